@@ -1,0 +1,46 @@
+// The plan of the house, from the ground up. A module may use the ground and the modules on its own line;
+// a line may name only modules that stand above it in this list. Ground modules use only what stands before them.
+exports.ground = ['platform', 'identity']
+
+exports.plan = {
+  'platform/values': [],
+  'platform/refusals': ['values'],
+  'platform/config': ['values', 'refusals'],
+  'platform/log': ['values', 'config'],
+  'platform/database': ['values', 'refusals', 'config', 'log'],
+  'platform/acts': ['values', 'refusals', 'log', 'database'],
+  'platform/jobs': ['values', 'log', 'database', 'acts'],
+  'platform/http': ['values', 'refusals', 'config', 'log', 'database', 'acts'],
+  'platform/html': ['values', 'refusals', 'http'],
+  'platform/xml': ['values', 'refusals'],
+  'platform/outbound': ['values', 'refusals', 'config', 'log'],
+  'platform/trust': ['values', 'refusals', 'config', 'xml', 'outbound'],
+  'platform/manifest': [
+    'values',
+    'config',
+    'log',
+    'database',
+    'acts',
+    'jobs',
+    'http',
+    'html',
+    'outbound',
+    'trust',
+  ],
+
+  'identity/organisations': [],
+  'identity/access': ['organisations'],
+  'identity/audit': ['organisations', 'access'],
+
+  'storage/objects': [],
+  'storage/replication': ['objects'],
+
+  'preservation/formats': [],
+  'preservation/packages': ['formats'],
+  'preservation/gate': ['formats', 'packages', 'objects'],
+  'preservation/records-centre': ['gate', 'packages', 'objects', 'replication'],
+
+  'office/databox': ['gate'],
+  'office/mail': ['gate'],
+  'office/records': ['gate', 'packages', 'databox', 'mail', 'objects', 'records-centre'],
+}

@@ -1,0 +1,41 @@
+import type { Instant } from './clock.ts'
+
+/** A calendar day in Europe/Prague, `2026-03-31`; `date` in tables. */
+export type Day = string & { readonly day: unique symbol }
+
+const prague = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/Prague',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** Year, month, day, hour, minute and second as a clock on a Prague wall shows them. */
+export function pragueParts(
+  instant: Instant,
+): Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number> {
+  const parts = Object.fromEntries(prague.formatToParts(instant).map(part => [part.type, Number(part.value)]))
+  return parts as Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number>
+}
+
+const two = (n: number) => String(n).padStart(2, '0')
+
+export function dayOf(instant: Instant): Day {
+  const { year, month, day } = pragueParts(instant)
+  return `${year}-${two(month)}-${two(day)}` as Day
+}
+
+export const yearOf = (instant: Instant): number => pragueParts(instant).year
+
+export function isDay(text: string): text is Day {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const at = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
+}
+
+/** The moment a year begins in Prague: 31 December 23:00 UTC. */
+export const newYear = (year: number): Instant => new Date(Date.UTC(year, 0, 1) - 3_600_000)

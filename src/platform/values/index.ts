@@ -1,0 +1,11 @@
+/**
+ * Values: the smallest words of the house. Time, identifiers, digests, sizes, two tongues. Pure; knows nobody.
+ */
+export { asInstant, type Clock, type Instant, systemClock, tickingClock } from './clock.ts'
+export { type Day, dayOf, isDay, newYear, pragueParts, yearOf } from './day.ts'
+export { type Digest, digestAlgorithm, digestHex, isDigest, sha512Digest } from './digest.ts'
+export { isValidIco } from './ico.ts'
+export { isId, newId } from './ids.ts'
+export { canonicalJson, type Json } from './json.ts'
+export { GIB, KIB, MIB } from './sizes.ts'
+export { type Both, both, say, type Tongue } from './tongue.ts'
