@@ -1,0 +1,20 @@
+import { MIB } from '#platform/values'
+
+/** What one XML file may ask of us. Reaching a limit is a finding about the file, never a crash of the program. */
+export type XmlLimits = {
+  readonly sizeBytes: number
+  readonly depth: number
+  readonly attributesPerElement: number
+  readonly elements: number
+  /** Characters of one run of text or of one attribute value. */
+  readonly textLength: number
+}
+
+/** A METS of a dossier of ten thousand documents fits; a bomb does not. */
+export const xmlLimits: XmlLimits = {
+  sizeBytes: 512 * MIB,
+  depth: 200,
+  attributesPerElement: 100,
+  elements: 20_000_000,
+  textLength: 32 * MIB,
+}
