@@ -1,0 +1,23 @@
+/**
+ * Trust: looks at signatures, seals and time stamps, and makes the seals of our own receipts. It tells apart valid,
+ * invalid and what cannot be judged, step by step, and remembers when the trusted list was only a test one. What
+ * follows from a verdict is for the acts above to decide.
+ */
+export { loadAnchors, noAnchors, type TrustAnchors } from './anchors.ts'
+export { judgeSignature } from './judge.ts'
+export type { ReasonCode } from './reasons.ts'
+export { receiptBytes, type SignedReceipt, signReceipt, verifyReceipt } from './receipt.ts'
+export {
+  broken,
+  type CertificateFacts,
+  type CheckStep,
+  fine,
+  type Judgement,
+  type SignatureReport,
+  type TimeStampReport,
+  undetermined,
+  worst,
+} from './report.ts'
+export { loadSigner, type Signer, signDetached, verifyDetached } from './sign.ts'
+export type { ContentDigest } from './signer-checks.ts'
+export { judgeTimeStamp } from './time-stamp.ts'

@@ -1,0 +1,23 @@
+import { refusals } from '#platform/refusals'
+import { both } from '#platform/values'
+
+export const trustRefusals = refusals('trust', {
+  'anchors-unreadable': {
+    status: 500,
+    law: null,
+    sentence: ({ path }: { path: string }) =>
+      both(
+        `Seznam důvěryhodných vydavatelů „${path}“ nelze přečíst. Opravte nastavení trust.anchors.`,
+        `The list of trusted issuers “${path}” cannot be read. Mend the setting trust.anchors.`,
+      ),
+  },
+  'key-unreadable': {
+    status: 500,
+    law: null,
+    sentence: ({ path }: { path: string }) =>
+      both(
+        `Podpisový klíč nebo certifikát „${path}“ nelze použít. Opravte nastavení pečeti.`,
+        `The signing key or certificate “${path}” cannot be used. Mend the setting of the seal.`,
+      ),
+  },
+})

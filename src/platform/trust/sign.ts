@@ -1,0 +1,124 @@
+import { createHash, createPrivateKey, type KeyObject, sign, X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { fromBER, Null, ObjectIdentifier, OctetString, Sequence, UTCTime } from 'asn1js'
+import {
+  AlgorithmIdentifier,
+  Attribute,
+  Certificate,
+  ContentInfo,
+  EncapsulatedContentInfo,
+  IssuerAndSerialNumber,
+  SignedAndUnsignedAttributes,
+  SignedData,
+  SignerInfo,
+} from 'pkijs'
+import { refuse } from '#platform/refusals'
+import { type Clock, type Instant, systemClock } from '#platform/values'
+import type { TrustAnchors } from './anchors.ts'
+import { judgeSignature } from './judge.ts'
+import { oids } from './message.ts'
+import { trustRefusals } from './refusals.ts'
+import type { SignatureReport } from './report.ts'
+
+/** A key of ours with its certificate: the seal of a centre. */
+export type Signer = { readonly key: KeyObject; readonly certificate: Uint8Array }
+
+const sha256Oid = '2.16.840.1.101.3.4.2.1'
+
+const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
+
+/**
+ * Opens a signing key and its certificate (PEM), RSA or EC, and makes sure that they belong together.
+ *
+ * Refuses with `trust.key-unreadable`.
+ */
+export function loadSigner(keyPath: string, certificatePath: string): Signer {
+  let path = keyPath
+  try {
+    const key = createPrivateKey(readFileSync(keyPath))
+    path = certificatePath
+    const certificate = new X509Certificate(readFileSync(certificatePath))
+    const kind = key.asymmetricKeyType
+    if (certificate.checkPrivateKey(key) && (kind === 'rsa' || kind === 'ec'))
+      return { key, certificate: certificate.raw }
+  } catch {}
+  throw refuse(trustRefusals['key-unreadable'], { path })
+}
+
+/**
+ * Makes a detached signature over bytes: CAdES baseline B, with the signer's certificate inside and named in the
+ * signed attributes. `openssl cms -verify` accepts it too. The key decides between RSA (PKCS #1 v1.5) and ECDSA.
+ */
+export async function signDetached(
+  bytes: Uint8Array,
+  signer: Signer,
+  clock: Clock = systemClock,
+): Promise<Uint8Array> {
+  const certificate = new Certificate({ schema: fromBER(signer.certificate).result })
+  const attributes = orderedAttributes(sha256(bytes), signer.certificate, clock.now())
+  // What is signed is the SET OF itself, tag 0x31, not the implicit [0] it is stored under (RFC 5652, 5.4).
+  const toSign = new Uint8Array(attributes.toSchema().toBER())
+  toSign[0] = 0x31
+  const value = sign('sha256', toSign, signer.key)
+  const rsa = signer.key.asymmetricKeyType === 'rsa'
+  const signedData = new SignedData({
+    version: 1,
+    digestAlgorithms: [sha256Algorithm()],
+    encapContentInfo: new EncapsulatedContentInfo({ eContentType: oids.data }),
+    certificates: [certificate],
+    signerInfos: [
+      new SignerInfo({
+        version: 1,
+        sid: new IssuerAndSerialNumber({
+          issuer: certificate.issuer,
+          serialNumber: certificate.serialNumber,
+        }),
+        digestAlgorithm: sha256Algorithm(),
+        signedAttrs: attributes,
+        signatureAlgorithm: new AlgorithmIdentifier({
+          algorithmId: rsa ? '1.2.840.113549.1.1.11' : '1.2.840.10045.4.3.2',
+          ...(rsa && { algorithmParams: new Null() }),
+        }),
+        signature: new OctetString({ valueHex: value }),
+      }),
+    ],
+  })
+  const whole = new ContentInfo({ contentType: oids.signedData, content: signedData.toSchema(true) })
+  return new Uint8Array(whole.toSchema().toBER())
+}
+
+const sha256Algorithm = () => new AlgorithmIdentifier({ algorithmId: sha256Oid, algorithmParams: new Null() })
+
+function orderedAttributes(
+  digest: Uint8Array,
+  certificate: Uint8Array,
+  at: Instant,
+): SignedAndUnsignedAttributes {
+  const essCertificate = new Sequence({ value: [new OctetString({ valueHex: sha256(certificate) })] })
+  const attributes = [
+    new Attribute({
+      type: oids.contentType,
+      values: [new ObjectIdentifier({ value: oids.data })],
+    }),
+    new Attribute({ type: oids.signingTime, values: [new UTCTime({ valueDate: at })] }),
+    new Attribute({ type: oids.messageDigest, values: [new OctetString({ valueHex: digest })] }),
+    new Attribute({
+      type: oids.signingCertificateV2,
+      values: [new Sequence({ value: [new Sequence({ value: [essCertificate] })] })],
+    }),
+  ]
+  const encoded = (attribute: Attribute) => Buffer.from(attribute.toSchema().toBER())
+  return new SignedAndUnsignedAttributes({
+    type: 0,
+    attributes: attributes.toSorted((a, b) => Buffer.compare(encoded(a), encoded(b))),
+  })
+}
+
+/** Looks at a detached signature over bytes at hand; see `judgeSignature`. */
+export const verifyDetached = (
+  bytes: Uint8Array,
+  signature: Uint8Array,
+  anchors: TrustAnchors,
+  clock: Clock = systemClock,
+): Promise<SignatureReport> =>
+  judgeSignature(signature, async algorithm => createHash(algorithm).update(bytes).digest(), anchors, clock)
