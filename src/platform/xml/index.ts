@@ -6,7 +6,7 @@ import * as xs from './schema/simple.ts'
 
 export { type XmlLimits, xmlLimits } from './limits.ts'
 export type { XmlProblem } from './problem.ts'
-export { followXml, readXml, readXmlText, type XmlBytes, type XmlReading } from './read.ts'
+export { followXml, readXml, readXmlText, treeGrower, type XmlBytes, type XmlReading } from './read.ts'
 export type { XmlListener, XmlOpening } from './reader.ts'
 export { type SchemaProblem, type SchemaSet, schemaJudge } from './schema/judge.ts'
 export {

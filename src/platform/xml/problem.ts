@@ -2,7 +2,7 @@ import { type Both, both } from '#platform/values'
 
 /** What is wrong with an XML file and on which line (1-based). */
 export type XmlProblem = {
-  readonly kind: 'syntax' | 'namespace' | 'entities' | 'limit'
+  readonly kind: 'encoding' | 'syntax' | 'namespace' | 'entities' | 'limit'
   readonly code: string
   readonly line: number
   readonly message: Both
@@ -23,6 +23,15 @@ export const xmlProblem = {
     message: both(
       `Soubor není správně utvořené XML (řádek ${line}): ${reason}. Opravte značky, nebo soubor vytvořte znovu.`,
       `The file is not well-formed XML (line ${line}): ${reason}. Mend the markup or produce the file again.`,
+    ),
+  }),
+  encoding: (): XmlProblem => ({
+    kind: 'encoding',
+    code: 'egc-xml07',
+    line: 1,
+    message: both(
+      'Soubor obsahuje bajty, které nejsou UTF-8; uložte jej znovu v kódování UTF-8.',
+      'The file holds bytes that are not UTF-8; save it again in UTF-8.',
     ),
   }),
   prefix: (line: number, reason: string): XmlProblem => ({

@@ -74,12 +74,12 @@ export async function followXml(
     size += chunk.length
     if (size > limits.sizeBytes) return [xmlProblem.size(limits.sizeBytes)]
     const text = decode(chunk)
-    if (text === null) return [xmlProblem.syntax(1, 'bytes that are not UTF-8')]
+    if (text === null) return [xmlProblem.encoding()]
     reader.write(text)
     if (!reader.isOpen) return reader.end()
   }
   const rest = decode()
-  if (rest === null) return [xmlProblem.syntax(1, 'bytes that are not UTF-8')]
+  if (rest === null) return [xmlProblem.encoding()]
   reader.write(rest)
   return reader.end()
 }

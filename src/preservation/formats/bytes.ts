@@ -1,0 +1,30 @@
+import { MIB } from '#platform/values'
+
+/** Bytes that can be read at any place: a file, a part of an object, a Blob in the browser. */
+export type ByteSource = {
+  readonly sizeBytes: number
+  /** Bytes from `start` up to and without `end`; never more than asked, less only at the end. */
+  read(start: number, end: number): Promise<Uint8Array>
+}
+
+const pieceBytes = MIB
+
+/** The whole in pieces of at most one mebibyte; memory stays flat whatever the size. */
+export async function* piecesOf(source: ByteSource): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < source.sizeBytes; ) {
+    const piece = await source.read(at, Math.min(at + pieceBytes, source.sizeBytes))
+    if (piece.length === 0) throw new Error(`the source ended at byte ${at} of ${source.sizeBytes}`)
+    at += piece.length
+    yield piece
+  }
+}
+
+export const memoryBytes = (bytes: Uint8Array): ByteSource => ({
+  sizeBytes: bytes.length,
+  read: async (start, end) => bytes.subarray(start, end),
+})
+
+export const blobBytes = (blob: Blob): ByteSource => ({
+  sizeBytes: blob.size,
+  read: async (start, end) => new Uint8Array(await blob.slice(start, end).arrayBuffer()),
+})

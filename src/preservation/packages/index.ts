@@ -1,0 +1,22 @@
+/**
+ * Packages: reads, judges and writes what Czech archives and centres exchange. The judge knows no node module; what
+ * touches files of a machine stands in `node/`.
+ */
+export { judgePath, packageCheck } from './commands.ts'
+export type { Hasher, HashFunction, Hashing } from './hashing.ts'
+export { webHashing } from './hashing-web.ts'
+export { type JudgeOptions, judgePackage, rules, type Verdict } from './judge/judge.ts'
+export { labels, type Profile, profileNamed, profiles } from './judge/profiles.ts'
+export { type Rule, type Stage, stages } from './judge/rule.ts'
+export { fileBytes } from './node/file-bytes.ts'
+export { readFolder } from './node/folder.ts'
+export { nodeHashing } from './node/hashing.ts'
+export { openPackage } from './open-package.ts'
+export {
+  DamagedContent,
+  type PackageFile,
+  type PackageLimits,
+  type PackageSource,
+  type PackageTree,
+  packageLimits,
+} from './tree.ts'

@@ -1,0 +1,44 @@
+import { followXml, type SchemaSet, schemaJudge, treeGrower } from '#platform/xml'
+import { DamagedContent, type PackageFile } from '../tree.ts'
+import type { MetadataReading } from './rule.ts'
+
+const declaration = /^<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/
+const headBytes = 1024
+
+/** Reads the metadata file once: encoding, well-formedness, tree and schema follow the same bytes. */
+export async function readMetadata(file: PackageFile, schemas: SchemaSet): Promise<MetadataReading> {
+  const tree = treeGrower()
+  const judge = schemaJudge(schemas)
+  const head = new Uint8Array(headBytes)
+  let headLength = 0
+  let isDamaged = false
+  async function* watched(): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const piece of file.pieces()) {
+        if (headLength < headBytes) {
+          const taken = piece.subarray(0, headBytes - headLength)
+          head.set(taken, headLength)
+          headLength += taken.length
+        }
+        yield piece
+      }
+    } catch (error) {
+      if (!(error instanceof DamagedContent)) throw error
+      isDamaged = true
+    }
+  }
+  const problems = await followXml(watched(), [tree, judge])
+  const hasByteOrderMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf
+  const start = new TextDecoder('latin1').decode(head.subarray(hasByteOrderMark ? 3 : 0, headLength))
+  const isBroken = problems.some(problem => problem.kind !== 'namespace')
+  return {
+    file,
+    hasByteOrderMark,
+    declaredEncoding: declaration.exec(start)?.[1] ?? null,
+    isUtf8: !problems.some(problem => problem.kind === 'encoding'),
+    isDamaged,
+    root: isBroken ? null : tree.root,
+    problems,
+    schemaProblems: isBroken ? [] : judge.finish(),
+  }
+}

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import type { Day } from '#platform/values'
+import { judgePath, nodeHashing, stages } from '../index.ts'
+
+const folder = join(import.meta.dirname, '../../../../../shared/data/zaf')
+const list = join(folder, 'expected.json')
+const skip = existsSync(list) ? false : 'the open test packages (../shared/data/zaf) are not here'
+
+type Case = {
+  readonly suite: string
+  readonly path: string
+  readonly profile: string
+  readonly stage: string
+  readonly status: 'OK' | 'ERROR' | null
+  readonly ok: readonly string[]
+  readonly fail: readonly string[]
+  readonly exclude?: readonly string[]
+}
+
+const judgedStages = ['data', 'encoding', 'wellformed', 'namespaces', 'schema']
+const cases: Case[] = skip ? [] : JSON.parse(readFileSync(list, 'utf8'))
+const ours = cases.filter(({ suite, stage }) => suite === 'NSESSS2024' && judgedStages.includes(stage))
+
+test('the open packages of the archives are judged as their authors assert', { skip }, async t => {
+  assert.ok(ours.length > 0)
+  for (const { suite, path, profile, stage, status, ok, fail, exclude } of ours) {
+    await t.test(path, async () => {
+      const verdict = await judgePath(join(folder, path), {
+        profile: `${suite}/${profile}`,
+        date: '2025-04-08' as Day,
+        exclude,
+        hashing: nodeHashing,
+      })
+      const reported = new Set(verdict.findings.map(finding => finding.rule))
+      const said = JSON.stringify(verdict.findings.slice(0, 5))
+      for (const rule of fail) assert.ok(reported.has(rule), `${rule} must be reported: ${said}`)
+      for (const rule of ok) assert.ok(!reported.has(rule), `${rule} must pass: ${said}`)
+      const isHere = verdict.findings.some(finding => finding.stage === stage && finding.level === 'error')
+      if (status) assert.equal(isHere ? 'ERROR' : 'OK', status, said)
+      if (status === 'OK') assert.ok(stages.indexOf(verdict.stage) >= stages.indexOf(stage as 'data'), said)
+    })
+  }
+})

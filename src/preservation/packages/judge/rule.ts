@@ -1,0 +1,70 @@
+import type { Both, Day } from '#platform/values'
+import type { SchemaProblem, XmlElement, XmlProblem } from '#platform/xml'
+import type { PackageFile, PackageTree } from '../tree.ts'
+
+/** Stages in their order; a package is judged up to the first stage that finds an error. */
+export const stages = [
+  'data',
+  'encoding',
+  'wellformed',
+  'namespaces',
+  'schema',
+  'content',
+  'components',
+  'files',
+] as const
+export type Stage = (typeof stages)[number]
+
+/** What the reading of the metadata file told, in one pass over its bytes. */
+export type MetadataReading = {
+  readonly file: PackageFile
+  readonly hasByteOrderMark: boolean
+  /** Encoding named by the XML declaration, `null` when it names none. */
+  readonly declaredEncoding: string | null
+  readonly isUtf8: boolean
+  readonly isDamaged: boolean
+  readonly root: XmlElement | null
+  readonly problems: readonly XmlProblem[]
+  readonly schemaProblems: readonly SchemaProblem[]
+}
+
+/** What a component really is, measured over its bytes. */
+export type ComponentFacts = {
+  readonly isDamaged: boolean
+  readonly sizeBytes: number
+  readonly digests: Readonly<Partial<Record<'SHA-256' | 'SHA-512', string>>>
+}
+
+/** A package as rules see it. */
+export type PackageInHand = {
+  readonly tree: PackageTree
+  /** `null` when there is no metadata file. */
+  readonly metadata: MetadataReading | null
+  /** By path; measured before the stage of components, empty till then. */
+  readonly components: ReadonlyMap<string, ComponentFacts>
+  readonly profile: string
+  readonly date: Day
+  readonly strictZaf: boolean
+}
+
+export type Fault = {
+  readonly message: Both
+  readonly file?: string
+  readonly line?: number
+  readonly entity?: string
+  /** Code of its own, where one rule watches over several dangers. */
+  readonly code?: string
+}
+
+/** One demand on a package: what it asks, where it stands, and who breaks it. Pure. */
+export type Rule = {
+  readonly code: string
+  readonly stage: Stage
+  readonly level: 'error' | 'warning'
+  /** Sub-profiles it holds in. */
+  readonly profiles: '*' | readonly string[]
+  /** What it demands, for the catalogue. */
+  readonly asks: Both
+  readonly source: string
+  judge(hand: PackageInHand): Iterable<Fault>
+}

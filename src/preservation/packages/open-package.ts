@@ -1,0 +1,44 @@
+import type { PackageFile, PackageSource, PackageTree } from './tree.ts'
+import { readZip } from './zip/read-zip.ts'
+
+const startsAsZip = (head: Uint8Array): boolean =>
+  head[0] === 0x50 &&
+  head[1] === 0x4b &&
+  ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6))
+
+/** Formats that are ZIP inside but something else to a reader (office files, signed containers, Java). */
+const marks = ['mimetype', '[Content_Types].xml', 'META-INF/MANIFEST.MF']
+
+const withoutExtension = (name: string): string => name.replace(/(?<=.)\.[^.]*$/, '')
+
+/** Looks at what was handed in: which form it has and what lies in the package's own folder. Unpacks nothing. */
+export async function openPackage(source: PackageSource): Promise<PackageTree> {
+  if (source.form === 'folder') return { ...source, roots: [`${source.name}/`] }
+  const name = withoutExtension(source.name)
+  const empty = { name, roots: [], files: [], folders: [], findings: [] }
+  if (!startsAsZip(await source.bytes.read(0, 4))) return { ...empty, form: 'file' }
+  const zip = await readZip(source.bytes)
+  if (zip.files[0] && marks.includes(zip.files[0].path)) return { ...empty, form: 'file' }
+  const roots = [
+    ...zip.folders.filter(path => !path.includes('/')).map(path => `${path}/`),
+    ...zip.files.filter(file => !file.path.includes('/')).map(file => file.path),
+  ]
+  const isWhole = roots.length === 1 && roots[0] === `${name}/`
+  const inside = `${name}/`
+  return {
+    name,
+    form: 'zip',
+    roots,
+    files: isWhole ? zip.files.map(file => below(inside, file)) : [],
+    folders: isWhole
+      ? zip.folders.filter(path => path.startsWith(inside)).map(path => path.slice(inside.length))
+      : [],
+    findings: zip.findings,
+  }
+}
+
+const below = (folder: string, file: PackageFile): PackageFile => ({
+  ...file,
+  path: file.path.slice(folder.length),
+  pieces: () => file.pieces(),
+})

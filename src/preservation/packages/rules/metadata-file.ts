@@ -1,0 +1,153 @@
+import { both } from '#platform/values'
+import { attributeOf } from '#platform/xml'
+import type { Fault, MetadataReading, Rule } from '../judge/rule.ts'
+
+const asked = (code: string, stage: Rule['stage'], source: string, cs: string, en: string) =>
+  ({ code, stage, level: 'error', profiles: '*', source, asks: both(cs, en) }) as const
+
+export const schemaLocation =
+  'http://www.loc.gov/METS/ http://www.loc.gov/standards/mets/mets.xsd http://www.mvcr.cz/nsesss/v4 https://www.mvcr.cz/nsesss/v4/nsesss.xsd http://www.mvcr.cz/nsesss/2023/log https://www.mvcr.cz/nsesss/v4/nsesss-TrP.xsd'
+
+function* encodingFaults(mets: MetadataReading): Generator<Fault> {
+  const { file, hasByteOrderMark, declaredEncoding, isUtf8, isDamaged } = mets
+  const at = { file: file.path, line: 1 }
+  if (isDamaged)
+    yield {
+      ...at,
+      message: both(
+        'Soubor mets.xml je v balíčku poškozený; vytvořte balíček znovu.',
+        'File mets.xml is damaged in the package; make the package again.',
+      ),
+    }
+  if (hasByteOrderMark)
+    yield {
+      ...at,
+      message: both(
+        'Soubor mets.xml začíná značkou BOM; uložte jej jako UTF-8 bez BOM.',
+        'File mets.xml begins with a byte order mark; save it as UTF-8 without BOM.',
+      ),
+    }
+  if (declaredEncoding?.toLowerCase() !== 'utf-8')
+    yield {
+      ...at,
+      message: both(
+        `Deklarace XML uvádí kódování „${declaredEncoding ?? 'žádné'}“; musí v ní být encoding="UTF-8".`,
+        `The XML declaration names encoding "${declaredEncoding ?? 'none'}"; it must say encoding="UTF-8".`,
+      ),
+    }
+  if (!isUtf8)
+    yield {
+      ...at,
+      message: both(
+        'Soubor mets.xml není v kódování UTF-8; uložte jej znovu jako UTF-8 bez BOM.',
+        'File mets.xml is not in UTF-8; save it again as UTF-8 without BOM.',
+      ),
+    }
+}
+
+/** Rules on mets.xml as a file: its encoding, its markup, its root and its schema. */
+export const metadataRules: readonly Rule[] = [
+  {
+    ...asked(
+      'kod1',
+      'encoding',
+      'NSESSS 9.2.9',
+      'Soubor mets.xml je v UTF-8 bez BOM a deklarace XML to uvádí.',
+      'File mets.xml is UTF-8 without BOM and its XML declaration says so.',
+    ),
+    *judge({ metadata }) {
+      if (metadata) yield* encodingFaults(metadata)
+      else
+        yield {
+          message: both(
+            'Soubor mets.xml se nenašel; musí se jmenovat přesně takto, malými písmeny.',
+            'File mets.xml was not found; it must be named exactly so, in small letters.',
+          ),
+        }
+    },
+  },
+  {
+    ...asked(
+      'wf1',
+      'wellformed',
+      'NSESSS 9.2.5',
+      'Soubor mets.xml je správně utvořené XML bez entit a v přijatelné velikosti.',
+      'File mets.xml is well-formed XML without entities and of acceptable size.',
+    ),
+    *judge({ metadata }) {
+      for (const { kind, code, line, message } of metadata?.problems ?? []) {
+        if (kind === 'namespace') continue
+        const own = kind === 'syntax' ? {} : { code }
+        yield { ...own, file: 'mets.xml', line, message }
+      }
+    },
+  },
+  {
+    ...asked(
+      'egc-ns01',
+      'namespaces',
+      'XML Namespaces 1.0',
+      'Každá předpona má svůj jmenný prostor.',
+      'Every prefix has its namespace.',
+    ),
+    *judge({ metadata }) {
+      for (const { kind, line, message } of metadata?.problems ?? [])
+        if (kind === 'namespace') yield { file: 'mets.xml', line, message }
+    },
+  },
+  {
+    ...asked(
+      'ns1',
+      'namespaces',
+      'NSESSS, příloha 2, bod 1.1',
+      'Kořenový prvek je mets:mets.',
+      'The root element is mets:mets.',
+    ),
+    *judge({ metadata }) {
+      const root = metadata?.root
+      if (root && root.name !== 'mets:mets')
+        yield {
+          file: 'mets.xml',
+          line: root.line,
+          message: both(
+            `Kořenový prvek je „${root.name}“, musí být mets:mets. Zkontrolujte, zda jde o balíček SIP.`,
+            `The root element is "${root.name}", it must be mets:mets. Check that this is a SIP.`,
+          ),
+        }
+    },
+  },
+  {
+    ...asked(
+      'ns2',
+      'namespaces',
+      'NSESSS, příloha 2, bod 1.1',
+      'Atribut xsi:schemaLocation má přesně předepsanou hodnotu.',
+      'Attribute xsi:schemaLocation has exactly the prescribed value.',
+    ),
+    *judge({ metadata }) {
+      const root = metadata?.root
+      if (root && attributeOf(root, 'xsi:schemaLocation') !== schemaLocation)
+        yield {
+          file: 'mets.xml',
+          line: root.line,
+          message: both(
+            `Atribut xsi:schemaLocation prvku mets:mets musí znít přesně: ${schemaLocation}`,
+            `Attribute xsi:schemaLocation of mets:mets must read exactly: ${schemaLocation}`,
+          ),
+        }
+    },
+  },
+  {
+    ...asked(
+      'val1',
+      'schema',
+      'NSESSS 9.2.8; příloha 2, bod 1.1',
+      'Soubor mets.xml odpovídá schématům METS 1.12.1, nsesss v4 a transakčního protokolu.',
+      'File mets.xml satisfies the schemas METS 1.12.1, nsesss v4 and transaction log.',
+    ),
+    *judge({ metadata }) {
+      for (const { line, message } of metadata?.schemaProblems ?? [])
+        yield { file: 'mets.xml', line, message }
+    },
+  },
+]
