@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import { type ActEvent, type Scope, tables } from '#platform/acts'
+import { newId } from '#platform/values'
+import { beginning, chained, type LoggedEvent } from './event.ts'
+
+export type AuditTables = { 'audit.event': LoggedEvent }
+
+/** Takes the chain's lock (the last lock of every act) and writes the act's events at its end. */
+export async function appendEvents(scope: Scope, events: readonly ActEvent[]): Promise<void> {
+  const log = tables<AuditTables>(scope)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`audit:${scope.organisation}`}, 0))`.execute(
+    scope.sql,
+  )
+  const last = await log
+    .selectFrom('audit.event')
+    .select(['sequence', 'digest'])
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  let sequence = last?.sequence ?? 0
+  let previous = last?.digest ?? beginning
+  const now = scope.clock.now()
+  const lines: LoggedEvent[] = []
+  for (const event of events) {
+    const at = {
+      organisation: scope.organisation,
+      actor: scope.actor,
+      id: newId(),
+      now,
+      sequence: ++sequence,
+      previous,
+    }
+    const line = chained(event, at)
+    previous = line.digest
+    lines.push(line)
+  }
+  const rows = lines.map(line => ({
+    ...line,
+    actor: JSON.stringify(line.actor),
+    detail: JSON.stringify(line.detail),
+  }))
+  await log
+    .insertInto('audit.event')
+    .values(rows as never)
+    .execute()
+}
+
+/** The log of one object, oldest first. */
+export const eventsOf = (scope: Scope, kind: string, id: string): Promise<LoggedEvent[]> =>
+  tables<AuditTables>(scope)
+    .selectFrom('audit.event')
+    .selectAll()
+    .where('object_kind', '=', kind)
+    .where('object_id', '=', id)
+    .orderBy('sequence')
+    .execute()
+
+/** A page of the log, newest first; `before` is a sequence number. */
+export const eventsBefore = (scope: Scope, before: number, limit: number): Promise<LoggedEvent[]> =>
+  tables<AuditTables>(scope)
+    .selectFrom('audit.event')
+    .selectAll()
+    .where('sequence', '<', before)
+    .orderBy('sequence', 'desc')
+    .limit(limit)
+    .execute()
+
+/** The log from a sequence number on, oldest first: the verifier walks it in such steps. */
+export const eventsFrom = (scope: Scope, from: number, limit: number): Promise<LoggedEvent[]> =>
+  tables<AuditTables>(scope)
+    .selectFrom('audit.event')
+    .selectAll()
+    .where('sequence', '>=', from)
+    .orderBy('sequence')
+    .limit(limit)
+    .execute()
+
+export const countEvents = async (scope: Scope): Promise<number> => {
+  const row = await tables<AuditTables>(scope)
+    .selectFrom('audit.event')
+    .select(eb => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return row.n
+}

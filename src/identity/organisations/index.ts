@@ -1,0 +1,12 @@
+/**
+ * Organisations: whom this instance serves, with their units. Every tenant row of the house names one of them.
+ */
+import type { Module } from '#platform/manifest'
+
+export type { Organisation, Unit } from './organisation.ts'
+export { addOrganisation, listOrganisations, listUnits, organisationOf, unitNamed } from './store.ts'
+
+export const organisations: Module = {
+  name: 'identity/organisations',
+  schema: new URL('./schema/', import.meta.url),
+}

@@ -1,0 +1,15 @@
+/** An office, school, museum or archive: a tenant of the house and, for its records, the originator (*původce*). */
+export type Organisation = {
+  readonly id: string
+  readonly kind: 'region' | 'orp' | 'municipality' | 'school' | 'museum' | 'archive'
+  readonly name: string
+  /** Mark of the originator in reference numbers, `OUJA`. */
+  readonly mark: string
+  readonly ico: string
+  readonly box_id: string | null
+  readonly address: string
+  /** Colour of the thin bar by which people see in which office they work. */
+  readonly accent: string
+}
+
+export type Unit = { readonly id: string; readonly organisation_id: string; readonly name: string }

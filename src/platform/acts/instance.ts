@@ -1,0 +1,22 @@
+import type { Config } from '#platform/config'
+import type { Database } from '#platform/database'
+import type { Log } from '#platform/log'
+import type { Clock } from '#platform/values'
+import type { Runner } from './runner.ts'
+
+/** Everything one running program holds; made by `main`, handed to routes, pages, jobs and commands. */
+export type Instance = {
+  readonly config: Config
+  readonly database: Database
+  readonly runner: Runner
+  readonly clock: Clock
+  readonly log: Log
+  /** What modules opened at start for their own use (stores, keys), by module name. */
+  readonly held: Map<string, unknown>
+}
+
+/** What a module opened at start; a module asks only for its own. */
+export function heldBy<T>(instance: Pick<Instance, 'held'>, module: string): T {
+  if (!instance.held.has(module)) throw new Error(`${module} is not open in this program`)
+  return instance.held.get(module) as T
+}

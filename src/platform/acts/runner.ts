@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import type { Database, Sql } from '#platform/database'
+import type { Log } from '#platform/log'
+import { isRefusal, type Refusal } from '#platform/refusals'
+import type { Clock } from '#platform/values'
+import type { ActEvent, Actor, Scope } from './scope.ts'
+
+export type Who = { readonly actor: Actor; readonly organisation: string }
+
+/** Where events go; `main` wires it to identity/audit, so that the ground needs no import of it. */
+export type Trace = {
+  /** Called last in the transaction, once, with all events of the act: the chain's lock is taken here. */
+  write(scope: Scope, events: readonly ActEvent[]): Promise<void>
+  /** Called for each event when it is announced: modules that listen enqueue their jobs here. */
+  tell(scope: Scope, event: ActEvent): Promise<void>
+}
+
+export type Runner = {
+  /** Runs a deed in one transaction. A refusal rolls it back and leaves its own log entry. */
+  act<T>(who: Who, deed: (scope: Scope) => Promise<T>, attempted?: ActEvent): Promise<T>
+  /** Runs a question in a read-only transaction. */
+  read<T>(who: Who, question: (scope: Scope) => Promise<T>): Promise<T>
+}
+
+const refusedEvent = (refusal: Refusal, attempted?: ActEvent): ActEvent => ({
+  type: 'audit.act-refused',
+  object: attempted?.object ?? { kind: 'act', id: refusal.code },
+  detail: { code: refusal.code, attempted: attempted?.type ?? null, sentence: refusal.sentence.cs },
+})
+
+export function makeRunner(ports: { database: Database; clock: Clock; log: Log; trace: Trace }): Runner {
+  const { database, clock, trace } = ports
+
+  const inScope = <T>(
+    who: Who,
+    readOnly: boolean,
+    deed: (scope: Scope, events: ActEvent[]) => Promise<T>,
+  ): Promise<T> => {
+    const transaction = readOnly
+      ? database.kysely.transaction().setAccessMode('read only')
+      : database.kysely.transaction()
+    return transaction.execute(async (open: Sql) => {
+      await sql`select set_config('egon.organisation', ${who.organisation}, true)`.execute(open)
+      const events: ActEvent[] = []
+      const scope: Scope = {
+        ...who,
+        clock,
+        sql: open,
+        announce: async event => {
+          events.push(event)
+          await trace.tell(scope, event)
+        },
+      }
+      return deed(scope, events)
+    })
+  }
+
+  const act: Runner['act'] = async (who, deed, attempted) => {
+    try {
+      return await inScope(who, false, async (scope, events) => {
+        const answer = await deed(scope)
+        if (events.length > 0) await trace.write(scope, events)
+        return answer
+      })
+    } catch (error) {
+      if (isRefusal(error)) {
+        await inScope(who, false, scope => trace.write(scope, [refusedEvent(error, attempted)]))
+      }
+      throw error
+    }
+  }
+
+  return { act, read: (who, question) => inScope(who, true, scope => question(scope)) }
+}

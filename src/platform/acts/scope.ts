@@ -1,0 +1,44 @@
+import type { Kysely } from 'kysely'
+import type { Sql } from '#platform/database'
+import type { Clock, Json } from '#platform/values'
+
+/** Who acts: a person in a post, the program itself, or another centre that showed its certificate. */
+export type Actor =
+  | {
+      readonly kind: 'person'
+      readonly id: string
+      readonly name: string
+      readonly post: string
+      readonly unit: string
+    }
+  | { readonly kind: 'system'; readonly name: string }
+  | { readonly kind: 'centre'; readonly name: string }
+
+export const actorName = (actor: Actor): string =>
+  actor.kind === 'person' ? `${actor.name} (${actor.post})` : actor.name
+
+/** Event kinds of the standard's transaction log (Annex 6, `TypUdalostiId`) that a record's own log is written with. */
+export type ErmsEvent = string
+
+/** What an act leaves in the transaction log; `type` is `module.deed-in-the-past`. */
+export type ActEvent = {
+  readonly type: string
+  readonly object: { readonly kind: string; readonly id: string }
+  /** `TypUdalostiId` of Annex 6 where the standard has one. */
+  readonly erms?: ErmsEvent
+  readonly detail?: Json
+}
+
+/** Handed to every act as its first argument. */
+export type Scope = {
+  readonly actor: Actor
+  readonly organisation: string
+  readonly clock: Clock
+  readonly sql: Sql
+  /** Writes to the transaction log and tells the modules that listen, inside this transaction. */
+  readonly announce: (event: ActEvent) => Promise<void>
+}
+
+/** The open transaction with one module's tables: `tables<RecordsTables>(scope).selectFrom('records.document')`. */
+export const tables = <Tables>(scope: Pick<Scope, 'sql'>): Kysely<Tables> =>
+  scope.sql as unknown as Kysely<Tables>

@@ -1,0 +1,107 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, isAbsolute, resolve } from 'node:path'
+import { z } from 'zod'
+import { refuse } from '#platform/refusals'
+import { configRefusals } from './refusals.ts'
+
+const peer = z.object({
+  /** Name in the other centre's certificate, `urn:egon:centre:NAME`. */
+  name: z.string().min(1),
+  url: z.url(),
+})
+
+const shape = z.strictObject({
+  /** Short name of this instance: cookies, log lines, certificate. */
+  instance: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/),
+  title: z.string().min(1),
+  /** Set only by the demo: role cards, movable clock, `demo clean`. */
+  demo: z.boolean().default(false),
+  dataFolder: z.string().min(1),
+  http: z.strictObject({
+    host: z.string().default('127.0.0.1'),
+    port: z.number().int().min(0).max(65_535),
+    tls: z.strictObject({ key: z.string(), certificate: z.string() }).optional(),
+  }),
+  /** The second port, where other centres speak over mutual TLS. */
+  centre: z
+    .strictObject({
+      host: z.string().default('127.0.0.1'),
+      port: z.number().int(),
+      key: z.string(),
+      certificate: z.string(),
+      authority: z.string(),
+    })
+    .optional(),
+  peers: z.array(peer).default([]),
+  /** Who runs a service for us: ourselves (`local`) or a named peer. */
+  services: z
+    .record(z.string(), z.union([z.literal('local'), z.strictObject({ peer: z.string() })]))
+    .default({}),
+  modules: z.array(z.string()).default([]),
+  trust: z
+    .strictObject({
+      anchors: z.array(z.string()).default([]),
+      test: z.boolean().default(false),
+      sealKey: z.string(),
+      sealCertificate: z.string(),
+    })
+    .optional(),
+  log: z
+    .strictObject({ level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info') })
+    .default({ level: 'info' }),
+})
+
+export type Config = z.infer<typeof shape>
+export type PeerConfig = z.infer<typeof peer>
+
+/** Reads one instance's settings; relative paths count from the folder of the file. */
+export function readConfig(path: string): Config {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch {
+    throw refuse(configRefusals['not-found'], { path })
+  }
+  let raw: unknown
+  try {
+    raw = JSON.parse(text)
+  } catch (error) {
+    throw refuse(configRefusals.invalid, { path, problems: (error as Error).message })
+  }
+  const parsed = shape.safeParse(raw)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+    throw refuse(configRefusals.invalid, { path, problems })
+  }
+  return withAbsolutePaths(parsed.data, dirname(resolve(path)))
+}
+
+function withAbsolutePaths(config: Config, folder: string): Config {
+  const at = (path: string) => (isAbsolute(path) ? path : resolve(folder, path))
+  const { centre, trust } = config
+  return {
+    ...config,
+    dataFolder: at(config.dataFolder),
+    ...(centre && {
+      centre: {
+        ...centre,
+        key: at(centre.key),
+        certificate: at(centre.certificate),
+        authority: at(centre.authority),
+      },
+    }),
+    ...(trust && {
+      trust: {
+        ...trust,
+        anchors: trust.anchors.map(at),
+        sealKey: at(trust.sealKey),
+        sealCertificate: at(trust.sealCertificate),
+      },
+    }),
+  }
+}
+
+export function writeConfig(path: string, config: z.input<typeof shape>): void {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, `${JSON.stringify(config, null, 2)}\n`, { mode: 0o600 })
+}

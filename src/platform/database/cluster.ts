@@ -1,0 +1,153 @@
+import { execFileSync } from 'node:child_process'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { refuse } from '#platform/refusals'
+import { databaseRefusals } from './refusals.ts'
+
+export type Cluster = { readonly socketFolder: string; stop(): void }
+
+type Owner = { uid: number; gid: number } | null
+
+const debianRoot = '/usr/lib/postgresql'
+const packages = 'postgresql-15 postgresql-15-postgis-3'
+
+/** Folder of the newest PostgreSQL programs (15 or later) that also have PostGIS. */
+function binaries(): string {
+  const versions = existsSync(debianRoot) ? readdirSync(debianRoot).map(Number) : []
+  const usable = versions
+    .filter(v => v >= 15 && existsSync(join(debianRoot, String(v), 'bin', 'initdb')))
+    .filter(v => existsSync(`/usr/share/postgresql/${v}/extension/postgis.control`))
+    .sort((a, b) => b - a)
+  if (usable[0] === undefined) throw refuse(databaseRefusals['postgres-missing'], { packages })
+  return join(debianRoot, String(usable[0]), 'bin')
+}
+
+/** PostgreSQL never runs as root: then it runs as Debian's `postgres`. */
+function unprivileged(): Owner {
+  if (process.getuid?.() !== 0) return null
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
+  return { uid: id('-u'), gid: id('-g') }
+}
+
+function run(owner: Owner, step: string, program: string, args: string[]): void {
+  const [command, argv] = owner
+    ? ['setpriv', [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--init-groups', program, ...args]]
+    : [program, args]
+  try {
+    execFileSync(command, argv, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8', cwd: '/' })
+  } catch (error) {
+    const reason = String((error as { stderr?: string }).stderr ?? error).trim()
+    throw refuse(databaseRefusals['postgres-failed'], {
+      step,
+      reason: reason.split('\n').slice(-6).join(' '),
+    })
+  }
+}
+
+const settings = (socketFolder: string, durable: boolean) => `
+listen_addresses = ''
+unix_socket_directories = '${socketFolder}'
+unix_socket_permissions = 0777
+max_connections = 120
+shared_buffers = 128MB
+timezone = 'UTC'
+log_timezone = 'UTC'
+password_encryption = scram-sha-256
+logging_collector = off
+${durable ? '' : 'fsync = off\nfull_page_writes = off\n'}`
+
+function initialise(
+  owner: Owner,
+  bin: string,
+  folder: string,
+  ownerPassword: string,
+  socketFolder: string,
+  durable: boolean,
+): void {
+  const passwordFile = `${folder}.pw`
+  writeFileSync(passwordFile, ownerPassword, { mode: 0o600 })
+  if (owner) chownSync(passwordFile, owner.uid, owner.gid)
+  try {
+    const locale = ['--encoding=UTF8', '--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=cs-CZ']
+    run(owner, 'initdb', join(bin, 'initdb'), [
+      '-D',
+      folder,
+      '-U',
+      'egon_owner',
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--data-checksums',
+      ...locale,
+    ])
+  } finally {
+    rmSync(passwordFile, { force: true })
+  }
+  writeFileSync(join(folder, 'postgresql.auto.conf'), settings(socketFolder, durable))
+  if (owner) chownSync(join(folder, 'postgresql.auto.conf'), owner.uid, owner.gid)
+  writeFileSync(join(folder, 'egon-ready'), '')
+}
+
+/** Whether a server already runs on this folder: after a killed program its database lives on and is taken over. */
+function isRunning(folder: string): boolean {
+  try {
+    const pid = Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0])
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder)
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Starts our own cluster in a folder, making it first when it is not there: ICU Czech collation, page checksums, a
+ * unix socket and no network. `stop` ends it and waits until everything rests on disk.
+ *
+ * Refuses with `database.postgres-missing` or `database.postgres-failed`.
+ */
+export function startCluster(at: {
+  folder: string
+  socketFolder: string
+  ownerPassword: string
+  durable?: boolean
+}): Cluster {
+  const bin = binaries()
+  const owner = unprivileged()
+  const { folder, socketFolder } = at
+  for (const path of [folder, socketFolder]) {
+    mkdirSync(path, { recursive: true })
+    if (owner) chownSync(path, owner.uid, owner.gid)
+  }
+  chmodSync(folder, 0o700)
+  chmodSync(socketFolder, 0o755)
+  if (!existsSync(join(folder, 'egon-ready'))) {
+    for (const left of readdirSync(folder)) rmSync(join(folder, left), { recursive: true, force: true })
+    initialise(owner, bin, folder, at.ownerPassword, socketFolder, at.durable ?? true)
+  }
+  if (!isRunning(folder)) {
+    run(owner, 'pg_ctl start', join(bin, 'pg_ctl'), [
+      '-D',
+      folder,
+      '-w',
+      '-t',
+      '60',
+      '-l',
+      join(folder, 'server.log'),
+      'start',
+    ])
+  }
+  return {
+    socketFolder,
+    stop: () => {
+      if (isRunning(folder))
+        run(owner, 'pg_ctl stop', join(bin, 'pg_ctl'), ['-D', folder, '-w', '-t', '60', '-m', 'fast', 'stop'])
+    },
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * HTTP: the server of the browser face and of the second port between centres. Sessions, CSRF, headers, limits,
+ * problem answers, OpenAPI. Knows no agenda; who a visitor is, a port tells.
+ */
+
+export { countRequests, type Metric, metricsText } from './metrics.ts'
+export { mountRoutes } from './mount-routes.ts'
+export { makePeerServer } from './peer-server.ts'
+export { mayDo, requirePermission } from './permission.ts'
+export { problemOf } from './problem.ts'
+export { httpRefusals } from './refusals.ts'
+export type {
+  Call,
+  CsrfSource,
+  PeerCall,
+  PeerRoute,
+  Route,
+  Visitor,
+} from './route.ts'
+export { makeServer, type Server, type SessionPort } from './server.ts'

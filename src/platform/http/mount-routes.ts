@@ -1,0 +1,91 @@
+import swagger from '@fastify/swagger'
+import type { FastifySchema } from 'fastify'
+import { type ZodType, z } from 'zod'
+import { refuse } from '#platform/refusals'
+import { requirePermission } from './permission.ts'
+import { httpRefusals } from './refusals.ts'
+import type { Route } from './route.ts'
+import type { Server } from './server.ts'
+
+const parse = (schema: ZodType | undefined, value: unknown): unknown => {
+  if (!schema) return value
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const problems = parsed.error.issues
+    .map(issue => `${issue.path.join('.') || '–'}: ${issue.message}`)
+    .join('; ')
+  throw refuse(httpRefusals['unusable-input'], { problems })
+}
+
+const jsonSchema = (schema: ZodType | undefined, io: 'input' | 'output') =>
+  schema ? z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) : undefined
+
+function documented(route: Route): FastifySchema {
+  const body = route.streamBytes
+    ? { content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } }
+    : jsonSchema(route.body, 'input')
+  return {
+    summary: route.summary.cs,
+    description: `${route.summary.en}. Permission: ${route.permission}.`,
+    tags: [route.path.split('/')[1] ?? ''],
+    ...(route.params && { params: jsonSchema(route.params, 'input') }),
+    ...(route.query && { querystring: jsonSchema(route.query, 'input') }),
+    ...(body && { body }),
+    response: {
+      200: jsonSchema(route.answer, 'output') ?? {
+        description: route.summary.en,
+        type: 'object',
+        additionalProperties: true,
+      },
+    },
+  } as FastifySchema
+}
+
+/**
+ * Mounts the interface below `/api` and its description at `/api/openapi.json` (OpenAPI 3.1). Every changing call
+ * needs the session's token in the header `x-egon-csrf`.
+ */
+export async function mountRoutes(server: Server, routes: readonly Route[], version: string): Promise<void> {
+  const { app } = server
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'eGON centrum',
+        version,
+        description: 'Rozhraní centra. Interface of the centre.',
+        license: { name: 'EUPL-1.2' },
+      },
+    },
+  })
+  await app.register(async scope => {
+    // Input is judged by our own schemas below, with our own words; the JSON Schema here only describes.
+    scope.setValidatorCompiler(() => () => true)
+    scope.setSerializerCompiler(() => data => JSON.stringify(data))
+    for (const route of routes) {
+      scope.route({
+        method: route.method,
+        url: `/api${route.path}`,
+        schema: documented(route),
+        bodyLimit: route.streamBytes ?? 2 * 1024 * 1024,
+        handler: async (request, reply) => {
+          const visitor = await server.visitorOf(request)
+          if (route.permission !== 'public') requirePermission(visitor, route.permission)
+          if (visitor && route.method !== 'GET' && request.headers['x-egon-csrf'] !== visitor.csrf)
+            throw refuse(httpRefusals['stale-form'], {})
+          const input = {
+            params: parse(route.params, request.params),
+            query: parse(route.query, request.query),
+            body: route.streamBytes ? request.body : parse(route.body, request.body),
+          }
+          const answer = await route.act(
+            { instance: server.instance, visitor, tongue: server.tongueOf(request), request, reply },
+            input,
+          )
+          return reply.sent ? reply : answer
+        },
+      })
+    }
+  })
+  app.get('/api/openapi.json', async () => app.swagger())
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import type { TLSSocket } from 'node:tls'
+import fastify, { type FastifyInstance } from 'fastify'
+import type { Instance } from '#platform/acts'
+import { isRefusal, refuse } from '#platform/refusals'
+import { newId } from '#platform/values'
+import { problemOf } from './problem.ts'
+import { httpRefusals } from './refusals.ts'
+import type { PeerRoute } from './route.ts'
+
+const urn = 'URI:urn:egon:centre:'
+
+/** Name of the centre in a verified client certificate, from its subject alternative name. */
+function centreOf(socket: TLSSocket): string | null {
+  const names = socket.authorized ? (socket.getPeerCertificate().subjectaltname ?? '') : ''
+  const entry = names.split(', ').find(name => name.startsWith(urn))
+  return entry ? entry.slice(urn.length) : null
+}
+
+/**
+ * The second port: other centres over mutual TLS 1.3, nobody else. A certificate of another authority does not get
+ * past the handshake; a centre without an agreement (not among `peers`) is refused with `http.unknown-centre`.
+ */
+export async function makePeerServer(
+  instance: Instance,
+  routes: readonly PeerRoute[],
+): Promise<FastifyInstance | null> {
+  const { centre, peers } = instance.config
+  if (!centre) return null
+  const app = fastify({
+    bodyLimit: 8 * 1024 * 1024,
+    genReqId: () => newId(),
+    forceCloseConnections: true,
+    https: {
+      key: readFileSync(centre.key),
+      cert: readFileSync(centre.certificate),
+      ca: readFileSync(centre.authority),
+      requestCert: true,
+      rejectUnauthorized: true,
+      minVersion: 'TLSv1.3',
+    },
+  })
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+  app.setErrorHandler((error: Error, request, reply) => {
+    if (isRefusal(error))
+      return reply
+        .code(error.status)
+        .type('application/problem+json')
+        .send(problemOf(error, 'cs', request.id))
+    instance.log.error('fault at the second port', { request: request.id, url: request.url, error })
+    return reply
+      .code(500)
+      .type('application/problem+json')
+      .send({ type: 'urn:egon:fault', title: 'fault', status: 500, instance: request.id })
+  })
+  for (const route of routes) {
+    app.route({
+      method: route.method,
+      url: `/centre${route.path}`,
+      bodyLimit: route.streamBytes ?? 8 * 1024 * 1024,
+      handler: async (request, reply) => {
+        const peer = centreOf(request.raw.socket as TLSSocket)
+        if (!peer || !peers.some(known => known.name === peer))
+          throw refuse(httpRefusals['unknown-centre'], { name: peer ?? '?' })
+        const input = {
+          params: route.params ? route.params.parse(request.params) : request.params,
+          query: route.query ? route.query.parse(request.query) : request.query,
+          body: route.streamBytes ? request.body : route.body ? route.body.parse(request.body) : request.body,
+        }
+        const answer = await route.act({ instance, request, reply, peer }, input)
+        return reply.sent ? reply : answer
+      },
+    })
+  }
+  return app
+}

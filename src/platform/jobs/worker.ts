@@ -1,0 +1,99 @@
+import { Logger, run, runMigrations } from 'graphile-worker'
+import { Client, Pool } from 'pg'
+import type { Runner } from '#platform/acts'
+import type { Log } from '#platform/log'
+
+export type JobCall = {
+  readonly payload: Record<string, unknown>
+  readonly organisation: string
+  readonly attempt: number
+  readonly log: Log
+}
+
+/** A module's job holds no logic of its own: it opens a scope and calls an act. */
+export type Job<Context = unknown> = {
+  readonly name: string
+  /** Crontab line (UTC) when it also runs by itself. */
+  readonly schedule?: string
+  readonly run: (context: Context & { runner: Runner }, call: JobCall) => Promise<void>
+}
+
+export type Worker = { stop(): Promise<void> }
+
+const door = `
+create or replace function graphile_worker.egon_enqueue(
+  job_name text, payload json, key text, run_at timestamptz, max_attempts integer) returns void
+language sql security definer set search_path = graphile_worker, pg_temp as $$
+  select graphile_worker.add_job(job_name, payload, job_key => key, run_at => run_at, max_attempts => max_attempts)
+$$;
+revoke all on function graphile_worker.egon_enqueue from public;
+grant usage on schema graphile_worker to egon_application;
+grant execute on function graphile_worker.egon_enqueue to egon_application;`
+
+/** Makes the queue's own schema, owned by the worker's role, and the one door through which acts enqueue. */
+export async function prepareJobs(workerUrl: string): Promise<void> {
+  await runMigrations({ connectionString: workerUrl, logger: silent })
+  const client = new Client({ connectionString: workerUrl })
+  await client.connect()
+  try {
+    await client.query(door)
+  } finally {
+    await client.end()
+  }
+}
+
+const silent = new Logger(() => () => {})
+
+/** Starts working off the queue with at most `concurrency` jobs at once; `stop` waits for those that run. */
+export async function startWorker<Context>(
+  workerUrl: string,
+  jobs: readonly Job<Context>[],
+  context: Context & { runner: Runner; log: Log },
+  concurrency = 4,
+): Promise<Worker> {
+  const taskList = Object.fromEntries(
+    jobs.map(job => [
+      job.name,
+      async (payload: unknown, helpers: { job: { attempts: number } }) => {
+        const body = (payload ?? {}) as Record<string, unknown>
+        const call = {
+          payload: body,
+          organisation: String(body.organisation ?? ''),
+          attempt: helpers.job.attempts,
+          log: context.log,
+        }
+        try {
+          await job.run(context, call)
+        } catch (error) {
+          context.log.warn('job failed, it will be tried again', {
+            job: job.name,
+            attempt: call.attempt,
+            error,
+          })
+          throw error
+        }
+      },
+    ]),
+  )
+  const crontab = jobs
+    .filter(job => job.schedule)
+    .map(job => `${job.schedule} ${job.name}`)
+    .join('\n')
+  const pool = new Pool({ connectionString: workerUrl, max: concurrency + 2 })
+  pool.on('error', () => {})
+  const runner = await run({
+    pgPool: pool,
+    taskList,
+    crontab,
+    concurrency,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    logger: silent,
+  })
+  return {
+    stop: async () => {
+      await runner.stop()
+      await pool.end()
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import type { Instance, Scope } from '#platform/acts'
+import type { Page } from '#platform/html'
+import type { PeerRoute, Route } from '#platform/http'
+import type { Job } from '#platform/jobs'
+import type { Both } from '#platform/values'
+import type { Command } from './command.ts'
+
+/** Posts by what people do all day; a permission says which of them have it. */
+export const roles = ['mailroom', 'clerk', 'head', 'records-manager', 'administrator', 'auditor'] as const
+export type Role = (typeof roles)[number]
+
+export type Permission = { readonly name: string; readonly title: Both; readonly roles: readonly Role[] }
+
+/** What is not well and what to do about it; `null` when all is well. */
+export type Health = { readonly name: string; readonly well: boolean; readonly says: Both }
+export type HealthProbe = (instance: Instance) => Promise<Health[]>
+
+export type { Instance }
+
+export type SeedCall = {
+  readonly instance: Instance
+  readonly act: <T>(organisation: string, deed: (scope: Scope) => Promise<T>) => Promise<T>
+}
+
+export type Module = {
+  readonly name: string
+  /** Folder of migrations; the Postgres schema is the module's last word with `_` for `-`. */
+  readonly schema?: URL
+  readonly permissions?: readonly Permission[]
+  readonly pages?: readonly Page[]
+  readonly routes?: readonly Route[]
+  readonly peerRoutes?: readonly PeerRoute[]
+  readonly jobs?: readonly Job<{ instance: Instance }>[]
+  /** Event type to the name of the job it enqueues with `{ event }`. */
+  readonly listens?: Readonly<Record<string, string>>
+  readonly health?: HealthProbe
+  readonly commands?: readonly Command[]
+  /** Opens what the module holds while the program runs; closed in reverse order. */
+  readonly open?: (instance: Instance) => Promise<{ value: unknown; close?: () => Promise<void> }>
+  readonly metrics?: (
+    instance: Instance,
+  ) => Promise<{ name: string; help: string; value: number; labels?: Record<string, string> }[]>
+}
