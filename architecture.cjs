@@ -27,6 +27,18 @@ exports.plan = {
     'outbound',
     'trust',
   ],
+  'platform/program': [
+    'values',
+    'refusals',
+    'config',
+    'log',
+    'database',
+    'acts',
+    'jobs',
+    'http',
+    'html',
+    'manifest',
+  ],
 
   'identity/organisations': [],
   'identity/access': ['organisations'],

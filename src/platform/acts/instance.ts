@@ -11,6 +11,8 @@ export type Instance = {
   readonly runner: Runner
   readonly clock: Clock
   readonly log: Log
+  /** This process holds the data folder alone: it may recover and clean up. A command beside a running server may not. */
+  readonly alone: boolean
   /** What modules opened at start for their own use (stores, keys), by module name. */
   readonly held: Map<string, unknown>
 }

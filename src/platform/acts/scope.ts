@@ -8,7 +8,9 @@ export type Actor =
       readonly kind: 'person'
       readonly id: string
       readonly name: string
+      readonly postId: string
       readonly post: string
+      readonly unitId: string
       readonly unit: string
     }
   | { readonly kind: 'system'; readonly name: string }

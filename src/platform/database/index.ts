@@ -4,7 +4,7 @@
  */
 export { type Cluster, startCluster } from './cluster.ts'
 export { type Database, openDatabase, type Sql } from './connection.ts'
-export { type MigrationSource, migrate } from './migrations.ts'
+export { type MigrationSource, migrate, pendingMigrations } from './migrations.ts'
 export { databaseRefusals } from './refusals.ts'
 export { prepareDatabase } from './roles.ts'
-export { type DatabaseUrls, ownUrls } from './urls.ts'
+export { type DatabaseUrls, givenUrls, ownUrls } from './urls.ts'

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Kysely, sql } from 'kysely'
 import { Client } from 'pg'
 import { refuse } from '#platform/refusals'
 import { databaseRefusals } from './refusals.ts'
@@ -40,7 +41,8 @@ const schemaOf = (module: string): string => module.slice(module.lastIndexOf('/'
 
 async function migrateModule(client: Client, source: MigrationSource): Promise<number> {
   const folder = fileURLToPath(source.folder)
-  if (!existsSync(folder)) return 0
+  const names = sqlFiles(source)
+  if (names.length === 0) return 0
   const known = await client.query('select name, sha256 from platform.migration where module = $1', [
     source.module,
   ])
@@ -48,9 +50,7 @@ async function migrateModule(client: Client, source: MigrationSource): Promise<n
   if (source.module !== 'platform/database')
     await client.query(`create schema if not exists ${client.escapeIdentifier(schemaOf(source.module))}`)
   let run = 0
-  for (const name of readdirSync(folder)
-    .filter(file => file.endsWith('.sql'))
-    .sort()) {
+  for (const name of names) {
     const text = readFileSync(join(folder, name), 'utf8')
     const sha256 = createHash('sha256').update(text).digest('hex')
     const before = done.get(name)
@@ -79,4 +79,27 @@ async function inTransaction(client: Client, deed: () => Promise<void>): Promise
     await client.query('rollback')
     throw error
   }
+}
+
+/** Migrations this release knows and the database has not run, as `module/name`; asked with the application's login. */
+export async function pendingMigrations(
+  kysely: Kysely<unknown>,
+  sources: readonly MigrationSource[],
+): Promise<string[]> {
+  const known = await sql<{ name: string }>`select module || '/' || name as name from platform.migration`
+    .execute(kysely)
+    .catch(() => ({ rows: [] }))
+  const done = new Set(known.rows.map(row => row.name))
+  return [{ module: 'platform/database', folder: platformFolder }, ...sources]
+    .flatMap(source => sqlFiles(source).map(name => `${source.module}/${name}`))
+    .filter(name => !done.has(name))
+}
+
+function sqlFiles({ folder }: MigrationSource): string[] {
+  const path = fileURLToPath(folder)
+  return existsSync(path)
+    ? readdirSync(path)
+        .filter(file => file.endsWith('.sql'))
+        .sort()
+    : []
 }

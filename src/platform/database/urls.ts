@@ -21,3 +21,19 @@ export function ownUrls(
     worker: url('worker'),
   }
 }
+
+/**
+ * A database given from outside: `DATABASE_URL` is the application's login, `DATABASE_WORKER_URL` that of the job
+ * queue; `DATABASE_OWNER_URL` and `DATABASE_MIGRATOR_URL` are needed only by `./egon migrate`.
+ */
+export function givenUrls(): DatabaseUrls | null {
+  const { DATABASE_URL, DATABASE_WORKER_URL, DATABASE_OWNER_URL, DATABASE_MIGRATOR_URL } = process.env
+  if (!DATABASE_URL) return null
+  const owner = DATABASE_OWNER_URL ?? ''
+  return {
+    owner,
+    migrator: DATABASE_MIGRATOR_URL ?? owner,
+    application: DATABASE_URL,
+    worker: DATABASE_WORKER_URL ?? DATABASE_URL,
+  }
+}

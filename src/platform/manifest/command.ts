@@ -1,5 +1,5 @@
-import type { Both, Tongue } from '#platform/values'
-import type { Instance } from './module.ts'
+import type { Instance } from '#platform/acts'
+import type { Both, Clock, Tongue } from '#platform/values'
 
 export type CommandOption = {
   readonly type: 'string' | 'boolean'
@@ -29,7 +29,7 @@ export type CommandCall = {
   readonly tongue: Tongue
   readonly out: (line: string) => void
   readonly err: (line: string) => void
-  readonly clock: { now(): Date }
+  readonly clock: Clock
   /** Opens the instance named by `--config`: its database, stores and keys; closed when the command ends. */
   readonly instance: () => Promise<Instance>
 }

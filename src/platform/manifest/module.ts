@@ -1,5 +1,5 @@
-import type { Instance, Scope } from '#platform/acts'
-import type { Page } from '#platform/html'
+import type { Instance } from '#platform/acts'
+import type { ByteRoute, Page, Place } from '#platform/html'
 import type { PeerRoute, Route } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import type { Both } from '#platform/values'
@@ -14,13 +14,7 @@ export type Permission = { readonly name: string; readonly title: Both; readonly
 /** What is not well and what to do about it; `null` when all is well. */
 export type Health = { readonly name: string; readonly well: boolean; readonly says: Both }
 export type HealthProbe = (instance: Instance) => Promise<Health[]>
-
 export type { Instance }
-
-export type SeedCall = {
-  readonly instance: Instance
-  readonly act: <T>(organisation: string, deed: (scope: Scope) => Promise<T>) => Promise<T>
-}
 
 export type Module = {
   readonly name: string
@@ -28,6 +22,8 @@ export type Module = {
   readonly schema?: URL
   readonly permissions?: readonly Permission[]
   readonly pages?: readonly Page[]
+  readonly places?: readonly Place[]
+  readonly bytes?: readonly ByteRoute[]
   readonly routes?: readonly Route[]
   readonly peerRoutes?: readonly PeerRoute[]
   readonly jobs?: readonly Job<{ instance: Instance }>[]

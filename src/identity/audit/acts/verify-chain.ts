@@ -1,8 +1,8 @@
 import type { Scope } from '#platform/acts'
 import type { Both, Digest } from '#platform/values'
 import { both } from '#platform/values'
-import { beginning, digestOf, type LoggedEvent } from './event.ts'
-import { eventsFrom } from './store.ts'
+import { beginning, digestOf, type LoggedEvent } from '../event.ts'
+import { eventsFrom } from '../store.ts'
 
 /** One break in a chain: a line that is gone, changed or stands elsewhere than it was written. */
 export type Break = {

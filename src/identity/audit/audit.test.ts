@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Client } from 'pg'
+import { refusals, refuse } from '#platform/refusals'
+import { both } from '#platform/values'
+import { testDatabase, testOrganisation } from '../../../test/database.ts'
+import { eventsBefore, verifyChain } from './index.ts'
+
+const world = await testDatabase()
+const who = await testOrganisation(world)
+const other = await testOrganisation(world)
+
+const kinds = refusals('test', {
+  no: { status: 409, law: null, sentence: () => both('Ne.', 'No.') },
+})
+
+const write = (n: number, at = who) =>
+  world.runner.act(at, async scope => {
+    for (let i = 0; i < n; i++)
+      await scope.announce({
+        type: 'test.done',
+        object: { kind: 'thing', id: String(i) },
+        detail: { ě: '😀', n: i },
+      })
+  })
+
+const asOwner = async (deed: (client: Client) => Promise<unknown>) => {
+  const client = new Client({ connectionString: world.urls.owner })
+  await client.connect()
+  await client.query('set session_replication_role = replica')
+  await deed(client)
+  await client.end()
+}
+
+test('every act leaves its events in one unbroken chain of its organisation', async () => {
+  await Promise.all([write(3), write(2), write(4), write(1, other)])
+  const report = await world.runner.read(who, scope => verifyChain(scope))
+  assert.equal(report.lines, 9)
+  assert.deepEqual(report.breaks, [])
+  assert.equal((await world.runner.read(other, scope => verifyChain(scope))).lines, 1)
+})
+
+test('a refused act is rolled back and leaves its own line', async () => {
+  await assert.rejects(
+    world.runner.act(who, async scope => {
+      await scope.announce({ type: 'test.never', object: { kind: 'thing', id: '1' } })
+      throw refuse(kinds.no, {})
+    }),
+    /test\.no/,
+  )
+  const [last] = await world.runner.read(who, scope => eventsBefore(scope, 1_000_000, 1))
+  assert.equal(last?.type, 'audit.act-refused')
+  assert.deepEqual((last!.detail as { code: string }).code, 'test.no')
+})
+
+test('the application can neither change nor remove a line', async () => {
+  const client = new Client({ connectionString: world.urls.application })
+  await client.connect()
+  await client.query(`set egon.organisation = '${who.organisation}'`)
+  for (const statement of [
+    'update audit.event set type = $$x$$',
+    'delete from audit.event',
+    'truncate audit.event',
+  ])
+    await assert.rejects(client.query(statement), /permission denied/)
+  await client.end()
+})
+
+test('row security alone keeps one office from the lines of another', async () => {
+  const client = new Client({ connectionString: world.urls.application })
+  await client.connect()
+  const bare = await client.query('select count(*)::int as n from audit.event')
+  assert.equal(bare.rows[0].n, 0)
+  await client.query(`set egon.organisation = '${other.organisation}'`)
+  const own = await client.query('select distinct organisation_id from audit.event')
+  assert.deepEqual(own.rows, [{ organisation_id: other.organisation }])
+  await client.end()
+})
+
+test('a changed, a removed and a re-ordered line are each named', async () => {
+  const verify = () => world.runner.read(who, scope => verifyChain(scope))
+  await asOwner(client =>
+    client.query(`update audit.event set detail = '{"ě":"x"}' where organisation_id = $1 and sequence = 2`, [
+      who.organisation,
+    ]),
+  )
+  assert.deepEqual(
+    (await verify()).breaks.map(({ kind, sequence }) => [kind, sequence]),
+    [['changed', 2]],
+  )
+  await asOwner(client =>
+    client.query('delete from audit.event where organisation_id = $1 and sequence = 5', [who.organisation]),
+  )
+  assert.deepEqual(
+    (await verify()).breaks.map(({ kind, sequence }) => [kind, sequence]),
+    [
+      ['changed', 2],
+      ['missing', 5],
+    ],
+  )
+  await asOwner(async client => {
+    const move = 'update audit.event set sequence = $3 where organisation_id = $1 and sequence = $2'
+    for (const [from, to] of [
+      [7, 999],
+      [8, 7],
+      [999, 8],
+    ])
+      await client.query(move, [who.organisation, from, to])
+  })
+  const kindsNow = (await verify()).breaks.map(({ sequence }) => sequence)
+  assert.ok(kindsNow.includes(7) && kindsNow.includes(8))
+})

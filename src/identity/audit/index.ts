@@ -1,0 +1,14 @@
+/**
+ * Audit: the transaction log (*transakční protokol*), one line an event, chained by digests within an organisation.
+ * Written in the act's own transaction, never changed, verified by walking it.
+ */
+import type { Module } from '#platform/manifest'
+
+export { type Break, type ChainReport, verifyChain } from './acts/verify-chain.ts'
+export type { LoggedEvent } from './event.ts'
+export { appendEvents, countEvents, eventsBefore, eventsOf } from './store.ts'
+
+export const audit: Module = {
+  name: 'identity/audit',
+  schema: new URL('./schema/', import.meta.url),
+}

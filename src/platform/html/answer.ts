@@ -1,0 +1,98 @@
+import type { FastifyReply } from 'fastify'
+import { mayDo, problemOf, type Server, type Visitor } from '#platform/http'
+import type { Refusal } from '#platform/refusals'
+import { type FrameCall, frame, type RailEntry } from './frame.ts'
+import type { Done, PageCall, Place, View } from './page.ts'
+import { refusalBox } from './refusal-view.ts'
+import { href, template as html } from './template.ts'
+
+const noticeCookie = (server: Server) => `${server.cookieName}_notice`
+const cookieRules = { path: '/', httpOnly: true, sameSite: 'lax' } as const
+
+async function railOf(call: PageCall, visitor: Visitor, places: readonly Place[]): Promise<RailEntry[]> {
+  const allowed = places
+    .filter(place => mayDo(visitor, place.permission))
+    .toSorted((a, b) => a.order - b.order)
+  const path = call.address.split('?')[0]!
+  const current = allowed
+    .filter(place => path === place.path || (place.path !== '/' && path.startsWith(`${place.path}/`)))
+    .toSorted((a, b) => b.path.length - a.path.length)[0]
+  return call.read(async scope => {
+    const entries: RailEntry[] = []
+    for (const place of allowed)
+      entries.push({
+        path: place.path,
+        title: call.saying(place.title),
+        key: place.key ?? null,
+        count: place.count ? await place.count(scope) : null,
+        current: place === current,
+      })
+    return entries
+  })
+}
+
+function setCookies(server: Server, reply: FastifyReply, cookies: Readonly<Record<string, string>>): void {
+  const secure = server.instance.config.http.tls !== undefined
+  for (const [name, value] of Object.entries(cookies)) {
+    if (value === '') reply.clearCookie(name, cookieRules)
+    else reply.setCookie(name, value, { ...cookieRules, secure })
+  }
+}
+
+/** Answers a view inside the frame; a notice left by the act before is shown once. */
+export async function sendView(
+  server: Server,
+  places: readonly Place[],
+  call: PageCall,
+  view: View,
+): Promise<FastifyReply> {
+  const { reply, visitor } = call
+  const notice = call.request.cookies[noticeCookie(server)] ?? null
+  setCookies(server, reply, { ...view.cookies, ...(notice && { [noticeCookie(server)]: '' }) })
+  const around: FrameCall = {
+    ...call,
+    centreTitle: server.instance.config.title,
+    demo: server.instance.config.demo,
+    rail: visitor && !view.bare ? await railOf(call, visitor, places) : [],
+    notice,
+  }
+  return reply
+    .code(view.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .send(String(frame(around, view)))
+}
+
+/** Leads on to where the act ends; a form sent by the desk's script is told the address instead. */
+export function sendDone(server: Server, call: PageCall, done: Done): FastifyReply {
+  const cookies = { ...done.cookies, ...(done.notice && { [noticeCookie(server)]: done.notice }) }
+  setCookies(server, call.reply, cookies)
+  const [path = '/', asked = ''] = done.to.split('?')
+  const to = href(path, Object.fromEntries(new URLSearchParams(asked)))
+  if (call.request.headers['x-egon-upload']) return call.reply.send({ to })
+  return call.reply.redirect(to, 303)
+}
+
+export const isDone = (answer: View | Done): answer is Done => 'to' in answer
+
+/** A refusal as a page of its own for people, as a problem for programs. */
+export function sendRefusal(
+  server: Server,
+  places: readonly Place[],
+  call: PageCall,
+  refusal: Refusal,
+): Promise<FastifyReply> | FastifyReply {
+  const { request, reply } = call
+  const isPage =
+    String(request.headers.accept ?? '').includes('text/html') && !request.url.startsWith('/api/')
+  if (!isPage)
+    return reply
+      .code(refusal.status)
+      .type('application/problem+json')
+      .send(problemOf(refusal, call.tongue, request.id))
+  return sendView(server, places, call, {
+    title: call.say('Nejde to', 'This cannot be done'),
+    status: refusal.status,
+    body: html`<h1>${call.say('Nejde to', 'This cannot be done')}</h1>${refusalBox(call, refusal)}
+      <p><a href="/">${call.say('Zpět na úvodní stránku', 'Back to the first page')}</a></p>`,
+  })
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { FastifyInstance } from 'fastify'
+
+type Asset = {
+  readonly bytes: Buffer
+  readonly packed: Buffer
+  readonly mime: string
+  readonly digest: string
+}
+
+const require = createRequire(import.meta.url)
+const own = (name: string) => readFileSync(new URL(`./assets/${name}`, import.meta.url))
+const designFolder = (name: string) => dirname(require.resolve(`@gov-design-system-ce/${name}`))
+
+const asset = (bytes: Buffer, mime: string): Asset => ({
+  bytes,
+  packed: gzipSync(bytes),
+  mime,
+  digest: createHash('sha256').update(bytes).digest('hex').slice(0, 12),
+})
+
+const fontFiles = ['regular', 'regular-ext', 'bold', 'bold-ext'].map(weight => `roboto-${weight}.woff2`)
+
+/** Tokens of the gov.cz design system: only the light theme and the base values, and the faces we use. */
+function stylesheet(): Buffer {
+  const tokens = readFileSync(join(designFolder('styles'), 'tokens.css'), 'utf8')
+  return Buffer.from(`${tokens}\n${own('desk.css').toString('utf8')}`)
+}
+
+function load(): Map<string, Asset> {
+  const assets = new Map<string, Asset>([
+    ['desk.css', asset(stylesheet(), 'text/css; charset=utf-8')],
+    ['desk.js', asset(own('desk.js'), 'text/javascript; charset=utf-8')],
+    ['icon.svg', asset(own('icon.svg'), 'image/svg+xml')],
+  ])
+  const fonts = join(designFolder('fonts'), '.')
+  const present = new Set(readdirSync(fonts))
+  for (const name of fontFiles)
+    if (present.has(name)) assets.set(name, asset(readFileSync(join(fonts, name)), 'font/woff2'))
+  return assets
+}
+
+const assets = load()
+
+/** Address of an asset; it carries the digest of the content, so that a browser may keep it for ever. */
+export function assetPath(name: string): string {
+  const found = assets.get(name)
+  if (!found) throw new RangeError(`no asset ${name}`)
+  return `/assets/${found.digest}/${name}`
+}
+
+/** Bytes a page brings besides its HTML, packed: `[css, script]`. */
+export const assetBytes = (): { css: number; script: number } => ({
+  css: assets.get('desk.css')!.packed.length,
+  script: assets.get('desk.js')!.packed.length,
+})
+
+export function mountAssets(app: FastifyInstance): void {
+  app.get('/assets/:digest/:name', async (request, reply) => {
+    const { name, digest } = request.params as { name: string; digest: string }
+    const found = assets.get(name)
+    if (!found) return reply.callNotFound()
+    const kept = digest === found.digest || name.endsWith('.woff2')
+    reply.header('cache-control', kept ? 'public, max-age=31536000, immutable' : 'no-cache')
+    reply.type(found.mime)
+    const packed = String(request.headers['accept-encoding'] ?? '').includes('gzip')
+    if (packed) reply.header('content-encoding', 'gzip')
+    return reply.send(packed ? found.packed : found.bytes)
+  })
+}

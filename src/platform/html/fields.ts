@@ -1,0 +1,92 @@
+import type { Attempt, Fields, PageCall } from './page.ts'
+import { type Html, href, template as html, joined, nothing, when } from './template.ts'
+
+/** The value of a field after a refused attempt, or what the office already knows. */
+export const typedValue = (attempt: Attempt | undefined, name: string, known = ''): string =>
+  one(attempt?.fields, name) ?? known
+
+function one(fields: Fields | undefined, name: string): string | undefined {
+  const value = fields?.[name]
+  return typeof value === 'string' ? value : value?.[0]
+}
+
+type Label = { name: string; label: string; hint?: string; required?: boolean }
+
+const labelled = (
+  { name, label, hint, required = false }: Label,
+  control: (describedBy: string) => Html,
+): Html => html`
+  <div class="field">
+    <label for="f-${name}">${label}${required ? html` <span aria-hidden="true" class="required">*</span>` : nothing}</label>
+    ${when(hint, text => html`<p class="hint" id="h-${name}">${text}</p>`)}
+    ${control(hint ? `h-${name}` : '')}
+  </div>`
+
+const flags = (given: Readonly<Record<string, boolean | undefined>>): Html =>
+  joined(
+    Object.entries(given)
+      .filter(([, on]) => on)
+      .map(([name]) => html` ${name}`),
+  )
+
+export const textField = (
+  given: Label & { value?: string; type?: string; max?: number; list?: string; autocomplete?: string },
+): Html =>
+  labelled(
+    given,
+    described => html`<input id="f-${given.name}" name="${given.name}" type="${given.type ?? 'text'}"
+      value="${given.value ?? ''}" maxlength="${String(given.max ?? 500)}" autocomplete="${given.autocomplete ?? 'off'}"
+      ${when(given.list, list => html`list="${list}"`)} aria-describedby="${described}"${flags({ required: given.required })}>`,
+  )
+
+export const textArea = (given: Label & { value?: string; rows?: number; max?: number }): Html =>
+  labelled(
+    given,
+    described => html`<textarea id="f-${given.name}" name="${given.name}" rows="${String(given.rows ?? 3)}"
+      maxlength="${String(given.max ?? 4000)}" aria-describedby="${described}"${flags({ required: given.required })}>${given.value ?? ''}</textarea>`,
+  )
+
+export type Option = { readonly value: string; readonly label: string }
+
+export const selectField = (
+  given: Label & { value?: string; options: readonly Option[]; empty?: string },
+): Html =>
+  labelled(
+    given,
+    described => html`<select id="f-${given.name}" name="${given.name}" aria-describedby="${described}"${flags({ required: given.required })}>
+      ${when(given.empty, text => html`<option value="">${text}</option>`)}
+      ${given.options.map(option => html`<option value="${option.value}"${flags({ selected: option.value === given.value })}>${option.label}</option>`)}
+    </select>`,
+  )
+
+export const fileField = (given: Label & { multiple?: boolean; accept?: string }): Html =>
+  labelled(
+    given,
+    described => html`<div class="drop" data-drop><input id="f-${given.name}" name="${given.name}" type="file"
+      ${when(given.accept, accept => html`accept="${accept}"`)} aria-describedby="${described}"${flags({ multiple: given.multiple, required: given.required })}>
+      <ul class="files" data-files aria-live="polite"></ul></div>`,
+  )
+
+export const hidden = (name: string, value: string): Html =>
+  html`<input type="hidden" name="${name}" value="${value}">`
+
+/** A form whose button says the act. The session's token goes first, so that files after it may be streamed. */
+export const formOf = (
+  call: Pick<PageCall, 'visitor'>,
+  given: {
+    action: string
+    body?: Html
+    submit: string
+    files?: boolean
+    danger?: boolean
+    quiet?: boolean
+    className?: string
+  },
+): Html => html`
+  <form method="post" action="${href(given.action)}" class="${given.className ?? (given.body ? 'form' : 'act')}"
+    ${given.files ? html`enctype="multipart/form-data" data-upload` : html`data-draft`}>
+    ${hidden('_csrf', call.visitor?.csrf ?? '')}
+    ${given.body ?? nothing}
+    ${given.files ? html`<progress max="100" value="0" hidden data-progress aria-label="Nahrávání"></progress><p class="small" data-progress-text aria-live="polite"></p>` : nothing}
+    <div class="submit"><button type="submit" class="${given.danger ? 'danger' : given.quiet ? 'quiet' : 'primary'}">${given.submit}</button></div>
+  </form>`

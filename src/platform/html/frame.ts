@@ -1,0 +1,116 @@
+import type { Visitor } from '#platform/http'
+import type { Tongue } from '#platform/values'
+import { assetPath } from './assets.ts'
+import type { View } from './page.ts'
+import { type Html, href, template as html, nothing, when } from './template.ts'
+
+export type RailEntry = {
+  readonly path: string
+  readonly title: string
+  readonly key: string | null
+  readonly count: number | null
+  readonly current: boolean
+}
+
+export type FrameCall = {
+  readonly tongue: Tongue
+  readonly visitor: Visitor | null
+  readonly address: string
+  readonly centreTitle: string
+  readonly demo: boolean
+  readonly rail: readonly RailEntry[]
+  readonly notice: string | null
+  readonly say: (cs: string, en: string) => string
+}
+
+const rail = (call: FrameCall): Html => html`
+  <nav class="rail" aria-label="${call.say('Místa', 'Places')}"><ul>${call.rail.map(
+    entry => html`<li><a href="${href(entry.path)}"${entry.current ? html` aria-current="page"` : nothing}${entry.key ? html` data-key="${entry.key}"` : nothing}>
+      <span>${entry.title}</span>${entry.count === null ? nothing : html` <span class="count" data-count>${String(entry.count)}</span>`}</a></li>`,
+  )}</ul></nav>`
+
+const person = (call: FrameCall, visitor: Visitor): Html => html`
+  <div class="person">
+    <span><strong>${visitor.actor.name}</strong><br><span class="small">${visitor.actor.post}</span></span>
+    <form method="post" action="/odhlaseni" class="act"><input type="hidden" name="_csrf" value="${visitor.csrf}">
+      <button type="submit" class="quiet">${call.say('Odhlásit', 'Sign out')}</button></form>
+  </div>`
+
+const tongues = (call: FrameCall): Html => {
+  const other = call.tongue === 'cs' ? 'en' : 'cs'
+  return html`<form method="post" action="/jazyk" class="act"><input type="hidden" name="tongue" value="${other}"><input type="hidden" name="back" value="${call.address}">
+    <button type="submit" class="quiet" lang="${other}">${other === 'en' ? 'English' : 'Česky'}</button></form>`
+}
+
+const header = (call: FrameCall): Html => html`
+  <header class="top">
+    <a class="office" href="/">${call.visitor?.organisationName ?? call.centreTitle}</a>
+    ${when(
+      call.visitor,
+      () => html`<form class="search" role="search" action="/hledat" method="get"><label class="visually-hidden" for="q">${call.say('Hledat', 'Search')}</label>
+      <input id="q" name="q" type="search" maxlength="200" placeholder="${call.say('Hledat věc, číslo, odesílatele ( / )', 'Search subject, number, sender ( / )')}"></form>`,
+    )}
+    <div class="tools">${tongues(call)}${when(call.visitor, visitor => person(call, visitor))}</div>
+  </header>`
+
+/** The whole document around a view. */
+export function frame(call: FrameCall, view: View): Html {
+  const accent = call.visitor ? accentClass(call.visitor.accent) : 'accent-0'
+  const withRail = call.visitor !== null && !view.bare
+  return html`<!doctype html>
+<html lang="${call.tongue}" data-theme="light">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>${view.title} · ${call.visitor?.organisationName ?? call.centreTitle}</title>
+  <link rel="stylesheet" href="${assetPath('desk.css')}">
+  <link rel="icon" href="${assetPath('icon.svg')}" type="image/svg+xml">
+  <script src="${assetPath('desk.js')}" defer></script>
+</head>
+<body class="${accent}">
+  <a class="skip" href="#main">${call.say('Přejít na obsah', 'Skip to content')}</a>
+  ${header(call)}
+  ${call.demo ? html`<p class="demo">${call.say('Ukázkový kraj: vymyšlené úřady a lidé, zkušební certifikáty bez právních účinků.', 'Demo region: invented offices and people, test certificates without legal effect.')}</p>` : nothing}
+  <div class="${withRail ? 'desk' : 'bare'}">
+    ${withRail ? rail(call) : nothing}
+    <main id="main" tabindex="-1">
+      ${when(call.notice, text => html`<div class="notice success" role="status"><p>${text}</p></div>`)}
+      ${view.body}
+    </main>
+    ${when(view.aside, aside => html`<aside class="preview" aria-label="${call.say('Náhled', 'Preview')}">${aside}</aside>`)}
+  </div>
+  ${keyboardMap(call)}
+</body>
+</html>`
+}
+
+/** One accent an organisation; the palette is fixed, so that contrast holds and no style stands in the page. */
+export const accents = [
+  '#2362a2',
+  '#2e7d32',
+  '#8e24aa',
+  '#b23c17',
+  '#00695c',
+  '#5d4037',
+  '#ad1457',
+  '#37474f',
+] as const
+
+const accentClass = (accent: string): string =>
+  `accent-${Math.max(0, accents.indexOf(accent as (typeof accents)[number]))}`
+
+const keyboardMap = (call: FrameCall): Html => html`
+  <dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-title">${call.say('Klávesy', 'Keyboard')}</h2>
+    <dl class="facts">
+      <div><dt><kbd>?</kbd></dt><dd>${call.say('tato mapa', 'this map')}</dd></div>
+      <div><dt><kbd>/</kbd></dt><dd>${call.say('hledat', 'search')}</dd></div>
+      ${call.rail.filter(entry => entry.key).map(entry => html`<div><dt><kbd>g</kbd> <kbd>${entry.key}</kbd></dt><dd>${entry.title}</dd></div>`)}
+      <div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>${call.say('další a předchozí řádek', 'next and previous row')}</dd></div>
+      <div><dt><kbd>Enter</kbd></dt><dd>${call.say('otevřít', 'open')}</dd></div>
+      <div><dt><kbd>x</kbd></dt><dd>${call.say('vybrat řádek', 'select the row')}</dd></div>
+      <div><dt><kbd>.</kbd></dt><dd>${call.say('první úkon záznamu', 'first act of the record')}</dd></div>
+      <div><dt><kbd>Ctrl</kbd>+<kbd>Enter</kbd></dt><dd>${call.say('odeslat formulář', 'submit the form')}</dd></div>
+      <div><dt><kbd>Esc</kbd></dt><dd>${call.say('zpět', 'back')}</dd></div>
+    </dl>
+    <form method="dialog"><button class="primary">${call.say('Zavřít', 'Close')}</button></form>
+  </dialog>`

@@ -1,0 +1,35 @@
+/**
+ * HTML: pages drawn on the server, usable without script, in Czech and English. One frame, one form, one list, one way
+ * to say no. Knows no agenda.
+ */
+export { assetBytes } from './assets.ts'
+export type { Carried, Desk } from './desk.ts'
+export {
+  fileField,
+  formOf,
+  hidden,
+  type Option,
+  selectField,
+  textArea,
+  textField,
+  typedValue,
+} from './fields.ts'
+export { accents } from './frame.ts'
+export { badge, type Column, facts, pager, part, type Tone, table } from './lists.ts'
+export { mountPages } from './mount-pages.ts'
+export {
+  type Attempt,
+  type ByteRoute,
+  type Done,
+  type Fields,
+  type Form,
+  form,
+  type Page,
+  type PageCall,
+  type Place,
+  type SentFile,
+  type View,
+} from './page.ts'
+export { noticeBox, refusalBox } from './refusal-view.ts'
+export { type Html, href, joined, nothing, template as html, when } from './template.ts'
+export { formatBytes, formatDay, formatInstant, formatNumber, plural, relativeDay } from './words.ts'

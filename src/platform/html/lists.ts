@@ -1,0 +1,54 @@
+import type { PageCall } from './page.ts'
+import { type Html, href, template as html, nothing, when } from './template.ts'
+import { formatNumber } from './words.ts'
+
+export type Column<Row> = {
+  readonly head: string
+  readonly cell: (row: Row) => Html | string
+  readonly number?: boolean
+}
+
+/** A table of rows; the first column holds the link that opens the record. */
+export const table = <Row>(
+  caption: string,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  empty: Html | string,
+  select?: (row: Row) => Html,
+): Html =>
+  rows.length === 0
+    ? html`<p class="empty">${empty}</p>`
+    : html`<div class="table" tabindex="0" role="region" aria-label="${caption}"><table>
+    <caption class="visually-hidden">${caption}</caption>
+    <thead><tr>${select ? html`<th class="select"><span class="visually-hidden">✓</span></th>` : nothing}${columns.map(column => html`<th scope="col"${column.number ? html` class="number"` : nothing}>${column.head}</th>`)}</tr></thead>
+    <tbody>${rows.map(row => html`<tr data-row>${select ? html`<td class="select">${select(row)}</td>` : nothing}${columns.map(column => html`<td${column.number ? html` class="number"` : nothing}>${column.cell(row)}</td>`)}</tr>`)}</tbody>
+  </table></div>`
+
+/** Links through a keyset list: the exact count, and a way to the next rows and back to the first. */
+export const pager = (
+  call: PageCall,
+  given: { total: number; shown: number; next: string | null; path: string; query: Record<string, string> },
+): Html => html`
+  <nav class="pager" aria-label="${call.say('Stránkování', 'Pages')}">
+    <span>${call.say('Celkem', 'Total')}: <strong data-total>${formatNumber(given.total)}</strong></span>
+    ${call.query.od ? html`<a href="${href(given.path, given.query)}">${call.say('Na začátek', 'To the beginning')}</a>` : nothing}
+    ${when(given.next, next => html`<a rel="next" href="${href(given.path, { ...given.query, od: next })}">${call.say('Další', 'Next')}</a>`)}
+  </nav>`
+
+/** Names and values of a record. Empty values are left out. */
+export const facts = (rows: readonly (readonly [name: string, value: Html | string | null])[]): Html => html`
+  <dl class="facts">${rows
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
+
+export type Tone = 'neutral' | 'good' | 'warning' | 'bad' | 'active'
+
+const icons: Record<Tone, string> = { neutral: '○', good: '●', warning: '▲', bad: '■', active: '◐' }
+
+/** A state is a word with a sign and a tint, never colour alone. */
+export const badge = (tone: Tone, word: string): Html =>
+  html`<span class="badge ${tone}"><span aria-hidden="true">${icons[tone]}</span> ${word}</span>`
+
+/** A part of a record page under its own heading. */
+export const part = (title: string, body: Html, id?: string): Html =>
+  html`<section class="part"${id ? html` id="${id}"` : nothing}><h2>${title}</h2>${body}</section>`

@@ -1,0 +1,101 @@
+import { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { httpRefusals, requirePermission, type Server } from '#platform/http'
+import { isRefusal, refuse } from '#platform/refusals'
+import { isDone, sendDone, sendRefusal, sendView } from './answer.ts'
+import { mountAssets } from './assets.ts'
+import type { Desk } from './desk.ts'
+import type { ByteRoute, Page } from './page.ts'
+import { callOf } from './page-call.ts'
+import { takeForm } from './take-form.ts'
+import { href } from './template.ts'
+
+/** Mounts every page of the desk and the acts behind it, with the frame around and refusals in their place. */
+export function mountPages(server: Server, desk: Desk): void {
+  const { app } = server
+  mountAssets(app)
+  for (const page of desk.pages) {
+    app.get(page.path, (request, reply) => showPage(server, desk, page, request, reply))
+    for (const [name, form] of Object.entries(page.forms ?? {})) {
+      const path = name === '' ? page.path : `${page.path === '/' ? '' : page.path}/${name}`
+      app.post(path, (request, reply) => takeForm(server, desk, { page, name, form }, request, reply))
+    }
+  }
+  for (const route of desk.bytes)
+    app.get(route.path, (request, reply) => giveBytes(server, desk, route, request, reply))
+  mountTongue(server)
+  app.setNotFoundHandler(async (request, reply) => {
+    const refusal = refuse(httpRefusals['not-found'], {})
+    const visitor = await server.visitorOf(request)
+    return sendRefusal(server, desk.places, callOf(server, request, reply, visitor), refusal)
+  })
+}
+
+async function showPage(
+  server: Server,
+  desk: Desk,
+  page: Page,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const visitor = await server.visitorOf(request)
+  const call = callOf(server, request, reply, visitor)
+  if (page.permission !== 'public' && !visitor)
+    return reply.redirect(href('/prihlaseni', { zpet: call.address }), 303)
+  try {
+    if (page.permission !== 'public') requirePermission(visitor, page.permission)
+    const answer = await page.show(call)
+    return isDone(answer) ? sendDone(server, call, answer) : await sendView(server, desk.places, call, answer)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return sendRefusal(server, desk.places, call, error)
+  }
+}
+
+/** Content of others is never trusted: no script, no frame of ours, no guess at its kind. */
+const contentPolicy =
+  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'"
+
+async function giveBytes(
+  server: Server,
+  desk: Desk,
+  route: ByteRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const visitor = await server.visitorOf(request)
+  const call = callOf(server, request, reply, visitor)
+  try {
+    requirePermission(visitor, route.permission)
+    const given = await route.answer(call)
+    const way = given.inline ? 'inline' : 'attachment'
+    reply.header('content-disposition', `${way}; filename*=UTF-8''${encodeURIComponent(given.fileName)}`)
+    // The PDF viewer of a browser needs its own document; everything else is shut in a sandbox.
+    if (given.mime !== 'application/pdf') reply.header('content-security-policy', contentPolicy)
+    if (given.sizeBytes !== undefined) reply.header('content-length', String(given.sizeBytes))
+    reply.type(given.mime)
+    return reply.send(
+      given.bytes instanceof Uint8Array
+        ? Buffer.from(given.bytes)
+        : Readable.from(given.bytes, { objectMode: false }),
+    )
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return sendRefusal(server, desk.places, call, error)
+  }
+}
+
+function mountTongue(server: Server): void {
+  server.app.post('/jazyk', async (request, reply) => {
+    const { tongue, back } = (request.body ?? {}) as Record<string, string>
+    reply.setCookie(`${server.cookieName}_tongue`, tongue === 'en' ? 'en' : 'cs', {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      maxAge: 31_536_000,
+    })
+    const [path = '/', asked = ''] = (back ?? '/').split('?')
+    const isOurs = path.startsWith('/') && !path.startsWith('//')
+    return reply.redirect(isOurs ? href(path, Object.fromEntries(new URLSearchParams(asked))) : '/', 303)
+  })
+}

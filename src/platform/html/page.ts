@@ -1,0 +1,104 @@
+import type { ZodType } from 'zod'
+import type { ActEvent, Scope } from '#platform/acts'
+import type { Call } from '#platform/http'
+import type { Refusal } from '#platform/refusals'
+import type { Both } from '#platform/values'
+import type { Html } from './template.ts'
+
+/** What a visitor typed, by the name of the field; a repeated field is a list. */
+export type Fields = Readonly<Record<string, string | readonly string[]>>
+
+/** A form that was refused: it is shown again with everything typed and the reason above it. */
+export type Attempt = { readonly form: string; readonly refusal: Refusal; readonly fields: Fields }
+
+export type PageCall = Call & {
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  /** The address asked for, path and query. */
+  readonly address: string
+  /** A sentence where it is shown, in both tongues. */
+  readonly say: (cs: string, en: string) => string
+  readonly saying: (sentence: Both) => string
+  /** Asks in a read-only transaction under the visitor's organisation. */
+  readonly read: <T>(question: (scope: Scope) => Promise<T>) => Promise<T>
+  /** Acts in a transaction; a refusal leaves its own trace under `attempted`. */
+  readonly act: <T>(deed: (scope: Scope) => Promise<T>, attempted?: ActEvent) => Promise<T>
+}
+
+export type View = {
+  readonly title: string
+  readonly body: Html
+  /** Preview beside the record. */
+  readonly aside?: Html
+  readonly status?: number
+  /** A page without the rail: sign-in, health. */
+  readonly bare?: boolean
+  /** Cookies to set, by name; an empty value takes the cookie away. */
+  readonly cookies?: Readonly<Record<string, string>>
+}
+
+/** Where a form leads when its act is done, and what is said there. */
+export type Done = {
+  readonly to: string
+  readonly notice?: string
+  readonly cookies?: Readonly<Record<string, string>>
+}
+
+/** A file that comes with a form; its bytes must be taken as they flow. */
+export type SentFile = {
+  readonly field: string
+  readonly name: string
+  readonly declaredMime: string
+  readonly bytes: AsyncIterable<Uint8Array>
+}
+
+/** One act behind a page: `POST path/name`. The fields are judged by `fields` before `act` sees them. */
+export type Form = {
+  readonly permission?: string
+  readonly fields: ZodType
+  /** Takes each file while it flows; what it gives is handed to `act` in order. */
+  readonly receive?: (call: PageCall, file: SentFile) => Promise<unknown>
+  readonly act: (call: PageCall, fields: never, files: readonly unknown[]) => Promise<Done | View>
+}
+
+export type Page = {
+  readonly path: string
+  readonly permission: string
+  readonly title: Both
+  readonly show: (call: PageCall, attempt?: Attempt) => Promise<View | Done>
+  readonly forms?: Readonly<Record<string, Form>>
+  /** Addresses of this page in the seeded world, for the checks that visit every page. */
+  readonly samples?: (scope: Scope) => Promise<readonly string[]>
+}
+
+/** A place in the rail. `key` is the letter after `g`; `count` stands beside the name. */
+export type Place = {
+  readonly path: string
+  readonly title: Both
+  readonly permission: string
+  readonly order: number
+  readonly key?: string
+  readonly count?: (scope: Scope) => Promise<number>
+}
+
+/** Raw bytes answered at an address of the desk (a component's content, a download), outside the frame. */
+export type ByteRoute = {
+  readonly path: string
+  readonly permission: string
+  readonly answer: (call: PageCall) => Promise<{
+    readonly bytes: AsyncIterable<Uint8Array> | Uint8Array
+    readonly mime: string
+    readonly fileName: string
+    readonly sizeBytes?: number
+    /** Shown in the browser only where nothing in it can run; otherwise offered for saving. */
+    readonly inline: boolean
+  }>
+}
+
+/** Gives a form its typed fields. */
+export const form = <Shape extends ZodType>(given: {
+  permission?: string
+  fields: Shape
+  receive?: Form['receive']
+  act: (call: PageCall, fields: Shape['_zod']['output'], files: readonly unknown[]) => Promise<Done | View>
+}): Form => given as unknown as Form

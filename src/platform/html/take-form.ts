@@ -1,0 +1,89 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { httpRefusals, requirePermission, type Server } from '#platform/http'
+import { isRefusal, type Refusal, refuse } from '#platform/refusals'
+import { isDone, sendDone, sendRefusal, sendView } from './answer.ts'
+import type { Desk } from './desk.ts'
+import { drain, readForm, type SentForm } from './form-body.ts'
+import type { Fields, Form, Page, PageCall } from './page.ts'
+import { callOf } from './page-call.ts'
+
+type Asked = { readonly page: Page; readonly name: string; readonly form: Form }
+
+/** What is carried over a new sign-in or shown again: everything typed, without the session's own token. */
+const typed = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => name !== '_csrf'))
+
+function fieldsOf(form: Form, fields: Fields): never {
+  const parsed = form.fields.safeParse(typed(fields))
+  if (parsed.success) return parsed.data as never
+  const problems = parsed.error.issues
+    .map(issue => `${issue.path.join('.') || '–'}: ${issue.message}`)
+    .join('; ')
+  throw refuse(httpRefusals['unusable-input'], { problems })
+}
+
+async function received(call: PageCall, form: Form, sent: SentForm): Promise<unknown[]> {
+  const files: unknown[] = []
+  for await (const file of sent.files) {
+    if (!form.receive) throw refuse(httpRefusals['unusable-input'], { problems: file.field })
+    files.push(await form.receive(call, file))
+  }
+  return files
+}
+
+/**
+ * Takes one form: whose session, whose token, what permission, are the fields usable; then the act. Refused, the page
+ * is shown again with everything typed; without a session, the sign-in page carries the fields on.
+ */
+export async function takeForm(
+  server: Server,
+  desk: Desk,
+  { page, name, form }: Asked,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const visitor = await server.visitorOf(request)
+  const call = callOf(server, request, reply, visitor)
+  const permission = form.permission ?? page.permission
+  let sent: SentForm | null = null
+  try {
+    sent = await readForm(request)
+    if (permission !== 'public') {
+      if (!visitor) {
+        await drain(sent.files)
+        const carried = { to: call.address, fields: typed(sent.fields) }
+        return await sendView(server, desk.places, call, await desk.signIn(call, carried))
+      }
+      requirePermission(visitor, permission)
+    }
+    if (visitor && sent.fields._csrf !== visitor.csrf) throw refuse(httpRefusals['stale-form'], {})
+    const files = await received(call, form, sent)
+    const answer = await form.act(call, fieldsOf(form, sent.fields), files)
+    return isDone(answer) ? sendDone(server, call, answer) : await sendView(server, desk.places, call, answer)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    if (sent) await drain(sent.files)
+    return showAgain(server, desk, { page, name, form }, call, error, sent?.fields ?? {})
+  }
+}
+
+async function showAgain(
+  server: Server,
+  desk: Desk,
+  { page, name }: Asked,
+  call: PageCall,
+  refusal: Refusal,
+  fields: Fields,
+): Promise<FastifyReply> {
+  const isPage =
+    String(call.request.headers.accept ?? '').includes('text/html') || call.request.headers['x-egon-upload']
+  if (!isPage || refusal.code === 'http.not-permitted') return sendRefusal(server, desk.places, call, refusal)
+  try {
+    const view = await page.show(call, { form: name, refusal, fields: typed(fields) })
+    if (isDone(view)) return sendDone(server, call, view)
+    return await sendView(server, desk.places, call, { ...view, status: refusal.status })
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return sendRefusal(server, desk.places, call, refusal)
+  }
+}

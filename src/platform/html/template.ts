@@ -1,0 +1,45 @@
+import { html, raw } from 'hono/html'
+
+/** HTML that is already safe: made by the `html` tag, which escapes whatever is put into it. */
+export type Html = ReturnType<typeof raw>
+
+/** The template tag. Put values only into text and into attributes in quotes; addresses go through `href`. */
+export const template = (strings: TemplateStringsArray, ...values: readonly unknown[]): Html =>
+  html(strings, ...values) as Html
+
+export const nothing: Html = raw('')
+
+/** Several pieces as one. */
+export const joined = (pieces: readonly Html[]): Html => template`${pieces}`
+
+/** Shows a piece only when there is a value for it. */
+export const when = <T>(value: T | null | undefined | false | '', draw: (value: T) => Html): Html =>
+  value === null || value === undefined || value === false || value === '' ? nothing : draw(value)
+
+/**
+ * An address of our own: path segments are encoded, empty query values are left out. Anything that is not a path of
+ * ours (`javascript:`, another host) cannot be written by it.
+ */
+export function href(
+  path: string,
+  query: Readonly<Record<string, string | number | null | undefined>> = {},
+): string {
+  if (!path.startsWith('/') || path.startsWith('//'))
+    throw new RangeError(`not an address of our own: ${path}`)
+  const known = Object.entries(query).filter(
+    (pair): pair is [string, string | number] => pair[1] !== null && pair[1] !== undefined && pair[1] !== '',
+  )
+  const asked = new URLSearchParams(known.map(([name, value]) => [name, String(value)])).toString()
+  const safe = path.split('/').map(encodePart).join('/')
+  return asked === '' ? safe : `${safe}?${asked}`
+}
+
+const encodePart = (part: string): string => encodeURIComponent(decodePart(part))
+
+function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}

@@ -1,0 +1,49 @@
+import { type Day, dayOf, type Instant, pragueParts, type Tongue } from '#platform/values'
+
+const space = '\u00a0'
+const two = (n: number) => String(n).padStart(2, '0')
+
+/** `3. 11. 2026`, with hard spaces. */
+export function formatDay(day: Day): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${date}.${space}${month}.${space}${year}`
+}
+
+/** `3. 11. 2026 14:05` as a clock in Prague shows it; seconds where the law keeps them (decree 259/2012 § 3/1). */
+export function formatInstant(at: Instant, seconds = false): string {
+  const { hour, minute, second } = pragueParts(at)
+  return `${formatDay(dayOf(at))} ${hour}:${two(minute)}${seconds ? `:${two(second)}` : ''}`
+}
+
+const daysBetween = (from: Day, to: Day): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+
+/** How far a day lies from today: `za 5 dní`, `dnes`, `před 2 dny`. */
+export function relativeDay(day: Day, today: Day, tongue: Tongue): string {
+  const days = daysBetween(today, day)
+  if (days === 0) return tongue === 'cs' ? 'dnes' : 'today'
+  if (tongue === 'en') return days > 0 ? `in ${days} days` : `${-days} days ago`
+  if (days > 0) return `za ${days} ${plural(days, 'den', 'dny', 'dní')}`
+  return `před ${-days} ${-days === 1 ? 'dnem' : 'dny'}`
+}
+
+/** The Czech form of a noun for a whole number: 1 den, 2–4 dny, 0 and 5+ dní. */
+export const plural = (count: number, one: string, few: string, many: string): string =>
+  count === 1 ? one : count >= 2 && count <= 4 ? few : many
+
+/** `1 234 567`, with hard spaces. */
+export const formatNumber = (value: number): string => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, space)
+
+const steps = ['B', 'kB', 'MB', 'GB', 'TB'] as const
+
+/** Bytes as people read them, in thousands: `1,2 MB`. */
+export function formatBytes(bytes: number, tongue: Tongue = 'cs'): string {
+  let value = bytes
+  let step = 0
+  while (value >= 1000 && step < steps.length - 1) {
+    value /= 1000
+    step++
+  }
+  const text = step === 0 ? String(value) : value.toFixed(value < 10 ? 1 : 0)
+  return `${tongue === 'cs' ? text.replace('.', ',') : text}${space}${steps[step]}`
+}

@@ -1,0 +1,40 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Config } from '#platform/config'
+import { asInstant, type Clock, systemClock } from '#platform/values'
+
+const dayMs = 86_400_000
+const fileOf = (dataFolder: string) => join(dataFolder, 'demo-clock')
+
+/** Days by which a demo's clock was moved; 0 when never. */
+export function movedDays(dataFolder: string): number {
+  try {
+    const days = Number(readFileSync(fileOf(dataFolder), 'utf8'))
+    return Number.isInteger(days) ? days : 0
+  } catch {
+    return 0
+  }
+}
+
+export const moveDays = (dataFolder: string, days: number): void =>
+  writeFileSync(fileOf(dataFolder), `${movedDays(dataFolder) + days}\n`)
+
+/**
+ * The program's clock: the machine's own, and in a demo moved by whole days that a command wrote into the data
+ * folder. TLS, signatures and the queue go by real time.
+ */
+export function clockOf(config: Config): Clock {
+  if (!config.demo) return systemClock
+  let readAt = 0
+  let days = 0
+  return {
+    now: () => {
+      const real = systemClock.now().getTime()
+      if (real - readAt > 1000) {
+        days = movedDays(config.dataFolder)
+        readAt = real
+      }
+      return asInstant(real + days * dayMs)
+    },
+  }
+}

@@ -1,0 +1,32 @@
+import { refusals } from '#platform/refusals'
+import { both } from '#platform/values'
+
+export const programRefusals = refusals('program', {
+  'not-migrated': {
+    status: 503,
+    law: null,
+    sentence: ({ count }: { count: number }) =>
+      both(
+        `Databáze zaostává za programem o ${count} změn. Spusťte ./egon migrate s přihlášením vlastníka.`,
+        `The database lags behind the program by ${count} changes. Run ./egon migrate with the owner's login.`,
+      ),
+  },
+  'no-owner-login': {
+    status: 400,
+    law: null,
+    sentence: () =>
+      both(
+        'Chybí přihlášení vlastníka databáze. Nastavte DATABASE_OWNER_URL (a DATABASE_URL, DATABASE_WORKER_URL programu).',
+        'The login of the database owner is missing. Set DATABASE_OWNER_URL (and DATABASE_URL, DATABASE_WORKER_URL of the program).',
+      ),
+  },
+  'no-configuration': {
+    status: 400,
+    law: null,
+    sentence: () =>
+      both(
+        'Není řečeno, které centrum se má otevřít. Zadejte --config SOUBOR nebo proměnnou EGON_CONFIG.',
+        'It is not said which centre to open. Give --config FILE or set EGON_CONFIG.',
+      ),
+  },
+})
