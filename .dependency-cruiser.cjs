@@ -45,11 +45,11 @@ module.exports = {
       'nouns know no deeds',
       {
         ...inModule('[^/]+\\.ts$'),
-        pathNot: ['/(index|store|routes|jobs|seed|commands|manifest)\\.ts$', test],
+        pathNot: ['/(index|store|routes|jobs|seed|commands|manifest|desk)\\.ts$', test],
       },
       {
         path: [
-          '^src/$1/(acts|store|pages|routes|jobs)',
+          '^src/$1/(acts|store|pages|routes|jobs|desk)',
           '^src/platform/(database|http|html|jobs|log|config)/',
         ],
       },
@@ -57,17 +57,17 @@ module.exports = {
     rule(
       'the store knows only nouns',
       { ...inModule('store'), pathNot: test },
-      { path: '^src/$1/(acts|pages|routes|jobs|index)' },
+      { path: '^src/$1/(acts|pages|routes|jobs|desk|index)' },
     ),
     rule(
       'acts know no faces',
       { ...inModule('acts/'), pathNot: test },
-      { path: '^src/$1/(pages|routes|jobs|index)' },
+      { path: '^src/$1/(pages|routes|jobs|desk|index)' },
     ),
     rule(
       'a page only draws',
       { ...inModule('pages/'), pathNot: test },
-      { path: ['^src/$1/(acts|store|routes|jobs|index)', '^src/platform/(database|jobs)/'] },
+      { path: ['^src/$1/(acts|store|routes|jobs|desk|index)', '^src/platform/(database|jobs)/'] },
     ),
     rule(
       'the judge of packages and formats runs in a browser too: no node module below its faces',

@@ -1,6 +1,9 @@
 /** Every module of the house, from the ground up; `main` mounts those the configuration switches on. */
+
+import { access } from '#identity/access'
 import { audit } from '#identity/audit'
 import { organisations } from '#identity/organisations'
 import type { Module } from '#platform/manifest'
+import { packages } from '#preservation/packages'
 
-export const modules: readonly Module[] = [organisations, audit]
+export const modules: readonly Module[] = [organisations, access, audit, packages]

@@ -3,6 +3,9 @@
  * Written in the act's own transaction, never changed, verified by walking it.
  */
 import type { Module } from '#platform/manifest'
+import { both } from '#platform/values'
+import { logVerify } from './commands.ts'
+import { auditPages, auditPlaces } from './desk.ts'
 
 export { type Break, type ChainReport, verifyChain } from './acts/verify-chain.ts'
 export type { LoggedEvent } from './event.ts'
@@ -11,4 +14,14 @@ export { appendEvents, countEvents, eventsBefore, eventsOf } from './store.ts'
 export const audit: Module = {
   name: 'identity/audit',
   schema: new URL('./schema/', import.meta.url),
+  permissions: [
+    {
+      name: 'audit.read-log',
+      title: both('číst transakční protokol', 'read the transaction log'),
+      roles: ['administrator', 'auditor'],
+    },
+  ],
+  pages: auditPages,
+  places: auditPlaces,
+  commands: [logVerify],
 }

@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { mayDo, problemOf, type Server, type Visitor } from '#platform/http'
 import type { Refusal } from '#platform/refusals'
 import { type FrameCall, frame, type RailEntry } from './frame.ts'
@@ -82,9 +82,7 @@ export function sendRefusal(
   refusal: Refusal,
 ): Promise<FastifyReply> | FastifyReply {
   const { request, reply } = call
-  const isPage =
-    String(request.headers.accept ?? '').includes('text/html') && !request.url.startsWith('/api/')
-  if (!isPage)
+  if (!wantsPage(request))
     return reply
       .code(refusal.status)
       .type('application/problem+json')
@@ -96,3 +94,9 @@ export function sendRefusal(
       <p><a href="/">${call.say('Zpět na úvodní stránku', 'Back to the first page')}</a></p>`,
   })
 }
+
+/** People get pages, programs problems. */
+export const wantsPage = (request: FastifyRequest): boolean =>
+  !request.url.startsWith('/api/') &&
+  (String(request.headers.accept ?? '').includes('text/html') ||
+    request.headers['x-egon-upload'] !== undefined)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 
@@ -12,9 +12,9 @@ type Asset = {
   readonly digest: string
 }
 
-const require = createRequire(import.meta.url)
 const own = (name: string) => readFileSync(new URL(`./assets/${name}`, import.meta.url))
-const designFolder = (name: string) => dirname(require.resolve(`@gov-design-system-ce/${name}`))
+const designFolder = (name: string) =>
+  fileURLToPath(new URL(`../../../node_modules/@gov-design-system-ce/${name}/lib/`, import.meta.url))
 
 const asset = (bytes: Buffer, mime: string): Asset => ({
   bytes,
@@ -37,7 +37,7 @@ function load(): Map<string, Asset> {
     ['desk.js', asset(own('desk.js'), 'text/javascript; charset=utf-8')],
     ['icon.svg', asset(own('icon.svg'), 'image/svg+xml')],
   ])
-  const fonts = join(designFolder('fonts'), '.')
+  const fonts = designFolder('fonts')
   const present = new Set(readdirSync(fonts))
   for (const name of fontFiles)
     if (present.has(name)) assets.set(name, asset(readFileSync(join(fonts, name)), 'font/woff2'))

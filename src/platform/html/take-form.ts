@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { httpRefusals, requirePermission, type Server } from '#platform/http'
 import { isRefusal, type Refusal, refuse } from '#platform/refusals'
-import { isDone, sendDone, sendRefusal, sendView } from './answer.ts'
+import { isDone, sendDone, sendRefusal, sendView, wantsPage } from './answer.ts'
 import type { Desk } from './desk.ts'
 import { drain, readForm, type SentForm } from './form-body.ts'
 import type { Fields, Form, Page, PageCall } from './page.ts'
@@ -75,9 +75,8 @@ async function showAgain(
   refusal: Refusal,
   fields: Fields,
 ): Promise<FastifyReply> {
-  const isPage =
-    String(call.request.headers.accept ?? '').includes('text/html') || call.request.headers['x-egon-upload']
-  if (!isPage || refusal.code === 'http.not-permitted') return sendRefusal(server, desk.places, call, refusal)
+  if (!wantsPage(call.request) || refusal.code === 'http.not-permitted')
+    return sendRefusal(server, desk.places, call, refusal)
   try {
     const view = await page.show(call, { form: name, refusal, fields: typed(fields) })
     if (isDone(view)) return sendDone(server, call, view)

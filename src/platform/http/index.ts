@@ -3,6 +3,7 @@
  * problem answers, OpenAPI. Knows no agenda; who a visitor is, a port tells.
  */
 
+export { answerErrors, type ErrorPages, faultProblem } from './errors.ts'
 export { countRequests, type Metric, metricsText } from './metrics.ts'
 export { mountRoutes } from './mount-routes.ts'
 export { makePeerServer } from './peer-server.ts'

@@ -3,11 +3,8 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Instance } from '#platform/acts'
-import { isRefusal, refuse } from '#platform/refusals'
 import { MIB, newId, type Tongue } from '#platform/values'
 import { countRequests } from './metrics.ts'
-import { problemOf } from './problem.ts'
-import { httpRefusals } from './refusals.ts'
 import type { Visitor } from './route.ts'
 
 /** Tells who holds a session token; `null` when nobody does any more. */
@@ -77,7 +74,6 @@ export async function makeServer(instance: Instance, sessions: SessionPort): Pro
     },
     tongueOf: request => (request.cookies[`${cookieName}_tongue`] === 'en' ? 'en' : 'cs'),
   }
-  answerErrors(server)
   return server
 }
 
@@ -94,45 +90,4 @@ function formFields(body: string): Record<string, string | string[]> {
     fields[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value]
   }
   return fields
-}
-
-function answerErrors(server: Server): void {
-  const { app, instance } = server
-  app.setNotFoundHandler((request, reply) => {
-    const refusal = refuse(httpRefusals['not-found'], {})
-    return reply
-      .code(404)
-      .type('application/problem+json')
-      .send(problemOf(refusal, server.tongueOf(request), request.id))
-  })
-  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
-    const tongue = server.tongueOf(request)
-    const tooLarge = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || error.statusCode === 413
-    const refusal = isRefusal(error)
-      ? error
-      : tooLarge
-        ? refuse(httpRefusals['too-large'], { limit: '2 MiB' })
-        : (error.statusCode ?? 500) < 500
-          ? refuse(httpRefusals['unusable-input'], { problems: error.message })
-          : null
-    if (refusal)
-      return reply
-        .code(refusal.status)
-        .type('application/problem+json')
-        .send(problemOf(refusal, tongue, request.id))
-    instance.log.error('fault', { request: request.id, url: request.url, error })
-    return reply
-      .code(500)
-      .type('application/problem+json')
-      .send({
-        type: 'urn:egon:fault',
-        title: 'fault',
-        status: 500,
-        instance: request.id,
-        detail:
-          tongue === 'cs'
-            ? `Program narazil na svou chybu. Nic se nezměnilo. Správci sdělte číslo ${request.id}.`
-            : `The program met a fault of its own. Nothing has changed. Tell the administrator the number ${request.id}.`,
-      })
-  })
 }

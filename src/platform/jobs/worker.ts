@@ -81,6 +81,7 @@ export async function startWorker<Context>(
     .join('\n')
   const pool = new Pool({ connectionString: workerUrl, max: concurrency + 2 })
   pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
   const runner = await run({
     pgPool: pool,
     taskList,

@@ -1,4 +1,4 @@
 /** The manifest: what a module brings to the house. `main` mounts those the configuration switches on. */
 export type { Command, CommandCall, CommandOption } from './command.ts'
-export type { Health, HealthProbe, Instance, Module, Permission, Role } from './module.ts'
+export type { Health, HealthProbe, Instance, Module, Permission, Role, TodayLine } from './module.ts'
 export { roles } from './module.ts'

@@ -1,6 +1,6 @@
-import type { Instance } from '#platform/acts'
+import type { Instance, Scope } from '#platform/acts'
 import type { ByteRoute, Page, Place } from '#platform/html'
-import type { PeerRoute, Route } from '#platform/http'
+import type { PeerRoute, Route, Visitor } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import type { Both } from '#platform/values'
 import type { Command } from './command.ts'
@@ -16,6 +16,18 @@ export type Health = { readonly name: string; readonly well: boolean; readonly s
 export type HealthProbe = (instance: Instance) => Promise<Health[]>
 export type { Instance }
 
+/** One thing that waits for a post: what, why, and the one verb with the place where it is done. */
+export type TodayLine = {
+  readonly what: Both
+  readonly why: Both
+  readonly verb: Both
+  readonly path: string
+  readonly permission?: string
+  readonly urgent?: boolean
+  /** Smaller comes first. */
+  readonly order: number
+}
+
 export type Module = {
   readonly name: string
   /** Folder of migrations; the Postgres schema is the module's last word with `_` for `-`. */
@@ -23,6 +35,7 @@ export type Module = {
   readonly permissions?: readonly Permission[]
   readonly pages?: readonly Page[]
   readonly places?: readonly Place[]
+  readonly today?: (scope: Scope, visitor: Visitor) => Promise<readonly TodayLine[]>
   readonly bytes?: readonly ByteRoute[]
   readonly routes?: readonly Route[]
   readonly peerRoutes?: readonly PeerRoute[]

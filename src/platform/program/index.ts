@@ -3,6 +3,9 @@
  * commands. Knows modules only by their manifests.
  */
 export { clockOf, moveDays, movedDays } from './clock.ts'
+export { type CommandLine, runCommandLine } from './command-line.ts'
+export { askHealth } from './health.ts'
 export { bringUpToDate, migrationsOf, type Openable, openProgram, type Program } from './open-program.ts'
 export { programRefusals } from './refusals.ts'
+export { type Served, type ServePorts, serve, startJobs } from './serve.ts'
 export { type AppendEvents, traceTo } from './trace.ts'

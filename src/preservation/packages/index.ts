@@ -2,6 +2,9 @@
  * Packages: reads, judges and writes what Czech archives and centres exchange. The judge knows no node module; what
  * touches files of a machine stands in `node/`.
  */
+import type { Module } from '#platform/manifest'
+import { packageCheck } from './commands.ts'
+
 export { judgePath, packageCheck } from './commands.ts'
 export type { Hasher, HashFunction, Hashing } from './hashing.ts'
 export { webHashing } from './hashing-web.ts'
@@ -20,3 +23,5 @@ export {
   type PackageTree,
   packageLimits,
 } from './tree.ts'
+
+export const packages: Module = { name: 'preservation/packages', commands: [packageCheck] }

@@ -1,0 +1,56 @@
+import { organisationOf } from '#identity/organisations'
+import type { Instance } from '#platform/acts'
+import type { Visitor } from '#platform/http'
+import { systemClock } from '#platform/values'
+import { sessionIdleMs, sessionWholeMs } from '../post.ts'
+import { deleteSession, sessionOf, touchSession } from '../store/doors.ts'
+import { postHeld } from '../store/people.ts'
+import { tokenDigest, withUnit } from './sign-in.ts'
+
+/** What the posts with these roles may do, told by the manifests of all modules. */
+export type PermissionsOf = (roles: readonly string[]) => ReadonlySet<string>
+
+const touchAfterMs = 60_000
+
+/** Who holds this token now; `null` when the session has ended or the post is no longer held. */
+export async function visitorOf(
+  instance: Instance,
+  token: string,
+  permissionsOf: PermissionsOf,
+): Promise<Visitor | null> {
+  const { kysely } = instance.database
+  const digest = tokenDigest(token)
+  const session = await sessionOf(kysely, digest)
+  if (!session) return null
+  const now = systemClock.now()
+  const idle = now.getTime() - session.seen_at.getTime()
+  if (idle > sessionIdleMs || now.getTime() - session.begun_at.getTime() > sessionWholeMs) {
+    await deleteSession(kysely, digest)
+    return null
+  }
+  if (idle > touchAfterMs) await touchSession(kysely, digest, now)
+  const door = { organisation: session.organisation_id, actor: { kind: 'system', name: 'relace' } } as const
+  return instance.runner.read(door, async scope => {
+    const held = await postHeld(scope, session.post_id, scope.clock.now())
+    if (!held) return null
+    const office = await organisationOf(scope)
+    const post = await withUnit(scope, held)
+    return {
+      organisation: session.organisation_id,
+      organisationName: office.name,
+      accent: office.accent,
+      roles: post.roles,
+      permissions: permissionsOf(post.roles),
+      csrf: session.csrf,
+      actor: {
+        kind: 'person',
+        id: post.personId,
+        name: post.personName,
+        postId: post.postId,
+        post: post.title,
+        unitId: post.unitId,
+        unit: post.unitName,
+      },
+    }
+  })
+}

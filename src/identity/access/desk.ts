@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { listOrganisations } from '#identity/organisations'
+import type { Instance } from '#platform/acts'
+import {
+  type Attempt,
+  type Carried,
+  type Done,
+  form,
+  type Page,
+  type PageCall,
+  type View,
+} from '#platform/html'
+import { both } from '#platform/values'
+import { type BegunSession, signIn, signInByCard, withUnit } from './acts/sign-in.ts'
+import { signOut } from './acts/sign-out.ts'
+import { type Card, carriedPage, signInPage } from './pages/sign-in.page.ts'
+import { postsHeld } from './store/people.ts'
+
+const cookieOf = (call: PageCall): string => `egon_${call.instance.config.instance}`
+
+/** Role cards of every office; none outside a demo. */
+async function cardsOf(instance: Instance): Promise<Card[]> {
+  if (!instance.config.demo) return []
+  const cards: Card[] = []
+  for (const office of await listOrganisations(instance.database.kysely)) {
+    const door = { organisation: office.id, actor: { kind: 'system', name: 'karty rolí' } } as const
+    const posts = await instance.runner.read(door, async scope => {
+      const held = await postsHeld(scope, scope.clock.now())
+      return Promise.all(held.map(post => withUnit(scope, post)))
+    })
+    cards.push(...posts.map(post => ({ organisation: office.id, office: office.name, post })))
+  }
+  return cards
+}
+
+const ours = (path: string | undefined): string =>
+  path?.startsWith('/') && !path.startsWith('//') && !path.startsWith('/prihlaseni') ? path : '/'
+
+/** The sign-in page, carrying on what was to be sent when a session ended. */
+export async function showSignIn(call: PageCall, carried: Carried | null, attempt?: Attempt): Promise<View> {
+  const kept = carried ?? readCarried(attempt?.fields.carried)
+  const back = ours(attempt ? String(attempt.fields.zpet ?? '/') : call.query.zpet)
+  return {
+    title: call.say('Přihlášení', 'Sign in'),
+    bare: true,
+    ...(carried && { status: 401 }),
+    body: signInPage(call, { cards: await cardsOf(call.instance), back, carried: kept }, attempt),
+  }
+}
+
+const carriedShape = z.object({
+  to: z.string().startsWith('/').max(2000),
+  fields: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+})
+
+function readCarried(text: unknown): Carried | null {
+  try {
+    const parsed = carriedShape.safeParse(JSON.parse(String(text ?? 'null')))
+    return parsed.success && ours(parsed.data.to) === parsed.data.to ? parsed.data : null
+  } catch {
+    return null
+  }
+}
+
+/** Signed in: on to where one was going, or to the form that waited. */
+function afterSignIn(
+  call: PageCall,
+  session: BegunSession,
+  fields: { zpet: string; carried: string },
+): Done | View {
+  const cookies = { [cookieOf(call)]: session.token }
+  const carried = readCarried(fields.carried || null)
+  if (!carried) return { to: ours(fields.zpet), cookies }
+  const body = carriedPage(call, carried, session.csrf)
+  return { title: call.say('Pokračování', 'Going on'), bare: true, cookies, body }
+}
+
+const passed = { zpet: z.string().max(2000).default('/'), carried: z.string().max(2_000_000).default('') }
+
+const signInForm = form({
+  permission: 'public',
+  fields: z.object({ login: z.string().max(100), password: z.string().max(200), ...passed }),
+  act: async (call, fields) =>
+    afterSignIn(call, await signIn(call.instance, { ...fields, address: call.request.ip }), fields),
+})
+
+const cardForm = form({
+  permission: 'public',
+  fields: z.object({ organisation: z.uuid(), post: z.uuid(), ...passed }),
+  act: async (call, fields) => afterSignIn(call, await signInByCard(call.instance, fields), fields),
+})
+
+const signInAt: Page = {
+  path: '/prihlaseni',
+  permission: 'public',
+  title: both('Přihlášení', 'Sign in'),
+  show: (call, attempt) => showSignIn(call, null, attempt),
+  forms: { '': signInForm, karta: cardForm },
+  samples: async () => ['/prihlaseni'],
+}
+
+const signOutAt: Page = {
+  path: '/odhlaseni',
+  permission: 'public',
+  title: both('Odhlášení', 'Sign out'),
+  show: async () => ({ to: '/prihlaseni' }),
+  forms: {
+    '': form({
+      permission: 'public',
+      fields: z.object({}),
+      act: async call => {
+        const token = call.request.cookies[cookieOf(call)]
+        if (call.visitor && token) await call.act(scope => signOut(scope, token))
+        return { to: '/prihlaseni', cookies: { [cookieOf(call)]: '' } }
+      },
+    }),
+  },
+}
+
+export const accessPages: readonly Page[] = [signInAt, signOutAt]

@@ -1,0 +1,19 @@
+/**
+ * Access: who may come in and what they may do. People, posts and their roles, sign-in by own accounts (and by role
+ * cards in a demo), sessions. Rights hang on the post; what a role may do, the manifests of all modules tell.
+ */
+import type { Module } from '#platform/manifest'
+import { accessPages } from './desk.ts'
+
+export { addPerson, type NewPerson } from './acts/add-person.ts'
+export { type PermissionsOf, visitorOf } from './acts/session.ts'
+export { showSignIn } from './desk.ts'
+export type { HeldPost } from './post.ts'
+export { accessRefusals } from './refusals.ts'
+export { postHeld, postsHeld } from './store/people.ts'
+
+export const access: Module = {
+  name: 'identity/access',
+  schema: new URL('./schema/', import.meta.url),
+  pages: accessPages,
+}

@@ -1,0 +1,74 @@
+import { type Scope, tables } from '#platform/acts'
+import type { Instant } from '#platform/values'
+import type { HeldPost } from '../post.ts'
+
+type PersonRow = {
+  id: string
+  organisation_id: string
+  name: string
+  password: string | null
+  active: boolean
+  created_at: Instant
+}
+type PostRow = {
+  id: string
+  organisation_id: string
+  unit_id: string
+  person_id: string
+  title: string
+  roles: string[]
+  valid_from: Instant
+  valid_to: Instant | null
+}
+
+export type PeopleTables = {
+  'access.person': PersonRow
+  'access.post': PostRow
+}
+
+export const insertPerson = (scope: Scope, row: Omit<PersonRow, 'organisation_id'>) =>
+  tables<PeopleTables>(scope)
+    .insertInto('access.person')
+    .values({ ...row, organisation_id: scope.organisation })
+    .execute()
+
+export const insertPost = (scope: Scope, row: Omit<PostRow, 'organisation_id'>) =>
+  tables<PeopleTables>(scope)
+    .insertInto('access.post')
+    .values({ ...row, organisation_id: scope.organisation })
+    .execute()
+
+export const passwordOf = (scope: Scope, personId: string) =>
+  tables<PeopleTables>(scope)
+    .selectFrom('access.person')
+    .select(['password', 'active'])
+    .where('id', '=', personId)
+    .executeTakeFirst()
+
+const held = (scope: Scope, at: Instant) =>
+  tables<PeopleTables>(scope)
+    .selectFrom('access.post as post')
+    .innerJoin('access.person as person', 'person.id', 'post.person_id')
+    .where('person.active', '=', true)
+    .where('post.valid_from', '<=', at)
+    .where(eb => eb.or([eb('post.valid_to', 'is', null), eb('post.valid_to', '>', at)]))
+    .select([
+      'post.id as postId',
+      'post.title as title',
+      'post.roles as roles',
+      'post.unit_id as unitId',
+      'person.id as personId',
+      'person.name as personName',
+    ])
+
+type HeldRow = Omit<HeldPost, 'unitName'>
+
+/** Posts held now in the office of the scope, without the names of their units. */
+export const postsHeld = (scope: Scope, at: Instant): Promise<HeldRow[]> =>
+  held(scope, at).orderBy('post.valid_from').orderBy('post.id').execute()
+
+export const postHeld = (scope: Scope, postId: string, at: Instant): Promise<HeldRow | undefined> =>
+  held(scope, at).where('post.id', '=', postId).executeTakeFirst()
+
+export const postsOfPerson = (scope: Scope, personId: string, at: Instant): Promise<HeldRow[]> =>
+  held(scope, at).where('person.id', '=', personId).orderBy('post.valid_from').execute()

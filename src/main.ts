@@ -1,0 +1,135 @@
+/** The one program: `./egon COMMAND`. Wires the modules together; holds no logic of its own. */
+import { readFileSync } from 'node:fs'
+import { showSignIn, visitorOf } from '#identity/access'
+import { appendEvents } from '#identity/audit'
+import { readConfig } from '#platform/config'
+import { givenUrls } from '#platform/database'
+import type { Command, Module } from '#platform/manifest'
+import {
+  bringUpToDate,
+  openProgram,
+  type Program,
+  programRefusals,
+  runCommandLine,
+  serve,
+} from '#platform/program'
+import { refuse } from '#platform/refusals'
+import { both, say } from '#platform/values'
+import { modules } from './modules.ts'
+
+const version: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
+const always = ['identity/organisations', 'identity/access', 'identity/audit']
+
+/** The modules one configuration switches on, in the order of the house. */
+const mounted = (names: readonly string[]): Module[] =>
+  modules.filter(({ name }) => always.includes(name) || names.includes(name))
+
+const configAt = (path: string | undefined) => {
+  const given = path ?? process.env.EGON_CONFIG
+  if (!given) throw refuse(programRefusals['no-configuration'], {})
+  return readConfig(given)
+}
+
+const permissionsOf = (mountedModules: readonly Module[]) => (roles: readonly string[]) =>
+  new Set(
+    mountedModules
+      .flatMap(module => module.permissions ?? [])
+      .filter(permission => permission.roles.some(role => roles.includes(role)))
+      .map(({ name }) => name),
+  )
+
+const programs: Program[] = []
+
+async function open(configPath: string | undefined, beside: boolean): Promise<Program> {
+  const config = configAt(configPath)
+  const program = await openProgram({
+    config,
+    modules: mounted(config.modules),
+    append: appendEvents,
+    beside,
+  })
+  programs.push(program)
+  return program
+}
+
+const group = both('Provoz', 'Running')
+
+const serveCommand: Command = {
+  name: 'serve',
+  group,
+  summary: both(
+    'spustí centrum podle nastavení a poslouchá',
+    'starts a centre from its configuration and listens',
+  ),
+  usage: '--config FILE [--no-jobs]',
+  options: {
+    'no-jobs': {
+      type: 'boolean',
+      hint: both('frontu odbavuje jiný proces', 'another process works the queue off'),
+    },
+  },
+  positionals: { least: 0, most: 0 },
+  run: async call => {
+    const program = await open(call.options.config as string | undefined, false)
+    const { instance } = program
+    const served = await serve(program, {
+      sessions: { visitorOf: token => visitorOf(instance, token, permissionsOf(program.modules)) },
+      signIn: showSignIn,
+      version,
+      jobs: call.options['no-jobs'] !== true,
+    })
+    call.out(
+      say(
+        both(`${instance.config.title}: ${served.url}`, `${instance.config.title}: ${served.url}`),
+        call.tongue,
+      ),
+    )
+    await new Promise<void>(resolve => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+      // A parent that dies without a word takes the demo's centres with it.
+      if (process.send) process.once('disconnect', () => resolve())
+    })
+    await served.stop()
+    return 0
+  },
+}
+
+const migrateCommand: Command = {
+  name: 'migrate',
+  group,
+  summary: both('připraví databázi na tuto verzi programu', 'brings the database up to this release'),
+  usage: '[--config FILE]',
+  options: {},
+  positionals: { least: 0, most: 0 },
+  run: async call => {
+    const urls = givenUrls()
+    if (!urls) {
+      await open(call.options.config as string | undefined, false)
+      return 0
+    }
+    if (urls.owner === '') throw refuse(programRefusals['no-owner-login'], {})
+    const run = await bringUpToDate(urls, modules)
+    call.out(say(both(`Provedeno změn: ${run}.`, `Changes made: ${run}.`), call.tongue))
+    return 0
+  },
+}
+
+const commands = [serveCommand, migrateCommand, ...modules.flatMap(module => module.commands ?? [])]
+
+async function main(): Promise<void> {
+  try {
+    process.exitCode = await runCommandLine(process.argv.slice(2), {
+      commands,
+      out: line => process.stdout.write(`${line}\n`),
+      err: line => process.stderr.write(`${line}\n`),
+      open: async configPath => (await open(configPath, true)).instance,
+    })
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    process.exitCode = 3
+  } finally {
+    for (const program of programs.reverse()) await program.close()
+  }
+}
+
+await main()

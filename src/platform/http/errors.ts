@@ -1,0 +1,52 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isRefusal, type Refusal, refuse } from '#platform/refusals'
+import { type Both, both, say } from '#platform/values'
+import { httpRefusals } from './refusals.ts'
+import type { Server } from './server.ts'
+
+type Thrown = Error & { statusCode?: number; code?: string }
+
+/** How a refusal and a fault are told: as a page to people, as a problem to programs. */
+export type ErrorPages = {
+  refused(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    refusal: Refusal,
+  ): Promise<FastifyReply> | FastifyReply
+  fault(request: FastifyRequest, reply: FastifyReply, sentence: Both): Promise<FastifyReply> | FastifyReply
+}
+
+function refusalOf(error: Thrown): Refusal | null {
+  if (isRefusal(error)) return error
+  const status = error.statusCode ?? 500
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || status === 413)
+    return refuse(httpRefusals['too-large'], { limit: '2 MiB' })
+  return status < 500 ? refuse(httpRefusals['unusable-input'], { problems: error.message }) : null
+}
+
+/** Nothing leaves this program as a bare error: refusals are told, faults are logged once and numbered. */
+export function answerErrors(server: Server, pages: ErrorPages): void {
+  const { app, instance } = server
+  app.setNotFoundHandler((request, reply) =>
+    pages.refused(request, reply, refuse(httpRefusals['not-found'], {})),
+  )
+  app.setErrorHandler((error: Thrown, request, reply) => {
+    const refusal = refusalOf(error)
+    if (refusal) return pages.refused(request, reply, refusal)
+    instance.log.error('fault', { request: request.id, url: request.url, error })
+    const sentence = both(
+      `Program narazil na svou chybu. Nic se nezměnilo. Správci sdělte číslo ${request.id}.`,
+      `The program met a fault of its own. Nothing has changed. Tell the administrator the number ${request.id}.`,
+    )
+    return pages.fault(request, reply, sentence)
+  })
+}
+
+/** A fault as a problem for programs. */
+export const faultProblem = (server: Server, request: FastifyRequest, sentence: Both) => ({
+  type: 'urn:egon:fault',
+  title: 'fault',
+  status: 500,
+  detail: say(sentence, server.tongueOf(request)),
+  instance: request.id,
+})

@@ -1,0 +1,40 @@
+import { type Html, html, type Page, type PageCall, type Place } from '#platform/html'
+import { mayDo } from '#platform/http'
+import type { Module, TodayLine } from '#platform/manifest'
+import { both } from '#platform/values'
+
+const draw = (call: PageCall, lines: readonly TodayLine[]): Html => html`
+  <h1>${call.say('Dnes', 'Today')}</h1>
+  ${
+    lines.length === 0
+      ? html`<p class="empty">${call.say('Nic na vás nečeká. Nová práce se objeví tady.', 'Nothing waits for you. New work appears here.')}</p>`
+      : html`<ul class="today">${lines.map(
+          line => html`<li data-row><div><strong>${call.saying(line.what)}</strong><br><span class="small">${call.saying(line.why)}</span></div>
+      <a class="button ${line.urgent ? 'primary' : 'quiet'}" href="${line.path}">${call.saying(line.verb)}</a></li>`,
+        )}</ul>`
+  }`
+
+/** The first page: what waits for this post, gathered from all modules, ordered by legal urgency. */
+export const todayPage = (modules: readonly Module[]): Page => ({
+  path: '/',
+  permission: 'signed-in',
+  title: both('Dnes', 'Today'),
+  show: async call => {
+    const lines = await call.read(async scope => {
+      const all: TodayLine[] = []
+      for (const module of modules) all.push(...((await module.today?.(scope, call.visitor!)) ?? []))
+      return all.filter(line => !line.permission || mayDo(call.visitor, line.permission))
+    })
+    const ordered = lines.toSorted((a, b) => a.order - b.order).slice(0, 40)
+    return { title: call.say('Dnes', 'Today'), body: draw(call, ordered) }
+  },
+  samples: async () => ['/'],
+})
+
+export const todayPlace: Place = {
+  path: '/',
+  title: both('Dnes', 'Today'),
+  permission: 'signed-in',
+  order: 0,
+  key: 'd',
+}
