@@ -1,0 +1,66 @@
+import { organisationOf } from '#identity/organisations'
+import { nextNumber, type Scope } from '#platform/acts'
+import { refuse } from '#platform/refusals'
+import { dayOf, newId, yearOf } from '#platform/values'
+import type { Dossier } from '../dossier.ts'
+import { isLeaf, isOpenOn } from '../filing-plan.ts'
+import { dossierMark, uniqueIdentifier } from '../numbers.ts'
+import { recordsRefusals } from '../refusals.ts'
+import { insertDossier } from '../store/dossiers.ts'
+import { groupById } from '../store/plan.ts'
+import { holderOf } from './holder.ts'
+
+/** The group a dossier may lie in: a leaf, open today. */
+export async function openLeaf(scope: Scope, id: string) {
+  const group = await groupById(scope, id)
+  if (!group) throw refuse(recordsRefusals['not-found'], {})
+  const { filing_code: code } = group
+  if (!isLeaf(group)) throw refuse(recordsRefusals['subject-group-not-leaf'], { code })
+  if (!isOpenOn(group, dayOf(scope.clock.now())))
+    throw refuse(recordsRefusals['subject-group-closed'], { code })
+  return group
+}
+
+/**
+ * Opens a dossier in a subject group and gives it its identifier and its mark.
+ *
+ * Czech: založení spisu. Law: decree 259/2012 § 12; NSESSS 3.1.1, 3.1.8, 3.2.1, 3.2.2, 3.2.4.
+ *
+ * Refuses with `records.no-subject`, `not-found`, `subject-group-not-leaf`, `subject-group-closed`.
+ */
+export async function createDossier(
+  scope: Scope,
+  given: { subject: string; subjectGroupId: string },
+): Promise<Dossier> {
+  if (given.subject.trim() === '') throw refuse(recordsRefusals['no-subject'], {})
+  const group = await openLeaf(scope, given.subjectGroupId)
+  const now = scope.clock.now()
+  const year = yearOf(now)
+  const { mark } = await organisationOf(scope)
+  const holder = holderOf(scope)
+  const dossier: Dossier = {
+    id: newId(),
+    identifier: uniqueIdentifier(mark, await nextNumber(scope, 'identifier', 'ever')),
+    mark: dossierMark(mark, await nextNumber(scope, 'dossier', String(year)), year),
+    year,
+    subject: given.subject.trim(),
+    subject_group_id: group.id,
+    state: 'open',
+    holder,
+    holder_post_id: holder.postId,
+    opened_at: now,
+    closed_at: null,
+    closing: null,
+    disposal: null,
+    classification_reason: null,
+    revision: 1,
+  }
+  await insertDossier(scope, dossier)
+  await scope.announce({
+    type: 'records.dossier-opened',
+    object: { kind: 'dossier', id: dossier.id },
+    erms: 'Zalozeni',
+    detail: { identifier: dossier.identifier, mark: dossier.mark, code: group.filing_code },
+  })
+  return dossier
+}

@@ -1,0 +1,69 @@
+import type { Scope } from '#platform/acts'
+import { refuse } from '#platform/refusals'
+import { acceptsDocuments } from '../dossier.ts'
+import { recordsRefusals } from '../refusals.ts'
+import { changeDocument, lockedDocument } from '../store/documents.ts'
+import { dossierById, lockedDossier, nextPlace } from '../store/dossiers.ts'
+
+/**
+ * Puts a document into an open dossier, at the next place in it.
+ *
+ * Czech: vložení do spisu. Law: decree 259/2012 § 12/1; NSESSS 3.2.5, 3.4.1, 3.4.6.
+ *
+ * Refuses with `records.not-found`, `document-in-dossier`, `dossier-closed`.
+ */
+export async function insertIntoDossier(
+  scope: Scope,
+  given: { documentId: string; dossierId: string },
+): Promise<void> {
+  const dossier = await lockedDossier(scope, given.dossierId)
+  const document = await lockedDocument(scope, given.documentId)
+  if (!dossier || !document) throw refuse(recordsRefusals['not-found'], {})
+  if (document.dossier_id !== null) {
+    const holding = await dossierById(scope, document.dossier_id)
+    throw refuse(recordsRefusals['document-in-dossier'], {
+      reference: document.reference_number,
+      mark: holding?.mark ?? '?',
+    })
+  }
+  if (!acceptsDocuments(dossier)) throw refuse(recordsRefusals['dossier-closed'], { mark: dossier.mark })
+  const place = await nextPlace(scope, dossier.id)
+  await changeDocument(scope, document.id, { dossier_id: dossier.id, place_in_dossier: place })
+  const detail = { document: document.id, dossier: dossier.id, mark: dossier.mark, place }
+  await scope.announce({
+    type: 'records.document-inserted',
+    object: { kind: 'document', id: document.id },
+    erms: 'VlozeniDoSpisu',
+    detail,
+  })
+  await scope.announce({
+    type: 'records.dossier-took-document',
+    object: { kind: 'dossier', id: dossier.id },
+    erms: 'VlozeniDoSpisu',
+    detail,
+  })
+}
+
+/**
+ * Takes a document out of an open dossier; it then waits for another.
+ *
+ * Czech: vyjmutí ze spisu. Law: act 499/2004 § 65/6; NSESSS 3.4.6.
+ *
+ * Refuses with `records.not-found`, `dossier-closed`, `document-without-dossier`.
+ */
+export async function removeFromDossier(scope: Scope, given: { documentId: string }): Promise<void> {
+  const document = await lockedDocument(scope, given.documentId)
+  if (!document) throw refuse(recordsRefusals['not-found'], {})
+  if (document.dossier_id === null)
+    throw refuse(recordsRefusals['document-without-dossier'], { reference: document.reference_number })
+  const dossier = await lockedDossier(scope, document.dossier_id)
+  if (!dossier || !acceptsDocuments(dossier))
+    throw refuse(recordsRefusals['dossier-closed'], { mark: dossier?.mark ?? '?' })
+  await changeDocument(scope, document.id, { dossier_id: null, place_in_dossier: null })
+  await scope.announce({
+    type: 'records.document-removed',
+    object: { kind: 'document', id: document.id },
+    erms: 'VyjmutiZeSpisu',
+    detail: { document: document.id, dossier: dossier.id, mark: dossier.mark },
+  })
+}

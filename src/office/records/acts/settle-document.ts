@@ -1,0 +1,44 @@
+import type { Scope } from '#platform/acts'
+import { refuse } from '#platform/refusals'
+import type { SettlementMethod } from '../document.ts'
+import { recordsRefusals } from '../refusals.ts'
+import { changeDocument, lockedDocument } from '../store/documents.ts'
+import { holderOf } from './holder.ts'
+
+export type SettlementOrder = {
+  readonly id: string
+  readonly method: SettlementMethod
+  readonly content: string | null
+  readonly reason: string | null
+}
+
+/**
+ * Settles a document in one of the ways the decree knows. It must lie in a dossier before; another way of settling
+ * needs its content and reason.
+ *
+ * Czech: vyřízení dokumentu. Law: decree 259/2012 §§ 12/1, 14/2; NSESSS 3.2.7; rule obs63.
+ *
+ * Refuses with `records.not-found`, `document-settled`, `document-without-dossier`, `settlement-incomplete`.
+ */
+export async function settleDocument(scope: Scope, order: SettlementOrder): Promise<void> {
+  const document = await lockedDocument(scope, order.id)
+  if (!document) throw refuse(recordsRefusals['not-found'], {})
+  const reference = document.reference_number
+  if (document.state === 'settled') throw refuse(recordsRefusals['document-settled'], { reference })
+  if (document.dossier_id === null) throw refuse(recordsRefusals['document-without-dossier'], { reference })
+  const content = order.content?.trim() || null
+  const reason = order.reason?.trim() || null
+  if (order.method === 'other' && (content === null || reason === null))
+    throw refuse(recordsRefusals['settlement-incomplete'], {})
+  await changeDocument(scope, document.id, {
+    state: 'settled',
+    settled_at: scope.clock.now(),
+    settlement: { method: order.method, content, reason, holder: holderOf(scope) },
+  })
+  await scope.announce({
+    type: 'records.document-settled',
+    object: { kind: 'document', id: document.id },
+    erms: 'Vyrizeni',
+    detail: { method: order.method },
+  })
+}

@@ -1,0 +1,111 @@
+import type { Day, Digest, Instant } from '#platform/values'
+
+export const channels = ['counter', 'data-box', 'e-mail', 'own'] as const
+export type Channel = (typeof channels)[number]
+
+/** The person in a post who holds a document or a dossier, as the standard's internal subject needs them. */
+export type Holder = {
+  readonly personId: string
+  readonly name: string
+  readonly postId: string
+  readonly post: string
+  readonly unit: string
+}
+
+/** Sender as it was at receipt; the name index may change later, this does not. */
+export type SenderSnapshot = {
+  readonly kind: 'person' | 'trader' | 'organisation'
+  readonly name: string
+  readonly ico: string | null
+  readonly boxId: string | null
+  readonly email: string | null
+  readonly address: string | null
+}
+
+/** Ways of settling, decree 259/2012 § 14/2. */
+export const settlementMethods = ['by-document', 'forwarded', 'noted', 'by-note', 'other'] as const
+export type SettlementMethod = (typeof settlementMethods)[number]
+
+export type Settlement = {
+  readonly method: SettlementMethod
+  /** What was done; required for `other` (NSESSS rules obs63, obs84). */
+  readonly content: string | null
+  readonly reason: string | null
+  readonly holder: Holder
+}
+
+/** *Dokument*: what was received or made, with its three numbers. */
+export type Document = {
+  readonly id: string
+  readonly identifier: string
+  readonly reference_number: string
+  readonly sequence_number: number
+  readonly year: number
+  readonly subject: string
+  readonly origin: 'received' | 'own'
+  readonly channel: Channel
+  readonly sender_id: string | null
+  readonly sender: SenderSnapshot | null
+  readonly sender_reference: string | null
+  /** Date of receipt: for a data message its *dodání* into the authority's box. */
+  readonly delivered_at: Instant | null
+  readonly legally_served_at: Instant | null
+  readonly registered_at: Instant
+  readonly state: 'unsettled' | 'settled'
+  readonly holder: Holder
+  readonly holder_post_id: string
+  readonly dossier_id: string | null
+  readonly place_in_dossier: number | null
+  readonly settled_at: Instant | null
+  readonly settlement: Settlement | null
+  readonly message: MessageRecord | null
+  readonly revision: number
+}
+
+/** One result of looking at a message, three-valued, with the reason where it is not plainly valid. */
+export type CheckRecord = {
+  readonly name: 'integrity' | 'origin' | 'time' | 'revocation' | 'hash' | 'submission'
+  readonly result: 'valid' | 'invalid' | 'undetermined'
+  readonly reason: { readonly cs: string; readonly en: string } | null
+}
+
+/** Envelope and checks kept with a document that came as a message. */
+export type MessageRecord = {
+  readonly kind: 'data-message' | 'e-mail'
+  readonly key: string
+  readonly envelope: readonly (readonly [name: string, value: string])[]
+  readonly checks: readonly CheckRecord[]
+  /** Judged by a test list of authorities: the word *platný* must not be used. */
+  readonly testAnchors: boolean
+  readonly signer: string | null
+}
+
+export type FormatRecord = {
+  readonly puid: string | null
+  readonly name: string
+  readonly version: string | null
+}
+
+export const componentForms = ['draft', 'original', 'output', 'digitised', 'container'] as const
+export type ComponentForm = (typeof componentForms)[number]
+
+/** *Komponenta*: one version of one ordered slot of a document. */
+export type Component = {
+  readonly id: string
+  readonly document_id: string
+  readonly identifier: string
+  readonly slot: number
+  readonly version: number
+  readonly role: string
+  readonly form: ComponentForm
+  readonly file_name: string
+  readonly digest: Digest
+  readonly size_bytes: number
+  readonly mime: string
+  readonly format: FormatRecord
+  readonly received_at: Instant
+}
+
+export const isSettled = (document: Pick<Document, 'state'>): boolean => document.state === 'settled'
+
+export type { Day }

@@ -1,0 +1,62 @@
+import { type Day, type Instant, yearOf } from '#platform/values'
+import type { Holder, Settlement } from './document.ts'
+
+export const dossierStates = ['open', 'closed', 'handing-over', 'refused', 'handed-over'] as const
+export type DossierState = (typeof dossierStates)[number]
+
+export type DisposalCode = 'A' | 'S' | 'V'
+export type RetentionTrigger = 'dossier-closed' | 'dossier-settled'
+
+/** *Skartační režim*: what becomes of a dossier and when. */
+export type RetentionRule = {
+  readonly id: string
+  readonly identifier: string
+  readonly title: string
+  readonly disposal_code: DisposalCode
+  readonly retention_years: number
+  readonly trigger: RetentionTrigger
+}
+
+/** What closing froze about disposal. */
+export type Disposal = {
+  readonly rule: Omit<RetentionRule, 'id'>
+  /** Year of the event that starts retention. */
+  readonly triggerYear: number
+  /** First year in which disposal may be proposed: trigger year + 1 + retention years. */
+  readonly disposalYear: number
+}
+
+/** *Spis*: documents of one matter under one filing code. */
+export type Dossier = {
+  readonly id: string
+  readonly identifier: string
+  readonly mark: string
+  readonly year: number
+  readonly subject: string
+  readonly subject_group_id: string
+  readonly state: DossierState
+  readonly holder: Holder
+  readonly holder_post_id: string
+  readonly opened_at: Instant
+  readonly closed_at: Instant | null
+  readonly closing: Settlement | null
+  readonly disposal: Disposal | null
+  readonly classification_reason: string | null
+  readonly revision: number
+}
+
+/**
+ * From what year a dossier may be proposed for disposal: retention runs from 1 January after the year of the trigger
+ * (decree 259/2012 § 15/3, rule obs64).
+ */
+export function disposalOf(rule: RetentionRule, closedAt: Instant): Disposal {
+  const triggerYear = yearOf(closedAt)
+  const { id: _, ...frozen } = rule
+  return { rule: frozen, triggerYear, disposalYear: triggerYear + 1 + rule.retention_years }
+}
+
+/** A stored package stays locked until 1 January of the year of disposal. */
+export const lockedUntil = (disposal: Disposal): Day => `${disposal.disposalYear}-01-01` as Day
+
+/** Whether something may still be put in, taken out or settled. */
+export const acceptsDocuments = (dossier: Pick<Dossier, 'state'>): boolean => dossier.state === 'open'

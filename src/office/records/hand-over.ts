@@ -1,0 +1,22 @@
+import type { Finding } from '#platform/refusals'
+import type { Digest, Instant, Json } from '#platform/values'
+import type { Holder } from './document.ts'
+
+/** One attempt to hand a closed dossier over to the records centre. */
+export type HandOver = {
+  readonly id: string
+  readonly dossier_id: string
+  readonly attempt: number
+  readonly state: 'waiting' | 'refused' | 'stored'
+  readonly package_name: string | null
+  readonly package_digest: Digest | null
+  readonly package_size_bytes: number | null
+  readonly ordered_by: Holder
+  readonly ordered_at: Instant
+  readonly reason: string | null
+  readonly answered_at: Instant | null
+  readonly findings: readonly Finding[] | null
+  readonly receipt: Json
+  readonly replicas: readonly Json[]
+  readonly followed_at: Instant | null
+}

@@ -1,0 +1,19 @@
+/** Configurable forms of the numbers people use; gaps are impossible, since the counter is part of the act. */
+
+/** *Číslo jednací*, variant a (decree 259/2012 § 11/2): `OUJA-123/2026`. */
+export const referenceNumber = (mark: string, sequence: number, year: number): string =>
+  `${mark}-${sequence}/${year}`
+
+/** *Spisová značka*: `OUJA-S-45/2026`. */
+export const dossierMark = (mark: string, sequence: number, year: number): string =>
+  `${mark}-S-${sequence}/${year}`
+
+/**
+ * *Jednoznačný identifikátor* (act § 64/2, decree § 7/1): mark of the originator and a number that never repeats.
+ * At most 18 characters, so that every schema of the standard takes it.
+ */
+export const uniqueIdentifier = (mark: string, sequence: number): string =>
+  `${mark}${String(sequence).padStart(10, '0')}`
+
+/** Source of our identifiers (`zdroj`), at most 10 characters in every schema: the originator's mark. */
+export const identifierSource = (mark: string): string => mark

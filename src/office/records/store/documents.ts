@@ -1,0 +1,148 @@
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { Scope } from '#platform/acts'
+import type { Digest, Instant } from '#platform/values'
+import type { Component, Document } from '../document.ts'
+import { json, type RecordsTables, records } from './tables.ts'
+
+export const insertDocument = (scope: Scope, row: Document) =>
+  records(scope)
+    .insertInto('records.document')
+    .values({
+      ...row,
+      organisation_id: scope.organisation,
+      sender: json(row.sender),
+      holder: json(row.holder),
+      settlement: json(row.settlement),
+      message: json(row.message),
+    })
+    .execute()
+
+export const insertComponents = (scope: Scope, rows: readonly Component[]) =>
+  records(scope)
+    .insertInto('records.component')
+    .values(rows.map(row => ({ ...row, organisation_id: scope.organisation, format: json(row.format) })))
+    .execute()
+
+export const insertMessage = (scope: Scope, key: string, documentId: string) =>
+  records(scope)
+    .insertInto('records.message')
+    .values({ organisation_id: scope.organisation, key, document_id: documentId })
+    .execute()
+
+export const documentOfMessage = (scope: Scope, key: string): Promise<{ document_id: string } | undefined> =>
+  records(scope).selectFrom('records.message').select('document_id').where('key', '=', key).executeTakeFirst()
+
+export const documentById = (scope: Scope, id: string): Promise<Document | undefined> =>
+  records(scope).selectFrom('records.document').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** The row locked until the act ends, so that two clerks never change it at once. */
+export const lockedDocument = (scope: Scope, id: string): Promise<Document | undefined> =>
+  records(scope)
+    .selectFrom('records.document')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+
+export const documentsOfDossier = (scope: Scope, dossierId: string): Promise<Document[]> =>
+  records(scope)
+    .selectFrom('records.document')
+    .selectAll()
+    .where('dossier_id', '=', dossierId)
+    .orderBy('place_in_dossier')
+    .execute()
+
+export const componentsOf = (scope: Scope, documentIds: readonly string[]): Promise<Component[]> =>
+  documentIds.length === 0
+    ? Promise.resolve([])
+    : records(scope)
+        .selectFrom('records.component')
+        .selectAll()
+        .where('document_id', 'in', documentIds)
+        .orderBy('slot')
+        .orderBy('version')
+        .execute()
+
+export const componentById = (scope: Scope, id: string): Promise<Component | undefined> =>
+  records(scope).selectFrom('records.component').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const documentsWithContent = async (scope: Scope, digest: Digest): Promise<Document[]> =>
+  records(scope)
+    .selectFrom('records.document')
+    .selectAll()
+    .where('id', 'in', eb =>
+      eb.selectFrom('records.component').select('document_id').where('digest', '=', digest),
+    )
+    .orderBy('registered_at', 'desc')
+    .limit(5)
+    .execute()
+
+type Changed = Partial<
+  Pick<
+    Document,
+    'dossier_id' | 'place_in_dossier' | 'state' | 'settled_at' | 'settlement' | 'holder' | 'holder_post_id'
+  >
+>
+
+/** Changes a document that the act has locked. */
+export const changeDocument = (scope: Scope, id: string, changed: Changed) =>
+  records(scope)
+    .updateTable('records.document')
+    .set({
+      ...changed,
+      ...(changed.settlement !== undefined && { settlement: json(changed.settlement) }),
+      ...(changed.holder && { holder: json(changed.holder) }),
+      revision: sql`revision + 1`,
+    })
+    .where('id', '=', id)
+    .execute()
+
+/** What a worklist shows of documents. */
+export type DocumentFilter = {
+  readonly state?: 'unsettled' | 'settled'
+  readonly holderPostId?: string
+  readonly withoutDossier?: boolean
+  readonly words?: string
+}
+
+type Query = ExpressionBuilder<RecordsTables, 'records.document'>
+
+const matches = (filter: DocumentFilter) => (eb: Query) =>
+  eb.and([
+    ...(filter.state ? [eb('state', '=', filter.state)] : []),
+    ...(filter.holderPostId ? [eb('holder_post_id', '=', filter.holderPostId)] : []),
+    ...(filter.withoutDossier ? [eb('dossier_id', 'is', null)] : []),
+    ...(filter.words
+      ? [
+          eb(
+            sql<string>`lower(subject || ' ' || reference_number)`,
+            'like',
+            `%${filter.words.toLowerCase().replace(/[%_\\]/g, '\\$&')}%`,
+          ),
+        ]
+      : []),
+  ])
+
+/** Where the next page of a list begins: after the row with this moment and identifier. */
+export type ListPlace = { readonly at: Instant; readonly id: string }
+
+/** One page of documents, newest first, by keyset: as fast on the last page as on the first. */
+export function listDocuments(
+  scope: Scope,
+  filter: DocumentFilter,
+  after: ListPlace | null,
+  limit: number,
+): Promise<Document[]> {
+  let query = records(scope).selectFrom('records.document').selectAll().where(matches(filter))
+  if (after) query = query.where(sql<boolean>`(registered_at, id) < (${after.at}, ${after.id})`)
+  return query.orderBy('registered_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+}
+
+export async function countDocuments(scope: Scope, filter: DocumentFilter): Promise<number> {
+  const row = await records(scope)
+    .selectFrom('records.document')
+    .select(eb => eb.fn.countAll<number>().as('n'))
+    .where(matches(filter))
+    .executeTakeFirstOrThrow()
+  return row.n
+}

@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import type { Scope } from '#platform/acts'
+import type { Dossier, DossierState } from '../dossier.ts'
+import type { ListPlace } from './documents.ts'
+import { json, records } from './tables.ts'
+
+export const insertDossier = (scope: Scope, row: Dossier) =>
+  records(scope)
+    .insertInto('records.dossier')
+    .values({
+      ...row,
+      organisation_id: scope.organisation,
+      holder: json(row.holder),
+      closing: json(row.closing),
+      disposal: json(row.disposal),
+    })
+    .execute()
+
+export const dossierById = (scope: Scope, id: string): Promise<Dossier | undefined> =>
+  records(scope).selectFrom('records.dossier').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** The row locked until the act ends: of two clerks closing at once, the second is told it is closed. */
+export const lockedDossier = (scope: Scope, id: string): Promise<Dossier | undefined> =>
+  records(scope).selectFrom('records.dossier').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+type Changed = Partial<
+  Pick<Dossier, 'state' | 'closed_at' | 'closing' | 'disposal' | 'subject_group_id' | 'classification_reason'>
+>
+
+export const changeDossier = (scope: Scope, id: string, changed: Changed) =>
+  records(scope)
+    .updateTable('records.dossier')
+    .set({
+      ...changed,
+      ...(changed.closing !== undefined && { closing: json(changed.closing) }),
+      ...(changed.disposal !== undefined && { disposal: json(changed.disposal) }),
+      revision: sql`revision + 1`,
+    })
+    .where('id', '=', id)
+    .execute()
+
+export async function nextPlace(scope: Scope, dossierId: string): Promise<number> {
+  const row = await records(scope)
+    .selectFrom('records.document')
+    .select(eb => eb.fn.max('place_in_dossier').as('last'))
+    .where('dossier_id', '=', dossierId)
+    .executeTakeFirst()
+  return (row?.last ?? 0) + 1
+}
+
+export type DossierFilter = {
+  readonly states?: readonly DossierState[]
+  readonly holderPostId?: string
+  readonly words?: string
+}
+
+const filtered = (scope: Scope, filter: DossierFilter) => {
+  let query = records(scope).selectFrom('records.dossier')
+  if (filter.states) query = query.where('state', 'in', filter.states)
+  if (filter.holderPostId) query = query.where('holder_post_id', '=', filter.holderPostId)
+  if (filter.words) {
+    const like = `%${filter.words.toLowerCase().replace(/[%_\\]/g, '\\$&')}%`
+    query = query.where(sql<string>`lower(subject || ' ' || mark)`, 'like', like)
+  }
+  return query
+}
+
+export function listDossiers(
+  scope: Scope,
+  filter: DossierFilter,
+  after: ListPlace | null,
+  limit: number,
+): Promise<Dossier[]> {
+  let query = filtered(scope, filter).selectAll()
+  if (after) query = query.where(sql<boolean>`(opened_at, id) < (${after.at}, ${after.id})`)
+  return query.orderBy('opened_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+}
+
+export async function countDossiers(scope: Scope, filter: DossierFilter): Promise<number> {
+  const row = await filtered(scope, filter)
+    .select(eb => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return row.n
+}

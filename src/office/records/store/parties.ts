@@ -1,0 +1,51 @@
+import type { Scope } from '#platform/acts'
+import { newId } from '#platform/values'
+import { keysOf, type NewParty, type Party } from '../party.ts'
+import { records } from './tables.ts'
+
+/** A record of the name index that has one of the party's keys, else the same name and address. */
+async function findParty(scope: Scope, party: NewParty): Promise<Party | undefined> {
+  for (const key of keysOf(party)) {
+    const found = await records(scope)
+      .selectFrom('records.party')
+      .selectAll()
+      .where(key, '=', party[key]!)
+      .limit(1)
+      .executeTakeFirst()
+    if (found) return found
+  }
+  if (keysOf(party).length > 0) return undefined
+  return records(scope)
+    .selectFrom('records.party')
+    .selectAll()
+    .where(eb => eb(eb.fn('lower', ['name']), '=', party.name.toLowerCase()))
+    .where('address', 'is not distinct from', party.address)
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Finds the party in the name index or enters it; receipt cannot end without this link (NSESSS 2.8.1). */
+export async function partyFor(scope: Scope, party: NewParty): Promise<Party> {
+  const found = await findParty(scope, party)
+  if (found) return found
+  const entered = { ...party, id: newId() }
+  await records(scope)
+    .insertInto('records.party')
+    .values({ ...entered, organisation_id: scope.organisation, created_at: scope.clock.now() })
+    .execute()
+  await scope.announce({
+    type: 'records.party-entered',
+    object: { kind: 'party', id: entered.id },
+    erms: 'Zalozeni',
+  })
+  return entered
+}
+
+export const partiesLike = (scope: Scope, text: string, limit: number): Promise<Party[]> =>
+  records(scope)
+    .selectFrom('records.party')
+    .selectAll()
+    .where(eb => eb(eb.fn('lower', ['name']), 'like', `${text.toLowerCase().replace(/[%_\\]/g, '\\$&')}%`))
+    .orderBy('name')
+    .limit(limit)
+    .execute()

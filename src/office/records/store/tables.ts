@@ -1,0 +1,29 @@
+import { type Scope, tables } from '#platform/acts'
+import type { Instant } from '#platform/values'
+import type { Arrival } from '../arrival.ts'
+import type { Component, Document } from '../document.ts'
+import type { Dossier, RetentionRule } from '../dossier.ts'
+import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
+import type { HandOver } from '../hand-over.ts'
+import type { Party } from '../party.ts'
+
+type Tenant<Row> = Row & { organisation_id: string }
+
+export type RecordsTables = {
+  'records.party': Tenant<Party & { created_at: Instant }>
+  'records.filing_plan': Tenant<FilingPlan>
+  'records.retention_rule': Tenant<RetentionRule>
+  'records.subject_group': Tenant<SubjectGroup>
+  'records.dossier': Tenant<Dossier>
+  'records.document': Tenant<Document>
+  'records.component': Tenant<Component>
+  'records.message': Tenant<{ key: string; document_id: string }>
+  'records.arrival': Tenant<Arrival>
+  'records.hand_over': Tenant<HandOver>
+}
+
+/** The open transaction with the tables of the records service. */
+export const records = (scope: Pick<Scope, 'sql'>) => tables<RecordsTables>(scope)
+
+/** A value for a `jsonb` column: the driver would take a list for an array of PostgreSQL. */
+export const json = <T>(value: T): T => (value === null ? value : (JSON.stringify(value) as unknown as T))
