@@ -1,0 +1,201 @@
+import {
+  type Attempt,
+  fileField,
+  formatBytes,
+  formatInstant,
+  formOf,
+  type Html,
+  href,
+  html,
+  type Option,
+  type PageCall,
+  part,
+  refusalBox,
+  selectField,
+  textArea,
+  textField,
+  typedValue,
+  when,
+} from '#platform/html'
+import { type Component, type Document, settlementMethods } from '../document.ts'
+import type { Dossier } from '../dossier.ts'
+import { channelWords, formWords, methodWords } from '../words.ts'
+import { documentBadge, dossierBadge } from './badges.ts'
+import { type HistoryLine, historyPart } from './history.ts'
+import { checksPart } from './message-checks.ts'
+
+export type DocumentData = {
+  readonly document: Document
+  readonly components: readonly Component[]
+  readonly dossier: Dossier | null
+  readonly openDossiers: readonly Dossier[]
+  readonly groups: readonly Option[]
+  readonly handlers: readonly Option[]
+  readonly history: readonly HistoryLine[]
+  readonly isOutput: (component: Component) => boolean
+  readonly mayWork: boolean
+  readonly shown: Component | null
+}
+
+const act = (title: string, body: Html, open: boolean): Html =>
+  html`<details${open ? html` open` : ''}><summary class="button">${title}</summary><div>${body}</div></details>`
+
+const settle = (call: PageCall, { document }: DocumentData, attempt?: Attempt): Html => {
+  const mine = attempt?.form === 'vyrizeni' ? attempt : undefined
+  return act(
+    call.say('Vyřídit', 'Settle'),
+    html`${formOf(call, {
+      action: `/dokumenty/${document.id}/vyrizeni`,
+      submit: call.say('Vyřídit', 'Settle'),
+      body: html`
+      ${selectField({ name: 'method', label: call.say('Způsob', 'Way'), required: true, value: typedValue(mine, 'method', 'noted'), options: settlementMethods.map(method => ({ value: method, label: call.saying(methodWords[method]) })) })}
+      ${textArea({ name: 'content', label: call.say('Obsah vyřízení', 'What was done'), value: typedValue(mine, 'content'), max: 2000 })}
+      ${textArea({ name: 'reason', label: call.say('Odůvodnění', 'Reason'), value: typedValue(mine, 'reason'), max: 2000, hint: call.say('Povinné jen u jiného způsobu.', 'Needed only for another way.') })}`,
+    })}`,
+    mine !== undefined,
+  )
+}
+
+const file = (call: PageCall, data: DocumentData, attempt?: Attempt): Html => {
+  const path = `/dokumenty/${data.document.id}`
+  const chosen = attempt?.form === 'vlozeni' ? attempt : undefined
+  const fresh = attempt?.form === 'novy-spis' ? attempt : undefined
+  const dossiers = data.openDossiers.map(one => ({ value: one.id, label: `${one.mark} – ${one.subject}` }))
+  return act(
+    call.say('Vložit do spisu', 'Put into a dossier'),
+    html`
+    ${
+      dossiers.length === 0
+        ? ''
+        : formOf(call, {
+            action: `${path}/vlozeni`,
+            submit: call.say('Vložit', 'Put in'),
+            body: selectField({
+              name: 'dossier',
+              label: call.say('Otevřený spis', 'Open dossier'),
+              required: true,
+              value: typedValue(chosen, 'dossier'),
+              options: dossiers,
+            }),
+          })
+    }
+    ${formOf(call, {
+      action: `${path}/novy-spis`,
+      submit: call.say('Založit spis a vložit', 'Open a dossier and put in'),
+      body: html`
+        ${textField({ name: 'subject', label: call.say('Věc nového spisu', 'Subject of the new dossier'), required: true, value: typedValue(fresh, 'subject', data.document.subject), max: 500 })}
+        ${selectField({ name: 'group', label: call.say('Spisový znak', 'Filing code'), required: true, value: typedValue(fresh, 'group'), options: data.groups, empty: call.say('vyberte…', 'choose…') })}`,
+    })}`,
+    chosen !== undefined || fresh !== undefined,
+  )
+}
+
+const assign = (call: PageCall, { document, handlers }: DocumentData): Html =>
+  act(
+    call.say('Předat zpracovateli', 'Hand to a handler'),
+    formOf(call, {
+      action: `/dokumenty/${document.id}/predani`,
+      submit: call.say('Předat', 'Hand over'),
+      body: selectField({
+        name: 'holder',
+        label: call.say('Zpracovatel', 'Handler'),
+        required: true,
+        value: document.holder_post_id,
+        options: handlers,
+      }),
+    }),
+    false,
+  )
+
+function acts(call: PageCall, data: DocumentData, attempt?: Attempt): Html {
+  const { document, dossier } = data
+  if (!data.mayWork) return html``
+  if (document.state === 'settled') {
+    const next = dossier
+      ? html`<a class="button primary" href="${href(`/spisy/${dossier.id}`)}">${call.say('Otevřít spis', 'Open the dossier')}</a>`
+      : ''
+    return html`<div class="acts" data-acts>${next}</div>`
+  }
+  if (!dossier)
+    return html`<div class="acts" data-acts>${file(call, data, attempt)}${assign(call, data)}
+      <p class="impossible">${call.say('Vyřídit půjde, až bude dokument ve spisu (vyhláška 259/2012 Sb. § 12/1).', 'It can be settled once it is in a dossier (decree 259/2012 § 12/1).')}</p></div>`
+  return html`<div class="acts" data-acts>${settle(call, data, attempt)}${assign(call, data)}
+    ${dossier.state === 'open' ? formOf(call, { action: `/dokumenty/${document.id}/vyjmuti`, quiet: true, submit: call.say('Vyjmout ze spisu', 'Take out of the dossier') }) : ''}</div>`
+}
+
+const componentLine = (call: PageCall, data: DocumentData, component: Component): Html => html`
+  <li data-row><div><a href="${href(`/dokumenty/${data.document.id}`, { nahled: component.id })}">${component.file_name}</a>
+    <span class="small">${call.saying(formWords[component.form])} · ${component.format.name}${when(component.format.version, version => html` ${version}`)} · ${formatBytes(component.size_bytes, call.tongue)}
+    ${component.version > 1 ? html` · ${call.say('verze', 'version')} ${String(component.version)}` : ''}</span>
+    <details><summary class="small">${call.say('Otisk a číslo', 'Digest and number')}</summary><code>${component.digest}</code><br><code>${component.identifier}</code></details></div>
+    <a class="button quiet" href="${href(`/komponenty/${component.id}`, { stahnout: 1 })}">${call.say('Uložit', 'Save')}</a></li>`
+
+const addVersion = (call: PageCall, data: DocumentData, slot: Component): Html => html`
+  <details><summary class="button">${call.say('Vložit verzi ve výstupním formátu', 'Put in a version in an output format')}: ${slot.file_name}</summary><div>
+  ${formOf(call, {
+    action: `/dokumenty/${data.document.id}/verze`,
+    files: true,
+    submit: call.say('Vložit verzi', 'Put in the version'),
+    body: html`<input type="hidden" name="slot" value="${String(slot.slot)}">
+      ${fileField({ name: 'file', label: call.say('Převedený soubor (PDF/A, PNG, JPEG…)', 'Converted file (PDF/A, PNG, JPEG…)'), required: true })}`,
+  })}</div></details>`
+
+function components(call: PageCall, data: DocumentData): Html {
+  const last = data.components.filter(
+    one => !data.components.some(other => other.slot === one.slot && other.version > one.version),
+  )
+  const unfit = last.filter(one => one.form !== 'container' && !data.isOutput(one))
+  const mayAdd = data.mayWork && (!data.dossier || data.dossier.state === 'open')
+  return html`<ul class="today">${data.components.map(one => componentLine(call, data, one))}</ul>
+    ${mayAdd ? unfit.map(slot => addVersion(call, data, slot)) : ''}`
+}
+
+const preview = (data: DocumentData): Html | undefined => {
+  const { shown } = data
+  if (!shown) return undefined
+  const source = href(`/komponenty/${shown.id}`)
+  const isPicture = ['image/png', 'image/jpeg', 'image/gif'].includes(shown.mime)
+  return html`<p><strong>${shown.file_name}</strong></p>
+    ${isPicture ? html`<img src="${source}" alt="${shown.file_name}">` : html`<iframe src="${source}" title="${shown.file_name}"></iframe>`}`
+}
+
+/** The record of a document: its numbers, the one act that comes next, its files, its message, its history. */
+export function documentPage(
+  call: PageCall,
+  data: DocumentData,
+  attempt?: Attempt,
+): { body: Html; aside?: Html } {
+  const { document, dossier } = data
+  const aside = preview(data)
+  const body = html`
+    <div class="head"><div>
+      <h1>${document.subject}</h1>
+      <p class="numbers"><span>${call.say('Č. j.', 'Ref. no.')} <strong>${document.reference_number}</strong></span>
+        <span>${call.say('Identifikátor', 'Identifier')} <strong>${document.identifier}</strong></span>
+        ${when(dossier, one => html`<span>${call.say('Spis', 'Dossier')} <a href="${href(`/spisy/${one.id}`)}">${one.mark}</a> ${dossierBadge(call, one)}</span>`)}
+        <span>${documentBadge(call, document)}</span><span>${call.say('Zpracovatel', 'Handler')} <strong>${document.holder.name}</strong></span></p>
+    </div>${acts(call, data, attempt)}</div>
+    ${attempt ? refusalBox(call, attempt.refusal) : ''}
+    ${part(call.say('Soubory', 'Files'), components(call, data))}
+    ${part(call.say('Odesílatel a doručení', 'Sender and delivery'), sender(call, document))}
+    ${when(document.message, message => html`${envelope(call, message.envelope)}${checksPart(call, message)}`)}
+    ${when(document.settlement, settlement => part(call.say('Vyřízení', 'Settlement'), html`<p>${call.saying(methodWords[settlement.method])}${when(settlement.content, text => html`: ${text}`)} (${settlement.holder.name}, ${document.settled_at ? formatInstant(document.settled_at) : ''})</p>`))}
+    ${historyPart(call, data.history)}`
+  return aside ? { body, aside } : { body }
+}
+
+const envelope = (call: PageCall, rows: readonly (readonly [string, string])[]): Html =>
+  part(
+    call.say('Obálka', 'Envelope'),
+    html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`,
+  )
+
+const sender = (call: PageCall, document: Document): Html => html`<dl class="facts">
+  <div><dt>${call.say('Odesílatel', 'Sender')}</dt><dd>${document.sender?.name ?? '–'}</dd></div>
+  ${when(document.sender?.address, address => html`<div><dt>${call.say('Adresa', 'Address')}</dt><dd>${address}</dd></div>`)}
+  ${when(document.sender?.ico, ico => html`<div><dt>IČO</dt><dd>${ico}</dd></div>`)}
+  ${when(document.sender?.boxId, box => html`<div><dt>${call.say('Datová schránka', 'Data box')}</dt><dd>${box}</dd></div>`)}
+  ${when(document.sender?.email, email => html`<div><dt>E-mail</dt><dd>${email}</dd></div>`)}
+  ${when(document.sender_reference, reference => html`<div><dt>${call.say('Číslo odesílatele', 'Sender’s number')}</dt><dd>${reference}</dd></div>`)}
+  <div><dt>${call.say('Doručeno', 'Delivered')}</dt><dd>${document.delivered_at ? formatInstant(document.delivered_at, true) : '–'} (${call.saying(channelWords[document.channel])})</dd></div>
+  <div><dt>${call.say('Zaevidováno', 'Registered')}</dt><dd>${formatInstant(document.registered_at, true)}</dd></div></dl>`

@@ -1,0 +1,106 @@
+import { formatInstant, type Html, hidden, href, html, type PageCall, pager, table } from '#platform/html'
+import type { Dossier } from '../dossier.ts'
+import { dossierBadge } from './badges.ts'
+
+export const dossierViews = ['otevrene', 'uzavrene', 'odmitnute', 'predane', 'vse'] as const
+export type DossierView = (typeof dossierViews)[number]
+
+const names = (call: PageCall): Record<DossierView, string> => ({
+  otevrene: call.say('Otevřené', 'Open'),
+  uzavrene: call.say('Uzavřené, čekají na předání', 'Closed, waiting for hand-over'),
+  odmitnute: call.say('Odmítnuté', 'Refused'),
+  predane: call.say('V e-Spisovně', 'In the records centre'),
+  vse: call.say('Všechny', 'All'),
+})
+
+export type DossiersData = {
+  readonly view: DossierView
+  readonly counts: Readonly<Record<DossierView, number>>
+  readonly dossiers: readonly Dossier[]
+  readonly groupCodes: ReadonlyMap<string, string>
+  readonly next: string | null
+  readonly mayClose: boolean
+  readonly mayHandOver: boolean
+}
+
+type Bulk = { readonly action: string; readonly verb: string; readonly what: string }
+
+function bulkOf(call: PageCall, data: DossiersData): Bulk | null {
+  if (data.view === 'otevrene' && data.mayClose)
+    return {
+      action: '/spisy/hromadne-uzavreni',
+      verb: call.say('Uzavřít vybrané', 'Close the selected'),
+      what: call.say(
+        'Uzavřou se spisy, které mají vše vyřízené; u ostatních uvidíte proč ne.',
+        'Dossiers with everything settled are closed; for the others you see why not.',
+      ),
+    }
+  if (data.view === 'uzavrene' && data.mayHandOver)
+    return {
+      action: '/spisy/hromadne-predani',
+      verb: call.say('Předat vybrané do e-Spisovny', 'Hand the selected over'),
+      what: call.say(
+        'Z každého spisu se vytvoří balíček SIP a odešle se ke kontrole.',
+        'A SIP is made of each dossier and sent to be judged.',
+      ),
+    }
+  return null
+}
+
+export const dossierTable = (
+  call: PageCall,
+  data: Pick<DossiersData, 'dossiers' | 'groupCodes'>,
+  caption: string,
+  select: boolean,
+): Html =>
+  table(
+    caption,
+    [
+      {
+        head: call.say('Věc', 'Subject'),
+        cell: row => html`<a href="${href(`/spisy/${row.id}`)}">${row.subject}</a>`,
+      },
+      { head: call.say('Spisová značka', 'Mark'), cell: row => row.mark },
+      {
+        head: call.say('Spisový znak', 'Filing code'),
+        cell: row => data.groupCodes.get(row.subject_group_id) ?? '',
+      },
+      { head: call.say('Založen', 'Opened'), cell: row => formatInstant(row.opened_at) },
+      {
+        head: call.say('Vyřazení', 'Disposal'),
+        cell: row => (row.disposal ? `${row.disposal.rule.disposal_code} ${row.disposal.disposalYear}` : '–'),
+      },
+      { head: call.say('Držitel', 'Holder'), cell: row => row.holder.name },
+      { head: call.say('Stav', 'State'), cell: row => dossierBadge(call, row) },
+    ],
+    data.dossiers,
+    call.say(
+      'Spis se zakládá z dokumentu nebo tlačítkem Založit spis.',
+      'A dossier is opened from a document or by Open a dossier.',
+    ),
+    select
+      ? row =>
+          html`<input type="checkbox" name="dossier" value="${row.id}" aria-label="${call.say('Vybrat spis', 'Select dossier')} ${row.mark}">`
+      : undefined,
+  )
+
+/** Dossiers by what waits with them; closing and handing over also in bulk. */
+export const dossiersPage = (call: PageCall, data: DossiersData): Html => {
+  const bulk = bulkOf(call, data)
+  const list = dossierTable(call, data, names(call)[data.view], bulk !== null)
+  return html`
+  <div class="head"><div><h1>${call.say('Spisy', 'Dossiers')}</h1></div>
+    <div class="acts" data-acts>${data.mayClose ? html`<a class="button primary" data-new href="/spisy/novy">${call.say('Založit spis', 'Open a dossier')}</a>` : ''}</div></div>
+  <ul class="filters" aria-label="${call.say('Pohledy', 'Views')}">${dossierViews.map(
+    view => html`<li><a href="${href('/spisy', { pohled: view })}"${view === data.view ? html` aria-current="page"` : ''}>${names(call)[view]}
+      <span class="count">${String(data.counts[view])}</span></a></li>`,
+  )}</ul>
+  ${
+    bulk && data.dossiers.length > 0
+      ? html`<form method="post" action="${href(bulk.action)}">${hidden('_csrf', call.visitor?.csrf ?? '')}
+        <label class="check"><input type="checkbox" data-all> ${call.say('Vybrat všechny na stránce', 'Select all on the page')}</label>
+        ${list}<div class="bulk"><span class="small">${bulk.what}</span><button type="submit" class="primary">${bulk.verb}</button></div></form>`
+      : list
+  }
+  ${pager(call, { total: data.counts[data.view], shown: data.dossiers.length, next: data.next, path: '/spisy', query: { pohled: data.view } })}`
+}

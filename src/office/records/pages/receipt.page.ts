@@ -1,0 +1,109 @@
+import {
+  type Attempt,
+  fileField,
+  formatInstant,
+  formOf,
+  type Html,
+  href,
+  html,
+  type Option,
+  type PageCall,
+  part,
+  refusalBox,
+  selectField,
+  table,
+  textField,
+  typedValue,
+} from '#platform/html'
+import type { Arrival } from '../arrival.ts'
+
+export type ReceiptData = {
+  readonly waiting: readonly Arrival[]
+  readonly handlers: readonly Option[]
+  readonly now: string
+}
+
+const refused = (call: PageCall, attempt: Attempt | undefined, form: string): Html | '' =>
+  attempt?.form === form ? refusalBox(call, attempt.refusal) : ''
+
+const counter = (call: PageCall, data: ReceiptData, attempt?: Attempt): Html => {
+  const mine = attempt?.form === 'prepazka' ? attempt : undefined
+  return html`${refused(call, attempt, 'prepazka')}${formOf(call, {
+    action: '/prijem/prepazka',
+    files: true,
+    submit: call.say('Zaevidovat', 'Register'),
+    body: html`
+      ${textField({ name: 'subject', label: call.say('Věc', 'Subject'), required: true, max: 500, value: typedValue(mine, 'subject'), hint: call.say('Stručný obsah. Rodné číslo sem nepište; zůstal by v evidenci navždy.', 'Brief content. No personal numbers: they would stay in the register for ever.') })}
+      <div class="row">
+        ${selectField({
+          name: 'senderKind',
+          label: call.say('Odesílatel je', 'The sender is'),
+          required: true,
+          value: typedValue(mine, 'senderKind', 'person'),
+          options: [
+            { value: 'person', label: call.say('fyzická osoba', 'a person') },
+            { value: 'trader', label: call.say('podnikající osoba', 'a sole trader') },
+            {
+              value: 'organisation',
+              label: call.say('právnická osoba nebo úřad', 'an organisation or authority'),
+            },
+          ],
+        })}
+        ${textField({ name: 'senderName', label: call.say('Jméno nebo název', 'Name'), required: true, max: 300, value: typedValue(mine, 'senderName') })}
+      </div>
+      ${textField({ name: 'senderAddress', label: call.say('Adresa', 'Address'), max: 300, value: typedValue(mine, 'senderAddress') })}
+      <div class="row">
+        ${textField({ name: 'senderIco', label: 'IČO', max: 8, value: typedValue(mine, 'senderIco') })}
+        ${textField({ name: 'senderEmail', label: 'E-mail', type: 'email', max: 200, value: typedValue(mine, 'senderEmail') })}
+        ${textField({ name: 'senderReference', label: call.say('Číslo odesílatele', 'Sender’s number'), max: 50, value: typedValue(mine, 'senderReference') })}
+      </div>
+      <div class="row">
+        ${textField({ name: 'deliveredAt', label: call.say('Doručeno', 'Delivered'), type: 'datetime-local', required: true, value: typedValue(mine, 'deliveredAt', data.now) })}
+        ${selectField({ name: 'holder', label: call.say('Zpracovatel', 'Handler'), required: true, value: typedValue(mine, 'holder', call.visitor?.actor.postId), options: data.handlers })}
+      </div>
+      ${fileField({ name: 'files', label: call.say('Soubory', 'Files'), required: true, multiple: true, hint: call.say('Přetáhněte je sem, nebo vyberte. První je hlavní dokument, další jsou přílohy.', 'Drag them here or choose. The first is the main document, the others are attachments.') })}`,
+  })}`
+}
+
+const message = (call: PageCall, attempt?: Attempt): Html =>
+  html`${refused(call, attempt, 'zprava')}${formOf(call, {
+    action: '/prijem/zprava',
+    files: true,
+    submit: call.say('Přijmout zprávu', 'Take the message in'),
+    body: fileField({
+      name: 'message',
+      label: call.say('Datová zpráva (ZFO) nebo e-mail (EML)', 'Data message (ZFO) or e-mail (EML)'),
+      required: true,
+      accept: '.zfo,.eml',
+      hint: call.say(
+        'Podpis, řetěz certifikátů, časové razítko a otisk se prohlédnou a zapíší; přílohy se vyjmou bajt po bajtu.',
+        'Signature, certificates, time stamp and digest are looked at and recorded; attachments are taken out byte by byte.',
+      ),
+    }),
+  })}`
+
+/** The mailroom: what waits for a word, a message from a file, a submission at the counter. */
+export const receiptPage = (call: PageCall, data: ReceiptData, attempt?: Attempt): Html => html`
+  <h1>${call.say('Příjem', 'Receipt')}</h1>
+  ${data.waiting.length > 0 ? part(call.say('Čeká na rozhodnutí', 'Waits for a decision'), waitingTable(call, data.waiting)) : ''}
+  <section class="part"><h2>${call.say('Zpráva ze souboru', 'A message from a file')}</h2>${message(call, attempt)}</section>
+  <section class="part"><h2>${call.say('Podání u přepážky', 'Submission at the counter')}</h2>${counter(call, data, attempt)}</section>`
+
+export const waitingTable = (call: PageCall, waiting: readonly Arrival[]): Html =>
+  table(
+    call.say('Čeká na rozhodnutí', 'Waits for a decision'),
+    [
+      {
+        head: call.say('Zpráva', 'Message'),
+        cell: row => html`<a href="${href(`/prijem/cekajici/${row.id}`)}">${row.reading.subject}</a>`,
+      },
+      { head: call.say('Odesílatel', 'Sender'), cell: row => row.reading.sender.name },
+      {
+        head: call.say('Proč čeká', 'Why it waits'),
+        cell: row => row.reasons.map(reason => call.saying(reason.sentence)).join(' '),
+      },
+      { head: call.say('Přišla', 'Arrived'), cell: row => formatInstant(row.arrived_at) },
+    ],
+    waiting,
+    call.say('Nic nečeká.', 'Nothing waits.'),
+  )

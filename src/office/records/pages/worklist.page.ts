@@ -1,0 +1,58 @@
+import { formatInstant, type Html, href, html, type PageCall, pager, table } from '#platform/html'
+import type { Document } from '../document.ts'
+import { channelWords } from '../words.ts'
+import { documentBadge } from './badges.ts'
+
+export const views = ['moje', 'nevyrizene', 'bez-spisu', 'vse'] as const
+export type WorklistView = (typeof views)[number]
+
+const names = (call: PageCall): Record<WorklistView, string> => ({
+  moje: call.say('Moje nevyřízené', 'Mine, unsettled'),
+  nevyrizene: call.say('Všechny nevyřízené', 'All unsettled'),
+  'bez-spisu': call.say('Bez spisu', 'In no dossier'),
+  vse: call.say('Všechny', 'All'),
+})
+
+export type WorklistData = {
+  readonly view: WorklistView
+  readonly counts: Readonly<Record<WorklistView, number>>
+  readonly documents: readonly Document[]
+  readonly next: string | null
+  readonly mayRegister: boolean
+}
+
+/** The clerk's list of documents with exact counts; every view is an address. */
+export const worklistPage = (call: PageCall, data: WorklistData): Html => html`
+  <div class="head"><div><h1>${call.say('Dokumenty', 'Documents')}</h1></div>
+    <div class="acts" data-acts>${data.mayRegister ? html`<a class="button primary" data-new href="/prijem">${call.say('Zaevidovat podání', 'Register a submission')}</a>` : ''}</div></div>
+  <ul class="filters" aria-label="${call.say('Pohledy', 'Views')}">${views.map(
+    view => html`<li><a href="${href('/dokumenty', { pohled: view })}"${view === data.view ? html` aria-current="page"` : ''}>${names(call)[view]}
+      <span class="count">${String(data.counts[view])}</span></a></li>`,
+  )}</ul>
+  ${documentTable(call, data.documents, names(call)[data.view])}
+  ${pager(call, { total: data.counts[data.view], shown: data.documents.length, next: data.next, path: '/dokumenty', query: { pohled: data.view } })}`
+
+export const documentTable = (call: PageCall, documents: readonly Document[], caption: string): Html =>
+  table(
+    caption,
+    [
+      {
+        head: call.say('Věc', 'Subject'),
+        cell: row => html`<a href="${href(`/dokumenty/${row.id}`)}">${row.subject}</a>`,
+      },
+      { head: call.say('Č. j.', 'Ref. no.'), cell: row => row.reference_number },
+      { head: call.say('Odesílatel', 'Sender'), cell: row => row.sender?.name ?? '–' },
+      {
+        head: call.say('Doručeno', 'Delivered'),
+        cell: row => (row.delivered_at ? formatInstant(row.delivered_at) : '–'),
+      },
+      { head: call.say('Cesta', 'Channel'), cell: row => call.saying(channelWords[row.channel]) },
+      { head: call.say('Zpracovatel', 'Handler'), cell: row => row.holder.name },
+      { head: call.say('Stav', 'State'), cell: row => documentBadge(call, row) },
+    ],
+    documents,
+    call.say(
+      'Tady jsou dokumenty, které čekají na vyřízení. Nové přijdou z podatelny.',
+      'Documents that wait to be settled are here. New ones come from the mailroom.',
+    ),
+  )
