@@ -1,0 +1,7 @@
+/**
+ * Outbound: the one way out to other centres. Only those that the configuration names, over mutual TLS 1.3, and only
+ * when the name in their certificate is the one agreed on; with time-outs, limits and a breaker for the silent ones.
+ */
+export type { Answer } from './answer.ts'
+export { type Outbound, openOutbound, type PeerProbe, type PeerRequest } from './outbound.ts'
+export { outboundRefusals } from './refusals.ts'
