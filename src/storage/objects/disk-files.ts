@@ -1,0 +1,88 @@
+import type { Dirent, Stats } from 'node:fs'
+import { chmod, type FileHandle, lstat, mkdir, open, readdir, rename, rmdir, unlink } from 'node:fs/promises'
+import { setImmutable } from './disk-flags.ts'
+import { readFully } from './disk-read.ts'
+import { openUncached } from './disk-uncached.ts'
+import type { Files, Kind, Writing } from './files.ts'
+
+/** Deep folders of a store are nobody else's to read. */
+const folderMode = 0o750
+const fileMode = 0o640
+const keptMode = 0o440
+
+const kindOf = (entry: Dirent | Stats): Kind =>
+  entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other'
+
+const unless = async <T>(code: string, deed: Promise<T>, otherwise: T): Promise<T> => {
+  try {
+    return await deed
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === code) return otherwise
+    throw error
+  }
+}
+
+function writing(handle: FileHandle, from: number): Writing {
+  let at = from
+  return {
+    async write(bytes) {
+      for (let done = 0; done < bytes.length; ) {
+        const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, at)
+        done += bytesWritten
+        at += bytesWritten
+      }
+    },
+    sync: () => handle.sync(),
+    close: () => handle.close(),
+  }
+}
+
+/** The file system of the machine. */
+export const diskFiles: Files = {
+  create: async (path, isKept = false) => writing(await open(path, 'wx', isKept ? keptMode : fileMode), 0),
+  async append(path, keepBytes) {
+    const handle = await open(path, 'r+')
+    await handle.truncate(keepBytes)
+    return writing(handle, keepBytes)
+  },
+  async open(path) {
+    const handle = await open(path, 'r')
+    const { size } = await handle.stat()
+    return {
+      sizeBytes: size,
+      read: (start, end) => readFully(handle, start, Math.min(end, size)),
+      [Symbol.asyncDispose]: () => handle.close(),
+    }
+  },
+  openUncached,
+  makeFolder: path =>
+    unless(
+      'EEXIST',
+      mkdir(path, folderMode).then(() => true),
+      false,
+    ),
+  async syncFolder(path) {
+    const handle = await open(path, 'r')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  },
+  rename,
+  remove: unlink,
+  removeFolder: path =>
+    unless(
+      'ENOTEMPTY',
+      rmdir(path).then(() => true),
+      false,
+    ),
+  list: async path =>
+    (await readdir(path, { withFileTypes: true })).map(entry => ({ name: entry.name, kind: kindOf(entry) })),
+  async look(path) {
+    const found = await unless('ENOENT', lstat(path), null)
+    return found && { kind: kindOf(found), sizeBytes: found.size, modifiedAt: found.mtime }
+  },
+  readOnly: path => chmod(path, keptMode),
+  setImmutable,
+}

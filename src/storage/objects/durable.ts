@@ -1,0 +1,93 @@
+import { dirname, join } from 'node:path'
+import { MIB } from '#platform/values'
+import type { Bytes, Files, Writing } from './files.ts'
+
+export const pieceBytes = MIB
+
+/** The whole in pieces of at most one mebibyte; memory stays flat whatever the size. */
+export async function* piecesOf(bytes: Bytes, start = 0, end = bytes.sizeBytes): AsyncGenerator<Uint8Array> {
+  for (let at = start; at < end; ) {
+    const piece = await bytes.read(at, Math.min(at + pieceBytes, end))
+    if (piece.length === 0) throw new Error(`the file ended at byte ${at} of ${end}`)
+    at += piece.length
+    yield piece
+  }
+}
+
+/** Closes what is being written whatever happens. */
+export async function whileWriting<T>(file: Writing, deed: (file: Writing) => Promise<T>): Promise<T> {
+  try {
+    return await deed(file)
+  } finally {
+    await file.close()
+  }
+}
+
+/** A small file, whole and synced; its name is safe only after the folder is synced too. */
+export async function writeWhole(files: Files, path: string, content: string | Uint8Array): Promise<void> {
+  await whileWriting(await files.create(path, true), async file => {
+    await file.write(typeof content === 'string' ? Buffer.from(content, 'utf8') : content)
+    await file.sync()
+  })
+}
+
+/** A whole small file, `null` when it is not there. Anything over the limit is a fault: these files are ours. */
+export async function readWhole(files: Files, path: string, limitBytes = 64 * MIB): Promise<Buffer | null> {
+  const found = await files.look(path)
+  if (found?.kind !== 'file') return null
+  if (found.sizeBytes > limitBytes)
+    throw new Error(`${path} has ${found.sizeBytes} bytes, over ${limitBytes}`)
+  await using file = await files.open(path)
+  const parts: Uint8Array[] = []
+  for await (const piece of piecesOf(file)) parts.push(piece)
+  return Buffer.concat(parts)
+}
+
+/**
+ * Folders whose names rest on the disk. `make` makes them, `settle` syncs a folder after something was named in it and
+ * then each one above whose name is not yet known to be safe: bottom up, because the first sync mostly carries the rest.
+ * What has been synced once is remembered for the life of the store.
+ */
+export type DurableFolders = {
+  make(path: string): Promise<void>
+  settle(path: string): Promise<void>
+  /** The folder was removed. */
+  forget(path: string): void
+}
+
+/** Opens the folders below `base`, which is made when it is not there; what lies above it is not ours to sync. */
+export async function durableFolders(files: Files, base: string): Promise<DurableFolders> {
+  let above = dirname(base)
+  while ((await files.look(above)) === null) above = dirname(above)
+  const safe = new Set<string>([above])
+  const make = async (path: string): Promise<void> => {
+    if (safe.has(path) || (await files.look(path)) !== null) return
+    await make(dirname(path))
+    await files.makeFolder(path)
+  }
+  const settle = async (path: string): Promise<void> => {
+    await files.syncFolder(path)
+    for (let at = path; !safe.has(at); at = dirname(at)) {
+      await files.syncFolder(dirname(at))
+      safe.add(at)
+    }
+  }
+  await make(base)
+  await settle(base)
+  return {
+    make,
+    settle,
+    forget: path => {
+      safe.delete(path)
+    },
+  }
+}
+
+/** Removes a file or a folder with all it holds; what is not there is no fault. */
+export async function removeTree(files: Files, path: string): Promise<void> {
+  const found = await files.look(path)
+  if (found === null) return
+  if (found.kind !== 'folder') return files.remove(path)
+  for (const { name } of await files.list(path)) await removeTree(files, join(path, name))
+  await files.removeFolder(path)
+}

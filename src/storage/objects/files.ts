@@ -1,0 +1,53 @@
+import type { Instant } from '#platform/values'
+
+/**
+ * Every call the stores make on a file system goes through this port and no other way, so that a recorder can stand in
+ * for the disk and rebuild each state that a power cut permits. What is written is safe only after `sync` of the file
+ * and `syncFolder` of the folder that names it.
+ */
+export type Files = {
+  /** A new file; one that is already there is a fault. A `kept` one nobody opens for writing again (mode 0440). */
+  create(path: string, isKept?: boolean): Promise<Writing>
+  /** Goes on writing after the first `keepBytes` bytes of a file; what lay behind them is cut off. */
+  append(path: string, keepBytes: number): Promise<Writing>
+  open(path: string): Promise<Reading>
+  /** Opens a file so that its bytes come from the disk and not from memory, as far as the system lets us. */
+  openUncached(path: string): Promise<Reading & { readonly reread: Reread }>
+  /** Gives false when the folder is already there. */
+  makeFolder(path: string): Promise<boolean>
+  syncFolder(path: string): Promise<void>
+  /** Replaces a file at the new place; never crosses volumes. */
+  rename(from: string, to: string): Promise<void>
+  remove(path: string): Promise<void>
+  /** Only when it is empty; gives false when it is not. */
+  removeFolder(path: string): Promise<boolean>
+  list(path: string): Promise<Entry[]>
+  /** `null` when nothing is there; links are not followed. */
+  look(path: string): Promise<Look | null>
+  /** Makes a file a kept one. */
+  readOnly(path: string): Promise<void>
+  /** Sets or lifts the immutable flag on folders with all they hold; false where the system does not know it. */
+  setImmutable(paths: readonly string[], isOn: boolean): Promise<boolean>
+}
+
+export type Writing = {
+  write(bytes: Uint8Array): Promise<void>
+  sync(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Bytes that can be read at any place; the shape `preservation/formats` calls a byte source. */
+export type Bytes = {
+  readonly sizeBytes: number
+  /** Bytes from `start` up to and without `end`; less only at the end. */
+  read(start: number, end: number): Promise<Uint8Array>
+}
+
+export type Reading = Bytes & AsyncDisposable
+
+/** How a file was read back: past the page cache, after its pages were dropped, or perhaps from memory. */
+export type Reread = 'direct' | 'dropped' | 'cached'
+
+export type Kind = 'file' | 'folder' | 'other'
+export type Entry = { readonly name: string; readonly kind: Kind }
+export type Look = { readonly kind: Kind; readonly sizeBytes: number; readonly modifiedAt: Instant }

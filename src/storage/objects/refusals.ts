@@ -1,0 +1,116 @@
+import { refusals } from '#platform/refusals'
+import { both, type Day, type Digest } from '#platform/values'
+
+export const objectsRefusals = refusals('objects', {
+  'too-large': {
+    status: 413,
+    law: null,
+    sentence: ({ limitBytes }: { limitBytes: number }) =>
+      both(
+        `Soubor je větší než povolených ${limitBytes} bajtů. Nic z něj se neuložilo.`,
+        `The file is larger than the permitted ${limitBytes} bytes. Nothing of it was kept.`,
+      ),
+  },
+  'no-space': {
+    status: 507,
+    law: null,
+    sentence: () =>
+      both(
+        'Na úložišti není místo. Nic se neuložilo; uvolněte místo a odešlete znovu.',
+        'The store is full. Nothing was kept; make room and send again.',
+      ),
+  },
+  'not-here': {
+    status: 404,
+    law: null,
+    sentence: ({ what }: { what: string }) =>
+      both(`V úložišti není ${what}.`, `The store does not hold ${what}.`),
+  },
+  damaged: {
+    status: 500,
+    law: null,
+    sentence: ({ what, expected, found }: { what: string; expected: Digest; found: Digest }) =>
+      both(
+        `Uložený obsah je poškozený: ${what} má mít ${short(expected)}, má ${short(found)}. Obnovte ho z repliky nebo ze zálohy.`,
+        `Stored content is damaged: ${what} should have ${short(expected)} and has ${short(found)}. Restore it from a replica or a backup.`,
+      ),
+  },
+  'wrong-offset': {
+    status: 409,
+    law: null,
+    sentence: ({ expectedOffset, offset }: { expectedOffset: number; offset: number }) =>
+      both(
+        `Část začíná bajtem ${offset}, čeká se bajt ${expectedOffset}. Pokračujte odtud.`,
+        `The part begins at byte ${offset}, byte ${expectedOffset} is awaited. Go on from there.`,
+      ),
+  },
+  'unusable-name': {
+    status: 400,
+    law: null,
+    sentence: ({ name }: { name: string }) =>
+      both(`Název „${name}“ nelze v úložišti použít.`, `The name “${name}” cannot be used in the store.`),
+  },
+  'digest-differs': {
+    status: 409,
+    law: null,
+    sentence: ({ name, expected, found }: { name: string; expected: Digest; found: Digest }) =>
+      both(
+        `Obsah „${name}“ má otisk ${short(found)}, ohlášen byl ${short(expected)}. Nic se neuložilo.`,
+        `The content “${name}” has the digest ${short(found)}, announced was ${short(expected)}. Nothing was kept.`,
+      ),
+  },
+  locked: {
+    status: 409,
+    law: 'zákon č. 499/2004 Sb., § 3 odst. 1 a § 7; vyhláška č. 259/2012 Sb., § 19',
+    sentence: ({ object, until }: { object: string; until: Day }) =>
+      both(
+        `Objekt ${object} je do ${until} uzamčen: nelze ho odstranit ani zámek zkrátit.`,
+        `The object ${object} is locked until ${until}: it can be neither removed nor unlocked sooner.`,
+      ),
+  },
+  'version-differs': {
+    status: 409,
+    law: null,
+    sentence: ({ object, version }: { object: string; version: number }) =>
+      both(
+        `Verze ${version} objektu ${object} už je uložena s jiným obsahem. Uložte novou verzi; uložená se nepřepisuje.`,
+        `Version ${version} of ${object} is kept with other content. Keep a new version; a kept one is not overwritten.`,
+      ),
+  },
+  'version-gap': {
+    status: 409,
+    law: null,
+    sentence: ({ object, version, head }: { object: string; version: number; head: number }) =>
+      both(
+        `Objekt ${object} má ${head} verzí; další může být ${head + 1}, ne ${version}.`,
+        `The object ${object} has ${head} versions; the next may be ${head + 1}, not ${version}.`,
+      ),
+  },
+  busy: {
+    status: 409,
+    law: null,
+    sentence: ({ object }: { object: string }) =>
+      both(
+        `Do objektu ${object} se právě ukládá. Zkuste to za chvíli.`,
+        `The object ${object} is being written. Try again in a while.`,
+      ),
+  },
+  'id-taken': {
+    status: 409,
+    law: null,
+    sentence: ({ object }: { object: string }) =>
+      both(`Označení ${object} už je obsazeno.`, `The identifier ${object} is already taken.`),
+  },
+  removed: {
+    status: 410,
+    law: null,
+    sentence: ({ object }: { object: string }) =>
+      both(
+        `Objekt ${object} byl odstraněn; označení se znovu nepoužije.`,
+        `The object ${object} was removed; its identifier is not used again.`,
+      ),
+  },
+})
+
+/** A digest as people compare it: the function and the first sixteen figures. */
+const short = (digest: Digest): string => digest.slice(0, digest.indexOf(':') + 17)

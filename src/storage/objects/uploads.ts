@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { refuse } from '#platform/refusals'
+import { GIB, type Instant, isId, newId, sha512Digest } from '#platform/values'
+import { type Received, spaceRefusal } from './content-store.ts'
+import { durableFolders, piecesOf, readWhole, removeTree, whileWriting, writeWhole } from './durable.ts'
+import type { Files, Reading, Reread } from './files.ts'
+import { objectsRefusals } from './refusals.ts'
+
+/** A package at most; what is larger is several. */
+const defaultLimitBytes = 10 * GIB
+
+/** A large file that arrives in parts, on the volume where it will stay, so that it need not be written twice. */
+export type Uploads = {
+  /** Opens a new one and gives its identifier. */
+  begin(): Promise<string>
+  /** How many bytes surely rest on the disk, `null` when there is no such upload. The sender goes on from there. */
+  offsetOf(id: string): Promise<number | null>
+  /**
+   * Takes in the next part. When the answer comes, the part rests on the disk, and a restart or a power cut does not
+   * take it back; a part cut short in the middle counts as not sent.
+   *
+   * Refuses with `objects.wrong-offset` (telling the right one), `objects.too-large`, `objects.not-here`,
+   * `objects.busy`, `objects.no-space`.
+   */
+  append(
+    id: string,
+    offset: number,
+    pieces: AsyncIterable<Uint8Array>,
+    options?: { limitBytes?: number },
+  ): Promise<number>
+  /** Digest and size of what rests on the disk, read back from it. */
+  digest(id: string): Promise<Received & { readonly reread: Reread }>
+  open(id: string): Promise<Reading>
+  discard(id: string): Promise<void>
+  /** Discards those untouched since `olderThan`; gives their number. */
+  sweep(olderThan: Instant): Promise<number>
+}
+
+/** Where the bytes of an upload lie; the object store takes them over from there by their name. */
+export const uploadPath = (folder: string, id: string): string => {
+  if (!isId(id)) throw refuse(objectsRefusals['unusable-name'], { name: id })
+  return join(folder, `${id}.part`)
+}
+
+/** Beside the bytes: one line of fixed length for each part that was synced, the last whole one counts. */
+const markPath = (folder: string, id: string): string => `${uploadPath(folder, id).slice(0, -5)}.mark`
+const markLine = (offset: number): string => `${String(offset).padStart(15, '0')}\n`
+
+export async function openUploads(folder: string, files: Files): Promise<Uploads> {
+  await durableFolders(files, folder)
+  const writing = new Set<string>()
+
+  const offsetOf = async (id: string): Promise<number | null> => {
+    const part = await files.look(uploadPath(folder, id))
+    const mark = part && (await readWhole(files, markPath(folder, id)))
+    if (!part || !mark) return null
+    const lines = mark.toString('latin1').match(/\d{15}\n/g) ?? []
+    return Math.min(part.sizeBytes, Number(lines.at(-1) ?? 0))
+  }
+
+  const require = async (id: string): Promise<number> => {
+    const offset = await offsetOf(id)
+    if (offset === null) throw refuse(objectsRefusals['not-here'], { what: id })
+    return offset
+  }
+
+  const appendPart = async (
+    id: string,
+    offset: number,
+    pieces: AsyncIterable<Uint8Array>,
+    limitBytes: number,
+  ): Promise<number> => {
+    const expectedOffset = await require(id)
+    if (offset !== expectedOffset) throw refuse(objectsRefusals['wrong-offset'], { expectedOffset, offset })
+    let end = offset
+    await whileWriting(await files.append(uploadPath(folder, id), offset), async file => {
+      for await (const piece of pieces) {
+        end += piece.length
+        if (end > limitBytes) throw refuse(objectsRefusals['too-large'], { limitBytes })
+        await file.write(piece)
+      }
+      await file.sync()
+    })
+    const path = markPath(folder, id)
+    const marks = (await files.look(path))!.sizeBytes
+    const whole = marks - (marks % markLine(0).length)
+    await whileWriting(await files.append(path, whole), async file => {
+      await file.write(Buffer.from(markLine(end), 'latin1'))
+      await file.sync()
+    })
+    return end
+  }
+
+  return {
+    offsetOf,
+    async begin() {
+      const id = newId()
+      await writeWhole(files, uploadPath(folder, id), '')
+      await writeWhole(files, markPath(folder, id), markLine(0))
+      await files.syncFolder(folder)
+      return id
+    },
+    async append(id, offset, pieces, { limitBytes = defaultLimitBytes } = {}) {
+      if (writing.has(id)) throw refuse(objectsRefusals.busy, { object: id })
+      writing.add(id)
+      try {
+        return await appendPart(id, offset, pieces, limitBytes)
+      } catch (error) {
+        throw spaceRefusal(error)
+      } finally {
+        writing.delete(id)
+      }
+    },
+    async digest(id) {
+      const end = await require(id)
+      await using file = await files.openUncached(uploadPath(folder, id))
+      const hash = createHash('sha512')
+      for await (const piece of piecesOf(file, 0, end)) hash.update(piece)
+      return { digest: sha512Digest(hash.digest('hex')), sizeBytes: end, reread: file.reread }
+    },
+    async open(id) {
+      const end = await require(id)
+      const file = await files.open(uploadPath(folder, id))
+      return { ...file, sizeBytes: end, read: (from, to) => file.read(from, Math.min(to, end)) }
+    },
+    async discard(id) {
+      await removeTree(files, markPath(folder, id))
+      await removeTree(files, uploadPath(folder, id))
+    },
+    async sweep(olderThan) {
+      let swept = 0
+      for (const { name } of await files.list(folder)) {
+        const found = await files.look(join(folder, name))
+        if (!found || found.modifiedAt >= olderThan) continue
+        await files.remove(join(folder, name))
+        swept += name.endsWith('.part') ? 1 : 0
+      }
+      return swept
+    },
+  }
+}
