@@ -1,11 +1,14 @@
 /**
  * Values: the smallest words of the house. Time, identifiers, digests, sizes, two tongues. Pure; knows nobody.
  */
+export type { Keep, Kept, ReadableBytes } from './bytes.ts'
 export { asInstant, type Clock, type Instant, systemClock, tickingClock } from './clock.ts'
 export { type Day, dayOf, isDay, newYear, pragueParts, yearOf } from './day.ts'
 export { type Digest, digestAlgorithm, digestHex, isDigest, sha512Digest } from './digest.ts'
+export { distinctFileNames, safeFileName } from './file-name.ts'
 export { isValidIco } from './ico.ts'
 export { isId, newId } from './ids.ts'
 export { canonicalJson, type Json } from './json.ts'
+export { singleLine } from './line.ts'
 export { GIB, KIB, MIB } from './sizes.ts'
 export { type Both, both, say, type Tongue } from './tongue.ts'
