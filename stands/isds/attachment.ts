@@ -1,0 +1,46 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import type { AttachmentOrder } from './order.ts'
+
+/** A multiple of three, so that base64 of the pieces is base64 of the whole; of 57, so that lines stay whole. */
+const pieceBytes = 57 * 4096
+
+function* filePieces(path: string): Generator<Buffer> {
+  const file = openSync(path, 'r')
+  try {
+    for (;;) {
+      const piece = Buffer.alloc(pieceBytes)
+      let filled = 0
+      for (let n = -1; n !== 0 && filled < pieceBytes; filled += n)
+        n = readSync(file, piece, filled, pieceBytes - filled, null)
+      if (filled > 0) yield piece.subarray(0, filled)
+      if (filled < pieceBytes) return
+    }
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** The pattern repeats every 251 bytes, a prime, so that a lost or doubled piece shows. */
+export function* patternPieces(sizeBytes: number): Generator<Buffer> {
+  for (let at = 0; at < sizeBytes; at += pieceBytes)
+    yield Buffer.from(
+      Uint8Array.from({ length: Math.min(pieceBytes, sizeBytes - at) }, (_, n) => (at + n) % 251),
+    )
+}
+
+function* memoryPieces(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes)
+}
+
+/** The ordered content, piece by piece. */
+export function contentPieces({ text, base64, file, sizeBytes }: AttachmentOrder): Iterable<Buffer> {
+  if (file !== undefined) return filePieces(file)
+  if (sizeBytes !== undefined) return patternPieces(sizeBytes)
+  return memoryPieces(base64 === undefined ? Buffer.from(text ?? '') : Buffer.from(base64, 'base64'))
+}
+
+/** Base64 in lines of 76 signs, as the data-box system writes it. */
+export function* base64Pieces(pieces: Iterable<Buffer>): Generator<Buffer> {
+  for (const piece of pieces)
+    yield Buffer.from(piece.toString('base64').replace(/.{76}|.+$/g, '$&\n'), 'latin1')
+}
