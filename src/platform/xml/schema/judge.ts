@@ -103,6 +103,7 @@ class SchemaJudge implements XmlListener {
     const place = content?.form === 'elements' ? content.start : null
     this.#stack.push({ name: tag.name, line: tag.line, mode, type, place, lost: false, text: '' })
     if (mode === 'judged' && type) this.#judgeAttributes(type.form === 'complex' ? type : null, tag)
+    else if (mode === 'lax') this.#judgeKnownAttributes(tag)
   }
 
   #openChild(parent: Frame, tag: XmlOpening): void {
@@ -155,6 +156,14 @@ class SchemaJudge implements XmlListener {
     }
     for (const [name, key] of uses?.required ?? []) {
       if (!found.has(key)) this.#say(tag, sayings.missingAttribute(tag.name, name))
+    }
+  }
+
+  /** An unknown element that is let pass may still carry attributes that some vocabulary declares. */
+  #judgeKnownAttributes(tag: XmlOpening): void {
+    for (const { uri, local, name, value } of tag.attributes) {
+      const known = uri === '' ? undefined : this.#attributes.get(`${uri} ${local}`)
+      if (known) this.#judgeText(known, value, tag, name)
     }
   }
 

@@ -88,6 +88,32 @@ test('a declared element inside free content is judged again', () => {
   assert.match(judged(`${book}<l:person/><l:note>${nested}</l:note>`)[0]!, /l:person is not expected here/)
 })
 
+test('an attribute that a vocabulary declares for everyone is judged in free content too', () => {
+  const mark = vocabulary('urn:mark', 'm')
+  const set = {
+    elements: [element],
+    attributes: [{ vocabulary: mark, shape: { colour: xs.oneOf('red', 'blue') } }],
+  }
+  const problems = (colour: string) => {
+    const judge = schemaJudge(set)
+    const free = `<x xmlns="urn:any" m:colour="${colour}" m:other="1"/>`
+    readXmlText(
+      `<l:shelf xmlns:l="urn:library" xmlns:m="urn:mark">${book}<l:person/><l:note>${free}</l:note></l:shelf>`,
+      { listeners: [judge] },
+    )
+    return judge.finish().map(problem => problem.message.en)
+  }
+  assert.deepEqual(problems('red'), [])
+  assert.match(problems('green')[0]!, /Attribute m:colour of x has a wrong value "green"/)
+})
+
+test('an address follows RFC 3986, and what must be escaped may stand as it is', () => {
+  for (const text of ['', 'komponenty/příloha č. 1.pdf', 'a?b#c', '//[::1]:80/x', 'urn:x', '%41', './a:b'])
+    assert.equal(xs.uri.fault(text), null, text)
+  for (const text of ['%zz', 'http://[', '1a:b', 'a#b#c', '[', 'http://a:b/', ':a', 'x'.repeat(20_000)])
+    assert.notEqual(xs.uri.fault(text), null, text)
+})
+
 test('dates and times are those of the calendar', () => {
   const right = ['2024-02-29', '1900-01-01+01:00', '2000-12-31Z', '-0001-01-01']
   const wrong = ['2023-02-29', '0000-01-01', '2024-1-1', '2024-13-01', '2024-01-01+15:00', '']

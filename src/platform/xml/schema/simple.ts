@@ -104,7 +104,8 @@ export const whole = (min: bigint | null = null, max: bigint | null = null): Sim
 })
 
 const zone = '(Z|[+-](?:(?:0\\d|1[0-3]):[0-5]\\d|14:00))?'
-const year = '(-?(?:[1-9]\\d{3,}|0\\d{3}))'
+/** Eighteen digits of a year are years enough; more would only make the reckoning slow. */
+const year = '(-?(?:[1-9]\\d{3,17}|0\\d{3}))'
 const dateShape = new RegExp(`^${year}-(\\d\\d)-(\\d\\d)${zone}$`)
 const timeShape = new RegExp(`^${year}-(\\d\\d)-(\\d\\d)T(\\d\\d):(\\d\\d):(\\d\\d)(\\.\\d+)?${zone}$`)
 const monthShape = new RegExp(`^${year}-(\\d\\d)${zone}$`)
@@ -165,7 +166,11 @@ export const calendarYear = shaped(
   both('má to být rok ve tvaru RRRR', 'a year written YYYY is expected'),
 )
 
-const ncName = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Nd}\p{M}\p{Lm}\-._·]*$/u
+/** NameStartChar and NameChar of XML 1.0, fifth edition, without the colon. */
+const nameStart =
+  'A-Z_a-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02ff\\u0370-\\u037d\\u037f-\\u1fff\\u200c\\u200d\\u2070-\\u218f' +
+  '\\u2c00-\\u2fef\\u3001-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\ufffd\\u{10000}-\\u{effff}'
+const ncName = new RegExp(`^[${nameStart}][${nameStart}\\-.0-9\\u00b7\\u0300-\\u036f\\u203f\\u2040]*$`, 'u')
 const nameHint = both(
   'identifikátor musí začínat písmenem nebo podtržítkem a smí mít jen písmena, číslice, tečku, pomlčku a podtržítko',
   'an identifier begins with a letter or underscore and holds only letters, digits, dots, hyphens and underscores',
@@ -181,8 +186,22 @@ export const idReferences = shaped(
 )
 
 const uriHint = both('má to být adresa (URI)', 'an address (URI) is expected')
-const brokenEscape = /%(?![0-9A-Fa-f]{2})/
-export const uri = shaped('anyURI', text => !brokenEscape.test(text) && !/^:|#.*#/.test(text), uriHint)
+/** What an address may hold only escaped; XML Schema lets it stand as it is (XLink 5.4 escapes it). */
+const escapable = /[^\u0021-\u007e]|[<>"{}|\\^`]/g
+const segment = "(?:[\\w\\-.~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2})"
+const authority = `(?:(?:(?!@)${segment})*@)?(?:\\[[^\\]]*\\]|(?:(?![:@])${segment})*)(?::\\d{0,9})?`
+const path = `(?://${authority}(?:/${segment}*)*|/?(?:${segment}+(?:/${segment}*)*)?)`
+const reference = new RegExp(
+  `^(?:[A-Za-z][A-Za-z0-9+\\-.]*:|(?!${segment}*:))${path}(?:\\?(?:${segment}|[/?])*)?(?:#(?:${segment}|[/?[\\]])*)?$`,
+)
+/** Longer is no address; the grammar would need memory for every character. */
+const longestUri = 10_000
+/** An address as RFC 3986 has it; what must be escaped in it may stand unescaped. */
+export const uri = shaped(
+  'anyURI',
+  text => text.length <= longestUri && reference.test(text.replace(escapable, '_')),
+  uriHint,
+)
 export const uriList = shaped(
   'list of anyURI',
   text => text === '' || text.split(' ').every(part => uri.fault(part) === null),
@@ -193,7 +212,7 @@ export const base64 = shaped(
   'base64Binary',
   text => {
     const bare = text.replace(/ /g, '')
-    return bare.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(bare)
+    return bare.length % 4 === 0 && /^[A-Za-z0-9+/]*(?:[AQgw]==|[AEIMQUYcgkosw048]=)?$/.test(bare)
   },
   both('mají to být data v kódování base64', 'data in base64 are expected'),
 )
