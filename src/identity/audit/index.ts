@@ -9,7 +9,7 @@ import { auditPages, auditPlaces } from './desk.ts'
 
 export { type Break, type ChainReport, verifyChain } from './acts/verify-chain.ts'
 export type { LoggedEvent } from './event.ts'
-export { appendEvents, countEvents, eventsBefore, eventsOf } from './store.ts'
+export { appendEvents, countEvents, eventsBefore, eventsOf, eventsOfObjects } from './store.ts'
 
 export const audit: Module = {
   name: 'identity/audit',

@@ -55,6 +55,22 @@ export const eventsOf = (scope: Scope, kind: string, id: string): Promise<Logged
     .orderBy('sequence')
     .execute()
 
+/** The logs of several objects of one kind, oldest first. */
+export const eventsOfObjects = (
+  scope: Scope,
+  kind: string,
+  ids: readonly string[],
+): Promise<LoggedEvent[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : tables<AuditTables>(scope)
+        .selectFrom('audit.event')
+        .selectAll()
+        .where('object_kind', '=', kind)
+        .where('object_id', 'in', ids)
+        .orderBy('sequence')
+        .execute()
+
 /** A page of the log, newest first; `before` is a sequence number. */
 export const eventsBefore = (scope: Scope, before: number, limit: number): Promise<LoggedEvent[]> =>
   tables<AuditTables>(scope)

@@ -236,6 +236,15 @@ export const recordsRefusals = refusals('records', {
     sentence: ({ mark }: { mark: string }) =>
       both(`Spis ${mark} už v e-Spisovně je.`, `Dossier ${mark} is already in the records centre.`),
   },
+  'content-not-here': {
+    status: 422,
+    law: null,
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `Obsah souboru „${name}“ zde není. Nejprve ho nahrajte a použijte vrácený otisk.`,
+        `The content of “${name}” is not here. Upload it first and use the digest that comes back.`,
+      ),
+  },
   'same-group': {
     status: 422,
     law: null,

@@ -19,14 +19,14 @@ export type Actor =
 export const actorName = (actor: Actor): string =>
   actor.kind === 'person' ? `${actor.name} (${actor.post})` : actor.name
 
-/** Event kinds of the standard's transaction log (Annex 6, `TypUdalostiId`) that a record's own log is written with. */
+/** Kind of event as the standard's transaction log knows it (Annex 6), in our words: `founded`, `closed`. */
 export type ErmsEvent = string
 
 /** What an act leaves in the transaction log; `type` is `module.deed-in-the-past`. */
 export type ActEvent = {
   readonly type: string
   readonly object: { readonly kind: string; readonly id: string }
-  /** `TypUdalostiId` of Annex 6 where the standard has one. */
+  /** Where the standard has a kind for it. */
   readonly erms?: ErmsEvent
   readonly detail?: Json
 }

@@ -46,7 +46,7 @@ export async function addPerson(
   await scope.announce({
     type: 'access.person-added',
     object: { kind: 'person', id: personId },
-    erms: 'Zalozeni',
+    erms: 'founded',
     detail: { name: person.name, unit: unit.name, post: person.title, roles: [...person.roles] },
   })
   return { personId, postId }

@@ -18,7 +18,7 @@ export async function assignDocument(scope: Scope, given: { id: string; holder: 
   await scope.announce({
     type: 'records.document-assigned',
     object: { kind: 'document', id: document.id },
-    erms: 'ZmenaZpracovatele',
+    erms: 'handler-changed',
     detail: { from: document.holder.name, to: given.holder.name, unit: given.holder.unit },
   })
 }

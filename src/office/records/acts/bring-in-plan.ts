@@ -51,14 +51,14 @@ export async function bringInPlan(scope: Scope, draft: PlanDraft): Promise<Filin
   await scope.announce({
     type: 'records.plan-brought-in',
     object: { kind: 'filing-plan', id: plan.id },
-    erms: 'Zalozeni',
+    erms: 'founded',
     detail: { name: plan.name, groups: groups.length },
   })
   for (const group of groups)
     await scope.announce({
       type: 'records.subject-group-opened',
       object: { kind: 'subject-group', id: group.id },
-      erms: 'Zalozeni',
+      erms: 'founded',
       detail: { code: group.filing_code },
     })
   return plan

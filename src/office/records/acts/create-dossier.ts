@@ -59,7 +59,7 @@ export async function createDossier(
   await scope.announce({
     type: 'records.dossier-opened',
     object: { kind: 'dossier', id: dossier.id },
-    erms: 'Zalozeni',
+    erms: 'founded',
     detail: { identifier: dossier.identifier, mark: dossier.mark, code: group.filing_code },
   })
   return dossier

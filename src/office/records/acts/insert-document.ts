@@ -33,13 +33,13 @@ export async function insertIntoDossier(
   await scope.announce({
     type: 'records.document-inserted',
     object: { kind: 'document', id: document.id },
-    erms: 'VlozeniDoSpisu',
+    erms: 'put-into-dossier',
     detail,
   })
   await scope.announce({
     type: 'records.dossier-took-document',
     object: { kind: 'dossier', id: dossier.id },
-    erms: 'VlozeniDoSpisu',
+    erms: 'put-into-dossier',
     detail,
   })
 }
@@ -63,7 +63,7 @@ export async function removeFromDossier(scope: Scope, given: { documentId: strin
   await scope.announce({
     type: 'records.document-removed',
     object: { kind: 'document', id: document.id },
-    erms: 'VyjmutiZeSpisu',
+    erms: 'taken-from-dossier',
     detail: { document: document.id, dossier: dossier.id, mark: dossier.mark },
   })
 }

@@ -131,7 +131,7 @@ async function announceRegistered(
   await scope.announce({
     type: 'records.document-registered',
     object: { kind: 'document', id: document.id },
-    erms: 'Zalozeni',
+    erms: 'founded',
     detail: {
       identifier: document.identifier,
       reference: document.reference_number,
@@ -143,7 +143,7 @@ async function announceRegistered(
     await scope.announce({
       type: 'records.component-stored',
       object: { kind: 'component', id: component.id },
-      erms: 'VlozeniKDokumentu',
+      erms: 'put-to-document',
       detail: { identifier: component.identifier, document: document.id, digest: component.digest },
     })
 }

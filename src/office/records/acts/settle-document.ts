@@ -38,7 +38,7 @@ export async function settleDocument(scope: Scope, order: SettlementOrder): Prom
   await scope.announce({
     type: 'records.document-settled',
     object: { kind: 'document', id: document.id },
-    erms: 'Vyrizeni',
+    erms: 'settled',
     detail: { method: order.method },
   })
 }

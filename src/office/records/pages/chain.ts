@@ -1,6 +1,6 @@
 import { formatDay, formatInstant, type Html, html, type PageCall, part, when } from '#platform/html'
 import { asInstant, type Day, isDay } from '#platform/values'
-import type { HandOver } from '../hand-over.ts'
+import type { HandOver } from '../handing-over.ts'
 
 /** What a signed receipt of a centre says, as far as the page shows it. */
 export type ShownReceipt = {

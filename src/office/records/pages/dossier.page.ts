@@ -19,7 +19,7 @@ import {
 import type { Document } from '../document.ts'
 import { type Dossier, lockedUntil, type RetentionRule } from '../dossier.ts'
 import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
-import type { HandOver } from '../hand-over.ts'
+import type { HandOver } from '../handing-over.ts'
 import { codeWords } from '../words.ts'
 import { dossierBadge } from './badges.ts'
 import { chainPart } from './chain.ts'

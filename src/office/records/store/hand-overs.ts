@@ -1,5 +1,5 @@
 import type { Scope } from '#platform/acts'
-import type { HandOver } from '../hand-over.ts'
+import type { HandOver } from '../handing-over.ts'
 import { json, records } from './tables.ts'
 
 export const insertHandOver = (scope: Scope, row: HandOver) =>

@@ -36,7 +36,7 @@ export async function partyFor(scope: Scope, party: NewParty): Promise<Party> {
   await scope.announce({
     type: 'records.party-entered',
     object: { kind: 'party', id: entered.id },
-    erms: 'Zalozeni',
+    erms: 'founded',
   })
   return entered
 }

@@ -4,7 +4,7 @@ import type { Arrival } from '../arrival.ts'
 import type { Component, Document } from '../document.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
-import type { HandOver } from '../hand-over.ts'
+import type { HandOver } from '../handing-over.ts'
 import type { Party } from '../party.ts'
 
 type Tenant<Row> = Row & { organisation_id: string }

@@ -1,0 +1,61 @@
+import type { Scope } from '#platform/acts'
+import { refuse } from '#platform/refusals'
+import { newId } from '#platform/values'
+import type { Component } from '../document.ts'
+import { acceptsDocuments } from '../dossier.ts'
+import { isOutputComponent } from '../output-format.ts'
+import { recordsRefusals } from '../refusals.ts'
+import { componentsOf, insertComponents, lockedDocument } from '../store/documents.ts'
+import { lockedDossier } from '../store/dossiers.ts'
+import { takeIdentifiers } from './identifiers.ts'
+import type { NewComponent } from './register-document.ts'
+
+/**
+ * Adds a version of a component in an output data format beside the one before; nothing is replaced (NSESSS 2.5.1).
+ *
+ * Refuses with `records.not-found`, `dossier-closed`, `version-not-output-format`.
+ */
+export async function addVersion(
+  scope: Scope,
+  given: { documentId: string; slot: number; file: Omit<NewComponent, 'role' | 'form'> },
+): Promise<Component> {
+  const document = await lockedDocument(scope, given.documentId)
+  if (!document) throw refuse(recordsRefusals['not-found'], {})
+  const dossier = document.dossier_id ? await lockedDossier(scope, document.dossier_id) : null
+  if (dossier && !acceptsDocuments(dossier))
+    throw refuse(recordsRefusals['dossier-closed'], { mark: dossier.mark })
+  const versions = (await componentsOf(scope, [document.id])).filter(one => one.slot === given.slot)
+  const last = versions.at(-1)
+  if (!last) throw refuse(recordsRefusals['not-found'], {})
+  if (!isOutputComponent(given.file))
+    throw refuse(recordsRefusals['version-not-output-format'], { format: given.file.format.name })
+  const { fileName, digest, sizeBytes, mime, format } = given.file
+  const next = await takeIdentifiers(scope, 1)
+  const component: Component = {
+    id: newId(),
+    document_id: document.id,
+    identifier: next(),
+    slot: given.slot,
+    version: last.version + 1,
+    role: last.role,
+    form: 'output',
+    file_name: fileName,
+    digest,
+    size_bytes: sizeBytes,
+    mime,
+    format,
+    received_at: scope.clock.now(),
+  }
+  await insertComponents(scope, [component])
+  for (const object of [
+    { kind: 'component', id: component.id },
+    { kind: 'document', id: document.id },
+  ])
+    await scope.announce({
+      type: 'records.version-added',
+      object,
+      erms: 'new-version',
+      detail: { component: component.identifier, version: component.version, digest },
+    })
+  return component
+}

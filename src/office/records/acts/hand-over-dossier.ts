@@ -1,0 +1,158 @@
+import { eventsOf } from '#identity/audit'
+import type { Scope } from '#platform/acts'
+import { enqueue } from '#platform/jobs'
+import { type Finding, refuse } from '#platform/refusals'
+import { asInstant, type Digest, type Json, newId, systemClock } from '#platform/values'
+import type { HandOver } from '../handing-over.ts'
+import { recordsRefusals } from '../refusals.ts'
+import { changeDossier, lockedDossier } from '../store/dossiers.ts'
+import { changeHandOver, handOversOf, insertHandOver, lockedHandOver } from '../store/hand-overs.ts'
+import { holderOf } from './holder.ts'
+
+/** Why a dossier that is already stored comes again: the reason given when it was reopened or its code mended. */
+async function reasonOfNewVersion(scope: Scope, dossierId: string): Promise<string | null> {
+  const events = await eventsOf(scope, 'dossier', dossierId)
+  const last = events.findLast(event =>
+    ['records.dossier-reopened', 'records.dossier-reclassified'].includes(event.type),
+  )
+  return (last?.detail as { reason?: string } | null)?.reason ?? null
+}
+
+/**
+ * Orders the hand-over of a closed dossier to the e-Spisovna. A job makes the package and sends it; what the records
+ * centre answers is written to this attempt.
+ *
+ * Czech: předání do spisovny. Law: act 499/2004 § 68/1; decree 259/2012 § 19.
+ *
+ * Refuses with `records.not-found`, `dossier-not-closed`, `hand-over-running`, `already-handed-over`.
+ */
+export async function orderHandOver(scope: Scope, given: { id: string }): Promise<HandOver> {
+  const dossier = await lockedDossier(scope, given.id)
+  if (!dossier) throw refuse(recordsRefusals['not-found'], {})
+  const { mark } = dossier
+  if (dossier.state === 'open') throw refuse(recordsRefusals['dossier-not-closed'], { mark })
+  if (dossier.state === 'handing-over') throw refuse(recordsRefusals['hand-over-running'], { mark })
+  if (dossier.state === 'handed-over') throw refuse(recordsRefusals['already-handed-over'], { mark })
+  const earlier = await handOversOf(scope, dossier.id)
+  const isStored = earlier.some(attempt => attempt.state === 'stored')
+  const handOver: HandOver = {
+    id: newId(),
+    dossier_id: dossier.id,
+    attempt: (earlier[0]?.attempt ?? 0) + 1,
+    state: 'waiting',
+    package_name: null,
+    package_digest: null,
+    package_size_bytes: null,
+    ordered_by: holderOf(scope),
+    ordered_at: scope.clock.now(),
+    reason: isStored ? await reasonOfNewVersion(scope, dossier.id) : null,
+    answered_at: null,
+    findings: null,
+    receipt: null,
+    replicas: [],
+    followed_at: null,
+  }
+  await insertHandOver(scope, handOver)
+  await changeDossier(scope, dossier.id, { state: 'handing-over' })
+  await scope.announce({
+    type: 'records.hand-over-ordered',
+    object: { kind: 'dossier', id: dossier.id },
+    erms: 'given-to-records-room',
+    detail: { handOver: handOver.id, attempt: handOver.attempt },
+  })
+  await enqueue(scope, 'records.hand-over', { handOver: handOver.id }, { key: `hand-over:${handOver.id}` })
+  return handOver
+}
+
+async function waiting(scope: Scope, id: string): Promise<HandOver | null> {
+  const handOver = await lockedHandOver(scope, id)
+  return handOver?.state === 'waiting' ? handOver : null
+}
+
+/** Writes down which package an attempt has made: its name, digest and size. */
+export async function recordPackage(
+  scope: Scope,
+  given: { id: string; name: string; digest: Digest; sizeBytes: number },
+): Promise<void> {
+  const handOver = await waiting(scope, given.id)
+  if (!handOver || handOver.package_digest === given.digest) return
+  await changeHandOver(scope, handOver.id, {
+    package_name: given.name,
+    package_digest: given.digest,
+    package_size_bytes: given.sizeBytes,
+  })
+  await scope.announce({
+    type: 'records.package-made',
+    object: { kind: 'dossier', id: handOver.dossier_id },
+    erms: 'exported',
+    detail: { name: given.name, digest: given.digest, sizeBytes: given.sizeBytes },
+  })
+}
+
+/** Writes down that the records centre has stored the package, with its signed receipt. */
+export async function recordStored(scope: Scope, given: { id: string; receipt: Json }): Promise<void> {
+  const handOver = await waiting(scope, given.id)
+  if (!handOver) return
+  await changeHandOver(scope, handOver.id, {
+    state: 'stored',
+    answered_at: scope.clock.now(),
+    receipt: given.receipt,
+  })
+  await changeDossier(scope, handOver.dossier_id, { state: 'handed-over' })
+  await scope.announce({
+    type: 'records.dossier-handed-over',
+    object: { kind: 'dossier', id: handOver.dossier_id },
+    erms: 'taken-by-records-room',
+    detail: { handOver: handOver.id, digest: handOver.package_digest, receipt: given.receipt },
+  })
+  await followLater(scope, handOver.id, 1)
+}
+
+/** Writes down that the records centre refused the package, rule by rule; the dossier can be mended and sent again. */
+export async function recordRefused(
+  scope: Scope,
+  given: { id: string; findings: readonly Finding[] },
+): Promise<void> {
+  const handOver = await waiting(scope, given.id)
+  if (!handOver) return
+  await changeHandOver(scope, handOver.id, {
+    state: 'refused',
+    answered_at: scope.clock.now(),
+    findings: given.findings,
+  })
+  await changeDossier(scope, handOver.dossier_id, { state: 'refused' })
+  await scope.announce({
+    type: 'records.hand-over-refused',
+    object: { kind: 'dossier', id: handOver.dossier_id },
+    erms: 'returned-from-records-room',
+    detail: { handOver: handOver.id, rules: [...new Set(given.findings.map(finding => finding.rule))] },
+  })
+}
+
+const followMostMs = 5 * 60_000
+
+/** Asks again later for receipts of replicas, ever more slowly, at most every five minutes. */
+export async function followLater(scope: Scope, id: string, turn: number): Promise<void> {
+  const waitMs = Math.min(2 ** Math.min(turn, 12) * 500, followMostMs)
+  await enqueue(
+    scope,
+    'records.follow-hand-over',
+    { handOver: id, turn },
+    { key: `follow:${id}`, runAt: asInstant(systemClock.now().getTime() + waitMs) },
+  )
+}
+
+/** Writes down the signed receipts of replicas that the records centre passed on. */
+export async function recordReplicas(
+  scope: Scope,
+  given: { id: string; replicas: readonly Json[] },
+): Promise<void> {
+  const handOver = await lockedHandOver(scope, given.id)
+  if (!handOver || handOver.replicas.length >= given.replicas.length) return
+  await changeHandOver(scope, handOver.id, { replicas: given.replicas, followed_at: scope.clock.now() })
+  await scope.announce({
+    type: 'records.replica-confirmed',
+    object: { kind: 'dossier', id: handOver.dossier_id },
+    detail: { handOver: handOver.id, receipts: [...given.replicas] },
+  })
+}

@@ -1,0 +1,41 @@
+import type { Scope } from '#platform/acts'
+import { refuse } from '#platform/refusals'
+import { disposalOf } from '../dossier.ts'
+import { recordsRefusals } from '../refusals.ts'
+import { changeDossier, lockedDossier } from '../store/dossiers.ts'
+import { groupById, ruleById } from '../store/plan.ts'
+import { openLeaf } from './create-dossier.ts'
+
+/**
+ * Mends a mistyped filing code by an authorised person with a reason: the dossier takes the codes and the rule of the
+ * right group (NSESSS 3.4.4, 6.1.12). A stored package is not overwritten; handing over again adds a version.
+ *
+ * Refuses with `records.reason-missing`, `not-found`, `same-group`, `hand-over-running`, and as `openLeaf`.
+ */
+export async function reclassifyDossier(
+  scope: Scope,
+  given: { id: string; subjectGroupId: string; reason: string },
+): Promise<void> {
+  const reason = given.reason.trim()
+  if (reason === '') throw refuse(recordsRefusals['reason-missing'], {})
+  const dossier = await lockedDossier(scope, given.id)
+  if (!dossier) throw refuse(recordsRefusals['not-found'], {})
+  if (dossier.state === 'handing-over')
+    throw refuse(recordsRefusals['hand-over-running'], { mark: dossier.mark })
+  const before = await groupById(scope, dossier.subject_group_id)
+  const group = await openLeaf(scope, given.subjectGroupId)
+  if (group.id === dossier.subject_group_id)
+    throw refuse(recordsRefusals['same-group'], { code: group.filing_code })
+  const rule = await ruleById(scope, group.retention_rule_id!)
+  await changeDossier(scope, dossier.id, {
+    subject_group_id: group.id,
+    classification_reason: reason,
+    ...(dossier.closed_at && { disposal: disposalOf(rule, dossier.closed_at), state: 'closed' }),
+  })
+  await scope.announce({
+    type: 'records.dossier-reclassified',
+    object: { kind: 'dossier', id: dossier.id },
+    erms: 'changed',
+    detail: { from: before?.filing_code ?? '?', to: group.filing_code, reason },
+  })
+}

@@ -1,0 +1,29 @@
+import type { Scope } from '#platform/acts'
+import { refuse } from '#platform/refusals'
+import { recordsRefusals } from '../refusals.ts'
+import { changeDossier, lockedDossier } from '../store/dossiers.ts'
+
+/**
+ * Opens a closed dossier again, with a reason. What was stored of it stays stored; closing and handing over again
+ * adds a version there.
+ *
+ * Czech: znovuotevření spisu. Law: NSESSS 3.2.11.
+ *
+ * Refuses with `records.reason-missing`, `not-found`, `dossier-not-closed`, `hand-over-running`.
+ */
+export async function reopenDossier(scope: Scope, given: { id: string; reason: string }): Promise<void> {
+  const reason = given.reason.trim()
+  if (reason === '') throw refuse(recordsRefusals['reason-missing'], {})
+  const dossier = await lockedDossier(scope, given.id)
+  if (!dossier) throw refuse(recordsRefusals['not-found'], {})
+  const { mark } = dossier
+  if (dossier.state === 'open') throw refuse(recordsRefusals['dossier-not-closed'], { mark })
+  if (dossier.state === 'handing-over') throw refuse(recordsRefusals['hand-over-running'], { mark })
+  await changeDossier(scope, dossier.id, { state: 'open', closed_at: null, closing: null, disposal: null })
+  await scope.announce({
+    type: 'records.dossier-reopened',
+    object: { kind: 'dossier', id: dossier.id },
+    erms: 'opened',
+    detail: { reason, was: dossier.state },
+  })
+}

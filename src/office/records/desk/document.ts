@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import type { Scope } from '#platform/acts'
+import { form, type Page, type PageCall } from '#platform/html'
+import { mayDo } from '#platform/http'
+import { refuse } from '#platform/refusals'
+import { both, isId } from '#platform/values'
+import { admitFile } from '#preservation/gate'
+import { contentsOf } from '#storage/objects'
+import { addVersion } from '../acts/add-version.ts'
+import { assignDocument } from '../acts/assign-document.ts'
+import { createDossier } from '../acts/create-dossier.ts'
+import { insertIntoDossier, removeFromDossier } from '../acts/insert-document.ts'
+import { settleDocument } from '../acts/settle-document.ts'
+import { type Component, settlementMethods } from '../document.ts'
+import { isOutputComponent } from '../output-format.ts'
+import { type DocumentData, documentPage } from '../pages/document.page.ts'
+import { recordsRefusals } from '../refusals.ts'
+import { componentsOf, documentById, listDocuments } from '../store/documents.ts'
+import { dossierById, listDossiers } from '../store/dossiers.ts'
+import { groupOptions, holderInPost, holderOptions, holders } from './choices.ts'
+import { historyOf } from './history.ts'
+
+/** What the preview opens with: the first file a person can read. */
+const firstShown = (components: readonly Component[], asked: string | undefined): Component | null =>
+  components.find(one => one.id === asked) ??
+  components.filter(one => one.form !== 'container').at(0) ??
+  components[0] ??
+  null
+
+async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
+  const id = call.params.id ?? ''
+  const document = isId(id) ? await documentById(scope, id) : undefined
+  if (!document) throw refuse(recordsRefusals['not-found'], {})
+  const components = await componentsOf(scope, [document.id])
+  return {
+    document,
+    components,
+    dossier: document.dossier_id ? ((await dossierById(scope, document.dossier_id)) ?? null) : null,
+    openDossiers: await listDossiers(scope, { states: ['open'] }, null, 200),
+    groups: await groupOptions(scope),
+    handlers: holderOptions(await holders(scope)),
+    history: await historyOf(scope, 'document', document.id),
+    isOutput: isOutputComponent,
+    mayWork: mayDo(call.visitor, 'records.work'),
+    shown: firstShown(components, call.query.nahled),
+  }
+}
+
+const here = (call: PageCall) => `/dokumenty/${call.params.id}`
+const attempted = (call: PageCall, type: string) => ({
+  type,
+  object: { kind: 'document', id: call.params.id ?? '' },
+})
+
+export const document: Page = {
+  path: '/dokumenty/:id',
+  permission: 'records.read',
+  title: both('Dokument', 'Document'),
+  show: async (call, attempt) =>
+    call.read(async scope => {
+      const data = await dataOf(scope, call)
+      return { title: data.document.subject, ...documentPage(call, data, attempt) }
+    }),
+  forms: {
+    vyrizeni: form({
+      permission: 'records.work',
+      fields: z.object({
+        method: z.enum(settlementMethods),
+        content: z.string().max(2000).default(''),
+        reason: z.string().max(2000).default(''),
+      }),
+      act: async (call, fields) => {
+        const id = call.params.id ?? ''
+        await call.act(
+          scope => settleDocument(scope, { id, ...fields }),
+          attempted(call, 'records.document-settled'),
+        )
+        return { to: here(call), notice: call.say('Dokument je vyřízen.', 'The document is settled.') }
+      },
+    }),
+    vlozeni: form({
+      permission: 'records.work',
+      fields: z.object({ dossier: z.uuid() }),
+      act: async (call, { dossier }) => {
+        const order = { documentId: call.params.id ?? '', dossierId: dossier }
+        await call.act(scope => insertIntoDossier(scope, order), attempted(call, 'records.document-inserted'))
+        return {
+          to: here(call),
+          notice: call.say('Dokument je ve spisu.', 'The document is in the dossier.'),
+        }
+      },
+    }),
+    'novy-spis': form({
+      permission: 'records.work',
+      fields: z.object({ subject: z.string().max(500), group: z.uuid() }),
+      act: async (call, { subject, group }) => {
+        const documentId = call.params.id ?? ''
+        const dossier = await call.act(
+          async scope => {
+            const opened = await createDossier(scope, { subject, subjectGroupId: group })
+            await insertIntoDossier(scope, { documentId, dossierId: opened.id })
+            return opened
+          },
+          attempted(call, 'records.document-inserted'),
+        )
+        return {
+          to: here(call),
+          notice: call.say(`Založen spis ${dossier.mark}.`, `Dossier ${dossier.mark} opened.`),
+        }
+      },
+    }),
+    vyjmuti: form({
+      permission: 'records.work',
+      fields: z.object({}),
+      act: async call => {
+        const documentId = call.params.id ?? ''
+        await call.act(
+          scope => removeFromDossier(scope, { documentId }),
+          attempted(call, 'records.document-removed'),
+        )
+        return {
+          to: here(call),
+          notice: call.say('Dokument je vyjmut ze spisu.', 'The document is out of the dossier.'),
+        }
+      },
+    }),
+    predani: form({
+      permission: 'records.work',
+      fields: z.object({ holder: z.uuid() }),
+      act: async (call, fields) => {
+        const id = call.params.id ?? ''
+        const holder = await call.act(
+          async scope => {
+            const chosen = await holderInPost(scope, fields.holder)
+            await assignDocument(scope, { id, holder: chosen })
+            return chosen
+          },
+          attempted(call, 'records.document-assigned'),
+        )
+        return { to: here(call), notice: call.say(`Předáno: ${holder.name}.`, `Handed to: ${holder.name}.`) }
+      },
+    }),
+    verze: form({
+      permission: 'records.work',
+      fields: z.object({ slot: z.coerce.number().int().min(1) }),
+      receive: (call, file) => admitFile(contentsOf(call.instance), call.visitor!.organisation, file),
+      act: async (call, { slot }, files) => {
+        const [file] = files as Awaited<ReturnType<typeof admitFile>>[]
+        if (!file) throw refuse(recordsRefusals['no-component'], {})
+        const documentId = call.params.id ?? ''
+        await call.act(
+          scope => addVersion(scope, { documentId, slot, file }),
+          attempted(call, 'records.version-added'),
+        )
+        return { to: here(call), notice: call.say('Nová verze je vložena.', 'The new version is in.') }
+      },
+    }),
+  },
+  samples: async scope => (await listDocuments(scope, {}, null, 3)).map(({ id }) => `/dokumenty/${id}`),
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import type { Scope } from '#platform/acts'
+import { form, type Page, type PageCall } from '#platform/html'
+import { mayDo } from '#platform/http'
+import { refuse } from '#platform/refusals'
+import { both, isId } from '#platform/values'
+import { closeDossier } from '../acts/close-dossier.ts'
+import { orderHandOver } from '../acts/hand-over-dossier.ts'
+import { reclassifyDossier } from '../acts/reclassify-dossier.ts'
+import { reopenDossier } from '../acts/reopen-dossier.ts'
+import { type DossierData, dossierPage } from '../pages/dossier.page.ts'
+import { recordsRefusals } from '../refusals.ts'
+import { documentsOfDossier } from '../store/documents.ts'
+import { dossierById, listDossiers } from '../store/dossiers.ts'
+import { handOversOf } from '../store/hand-overs.ts'
+import { groupById, planById, ruleById } from '../store/plan.ts'
+import { groupOptions } from './choices.ts'
+import { dryRun } from './dry-run.ts'
+import { historyOf } from './history.ts'
+
+async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
+  const id = call.params.id ?? ''
+  const dossier = isId(id) ? await dossierById(scope, id) : undefined
+  if (!dossier) throw refuse(recordsRefusals['not-found'], {})
+  const group = (await groupById(scope, dossier.subject_group_id))!
+  return {
+    dossier,
+    group,
+    plan: await planById(scope, group.plan_id),
+    rule: await ruleById(scope, group.retention_rule_id!),
+    groups: await groupOptions(scope),
+    documents: await documentsOfDossier(scope, dossier.id),
+    handOvers: await handOversOf(scope, dossier.id),
+    history: await historyOf(scope, 'dossier', dossier.id),
+    may: {
+      close: mayDo(call.visitor, 'records.work'),
+      handOver: mayDo(call.visitor, 'records.hand-over'),
+      mend: mayDo(call.visitor, 'records.mend'),
+    },
+  }
+}
+
+const here = (call: PageCall) => `/spisy/${call.params.id}`
+const attempted = (call: PageCall, type: string) => ({
+  type,
+  object: { kind: 'dossier', id: call.params.id ?? '' },
+})
+const reasoned = z.object({ reason: z.string().max(500).default('') })
+
+export const dossier: Page = {
+  path: '/spisy/:id',
+  permission: 'records.read',
+  title: both('Spis', 'Dossier'),
+  show: async (call, attempt) =>
+    call.read(async scope => {
+      const data = await dataOf(scope, call)
+      return { title: data.dossier.subject, body: dossierPage(call, data, attempt) }
+    }),
+  forms: {
+    uzavreni: form({
+      permission: 'records.work',
+      fields: z.object({}),
+      act: async call => {
+        const id = call.params.id ?? ''
+        const checked = await dryRun(call, id)
+        await call.act(
+          scope => closeDossier(scope, { id, checked }),
+          attempted(call, 'records.dossier-closed'),
+        )
+        return {
+          to: here(call),
+          notice: call.say(
+            'Spis je uzavřený. Teď ho lze předat do e-Spisovny.',
+            'The dossier is closed. Now it can be handed over.',
+          ),
+        }
+      },
+    }),
+    predani: form({
+      permission: 'records.hand-over',
+      fields: z.object({}),
+      act: async call => {
+        const id = call.params.id ?? ''
+        await call.act(scope => orderHandOver(scope, { id }), attempted(call, 'records.hand-over-ordered'))
+        return {
+          to: here(call),
+          notice: call.say('Balíček se vytváří a předává.', 'The package is being made and handed over.'),
+        }
+      },
+    }),
+    otevreni: form({
+      permission: 'records.work',
+      fields: reasoned,
+      act: async (call, { reason }) => {
+        const id = call.params.id ?? ''
+        await call.act(
+          scope => reopenDossier(scope, { id, reason }),
+          attempted(call, 'records.dossier-reopened'),
+        )
+        return { to: here(call), notice: call.say('Spis je znovu otevřený.', 'The dossier is open again.') }
+      },
+    }),
+    pretrideni: form({
+      permission: 'records.mend',
+      fields: z.object({ group: z.uuid(), reason: z.string().max(500).default('') }),
+      act: async (call, { group, reason }) => {
+        const order = { id: call.params.id ?? '', subjectGroupId: group, reason }
+        await call.act(
+          scope => reclassifyDossier(scope, order),
+          attempted(call, 'records.dossier-reclassified'),
+        )
+        return {
+          to: here(call),
+          notice: call.say(
+            'Spisový znak je opravený. Předejte spis znovu; přibude nová verze.',
+            'The filing code is mended. Hand the dossier over again; a new version is added.',
+          ),
+        }
+      },
+    }),
+  },
+  samples: async scope => (await listDossiers(scope, {}, null, 4)).map(({ id }) => `/spisy/${id}`),
+}

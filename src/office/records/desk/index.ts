@@ -1,0 +1,27 @@
+import type { ByteRoute, Page, Place } from '#platform/html'
+import { componentBytesRoute } from './contents.ts'
+import { document } from './document.ts'
+import { dossier } from './dossier.ts'
+import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
+import { plan, planPlace } from './plan.ts'
+import { packageRoute, proofRoute } from './proof.ts'
+import { arrival, receipt, receiptPlace } from './receipt.ts'
+import { search } from './search.ts'
+import { worklist, worklistPlace } from './worklist.ts'
+
+export { recordsToday } from './today.ts'
+
+/** `/spisy/novy` stands before `/spisy/:id`. */
+export const recordsPages: readonly Page[] = [
+  receipt,
+  arrival,
+  worklist,
+  document,
+  dossiers,
+  newDossier,
+  dossier,
+  plan,
+  search,
+]
+export const recordsPlaces: readonly Place[] = [receiptPlace, worklistPlace, dossiersPlace, planPlace]
+export const recordsBytes: readonly ByteRoute[] = [componentBytesRoute, packageRoute, proofRoute]

@@ -1,0 +1,54 @@
+import { organisationOf } from '#identity/organisations'
+import type { ByteRoute, PageCall } from '#platform/html'
+import { refuse } from '#platform/refusals'
+import { isId } from '#platform/values'
+import { recordsCentreOf } from '#preservation/records-centre'
+import { contentsOf } from '#storage/objects'
+import { recordsRefusals } from '../refusals.ts'
+import { dossierById } from '../store/dossiers.ts'
+import { handOversOf } from '../store/hand-overs.ts'
+
+/** The last stored attempt of a dossier. Refuses with `records.not-found`, `dossier-not-closed`. */
+async function storedAttempt(call: PageCall) {
+  return call.read(async scope => {
+    const id = call.params.id ?? ''
+    const dossier = isId(id) ? await dossierById(scope, id) : undefined
+    if (!dossier) throw refuse(recordsRefusals['not-found'], {})
+    const stored = (await handOversOf(scope, dossier.id)).find(attempt => attempt.state === 'stored')
+    if (!stored) throw refuse(recordsRefusals['dossier-not-closed'], { mark: dossier.mark })
+    return { dossier, stored, office: await organisationOf(scope) }
+  })
+}
+
+/** One JSON proof of a stored dossier, checked offline by `./egon proof check FILE PACKAGE`. */
+export const proofRoute: ByteRoute = {
+  path: '/spisy/:id/dukaz',
+  permission: 'records.read',
+  answer: async call => {
+    const { dossier, stored, office } = await storedAttempt(call)
+    const proof = await recordsCentreOf(call.instance, call.visitor!).proofOf({
+      originatorIco: office.ico,
+      dossier: dossier.identifier,
+      digest: stored.package_digest!,
+    })
+    const bytes = Buffer.from(`${JSON.stringify(proof, null, 2)}\n`, 'utf8')
+    const fileName = `${stored.package_name}.dukaz.json`
+    return { bytes, mime: 'application/json', fileName, sizeBytes: bytes.length, inline: false }
+  },
+}
+
+/** The package as it was handed over, for the proof to be checked against. */
+export const packageRoute: ByteRoute = {
+  path: '/spisy/:id/balicek',
+  permission: 'records.read',
+  answer: async call => {
+    const { stored } = await storedAttempt(call)
+    return {
+      bytes: contentsOf(call.instance).pieces(call.visitor!.organisation, stored.package_digest!),
+      mime: 'application/zip',
+      fileName: `${stored.package_name}.zip`,
+      sizeBytes: stored.package_size_bytes!,
+      inline: false,
+    }
+  },
+}

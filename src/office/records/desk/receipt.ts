@@ -1,0 +1,206 @@
+import { z } from 'zod'
+import { form, type Page, type PageCall, type Place } from '#platform/html'
+import { refuse } from '#platform/refusals'
+import { asInstant, both, type Instant, pragueParts } from '#platform/values'
+import { admitFile } from '#preservation/gate'
+import { contentsOf } from '#storage/objects'
+import { confirmArrival, discardArrival, isRepeated, receiveMessage } from '../acts/receive-message.ts'
+import { type NewComponent, registerDocument } from '../acts/register-document.ts'
+import { componentsOfReading, readArrived } from '../intake/read-message.ts'
+import { arrivalPage } from '../pages/arrival.page.ts'
+import { receiptPage } from '../pages/receipt.page.ts'
+import { recordsRefusals } from '../refusals.ts'
+import { arrivalById, countWaitingArrivals, waitingArrivals } from '../store/arrivals.ts'
+import { holderInPost, holderOptions, holders } from './choices.ts'
+
+const two = (n: number) => String(n).padStart(2, '0')
+
+/** The moment as a `datetime-local` field shows it, on a Prague clock. */
+export function localMoment(at: Instant): string {
+  const { year, month, day, hour, minute } = pragueParts(at)
+  return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`
+}
+
+/** A moment typed on a Prague clock. In the hour that comes twice in October the earlier one is taken. */
+export function momentTyped(text: string): Instant {
+  const guess = asInstant(`${text.slice(0, 16)}:00Z`)
+  for (const offsetHours of [2, 1]) {
+    const at = asInstant(guess.getTime() - offsetHours * 3_600_000)
+    if (localMoment(at) === text.slice(0, 16)) return at
+  }
+  return asInstant(guess.getTime() - 3_600_000)
+}
+
+const text = (max: number) => z.string().max(max).default('')
+const orNull = (value: string): string | null => value.trim() || null
+
+const counterForm = form({
+  permission: 'records.register',
+  fields: z.object({
+    subject: text(500),
+    senderKind: z.enum(['person', 'trader', 'organisation']),
+    senderName: text(300),
+    senderAddress: text(300),
+    senderIco: text(8),
+    senderEmail: text(200),
+    senderReference: text(50),
+    deliveredAt: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/),
+    holder: z.uuid(),
+  }),
+  receive: (call, file) => admitFile(contentsOf(call.instance), call.visitor!.organisation, file),
+  act: async (call, fields, files) => {
+    const components = (files as Awaited<ReturnType<typeof admitFile>>[]).map(
+      (file, at): NewComponent => ({
+        ...file,
+        role: at === 0 ? 'hlavní dokument' : 'příloha',
+        form: 'original',
+      }),
+    )
+    const document = await call.act(
+      async scope =>
+        registerDocument(scope, {
+          subject: fields.subject,
+          channel: 'counter',
+          sender: {
+            kind: fields.senderKind,
+            name: fields.senderName,
+            ico: orNull(fields.senderIco),
+            boxId: null,
+            email: orNull(fields.senderEmail),
+            address: orNull(fields.senderAddress),
+          },
+          senderReference: orNull(fields.senderReference),
+          deliveredAt: momentTyped(fields.deliveredAt),
+          legallyServedAt: null,
+          components,
+          message: null,
+          holder: await holderInPost(scope, fields.holder),
+        }),
+      { type: 'records.document-registered', object: { kind: 'channel', id: 'counter' } },
+    )
+    const notice = call.say(
+      `Zaevidováno pod č. j. ${document.reference_number}.`,
+      `Registered as ${document.reference_number}.`,
+    )
+    return { to: `/dokumenty/${document.id}`, notice }
+  },
+})
+
+const messageForm = form({
+  permission: 'records.register',
+  fields: z.object({}),
+  receive: (call, file) => readArrived(call.instance, call.visitor!.organisation, file),
+  act: async (call, _fields, files) => {
+    const [arrived] = files as Awaited<ReturnType<typeof readArrived>>[]
+    if (!arrived) throw refuse(recordsRefusals['no-component'], {})
+    const attempted = {
+      type: 'records.message-received',
+      object: { kind: 'message', id: arrived.reading.message.key },
+    }
+    try {
+      const received = await call.act(scope => receiveMessage(scope, arrived), attempted)
+      if (received.outcome === 'waiting')
+        return {
+          to: `/prijem/cekajici/${received.arrivalId}`,
+          notice: call.say('Zpráva čeká na vaše rozhodnutí.', 'The message waits for your decision.'),
+        }
+      const { reference_number: reference, id } = received.document
+      return {
+        to: `/dokumenty/${id}`,
+        notice: call.say(`Zaevidováno pod č. j. ${reference}.`, `Registered as ${reference}.`),
+      }
+    } catch (error) {
+      if (isRepeated(error))
+        call.instance.log.info('a message came again', { key: arrived.reading.message.key })
+      throw error
+    }
+  },
+})
+
+export const receipt: Page = {
+  path: '/prijem',
+  permission: 'records.register',
+  title: both('Příjem', 'Receipt'),
+  show: async (call, attempt) => {
+    const body = await call.read(async scope =>
+      receiptPage(
+        call,
+        {
+          waiting: await waitingArrivals(scope, 100),
+          handlers: holderOptions(await holders(scope)),
+          now: localMoment(scope.clock.now()),
+        },
+        attempt,
+      ),
+    )
+    return { title: call.say('Příjem', 'Receipt'), body }
+  },
+  forms: { prepazka: counterForm, zprava: messageForm },
+  samples: async () => ['/prijem'],
+}
+
+async function arrivalOf(call: PageCall) {
+  const arrival = await call.read(scope => arrivalById(scope, call.params.id ?? ''))
+  if (!arrival) throw refuse(recordsRefusals['not-found'], {})
+  return arrival
+}
+
+const reasonFields = z.object({ reason: text(500) })
+const attemptedOn = (call: PageCall, type: string) => ({
+  type,
+  object: { kind: 'arrival', id: call.params.id ?? '' },
+})
+
+export const arrival: Page = {
+  path: '/prijem/cekajici/:id',
+  permission: 'records.register',
+  title: both('Čekající zpráva', 'Waiting message'),
+  show: async (call, attempt) => {
+    const found = await arrivalOf(call)
+    return { title: found.reading.subject, body: arrivalPage(call, found, attempt) }
+  },
+  forms: {
+    zaevidovat: form({
+      fields: reasonFields,
+      act: async (call, { reason }) => {
+        const found = await arrivalOf(call)
+        const components = await componentsOfReading(call.instance, call.visitor!.organisation, found.reading)
+        const document = await call.act(
+          scope => confirmArrival(scope, { id: found.id, reason, components }),
+          attemptedOn(call, 'records.arrival-confirmed'),
+        )
+        const notice = call.say(
+          `Zaevidováno pod č. j. ${document.reference_number}.`,
+          `Registered as ${document.reference_number}.`,
+        )
+        return { to: `/dokumenty/${document.id}`, notice }
+      },
+    }),
+    odlozit: form({
+      fields: reasonFields,
+      act: async (call, { reason }) => {
+        await call.act(
+          scope => discardArrival(scope, { id: call.params.id ?? '', reason }),
+          attemptedOn(call, 'records.arrival-discarded'),
+        )
+        return {
+          to: '/prijem',
+          notice: call.say(
+            'Zpráva se neeviduje; důvod je v protokolu.',
+            'The message is not registered; the reason is in the log.',
+          ),
+        }
+      },
+    }),
+  },
+  samples: async scope => (await waitingArrivals(scope, 1)).map(({ id }) => `/prijem/cekajici/${id}`),
+}
+
+export const receiptPlace: Place = {
+  path: '/prijem',
+  title: both('Příjem', 'Receipt'),
+  permission: 'records.register',
+  order: 10,
+  key: 'r',
+  count: countWaitingArrivals,
+}

@@ -1,0 +1,62 @@
+import type { Scope } from '#platform/acts'
+import type { Page, Place } from '#platform/html'
+import { mayDo } from '#platform/http'
+import { both } from '#platform/values'
+import { views, type WorklistView, worklistPage } from '../pages/worklist.page.ts'
+import { countDocuments, type DocumentFilter, listDocuments } from '../store/documents.ts'
+import { readPlace, writePlace } from './list-place.ts'
+
+export const pageRows = 50
+
+export const filterOf = (view: WorklistView, postId: string): DocumentFilter =>
+  ({
+    moje: { state: 'unsettled', holderPostId: postId },
+    nevyrizene: { state: 'unsettled' },
+    'bez-spisu': { state: 'unsettled', withoutDossier: true },
+    vse: {},
+  })[view] as DocumentFilter
+
+const viewNamed = (text: string | undefined): WorklistView => views.find(view => view === text) ?? 'moje'
+
+async function countsOf(scope: Scope, postId: string): Promise<Record<WorklistView, number>> {
+  const counts = {} as Record<WorklistView, number>
+  for (const view of views) counts[view] = await countDocuments(scope, filterOf(view, postId))
+  return counts
+}
+
+export const worklist: Page = {
+  path: '/dokumenty',
+  permission: 'records.read',
+  title: both('Dokumenty', 'Documents'),
+  show: async call => {
+    const { postId } = call.visitor!.actor
+    const view = viewNamed(call.query.pohled)
+    const body = await call.read(async scope => {
+      const found = await listDocuments(scope, filterOf(view, postId), readPlace(call.query.od), pageRows + 1)
+      const documents = found.slice(0, pageRows)
+      const last = documents.at(-1)
+      return worklistPage(call, {
+        view,
+        documents,
+        counts: await countsOf(scope, postId),
+        next: found.length > pageRows && last ? writePlace(last.registered_at, last.id) : null,
+        mayRegister: mayDo(call.visitor, 'records.register'),
+      })
+    })
+    return { title: call.say('Dokumenty', 'Documents'), body }
+  },
+  samples: async () => views.map(view => `/dokumenty?pohled=${view}`),
+}
+
+export const worklistPlace: Place = {
+  path: '/dokumenty',
+  title: both('Dokumenty', 'Documents'),
+  permission: 'records.read',
+  order: 20,
+  key: 'o',
+  count: scope =>
+    countDocuments(scope, {
+      state: 'unsettled',
+      ...(scope.actor.kind === 'person' && { holderPostId: scope.actor.postId }),
+    }),
+}

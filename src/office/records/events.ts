@@ -1,0 +1,24 @@
+import { type Both, both } from '#platform/values'
+
+/** How the log's lines read in the history of a record. */
+const words: Readonly<Record<string, Both>> = {
+  'records.document-registered': both('Zaevidování', 'Registered'),
+  'records.document-assigned': both('Předání zpracovateli', 'Handed to a handler'),
+  'records.document-inserted': both('Vložení do spisu', 'Put into a dossier'),
+  'records.document-removed': both('Vyjmutí ze spisu', 'Taken out of the dossier'),
+  'records.document-settled': both('Vyřízení', 'Settled'),
+  'records.version-added': both('Nová verze souboru', 'New version of a file'),
+  'records.dossier-opened': both('Založení spisu', 'Dossier opened'),
+  'records.dossier-took-document': both('Vložení dokumentu', 'Document put in'),
+  'records.dossier-closed': both('Uzavření spisu', 'Dossier closed'),
+  'records.dossier-reopened': both('Nové otevření spisu', 'Dossier reopened'),
+  'records.dossier-reclassified': both('Oprava spisového znaku', 'Filing code mended'),
+  'records.hand-over-ordered': both('Předání do e-Spisovny: zadání', 'Hand-over ordered'),
+  'records.package-made': both('Předání do e-Spisovny: balíček vytvořen', 'Package made'),
+  'records.dossier-handed-over': both('Uložení v e-Spisovně', 'Stored in the records centre'),
+  'records.hand-over-refused': both('Odmítnutí e-Spisovnou', 'Refused by the records centre'),
+  'records.replica-confirmed': both('Replika potvrzena', 'Replica confirmed'),
+  'audit.act-refused': both('Odmítnutý pokus o úkon', 'Refused attempt'),
+}
+
+export const eventWords = (type: string): Both => words[type] ?? both(type, type)

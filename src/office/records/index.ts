@@ -1,0 +1,59 @@
+/**
+ * Records service (eSSL): a document from the mailroom to the records centre.
+ *
+ * Owns documents, dossiers, the filing plan and the name index. Leaves to others how a message is read
+ * (`office/databox`, `office/mail`), where bytes rest (`storage/objects`) and what becomes of a dossier once the
+ * records centre has taken it over.
+ */
+import type { Module } from '#platform/manifest'
+import { both } from '#platform/values'
+import { recordsBytes, recordsPages, recordsPlaces, recordsToday } from './desk/index.ts'
+import { recordsJobs } from './jobs.ts'
+import { recordsRoutes } from './routes.ts'
+
+export { bringInPlan } from './acts/bring-in-plan.ts'
+export { type CheckedState, closeDossier } from './acts/close-dossier.ts'
+export { createDossier } from './acts/create-dossier.ts'
+export { insertIntoDossier } from './acts/insert-document.ts'
+export { type NewDocument, registerDocument } from './acts/register-document.ts'
+export { settleDocument } from './acts/settle-document.ts'
+export type { PlanDraft } from './filing-plan.ts'
+export { recordsRefusals } from './refusals.ts'
+
+export const records: Module = {
+  name: 'office/records',
+  schema: new URL('./schema/', import.meta.url),
+  permissions: [
+    {
+      name: 'records.read',
+      title: both('číst dokumenty a spisy úřadu', 'read documents and dossiers of the office'),
+      roles: ['mailroom', 'clerk', 'head', 'records-manager', 'auditor'],
+    },
+    {
+      name: 'records.register',
+      title: both('přijímat a evidovat podání', 'take in and register submissions'),
+      roles: ['mailroom'],
+    },
+    {
+      name: 'records.work',
+      title: both('zakládat, vyřizovat a uzavírat', 'open, settle and close'),
+      roles: ['clerk', 'head', 'records-manager'],
+    },
+    {
+      name: 'records.hand-over',
+      title: both('předávat spisy do e-Spisovny', 'hand dossiers over to the records centre'),
+      roles: ['clerk', 'head', 'records-manager'],
+    },
+    {
+      name: 'records.mend',
+      title: both('opravovat spisové znaky', 'mend filing codes'),
+      roles: ['records-manager'],
+    },
+  ],
+  pages: recordsPages,
+  places: recordsPlaces,
+  bytes: recordsBytes,
+  today: recordsToday,
+  routes: recordsRoutes,
+  jobs: recordsJobs,
+}

@@ -1,0 +1,117 @@
+import { organisationOf } from '#identity/organisations'
+import type { Instance, Scope, Who } from '#platform/acts'
+import type { Job, JobCall } from '#platform/jobs'
+import type { Digest, Json } from '#platform/values'
+import { type DepositOrder, recordsCentreOf } from '#preservation/records-centre'
+import { contentsOf } from '#storage/objects'
+import {
+  followLater,
+  recordPackage,
+  recordRefused,
+  recordReplicas,
+  recordStored,
+} from './acts/hand-over-dossier.ts'
+import type { HandOver } from './handing-over.ts'
+import { buildPackage } from './package/build-package.ts'
+import { bundleOf } from './package/bundle.ts'
+import { packageName, sipOrderOf } from './package/sip-order.ts'
+import { dossierById } from './store/dossiers.ts'
+import { handOverById } from './store/hand-overs.ts'
+
+const byProgram = (organisation: string): Who => ({
+  organisation,
+  actor: { kind: 'system', name: 'předání do e-Spisovny' },
+})
+
+async function orderOf(scope: Scope, handOver: HandOver): Promise<DepositOrder> {
+  const dossier = (await dossierById(scope, handOver.dossier_id))!
+  const { ico } = await organisationOf(scope)
+  return {
+    originatorIco: ico,
+    dossier: dossier.identifier,
+    packageName: handOver.package_name!,
+    digest: handOver.package_digest!,
+    sizeBytes: handOver.package_size_bytes!,
+    reason: handOver.reason,
+  }
+}
+
+/** Makes the package of an attempt and keeps it among our contents until the records centre has its own. */
+async function makePackage(instance: Instance, who: Who, handOver: HandOver): Promise<void> {
+  const order = await instance.runner.read(who, async scope => {
+    const dossier = (await dossierById(scope, handOver.dossier_id))!
+    const bundle = await bundleOf(scope, dossier, handOver.ordered_at)
+    return sipOrderOf(bundle, packageName(dossier, handOver.attempt), handOver.ordered_at)
+  })
+  const contents = contentsOf(instance)
+  const made = await buildPackage(contents, who.organisation, order)
+  await instance.runner.act(who, scope =>
+    recordPackage(scope, { id: handOver.id, name: order.name, ...made }),
+  )
+}
+
+const handOverOf = (call: JobCall): string => String(call.payload.handOver)
+
+/** Makes the package, sends it and writes down the answer; started again, it goes on where it was. */
+const handOverJob: Job<{ instance: Instance }> = {
+  name: 'records.hand-over',
+  run: async ({ instance }, call) => {
+    const who = byProgram(call.organisation)
+    const read = () => instance.runner.read(who, scope => handOverById(scope, handOverOf(call)))
+    let handOver = await read()
+    if (handOver?.state !== 'waiting') return
+    if (handOver.package_digest === null) {
+      await makePackage(instance, who, handOver)
+      handOver = (await read())!
+    }
+    const { id, package_digest: digest } = handOver
+    const order = await instance.runner.read(who, scope => orderOf(scope, handOver!))
+    const contents = contentsOf(instance)
+    const answer = await recordsCentreOf(instance, who).deposit(order, from =>
+      piecesFrom(contents, who.organisation, digest!, from),
+    )
+    if (answer.state === 'stored')
+      await instance.runner.act(who, scope =>
+        recordStored(scope, { id, receipt: answer.receipt as unknown as Json }),
+      )
+    else if (answer.state === 'refused')
+      await instance.runner.act(who, scope => recordRefused(scope, { id, findings: answer.findings }))
+    else throw new Error(`the records centre still works on hand-over ${id}`)
+  },
+}
+
+async function* piecesFrom(
+  contents: ReturnType<typeof contentsOf>,
+  organisation: string,
+  digest: Digest,
+  from: number,
+): AsyncGenerator<Uint8Array> {
+  await using file = await contents.open(organisation, digest)
+  for (let at = from; at < file.sizeBytes; ) {
+    const piece = await file.read(at, Math.min(at + 1024 * 1024, file.sizeBytes))
+    if (piece.length === 0) return
+    at += piece.length
+    yield piece
+  }
+}
+
+/** Asks the records centre for receipts of replicas and writes them down; asks again later while there are none. */
+const followJob: Job<{ instance: Instance }> = {
+  name: 'records.follow-hand-over',
+  run: async ({ instance }, call) => {
+    const who = byProgram(call.organisation)
+    const id = handOverOf(call)
+    const handOver = await instance.runner.read(who, scope => handOverById(scope, id))
+    if (handOver?.state !== 'stored') return
+    const order = await instance.runner.read(who, scope => orderOf(scope, handOver))
+    const found = await recordsCentreOf(instance, who)
+      .replicasOf(order)
+      .catch(() => [])
+    await instance.runner.act(who, async scope => {
+      if (found.length > 0) await recordReplicas(scope, { id, replicas: found as unknown as Json[] })
+      else await followLater(scope, id, Number(call.payload.turn ?? 1) + 1)
+    })
+  },
+}
+
+export const recordsJobs = [handOverJob, followJob]

@@ -1,0 +1,6 @@
+import { isOutputFormat } from '#preservation/formats'
+import type { Component } from './document.ts'
+
+/** Whether a component is in an output data format (decree 259/2012 § 23). */
+export const isOutputComponent = (component: Pick<Component, 'format' | 'mime'>): boolean =>
+  isOutputFormat({ ...component.format, mime: component.mime })

@@ -1,0 +1,18 @@
+import { GIB } from '#platform/values'
+import { nodeHashing, packSip, type SipOrder } from '#preservation/packages'
+import type { ContentStore, Received } from '#storage/objects'
+
+/** Largest package a records centre takes. */
+const packageBytes = 10 * GIB
+
+/** Writes the package of a dossier among the office's contents. The same order gives the same bytes and one file. */
+export const buildPackage = (
+  contents: ContentStore,
+  organisation: string,
+  order: SipOrder,
+): Promise<Received> =>
+  contents.receive(
+    organisation,
+    packSip(order, component => contents.pieces(organisation, component.digest), nodeHashing),
+    { limitBytes: packageBytes },
+  )

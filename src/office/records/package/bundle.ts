@@ -1,0 +1,58 @@
+import { eventsOfObjects, type LoggedEvent } from '#identity/audit'
+import { type Organisation, organisationOf } from '#identity/organisations'
+import type { Scope } from '#platform/acts'
+import type { Instant } from '#platform/values'
+import type { Component, Document } from '../document.ts'
+import type { Dossier, RetentionRule } from '../dossier.ts'
+import { chainTo, type FilingPlan, type SubjectGroup } from '../filing-plan.ts'
+import { componentsOf, documentsOfDossier } from '../store/documents.ts'
+import { groupById, groupsOf, planById, ruleById } from '../store/plan.ts'
+
+/** All rows that a package of one dossier tells of, read in one transaction. */
+export type Bundle = {
+  readonly office: Organisation
+  readonly dossier: Dossier
+  readonly plan: FilingPlan
+  /** From the top of the plan down to the dossier's own group. */
+  readonly groups: readonly SubjectGroup[]
+  readonly rule: RetentionRule
+  readonly documents: readonly Document[]
+  readonly components: readonly Component[]
+  /** Log lines by `kind:id`, none later than the moment of the order. */
+  readonly logs: ReadonlyMap<string, readonly LoggedEvent[]>
+}
+
+/** Gathers what a package is made of; log lines after `until` stay out, so that the same order gives the same bytes. */
+export async function bundleOf(scope: Scope, dossier: Dossier, until: Instant): Promise<Bundle> {
+  const own = (await groupById(scope, dossier.subject_group_id))!
+  const groups = chainTo(await groupsOf(scope, own.plan_id), own.id)
+  const documents = await documentsOfDossier(scope, dossier.id)
+  const components = await componentsOf(
+    scope,
+    documents.map(document => document.id),
+  )
+  const logs = new Map<string, LoggedEvent[]>()
+  const objects = {
+    'filing-plan': [own.plan_id],
+    'subject-group': groups.map(group => group.id),
+    dossier: [dossier.id],
+    document: documents.map(document => document.id),
+    component: components.map(component => component.id),
+  }
+  for (const [kind, ids] of Object.entries(objects))
+    for (const line of await eventsOfObjects(scope, kind, ids)) {
+      if (line.happened_at > until) continue
+      const key = `${kind}:${line.object_id}`
+      logs.set(key, [...(logs.get(key) ?? []), line])
+    }
+  return {
+    office: await organisationOf(scope),
+    dossier,
+    plan: await planById(scope, own.plan_id),
+    groups,
+    rule: await ruleById(scope, own.retention_rule_id!),
+    documents,
+    components,
+    logs,
+  }
+}

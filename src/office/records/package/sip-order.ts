@@ -1,0 +1,219 @@
+import type { LoggedEvent } from '#identity/audit'
+import { actorName } from '#platform/acts'
+import type { Instant } from '#platform/values'
+import {
+  type EventKind,
+  type ExternalParty,
+  type InternalActor,
+  isEventKind,
+  type LogEvent,
+  type SipComponent,
+  type SipDocument,
+  type SipIdentity,
+  type SipOrder,
+  type SipSettlement,
+} from '#preservation/packages'
+import type { Component, Document, Holder, SenderSnapshot, Settlement } from '../document.ts'
+import { type Dossier, disposalOf, type RetentionRule } from '../dossier.ts'
+import { identifierSource } from '../numbers.ts'
+import type { Bundle } from './bundle.ts'
+
+const register = 'eGON centrum – spisová služba'
+const triggerWords = { 'dossier-closed': 'uzavření spisu', 'dossier-settled': 'vyřízení spisu' } as const
+
+/** What is told once for the whole order. */
+type Teller = {
+  identity(value: string): SipIdentity
+  person(holder: Holder): InternalActor
+  log(kind: string, id: string): LogEvent[]
+  rule(rule: RetentionRule): SipOrder['dossier']['disposal']['rule']
+}
+
+function tellerOf({ office, logs }: Bundle): Teller {
+  const source = identifierSource(office.mark)
+  const identity = (value: string) => ({ value, source })
+  return {
+    identity,
+    person: holder => ({
+      organisation: { value: office.ico, source: 'IČO' },
+      organisationName: office.name,
+      person: identity(holder.personId),
+      personName: holder.name,
+      unit: holder.unit,
+      position: holder.post,
+      seat: office.address,
+    }),
+    log: (kind, id) => (logs.get(`${kind}:${id}`) ?? []).map(eventOf),
+    rule: rule => ({
+      identity: identity(rule.identifier),
+      name: rule.title,
+      code: rule.disposal_code,
+      term: { years: rule.retention_years },
+      trigger: triggerWords[rule.trigger],
+    }),
+  }
+}
+
+const eventOf = (line: LoggedEvent): LogEvent => ({
+  at: line.happened_at,
+  who: actorName(line.actor),
+  kind: line.erms !== null && isEventKind(line.erms) ? (line.erms as EventKind) : { other: line.type },
+})
+
+/** A sender as the standard knows it: an organisation by IČO or box, otherwise a natural person. */
+export function externalParty(sender: SenderSnapshot, own: (value: string) => SipIdentity): ExternalParty {
+  const contact = sender.email ?? (sender.boxId ? `ISDS ${sender.boxId}` : null)
+  const key = sender.ico
+    ? { value: sender.ico, source: 'IČO' }
+    : sender.boxId
+      ? { value: sender.boxId, source: 'ISDS' }
+      : null
+  if (sender.kind === 'person')
+    return {
+      kind: 'person',
+      ...(key && { identity: key }),
+      name: sender.name,
+      ...(sender.address && { address: sender.address }),
+      ...(contact && { contact }),
+    }
+  return {
+    kind: 'organisation',
+    identity: key ?? own(sender.name.slice(0, 40)),
+    name: sender.name,
+    ...(sender.address && { seat: sender.address }),
+    ...(contact && { contact }),
+  }
+}
+
+const settlementOf = (tell: Teller, at: Instant, settlement: Settlement): SipSettlement => ({
+  on: at,
+  method: settlement.method,
+  ...(settlement.content && { content: settlement.content }),
+  ...(settlement.reason && { reason: settlement.reason }),
+  handlers: [tell.person(settlement.holder)],
+})
+
+const componentOf = (tell: Teller, component: Component, earlier: Component | undefined): SipComponent => ({
+  identity: tell.identity(component.identifier),
+  log: tell.log('component', component.id),
+  slot: component.slot,
+  version: component.version,
+  role: component.role,
+  form: component.form,
+  fileName: component.file_name,
+  mime: component.mime,
+  sizeBytes: component.size_bytes,
+  digest: component.digest,
+  createdAt: component.received_at,
+  ...(earlier && {
+    convertedFrom: {
+      identity: tell.identity(earlier.identifier),
+      reason: 'převod do výstupního datového formátu',
+    },
+  }),
+})
+
+function documentOf(tell: Teller, document: Document, components: readonly Component[]): SipDocument {
+  const own = components.filter(component => component.document_id === document.id)
+  return {
+    identity: tell.identity(document.identifier),
+    log: tell.log('document', document.id),
+    title: document.subject,
+    registration: {
+      number: document.reference_number,
+      ordinal: document.sequence_number,
+      period: { year: document.year },
+      register,
+    },
+    languages: ['cze'],
+    origin: {
+      kind: 'received',
+      deliveredOn: document.delivered_at!,
+      sender: externalParty(document.sender!, tell.identity),
+      ...(document.sender_reference && { senderNumber: document.sender_reference }),
+    },
+    ...(document.settlement && {
+      settlement: settlementOf(tell, document.settled_at!, document.settlement),
+    }),
+    components: own.map(component =>
+      componentOf(
+        tell,
+        component,
+        component.form === 'output'
+          ? own.find(other => other.slot === component.slot && other.version < component.version)
+          : undefined,
+      ),
+    ),
+  }
+}
+
+/** Closing as it is, or as it would be now: the dry run judges a dossier that is still open. */
+function closingOf(
+  dossier: Dossier,
+  rule: RetentionRule,
+  now: Instant,
+): { at: Instant; settlement: Settlement; disposal: ReturnType<typeof disposalOf> } {
+  const at = dossier.closed_at ?? now
+  const settlement = dossier.closing ?? {
+    method: 'by-document',
+    content: null,
+    reason: null,
+    holder: dossier.holder,
+  }
+  return { at, settlement, disposal: dossier.disposal ?? disposalOf(rule, at) }
+}
+
+/** Name of the package: ours, unique, short, without diacritics (NSESSS 9.2.12, rule dat1a). */
+export const packageName = (dossier: Pick<Dossier, 'identifier'>, attempt: number): string =>
+  `SIP_${dossier.identifier}_${attempt}`
+
+/** Tells a dossier to the writer of packages. `now` is the moment of the order. */
+export function sipOrderOf(bundle: Bundle, name: string, now: Instant): SipOrder {
+  const { office, dossier, plan, groups, rule } = bundle
+  const tell = tellerOf(bundle)
+  const closing = closingOf(dossier, rule, now)
+  return {
+    name,
+    createdAt: now,
+    organisation: { name: office.name },
+    individuals: [{ name: closing.settlement.holder.name }],
+    software: { name: 'eGON centrum', version: '1' },
+    plan: {
+      identity: tell.identity(plan.identifier),
+      log: tell.log('filing-plan', plan.id),
+      name: plan.name,
+      openedOn: plan.valid_from,
+      publisher: {
+        kind: 'organisation',
+        identity: { value: office.ico, source: 'IČO' },
+        name: office.name,
+        seat: office.address,
+      },
+    },
+    groups: groups.map(group => ({
+      identity: tell.identity(group.identifier),
+      log: tell.log('subject-group', group.id),
+      title: group.title,
+      createdOn: group.opened_on,
+      simpleCode: group.simple_code,
+      fullCode: group.filing_code,
+      openedOn: group.opened_on,
+      ...(group.retention_rule_id && { rule: tell.rule(rule) }),
+    })),
+    dossier: {
+      identity: tell.identity(dossier.identifier),
+      log: tell.log('dossier', dossier.id),
+      title: dossier.subject,
+      registration: { number: dossier.mark, period: { year: dossier.year }, register },
+      createdOn: dossier.opened_at,
+      openedOn: dossier.opened_at,
+      closedOn: closing.at,
+      settlement: settlementOf(tell, closing.at, closing.settlement),
+      disposal: {
+        rule: tell.rule(rule),
+        dates: { triggerYear: closing.disposal.triggerYear, disposalYear: closing.disposal.disposalYear },
+      },
+      documents: bundle.documents.map(document => documentOf(tell, document, bundle.components)),
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import { refuse } from '#platform/refusals'
+import { type Digest, GIB, safeFileName } from '#platform/values'
+import { identifyFormat } from '#preservation/formats'
+import type { ContentStore } from '#storage/objects'
+import { gateRefusals } from './refusals.ts'
+
+/** A file that passed the entrance: its bytes rest in the store, its format is known by its content. */
+export type AdmittedFile = {
+  readonly fileName: string
+  readonly digest: Digest
+  readonly sizeBytes: number
+  readonly mime: string
+  readonly format: { readonly puid: string | null; readonly name: string; readonly version: string | null }
+}
+
+export type ArrivingFile = { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> }
+
+/** Most bytes of one component. */
+export const componentBytes = 4 * GIB
+
+/**
+ * Lets one file into the office: SHA-512 and size are taken while it arrives, the format by its content. What the
+ * sender called it stays as its name, made safe to read.
+ *
+ * Law: decree 259/2012 § 4; NSESSS 2.1.3, 2.1.8, 7.4.13. Refuses with `gate.empty-file`, `objects.too-large`.
+ */
+export async function admitFile(
+  contents: ContentStore,
+  organisation: string,
+  file: ArrivingFile,
+  limitBytes = componentBytes,
+): Promise<AdmittedFile> {
+  const fileName = safeFileName(file.name)
+  const received = await contents.receive(organisation, file.bytes, { limitBytes })
+  if (received.sizeBytes === 0) throw refuse(gateRefusals['empty-file'], { name: fileName })
+  return describeContent(contents, organisation, fileName, received)
+}
+
+/** What a content already at rest is, for a component made of it. */
+export async function describeContent(
+  contents: ContentStore,
+  organisation: string,
+  fileName: string,
+  received: { digest: Digest; sizeBytes: number },
+): Promise<AdmittedFile> {
+  await using bytes = await contents.open(organisation, received.digest)
+  const { puid, name, version, mime } = await identifyFormat(bytes, fileName)
+  return { fileName, ...received, mime, format: { puid, name, version } }
+}

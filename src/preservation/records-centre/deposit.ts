@@ -1,0 +1,43 @@
+import type { Finding } from '#platform/refusals'
+import type { SignedReceipt } from '#platform/trust'
+import type { Digest } from '#platform/values'
+import type { StorageReceipt } from './receipt.ts'
+
+/** A package offered for storing: whose, of which dossier, and the bytes it must turn out to be. */
+export type DepositOrder = {
+  /** IČO of the originator. */
+  readonly originatorIco: string
+  /** Unique identifier of the dossier: the stored object is one for all its versions. */
+  readonly dossier: string
+  /** Name of the ZIP without its ending. */
+  readonly packageName: string
+  readonly digest: Digest
+  readonly sizeBytes: number
+  /** Why a dossier that is already stored comes again; a new version needs it. */
+  readonly reason: string | null
+}
+
+/** Stored with a signed receipt, refused with a report, or still being worked on. */
+export type DepositAnswer =
+  | { readonly state: 'stored'; readonly receipt: SignedReceipt<StorageReceipt> }
+  | { readonly state: 'refused'; readonly findings: readonly Finding[] }
+  | { readonly state: 'receiving'; readonly receivedBytes: number }
+  | { readonly state: 'judging' }
+
+/** Bytes of the package from a place on; may be asked for again after an interruption. */
+export type PackageBytes = (fromByte: number) => AsyncIterable<Uint8Array>
+
+/**
+ * A records centre (*e-Spisovna*, KDS): takes closed dossiers as SIPs, judges them, keeps them locked until their
+ * year of disposal. Ours (`local.ts`) or another centre's (`remote.ts`); one contract test runs over both.
+ */
+export interface RecordsCentre {
+  /** Hands a package over. The same package again gets the same answer. */
+  deposit(order: DepositOrder, bytes: PackageBytes): Promise<DepositAnswer>
+  /** Signed receipts of the replicas of a stored package, as far as they have come. */
+  replicasOf(
+    order: Pick<DepositOrder, 'originatorIco' | 'dossier' | 'digest'>,
+  ): Promise<SignedReceipt<StorageReceipt>[]>
+  /** All that proves a stored package: receipts, log lines, Merkle path, each sealed. */
+  proofOf(order: Pick<DepositOrder, 'originatorIco' | 'dossier' | 'digest'>): Promise<unknown>
+}
