@@ -7,3 +7,11 @@ export { type FolderLock, lockFolder } from './folder-lock.ts'
 export { dataRoot, runtimeRoot } from './places.ts'
 export { configRefusals } from './refusals.ts'
 export { ensureSecret, secretsFolder } from './secrets.ts'
+export {
+  chromiumPart,
+  installParts,
+  mayInstall,
+  missingParts,
+  postgresPart,
+  type SystemPart,
+} from './system-packages.ts'

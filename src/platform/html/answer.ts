@@ -66,8 +66,7 @@ export async function sendView(
 export function sendDone(server: Server, call: PageCall, done: Done): FastifyReply {
   const cookies = { ...done.cookies, ...(done.notice && { [noticeCookie(server)]: done.notice }) }
   setCookies(server, call.reply, cookies)
-  const [path = '/', asked = ''] = done.to.split('?')
-  const to = href(path, Object.fromEntries(new URLSearchParams(asked)))
+  const to = href(done.to)
   if (call.request.headers['x-egon-upload']) return call.reply.send({ to })
   return call.reply.redirect(to, 303)
 }

@@ -103,8 +103,7 @@ function mountTongue(server: Server): void {
       sameSite: 'lax',
       maxAge: 31_536_000,
     })
-    const [path = '/', asked = ''] = (back ?? '/').split('?')
-    const isOurs = path.startsWith('/') && !path.startsWith('//')
-    return reply.redirect(isOurs ? href(path, Object.fromEntries(new URLSearchParams(asked))) : '/', 303)
+    const isOurs = back?.startsWith('/') && !back.startsWith('//')
+    return reply.redirect(isOurs ? href(back!) : '/', 303)
   })
 }

@@ -17,21 +17,21 @@ export const when = <T>(value: T | null | undefined | false | '', draw: (value: 
   value === null || value === undefined || value === false || value === '' ? nothing : draw(value)
 
 /**
- * An address of our own: path segments are encoded, empty query values are left out. Anything that is not a path of
- * ours (`javascript:`, another host) cannot be written by it.
+ * An address of our own: path segments are encoded, a query in it is kept, empty query values are left out. Anything
+ * that is not a path of ours (`javascript:`, another host) cannot be written by it.
  */
 export function href(
-  path: string,
+  address: string,
   query: Readonly<Record<string, string | number | null | undefined>> = {},
 ): string {
-  if (!path.startsWith('/') || path.startsWith('//'))
-    throw new RangeError(`not an address of our own: ${path}`)
-  const known = Object.entries(query).filter(
-    (pair): pair is [string, string | number] => pair[1] !== null && pair[1] !== undefined && pair[1] !== '',
-  )
-  const asked = new URLSearchParams(known.map(([name, value]) => [name, String(value)])).toString()
+  if (!address.startsWith('/') || address.startsWith('//'))
+    throw new RangeError(`not an address of our own: ${address}`)
+  const [path = '/', kept = ''] = address.split('?')
+  const asked = new URLSearchParams(kept)
+  for (const [name, value] of Object.entries(query))
+    if (value !== null && value !== undefined && value !== '') asked.set(name, String(value))
   const safe = path.split('/').map(encodePart).join('/')
-  return asked === '' ? safe : `${safe}?${asked}`
+  return asked.size === 0 ? safe : `${safe}?${asked}`
 }
 
 const encodePart = (part: string): string => encodeURIComponent(decodePart(part))

@@ -1,4 +1,4 @@
-import { type Html, html, type Page, type PageCall, type Place } from '#platform/html'
+import { type Html, href, html, type Page, type PageCall, type Place } from '#platform/html'
 import { mayDo } from '#platform/http'
 import type { Module, TodayLine } from '#platform/manifest'
 import { both } from '#platform/values'
@@ -10,7 +10,7 @@ const draw = (call: PageCall, lines: readonly TodayLine[]): Html => html`
       ? html`<p class="empty">${call.say('Nic na vás nečeká. Nová práce se objeví tady.', 'Nothing waits for you. New work appears here.')}</p>`
       : html`<ul class="today">${lines.map(
           line => html`<li data-row><div><strong>${call.saying(line.what)}</strong><br><span class="small">${call.saying(line.why)}</span></div>
-      <a class="button ${line.urgent ? 'primary' : 'quiet'}" href="${line.path}">${call.saying(line.verb)}</a></li>`,
+      <a class="button ${line.urgent ? 'primary' : 'quiet'}" href="${href(line.path)}">${call.saying(line.verb)}</a></li>`,
         )}</ul>`
   }`
 

@@ -4,6 +4,7 @@ import {
   formOf,
   type Html,
   hidden,
+  href,
   html,
   nothing,
   type PageCall,
@@ -71,7 +72,7 @@ export const signInPage = (call: PageCall, data: SignInData, attempt?: Attempt):
 export const carriedPage = (call: PageCall, carried: Carried, csrf: string): Html => html`
   <h1>${call.say('Pokračování', 'Going on')}</h1>
   <p>${call.say('Jste znovu přihlášeni. Odešlete formulář, který čekal.', 'You are signed in again. Send the form that waited.')}</p>
-  <form method="post" action="${carried.to}" class="form" data-carried>
+  <form method="post" action="${href(carried.to)}" class="form" data-carried>
     ${hidden('_csrf', csrf)}
     ${Object.entries(carried.fields).flatMap(([name, value]) => [value].flat().map(one => hidden(name, one)))}
     <button type="submit" class="primary">${call.say('Odeslat', 'Send')}</button>

@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process'
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+
+/** A program of the system we stand on, the Debian packages that bring it, and how to see that it is there. */
+export type SystemPart = {
+  readonly name: string
+  readonly packages: readonly string[]
+  readonly isHere: () => boolean
+}
+
+const postgresFolders = '/usr/share/postgresql'
+const versions = ['18', '17', '16', '15']
+
+export const postgresPart: SystemPart = {
+  name: 'PostgreSQL + PostGIS',
+  packages: ['postgresql-15', 'postgresql-15-postgis-3'],
+  isHere: () =>
+    versions.some(
+      version =>
+        existsSync(`/usr/lib/postgresql/${version}/bin/initdb`) &&
+        existsSync(`${postgresFolders}/${version}/extension/postgis.control`),
+    ),
+}
+
+/** For the tests only. */
+export const chromiumPart: SystemPart = {
+  name: 'Chromium',
+  packages: ['chromium'],
+  isHere: () => existsSync('/usr/bin/chromium'),
+}
+
+export const missingParts = (parts: readonly SystemPart[]): SystemPart[] =>
+  parts.filter(part => !part.isHere())
+
+export const mayInstall = (): boolean => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+
+const clusterSettings = '/etc/postgresql-common/createcluster.conf'
+
+/** Debian would start a cluster of its own on port 5432; we run ours in the data folder. */
+function forbidOwnCluster(): void {
+  mkdirSync('/etc/postgresql-common', { recursive: true })
+  const settings = existsSync(clusterSettings) ? readFileSync(clusterSettings, 'utf8') : ''
+  if (!/^create_main_cluster\s*=\s*false/m.test(settings))
+    appendFileSync(clusterSettings, '\ncreate_main_cluster = false\n')
+}
+
+/** Installs what is missing by `apt-get`; only root on Debian may. `tell` hears each step. */
+export function installParts(parts: readonly SystemPart[], tell: (line: string) => void): void {
+  const packages = parts.flatMap(part => part.packages)
+  if (packages.length === 0) return
+  if (parts.includes(postgresPart)) forbidOwnCluster()
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const apt = (args: string[]) =>
+    execFileSync('apt-get', args, { stdio: ['ignore', 'ignore', 'pipe'], env: environment })
+  tell(`apt-get update`)
+  apt(['update', '-qq'])
+  tell(`apt-get install ${packages.join(' ')}`)
+  // The settings of a package already written by us are kept.
+  apt([
+    'install',
+    '-y',
+    '-qq',
+    '--no-install-recommends',
+    '-o',
+    'Dpkg::Options::=--force-confold',
+    ...packages,
+  ])
+}
