@@ -77,6 +77,15 @@ export const objectsRefusals = refusals('objects', {
         `Version ${version} of ${object} is kept with other content. Keep a new version; a kept one is not overwritten.`,
       ),
   },
+  'foreign-inventory': {
+    status: 422,
+    law: null,
+    sentence: ({ object, version, problem }: { object: string; version: number; problem: string }) =>
+      both(
+        `Soupis repliky ${object}, verze ${version}, nelze přijmout: ${problem}.`,
+        `The inventory of the replica ${object}, version ${version}, cannot be taken: ${problem}.`,
+      ),
+  },
   'version-gap': {
     status: 409,
     law: null,

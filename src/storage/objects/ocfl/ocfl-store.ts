@@ -1,0 +1,207 @@
+import { dirname, join } from 'node:path'
+import { refuse } from '#platform/refusals'
+import { type Digest, sha512Digest } from '#platform/values'
+import { checked, spaceRefusal } from '../content-store.ts'
+import { durableFolders, piecesOf, readWhole, removeTree, writeWhole } from '../durable.ts'
+import type { Files, Reading } from '../files.ts'
+import { objectsRefusals } from '../refusals.ts'
+import { contentsOf, filesOf, type Inventory, sidecarName, versionName } from './inventory.ts'
+import { objectPath, rootFiles } from './layout.ts'
+import { requireId } from './names.ts'
+import type { LogFile } from './object-log.ts'
+import type { SealedFile, SealOrder } from './order.ts'
+import { type Places, type Prepared, prepareVersion, type Sealing } from './prepare.ts'
+import { publishVersion } from './publish.ts'
+import { type OpenIntent, type Settled, settleFiles } from './settle-files.ts'
+
+/** Objects on a file system by OCFL 1.1; knows no database, so that it can be read and judged without one (PRS-002). */
+export type OcflStore = {
+  readonly files: Files
+  readonly places: Places
+  /** Objects in which this process is writing just now; nobody else settles or writes them. */
+  readonly writing: Set<string>
+  /** The inventory of the newest version, `null` when there is no such object. */
+  inventory(object: string): Promise<Inventory | null>
+  /** An inventory byte for byte as it lies in its version. Refuses with `objects.not-here`. */
+  inventoryBytes(object: string, version: number): Promise<Buffer>
+  /** The digest a version's sidecar states on the disk, `null` when it is gone. */
+  statedDigest(object: string, version: number): Promise<Digest | null>
+  prepare(order: SealOrder, sealing: Sealing): Promise<Prepared>
+  publish(prepared: Prepared): Promise<void>
+  /** Takes a prepared version back; its uploads stay. */
+  discard(prepared: Pick<Prepared, 'id'>): Promise<void>
+  settle(intent: OpenIntent): Promise<Settled>
+  /** Logical files of a version. */
+  filesOf(object: string, version: number): Promise<SealedFile[]>
+  /** New contents of a version with their sizes. */
+  contentsOf(object: string, version: number): Promise<SealedFile[]>
+  /** A logical file for reading at any place. Refuses with `objects.not-here`. */
+  open(object: string, version: number, path: string): Promise<Reading>
+  /** A logical file in order, checked to its end. Refuses with `objects.not-here`, `objects.damaged`. */
+  pieces(object: string, version: number, path: string): AsyncGenerator<Uint8Array>
+  /** A content file by its path in the object. */
+  openContent(object: string, content: string): Promise<Reading>
+  writeLog(object: string, log: LogFile): Promise<void>
+  /** Sets the immutable flag on whole versions; false where the system does not know it. */
+  harden(versions: readonly { object: string; version: number }[]): Promise<boolean>
+  /** Removes an object's bytes for good; may be cut and begun again. */
+  purge(object: string): Promise<void>
+  /** Clears staging of what no open intent names. */
+  sweepStaging(intents: ReadonlySet<string>): Promise<void>
+  /** Names of what was put aside and waits for a person. */
+  orphans(): Promise<string[]>
+}
+
+/** Opens the storage root in a folder and makes it explain itself when it is new. */
+export async function openOcflStore(folder: string, files: Files): Promise<OcflStore> {
+  const places: Places = {
+    root: join(folder, 'ocfl'),
+    staging: join(folder, 'staging'),
+    uploads: join(folder, 'uploads'),
+    orphans: join(folder, 'orphans'),
+  }
+  const folders = await durableFolders(files, folder)
+  for (const place of Object.values(places)) {
+    await folders.make(place)
+    await folders.settle(place)
+  }
+  for (const [path, text] of Object.entries(rootFiles)) {
+    const target = join(places.root, path)
+    await folders.make(dirname(target))
+    await folders.settle(dirname(target))
+    if ((await files.look(target))?.sizeBytes === Buffer.byteLength(text)) continue
+    await removeTree(files, target)
+    await writeWhole(files, target, text)
+    await files.syncFolder(dirname(target))
+  }
+  const home = (object: string) => join(places.root, objectPath(requireId(object)))
+  return {
+    files,
+    places,
+    writing: new Set(),
+    ...reading(files, home),
+    async prepare(order, sealing) {
+      try {
+        const previous = await inventoryAt(files, home(order.object))
+        return await prepareVersion(files, places, previous, order, sealing)
+      } catch (error) {
+        throw spaceRefusal(error)
+      }
+    },
+    publish: prepared => publishVersion(files, places, folders, prepared),
+    discard: ({ id }) => removeTree(files, join(places.staging, id)),
+    settle: intent => settleFiles(files, places, intent),
+    async writeLog(object, { name, text }) {
+      const logs = join(home(object), 'logs')
+      if ((await files.look(join(logs, name))) !== null) return
+      const beside = join(places.staging, `log-${name}-${digestOfName(object)}`)
+      await removeTree(files, beside)
+      await writeWhole(files, beside, text)
+      await files.rename(beside, join(logs, name))
+      await files.syncFolder(logs)
+    },
+    harden: versions =>
+      files.setImmutable(
+        versions.map(({ object, version }) => join(home(object), versionName(version))),
+        true,
+      ),
+    purge: object => purgeObject(files, places, home(object), folders.forget),
+    async sweepStaging(intents) {
+      for (const { name } of await files.list(places.staging))
+        if (!intents.has(name)) await removeTree(files, join(places.staging, name))
+    },
+    orphans: async () => (await files.list(places.orphans)).map(({ name }) => name),
+  }
+}
+
+const digestOfName = (object: string): string => objectPath(object).slice(-64)
+
+export async function inventoryAt(files: Files, home: string): Promise<Inventory | null> {
+  const bytes = await readWhole(files, join(home, 'inventory.json'))
+  return bytes && (JSON.parse(bytes.toString('utf8')) as Inventory)
+}
+
+type Read = Pick<
+  OcflStore,
+  | 'inventory'
+  | 'inventoryBytes'
+  | 'statedDigest'
+  | 'filesOf'
+  | 'contentsOf'
+  | 'open'
+  | 'pieces'
+  | 'openContent'
+>
+
+function reading(files: Files, home: (object: string) => string): Read {
+  const missing = (what: string) => refuse(objectsRefusals['not-here'], { what })
+  const inventory: Read['inventory'] = object => inventoryAt(files, home(object))
+  const openContent: Read['openContent'] = async (object, content) => {
+    const path = join(home(object), content)
+    if ((await files.look(path))?.kind !== 'file') throw missing(`${object} ${content}`)
+    return files.open(path)
+  }
+  const find = async (object: string, version: number, path: string) => {
+    const whole = await inventory(object)
+    const file = whole && filesOf(whole, version).find(one => one.path === path)
+    if (!file) throw missing(`${object} v${version} ${path}`)
+    return file
+  }
+  const sized = (object: string, list: readonly { path: string; digest: Digest; content: string }[]) =>
+    Promise.all(
+      list.map(async ({ path, digest, content }) => {
+        const found = await files.look(join(home(object), content))
+        return { path, digest, sizeBytes: found?.sizeBytes ?? 0 }
+      }),
+    )
+  return {
+    inventory,
+    openContent,
+    async inventoryBytes(object, version) {
+      const bytes = await readWhole(files, join(home(object), versionName(version), 'inventory.json'))
+      if (!bytes) throw missing(`${object} v${version}`)
+      return bytes
+    },
+    async statedDigest(object, version) {
+      const text = await readWhole(files, join(home(object), versionName(version), sidecarName))
+      const hex = text?.toString('latin1').match(/^[0-9a-f]{128}(?=\s)/)?.[0]
+      return hex ? sha512Digest(hex) : null
+    },
+    async filesOf(object, version) {
+      const whole = await inventory(object)
+      return whole ? sized(object, filesOf(whole, version)) : []
+    },
+    async contentsOf(object, version) {
+      const whole = await inventory(object)
+      if (!whole) return []
+      return sized(
+        object,
+        contentsOf(whole, version).map(one => ({ ...one, content: one.path })),
+      )
+    },
+    open: async (object, version, path) => openContent(object, (await find(object, version, path)).content),
+    async *pieces(object, version, path) {
+      const { digest, content } = await find(object, version, path)
+      await using file = await openContent(object, content)
+      yield* checked(piecesOf(file), digest, `${object} ${content}`)
+    },
+  }
+}
+
+async function purgeObject(
+  files: Files,
+  places: Places,
+  home: string,
+  forget: (folder: string) => void,
+): Promise<void> {
+  if ((await files.look(home)) !== null) {
+    await files.setImmutable([home], false)
+    await removeTree(files, home)
+  }
+  for (let at = dirname(home); at.length > places.root.length; at = dirname(at)) {
+    if ((await files.look(at)) === null) continue
+    if (!(await files.removeFolder(at))) break
+    forget(at)
+    await files.syncFolder(dirname(at))
+  }
+}

@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto'
+import { dirname, join } from 'node:path'
+import { refuse } from '#platform/refusals'
+import { type Digest, type Instant, newId, sha512Digest } from '#platform/values'
+import { removeTree, writeWhole } from '../durable.ts'
+import type { Files, Reread } from '../files.ts'
+import { objectsRefusals } from '../refusals.ts'
+import { requireImported } from './imported.ts'
+import {
+  contentsOf,
+  headOf,
+  type Inventory,
+  inventoryText,
+  nextInventory,
+  objectDeclaration,
+  sidecarName,
+  sidecarText,
+  type VersionBlock,
+  versionName,
+} from './inventory.ts'
+import { requireId, requirePaths } from './names.ts'
+import { sealedLog } from './object-log.ts'
+import type { SealFacts, SealOrder } from './order.ts'
+import { makeInside, readBack, readUpload, type Staged, syncTree, weaker, writeStaged } from './stage.ts'
+
+/** An upload taken over: from its own folder to its place in the staged version, when the version is published. */
+export type Adopted = { readonly upload: string; readonly path: string }
+
+/** A version that lies complete and checked in staging; nothing refers to it yet. */
+export type Prepared = {
+  readonly id: string
+  readonly object: string
+  readonly version: number
+  readonly inventory: Inventory
+  readonly inventoryDigest: Digest
+  readonly adopted: readonly Adopted[]
+  readonly facts: SealFacts
+}
+
+/** Folders of one volume, so that between them a rename is enough. */
+export type Places = {
+  readonly root: string
+  readonly staging: string
+  readonly uploads: string
+  /** What stood where it should not; a person looks at it. */
+  readonly orphans: string
+}
+
+export type Sealing = {
+  readonly organisation: string
+  readonly now: () => Instant
+  readonly user: VersionBlock['user']
+}
+
+/**
+ * Stages a version: bytes are written and hashed, synced, read back from the disk and compared; inventory and sidecar
+ * likewise. Uploads are read where they lie. What is refused leaves nothing behind.
+ *
+ * Refuses with `objects.unusable-name`, `objects.version-gap`, `objects.digest-differs`, `objects.not-here`,
+ * `objects.damaged`.
+ */
+export async function prepareVersion(
+  files: Files,
+  places: Places,
+  previous: Inventory | null,
+  order: SealOrder,
+  sealing: Sealing,
+): Promise<Prepared> {
+  requireId(order.object)
+  requirePaths(order.files.map(({ path }) => path))
+  const head = previous ? headOf(previous) : 0
+  if (order.version !== head + 1)
+    throw refuse(objectsRefusals['version-gap'], { object: order.object, version: order.version, head })
+  const id = newId()
+  const folder = join(places.staging, id)
+  try {
+    return await stageInto(folder, { id, files, places, previous, order, sealing })
+  } catch (error) {
+    await removeTree(files, folder)
+    throw error
+  }
+}
+
+type Staging = {
+  readonly id: string
+  readonly files: Files
+  readonly places: Places
+  readonly previous: Inventory | null
+  readonly order: SealOrder
+  readonly sealing: Sealing
+}
+
+async function stageInto(folder: string, staging: Staging): Promise<Prepared> {
+  const { id, files, places, previous, order, sealing } = staging
+  const name = versionName(order.version)
+  const content = join(folder, name, 'content')
+  const made = new Set([places.staging])
+  await makeInside(files, join(folder, name), made)
+  const contents = await stageContents(staging, content, made)
+  const sealedAt = sealing.now()
+  const inventory = order.inventory
+    ? requireImported(order.inventory, previous, order, contents.staged)
+    : nextInventory(previous, order.object, contents.staged, {
+        created: sealedAt,
+        message: order.message,
+        user: sealing.user,
+      })
+  const bytes = order.inventory ?? Buffer.from(inventoryText(inventory), 'utf8')
+  const inventoryDigest = sha512Digest(createHash('sha512').update(bytes).digest('hex'))
+  const fresh = contentsOf(inventory, order.version).map(({ path }) =>
+    path.slice(name.length + '/content/'.length),
+  )
+  const kept = contents.staged.filter(({ path }) => fresh.includes(path))
+  await removeSpare(files, content, contents.staged, fresh)
+  const facts = {
+    organisation: sealing.organisation,
+    kind: order.kind,
+    lockedUntil: order.lockedUntil,
+    sealedAt: sealedAt.toISOString(),
+    sealedBy: sealing.user.name,
+    sizeBytes: kept.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    fileCount: kept.length,
+  }
+  const written = kept.filter(({ upload }) => upload === null)
+  let reread = contents.reread
+  for (const { path, sha512 } of written)
+    reread = weaker(reread, await readBack(files, join(content, path), sha512Digest(sha512)))
+  for (const place of [join(folder, name), folder]) {
+    await writeWhole(files, join(place, 'inventory.json'), bytes)
+    await writeWhole(files, join(place, sidecarName), sidecarText(inventoryDigest))
+    reread = weaker(reread, await readBack(files, join(place, 'inventory.json'), inventoryDigest))
+  }
+  await writeWhole(files, join(folder, objectDeclaration.name), objectDeclaration.content)
+  await makeInside(files, join(folder, 'logs'), made)
+  const log = sealedLog(order.version, inventoryDigest, { ...facts, reread })
+  await writeWhole(files, join(folder, 'logs', log.name), log.text)
+  await syncTree(files, folder)
+  await files.syncFolder(places.staging)
+  const adopted = kept.flatMap(({ upload, path }) => (upload === null ? [] : [{ upload, path }]))
+  return {
+    id,
+    object: order.object,
+    version: order.version,
+    inventory,
+    inventoryDigest,
+    adopted,
+    facts: { ...facts, reread },
+  }
+}
+
+async function stageContents(
+  { files, places, order }: Staging,
+  content: string,
+  made: Set<string>,
+): Promise<{ staged: Staged[]; reread: Reread }> {
+  const staged: Staged[] = []
+  let reread: Reread = 'direct'
+  for (const ordered of order.files) {
+    const target = join(content, ordered.path)
+    await makeInside(files, dirname(target), made)
+    if ('upload' in ordered) {
+      const read = await readUpload(files, places.uploads, ordered)
+      staged.push(read.staged)
+      reread = weaker(reread, read.reread)
+    } else staged.push(await writeStaged(files, target, ordered))
+  }
+  return { staged, reread }
+}
+
+/** What the object holds already is not stored twice; folders left empty go too (OCFL E024, W003). */
+async function removeSpare(
+  files: Files,
+  content: string,
+  staged: readonly Staged[],
+  fresh: readonly string[],
+): Promise<void> {
+  const spare = staged.filter(({ path }) => !fresh.includes(path))
+  for (const { path } of spare.filter(({ upload }) => upload === null))
+    await files.remove(join(content, path))
+  for (const { path } of spare)
+    for (let at = dirname(join(content, path)); at.startsWith(content); at = dirname(at))
+      if (!(await files.removeFolder(at))) break
+}
