@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import type { DigestBy } from './checks.ts'
+
+/** Bytes from `start` up to and without `end` within the sealed content. */
+export type Range = { readonly start: number; readonly end: number }
+
+/** The bytes of a range out of a reading from the beginning. */
+export async function* within(
+  pieces: AsyncIterable<Uint8Array>,
+  { start, end }: Range,
+): AsyncGenerator<Uint8Array> {
+  let at = 0
+  for await (const piece of pieces) {
+    const part = piece.subarray(Math.max(0, start - at), Math.max(0, end - at))
+    if (part.length > 0) yield part
+    at += piece.length
+    if (at >= end) return
+  }
+}
+
+/** The digest taken while reading, by its function; by any other the bytes are read again. */
+export function digestBy(taken: Uint8Array, again: () => AsyncIterable<Uint8Array>): DigestBy {
+  return async algorithm => {
+    if (algorithm === 'sha256') return taken
+    const hash = createHash(algorithm)
+    for await (const piece of again()) hash.update(piece)
+    return hash.digest()
+  }
+}
+
+/** Knows the place reached in the content, and takes the SHA-256 of the bytes of `dmDm` as they lie. */
+export function messagePassage() {
+  const hash = createHash('sha256')
+  let place = 0
+  let start = 0
+  let end = 0
+  return {
+    get place(): number {
+      return place
+    },
+    /** Passes bytes; `before` and `after` say whether the message was open there and is open now. */
+    pass(bytes: Uint8Array, before: boolean, after: boolean): void {
+      if (after && !before) start = place
+      place += bytes.length
+      if (!before && !after) return
+      end = place
+      hash.update(bytes)
+    },
+    done: () => ({ range: { start, end }, sha256: hash.digest() as Uint8Array }),
+  }
+}
