@@ -15,6 +15,35 @@ export { fileBytes } from './node/file-bytes.ts'
 export { readFolder } from './node/folder.ts'
 export { nodeHashing } from './node/hashing.ts'
 export { openPackage } from './open-package.ts'
+export type {
+  ComponentForm,
+  DocumentOrigin,
+  LogEvent,
+  SipAgent,
+  SipComponent,
+  SipDocument,
+  SipDossier,
+  SipFilingPlan,
+  SipOrder,
+  SipSubjectGroup,
+} from './sip/order.ts'
+export type {
+  CheckResult,
+  CrossReference,
+  Disposal,
+  ExternalParty,
+  Identity,
+  InternalActor,
+  Link,
+  Registration,
+  RetentionRule,
+  Settlement,
+  SettlementMethod,
+  SignatureCheck,
+  When,
+} from './sip/order-parts.ts'
+export { sipRefusals } from './sip/refusals.ts'
+export { type BytesOf, packSip, type SipMember, type WrittenSip, writeSip } from './sip/write-sip.ts'
 export {
   DamagedContent,
   type PackageFile,

@@ -1,7 +1,8 @@
 import { both } from '#platform/values'
 import type { Rule } from '../judge/rule.ts'
 
-const namePattern = /^[a-zA-Z0-9_-]{1,64}$/
+/** What a package may be called (NSESSS 9.2.12). */
+export const namePattern = /^[a-zA-Z0-9_-]{1,64}$/
 const components = 'komponenty'
 
 const isOpenable = (form: string, files: number, folders: number) =>

@@ -1,0 +1,154 @@
+import type { ValueOf } from '#platform/xml'
+import type * as n from '../notation/nsesss.notation.ts'
+import { componentValue } from './component.wire.ts'
+import { fitted, orPlaceholder } from './fitting.ts'
+import type { NumberedDocument, SipObjects } from './objects.ts'
+import type { DocumentOrigin, SipDocument, SipDossier, SipOrder } from './order.ts'
+import type { Disposal, Registration } from './order-parts.ts'
+import {
+  classified,
+  codeText,
+  described,
+  disposal,
+  externalParty,
+  identifier,
+  internalActors,
+  retentionRule,
+  settlement,
+  shortText,
+  stamp,
+  yesNo,
+} from './parts.wire.ts'
+
+type DocumentValue = ValueOf<typeof n.document>
+type Codes = { readonly simpleCode: string; readonly fullCode: string }
+
+function planValue({ plan, id }: SipObjects['plan']): ValueOf<typeof n.filingPlan> {
+  return {
+    '@ID': id,
+    Identifikator: identifier(plan.identity),
+    Nazev: orPlaceholder(plan.name, 'title'),
+    Komentar: plan.comment,
+    Manipulace: {
+      DatumOtevreni: stamp(plan.openedOn),
+      DatumUzavreni: plan.closedOn && stamp(plan.closedOn),
+    },
+    Vydavatel: externalParty(plan.publisher),
+  }
+}
+
+/** The chain above the dossier, turned inside out: the nearest group holds its parent, up to the plan. */
+function groupValue(objects: SipObjects, at: number, isAnalogue: boolean): ValueOf<typeof n.subjectGroup> {
+  const { group, id } = objects.groups[at]!
+  return {
+    '@ID': id,
+    EvidencniUdaje: {
+      ...described(group),
+      Puvod: { DatumVytvoreni: stamp(group.createdOn) },
+      Trideni: {
+        ...classified(group),
+        ...(at === 0
+          ? { SpisovyPlan: planValue(objects.plan) }
+          : { MaterskaEntita: { VecnaSkupina: groupValue(objects, at - 1, isAnalogue) } }),
+      },
+      Vyrazovani: { SkartacniRezim: group.rule && retentionRule(group.rule) },
+      Manipulace: {
+        AnalogovyDokument: yesNo(isAnalogue),
+        DatumOtevreni: stamp(group.openedOn),
+        DatumUzavreni: group.closedOn && stamp(group.closedOn),
+      },
+    },
+  }
+}
+
+const registration = ({ number, ordinal, period, register }: Registration) => ({
+  EvidencniCislo: number,
+  PoradoveCislo: ordinal,
+  UrceneCasoveObdobi:
+    'year' in period ? { Rok: String(period.year) } : { DatumOd: period.from, DatumDo: period.to },
+  NazevEvidenceDokumentu: register,
+})
+
+function originValue(origin: DocumentOrigin, quantity: string | undefined) {
+  if (origin.kind === 'own')
+    return {
+      VlastniDokument: {
+        DatumVytvoreni: stamp(origin.createdOn),
+        VytvoreneMnozstvi: quantity,
+        Autor: internalActors(origin.authors),
+      },
+    }
+  return {
+    DorucenyDokument: {
+      DatumVytvoreni: origin.createdOn && stamp(origin.createdOn),
+      DatumDoruceni: stamp(origin.deliveredOn),
+      OdesilatelovoEvidencniCislo:
+        origin.senderNumber === undefined ? undefined : fitted(origin.senderNumber, codeText),
+      DoruceneMnozstvi: quantity,
+      Odesilatel: externalParty(origin.sender),
+    },
+  }
+}
+
+function documentValue(
+  { document, id, children }: NumberedDocument,
+  codes: Codes,
+  ofDossier: Disposal,
+): DocumentValue {
+  const { paper, languages = [] } = document
+  return {
+    '@ID': id,
+    EvidencniUdaje: {
+      ...described(document),
+      Evidence: registration(document.registration),
+      Jazyky: languages.length === 0 ? undefined : { Jazyk: languages },
+      Puvod: originValue(document.origin, paper?.quantity),
+      Trideni: classified(codes),
+      Vyrizeni: document.settlement && settlement(document.settlement),
+      Vyrazovani: disposal(document.disposal ?? ofDossier),
+      Manipulace: {
+        AnalogovyDokument: yesNo(isAnalogue(document)),
+        UkladaciJednotka: paper && fitted(paper.storageUnit, shortText),
+      },
+    },
+    Komponenty:
+      children.length === 0
+        ? undefined
+        : { Komponenta: children.map(child => componentValue(child, children, codes)) },
+  }
+}
+
+const isAnalogue = ({ paper }: SipDocument): boolean => paper !== undefined
+
+/** A dossier is analogue as soon as one of its documents is on paper (rule obs76). */
+const hasPaper = ({ documents }: SipDossier): boolean => documents.some(isAnalogue)
+
+/** The dossier as the base entity of a package: its facts, the chain of its parents, its documents. */
+export function dossierValue(order: SipOrder, objects: SipObjects): ValueOf<typeof n.dossier> {
+  const { dossier, groups } = order
+  const nearest = groups.length - 1
+  const codes = groups[nearest]!
+  return {
+    '@ID': objects.dossier.id,
+    EvidencniUdaje: {
+      ...described(dossier),
+      Evidence: registration(dossier.registration),
+      Puvod: { DatumVytvoreni: stamp(dossier.createdOn) },
+      Trideni: {
+        ...classified(codes),
+        MaterskaEntita: { VecnaSkupina: groupValue(objects, nearest, hasPaper(dossier)) },
+      },
+      VyrizeniUzavreni: settlement(dossier.settlement),
+      Vyrazovani: disposal(dossier.disposal),
+      Manipulace: {
+        AnalogovyDokument: yesNo(hasPaper(dossier)),
+        DatumOtevreni: stamp(dossier.openedOn),
+        DatumUzavreni: dossier.closedOn && stamp(dossier.closedOn),
+        Umisteni: dossier.location,
+      },
+    },
+    Dokumenty: {
+      Dokument: objects.documents.map(document => documentValue(document, codes, dossier.disposal)),
+    },
+  }
+}

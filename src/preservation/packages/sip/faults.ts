@@ -1,0 +1,164 @@
+import { type Both, both, digestAlgorithm, isDigest, isValidIco } from '#platform/values'
+import { namePattern } from '../rules/container.ts'
+import { lengthOf } from './fitting.ts'
+import type { SipComponent, SipDocument, SipOrder } from './order.ts'
+import type { Identity, Registration, RetentionRule, Settlement } from './order-parts.ts'
+import { codeText } from './parts.wire.ts'
+
+const fullCodeText = 255
+const isIdentity = (thing: object): thing is Identity =>
+  'value' in thing && 'source' in thing && typeof thing.value === 'string' && typeof thing.source === 'string'
+const isRule = (thing: object): thing is RetentionRule => 'term' in thing && 'trigger' in thing
+const isSettlement = (thing: object): thing is Settlement => 'handlers' in thing
+const isRegistration = (thing: object): thing is Registration => 'register' in thing && 'period' in thing
+
+const isBlank = (text: string): boolean => text.trim() === ''
+const isWholeFrom = (least: number, number: number, most = Number.MAX_SAFE_INTEGER): boolean =>
+  Number.isInteger(number) && number >= least && number <= most
+const isYear = (year: number): boolean => isWholeFrom(1000, year, 9999)
+
+function* identityFaults({ value, source }: Identity): Generator<Both> {
+  if (isBlank(value) || isBlank(source) || lengthOf(value) > codeText || lengthOf(source) > codeText)
+    yield both(
+      `Identifikátor „${value}“ (zdroj „${source}“) musí mít hodnotu i zdroj, každé nejvýše ${codeText} znaků.`,
+      `Identifier “${value}” (source “${source}”) needs a value and a source of at most ${codeText} characters each.`,
+    )
+  if ((source === 'IČO' || source === 'IČ') && !isValidIco(value))
+    yield both(`IČO „${value}“ nesouhlasí s kontrolní číslicí.`, `IČO “${value}” fails its check digit.`)
+}
+
+function* ruleFaults({ name, term, reviewYears }: RetentionRule): Generator<Both> {
+  const isRight = 'years' in term ? isWholeFrom(0, term.years, 999) : isYear(term.year)
+  if (!isRight || (reviewYears !== undefined && !isWholeFrom(0, reviewYears, 999)))
+    yield both(
+      `Skartační režim „${name}“ má nemožnou lhůtu.`,
+      `Retention rule “${name}” has an impossible term.`,
+    )
+}
+
+function* settlementFaults({ handlers, sent }: Settlement): Generator<Both> {
+  if (handlers.length === 0)
+    yield both('Vyřízení nemá zpracovatele.', 'A settlement has nobody who handled it.')
+  if (sent && sent.recipients.length === 0)
+    yield both('Odeslání nemá příjemce.', 'A sending has no recipient.')
+}
+
+function* registrationFaults({ number, ordinal, period }: Registration): Generator<Both> {
+  const isRight =
+    !isBlank(number) &&
+    lengthOf(number) <= codeText &&
+    (ordinal === undefined || isWholeFrom(1, ordinal)) &&
+    (!('year' in period) || isYear(period.year))
+  if (!isRight)
+    yield both(
+      `Evidenční číslo „${number}“ musí mít 1 až ${codeText} znaků, kladné pořadí a rok.`,
+      `Registration number “${number}” needs 1 to ${codeText} characters, a positive place and a year.`,
+    )
+}
+
+/** Every identity, rule, settlement and registration, wherever in the order it stands. */
+function* partFaults(order: SipOrder): Generator<Both> {
+  const waiting: object[] = [order]
+  for (let thing = waiting.pop(); thing; thing = waiting.pop()) {
+    if (isIdentity(thing)) yield* identityFaults(thing)
+    else if (isRule(thing)) yield* ruleFaults(thing)
+    else if (isSettlement(thing)) yield* settlementFaults(thing)
+    else if (isRegistration(thing)) yield* registrationFaults(thing)
+    for (const inner of Object.values(thing))
+      if (typeof inner === 'object' && inner !== null && !(inner instanceof Date)) waiting.push(inner)
+  }
+}
+
+function* componentFaults(component: SipComponent, document: SipDocument): Generator<Both> {
+  const { fileName, slot, version, digest, sizeBytes, mime, crc32, signs, convertedFrom } = component
+  const isRight =
+    isWholeFrom(1, slot) &&
+    isWholeFrom(1, version) &&
+    isWholeFrom(0, sizeBytes) &&
+    isDigest(digest) &&
+    ['sha256', 'sha512'].includes(digestAlgorithm(digest)) &&
+    /^[\w.+-]+\/[\w.+-]+$/.test(mime) &&
+    (crc32 === undefined || /^[0-9a-f]{8}$/.test(crc32))
+  if (!isRight)
+    yield both(
+      `Komponenta „${fileName}“ nemá správné pořadí, verzi, velikost, otisk nebo typ MIME.`,
+      `Component “${fileName}” lacks a right place, version, size, digest or MIME type.`,
+    )
+  const siblings = new Set(document.components.map(({ identity }) => keyOf(identity)))
+  for (const pointer of [signs, convertedFrom?.identity])
+    if (pointer && !siblings.has(keyOf(pointer)))
+      yield both(
+        `Komponenta „${fileName}“ odkazuje na komponentu „${pointer.value}“, která v dokumentu není.`,
+        `Component “${fileName}” points to component “${pointer.value}”, which is not in the document.`,
+      )
+}
+
+function* documentFaults(document: SipDocument): Generator<Both> {
+  const { title, origin, components, languages = [], registration } = document
+  if (origin.kind === 'own' && origin.authors.length === 0)
+    yield both(
+      `Vlastní dokument „${registration.number}“ nemá autora.`,
+      `Own document “${registration.number}” has no author.`,
+    )
+  if (languages.some(code => !/^[a-z]{3}$/.test(code)))
+    yield both(
+      `Dokument „${title}“ má jazyk, který není kódem ISO 639-2.`,
+      `Document “${title}” has a language that is no code of ISO 639-2.`,
+    )
+  const places = new Set(components.map(({ slot, version }) => `${slot} ${version}`))
+  if (places.size !== components.length)
+    yield both(
+      `Dokument „${title}“ má dvě komponenty se stejným pořadím a verzí.`,
+      `Document “${title}” has two components of the same place and version.`,
+    )
+  for (const component of components) yield* componentFaults(component, document)
+}
+
+const keyOf = ({ value, source }: Identity): string => `${source}\n${value}`
+
+function* identityTwice(order: SipOrder): Generator<Both> {
+  const { documents } = order.dossier
+  const objects = [
+    order.plan,
+    ...order.groups,
+    order.dossier,
+    ...documents.flatMap(document => [document, ...document.components]),
+  ]
+  const seen = new Set<string>()
+  for (const { identity } of objects) {
+    if (seen.has(keyOf(identity)))
+      yield both(
+        `Identifikátor „${identity.value}“ má v balíčku více objektů; každý musí mít svůj.`,
+        `Identifier “${identity.value}” belongs to several objects of the package; each needs its own.`,
+      )
+    seen.add(keyOf(identity))
+  }
+}
+
+/**
+ * Why no package can be made of an order: what the schema could not carry. What the rules of content demand beyond
+ * it is for the judge, who looks at the finished package.
+ */
+export function* orderFaults(order: SipOrder): Generator<Both> {
+  const { name, groups, individuals, dossier } = order
+  if (!namePattern.test(name))
+    yield both(
+      `Název balíčku „${name}“ smí mít nejvýše 64 písmen bez diakritiky, číslic, podtržítek a pomlček.`,
+      `Package name “${name}” may have at most 64 letters without accents, digits, underscores and hyphens.`,
+    )
+  if (individuals.length === 0)
+    yield both('Balíček nemá odpovědnou osobu.', 'Nobody answers for the package.')
+  if (groups.length === 0)
+    yield both('Spis není zatříděn do věcné skupiny.', 'The dossier stands in no subject group.')
+  for (const { simpleCode, fullCode } of groups)
+    if (isBlank(simpleCode) || lengthOf(simpleCode) > codeText || lengthOf(fullCode) > fullCodeText)
+      yield both(
+        `Spisový znak „${fullCode}“ je prázdný nebo příliš dlouhý.`,
+        `Filing code “${fullCode}” is empty or too long.`,
+      )
+  if (dossier.documents.length === 0)
+    yield both('Spis nemá žádný dokument; prázdný spis balíček nemá.', 'The dossier has no document.')
+  for (const document of dossier.documents) yield* documentFaults(document)
+  yield* partFaults(order)
+  yield* identityTwice(order)
+}

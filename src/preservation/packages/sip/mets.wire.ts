@@ -1,0 +1,105 @@
+import { digestAlgorithm, digestHex } from '#platform/values'
+import { type ValueOf, type Wild, writeValue, xmlWriter } from '#platform/xml'
+import { labels } from '../judge/profiles.ts'
+import { log, objectLogElement } from '../notation/log.notation.ts'
+import { metsElement, type metsFile } from '../notation/mets.notation.ts'
+import { mets, xlink } from '../notation/mets-attributes.notation.ts'
+import { dossierElement } from '../notation/nsesss.notation.ts'
+import { nsesss } from '../notation/nsesss-primitives.notation.ts'
+import { schemaLocation } from '../rules/metadata-file.ts'
+import { dossierValue } from './dossier.wire.ts'
+import { orPlaceholder } from './fitting.ts'
+import { logValue } from './log.wire.ts'
+import { pragueMoment } from './moment.ts'
+import type { NumberedComponent, SipObject, SipObjects } from './objects.ts'
+import type { SipAgent, SipOrder } from './order.ts'
+import { objectWords } from './words.wire.ts'
+
+type MetsValue = ValueOf<typeof metsFile>
+type Division = MetsValue['structMap'][number]['div']
+type FileValue = NonNullable<
+  Extract<NonNullable<MetsValue['fileSec']>['fileGrp'][number], { readonly file?: unknown }>['file']
+>[number]
+
+const namespaces = [
+  ...[mets, nsesss, log, xlink].map(({ prefix, uri }) => [`xmlns:${prefix}`, uri] as const),
+  ['xmlns:xsi', 'http://www.w3.org/2001/XMLSchema-instance'],
+  ['xsi:schemaLocation', schemaLocation],
+] as const
+
+const agent = ({ name, notes = [] }: SipAgent, id: string, type: 'ORGANIZATION' | 'INDIVIDUAL') => ({
+  '@ID': id,
+  '@ROLE': 'CREATOR' as const,
+  '@TYPE': type,
+  name: orPlaceholder(name, 'name'),
+  note: notes.map(note => ({ '#': note })),
+})
+
+const wrapped = (kind: 'NSESSS' | 'TP', content: Wild) => ({
+  '@MDTYPE': 'OTHER' as const,
+  '@OTHERMDTYPE': kind,
+  '@MDTYPEVERSION': '4.0',
+  '@MIMETYPE': 'text/xml',
+  xmlData: { $any: [content] },
+})
+
+const checksumTypes: Record<string, 'SHA-256' | 'SHA-512'> = { sha256: 'SHA-256', sha512: 'SHA-512' }
+
+const file = ({ component, id, fileId, path }: NumberedComponent): FileValue => ({
+  '@ID': fileId,
+  '@DMDID': id,
+  '@MIMETYPE': component.mime,
+  '@SIZE': component.sizeBytes,
+  '@CREATED': pragueMoment(component.createdAt),
+  '@CHECKSUM': digestHex(component.digest),
+  '@CHECKSUMTYPE': checksumTypes[digestAlgorithm(component.digest)],
+  FLocat: [{ '@LOCTYPE': 'URL', '@xlink:type': 'simple', '@xlink:href': path }],
+})
+
+function division(object: SipObject | NumberedComponent): Division {
+  return {
+    '@TYPE': objectWords[object.kind].map,
+    '@DMDID': object.id,
+    '@ADMID': object.logId,
+    ...('fileId' in object ? { fptr: [{ '@FILEID': object.fileId }] } : {}),
+    div: object.children.map(division),
+  }
+}
+
+/** The metadata file of a package, `mets.xml` (NSESSS 2024, Annex 2): the same order gives the same bytes. */
+export function metsText(order: SipOrder, objects: SipObjects): string {
+  const createdAt = pragueMoment(order.createdAt)
+  const value: MetsValue = {
+    '@OBJID': order.name,
+    '@LABEL': labels.proposal,
+    metsHdr: {
+      '@CREATEDATE': createdAt,
+      '@LASTMODDATE': createdAt,
+      agent: [
+        agent(order.organisation, 'agent-1', 'ORGANIZATION'),
+        ...order.individuals.map((individual, at) => agent(individual, `agent-${at + 2}`, 'INDIVIDUAL')),
+      ],
+    },
+    dmdSec: [
+      {
+        '@ID': 'description-1',
+        mdWrap: wrapped('NSESSS', { element: dossierElement, value: dossierValue(order, objects) }),
+      },
+    ],
+    amdSec: objects.all.map(object => ({
+      '@ID': object.logId,
+      digiprovMD: [
+        {
+          '@ID': `${object.logId}-events`,
+          mdWrap: wrapped('TP', { element: objectLogElement, value: logValue(object, order) }),
+        },
+      ],
+    })),
+    fileSec:
+      objects.components.length === 0 ? undefined : { fileGrp: [{ file: objects.components.map(file) }] },
+    structMap: [{ div: division(objects.plan) }],
+  }
+  const out = xmlWriter()
+  writeValue(out, metsElement, value, namespaces)
+  return out.done()
+}

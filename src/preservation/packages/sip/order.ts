@@ -1,0 +1,144 @@
+import type { Digest, Instant } from '#platform/values'
+import type { EventKind } from './event-words.wire.ts'
+import type {
+  CrossReference,
+  Disposal,
+  ExternalParty,
+  Identity,
+  InternalActor,
+  Registration,
+  RetentionRule,
+  Settlement,
+  SignatureCheck,
+  When,
+} from './order-parts.ts'
+
+/** One event of an object's transaction log (*transakční protokol*). */
+export type LogEvent = {
+  readonly at: Instant
+  readonly who: string
+  readonly kind: EventKind | { readonly other: string }
+  readonly parameters?: readonly { readonly name: string; readonly values: readonly string[] }[]
+  readonly note?: string
+}
+
+/** Whatever the package tells of has an identity and a history. */
+type Recorded = { readonly identity: Identity; readonly log: readonly LogEvent[] }
+
+/** What every described thing may carry beside its title. */
+type Described = {
+  readonly title: string
+  readonly comment?: string
+  readonly keywords?: readonly string[]
+  readonly crossReferences?: readonly CrossReference[]
+  readonly restriction?: string
+  readonly notes?: readonly string[]
+}
+
+/** *Spisový plán*. */
+export type SipFilingPlan = Recorded & {
+  readonly name: string
+  readonly comment?: string
+  readonly openedOn: When
+  readonly closedOn?: When
+  /** The originator whose plan it is. */
+  readonly publisher: ExternalParty
+}
+
+/** *Věcná skupina*; the last one of the chain holds the dossier and has a rule. */
+export type SipSubjectGroup = Recorded &
+  Described & {
+    readonly createdOn: When
+    /** *Jednoduchý spisový znak*. */
+    readonly simpleCode: string
+    /** *Plně určený spisový znak*: the parent's, a separator, its own. */
+    readonly fullCode: string
+    readonly rule?: RetentionRule
+    readonly openedOn: When
+    readonly closedOn?: When
+  }
+
+export const componentForms = ['draft', 'original', 'output', 'digitised', 'container'] as const
+export type ComponentForm = (typeof componentForms)[number]
+
+/** *Komponenta*: one version of one ordered slot of a document, with the file that it is. */
+export type SipComponent = Recorded & {
+  /** Further identifiers that other systems gave it. */
+  readonly otherIdentities?: readonly Identity[]
+  /** Place in the document, from 1; all versions of one slot share it, and their role. */
+  readonly slot: number
+  readonly version: number
+  readonly role: string
+  readonly form: ComponentForm
+  /** As its maker named it; inside the package the file has a safe name of ours. */
+  readonly fileName: string
+  readonly comment?: string
+  /** The component that a detached signature belongs to. */
+  readonly signs?: Identity
+  /** The component of the same document that this one was converted from, and why. */
+  readonly convertedFrom?: { readonly identity: Identity; readonly reason: string }
+  readonly checks?: readonly SignatureCheck[]
+  readonly mime: string
+  readonly sizeBytes: number
+  readonly digest: Digest
+  /** In hexadecimal; saves one reading of the file where it is known already. */
+  readonly crc32?: string
+  readonly createdAt: Instant
+}
+
+export type DocumentOrigin =
+  | {
+      readonly kind: 'received'
+      readonly deliveredOn: When
+      readonly sender: ExternalParty
+      readonly senderNumber?: string
+      readonly createdOn?: When
+    }
+  | { readonly kind: 'own'; readonly createdOn: When; readonly authors: readonly InternalActor[] }
+
+/** *Dokument*. */
+export type SipDocument = Recorded &
+  Described & {
+    readonly registration: Registration
+    /** Codes of ISO 639-2. */
+    readonly languages?: readonly string[]
+    readonly origin: DocumentOrigin
+    readonly settlement?: Settlement
+    /** Its own, where it differs from that of the dossier. */
+    readonly disposal?: Disposal
+    /** What is on paper; a document without it is digital. */
+    readonly paper?: { readonly quantity: string; readonly storageUnit: string }
+    readonly components: readonly SipComponent[]
+  }
+
+/** *Spis*: classified by the last subject group of the chain. */
+export type SipDossier = Recorded &
+  Described & {
+    readonly registration: Registration
+    readonly createdOn: When
+    readonly openedOn: When
+    readonly closedOn?: When
+    readonly settlement: Settlement
+    readonly disposal: Disposal
+    /** Where its papers lie; needed when any document is on paper. */
+    readonly location?: string
+    readonly documents: readonly SipDocument[]
+  }
+
+export type SipAgent = { readonly name: string; readonly notes?: readonly string[] }
+
+/** All that a package of one closed dossier tells (NSESSS 2024, Annex 2). */
+export type SipOrder = {
+  /** Name of the ZIP and of its folder, unique in the records service; also the package's own identifier. */
+  readonly name: string
+  readonly createdAt: Instant
+  /** The originator, and at least one person who answers for the package. */
+  readonly organisation: SipAgent
+  readonly individuals: readonly SipAgent[]
+  /** What wrote the logs. */
+  readonly software?: { readonly name: string; readonly version: string }
+  readonly plan: SipFilingPlan
+  /** From the top of the plan down. */
+  readonly groups: readonly SipSubjectGroup[]
+  readonly dossier: SipDossier
+}
