@@ -11,10 +11,12 @@ export type FragileDisk = {
   /** Calls that changed something so far. */
   readonly changes: number
   /** Disks after a cut now: every subset of what is unsynced while they are few, otherwise telling ones. */
-  states(): Generator<FragileDisk>
+  states(onChange?: OnChange): Generator<FragileDisk>
   /** Every file with its text, for the reader of a failed test. */
   tree(): Record<string, string>
 }
+
+type OnChange = (disk: FragileDisk, call: string) => Promise<void> | void
 
 type FileNode = { kind: 'file'; content: Buffer; safe: Buffer; modifiedAt: number }
 type FolderNode = { kind: 'folder'; names: Map<string, Node> }
@@ -38,10 +40,7 @@ function torn({ content, safe }: FileNode): Buffer {
   return Buffer.concat([content.subarray(0, from), Buffer.alloc(content.length - from)])
 }
 
-export function fragileDisk(
-  root: FolderNode = emptyFolder(),
-  onChange: (disk: FragileDisk, call: string) => Promise<void> | void = () => {},
-): FragileDisk {
+export function fragileDisk(root: FolderNode = emptyFolder(), onChange: OnChange = () => {}): FragileDisk {
   let safeNames = new Map<FolderNode, Map<string, Node>>()
   const remember = (node: Node) => {
     if (node.kind !== 'folder' || safeNames.has(node)) return
@@ -189,7 +188,7 @@ export function fragileDisk(
   }
 
   /** The disk when of the unsynced changes and files those with `true` came through. */
-  const after = (cameThrough: readonly boolean[], isTorn: boolean): FragileDisk => {
+  const after = (cameThrough: readonly boolean[], isTorn: boolean, watch?: OnChange): FragileDisk => {
     const kept = new Map<FolderNode, Map<string, Node>>()
     for (const [folder, names] of safeNames) kept.set(folder, new Map(names))
     const before = safeNames
@@ -216,7 +215,7 @@ export function fragileDisk(
       copies.set(node, made)
       return made
     }
-    return fragileDisk(copy(root) as FolderNode)
+    return fragileDisk(copy(root) as FolderNode, watch)
   }
 
   const disk: FragileDisk = {
@@ -224,28 +223,27 @@ export function fragileDisk(
     get changes() {
       return changes
     },
-    *states() {
+    *states(watch) {
       const open = pending.length + unsyncedFiles().length
-      const all = (value: boolean) => Array.from({ length: open }, () => value)
-      if (open <= fewEnough) {
-        for (let bits = 0; bits < 2 ** open; bits++)
-          yield after(
-            all(false).map((_, n) => (bits & (1 << n)) !== 0),
-            false,
-          )
-      } else {
-        yield after(all(false), false)
-        yield after(all(true), false)
-        for (let n = 0; n < open; n++) {
-          yield after(all(true).with(n, false), false)
-          yield after(all(false).with(n, true), false)
-          yield after(
-            all(false).map((_, m) => m <= n),
-            false,
-          )
-        }
-      }
-      yield after(all(true), true)
+      const choose = (isKept: (n: number) => boolean) => Array.from({ length: open }, (_, n) => isKept(n))
+      const choices =
+        open <= fewEnough
+          ? Array.from({ length: 2 ** open }, (_, bits) => choose(n => (bits & (1 << n)) !== 0))
+          : [
+              choose(() => false),
+              choose(() => true),
+              ...choose(() => true).flatMap((_, one) => [
+                choose(n => n !== one),
+                choose(n => n === one),
+                choose(n => n <= one),
+              ]),
+            ]
+      for (const choice of choices) yield after(choice, false, watch)
+      yield after(
+        choose(() => true),
+        true,
+        watch,
+      )
     },
     tree() {
       const told: Record<string, string> = {}

@@ -91,3 +91,18 @@ export async function removeTree(files: Files, path: string): Promise<void> {
   for (const { name } of await files.list(path)) await removeTree(files, join(path, name))
   await files.removeFolder(path)
 }
+
+/** Removes folders left empty from `from` up to but without `root`; an OCFL root holds no empty ones (E073). */
+export async function pruneEmpty(
+  files: Files,
+  root: string,
+  from: string,
+  forget: (folder: string) => void = () => {},
+): Promise<void> {
+  for (let at = from; at.length > root.length; at = dirname(at)) {
+    if ((await files.look(at)) === null) continue
+    if (!(await files.removeFolder(at))) return
+    forget(at)
+    await files.syncFolder(dirname(at))
+  }
+}

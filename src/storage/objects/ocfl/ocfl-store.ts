@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path'
 import { refuse } from '#platform/refusals'
 import { type Digest, sha512Digest } from '#platform/values'
 import { checked, spaceRefusal } from '../content-store.ts'
-import { durableFolders, piecesOf, readWhole, removeTree, writeWhole } from '../durable.ts'
+import { durableFolders, piecesOf, pruneEmpty, readWhole, removeTree, writeWhole } from '../durable.ts'
 import type { Files, Reading } from '../files.ts'
 import { objectsRefusals } from '../refusals.ts'
 import { contentsOf, filesOf, type Inventory, sidecarName, versionName } from './inventory.ts'
@@ -90,7 +90,7 @@ export async function openOcflStore(folder: string, files: Files): Promise<OcflS
     },
     publish: prepared => publishVersion(files, places, folders, prepared),
     discard: ({ id }) => removeTree(files, join(places.staging, id)),
-    settle: intent => settleFiles(files, places, intent),
+    settle: intent => settleFiles(files, places, folders.forget, intent),
     async writeLog(object, { name, text }) {
       const logs = join(home(object), 'logs')
       if ((await files.look(join(logs, name))) !== null) return
@@ -198,10 +198,5 @@ async function purgeObject(
     await files.setImmutable([home], false)
     await removeTree(files, home)
   }
-  for (let at = dirname(home); at.length > places.root.length; at = dirname(at)) {
-    if ((await files.look(at)) === null) continue
-    if (!(await files.removeFolder(at))) break
-    forget(at)
-    await files.syncFolder(dirname(at))
-  }
+  await pruneEmpty(files, places.root, dirname(home), forget)
 }

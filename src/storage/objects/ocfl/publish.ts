@@ -55,11 +55,15 @@ async function takeOver(
   for (const home of homes) await files.syncFolder(home)
 }
 
-/** A removal may prune a folder of the hierarchy just before something is named in it; then it is made again. */
+/**
+ * Names something in a folder that is made for it, and is itself safe before: otherwise a power cut could take the folder
+ * with what was already moved into it. A removal may prune it just before; then it is made again.
+ */
 async function intoFolder(folders: DurableFolders, folder: string, deed: () => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    await folders.make(folder)
     try {
+      await folders.make(folder)
+      await folders.settle(folder)
       await deed()
       return await folders.settle(folder)
     } catch (error) {

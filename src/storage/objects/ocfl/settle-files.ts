@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { type Digest, newId, sha512Digest } from '#platform/values'
-import { readWhole, removeTree, writeWhole } from '../durable.ts'
+import { pruneEmpty, readWhole, removeTree, writeWhole } from '../durable.ts'
 import type { Files } from '../files.ts'
 import { uploadPath } from '../uploads.ts'
 import {
@@ -29,7 +29,12 @@ const digestOf = (bytes: Uint8Array): Digest => sha512Digest(createHash('sha512'
  * its place is put aside, never deleted, and the staged rest goes back where it came from. May be cut itself at any point
  * and begun again.
  */
-export async function settleFiles(files: Files, places: Places, intent: OpenIntent): Promise<Settled> {
+export async function settleFiles(
+  files: Files,
+  places: Places,
+  forget: (folder: string) => void,
+  intent: OpenIntent,
+): Promise<Settled> {
   const home = join(places.root, objectPath(intent.object))
   const version = join(home, versionName(intent.version))
   const staged = join(places.staging, intent.id)
@@ -45,6 +50,7 @@ export async function settleFiles(files: Files, places: Places, intent: OpenInte
   }
   await giveBack(files, places, join(staged, versionName(intent.version)), intent)
   const orphan = await putAside(files, places, intent.version === 1 ? home : version)
+  await pruneEmpty(files, places.root, dirname(home), forget)
   await removeTree(files, staged)
   return { outcome: 'dropped', orphan }
 }

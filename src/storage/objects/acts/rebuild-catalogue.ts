@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import type { Actor, Runner, Scope } from '#platform/acts'
+import { asInstant, type Day } from '#platform/values'
+import { readWhole } from '../durable.ts'
+import type { Files } from '../files.ts'
+import { type ObjectLog, readLog, type SealedRecord } from '../ocfl/object-log.ts'
+import { inventoryAt, type OcflStore } from '../ocfl/ocfl-store.ts'
+import { insertVersion, upsertObject } from '../store.ts'
+
+export type Rebuilt = { readonly objects: number; readonly versions: number; readonly unclaimed: string[] }
+
+type Found = {
+  readonly id: string
+  readonly lockedUntil: Day | null
+  readonly sealed: readonly SealedRecord[]
+}
+
+/**
+ * Enters into the catalogue whatever rests in the storage root, from inventories and the store's records beside them
+ * (PRS-003). Rows that are there stay; an organisation gets only its own. Tombstones of removed objects cannot be made
+ * again, because nothing of such an object is left. Objects without a record are named, not guessed at.
+ */
+export async function rebuildCatalogue(runner: Runner, store: OcflStore, actor: Actor): Promise<Rebuilt> {
+  const done = { objects: 0, versions: 0, unclaimed: [] as string[] }
+  for await (const home of homesIn(store.files, store.places.root)) {
+    const found = await readObject(store.files, home)
+    const organisation = found?.sealed[0]?.organisation
+    if (!found || organisation === undefined) {
+      done.unclaimed.push(home.slice(store.places.root.length + 1))
+      continue
+    }
+    await runner.act({ actor, organisation }, scope => enterObject(scope, found))
+    done.objects++
+    done.versions += found.sealed.length
+  }
+  return done
+}
+
+async function enterObject(scope: Scope, { id, lockedUntil, sealed }: Found): Promise<void> {
+  const [first, last] = [sealed[0]!, sealed.at(-1)!]
+  await upsertObject(scope, {
+    id,
+    kind: last.kind,
+    head: last.version,
+    locked_until: lockedUntil,
+    created_at: asInstant(first.sealedAt),
+  })
+  for (const record of sealed)
+    await insertVersion(scope, {
+      object_id: id,
+      version: record.version,
+      inventory_digest: record.inventoryDigest,
+      size_bytes: record.sizeBytes,
+      file_count: record.fileCount,
+      sealed_at: asInstant(record.sealedAt),
+      sealed_by: record.sealedBy,
+      reread: record.reread,
+      verified_at: asInstant(record.sealedAt),
+      immutable: false,
+    })
+}
+
+async function readObject(files: Files, home: string): Promise<Found | null> {
+  const inventory = await inventoryAt(files, home)
+  if (!inventory) return null
+  const logs = join(home, 'logs')
+  const records: ObjectLog[] = []
+  if ((await files.look(logs)) !== null)
+    for (const { name } of await files.list(logs)) {
+      const text = await readWhole(files, join(logs, name))
+      const record = text && readLog(text.toString('utf8'))
+      if (record) records.push(record)
+    }
+  const sealed = records
+    .filter(record => record.record === 'sealed')
+    .filter(({ version }) => inventory.versions[`v${version}`] !== undefined)
+    .sort((a, b) => a.version - b.version)
+  const locks = records.map(({ lockedUntil }) => lockedUntil).filter(day => day !== null)
+  return { id: inventory.id, sealed, lockedUntil: locks.toSorted().at(-1) ?? null }
+}
+
+/** Object folders of our own layout: three levels, then the object. */
+export async function* homesIn(files: Files, root: string, depth = 0): AsyncGenerator<string> {
+  for (const { name, kind } of await files.list(root)) {
+    if (kind !== 'folder' || !/^[0-9a-f]{3}$|^[0-9a-f]{64}$/.test(name)) continue
+    const path = join(root, name)
+    if (depth === 3) yield path
+    else yield* homesIn(files, path, depth + 1)
+  }
+}

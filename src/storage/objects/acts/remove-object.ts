@@ -1,0 +1,52 @@
+import type { Scope } from '#platform/acts'
+import { enqueue } from '#platform/jobs'
+import { refuse } from '#platform/refusals'
+import { dayOf, newId } from '#platform/values'
+import type { OcflStore } from '../ocfl/ocfl-store.ts'
+import { objectsRefusals } from '../refusals.ts'
+import { insertIntent, lockObject, objectRow, openIntents, setRemoved } from '../store.ts'
+import { isLocked } from './extend-lock.ts'
+
+/**
+ * Removes an object whose lock has run out. The row stays as its tombstone: identifier, digests, day, reason. The bytes
+ * go only after this transaction has come through, by a job or at the next start, because files know no rollback. Other
+ * centres keep their replicas until they are told by an order of disposal (PRS-051).
+ *
+ * Law: act 499/2004 Sb. § 7, decree 259/2012 Sb. § 19-21. Refuses with `objects.locked`, `objects.not-here`,
+ * `objects.removed`, `objects.busy`.
+ */
+export async function removeObject(
+  scope: Scope,
+  store: OcflStore,
+  object: string,
+  reason: string,
+): Promise<void> {
+  await lockObject(scope, object)
+  const row = await objectRow(scope, object)
+  if (!row) throw refuse(objectsRefusals['not-here'], { what: object })
+  if (row.removed_at) throw refuse(objectsRefusals.removed, { object })
+  if (isLocked(row.locked_until, dayOf(scope.clock.now())))
+    throw refuse(objectsRefusals.locked, { object, until: row.locked_until! })
+  if (store.writing.has(object) || (await openIntents(scope, object)).length > 0)
+    throw refuse(objectsRefusals.busy, { object })
+  await setRemoved(scope, object, reason)
+  await insertIntent(scope, {
+    organisation_id: scope.organisation,
+    id: newId(),
+    deed: 'remove',
+    object_id: object,
+    version: null,
+    inventory_digest: null,
+    facts: null,
+    adopted: [],
+    state: 'open',
+    created_at: scope.clock.now(),
+    settled_at: null,
+  })
+  await enqueue(scope, 'objects.settle', { object }, { key: `objects.settle:${object}` })
+  await scope.announce({
+    type: 'objects.object-removed',
+    object: { kind: 'object', id: object },
+    detail: { kind: row.kind, versions: row.head, reason },
+  })
+}

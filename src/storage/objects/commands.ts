@@ -1,0 +1,114 @@
+import { stat } from 'node:fs/promises'
+import type { Command, CommandCall } from '#platform/manifest'
+import { type Finding, hasErrors } from '#platform/refusals'
+import { both, say } from '#platform/values'
+import { rebuildCatalogue } from './acts/rebuild-catalogue.ts'
+import { judgeObject } from './check/object-folder.ts'
+import { folderKind, judgeRoot } from './check/storage-root.ts'
+import { diskFiles } from './disk-files.ts'
+import { objectStoresOf } from './stores.ts'
+
+type Told = {
+  readonly path: string
+  readonly kind: 'root' | 'object' | 'other'
+  readonly objects: number
+  readonly findings: readonly Finding[]
+}
+
+const unusable = (rule: string, path: string, cs: string, en: string): Told => ({
+  path,
+  kind: 'other',
+  objects: 0,
+  findings: [
+    {
+      rule,
+      stage: 'object',
+      level: 'error',
+      message: both(cs, en),
+      source: 'eGON centrum: ocfl check',
+      location: { file: path, line: null, entity: null },
+    },
+  ],
+})
+
+/** Judges one path, an object or a whole storage root; a path that is not there is a verdict too. */
+export async function judgeOcflPath(path: string): Promise<Told> {
+  const there = await stat(path).catch(() => null)
+  if (!there)
+    return unusable('egc-path01', path, `Cesta „${path}“ neexistuje.`, `Path "${path}" does not exist.`)
+  if (!there.isDirectory())
+    return unusable('egc-path02', path, `„${path}“ není složka.`, `"${path}" is not a folder.`)
+  const kind = await folderKind(diskFiles, path)
+  if (kind === 'root') return { path, kind, ...(await judgeRoot(diskFiles, path)) }
+  const { findings } = await judgeObject(diskFiles, path)
+  return { path, kind: 'object', objects: 1, findings }
+}
+
+function tell(call: CommandCall, told: Told): void {
+  const status = hasErrors(told.findings) ? 'ERROR' : 'OK'
+  if (call.options.json === true) {
+    const { path, kind, objects, findings } = told
+    call.out(JSON.stringify({ path, kind, objects, status, findings }))
+    return
+  }
+  const verdict = status === 'OK' ? both('v pořádku', 'all right') : both('CHYBY', 'ERRORS')
+  const counted = both(`objektů: ${told.objects}`, `objects: ${told.objects}`)
+  call.out(`${told.path}: ${say(verdict, call.tongue)} (${say(counted, call.tongue)})`)
+  for (const { rule, message, location } of told.findings)
+    call.out(`  ${rule}  ${say(message, call.tongue)}${location.file ? `  [${location.file}]` : ''}`)
+}
+
+/** `./egon ocfl check`: needs no database and no configuration (PRS-002). */
+export const ocflCheck: Command = {
+  name: 'ocfl check',
+  group: both('Důkazy', 'Proofs'),
+  summary: both(
+    'ověří objekty nebo celé úložiště OCFL do posledního bajtu, bez databáze',
+    'verifies OCFL objects or a whole storage root to the last byte, without a database',
+  ),
+  usage: '[--json] PATH...',
+  options: {
+    json: { type: 'boolean', hint: both('Jeden řádek JSON na cestu.', 'One line of JSON for each path.') },
+  },
+  positionals: { least: 1, most: Number.POSITIVE_INFINITY },
+  async run(call) {
+    let isAllRight = true
+    for (const path of call.positionals) {
+      const told = await judgeOcflPath(path)
+      tell(call, told)
+      isAllRight &&= !hasErrors(told.findings)
+    }
+    return isAllRight ? 0 : 1
+  },
+}
+
+/** `./egon catalogue rebuild`: the index is made again from what lies on the disk (PRS-003). */
+export const catalogueRebuild: Command = {
+  name: 'catalogue rebuild',
+  group: both('Provoz', 'Running'),
+  summary: both(
+    'doplní katalog objektů podle toho, co leží v úložišti',
+    'enters into the catalogue of objects what lies in the store',
+  ),
+  usage: '[--json]',
+  options: { json: { type: 'boolean', hint: both('výstup pro programy', 'output for programs') } },
+  positionals: { least: 0, most: 0 },
+  async run(call) {
+    const instance = await call.instance()
+    const actor = { kind: 'system', name: 'catalogue rebuild' } as const
+    const rebuilt = await rebuildCatalogue(instance.runner, objectStoresOf(instance).ocfl, actor)
+    const { objects, versions, unclaimed } = rebuilt
+    if (call.options.json === true) call.out(JSON.stringify(rebuilt))
+    else
+      call.out(
+        say(
+          both(
+            `Objektů: ${objects}, verzí: ${versions}, bez záznamu: ${unclaimed.join(', ') || '0'}.`,
+            `Objects: ${objects}, versions: ${versions}, without a record: ${unclaimed.join(', ') || '0'}.`,
+          ),
+          call.tongue,
+        ),
+      )
+    return unclaimed.length === 0 ? 0 : 1
+  },
+}

@@ -1,0 +1,41 @@
+import { join } from 'node:path'
+import { heldBy, type Instance } from '#platform/acts'
+import { type ContentStore, openContentStore } from './content-store.ts'
+import { diskFiles } from './disk-files.ts'
+import type { Files } from './files.ts'
+import { type OcflStore, openOcflStore } from './ocfl/ocfl-store.ts'
+import { openUploads, type Uploads } from './uploads.ts'
+
+/** The stores of one instance, all on one volume below its data folder. */
+export type ObjectStores = {
+  /** Components of offices' documents. */
+  readonly content: ContentStore
+  /** Large files on their way in. */
+  readonly uploads: Uploads
+  /** Sealed objects. */
+  readonly ocfl: OcflStore
+}
+
+export const objectsModule = 'storage/objects'
+
+export const objectStoresOf = (instance: Pick<Instance, 'held'>): ObjectStores =>
+  heldBy<ObjectStores>(instance, objectsModule)
+
+/** Opens the stores in a folder; `alone` clears away what a killed predecessor had not finished receiving. */
+export async function openStores(
+  folder: string,
+  { alone = true, files = diskFiles }: { alone?: boolean; files?: Files } = {},
+): Promise<ObjectStores> {
+  const ocfl = await openOcflStore(folder, files)
+  return {
+    ocfl,
+    content: await openContentStore(join(folder, 'contents'), files, { alone }),
+    uploads: await openUploads(ocfl.places.uploads, files),
+  }
+}
+
+/**
+ * Lifts the immutable flags in a folder of stores, so that it can be removed. For the demo's `clean` and for tests only:
+ * a real store is never thrown away whole.
+ */
+export const liftImmutable = (folder: string): Promise<boolean> => diskFiles.setImmutable([folder], false)
