@@ -5,5 +5,6 @@ import { audit } from '#identity/audit'
 import { organisations } from '#identity/organisations'
 import type { Module } from '#platform/manifest'
 import { packages } from '#preservation/packages'
+import { objects } from '#storage/objects'
 
-export const modules: readonly Module[] = [organisations, access, audit, packages]
+export const modules: readonly Module[] = [organisations, access, audit, objects, packages]
