@@ -21,11 +21,14 @@ function* filePieces(path: string): Generator<Buffer> {
 }
 
 /** The pattern repeats every 251 bytes, a prime, so that a lost or doubled piece shows. */
+const period = 251
+const pattern = Buffer.from(Uint8Array.from({ length: pieceBytes + period }, (_, n) => n % period))
+
 export function* patternPieces(sizeBytes: number): Generator<Buffer> {
-  for (let at = 0; at < sizeBytes; at += pieceBytes)
-    yield Buffer.from(
-      Uint8Array.from({ length: Math.min(pieceBytes, sizeBytes - at) }, (_, n) => (at + n) % 251),
-    )
+  for (let at = 0; at < sizeBytes; at += pieceBytes) {
+    const start = at % period
+    yield pattern.subarray(start, start + Math.min(pieceBytes, sizeBytes - at))
+  }
 }
 
 function* memoryPieces(bytes: Buffer): Generator<Buffer> {
@@ -39,8 +42,14 @@ export function contentPieces({ text, base64, file, sizeBytes }: AttachmentOrder
   return memoryPieces(base64 === undefined ? Buffer.from(text ?? '') : Buffer.from(base64, 'base64'))
 }
 
+const lineLength = 76
+
 /** Base64 in lines of 76 signs, as the data-box system writes it. */
 export function* base64Pieces(pieces: Iterable<Buffer>): Generator<Buffer> {
-  for (const piece of pieces)
-    yield Buffer.from(piece.toString('base64').replace(/.{76}|.+$/g, '$&\n'), 'latin1')
+  for (const piece of pieces) {
+    const signs = piece.toString('base64')
+    const lines: string[] = []
+    for (let at = 0; at < signs.length; at += lineLength) lines.push(signs.slice(at, at + lineLength), '\n')
+    yield Buffer.from(lines.join(''), 'latin1')
+  }
 }

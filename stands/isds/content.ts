@@ -94,12 +94,15 @@ export function messageHash(order: FullOrder, name = order.hash): Buffer {
   return hash.digest()
 }
 
+/** Kilobytes of base64, as the system counts. */
 function attachmentKilobytes({ attachments }: FullOrder): number {
-  let bytes = 0
-  for (const attachment of attachments)
-    if (attachment.xml === undefined)
-      for (const piece of contentPieces(attachment)) bytes += (piece.length * 4) / 3
-  return Math.round(bytes / 1024)
+  const bytes = (attachment: AttachmentOrder) => {
+    let sum = 0
+    for (const piece of contentPieces(attachment)) sum += piece.length
+    return sum
+  }
+  const files = attachments.filter(({ xml }) => xml === undefined)
+  return Math.round((files.reduce((sum, file) => sum + bytes(file), 0) * 4) / 3 / 1024)
 }
 
 const submissionStamp = ({ submissionStamp: stamp }: Made): string =>

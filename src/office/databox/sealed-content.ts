@@ -141,7 +141,7 @@ async function* octets(
       bounds.push(element.end ?? within)
     } else if (element.tag === tags.octets) {
       for (let left = (element.end ?? 0) - cursor.position; left > 0; ) {
-        const view = await cursor.some(left)
+        const view = await cursor.some(Math.min(left, pieceBytes))
         if (view.length === 0) throw refuse(databoxRefusals.truncated, {})
         left -= view.length
         yield view
@@ -164,7 +164,7 @@ async function* gathered(slices: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
       buffer = new Uint8Array(pieceBytes)
       filled = 0
     }
-    if (slice.length > pieceBytes) yield slice
+    if (slice.length >= pieceBytes) yield slice
     else {
       buffer.set(slice, filled)
       filled += slice.length
