@@ -83,13 +83,14 @@ export function openCertificate(raw: Uint8Array): OpenCertificate | null {
   }
 }
 
-/** `Jméno, Organizace` from a distinguished name as node prints it, one attribute a line. */
+/** `Jméno, Organizace` from a distinguished name as node prints it: one attribute a line, commas escaped. */
 function plainName(name: string): string {
   const value = (key: string) =>
     name
       .split('\n')
       .find(line => line.startsWith(`${key}=`))
       ?.slice(key.length + 1)
+      .replace(/\\(.)/g, '$1')
   const parts = [value('CN'), value('O')].filter(part => part !== undefined)
   return parts.length ? parts.join(', ') : name.replaceAll('\n', ', ')
 }

@@ -281,4 +281,5 @@ test('the official message of 2014 keeps its integrity, and its origin cannot be
   assert.equal(report.integrity.result, 'valid')
   assert.deepEqual([report.result, report.origin.code], ['undetermined', 'no-trusted-path'])
   assert.equal(report.timeStamp?.integrity.result, 'valid')
+  assert.equal(report.certificate?.issuer, 'PostSignum Qualified CA 2, Česká pošta, s.p. [IČ 47114983]')
 })
