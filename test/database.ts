@@ -95,6 +95,7 @@ export async function testOrganisation(
     ico: icoNumbered(madeOrganisations),
     box_id: null,
     address: 'Zkušební 1, 999 99 Zkušební',
+    works_here: true,
     accent: '#2362a2',
     ...given,
   }

@@ -3,8 +3,8 @@
  */
 import type { Module } from '#platform/manifest'
 
-export type { Organisation, Unit } from './organisation.ts'
-export { addOrganisation, listOrganisations, listUnits, organisationOf, unitNamed } from './store.ts'
+export type { AgreedService, Organisation, Unit } from './organisation.ts'
+export { addAgreement, addOrganisation, agreedOffice, listOrganisations, listUnits, organisationOf, unitNamed } from './store.ts'
 
 export const organisations: Module = {
   name: 'identity/organisations',

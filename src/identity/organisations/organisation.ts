@@ -8,8 +8,13 @@ export type Organisation = {
   readonly ico: string
   readonly box_id: string | null
   readonly address: string
+  /** Whether the office works in this program, or is only an originator whose packages rest here. */
+  readonly works_here: boolean
   /** Colour of the thin bar by which people see in which office they work. */
   readonly accent: string
 }
 
 export type Unit = { readonly id: string; readonly organisation_id: string; readonly name: string }
+
+/** What another centre may do here for an office. */
+export type AgreedService = 'records-centre' | 'replica'

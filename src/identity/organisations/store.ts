@@ -1,14 +1,15 @@
 import type { Kysely } from 'kysely'
 import { type Scope, tables } from '#platform/acts'
 import { newId } from '#platform/values'
-import type { Organisation, Unit } from './organisation.ts'
+import type { AgreedService, Organisation, Unit } from './organisation.ts'
 
 export type OrganisationsTables = {
   'organisations.organisation': Organisation & { created_at: Date }
   'organisations.unit': Unit
+  'organisations.agreement': { organisation_id: string; peer: string; service: AgreedService }
 }
 
-const columns = ['id', 'kind', 'name', 'mark', 'ico', 'box_id', 'address', 'accent'] as const
+const columns = ['id', 'kind', 'name', 'mark', 'ico', 'box_id', 'address', 'works_here', 'accent'] as const
 
 export const listOrganisations = (kysely: Kysely<unknown>): Promise<Organisation[]> =>
   (kysely as Kysely<OrganisationsTables>)
@@ -45,3 +46,24 @@ export async function unitNamed(scope: Scope, name: string): Promise<Unit> {
 
 export const listUnits = (scope: Scope): Promise<Unit[]> =>
   tables<OrganisationsTables>(scope).selectFrom('organisations.unit').selectAll().orderBy('name').execute()
+
+/** The office of this IČO, when the peer has an agreement for it in this service; `null` otherwise. */
+export const agreedOffice = async (
+  kysely: Kysely<unknown>,
+  given: { ico: string; peer: string; service: AgreedService },
+): Promise<Organisation | null> =>
+  (await (kysely as unknown as Kysely<OrganisationsTables>)
+    .selectFrom('organisations.organisation as office')
+    .innerJoin('organisations.agreement as agreement', 'agreement.organisation_id', 'office.id')
+    .select(columns.map(name => `office.${name}` as const))
+    .where('office.ico', '=', given.ico)
+    .where('agreement.peer', '=', given.peer)
+    .where('agreement.service', '=', given.service)
+    .executeTakeFirst()) ?? null
+
+export const addAgreement = (scope: Pick<Scope, 'sql' | 'organisation'>, peer: string, service: AgreedService) =>
+  tables<OrganisationsTables>(scope)
+    .insertInto('organisations.agreement')
+    .values({ organisation_id: scope.organisation, peer, service })
+    .onConflict(conflict => conflict.doNothing())
+    .execute()

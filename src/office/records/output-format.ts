@@ -1,4 +1,4 @@
-import { isOutputFormat } from '#preservation/formats'
+import { isOutputFormat } from '#preservation/gate'
 import type { Component } from './document.ts'
 
 /** Whether a component is in an output data format (decree 259/2012 § 23). */

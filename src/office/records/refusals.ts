@@ -33,6 +33,15 @@ export const recordsRefusals = refusals('records', {
         `File “${name}” is empty (0 bytes) and cannot be accepted. Ask the sender for the whole file.`,
       ),
   },
+  'unknown-message': {
+    status: 422,
+    law: 'vyhláška 259/2012 Sb. § 4',
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `Soubor „${name}“ není datová zpráva (ZFO) ani e-mail (EML). Zaevidujte ho jako podání u přepážky.`,
+        `File “${name}” is neither a data message (ZFO) nor an e-mail (EML). Register it as a submission at the counter.`,
+      ),
+  },
   'no-subject': {
     status: 422,
     law: 'zákon 499/2004 Sb. § 64; vyhláška 259/2012 Sb. § 10/2',

@@ -3,7 +3,7 @@ import type { Call, Route } from '#platform/http'
 import { refuse } from '#platform/refusals'
 import { asInstant, both, isDigest } from '#platform/values'
 import { admitFile, describeContent } from '#preservation/gate'
-import { contentsOf } from '#storage/objects'
+import { objectStoresOf } from '#storage/objects'
 import { registerDocument } from './acts/register-document.ts'
 import { settleDocument } from './acts/settle-document.ts'
 import { settlementMethods } from './document.ts'
@@ -54,7 +54,7 @@ export const recordsRoutes: readonly Route[] = [
     answer: content,
     act: (call, { query, body }) => {
       const { name } = query as { name: string }
-      return admitFile(contentsOf(call.instance), organisation(call), {
+      return admitFile(objectStoresOf(call.instance).contents, organisation(call), {
         name,
         bytes: body as AsyncIterable<Uint8Array>,
       })
@@ -69,7 +69,7 @@ export const recordsRoutes: readonly Route[] = [
     answer: registered,
     act: async (call, input) => {
       const body = input.body as z.output<typeof submission>
-      const contents = contentsOf(call.instance)
+      const contents = objectStoresOf(call.instance).contents
       const components = []
       for (const [at, given] of body.components.entries()) {
         const wanted = given.digest as `sha512:${string}`

@@ -3,5 +3,6 @@
  * when the name in their certificate is the one agreed on; with time-outs, limits and a breaker for the silent ones.
  */
 export type { Answer } from './answer.ts'
+export { outboundOf } from './of-instance.ts'
 export { type Outbound, openOutbound, type PeerProbe, type PeerRequest } from './outbound.ts'
 export { outboundRefusals } from './refusals.ts'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fromBER } from 'asn1js'
 import { CertificateRevocationList } from 'pkijs'
+import type { Config } from '#platform/config'
 import { refuse } from '#platform/refusals'
 import { type OpenCertificate, openCertificate } from './certificate.ts'
 import { trustRefusals } from './refusals.ts'
@@ -44,6 +45,17 @@ export function loadAnchors(paths: readonly string[], options: { test?: boolean 
       throw refuse(trustRefusals['anchors-unreadable'], { path })
   }
   return { certificates, revocationLists, test: options.test ?? true }
+}
+
+const opened = new WeakMap<Config, TrustAnchors>()
+
+/** The anchors an instance is configured with, read once. Refuses with `trust.anchors-unreadable`. */
+export function anchorsOf(config: Config): TrustAnchors {
+  const known = opened.get(config)
+  if (known) return known
+  const anchors = config.trust ? loadAnchors(config.trust.anchors, { test: config.trust.test }) : noAnchors
+  opened.set(config, anchors)
+  return anchors
 }
 
 /** Trust in nobody: integrity can still be judged, origin cannot. */

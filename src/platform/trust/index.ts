@@ -3,7 +3,7 @@
  * invalid and what cannot be judged, step by step, and remembers when the trusted list was only a test one. What
  * follows from a verdict is for the acts above to decide.
  */
-export { loadAnchors, noAnchors, type TrustAnchors } from './anchors.ts'
+export { anchorsOf, loadAnchors, noAnchors, type TrustAnchors } from './anchors.ts'
 export { judgeSignature } from './judge.ts'
 export type { ReasonCode } from './reasons.ts'
 export { receiptBytes, type SignedReceipt, signReceipt, verifyReceipt } from './receipt.ts'

@@ -30,7 +30,7 @@ export async function admitFile(
   file: ArrivingFile,
   limitBytes = componentBytes,
 ): Promise<AdmittedFile> {
-  const fileName = safeFileName(file.name)
+  const fileName = safeFileName(file.name, 'soubor')
   const received = await contents.receive(organisation, file.bytes, { limitBytes })
   if (received.sizeBytes === 0) throw refuse(gateRefusals['empty-file'], { name: fileName })
   return describeContent(contents, organisation, fileName, received)

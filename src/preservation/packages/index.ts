@@ -15,6 +15,7 @@ export { fileBytes } from './node/file-bytes.ts'
 export { readFolder } from './node/folder.ts'
 export { nodeHashing } from './node/hashing.ts'
 export { openPackage } from './open-package.ts'
+export { type EventKind, isEventKind } from './sip/event-words.wire.ts'
 export type {
   ComponentForm,
   DocumentOrigin,
@@ -43,6 +44,8 @@ export type {
   When,
 } from './sip/order-parts.ts'
 export { sipRefusals } from './sip/refusals.ts'
+export { type ComponentFact, readSipFacts, type SipFacts } from './sip/facts.wire.ts'
+export { sipSource } from './sip/sip-source.ts'
 export { type BytesOf, packSip, type SipMember, type WrittenSip, writeSip } from './sip/write-sip.ts'
 export {
   DamagedContent,

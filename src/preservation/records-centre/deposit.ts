@@ -17,6 +17,9 @@ export type DepositOrder = {
   readonly reason: string | null
 }
 
+/** What names one stored package. */
+export type PackageName = Pick<DepositOrder, 'originatorIco' | 'dossier' | 'digest'>
+
 /** Stored with a signed receipt, refused with a report, or still being worked on. */
 export type DepositAnswer =
   | { readonly state: 'stored'; readonly receipt: SignedReceipt<StorageReceipt> }
@@ -36,8 +39,8 @@ export interface RecordsCentre {
   deposit(order: DepositOrder, bytes: PackageBytes): Promise<DepositAnswer>
   /** Signed receipts of the replicas of a stored package, as far as they have come. */
   replicasOf(
-    order: Pick<DepositOrder, 'originatorIco' | 'dossier' | 'digest'>,
+    order: PackageName,
   ): Promise<SignedReceipt<StorageReceipt>[]>
   /** All that proves a stored package: receipts, log lines, Merkle path, each sealed. */
-  proofOf(order: Pick<DepositOrder, 'originatorIco' | 'dossier' | 'digest'>): Promise<unknown>
+  proofOf(order: PackageName): Promise<unknown>
 }

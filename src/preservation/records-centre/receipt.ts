@@ -1,4 +1,4 @@
-import { type Both, both, type Day, type Instant } from '#platform/values'
+import { type Both, both, type Day } from '#platform/values'
 
 /** Version of the shape; the published schema carries the same. */
 export const receiptFormat = 'egon-receipt/1'
@@ -20,28 +20,22 @@ export type StorageReceipt = {
   readonly promise: Both
 }
 
-/** The promise in words: exactly what was done, no more. */
-export const promiseOf = (
-  kind: StorageReceipt['kind'],
-  centre: string,
-  lockedUntil: Day,
-  immutable: boolean,
-): Both => {
-  const flag = immutable
-    ? both(
-        'soubory jsou jen ke čtení a systém je má označené jako neměnné',
-        'the files are read-only and marked immutable by the system',
-      )
-    : both('soubory jsou jen ke čtení', 'the files are read-only')
-  return kind === 'stored'
-    ? both(
-        `${centre} balíček posoudilo, zapsalo na disk, znovu z něj přečetlo a porovnalo. Do ${lockedUntil} ho program nezmění ani neodstraní; ${flag.cs}. Další kopie tím slíbena není.`,
-        `${centre} judged the package, wrote it to disk, read it again and compared. Until ${lockedUntil} the program neither changes nor removes it; ${flag.en}. No further copy is promised by this.`,
-      )
-    : both(
-        `${centre} má repliku: balíček převzalo, posoudilo, zapsalo na vlastní disk, znovu z něj přečetlo a porovnalo; ${flag.cs}. Zámek platí do ${lockedUntil}.`,
-        `${centre} holds a replica: it took the package over, judged it, wrote it to its own disk, read it again and compared; ${flag.en}. The lock holds until ${lockedUntil}.`,
-      )
-}
+/** How the bytes were read again: past the memory of the system, or perhaps from it. */
+export type RereadWay = 'direct' | 'dropped' | 'cached'
 
-export const instantText = (at: Instant): string => at.toISOString()
+const rereadWords = (way: RereadWay): Both =>
+  way === 'cached'
+    ? both('znovu přečetlo (možná z paměti systému)', 'read it again (perhaps from the memory of the system)')
+    : both('znovu přečetlo z disku', 'read it again from the disk')
+
+/** The promise in words: exactly what was done, no more. */
+export function promiseOf(kind: StorageReceipt['kind'], centre: string, lockedUntil: Day, way: RereadWay): Both {
+  const reread = rereadWords(way)
+  const deed = both(
+    `balíček posoudilo, zapsalo na svůj disk, ${reread.cs} a porovnalo. Soubory jsou jen ke čtení a program je do ${lockedUntil} nezmění ani neodstraní`,
+    `judged the package, wrote it to its own disk, ${reread.en} and compared. The files are read-only and until ${lockedUntil} the program neither changes nor removes them`,
+  )
+  return kind === 'stored'
+    ? both(`${centre} ${deed.cs}. Další kopie tím slíbena není.`, `${centre} ${deed.en}. No further copy is promised by this.`)
+    : both(`${centre} má repliku: ${deed.cs}.`, `${centre} holds a replica: it ${deed.en}.`)
+}

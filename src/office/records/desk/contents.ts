@@ -1,7 +1,7 @@
 import type { ByteRoute } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import { isId } from '#platform/values'
-import { contentsOf } from '#storage/objects'
+import { objectStoresOf } from '#storage/objects'
 import { recordsRefusals } from '../refusals.ts'
 import { componentById } from '../store/documents.ts'
 
@@ -20,7 +20,7 @@ export const componentBytesRoute: ByteRoute = {
     const isText = asText.some(kind => component.mime.startsWith(kind))
     const inline = call.query.stahnout === undefined && (isText || shown.includes(component.mime))
     return {
-      bytes: contentsOf(call.instance).pieces(call.visitor!.organisation, component.digest),
+      bytes: objectStoresOf(call.instance).contents.pieces(call.visitor!.organisation, component.digest),
       mime:
         inline && isText ? 'text/plain; charset=utf-8' : inline ? component.mime : 'application/octet-stream',
       fileName: component.file_name,

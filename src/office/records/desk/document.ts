@@ -5,7 +5,7 @@ import { mayDo } from '#platform/http'
 import { refuse } from '#platform/refusals'
 import { both, isId } from '#platform/values'
 import { admitFile } from '#preservation/gate'
-import { contentsOf } from '#storage/objects'
+import { objectStoresOf } from '#storage/objects'
 import { addVersion } from '../acts/add-version.ts'
 import { assignDocument } from '../acts/assign-document.ts'
 import { createDossier } from '../acts/create-dossier.ts'
@@ -143,7 +143,7 @@ export const document: Page = {
     verze: form({
       permission: 'records.work',
       fields: z.object({ slot: z.coerce.number().int().min(1) }),
-      receive: (call, file) => admitFile(contentsOf(call.instance), call.visitor!.organisation, file),
+      receive: (call, file) => admitFile(objectStoresOf(call.instance).contents, call.visitor!.organisation, file),
       act: async (call, { slot }, files) => {
         const [file] = files as Awaited<ReturnType<typeof admitFile>>[]
         if (!file) throw refuse(recordsRefusals['no-component'], {})

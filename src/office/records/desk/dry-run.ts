@@ -2,7 +2,7 @@ import type { PageCall } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import { dayOf, isId } from '#platform/values'
 import { judgePackage, nodeHashing, sipSource } from '#preservation/packages'
-import { contentsOf } from '#storage/objects'
+import { objectStoresOf } from '#storage/objects'
 import { type CheckedState, documentsState, requireClosable } from '../acts/close-dossier.ts'
 import { bundleOf } from '../package/bundle.ts'
 import { packageName, sipOrderOf } from '../package/sip-order.ts'
@@ -24,7 +24,7 @@ export async function dryRun(call: PageCall, id: string): Promise<CheckedState> 
     const at = scope.clock.now()
     return { now: at, bundle: await bundleOf(scope, dossier, at) }
   })
-  const contents = contentsOf(instance)
+  const contents = objectStoresOf(instance).contents
   const order = sipOrderOf(bundle, packageName(bundle.dossier, 0), now)
   const source = sipSource(order, component => contents.pieces(call.visitor!.organisation, component.digest))
   const verdict = await judgePackage(source, {

@@ -3,7 +3,7 @@ import type { ByteRoute, PageCall } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import { isId } from '#platform/values'
 import { recordsCentreOf } from '#preservation/records-centre'
-import { contentsOf } from '#storage/objects'
+import { objectStoresOf } from '#storage/objects'
 import { recordsRefusals } from '../refusals.ts'
 import { dossierById } from '../store/dossiers.ts'
 import { handOversOf } from '../store/hand-overs.ts'
@@ -44,7 +44,7 @@ export const packageRoute: ByteRoute = {
   answer: async call => {
     const { stored } = await storedAttempt(call)
     return {
-      bytes: contentsOf(call.instance).pieces(call.visitor!.organisation, stored.package_digest!),
+      bytes: objectStoresOf(call.instance).contents.pieces(call.visitor!.organisation, stored.package_digest!),
       mime: 'application/zip',
       fileName: `${stored.package_name}.zip`,
       sizeBytes: stored.package_size_bytes!,

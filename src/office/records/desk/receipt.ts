@@ -3,7 +3,7 @@ import { form, type Page, type PageCall, type Place } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import { asInstant, both, type Instant, pragueParts } from '#platform/values'
 import { admitFile } from '#preservation/gate'
-import { contentsOf } from '#storage/objects'
+import { objectStoresOf } from '#storage/objects'
 import { confirmArrival, discardArrival, isRepeated, receiveMessage } from '../acts/receive-message.ts'
 import { type NewComponent, registerDocument } from '../acts/register-document.ts'
 import { componentsOfReading, readArrived } from '../intake/read-message.ts'
@@ -47,7 +47,7 @@ const counterForm = form({
     deliveredAt: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/),
     holder: z.uuid(),
   }),
-  receive: (call, file) => admitFile(contentsOf(call.instance), call.visitor!.organisation, file),
+  receive: (call, file) => admitFile(objectStoresOf(call.instance).contents, call.visitor!.organisation, file),
   act: async (call, fields, files) => {
     const components = (files as Awaited<ReturnType<typeof admitFile>>[]).map(
       (file, at): NewComponent => ({
@@ -89,7 +89,7 @@ const counterForm = form({
 const messageForm = form({
   permission: 'records.register',
   fields: z.object({}),
-  receive: (call, file) => readArrived(call.instance, call.visitor!.organisation, file),
+  receive: (call, file) => readArrived(call.instance, call.visitor!, file),
   act: async (call, _fields, files) => {
     const [arrived] = files as Awaited<ReturnType<typeof readArrived>>[]
     if (!arrived) throw refuse(recordsRefusals['no-component'], {})
@@ -164,7 +164,11 @@ export const arrival: Page = {
       fields: reasonFields,
       act: async (call, { reason }) => {
         const found = await arrivalOf(call)
-        const components = await componentsOfReading(call.instance, call.visitor!.organisation, found.reading)
+        const components = await componentsOfReading(
+          objectStoresOf(call.instance).contents,
+          call.visitor!.organisation,
+          found.reading,
+        )
         const document = await call.act(
           scope => confirmArrival(scope, { id: found.id, reason, components }),
           attemptedOn(call, 'records.arrival-confirmed'),

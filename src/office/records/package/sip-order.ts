@@ -4,14 +4,13 @@ import type { Instant } from '#platform/values'
 import {
   type EventKind,
   type ExternalParty,
+  type Identity,
   type InternalActor,
   isEventKind,
   type LogEvent,
   type SipComponent,
   type SipDocument,
-  type SipIdentity,
   type SipOrder,
-  type SipSettlement,
 } from '#preservation/packages'
 import type { Component, Document, Holder, SenderSnapshot, Settlement } from '../document.ts'
 import { type Dossier, disposalOf, type RetentionRule } from '../dossier.ts'
@@ -23,7 +22,7 @@ const triggerWords = { 'dossier-closed': 'uzavření spisu', 'dossier-settled': 
 
 /** What is told once for the whole order. */
 type Teller = {
-  identity(value: string): SipIdentity
+  identity(value: string): Identity
   person(holder: Holder): InternalActor
   log(kind: string, id: string): LogEvent[]
   rule(rule: RetentionRule): SipOrder['dossier']['disposal']['rule']
@@ -61,7 +60,7 @@ const eventOf = (line: LoggedEvent): LogEvent => ({
 })
 
 /** A sender as the standard knows it: an organisation by IČO or box, otherwise a natural person. */
-export function externalParty(sender: SenderSnapshot, own: (value: string) => SipIdentity): ExternalParty {
+export function externalParty(sender: SenderSnapshot, own: (value: string) => Identity): ExternalParty {
   const contact = sender.email ?? (sender.boxId ? `ISDS ${sender.boxId}` : null)
   const key = sender.ico
     ? { value: sender.ico, source: 'IČO' }
@@ -85,7 +84,11 @@ export function externalParty(sender: SenderSnapshot, own: (value: string) => Si
   }
 }
 
-const settlementOf = (tell: Teller, at: Instant, settlement: Settlement): SipSettlement => ({
+const settlementOf = (
+  tell: Teller,
+  at: Instant,
+  settlement: Settlement,
+): SipOrder['dossier']['settlement'] => ({
   on: at,
   method: settlement.method,
   ...(settlement.content && { content: settlement.content }),

@@ -46,3 +46,5 @@ export const eventWords = {
   'format-converted': 'KonverzeFormatu',
 } as const
 export type EventKind = keyof typeof eventWords
+
+export const isEventKind = (text: string): text is EventKind => Object.hasOwn(eventWords, text)

@@ -1,0 +1,172 @@
+import { organisationOf } from '#identity/organisations'
+import { type DataMessage, envelopeRows, looksSealed, readDataMessage } from '#office/databox'
+import type { Instance, Who } from '#platform/acts'
+import { refuse } from '#platform/refusals'
+import { anchorsOf } from '#platform/trust'
+import { both, type Digest, type Keep, MIB, safeFileName } from '#platform/values'
+import { type ArrivingFile, describeContent } from '#preservation/gate'
+import { type ContentStore, objectStoresOf } from '#storage/objects'
+import type { ReceivedMessage } from '../acts/receive-message.ts'
+import type { NewComponent } from '../acts/register-document.ts'
+import type { Reading, WaitingReason } from '../arrival.ts'
+import type { CheckRecord, MessageRecord, SenderSnapshot } from '../document.ts'
+import { recordsRefusals } from '../refusals.ts'
+import { readLetter } from './read-letter.ts'
+
+/** Largest message file: a large data message with its base64, or a mail far over any usual limit. */
+const messageFileBytes = 160 * MIB
+
+const checkNames = ['integrity', 'origin', 'time', 'revocation', 'hash', 'submission'] as const
+
+/**
+ * Takes in one message file from the mailroom: keeps it as it is, reads it, takes its attachments out byte for byte
+ * and says whether it may be registered at once or must be put before a clerk.
+ *
+ * Refuses with `records.empty-file`, `records.unknown-message`, `objects.too-large`, `databox.*`, `mail.*`.
+ */
+export async function readArrived(
+  instance: Instance,
+  who: Who,
+  file: ArrivingFile,
+): Promise<ReceivedMessage> {
+  const contents = objectStoresOf(instance).contents
+  const { organisation } = who
+  const fileName = safeFileName(file.name, 'zprava')
+  const original = await contents.receive(organisation, file.bytes, { limitBytes: messageFileBytes })
+  if (original.sizeBytes === 0) throw refuse(recordsRefusals['empty-file'], { name: fileName })
+  await using bytes = await contents.open(organisation, original.digest)
+  const keep: Keep = pieces => contents.receive(organisation, pieces, { limitBytes: messageFileBytes })
+  if (await looksSealed(bytes)) {
+    const message = await readDataMessage(
+      bytes,
+      { keep, anchors: anchorsOf(instance.config) },
+      { environment: instance.config.demo ? 'demo' : 'production' },
+    )
+    const office = await instance.runner.read(who, organisationOf)
+    const reading = readingOf(message, { fileName, ...original })
+    return {
+      channel: 'data-box',
+      fileName,
+      original,
+      reading,
+      components: await componentsOfReading(contents, organisation, reading),
+      reasons: reasonsOf(message, office.box_id),
+    }
+  }
+  const reading = await readLetter(bytes, keep, { fileName, ...original })
+  return {
+    channel: 'e-mail',
+    fileName,
+    original,
+    reading,
+    components: await componentsOfReading(contents, organisation, reading),
+    reasons: [],
+  }
+}
+
+type Original = { readonly fileName: string; readonly digest: Digest; readonly sizeBytes: number }
+
+/** Original message first, then its attachments in their order (NSESSS 2.3.5). */
+function readingOf(message: DataMessage, original: Original): Reading {
+  const { envelope } = message
+  return {
+    subject: envelope.annotation?.trim() || `Datová zpráva ${message.messageId}`,
+    sender: senderOf(message),
+    senderReference: (envelope.senderReferenceNumber ?? envelope.senderDossierMark)?.slice(0, 50) ?? null,
+    deliveredAt: message.deliveredToBoxAt?.toISOString() ?? null,
+    legallyServedAt: message.legallyServedAt?.toISOString() ?? null,
+    recipientBox: envelope.recipient.boxId,
+    parts: [
+      ...message.attachments.map(attachment => ({
+        role: attachment.metaType === 'main' ? 'hlavní dokument' : 'příloha',
+        form: 'original' as const,
+        fileName: attachment.fileName,
+        digest: attachment.digest,
+        sizeBytes: attachment.sizeBytes,
+      })),
+      { role: 'datová zpráva', form: 'container' as const, ...original },
+    ],
+    message: recordOf(message),
+  }
+}
+
+function senderOf({ envelope }: DataMessage): SenderSnapshot {
+  const { sender } = envelope
+  const isPerson = sender.group === 'natural-person'
+  return {
+    kind: isPerson ? 'person' : sender.group === 'entrepreneur' ? 'trader' : 'organisation',
+    name: sender.name?.trim() || `Datová schránka ${sender.boxId ?? '?'}`,
+    ico: null,
+    boxId: sender.boxId,
+    email: null,
+    address: sender.address?.trim() || null,
+  }
+}
+
+function recordOf(message: DataMessage): MessageRecord {
+  const { checks } = message
+  return {
+    kind: 'data-message',
+    key: `isds:${message.environment}:${message.messageId}`,
+    envelope: envelopeRows(message, 'cs'),
+    checks: checkNames.map(
+      (name): CheckRecord => ({ name, result: checks[name].result, reason: checks[name].reason }),
+    ),
+    testAnchors: checks.testAnchors,
+    signer: checks.seal.certificate?.holder ?? null,
+  }
+}
+
+/** Why a person must look before the message is registered (decree 259/2012 § 4; decision on foreign boxes). */
+function reasonsOf(message: DataMessage, ownBox: string | null): WaitingReason[] {
+  const { boxId } = message.envelope.recipient
+  const reasons: WaitingReason[] = []
+  if (boxId !== ownBox)
+    reasons.push({
+      code: 'other-box',
+      sentence: both(
+        `Zpráva je pro schránku ${boxId ?? '?'}, úřad má ${ownBox ?? 'žádnou'}.`,
+        `The message is for box ${boxId ?? '?'}, the office has ${ownBox ?? 'none'}.`,
+      ),
+    })
+  if (message.kind !== 'received')
+    reasons.push({
+      code: 'not-received',
+      sentence: both(
+        'Není to přijatá zpráva, ale odeslaná nebo doručenka.',
+        'It is not a received message but a sent one or a receipt.',
+      ),
+    })
+  if (message.checks.hash.result === 'invalid')
+    reasons.push({
+      code: 'wrong-hash',
+      sentence: both(
+        'Otisk zprávy nesouhlasí: obsah se liší od toho, který byl podán.',
+        'The digest differs: the content is not the one submitted.',
+      ),
+    })
+  if (message.checks.integrity.result === 'invalid')
+    reasons.push({
+      code: 'broken-seal',
+      sentence: both(
+        'Pečeť zprávy nesouhlasí s obsahem.',
+        'The seal of the message does not match its content.',
+      ),
+    })
+  return reasons
+}
+
+/** Describes the kept parts of a reading as components: format by content, digest as taken when they arrived. */
+export async function componentsOfReading(
+  contents: ContentStore,
+  organisation: string,
+  reading: Reading,
+): Promise<NewComponent[]> {
+  const components: NewComponent[] = []
+  for (const { role, form, fileName, digest, sizeBytes } of reading.parts) {
+    if (sizeBytes === 0) throw refuse(recordsRefusals['empty-file'], { name: fileName })
+    const described = await describeContent(contents, organisation, fileName, { digest, sizeBytes })
+    components.push({ ...described, role, form })
+  }
+  return components
+}

@@ -1,0 +1,56 @@
+import type { Scope } from '#platform/acts'
+import { newId } from '#platform/values'
+import type { DepositAnswer, DepositOrder } from '../deposit.ts'
+import type { Deposit } from '../holding.ts'
+import { changeDeposit, enterDeposit, lockedDeposit } from '../store.ts'
+
+/** What a deposit answers just now. */
+export function answerOf(deposit: Deposit, receivedBytes: number): DepositAnswer {
+  if (deposit.state === 'stored' && deposit.receipt) return { state: 'stored', receipt: deposit.receipt }
+  if (deposit.state === 'refused') return { state: 'refused', findings: deposit.findings ?? [] }
+  return deposit.state === 'judging' ? { state: 'judging' } : { state: 'receiving', receivedBytes }
+}
+
+/**
+ * Opens a deposit, or finds the one there is: the same content of the same dossier is one, with one answer. A refused
+ * one that now comes with a reason is judged again, since the reason is part of what was missing.
+ */
+export async function beginDeposit(
+  scope: Scope,
+  order: Omit<DepositOrder, 'originatorIco'> & { readonly sender: string },
+): Promise<Deposit> {
+  const fresh: Deposit = {
+    id: newId(),
+    sender: order.sender,
+    dossier: order.dossier,
+    package_name: order.packageName,
+    digest: order.digest,
+    size_bytes: order.sizeBytes,
+    reason: order.reason,
+    state: 'receiving',
+    upload_id: null,
+    begun_at: scope.clock.now(),
+    answered_at: null,
+    findings: null,
+    receipt: null,
+    object_id: null,
+    object_version: null,
+  }
+  const deposit = await enterDeposit(scope, fresh)
+  if (deposit.id === fresh.id)
+    await scope.announce({
+      type: 'records-centre.deposit-begun',
+      object: { kind: 'deposit', id: deposit.id },
+      detail: { sender: order.sender, dossier: order.dossier, digest: order.digest, sizeBytes: order.sizeBytes },
+    })
+  if (deposit.state === 'refused' && deposit.reason === null && order.reason !== null) {
+    await changeDeposit(scope, deposit.id, { state: 'receiving', reason: order.reason, upload_id: null, findings: null, answered_at: null })
+    return (await lockedDeposit(scope, deposit.id))!
+  }
+  return deposit
+}
+
+/** Notes where the bytes of a deposit are arriving. */
+export async function noteUpload(scope: Scope, id: string, uploadId: string): Promise<void> {
+  await changeDeposit(scope, id, { upload_id: uploadId })
+}

@@ -1,0 +1,43 @@
+/**
+ * Records centre (e-Spisovna in a TC ORP, KDS of many originators in a region): keeps closed dossiers as the packages
+ * they came in, judged at the gate, locked until their year of disposal, with signed receipts and proofs. Another
+ * centre's replica of them is kept by the same module in the same store, in other custody.
+ */
+import type { Instance, Who } from '#platform/acts'
+import type { Module } from '#platform/manifest'
+import { both } from '#platform/values'
+import { proofCheck } from './commands.ts'
+import type { RecordsCentre } from './deposit.ts'
+import { recordsCentrePages, recordsCentrePlaces } from './desk/index.ts'
+import { recordsCentreJobs } from './jobs.ts'
+import { localRecordsCentre } from './local.ts'
+import { recordsCentrePeerRoutes } from './peer-routes.ts'
+import { remoteRecordsCentre } from './remote.ts'
+
+export type { DepositAnswer, DepositOrder, PackageBytes, RecordsCentre } from './deposit.ts'
+export { packageKind } from './holding.ts'
+export type { StorageReceipt } from './receipt.ts'
+export { recordsCentreRefusals } from './refusals.ts'
+
+/** The records centre that serves an office of this program: ours, or the peer's that the configuration names. */
+export function recordsCentreOf(instance: Instance, who: Who): RecordsCentre {
+  const service = instance.config.services['records-centre'] ?? 'local'
+  return service === 'local' ? localRecordsCentre(instance, who) : remoteRecordsCentre(instance, service.peer)
+}
+
+export const recordsCentre: Module = {
+  name: 'preservation/records-centre',
+  schema: new URL('./schema/', import.meta.url),
+  permissions: [
+    {
+      name: 'records-centre.read',
+      title: both('nahlížet do e-Spisovny', 'look into the records centre'),
+      roles: ['records-manager', 'auditor'],
+    },
+  ],
+  pages: recordsCentrePages,
+  places: recordsCentrePlaces,
+  jobs: recordsCentreJobs,
+  peerRoutes: recordsCentrePeerRoutes,
+  commands: [proofCheck],
+}

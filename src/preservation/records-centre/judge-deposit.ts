@@ -1,0 +1,95 @@
+import { organisationOf } from '#identity/organisations'
+import type { Instance, Who } from '#platform/acts'
+import type { Finding } from '#platform/refusals'
+import { both, dayOf } from '#platform/values'
+import { admitPackage } from '#preservation/gate'
+import { headVersion, objectStoresOf } from '#storage/objects'
+import { acceptDeposit, refuseDeposit } from './acts/answer-deposit.ts'
+import { contentPath, type Deposit, objectIdOf } from './holding.ts'
+import { keepPackage } from './keep-package.ts'
+import { depositById } from './store.ts'
+
+const finding = (rule: string, source: string, cs: string, en: string): Finding => ({
+  rule,
+  stage: 'files',
+  level: 'error',
+  message: both(cs, en),
+  source,
+  location: { file: null, line: null, entity: null },
+})
+
+/**
+ * Sends one deposit through the gate and keeps it or refuses it. Called again at any point, it goes on where it was:
+ * a version already kept is recognised by its content.
+ */
+export async function judgeDeposit(instance: Instance, who: Who, id: string): Promise<void> {
+  const { runner } = instance
+  const deposit = await runner.read(who, scope => depositById(scope, id))
+  if (deposit?.state !== 'judging') return
+  const office = await runner.read(who, organisationOf)
+  const objectId = objectIdOf(office.ico, deposit.dossier)
+  const kept = await keptVersion(instance, objectId, deposit)
+  const report = await judged(instance, deposit, office.ico, kept)
+  if ('findings' in report) {
+    await runner.act(who, scope => refuseDeposit(scope, id, report.findings))
+    if (deposit.upload_id) await objectStoresOf(instance).uploads.discard(deposit.upload_id)
+    return
+  }
+  const keeping = {
+    custody: 'centre',
+    objectId,
+    version: kept.isSame ? kept.head : kept.head + 1,
+    packageName: deposit.package_name,
+    digest: deposit.digest,
+    sizeBytes: deposit.size_bytes,
+    originator: { ico: office.ico, name: office.name },
+    facts: report.facts,
+    from: { upload: deposit.upload_id! },
+    message: deposit.reason ?? `Uložení spisu ${report.facts.mark}`,
+  } as const
+  await keepPackage(instance, who, keeping, (scope, holding, receipt) => acceptDeposit(scope, deposit, holding, receipt))
+}
+
+type Kept = { readonly head: number; readonly isSame: boolean }
+
+/** The newest version of the object, and whether it is this very package: then a crash came between. */
+async function keptVersion(instance: Instance, objectId: string, deposit: Deposit): Promise<Kept> {
+  const store = objectStoresOf(instance).ocfl
+  const head = await headVersion(store, objectId)
+  if (head === 0) return { head, isSame: false }
+  const files = await store.filesOf(objectId, head)
+  const isSame = files.some(file => file.path === contentPath(deposit.package_name) && file.digest === deposit.digest)
+  return { head, isSame }
+}
+
+async function judged(instance: Instance, deposit: Deposit, ico: string, kept: Kept) {
+  const { uploads, ocfl } = objectStoresOf(instance)
+  if (kept.head > 0 && !kept.isSame && !deposit.reason) return { findings: [storedOtherwise(kept.head)] }
+  if (!kept.isSame) {
+    const arrived = await uploads.digest(deposit.upload_id!)
+    if (arrived.digest !== deposit.digest) return { findings: [otherBytes] }
+  }
+  await using bytes = kept.isSame
+    ? await ocfl.open(objectIdOf(ico, deposit.dossier), kept.head, contentPath(deposit.package_name))
+    : await uploads.open(deposit.upload_id!)
+  const verdict = await admitPackage(
+    { form: 'file', name: `${deposit.package_name}.zip`, bytes },
+    { originatorIco: ico, dossier: deposit.dossier, date: dayOf(instance.clock.now()) },
+  )
+  return verdict.facts ? { facts: verdict.facts } : { findings: verdict.findings }
+}
+
+const otherBytes = finding(
+  'egc-dep05',
+  'eGON centrum: příjem balíčku',
+  'Přijaté bajty mají jiný otisk, než byl ohlášen: soubor se cestou poškodil. Pošlete ho znovu.',
+  'The bytes received have another digest than announced: the file was damaged on its way. Send it again.',
+)
+
+const storedOtherwise = (head: number): Finding =>
+  finding(
+    'egc-dep06',
+    'eGON centrum: verze uloženého spisu',
+    `Tento spis už je uložen (verze ${head}) s jiným obsahem. Novou verzi lze přidat jen s důvodem: spis znovu otevřete, nebo opravte jeho spisový znak.`,
+    `This dossier is already stored (version ${head}) with other content. A new version needs a reason: reopen the dossier, or mend its filing code.`,
+  )

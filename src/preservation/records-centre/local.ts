@@ -1,0 +1,60 @@
+import type { Instance, Who } from '#platform/acts'
+import { refuse } from '#platform/refusals'
+import { objectStoresOf } from '#storage/objects'
+import { sendToGate } from './acts/answer-deposit.ts'
+import { answerOf, beginDeposit, noteUpload } from './acts/begin-deposit.ts'
+import type { DepositAnswer, RecordsCentre } from './deposit.ts'
+import type { Deposit } from './holding.ts'
+import { judgeDeposit } from './judge-deposit.ts'
+import { proofOf } from './proof/make-proof.ts'
+import { recordsCentreRefusals } from './refusals.ts'
+import { depositById, holdingWith, replicaReceipts } from './store.ts'
+
+/** Where the bytes of a deposit arrive; opened when the first of them come. Gives the upload and what it holds. */
+export async function uploadOf(
+  instance: Instance,
+  who: Who,
+  deposit: Deposit,
+): Promise<{ upload: string; receivedBytes: number }> {
+  const { uploads } = objectStoresOf(instance)
+  const known = deposit.upload_id ? await uploads.offsetOf(deposit.upload_id) : null
+  if (deposit.upload_id && known !== null) return { upload: deposit.upload_id, receivedBytes: known }
+  const upload = await uploads.begin()
+  await instance.runner.act(who, scope => noteUpload(scope, deposit.id, upload))
+  return { upload, receivedBytes: 0 }
+}
+
+/** The records centre of this very program, for the offices that work in it. */
+export function localRecordsCentre(instance: Instance, who: Who): RecordsCentre {
+  const { runner, config } = instance
+  const { uploads } = objectStoresOf(instance)
+
+  const answered = async (id: string): Promise<DepositAnswer> => {
+    const deposit = await runner.read(who, scope => depositById(scope, id))
+    if (!deposit) throw refuse(recordsCentreRefusals['not-here'], {})
+    return answerOf(deposit, 0)
+  }
+
+  return {
+    async deposit(order, bytes) {
+      const deposit = await runner.act(who, scope => beginDeposit(scope, { ...order, sender: config.instance }))
+      if (deposit.state === 'receiving') {
+        const { upload, receivedBytes } = await uploadOf(instance, who, deposit)
+        if (receivedBytes < order.sizeBytes)
+          await uploads.append(upload, receivedBytes, bytes(receivedBytes), { limitBytes: order.sizeBytes })
+        await runner.act(who, scope => sendToGate(scope, deposit.id))
+      }
+      await judgeDeposit(instance, who, deposit.id)
+      return answered(deposit.id)
+    },
+    async replicasOf({ dossier, digest }) {
+      return runner.read(who, async scope => {
+        const holding = await holdingWith(scope, dossier, digest)
+        if (!holding) return []
+        const found = await replicaReceipts(scope, holding.object_id, holding.version)
+        return found.map(one => one.receipt)
+      })
+    },
+    proofOf: order => proofOf(instance, who, order),
+  }
+}

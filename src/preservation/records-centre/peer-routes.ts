@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { agreedOffice } from '#identity/organisations'
+import type { Who } from '#platform/acts'
+import type { PeerCall, PeerRoute } from '#platform/http'
+import { refuse } from '#platform/refusals'
+import { both, type Digest, GIB, isDigest, MIB } from '#platform/values'
+import { objectStoresOf } from '#storage/objects'
+import { sendToGate } from './acts/answer-deposit.ts'
+import { answerOf, beginDeposit } from './acts/begin-deposit.ts'
+import type { PackageName, RecordsCentre } from './deposit.ts'
+import type { Deposit } from './holding.ts'
+import { localRecordsCentre, uploadOf } from './local.ts'
+import { recordsCentreRefusals } from './refusals.ts'
+import { depositById } from './store.ts'
+
+const packageLimitBytes = 10 * GIB
+const digest = z.string().refine(isDigest)
+
+const announced = z.strictObject({
+  dossier: z.string().min(1).max(50),
+  packageName: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/),
+  digest,
+  sizeBytes: z.number().int().min(1).max(packageLimitBytes),
+  reason: z.string().max(500).nullable(),
+})
+const originator = z.object({ ico: z.string().regex(/^\d{8}$/) })
+const oneDeposit = originator.extend({ id: z.uuid() })
+const onePackage = z.object({ dossier: z.string().max(50), digest })
+
+/** For which office the peer acts. Refuses with `records-centre.no-agreement`. */
+async function actingFor(call: PeerCall, params: unknown): Promise<{ who: Who; ico: string }> {
+  const { ico } = params as z.output<typeof originator>
+  const given = { ico, peer: call.peer, service: 'records-centre' } as const
+  const office = await agreedOffice(call.instance.database.kysely, given)
+  if (!office) throw refuse(recordsCentreRefusals['no-agreement'], { ico, peer: call.peer })
+  return { ico, who: { organisation: office.id, actor: { kind: 'centre', name: call.peer } } }
+}
+
+/** A deposit of the asking peer. Refuses with `records-centre.not-here`. */
+async function depositOfPeer(call: PeerCall, params: unknown): Promise<{ who: Who; deposit: Deposit }> {
+  const { who } = await actingFor(call, params)
+  const { id } = params as z.output<typeof oneDeposit>
+  const deposit = await call.instance.runner.read(who, scope => depositById(scope, id))
+  if (!deposit || deposit.sender !== call.peer) throw refuse(recordsCentreRefusals['not-here'], {})
+  return { who, deposit }
+}
+
+/** Our own records centre, asked by a peer for one package of its office. */
+async function askedFor<T>(
+  call: PeerCall,
+  input: { params: unknown; query: unknown },
+  question: (centre: RecordsCentre, order: PackageName) => Promise<T>,
+): Promise<T> {
+  const { who, ico } = await actingFor(call, input.params)
+  const { dossier, digest: wanted } = input.query as z.output<typeof onePackage>
+  return question(localRecordsCentre(call.instance, who), { originatorIco: ico, dossier, digest: wanted as Digest })
+}
+
+/** What other centres may ask of this records centre. */
+export const recordsCentrePeerRoutes: readonly PeerRoute[] = [
+  {
+    method: 'POST',
+    path: '/records-centre/:ico/deposits',
+    summary: both('Ohlásí balíček k uložení', 'Announces a package for storing'),
+    params: originator,
+    body: announced,
+    act: async (call, { params, body }) => {
+      const given = body as z.output<typeof announced>
+      const { who } = await actingFor(call, params)
+      const deposit = await call.instance.runner.act(who, scope =>
+        beginDeposit(scope, { ...given, digest: given.digest as Digest, sender: call.peer }),
+      )
+      const received = deposit.state === 'receiving' ? await uploadOf(call.instance, who, deposit) : null
+      return { id: deposit.id, answer: answerOf(deposit, received?.receivedBytes ?? 0) }
+    },
+  },
+  {
+    method: 'PUT',
+    path: '/records-centre/:ico/deposits/:id/parts',
+    summary: both('Přijme část balíčku', 'Takes a part of a package'),
+    params: oneDeposit,
+    query: z.object({ offset: z.coerce.number().int().min(0) }),
+    streamBytes: 9 * MIB,
+    act: async (call, { params, query, body }) => {
+      const { who, deposit } = await depositOfPeer(call, params)
+      if (deposit.state !== 'receiving') throw refuse(recordsCentreRefusals['deposit-answered'], {})
+      const { upload } = await uploadOf(call.instance, who, deposit)
+      const { offset } = query as { offset: number }
+      const pieces = body as AsyncIterable<Uint8Array>
+      const limit = { limitBytes: deposit.size_bytes }
+      return { receivedBytes: await objectStoresOf(call.instance).uploads.append(upload, offset, pieces, limit) }
+    },
+  },
+  {
+    method: 'POST',
+    path: '/records-centre/:ico/deposits/:id/completion',
+    summary: both('Všechny části jsou odeslány', 'All parts are sent'),
+    params: oneDeposit,
+    act: async (call, { params }) => {
+      const { who, deposit } = await depositOfPeer(call, params)
+      if (deposit.state === 'receiving') {
+        const { receivedBytes } = await uploadOf(call.instance, who, deposit)
+        const { size_bytes: sizeBytes } = deposit
+        if (receivedBytes < sizeBytes)
+          throw refuse(recordsCentreRefusals['deposit-incomplete'], { receivedBytes, sizeBytes })
+      }
+      const sent = await call.instance.runner.act(who, scope => sendToGate(scope, deposit.id))
+      return answerOf(sent, 0)
+    },
+  },
+  {
+    method: 'GET',
+    path: '/records-centre/:ico/deposits/:id',
+    summary: both('Odpověď na balíček', 'The answer to a package'),
+    params: oneDeposit,
+    act: async (call, { params }) => {
+      const { deposit } = await depositOfPeer(call, params)
+      return answerOf(deposit, 0)
+    },
+  },
+  {
+    method: 'GET',
+    path: '/records-centre/:ico/replicas',
+    summary: both('Potvrzení replik uloženého balíčku', 'Receipts of replicas of a stored package'),
+    params: originator,
+    query: onePackage,
+    act: (call, input) => askedFor(call, input, (centre, order) => centre.replicasOf(order)),
+  },
+  {
+    method: 'GET',
+    path: '/records-centre/:ico/proof',
+    summary: both('Důkaz o uloženém balíčku', 'Proof of a stored package'),
+    params: originator,
+    query: onePackage,
+    act: (call, input) => askedFor(call, input, (centre, order) => centre.proofOf(order)),
+  },
+]

@@ -1,0 +1,75 @@
+import type { Instance } from '#platform/acts'
+import { outboundOf } from '#platform/outbound'
+import { MIB, systemClock } from '#platform/values'
+import type { DepositAnswer, PackageBytes, PackageName, RecordsCentre } from './deposit.ts'
+
+/** One part of an upload; what is lost when a line breaks is at most this. */
+const partBytes = 8 * MIB
+/** How long one attempt waits for the gate of the other centre; the job then comes again. */
+const patienceMs = 60_000
+const rootOf = (ico: string) => `/records-centre/${ico}`
+
+const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
+
+/** Joins small pieces into parts of at most 8 MiB. */
+async function* partsOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let held: Uint8Array[] = []
+  let size = 0
+  for await (const piece of pieces) {
+    for (let at = 0; at < piece.length; ) {
+      const taken = piece.subarray(at, at + partBytes - size)
+      held.push(taken)
+      size += taken.length
+      at += taken.length
+      if (size < partBytes) continue
+      yield Buffer.concat(held)
+      held = []
+      size = 0
+    }
+  }
+  if (size > 0) yield Buffer.concat(held)
+}
+
+type Begun = { readonly id: string; readonly answer: DepositAnswer }
+
+/** The records centre of another centre, over mutual TLS: a session, parts that can be resumed, an answer. */
+export function remoteRecordsCentre(instance: Instance, peer: string): RecordsCentre {
+  const outbound = outboundOf(instance)
+  const ask = async <T>(method: 'GET' | 'POST', path: string, json?: unknown): Promise<T> => {
+    const answer = await outbound.call(peer, { method, path, ...(json !== undefined && { json }) })
+    return (await answer.json()) as T
+  }
+
+  const send = async (root: string, answer: DepositAnswer, bytes: PackageBytes): Promise<void> => {
+    if (answer.state !== 'receiving') return
+    let at = answer.receivedBytes
+    for await (const part of partsOf(bytes(at))) {
+      const taken = await outbound.call(peer, { method: 'PUT', path: `${root}/parts?offset=${at}`, bytes: part })
+      at = ((await taken.json()) as { receivedBytes: number }).receivedBytes
+    }
+    await ask('POST', `${root}/completion`)
+  }
+
+  const settled = async (root: string): Promise<DepositAnswer> => {
+    const until = systemClock.now().getTime() + patienceMs
+    for (let waitMs = 100; ; waitMs = Math.min(waitMs * 2, 2_000)) {
+      const answer = await ask<DepositAnswer>('GET', root)
+      if (answer.state === 'stored' || answer.state === 'refused') return answer
+      if (systemClock.now().getTime() > until) return answer
+      await pause(waitMs)
+    }
+  }
+
+  const query = ({ dossier, digest }: PackageName) => new URLSearchParams({ dossier, digest })
+
+  return {
+    async deposit({ originatorIco, ...order }, bytes) {
+      const { id, answer } = await ask<Begun>('POST', `${rootOf(originatorIco)}/deposits`, order)
+      const root = `${rootOf(originatorIco)}/deposits/${id}`
+      await send(root, answer, bytes)
+      return settled(root)
+    },
+    replicasOf: order => ask('GET', `${rootOf(order.originatorIco)}/replicas?${query(order)}`),
+    proofOf: order => ask('GET', `${rootOf(order.originatorIco)}/proof?${query(order)}`),
+  }
+}
