@@ -12,7 +12,7 @@ import { metadataRules } from '../rules/metadata-file.ts'
 import type { PackageSource } from '../tree.ts'
 import { measureComponents } from './components.ts'
 import { readMetadata } from './metadata.ts'
-import { guessProfile, type Profile, profileNamed } from './profiles.ts'
+import { asks, guessProfile, type Profile, profileNamed } from './profiles.ts'
 import { type Fault, type PackageInHand, type Rule, type Stage, stages } from './rule.ts'
 
 /** Every rule we know, in the order of their stages. */
@@ -88,7 +88,7 @@ function judgeStage(
 ): Finding[] {
   return rules
     .filter(rule => rule.stage === stage && !exclude.has(rule.code))
-    .filter(rule => rule.profiles === '*' || rule.profiles.includes(profile.sub))
+    .filter(rule => asks(profile, rule))
     .flatMap(rule => judgeRule(rule, hand))
 }
 

@@ -1,4 +1,5 @@
-import type { Stage } from './rule.ts'
+import type { Rule, Stage } from './rule.ts'
+import { type LeftOutRule, storingExclusions } from './storing.ts'
 
 /** A set of demands under one name: the national standard's packages before disposal, at transfer, and for storing. */
 export type Profile = {
@@ -7,24 +8,32 @@ export type Profile = {
   readonly sub: string
   /** Last stage that its rules reach. */
   readonly until: Stage
+  /** Rules of the standard that it does not ask, each with its reason. */
+  readonly leavesOut: readonly LeftOutRule[]
 }
 
-const standard = (sub: string, until: Stage): Profile => ({
+const standard = (sub: string, until: Stage, leavesOut: readonly LeftOutRule[] = []): Profile => ({
   name: `NSESSS2024/${sub}`,
   suite: 'NSESSS2024',
   sub,
   until,
+  leavesOut,
 })
 
 export const profiles: readonly Profile[] = [
   standard('SKARTACE_METADATA', 'schema'),
   standard('SKARTACE_UPLNY', 'schema'),
   standard('PREJIMKA', 'schema'),
-  standard('ULOZENI', 'components'),
+  standard('ULOZENI', 'components', storingExclusions),
 ]
 
 export const profileNamed = (name: string): Profile | undefined =>
   profiles.find(profile => profile.name === name)
+
+/** Whether a profile asks a rule. */
+export const asks = (profile: Profile, rule: Pick<Rule, 'code' | 'profiles'>): boolean =>
+  (rule.profiles === '*' || rule.profiles.includes(profile.sub)) &&
+  !profile.leavesOut.some(left => left.rule === rule.code)
 
 export const labels = {
   proposal: 'Datový balíček pro provedení skartačního řízení',
