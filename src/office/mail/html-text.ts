@@ -32,7 +32,7 @@ function page() {
     since: (place: number): string => parts.slice(place).join('').trim(),
     write(text: string): void {
       const words = text.replace(/[ \t\r\n\f]+/g, ' ')
-      const body = words.trim()
+      const body = words.replace(/^ | $/g, '')
       if (words.startsWith(' ')) blank = true
       if (body === '') return
       if (blank && lineEnds === 0) parts.push(' ')
