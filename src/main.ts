@@ -7,10 +7,12 @@ import { givenUrls } from '#platform/database'
 import type { Command, Module } from '#platform/manifest'
 import {
   bringUpToDate,
+  demoCommands,
   openProgram,
   type Program,
   programRefusals,
   runCommandLine,
+  seedOnce,
   serve,
 } from '#platform/program'
 import { refuse } from '#platform/refusals'
@@ -72,6 +74,7 @@ const serveCommand: Command = {
   run: async call => {
     const program = await open(call.options.config as string | undefined, false)
     const { instance } = program
+    await seedOnce(program, call.out)
     const served = await serve(program, {
       sessions: { visitorOf: token => visitorOf(instance, token, permissionsOf(program.modules)) },
       signIn: showSignIn,
@@ -84,6 +87,7 @@ const serveCommand: Command = {
         call.tongue,
       ),
     )
+    process.send?.({ listening: served.url, instance: instance.config.instance })
     await new Promise<void>(resolve => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
       // A parent that dies without a word takes the demo's centres with it.
@@ -114,7 +118,12 @@ const migrateCommand: Command = {
   },
 }
 
-const commands = [serveCommand, migrateCommand, ...modules.flatMap(module => module.commands ?? [])]
+const commands = [
+  ...demoCommands,
+  serveCommand,
+  migrateCommand,
+  ...modules.flatMap(module => module.commands ?? []),
+]
 
 async function main(): Promise<void> {
   try {

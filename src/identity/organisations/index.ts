@@ -4,7 +4,15 @@
 import type { Module } from '#platform/manifest'
 
 export type { AgreedService, Organisation, Unit } from './organisation.ts'
-export { addAgreement, addOrganisation, agreedOffice, listOrganisations, listUnits, organisationOf, unitNamed } from './store.ts'
+export {
+  addAgreement,
+  addOrganisation,
+  agreedOffice,
+  listOrganisations,
+  listUnits,
+  organisationOf,
+  unitNamed,
+} from './store.ts'
 
 export const organisations: Module = {
   name: 'identity/organisations',

@@ -61,7 +61,11 @@ export const agreedOffice = async (
     .where('agreement.service', '=', given.service)
     .executeTakeFirst()) ?? null
 
-export const addAgreement = (scope: Pick<Scope, 'sql' | 'organisation'>, peer: string, service: AgreedService) =>
+export const addAgreement = (
+  scope: Pick<Scope, 'sql' | 'organisation'>,
+  peer: string,
+  service: AgreedService,
+) =>
   tables<OrganisationsTables>(scope)
     .insertInto('organisations.agreement')
     .values({ organisation_id: scope.organisation, peer, service })

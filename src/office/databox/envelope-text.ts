@@ -72,18 +72,19 @@ function rows({ envelope, ...message }: DataMessage): [Both, string | Both | nul
   ]
 }
 
+/** Labels and values of the envelope for a page; rows without a value are left out. */
+export const envelopeRows = (message: DataMessage, tongue: Tongue): (readonly [string, string])[] =>
+  rows(message).flatMap(([label, value]) =>
+    value ? [[say(label, tongue), typeof value === 'string' ? value : say(value, tongue)] as const] : [],
+  )
+
 /**
  * The envelope of a message as plain text a person can read, for the component that goes with the document. The same
  * message gives the same text; what was found out about its seal stands in the record of the checks, not here.
  */
 export function envelopeText(message: DataMessage, tongue: Tongue): string {
   const title = `${say(titles[message.kind], tongue)} (${say(environments[message.environment], tongue)})`
-  const lines = rows(message)
-    .filter(([, value]) => value)
-    .map(
-      ([label, value]) =>
-        `${say(label, tongue)}: ${typeof value === 'string' ? value : value && say(value, tongue)}`,
-    )
+  const lines = envelopeRows(message, tongue).map(([label, value]) => `${label}: ${value}`)
   const attachments = message.attachments.map(
     ({ ordinal, fileName, sizeBytes }) => `  ${ordinal}. ${fileName} (${sizeText(sizeBytes)})`,
   )

@@ -6,7 +6,7 @@
  * `*.wire.ts`.
  */
 export type { DigestBy, MessageChecks, MessageStep } from './checks.ts'
-export { envelopeText, legalTitleText } from './envelope-text.ts'
+export { envelopeRows, envelopeText, legalTitleText } from './envelope-text.ts'
 export { type DataMessageLimits, dataMessageLimits } from './limits.ts'
 export type {
   BoxGroup,

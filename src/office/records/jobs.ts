@@ -3,7 +3,7 @@ import type { Instance, Scope, Who } from '#platform/acts'
 import type { Job, JobCall } from '#platform/jobs'
 import type { Digest, Json } from '#platform/values'
 import { type DepositOrder, recordsCentreOf } from '#preservation/records-centre'
-import { objectStoresOf } from '#storage/objects'
+import { type ContentStore, objectStoresOf } from '#storage/objects'
 import {
   followLater,
   recordPackage,
@@ -43,7 +43,7 @@ async function makePackage(instance: Instance, who: Who, handOver: HandOver): Pr
     const bundle = await bundleOf(scope, dossier, handOver.ordered_at)
     return sipOrderOf(bundle, packageName(dossier, handOver.attempt), handOver.ordered_at)
   })
-  const contents = objectStoresOf(instance).contents
+  const contents = objectStoresOf(instance).content
   const made = await buildPackage(contents, who.organisation, order)
   await instance.runner.act(who, scope =>
     recordPackage(scope, { id: handOver.id, name: order.name, ...made }),
@@ -66,7 +66,7 @@ const handOverJob: Job<{ instance: Instance }> = {
     }
     const { id, package_digest: digest } = handOver
     const order = await instance.runner.read(who, scope => orderOf(scope, handOver!))
-    const contents = objectStoresOf(instance).contents
+    const contents = objectStoresOf(instance).content
     const answer = await recordsCentreOf(instance, who).deposit(order, from =>
       piecesFrom(contents, who.organisation, digest!, from),
     )

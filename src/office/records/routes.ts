@@ -4,7 +4,7 @@ import { refuse } from '#platform/refusals'
 import { asInstant, both, isDigest } from '#platform/values'
 import { admitFile, describeContent } from '#preservation/gate'
 import { objectStoresOf } from '#storage/objects'
-import { registerDocument } from './acts/register-document.ts'
+import { type NewComponent, registerDocument } from './acts/register-document.ts'
 import { settleDocument } from './acts/settle-document.ts'
 import { settlementMethods } from './document.ts'
 import { recordsRefusals } from './refusals.ts'
@@ -54,7 +54,7 @@ export const recordsRoutes: readonly Route[] = [
     answer: content,
     act: (call, { query, body }) => {
       const { name } = query as { name: string }
-      return admitFile(objectStoresOf(call.instance).contents, organisation(call), {
+      return admitFile(objectStoresOf(call.instance).content, organisation(call), {
         name,
         bytes: body as AsyncIterable<Uint8Array>,
       })
@@ -69,8 +69,8 @@ export const recordsRoutes: readonly Route[] = [
     answer: registered,
     act: async (call, input) => {
       const body = input.body as z.output<typeof submission>
-      const contents = objectStoresOf(call.instance).contents
-      const components = []
+      const contents = objectStoresOf(call.instance).content
+      const components: NewComponent[] = []
       for (const [at, given] of body.components.entries()) {
         const wanted = given.digest as `sha512:${string}`
         const sizeBytes = await contents.sizeOf(organisation(call), wanted)
@@ -82,7 +82,7 @@ export const recordsRoutes: readonly Route[] = [
         components.push({
           ...described,
           role: at === 0 ? 'hlavní dokument' : 'příloha',
-          form: 'original' as const,
+          form: 'original',
         })
       }
       const document = await call.instance.runner.act(

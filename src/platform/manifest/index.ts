@@ -2,3 +2,4 @@
 export type { Command, CommandCall, CommandOption } from './command.ts'
 export type { Health, HealthProbe, Instance, Module, Permission, Role, TodayLine } from './module.ts'
 export { roles } from './module.ts'
+export type { Seed, SeedCall } from './seed.ts'

@@ -4,6 +4,7 @@ import type { PeerRoute, Route, Visitor } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import type { Both } from '#platform/values'
 import type { Command } from './command.ts'
+import type { Seed } from './seed.ts'
 
 /** Posts by what people do all day; a permission says which of them have it. */
 export const roles = ['mailroom', 'clerk', 'head', 'records-manager', 'administrator', 'auditor'] as const
@@ -44,6 +45,7 @@ export type Module = {
   readonly listens?: Readonly<Record<string, string>>
   readonly health?: HealthProbe
   readonly commands?: readonly Command[]
+  readonly seed?: Seed
   /** Opens what the module holds while the program runs; closed in reverse order. */
   readonly open?: (instance: Instance) => Promise<{ value: unknown; close?: () => Promise<void> }>
   readonly metrics?: (

@@ -4,6 +4,8 @@
  */
 export { clockOf, moveDays, movedDays } from './clock.ts'
 export { type CommandLine, runCommandLine } from './command-line.ts'
+export { demoCommands } from './demo/commands.ts'
+export { seedOnce } from './demo/seed.ts'
 export { askHealth } from './health.ts'
 export { bringUpToDate, migrationsOf, type Openable, openProgram, type Program } from './open-program.ts'
 export { programRefusals } from './refusals.ts'

@@ -20,6 +20,39 @@ export const programRefusals = refusals('program', {
         'The login of the database owner is missing. Set DATABASE_OWNER_URL (and DATABASE_URL, DATABASE_WORKER_URL of the program).',
       ),
   },
+  'seed-broken': {
+    status: 409,
+    law: null,
+    sentence: () =>
+      both(
+        'Minulé naplnění ukázky se nedokončilo. Začněte znovu: npm start -- --fresh',
+        'The last filling of the demo was cut off. Begin anew: npm start -- --fresh',
+      ),
+  },
+  'not-a-demo': {
+    status: 409,
+    law: null,
+    sentence: ({ folder }: { folder: string }) =>
+      both(
+        `Složka ${folder} není ukázka; nic se neodstraní.`,
+        `Folder ${folder} is no demo; nothing is removed.`,
+      ),
+  },
+  'bad-port': {
+    status: 400,
+    law: null,
+    sentence: () =>
+      both('Port zadejte jako číslo od 1024 do 65000.', 'Give the port as a number from 1024 to 65000.'),
+  },
+  'bad-days': {
+    status: 400,
+    law: null,
+    sentence: () =>
+      both(
+        'Počet dní zadejte jako celé kladné číslo.',
+        'Give the number of days as a whole positive number.',
+      ),
+  },
   'no-configuration': {
     status: 400,
     law: null,

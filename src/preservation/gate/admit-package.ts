@@ -51,9 +51,13 @@ export async function admitPackage(source: PackageSource, expected: Expected): P
     date: expected.date,
     hashing: nodeHashing,
   })
-  if (hasErrors(verdict.findings)) return { passed: false, profile: verdict.profile, findings: verdict.findings, facts: null }
+  if (hasErrors(verdict.findings))
+    return { passed: false, profile: verdict.profile, findings: verdict.findings, facts: null }
   const facts = await readSipFacts(source)
-  const findings = [...verdict.findings, ...(facts ? [...originFindings(facts, expected), ...(await formatFindings(facts))] : [noDossier])]
+  const findings = [
+    ...verdict.findings,
+    ...(facts ? [...originFindings(facts, expected), ...(await formatFindings(facts))] : [noDossier]),
+  ]
   const passed = !hasErrors(findings)
   return { passed, profile: verdict.profile, findings, facts: passed ? facts : null }
 }
@@ -95,7 +99,10 @@ function* originFindings(facts: SipFacts, expected: Expected): Generator<Finding
 
 const isLast = (component: ComponentFact, all: readonly ComponentFact[]): boolean =>
   !all.some(
-    other => other.document === component.document && other.slot === component.slot && other.version > component.version,
+    other =>
+      other.document === component.document &&
+      other.slot === component.slot &&
+      other.version > component.version,
   )
 
 /** What every component really is, by its content: the newest version of each must be in an output format. */

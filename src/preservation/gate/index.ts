@@ -3,6 +3,12 @@
  * described passes; a refusal says which rule, in Czech, with its source.
  */
 export { isOutputFormat } from '#preservation/formats'
-export { type AdmittedFile, type ArrivingFile, admitFile, componentBytes, describeContent } from './admit-file.ts'
+export {
+  type AdmittedFile,
+  type ArrivingFile,
+  admitFile,
+  componentBytes,
+  describeContent,
+} from './admit-file.ts'
 export { admitPackage, type Expected, type PackageVerdict, storingRules } from './admit-package.ts'
 export { gateRefusals } from './refusals.ts'

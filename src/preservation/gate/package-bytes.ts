@@ -15,7 +15,10 @@ export async function fileOfPackage(file: PackageFile): Promise<ReadableBytes> {
       head.push(taken)
       headBytes += taken.length
     }
-    tail = piece.length >= edgeBytes ? piece.subarray(piece.length - edgeBytes) : Buffer.concat([tail, piece]).subarray(-edgeBytes)
+    tail =
+      piece.length >= edgeBytes
+        ? piece.subarray(piece.length - edgeBytes)
+        : Buffer.concat([tail, piece]).subarray(-edgeBytes)
   }
   const start = Buffer.concat(head)
   const tailAt = file.sizeBytes - tail.length

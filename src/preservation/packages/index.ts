@@ -17,6 +17,7 @@ export { readFolder } from './node/folder.ts'
 export { nodeHashing } from './node/hashing.ts'
 export { openPackage } from './open-package.ts'
 export { type EventKind, isEventKind } from './sip/event-words.wire.ts'
+export { type ComponentFact, readSipFacts, type SipFacts } from './sip/facts.wire.ts'
 export type {
   ComponentForm,
   DocumentOrigin,
@@ -45,7 +46,6 @@ export type {
   When,
 } from './sip/order-parts.ts'
 export { sipRefusals } from './sip/refusals.ts'
-export { type ComponentFact, readSipFacts, type SipFacts } from './sip/facts.wire.ts'
 export { sipSource } from './sip/sip-source.ts'
 export { type BytesOf, packSip, type SipMember, type WrittenSip, writeSip } from './sip/write-sip.ts'
 export {

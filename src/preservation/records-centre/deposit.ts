@@ -38,9 +38,7 @@ export interface RecordsCentre {
   /** Hands a package over. The same package again gets the same answer. */
   deposit(order: DepositOrder, bytes: PackageBytes): Promise<DepositAnswer>
   /** Signed receipts of the replicas of a stored package, as far as they have come. */
-  replicasOf(
-    order: PackageName,
-  ): Promise<SignedReceipt<StorageReceipt>[]>
+  replicasOf(order: PackageName): Promise<SignedReceipt<StorageReceipt>[]>
   /** All that proves a stored package: receipts, log lines, Merkle path, each sealed. */
   proofOf(order: PackageName): Promise<unknown>
 }

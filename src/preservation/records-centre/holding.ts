@@ -1,5 +1,5 @@
-import type { SignedReceipt } from '#platform/trust'
 import type { Finding } from '#platform/refusals'
+import type { SignedReceipt } from '#platform/trust'
 import type { Day, Digest, Instant } from '#platform/values'
 import type { StorageReceipt } from './receipt.ts'
 

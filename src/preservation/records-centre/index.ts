@@ -8,7 +8,7 @@ import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
 import { proofCheck } from './commands.ts'
 import type { RecordsCentre } from './deposit.ts'
-import { recordsCentrePages, recordsCentrePlaces } from './desk/index.ts'
+import { recordsCentreBytes, recordsCentrePages, recordsCentrePlaces } from './desk/index.ts'
 import { recordsCentreJobs } from './jobs.ts'
 import { localRecordsCentre } from './local.ts'
 import { recordsCentrePeerRoutes } from './peer-routes.ts'
@@ -37,6 +37,7 @@ export const recordsCentre: Module = {
   ],
   pages: recordsCentrePages,
   places: recordsCentrePlaces,
+  bytes: recordsCentreBytes,
   jobs: recordsCentreJobs,
   peerRoutes: recordsCentrePeerRoutes,
   commands: [proofCheck],

@@ -3,6 +3,7 @@ import type { Instance, Who } from '#platform/acts'
 import type { Finding } from '#platform/refusals'
 import { both, dayOf } from '#platform/values'
 import { admitPackage } from '#preservation/gate'
+import type { SipFacts } from '#preservation/packages'
 import { headVersion, objectStoresOf } from '#storage/objects'
 import { acceptDeposit, refuseDeposit } from './acts/answer-deposit.ts'
 import { contentPath, type Deposit, objectIdOf } from './holding.ts'
@@ -30,7 +31,7 @@ export async function judgeDeposit(instance: Instance, who: Who, id: string): Pr
   const objectId = objectIdOf(office.ico, deposit.dossier)
   const kept = await keptVersion(instance, objectId, deposit)
   const report = await judged(instance, deposit, office.ico, kept)
-  if ('findings' in report) {
+  if (report.findings) {
     await runner.act(who, scope => refuseDeposit(scope, id, report.findings))
     if (deposit.upload_id) await objectStoresOf(instance).uploads.discard(deposit.upload_id)
     return
@@ -47,7 +48,9 @@ export async function judgeDeposit(instance: Instance, who: Who, id: string): Pr
     from: { upload: deposit.upload_id! },
     message: deposit.reason ?? `Uložení spisu ${report.facts.mark}`,
   } as const
-  await keepPackage(instance, who, keeping, (scope, holding, receipt) => acceptDeposit(scope, deposit, holding, receipt))
+  await keepPackage(instance, who, keeping, (scope, holding, receipt) =>
+    acceptDeposit(scope, deposit, holding, receipt),
+  )
 }
 
 type Kept = { readonly head: number; readonly isSame: boolean }
@@ -58,11 +61,17 @@ async function keptVersion(instance: Instance, objectId: string, deposit: Deposi
   const head = await headVersion(store, objectId)
   if (head === 0) return { head, isSame: false }
   const files = await store.filesOf(objectId, head)
-  const isSame = files.some(file => file.path === contentPath(deposit.package_name) && file.digest === deposit.digest)
+  const isSame = files.some(
+    file => file.path === contentPath(deposit.package_name) && file.digest === deposit.digest,
+  )
   return { head, isSame }
 }
 
-async function judged(instance: Instance, deposit: Deposit, ico: string, kept: Kept) {
+type Judged =
+  | { readonly facts: SipFacts; readonly findings?: never }
+  | { readonly findings: readonly Finding[]; readonly facts?: never }
+
+async function judged(instance: Instance, deposit: Deposit, ico: string, kept: Kept): Promise<Judged> {
   const { uploads, ocfl } = objectStoresOf(instance)
   if (kept.head > 0 && !kept.isSame && !deposit.reason) return { findings: [storedOtherwise(kept.head)] }
   if (!kept.isSame) {

@@ -42,7 +42,11 @@ export async function keepPackage(
   const { runner, clock } = instance
   const store = objectStoresOf(instance).ocfl
   const lockedUntil = lockOf(keeping.facts)
-  const file: OrderedFile = { path: contentPath(keeping.packageName), digest: keeping.digest, ...keeping.from }
+  const file: OrderedFile = {
+    path: contentPath(keeping.packageName),
+    digest: keeping.digest,
+    ...keeping.from,
+  }
   const order = {
     object: keeping.objectId,
     version: keeping.version,
@@ -70,7 +74,11 @@ function receiptOf(instance: Instance, keeping: Keeping, sealed: Sealed, lockedU
     centre: { name, title },
     originator: keeping.originator,
     dossier: keeping.facts.dossier.value,
-    object: { id: sealed.object, version: sealed.version, inventorySha512: sealed.inventoryDigest.slice('sha512:'.length) },
+    object: {
+      id: sealed.object,
+      version: sealed.version,
+      inventorySha512: sealed.inventoryDigest.slice('sha512:'.length),
+    },
     package: {
       name: keeping.packageName,
       sha512: keeping.digest.slice('sha512:'.length),

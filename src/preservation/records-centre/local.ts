@@ -37,7 +37,9 @@ export function localRecordsCentre(instance: Instance, who: Who): RecordsCentre 
 
   return {
     async deposit(order, bytes) {
-      const deposit = await runner.act(who, scope => beginDeposit(scope, { ...order, sender: config.instance }))
+      const deposit = await runner.act(who, scope =>
+        beginDeposit(scope, { ...order, sender: config.instance }),
+      )
       if (deposit.state === 'receiving') {
         const { upload, receivedBytes } = await uploadOf(instance, who, deposit)
         if (receivedBytes < order.sizeBytes)

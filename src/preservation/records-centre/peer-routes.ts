@@ -53,7 +53,11 @@ async function askedFor<T>(
 ): Promise<T> {
   const { who, ico } = await actingFor(call, input.params)
   const { dossier, digest: wanted } = input.query as z.output<typeof onePackage>
-  return question(localRecordsCentre(call.instance, who), { originatorIco: ico, dossier, digest: wanted as Digest })
+  return question(localRecordsCentre(call.instance, who), {
+    originatorIco: ico,
+    dossier,
+    digest: wanted as Digest,
+  })
 }
 
 /** What other centres may ask of this records centre. */
@@ -88,7 +92,9 @@ export const recordsCentrePeerRoutes: readonly PeerRoute[] = [
       const { offset } = query as { offset: number }
       const pieces = body as AsyncIterable<Uint8Array>
       const limit = { limitBytes: deposit.size_bytes }
-      return { receivedBytes: await objectStoresOf(call.instance).uploads.append(upload, offset, pieces, limit) }
+      return {
+        receivedBytes: await objectStoresOf(call.instance).uploads.append(upload, offset, pieces, limit),
+      }
     },
   },
   {

@@ -29,13 +29,21 @@ const rereadWords = (way: RereadWay): Both =>
     : both('znovu přečetlo z disku', 'read it again from the disk')
 
 /** The promise in words: exactly what was done, no more. */
-export function promiseOf(kind: StorageReceipt['kind'], centre: string, lockedUntil: Day, way: RereadWay): Both {
+export function promiseOf(
+  kind: StorageReceipt['kind'],
+  centre: string,
+  lockedUntil: Day,
+  way: RereadWay,
+): Both {
   const reread = rereadWords(way)
   const deed = both(
     `balíček posoudilo, zapsalo na svůj disk, ${reread.cs} a porovnalo. Soubory jsou jen ke čtení a program je do ${lockedUntil} nezmění ani neodstraní`,
     `judged the package, wrote it to its own disk, ${reread.en} and compared. The files are read-only and until ${lockedUntil} the program neither changes nor removes them`,
   )
   return kind === 'stored'
-    ? both(`${centre} ${deed.cs}. Další kopie tím slíbena není.`, `${centre} ${deed.en}. No further copy is promised by this.`)
+    ? both(
+        `${centre} ${deed.cs}. Další kopie tím slíbena není.`,
+        `${centre} ${deed.en}. No further copy is promised by this.`,
+      )
     : both(`${centre} má repliku: ${deed.cs}.`, `${centre} holds a replica: it ${deed.en}.`)
 }

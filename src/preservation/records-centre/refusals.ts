@@ -14,14 +14,16 @@ export const recordsCentreRefusals = refusals('records-centre', {
   'not-here': {
     status: 404,
     law: null,
-    sentence: () =>
-      both('Takový balíček zde uložen není.', 'No such package is stored here.'),
+    sentence: () => both('Takový balíček zde uložen není.', 'No such package is stored here.'),
   },
   'deposit-answered': {
     status: 409,
     law: null,
     sentence: () =>
-      both('Tento balíček už má odpověď; další data se nepřijímají.', 'This package has been answered; no more data is taken.'),
+      both(
+        'Tento balíček už má odpověď; další data se nepřijímají.',
+        'This package has been answered; no more data is taken.',
+      ),
   },
   'deposit-incomplete': {
     status: 409,

@@ -44,7 +44,11 @@ export function remoteRecordsCentre(instance: Instance, peer: string): RecordsCe
     if (answer.state !== 'receiving') return
     let at = answer.receivedBytes
     for await (const part of partsOf(bytes(at))) {
-      const taken = await outbound.call(peer, { method: 'PUT', path: `${root}/parts?offset=${at}`, bytes: part })
+      const taken = await outbound.call(peer, {
+        method: 'PUT',
+        path: `${root}/parts?offset=${at}`,
+        bytes: part,
+      })
       at = ((await taken.json()) as { receivedBytes: number }).receivedBytes
     }
     await ask('POST', `${root}/completion`)

@@ -49,7 +49,12 @@ export const depositById = (scope: Scope, id: string): Promise<Deposit | undefin
   open(scope).selectFrom('records_centre.deposit').selectAll().where('id', '=', id).executeTakeFirst()
 
 export const lockedDeposit = (scope: Scope, id: string): Promise<Deposit | undefined> =>
-  open(scope).selectFrom('records_centre.deposit').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  open(scope)
+    .selectFrom('records_centre.deposit')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
 
 type Changed = Partial<
   Pick<
@@ -69,7 +74,11 @@ export const changeDeposit = (scope: Scope, id: string, changed: Changed) =>
     .where('id', '=', id)
     .execute()
 
-export const recentDeposits = (scope: Scope, states: readonly Deposit['state'][], limit: number): Promise<Deposit[]> =>
+export const recentDeposits = (
+  scope: Scope,
+  states: readonly Deposit['state'][],
+  limit: number,
+): Promise<Deposit[]> =>
   open(scope)
     .selectFrom('records_centre.deposit')
     .selectAll()
@@ -115,7 +124,11 @@ export const listHoldings = (scope: Scope, words: string, limit: number): Promis
   let query = open(scope).selectFrom('records_centre.holding').selectAll()
   if (words !== '')
     query = query.where(eb =>
-      eb(eb.fn('lower', [eb.fn('concat_ws', [eb.val(' '), 'title', 'mark', 'dossier'])]), 'like', `%${words.toLowerCase().replace(/[%_\\]/g, '\\$&')}%`),
+      eb(
+        eb.fn('lower', [eb.fn('concat_ws', [eb.val(' '), 'title', 'mark', 'dossier'])]),
+        'like',
+        `%${words.toLowerCase().replace(/[%_\\]/g, '\\$&')}%`,
+      ),
     )
   return query.orderBy('stored_at', 'desc').orderBy('object_id', 'desc').limit(limit).execute()
 }
@@ -140,7 +153,11 @@ export const enterReplicaReceipt = (scope: Scope, row: Omit<ReplicaReceiptRow, '
     .onConflict(conflict => conflict.doNothing())
     .execute()
 
-export const replicaReceipts = (scope: Scope, objectId: string, version: number): Promise<ReplicaReceiptRow[]> =>
+export const replicaReceipts = (
+  scope: Scope,
+  objectId: string,
+  version: number,
+): Promise<ReplicaReceiptRow[]> =>
   open(scope)
     .selectFrom('records_centre.replica_receipt')
     .selectAll()

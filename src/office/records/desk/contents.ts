@@ -20,7 +20,7 @@ export const componentBytesRoute: ByteRoute = {
     const isText = asText.some(kind => component.mime.startsWith(kind))
     const inline = call.query.stahnout === undefined && (isText || shown.includes(component.mime))
     return {
-      bytes: objectStoresOf(call.instance).contents.pieces(call.visitor!.organisation, component.digest),
+      bytes: objectStoresOf(call.instance).content.pieces(call.visitor!.organisation, component.digest),
       mime:
         inline && isText ? 'text/plain; charset=utf-8' : inline ? component.mime : 'application/octet-stream',
       fileName: component.file_name,

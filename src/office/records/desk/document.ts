@@ -143,7 +143,8 @@ export const document: Page = {
     verze: form({
       permission: 'records.work',
       fields: z.object({ slot: z.coerce.number().int().min(1) }),
-      receive: (call, file) => admitFile(objectStoresOf(call.instance).contents, call.visitor!.organisation, file),
+      receive: (call, file) =>
+        admitFile(objectStoresOf(call.instance).content, call.visitor!.organisation, file),
       act: async (call, { slot }, files) => {
         const [file] = files as Awaited<ReturnType<typeof admitFile>>[]
         if (!file) throw refuse(recordsRefusals['no-component'], {})

@@ -24,7 +24,7 @@ export async function dryRun(call: PageCall, id: string): Promise<CheckedState> 
     const at = scope.clock.now()
     return { now: at, bundle: await bundleOf(scope, dossier, at) }
   })
-  const contents = objectStoresOf(instance).contents
+  const contents = objectStoresOf(instance).content
   const order = sipOrderOf(bundle, packageName(bundle.dossier, 0), now)
   const source = sipSource(order, component => contents.pieces(call.visitor!.organisation, component.digest))
   const verdict = await judgePackage(source, {

@@ -44,7 +44,7 @@ export const packageRoute: ByteRoute = {
   answer: async call => {
     const { stored } = await storedAttempt(call)
     return {
-      bytes: objectStoresOf(call.instance).contents.pieces(call.visitor!.organisation, stored.package_digest!),
+      bytes: objectStoresOf(call.instance).content.pieces(call.visitor!.organisation, stored.package_digest!),
       mime: 'application/zip',
       fileName: `${stored.package_name}.zip`,
       sizeBytes: stored.package_size_bytes!,

@@ -47,7 +47,7 @@ const counterForm = form({
     deliveredAt: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/),
     holder: z.uuid(),
   }),
-  receive: (call, file) => admitFile(objectStoresOf(call.instance).contents, call.visitor!.organisation, file),
+  receive: (call, file) => admitFile(objectStoresOf(call.instance).content, call.visitor!.organisation, file),
   act: async (call, fields, files) => {
     const components = (files as Awaited<ReturnType<typeof admitFile>>[]).map(
       (file, at): NewComponent => ({
@@ -165,7 +165,7 @@ export const arrival: Page = {
       act: async (call, { reason }) => {
         const found = await arrivalOf(call)
         const components = await componentsOfReading(
-          objectStoresOf(call.instance).contents,
+          objectStoresOf(call.instance).content,
           call.visitor!.organisation,
           found.reading,
         )

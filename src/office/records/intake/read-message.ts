@@ -29,14 +29,14 @@ export async function readArrived(
   who: Who,
   file: ArrivingFile,
 ): Promise<ReceivedMessage> {
-  const contents = objectStoresOf(instance).contents
+  const contents = objectStoresOf(instance).content
   const { organisation } = who
   const fileName = safeFileName(file.name, 'zprava')
   const original = await contents.receive(organisation, file.bytes, { limitBytes: messageFileBytes })
   if (original.sizeBytes === 0) throw refuse(recordsRefusals['empty-file'], { name: fileName })
   await using bytes = await contents.open(organisation, original.digest)
   const keep: Keep = pieces => contents.receive(organisation, pieces, { limitBytes: messageFileBytes })
-  if (await looksSealed(bytes)) {
+  if (looksSealed(await bytes.read(0, 64))) {
     const message = await readDataMessage(
       bytes,
       { keep, anchors: anchorsOf(instance.config) },

@@ -1,18 +1,11 @@
-import {
-  attributeOf,
-  childOf,
-  childrenOf,
-  descendantsOf,
-  textOf,
-  type XmlElement,
-} from '#platform/xml'
 import { type Day, isDay } from '#platform/values'
+import { attributeOf, childOf, childrenOf, descendantsOf, textOf, type XmlElement } from '#platform/xml'
 import { readMetadata } from '../judge/metadata.ts'
 import { sipSchemas } from '../notation/sip-schemas.ts'
 import { openPackage } from '../open-package.ts'
 import type { PackageFile, PackageSource } from '../tree.ts'
-import { formWords } from './words.wire.ts'
 import type { ComponentForm } from './order.ts'
+import { formWords } from './words.wire.ts'
 
 /** One component as a package tells of it, with the file it is. */
 export type ComponentFact = {
@@ -80,7 +73,9 @@ function componentsOf(
   dossier: XmlElement,
   files: ReadonlyMap<string, PackageFile>,
 ): ComponentFact[] {
-  const byId = new Map([...descendantsOf(dossier, of('Komponenta'))].map(one => [attributeOf(one, 'ID'), one]))
+  const byId = new Map(
+    [...descendantsOf(dossier, of('Komponenta'))].map(one => [attributeOf(one, 'ID'), one]),
+  )
   const facts: ComponentFact[] = []
   for (const entry of descendantsOf(root, 'mets:file')) {
     const component = byId.get(attributeOf(entry, 'DMDID'))
@@ -95,7 +90,8 @@ function componentsOf(
       document: attributeOf(documentAbove(component), 'ID') ?? '',
       slot: Number(attributeOf(component, 'poradi')),
       version: Number(attributeOf(component, 'verze')),
-      form: (Object.entries(formWords).find(([, word]) => word === form)?.[0] ?? null) as ComponentForm | null,
+      form: (Object.entries(formWords).find(([, word]) => word === form)?.[0] ??
+        null) as ComponentForm | null,
       name: textOf(at(component, 'EvidencniUdaje', 'Popis', 'Nazev')).trim() || path,
     })
   }

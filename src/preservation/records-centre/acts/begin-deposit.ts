@@ -41,10 +41,21 @@ export async function beginDeposit(
     await scope.announce({
       type: 'records-centre.deposit-begun',
       object: { kind: 'deposit', id: deposit.id },
-      detail: { sender: order.sender, dossier: order.dossier, digest: order.digest, sizeBytes: order.sizeBytes },
+      detail: {
+        sender: order.sender,
+        dossier: order.dossier,
+        digest: order.digest,
+        sizeBytes: order.sizeBytes,
+      },
     })
   if (deposit.state === 'refused' && deposit.reason === null && order.reason !== null) {
-    await changeDeposit(scope, deposit.id, { state: 'receiving', reason: order.reason, upload_id: null, findings: null, answered_at: null })
+    await changeDeposit(scope, deposit.id, {
+      state: 'receiving',
+      reason: order.reason,
+      upload_id: null,
+      findings: null,
+      answered_at: null,
+    })
     return (await lockedDeposit(scope, deposit.id))!
   }
   return deposit

@@ -1,0 +1,104 @@
+import { type ChildProcess, execFileSync, fork } from 'node:child_process'
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { writeConfig } from '#platform/config'
+import { type Region, type RegionCentre, readRegion } from './region.ts'
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url))
+const program = join(root, 'src/main.ts')
+const stand = join(root, 'stands/region/main.ts')
+
+export type DemoPlace = {
+  /** Folder of the whole region: one data folder a centre below it. */
+  readonly folder: string
+  /** First of the ports: browser faces from here, second ports from here + 10. */
+  readonly basePort: number
+}
+
+/** Has the stand make the region's people, letters, messages and certificates, once. */
+export function makeRegion({ folder }: DemoPlace): Region {
+  const regionFolder = join(folder, 'region')
+  const file = join(regionFolder, 'region.json')
+  if (!existsSync(file)) {
+    mkdirSync(regionFolder, { recursive: true, mode: 0o755 })
+    execFileSync(process.execPath, [stand, regionFolder], { stdio: ['ignore', 'ignore', 'inherit'] })
+  }
+  return readRegion(file)
+}
+
+const centrePort = (place: DemoPlace, at: number) => place.basePort + 10 + at
+
+/** Writes the configuration of each centre; the ports may differ from start to start. */
+export function writeConfigs(place: DemoPlace, region: Region): string[] {
+  return region.centres.map((centre, at) => {
+    const path = join(place.folder, `${centre.instance}.json`)
+    writeConfig(path, configOf(place, region, centre, at))
+    return path
+  })
+}
+
+const configOf = (place: DemoPlace, region: Region, centre: RegionCentre, at: number) => ({
+  instance: centre.instance,
+  title: centre.title,
+  demo: true,
+  dataFolder: join(place.folder, centre.instance),
+  http: { host: '127.0.0.1', port: place.basePort + at },
+  centre: {
+    host: '127.0.0.1',
+    port: centrePort(place, at),
+    key: centre.tls.key,
+    certificate: centre.tls.certificate,
+    authority: region.authority,
+  },
+  peers: centre.peers.map(name => ({
+    name,
+    url: `https://127.0.0.1:${centrePort(
+      place,
+      region.centres.findIndex(other => other.instance === name),
+    )}`,
+  })),
+  services: centre.services,
+  modules: centre.modules,
+  trust: {
+    anchors: region.anchors,
+    test: true,
+    sealKey: centre.seal.key,
+    sealCertificate: centre.seal.certificate,
+  },
+})
+
+export type RunningCentre = { readonly instance: string; readonly url: string; readonly child: ChildProcess }
+
+/** Starts one centre as a program of its own and waits until it listens. It ends when we end. */
+export function startCentre(configPath: string, tell: (line: string) => void): Promise<RunningCentre> {
+  return new Promise((resolve, reject) => {
+    const child = fork(program, ['serve', '--config', configPath], {
+      execPath: process.execPath,
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    })
+    let said = ''
+    child.stderr!.on('data', piece => {
+      said = (said + String(piece)).slice(-4000)
+    })
+    child.stdout!.on('data', piece => {
+      for (const line of String(piece).split('\n').filter(Boolean)) if (line.startsWith('  ')) tell(line)
+    })
+    child.on('message', message => {
+      const { listening, instance } = message as { listening: string; instance: string }
+      if (listening) resolve({ instance, url: listening, child })
+    })
+    child.on('exit', code => reject(new Error(`${configPath} ended with ${code}\n${said}`)))
+  })
+}
+
+/** Asks a centre to end and waits until its database rests. */
+export function stopCentre({ child }: RunningCentre): Promise<void> {
+  return new Promise(resolve => {
+    if (child.exitCode !== null) return resolve()
+    child.removeAllListeners('exit')
+    child.once('exit', () => resolve())
+    child.kill('SIGTERM')
+  })
+}

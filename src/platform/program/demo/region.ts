@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+const files = z.strictObject({ key: z.string(), certificate: z.string() })
+
+const centre = z.strictObject({
+  instance: z.string(),
+  title: z.string(),
+  modules: z.array(z.string()),
+  services: z.record(z.string(), z.union([z.literal('local'), z.strictObject({ peer: z.string() })])),
+  peers: z.array(z.string()),
+  tls: files,
+  seal: files,
+  offices: z.array(
+    z.strictObject({
+      key: z.string(),
+      /** What each module makes of this office here, by the module's name. */
+      things: z.record(z.string(), z.unknown()),
+    }),
+  ),
+})
+
+const region = z.strictObject({
+  title: z.string(),
+  anchors: z.array(z.string()),
+  authority: z.string(),
+  centres: z.array(centre),
+  /** What a person may try by hand, with the files for it. */
+  byHand: z.array(z.strictObject({ path: z.string(), about: z.string() })),
+})
+
+export type Region = z.output<typeof region>
+export type RegionCentre = Region['centres'][number]
+
+/** The description of a made-up region, as the stand in `stands/region` writes it. */
+export const readRegion = (path: string): Region => region.parse(JSON.parse(readFileSync(path, 'utf8')))

@@ -1,0 +1,51 @@
+/** Three centres of the region: which offices work in each, whose packages each keeps, who serves whom. */
+export type Centre = {
+  readonly instance: string
+  readonly title: string
+  readonly modules: readonly string[]
+  readonly services: Readonly<Record<string, 'local' | { readonly peer: string }>>
+  readonly peers: readonly string[]
+  readonly works: readonly string[]
+  readonly keeps: readonly {
+    readonly office: string
+    readonly peer: string
+    readonly service: 'records-centre' | 'replica'
+  }[]
+}
+
+const storage = ['storage/objects', 'storage/replication']
+const preservation = ['preservation/packages', 'preservation/formats', 'preservation/records-centre']
+
+export const centres: readonly Centre[] = [
+  {
+    instance: 'obec',
+    title: 'Obec Javorová – vlastní server',
+    modules: [...storage, ...preservation, 'office/records'],
+    services: { 'records-centre': { peer: 'orp' } },
+    peers: ['orp'],
+    works: ['javorova'],
+    keeps: [],
+  },
+  {
+    instance: 'orp',
+    title: 'TC ORP Podhradí nad Jasanou',
+    modules: [...storage, ...preservation, 'office/records'],
+    services: { 'records-centre': 'local', replica: { peer: 'kraj' } },
+    peers: ['obec', 'kraj'],
+    works: ['podhradi', 'lhotka', 'skola'],
+    keeps: [{ office: 'javorova', peer: 'obec', service: 'records-centre' }],
+  },
+  {
+    instance: 'kraj',
+    title: 'TC Jasanského kraje',
+    modules: [...storage, ...preservation, 'office/records'],
+    services: { 'records-centre': 'local' },
+    peers: ['orp'],
+    works: ['kraj'],
+    keeps: ['javorova', 'podhradi', 'lhotka', 'skola'].map(office => ({
+      office,
+      peer: 'orp',
+      service: 'replica' as const,
+    })),
+  },
+]

@@ -1,0 +1,31 @@
+/** An e-mail with a picture attached and a subject in Czech, as a citizen sends it. */
+export function mailText(at: Date): string {
+  const subject = `=?UTF-8?B?${Buffer.from('Dotaz na poplatek za odpady').toString('base64')}?=`
+  const body = Buffer.from(
+    'Dobrý den,\r\nprosím o sdělení výše poplatku za odpady na rok 2027.\r\nDěkuji, Jan Novák ml.\r\n',
+  ).toString('base64')
+  const name = `UTF-8''${encodeURIComponent('účet.txt')}`
+  return [
+    'From: =?UTF-8?B?SmFuIE5vdsOhayBtbC4=?= <jan.novak@posta.example>',
+    'To: podatelna@javorova.example',
+    `Subject: ${subject}`,
+    `Date: ${at.toUTCString()}`,
+    `Message-ID: <${at.getTime()}.dotaz@posta.example>`,
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary="cara"',
+    '',
+    '--cara',
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: base64',
+    '',
+    body,
+    '--cara',
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: base64',
+    `Content-Disposition: attachment; filename*=${name}`,
+    '',
+    Buffer.from('Variabilní symbol 20270001\r\n').toString('base64'),
+    '--cara--',
+    '',
+  ].join('\r\n')
+}

@@ -1,0 +1,139 @@
+/**
+ * Makes a whole region out of nothing, without legal effect: certificates, letters as PDF/A, data messages, e-mails,
+ * and `region.json`, from which the centres of the demo fill themselves.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { textToPdf } from '#office/conversion'
+import { asInstant } from '#platform/values'
+import { writeDataMessage } from '../isds/index.ts'
+import { makeTestAuthority } from '../trust/index.ts'
+import { centres } from './centres.ts'
+import { dossiers, letters } from './letters.ts'
+import { mailText } from './mail.ts'
+import { messages } from './messages.ts'
+import { offices, plan } from './people.ts'
+import { picture } from './picture.ts'
+import { senders } from './senders.ts'
+
+const [given] = process.argv.slice(2)
+if (given === undefined) {
+  process.stderr.write('Usage: node stands/region/main.ts FOLDER\n')
+  process.exit(2)
+}
+const folder = resolve(given)
+const files = join(folder, 'files')
+mkdirSync(files, { recursive: true })
+const now = asInstant(new Date())
+const authority = makeTestAuthority(
+  join(folder, 'authority'),
+  centres.map(centre => centre.instance),
+)
+
+/** A file name a person can read, safe on any system. */
+const plain = (text: string, ending: string) =>
+  `${text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .slice(0, 60)
+    .toLowerCase()}.${ending}`
+
+async function letterFile(
+  subject: string,
+  author: string,
+  text: readonly string[],
+  form: 'pdf' | 'txt' = 'pdf',
+): Promise<string> {
+  const name = plain(subject, form)
+  const bytes =
+    form === 'txt'
+      ? Buffer.from(`${subject}\n\n${text.join('\n')}\n`)
+      : await textToPdf({ title: subject, author, paragraphs: text, at: now })
+  writeFileSync(join(files, name), bytes)
+  return `files/${name}`
+}
+
+writeFileSync(join(files, 'foto-skladky.png'), picture(640, 420))
+const submissions = []
+for (const letter of letters) {
+  const sender = senders[letter.sender]
+  const main = await letterFile(letter.subject, sender.name, letter.text, letter.form)
+  const attached = (letter.attachments ?? []).map(() => 'files/foto-skladky.png')
+  submissions.push({ ...letter, sender, files: [main, ...attached] })
+}
+
+const made = []
+const wanted = messages(subject => join(files, plain(subject, 'pdf')))
+for (const message of wanted) {
+  const author = message.order.sender.name
+  await letterFile(message.order.annotation, author, [
+    `Vážený úřade, zasíláme podání ve věci: ${message.order.annotation}.`,
+  ])
+  const path = join(files, message.file)
+  await writeDataMessage(message.order, authority, path)
+  made.push({ ...message, path })
+}
+const mail = join(files, 'dotaz-na-poplatek.eml')
+writeFileSync(mail, mailText(now))
+const broken = join(files, 'useknuta-zprava.zfo')
+await writeDataMessage(
+  { ...wanted[0]!.order, messageId: '900000299', defect: 'truncated' },
+  authority,
+  broken,
+)
+
+const recordsOf = (key: string) => ({
+  plan,
+  dossiers: dossiers.filter(dossier => dossier.office === key),
+  letters: submissions.filter(letter => letter.office === key),
+  messages: made
+    .filter(message => message.office === key && message.by !== null)
+    .map(({ by, path }) => ({ by, file: path })),
+  mails: key === 'javorova' ? [{ by: 'podatelna', file: mail }] : [],
+})
+
+const region = {
+  title: 'Jasanský kraj',
+  anchors: [authority.anchors.certificate, authority.anchors.revocationList],
+  authority: authority.anchors.certificate,
+  centres: centres.map(({ instance, title, modules, services, peers, works, keeps }) => ({
+    instance,
+    title,
+    modules,
+    services,
+    peers,
+    tls: authority.centres[instance]!.tls,
+    seal: authority.centres[instance]!.seal,
+    offices: offices
+      .filter(office => works.includes(office.key) || keeps.some(one => one.office === office.key))
+      .map(office => ({
+        key: office.key,
+        things: {
+          'identity/organisations': {
+            kind: office.kind,
+            name: office.name,
+            mark: office.mark,
+            ico: office.ico,
+            box_id: office.box,
+            address: office.address,
+            accent: office.accent,
+            works_here: works.includes(office.key),
+            agreements: keeps
+              .filter(one => one.office === office.key)
+              .map(({ peer, service }) => ({ peer, service })),
+          },
+          ...(works.includes(office.key) && {
+            'identity/access': { posts: office.posts.map(post => ({ ...post, password: 'ukazka' })) },
+            'office/records': recordsOf(office.key),
+          }),
+        },
+      })),
+  })),
+  byHand: [
+    ...made.filter(message => message.by === null).map(({ path, about }) => ({ path, about })),
+    { path: broken, about: 'useknutá zpráva: odmítne se s důvodem' },
+    { path: mail, about: 'e-mail s přílohou' },
+  ],
+}
+writeFileSync(join(folder, 'region.json'), JSON.stringify(region, null, 1))
