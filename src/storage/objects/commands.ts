@@ -6,7 +6,7 @@ import { rebuildCatalogue } from './acts/rebuild-catalogue.ts'
 import { judgeObject } from './check/object-folder.ts'
 import { folderKind, judgeRoot } from './check/storage-root.ts'
 import { diskFiles } from './disk-files.ts'
-import { objectStoresOf } from './stores.ts'
+import { objectStoresOf } from './object-stores.ts'
 
 type Told = {
   readonly path: string

@@ -17,7 +17,6 @@ const steps = Array.from({ length: blockBytes / 16 }, (_, n) => n * 16)
 type Aligned = { readonly buffer: Buffer; readonly offset: number }
 const spare: Aligned[] = []
 const sparesKept = 8
-const emptyBuffer: Aligned = { buffer: Buffer.alloc(0), offset: 0 }
 
 /**
  * Finds by trying where in a fresh buffer a block begins, since Node gives no addresses: a direct read into any other
@@ -41,7 +40,8 @@ function alignedFor(handle: FileHandle): Aligned | null {
 /**
  * Opens a file so that its bytes come from the disk: by a direct read (O_DIRECT), else by dropping the file's pages
  * first with `dd`, else as any file, and says which. A direct read costs a third of a millisecond a file, a child
- * process fifty times that. What `read` gives is good until the next `read`.
+ * process fifty times that. What `read` gives is good until the read
+ * after the next one.
  */
 export async function openUncached(path: string): Promise<Reading & { readonly reread: Reread }> {
   const direct = await openDirect(path)
@@ -74,17 +74,21 @@ async function openDirect(path: string): Promise<(Reading & { readonly reread: R
   if (!handle) return null
   const { size } = await handle.stat()
   // An empty file accepts any place and would teach us nothing.
-  const aligned = size === 0 ? emptyBuffer : alignedFor(handle)
-  if (!aligned) {
+  const pair = size === 0 ? [] : [alignedFor(handle), alignedFor(handle)].filter(one => one !== null)
+  if (size > 0 && pair.length < 2) {
     await handle.close()
     return null
   }
+  let turn = 0
   return {
     reread: 'direct',
     sizeBytes: size,
-    read: (start, end) => readDirect(handle, aligned, start, Math.min(end, size)),
+    read: async (start, end) => {
+      if (start >= Math.min(end, size)) return new Uint8Array()
+      return readDirect(handle, pair[turn++ % 2]!, start, Math.min(end, size))
+    },
     [Symbol.asyncDispose]: async () => {
-      if (aligned !== emptyBuffer && spare.length < sparesKept) spare.push(aligned)
+      spare.push(...pair.slice(0, Math.max(0, sparesKept - spare.length)))
       await handle.close()
     },
   }
@@ -99,7 +103,6 @@ async function readDirect(
 ): Promise<Uint8Array> {
   const from = start - (start % blockBytes)
   const wanted = Math.min(bufferBytes, Math.ceil((end - from) / blockBytes) * blockBytes)
-  if (wanted <= 0) return new Uint8Array()
   const { bytesRead } = await handle.read(buffer, offset, wanted, from)
   const until = Math.min(bytesRead, end - from)
   return buffer.subarray(offset + (start - from), offset + Math.max(until, start - from))

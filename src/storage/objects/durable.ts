@@ -4,13 +4,25 @@ import type { Bytes, Files, Writing } from './files.ts'
 
 export const pieceBytes = MIB
 
-/** The whole in pieces of at most one mebibyte; memory stays flat whatever the size. */
+/**
+ * The whole in pieces of at most one mebibyte; memory stays flat whatever the size. The next piece is read while the
+ * present one is used; a piece read past the page cache is good only until the next is asked for.
+ */
 export async function* piecesOf(bytes: Bytes, start = 0, end = bytes.sizeBytes): AsyncGenerator<Uint8Array> {
-  for (let at = start; at < end; ) {
-    const piece = await bytes.read(at, Math.min(at + pieceBytes, end))
-    if (piece.length === 0) throw new Error(`the file ended at byte ${at} of ${end}`)
-    at += piece.length
-    yield piece
+  const readAt = (at: number) => bytes.read(at, Math.min(at + pieceBytes, end))
+  let ahead: Promise<Uint8Array> | null = start < end ? readAt(start) : null
+  try {
+    for (let at = start; ahead; ) {
+      const piece = await ahead
+      ahead = null
+      if (piece.length === 0) throw new Error(`the file ended at byte ${at} of ${end}`)
+      at += piece.length
+      if (at < end) ahead = readAt(at)
+      yield piece
+    }
+  } finally {
+    // Whoever stops in the middle closes the file next; a read still under way must not outlive it.
+    await ahead?.catch(() => {})
   }
 }
 

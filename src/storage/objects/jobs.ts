@@ -2,7 +2,7 @@ import type { Instance } from '#platform/acts'
 import type { Job } from '#platform/jobs'
 import { asInstant, systemClock } from '#platform/values'
 import { settleObject } from './acts/settle.ts'
-import { objectStoresOf } from './stores.ts'
+import { objectStoresOf } from './object-stores.ts'
 
 /** Uploads nobody touched for a week are given up; their sender begins anew. */
 const uploadMs = 7 * 86_400_000

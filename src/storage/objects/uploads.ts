@@ -44,7 +44,7 @@ export const uploadPath = (folder: string, id: string): string => {
 }
 
 /** Beside the bytes: one line of fixed length for each part that was synced, the last whole one counts. */
-const markPath = (folder: string, id: string): string => `${uploadPath(folder, id).slice(0, -5)}.mark`
+export const markPath = (folder: string, id: string): string => `${uploadPath(folder, id).slice(0, -5)}.mark`
 const markLine = (offset: number): string => `${String(offset).padStart(15, '0')}\n`
 
 export async function openUploads(folder: string, files: Files): Promise<Uploads> {

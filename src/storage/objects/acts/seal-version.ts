@@ -120,6 +120,7 @@ export async function sealVersion<T = void>(
       const sealed = await completeSeal(scope, store, prepared)
       return { sealed, answer: await within?.(scope, sealed) }
     })
+    await store.forgetUploads(prepared)
     await hardenVersion(runner, who, store, order.object, order.version)
     return done
   } catch (error) {

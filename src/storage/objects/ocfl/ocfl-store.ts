@@ -5,6 +5,7 @@ import { checked, spaceRefusal } from '../content-store.ts'
 import { durableFolders, piecesOf, pruneEmpty, readWhole, removeTree, writeWhole } from '../durable.ts'
 import type { Files, Reading } from '../files.ts'
 import { objectsRefusals } from '../refusals.ts'
+import { markPath } from '../uploads.ts'
 import { contentsOf, filesOf, type Inventory, sidecarName, versionName } from './inventory.ts'
 import { objectPath, rootFiles } from './layout.ts'
 import { requireId } from './names.ts'
@@ -28,6 +29,8 @@ export type OcflStore = {
   statedDigest(object: string, version: number): Promise<Digest | null>
   prepare(order: SealOrder, sealing: Sealing): Promise<Prepared>
   publish(prepared: Prepared): Promise<void>
+  /** What is left of uploads that a committed version took over. */
+  forgetUploads(prepared: Pick<Prepared, 'adopted'>): Promise<void>
   /** Takes a prepared version back; its uploads stay. */
   discard(prepared: Pick<Prepared, 'id'>): Promise<void>
   settle(intent: OpenIntent): Promise<Settled>
@@ -90,6 +93,9 @@ export async function openOcflStore(folder: string, files: Files): Promise<OcflS
     },
     publish: prepared => publishVersion(files, places, folders, prepared),
     discard: ({ id }) => removeTree(files, join(places.staging, id)),
+    async forgetUploads({ adopted }) {
+      for (const { upload } of adopted) await removeTree(files, markPath(places.uploads, upload))
+    },
     settle: intent => settleFiles(files, places, folders.forget, intent),
     async writeLog(object, { name, text }) {
       const logs = join(home(object), 'logs')

@@ -1,0 +1,79 @@
+import { join } from 'node:path'
+import { listOrganisations } from '#identity/organisations'
+import type { Instance, Who } from '#platform/acts'
+import type { Health, Module } from '#platform/manifest'
+import { both } from '#platform/values'
+import { recoverOrganisation } from './acts/settle.ts'
+import { catalogueRebuild, ocflCheck } from './commands.ts'
+import { objectsJobs } from './jobs.ts'
+import { type ObjectStores, objectStoresOf, objectsModule, openStores } from './object-stores.ts'
+import { type IntentRow, openIntents } from './store.ts'
+
+async function everyOffice({ database }: Instance): Promise<Who[]> {
+  const actor = { kind: 'system', name: 'storage/objects' } as const
+  return (await listOrganisations(database.kysely)).map(({ id }) => ({ organisation: id, actor }))
+}
+
+async function everyIntent(instance: Instance): Promise<IntentRow[]> {
+  const all: IntentRow[] = []
+  for (const who of await everyOffice(instance))
+    all.push(...(await instance.runner.read(who, scope => openIntents(scope))))
+  return all
+}
+
+/** Whatever a killed predecessor left unfinished is brought to its end before anybody is served. */
+async function recover(instance: Instance, { ocfl }: ObjectStores): Promise<void> {
+  const { runner, log } = instance
+  for (const who of await everyOffice(instance)) {
+    const { published, dropped, orphans } = await recoverOrganisation(runner, who, ocfl)
+    if (published + dropped > 0) log.warn('unfinished writing was brought to its end', { published, dropped })
+    if (orphans.length > 0) log.error('objects were put aside, look at them', { orphans })
+  }
+  await ocfl.sweepStaging(new Set((await everyIntent(instance)).map(({ id }) => id)))
+}
+
+/** What of the store needs a person: objects put aside, and writing that came to no end. */
+async function health(instance: Instance): Promise<Health[]> {
+  const { ocfl } = objectStoresOf(instance)
+  const orphans = await ocfl.orphans()
+  const open = await everyIntent(instance)
+  const unfinished = open.filter(({ object_id }) => !ocfl.writing.has(object_id)).length
+  return [
+    {
+      name: 'objects.orphans',
+      well: orphans.length === 0,
+      says:
+        orphans.length === 0
+          ? both('V úložišti není nic navíc.', 'There is nothing surplus in the store.')
+          : both(
+              `Při obnově bylo odloženo ${orphans.length} částí objektů (složka ${ocfl.places.orphans}). Prohlédněte je; nic z nich nebylo potvrzeno jako uložené.`,
+              `Recovery put ${orphans.length} parts of objects aside (folder ${ocfl.places.orphans}). Look at them; none was acknowledged as kept.`,
+            ),
+    },
+    {
+      name: 'objects.unfinished',
+      well: unfinished === 0,
+      says:
+        unfinished === 0
+          ? both('Všechna ukládání jsou dokončena.', 'All writing has come to its end.')
+          : both(
+              `${unfinished} ukládání nebo odstranění čeká na dokončení. Dokončí se samo při dalším zápisu nebo po restartu.`,
+              `${unfinished} writings or removals wait to be finished. They end by themselves with the next writing or after a restart.`,
+            ),
+    },
+  ]
+}
+
+export const objects: Module = {
+  name: objectsModule,
+  schema: new URL('./schema/', import.meta.url),
+  open: async instance => {
+    const { alone } = instance
+    const stores = await openStores(join(instance.config.dataFolder, 'objects'), { alone })
+    if (alone) await recover(instance, stores)
+    return { value: stores }
+  },
+  health,
+  jobs: objectsJobs,
+  commands: [ocflCheck, catalogueRebuild],
+}
