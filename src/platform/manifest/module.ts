@@ -5,6 +5,7 @@ import type { Job } from '#platform/jobs'
 import type { Both } from '#platform/values'
 import type { Command } from './command.ts'
 import type { Seed } from './seed.ts'
+import type { ReplicaKeeper } from './replica.ts'
 
 /** Posts by what people do all day; a permission says which of them have it. */
 export const roles = ['mailroom', 'clerk', 'head', 'records-manager', 'administrator', 'auditor'] as const
@@ -46,8 +47,13 @@ export type Module = {
   readonly health?: HealthProbe
   readonly commands?: readonly Command[]
   readonly seed?: Seed
-  /** Opens what the module holds while the program runs; closed in reverse order. */
-  readonly open?: (instance: Instance) => Promise<{ value: unknown; close?: () => Promise<void> }>
+  /** Kinds of objects whose replicas from other centres this module judges and keeps. */
+  readonly replicas?: Readonly<Record<string, ReplicaKeeper>>
+  /** Opens what the module holds while the program runs, told of all that are mounted; closed in reverse order. */
+  readonly open?: (
+    instance: Instance,
+    modules: readonly Module[],
+  ) => Promise<{ value: unknown; close?: () => Promise<void> }>
   readonly metrics?: (
     instance: Instance,
   ) => Promise<{ name: string; help: string; value: number; labels?: Record<string, string> }[]>

@@ -86,7 +86,7 @@ export async function openProgram(openable: Openable): Promise<Program> {
     const instance: Instance = { config, database, runner, clock, log, held: new Map(), alone: lock !== null }
     for (const module of modules) {
       if (!module.open) continue
-      const opened = await module.open(instance)
+      const opened = await module.open(instance, modules)
       instance.held.set(module.name, opened.value)
       if (opened.close) closing.push(opened.close)
     }
