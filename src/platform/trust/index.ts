@@ -18,6 +18,7 @@ export {
   undetermined,
   worst,
 } from './report.ts'
+export { sealOf } from './seal.ts'
 export { loadSigner, type Signer, signDetached, verifyDetached } from './sign.ts'
 export type { ContentDigest } from './signer-checks.ts'
 export { judgeTimeStamp } from './time-stamp.ts'

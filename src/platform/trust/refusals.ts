@@ -11,6 +11,15 @@ export const trustRefusals = refusals('trust', {
         `The list of trusted issuers “${path}” cannot be read. Mend the setting trust.anchors.`,
       ),
   },
+  'no-seal': {
+    status: 500,
+    law: null,
+    sentence: () =>
+      both(
+        'Centrum nemá nastavenou pečeť. Doplňte nastavení trust.',
+        'The centre has no seal configured. Add the setting trust.',
+      ),
+  },
   'key-unreadable': {
     status: 500,
     law: null,
