@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
-import { MIB } from '#platform/values'
-import type { Bytes, Files, Writing } from './files.ts'
+import { MIB, type ReadableBytes } from '#platform/values'
+import type { Files, Writing } from './files.ts'
 
 export const pieceBytes = MIB
 
@@ -8,7 +8,11 @@ export const pieceBytes = MIB
  * The whole in pieces of at most one mebibyte; memory stays flat whatever the size. The next piece is read while the
  * present one is used; a piece read past the page cache is good only until the next is asked for.
  */
-export async function* piecesOf(bytes: Bytes, start = 0, end = bytes.sizeBytes): AsyncGenerator<Uint8Array> {
+export async function* piecesOf(
+  bytes: ReadableBytes,
+  start = 0,
+  end = bytes.sizeBytes,
+): AsyncGenerator<Uint8Array> {
   const readAt = (at: number) => bytes.read(at, Math.min(at + pieceBytes, end))
   let ahead: Promise<Uint8Array> | null = start < end ? readAt(start) : null
   try {

@@ -1,4 +1,4 @@
-import type { Instant } from '#platform/values'
+import type { Instant, ReadableBytes } from '#platform/values'
 
 /**
  * Every call the stores make on a file system goes through this port and no other way, so that a recorder can stand in
@@ -36,14 +36,7 @@ export type Writing = {
   close(): Promise<void>
 }
 
-/** Bytes that can be read at any place; the shape `preservation/formats` calls a byte source. */
-export type Bytes = {
-  readonly sizeBytes: number
-  /** Bytes from `start` up to and without `end`; less only at the end. */
-  read(start: number, end: number): Promise<Uint8Array>
-}
-
-export type Reading = Bytes & AsyncDisposable
+export type Reading = ReadableBytes & AsyncDisposable
 
 /** How a file was read back: past the page cache, after its pages were dropped, or perhaps from memory. */
 export type Reread = 'direct' | 'dropped' | 'cached'
