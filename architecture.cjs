@@ -17,6 +17,7 @@ exports.plan = {
   'platform/trust': ['values', 'refusals', 'config', 'xml', 'outbound'],
   'platform/manifest': [
     'values',
+    'refusals',
     'config',
     'log',
     'database',
