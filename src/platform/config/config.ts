@@ -8,6 +8,8 @@ const peer = z.object({
   /** Name in the other centre's certificate, `urn:egon:centre:NAME`. */
   name: z.string().min(1),
   url: z.url(),
+  /** Its seal's certificate, PEM; when given, receipts under any other are not believed. */
+  seal: z.string().optional(),
 })
 
 const shape = z.strictObject({
@@ -82,6 +84,7 @@ function withAbsolutePaths(config: Config, folder: string): Config {
   return {
     ...config,
     dataFolder: at(config.dataFolder),
+    peers: config.peers.map(({ seal, ...one }) => (seal ? { ...one, seal: at(seal) } : one)),
     ...(centre && {
       centre: {
         ...centre,
