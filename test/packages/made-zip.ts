@@ -11,9 +11,10 @@ export function member(path: string, content: Uint8Array | string): ZipMember {
 }
 
 /** A ZIP of files under given names, whatever the names are. */
-export async function zipped(...members: readonly ZipMember[]): Promise<Uint8Array> {
-  return Buffer.concat(await Array.fromAsync(writeZip(members, zippedAt)))
-}
+export const zippedAll = async (members: readonly ZipMember[]): Promise<Uint8Array> =>
+  Buffer.concat(await Array.fromAsync(writeZip(members, zippedAt)))
+
+export const zipped = (...members: readonly ZipMember[]): Promise<Uint8Array> => zippedAll(members)
 
 export const directoryMark = 0x02014b50
 export const localMark = 0x04034b50

@@ -5,7 +5,10 @@ export type XmlLimits = {
   readonly sizeBytes: number
   readonly depth: number
   readonly attributesPerElement: number
-  readonly elements: number
+  /** Elements and attributes together: each costs memory in the tree. */
+  readonly nodes: number
+  /** Characters of the name of an element or attribute. */
+  readonly nameLength: number
   /** Characters of one run of text or of one attribute value. */
   readonly textLength: number
 }
@@ -15,6 +18,7 @@ export const xmlLimits: XmlLimits = {
   sizeBytes: 512 * MIB,
   depth: 200,
   attributesPerElement: 100,
-  elements: 20_000_000,
+  nodes: 20_000_000,
+  nameLength: 1_000,
   textLength: 32 * MIB,
 }

@@ -66,12 +66,12 @@ export const xmlProblem = {
       `Značka má více než ${count} atributů.`,
       `An element has more than ${count} attributes.`,
     ),
-  elements: (line: number, count: number) =>
+  nodes: (line: number, count: number) =>
     limit(
       'egc-xml04',
       line,
-      `Soubor má více než ${count} značek.`,
-      `The file has more than ${count} elements.`,
+      `Soubor má více než ${count} značek a atributů.`,
+      `The file has more than ${count} elements and attributes.`,
     ),
   text: (line: number, length: number) =>
     limit(

@@ -1,7 +1,7 @@
 import { type XmlLimits, xmlLimits } from './limits.ts'
 import { type XmlProblem, xmlProblem } from './problem.ts'
 import { type XmlListener, XmlReader } from './reader.ts'
-import type { XmlElement } from './tree.ts'
+import type { XmlAttribute, XmlElement } from './tree.ts'
 
 export type XmlBytes = Iterable<Uint8Array> | AsyncIterable<Uint8Array>
 
@@ -13,17 +13,46 @@ export type XmlReading = {
 
 type Growing = XmlElement & { children: (XmlElement | string)[] }
 
-/** A listener that grows the tree of what is read. */
+const childless: (XmlElement | string)[] = []
+const attributeless: readonly XmlAttribute[] = []
+
+/** Different names and blanks remembered; a file with more of them is no record and only costs its own memory. */
+const namesRemembered = 2000
+
+/** A listener that grows the tree of what is read. Memory is what limits a gate, so nothing is kept twice. */
 export function treeGrower(): XmlListener & { readonly root: XmlElement | null } {
   let root: XmlElement | null = null
   const open: Growing[] = []
+  const remembered = new Map<string, string>()
+  const once = (text: string): string => {
+    const known = remembered.get(text)
+    if (known !== undefined) return known
+    if (remembered.size < namesRemembered) remembered.set(text, text)
+    return text
+  }
   return {
     get root() {
       return root
     },
-    open(tag) {
+    open({ name, local, uri, line, attributes }) {
       const parent = open.at(-1) ?? null
-      const element: Growing = { ...tag, children: [], parent }
+      const element: Growing = {
+        name: once(name),
+        local: once(local),
+        uri: once(uri),
+        line,
+        attributes:
+          attributes.length === 0
+            ? attributeless
+            : attributes.map(attribute => ({
+                name: once(attribute.name),
+                local: once(attribute.local),
+                uri: once(attribute.uri),
+                value: attribute.value,
+              })),
+        children: [],
+        parent,
+      }
       if (parent) parent.children.push(element)
       else root = element
       open.push(element)
@@ -32,10 +61,12 @@ export function treeGrower(): XmlListener & { readonly root: XmlElement | null }
       const children = open.at(-1)!.children
       const last = children.length - 1
       if (typeof children[last] === 'string') children[last] += run
-      else children.push(run)
+      else children.push(run.trim() === '' ? once(run) : run)
     },
     close() {
-      open.pop()
+      const element = open.pop()!
+      // A list that grew by pushing holds room for many more; most elements have one child or none.
+      element.children = element.children.length === 0 ? childless : element.children.slice()
     },
   }
 }

@@ -65,7 +65,9 @@ test('a million attributes are answered by a finding', () => {
 })
 
 test('too many elements, too long a text and too large a file are answered by findings', async () => {
-  assert.deepEqual(codes('<a><b/><b/></a>', { ...xmlLimits, elements: 2 }), ['egc-xml04'])
+  assert.deepEqual(codes('<a><b/><b/></a>', { ...xmlLimits, nodes: 2 }), ['egc-xml04'])
+  assert.deepEqual(codes('<a><b x="1"/></a>', { ...xmlLimits, nodes: 2 }), ['egc-xml04'])
+  assert.deepEqual(codes('<a><b x="1"/></a>', { ...xmlLimits, nodes: 3 }), [])
   assert.deepEqual(codes(`<a>${'x'.repeat(11)}</a>`, { ...xmlLimits, textLength: 10 }), ['egc-xml05'])
   const large = await readXml([new TextEncoder().encode('<a></a>')], {
     limits: { ...xmlLimits, sizeBytes: 3 },

@@ -12,6 +12,11 @@ export type XmlListener = {
   close?(): void
 }
 
+/** What a fault may quote of the file. */
+const reasonLength = 200
+/** An unbound prefix may stand on every element; a few are enough to mend them all. */
+const prefixProblemsKept = 100
+
 class Enough extends Error {}
 
 /**
@@ -26,7 +31,7 @@ export class XmlReader {
   readonly #problems: XmlProblem[] = []
   #line = 1
   #depth = 0
-  #elements = 0
+  #nodes = 0
   #attributes = 0
   #ended = false
 
@@ -38,13 +43,15 @@ export class XmlReader {
     parser.on('doctype', text => {
       if (/<!ENTITY/.test(text)) this.#stop(xmlProblem.entities(parser.line))
     })
-    parser.on('opentagstart', () => {
+    parser.on('opentagstart', tag => {
+      this.#measureName(tag.name)
       this.#line = parser.line
       this.#attributes = 0
     })
     parser.on('attribute', attribute => {
       if (++this.#attributes > limits.attributesPerElement)
         this.#stop(xmlProblem.attributes(this.#line, limits.attributesPerElement))
+      this.#measureName(attribute.name)
       this.#measure(attribute.value)
     })
     parser.on('opentag', tag => this.#open(tag))
@@ -86,15 +93,24 @@ export class XmlReader {
   }
 
   #fault(message: string): void {
-    const reason = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '')
+    const reason = message
+      .slice(0, reasonLength)
+      .replace(/^\d+:\d+: /, '')
+      .replace(/\.$/, '')
     if (!reason.startsWith('unbound namespace prefix'))
       this.#stop(xmlProblem.syntax(this.#parser.line, reason))
-    this.#problems.push(xmlProblem.prefix(this.#parser.line, reason))
+    if (this.#problems.length < prefixProblemsKept)
+      this.#problems.push(xmlProblem.prefix(this.#parser.line, reason))
   }
 
   #measure(text: string): void {
     if (text.length > this.#limits.textLength)
       this.#stop(xmlProblem.text(this.#parser.line, this.#limits.textLength))
+  }
+
+  #measureName(name: string): void {
+    if (name.length > this.#limits.nameLength)
+      this.#stop(xmlProblem.text(this.#parser.line, this.#limits.nameLength))
   }
 
   #open(tag: {
@@ -104,8 +120,8 @@ export class XmlReader {
     attributes: Record<string, SaxesAttributeNS>
   }): void {
     if (++this.#depth > this.#limits.depth) this.#stop(xmlProblem.depth(this.#line, this.#limits.depth))
-    if (++this.#elements > this.#limits.elements)
-      this.#stop(xmlProblem.elements(this.#line, this.#limits.elements))
+    this.#nodes += 1 + this.#attributes
+    if (this.#nodes > this.#limits.nodes) this.#stop(xmlProblem.nodes(this.#line, this.#limits.nodes))
     const { name, local, uri } = tag
     const opening = { name, local, uri, line: this.#line, attributes: listed(tag.attributes) }
     for (const listener of this.#listeners) listener.open?.(opening)

@@ -1,3 +1,4 @@
+import type { Hashing } from './hashing.ts'
 import type { PackageFile, PackageSource, PackageTree } from './tree.ts'
 import { readZip } from './zip/read-zip.ts'
 
@@ -12,12 +13,12 @@ const marks = ['mimetype', '[Content_Types].xml', 'META-INF/MANIFEST.MF']
 const withoutExtension = (name: string): string => name.replace(/(?<=.)\.[^.]*$/, '')
 
 /** Looks at what was handed in: which form it has and what lies in the package's own folder. Unpacks nothing. */
-export async function openPackage(source: PackageSource): Promise<PackageTree> {
+export async function openPackage(source: PackageSource, hashing: Hashing): Promise<PackageTree> {
   if (source.form === 'folder') return { ...source, roots: [`${source.name}/`] }
   const name = withoutExtension(source.name)
   const empty = { name, roots: [], files: [], folders: [], findings: [] }
   if (!startsAsZip(await source.bytes.read(0, 4))) return { ...empty, form: 'file' }
-  const zip = await readZip(source.bytes)
+  const zip = await readZip(source.bytes, hashing)
   if (zip.files[0] && marks.includes(zip.files[0].path)) return { ...empty, form: 'file' }
   const roots = [
     ...zip.folders.filter(path => !path.includes('/')).map(path => `${path}/`),

@@ -51,7 +51,7 @@ const faultsTold = 200
  * it is given, keeps nothing, throws only when the source itself fails to give bytes.
  */
 export async function judgePackage(source: PackageSource, options: JudgeOptions): Promise<Verdict> {
-  const tree = await openPackage(source)
+  const tree = await openPackage(source, options.hashing)
   const exclude = new Set(options.exclude ?? [])
   const file = tree.files.find(candidate => candidate.path === 'mets.xml')
   const isSafe = !hasErrors(tree.findings)

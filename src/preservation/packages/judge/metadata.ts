@@ -1,9 +1,13 @@
-import { followXml, type SchemaSet, schemaJudge, treeGrower } from '#platform/xml'
+import { MIB } from '#platform/values'
+import { followXml, type SchemaSet, schemaJudge, treeGrower, type XmlLimits, xmlLimits } from '#platform/xml'
 import { DamagedContent, type PackageFile } from '../tree.ts'
 import type { MetadataReading } from './rule.ts'
 
 const declaration = /^<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/
 const headBytes = 1024
+
+/** Ten thousand documents with long histories take some 150 MB and three million nodes; a bomb wants more. */
+const metadataLimits: XmlLimits = { ...xmlLimits, sizeBytes: 256 * MIB, nodes: 6_000_000 }
 
 /** Reads the metadata file once: encoding, well-formedness, tree and schema follow the same bytes. */
 export async function readMetadata(file: PackageFile, schemas: SchemaSet): Promise<MetadataReading> {
@@ -27,7 +31,7 @@ export async function readMetadata(file: PackageFile, schemas: SchemaSet): Promi
       isDamaged = true
     }
   }
-  const problems = await followXml(watched(), [tree, judge])
+  const problems = await followXml(watched(), [tree, judge], metadataLimits)
   const hasByteOrderMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf
   const start = new TextDecoder('latin1').decode(head.subarray(hasByteOrderMark ? 3 : 0, headLength))
   const isBroken = problems.some(problem => problem.kind !== 'namespace')

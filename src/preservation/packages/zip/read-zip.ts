@@ -1,7 +1,9 @@
-import { type Entry, Reader, ZipReader } from '@zip.js/zip.js/index-native.js'
 import type { Finding } from '#platform/refusals'
 import type { ByteSource } from '#preservation/formats'
-import { DamagedContent, type PackageFile, type PackageLimits, packageLimits } from '../tree.ts'
+import type { Hashing } from '../hashing.ts'
+import { type PackageFile, type PackageLimits, packageLimits } from '../tree.ts'
+import { BadZip, readDirectory, type ZipEntry } from './directory.ts'
+import { deflated, entryPieces, stored } from './entry-bytes.ts'
 import { zipFindings } from './findings.ts'
 import { hasControls, leadsOut, likeness, zipName } from './names.ts'
 
@@ -11,22 +13,15 @@ export type ZipContents = {
   readonly findings: readonly Finding[]
 }
 
-class SourceReader extends Reader<ByteSource> {
-  readonly #source: ByteSource
-  constructor(source: ByteSource) {
-    super(source)
-    this.#source = source
-    this.size = source.sizeBytes
-  }
-  override readUint8Array(at: number, length: number): Promise<Uint8Array> {
-    return this.#source.read(at, at + length)
-  }
-}
+/** A ZIP with so many bad names is bad; the rest of them help nobody. */
+const findingsTold = 200
 
-const stored = 0
-const deflated = 8
+const encrypted = 0x0001
 const fileKinds = 0o170000
 const plainKinds = [0, 0o100000, 0o040000]
+const localLength = 30
+
+type Named = { readonly entry: ZipEntry; readonly name: string }
 
 /**
  * Looks into a ZIP without unpacking it: names, sizes and everything dangerous stand in its directory. A finding
@@ -34,102 +29,94 @@ const plainKinds = [0, 0o100000, 0o040000]
  */
 export async function readZip(
   source: ByteSource,
+  hashing: Hashing,
   limits: PackageLimits = packageLimits,
 ): Promise<ZipContents> {
   const findings: Finding[] = []
-  const files: PackageFile[] = []
-  const folders: string[] = []
-  const names = new Map<string, string>()
-  let packed = 0
-  let unpacked = 0
-  let count = 0
-  const reader = new ZipReader(new SourceReader(source), {
-    useWebWorkers: false,
-    checkSignature: true,
-    strictness: 'balanced',
-    filenameValidation: 'tolerant',
-    decodeText: bytes => zipName(bytes),
-  })
+  const whole: Named[] = []
+  let start = 0
   try {
-    for await (const entry of reader.getEntriesGenerator()) {
-      if (++count > limits.files) {
-        findings.push(zipFindings.tooMany(limits.files))
-        break
-      }
-      const name = zipName(entry.rawFilename)
-      const twin = names.get(likeness(name))
-      const problem =
-        faultOf(entry, name, limits) ??
-        (twin === undefined ? null : twin === name ? zipFindings.twice(name) : zipFindings.alike(name, twin))
-      names.set(likeness(name), name)
-      packed += entry.compressedSize
-      unpacked += entry.uncompressedSize
-      if (problem) findings.push(problem)
-      else if (entry.directory) folders.push(name.replace(/\/+$/, ''))
-      else files.push(zipFile(entry, name))
-    }
+    const directory = await readDirectory(source)
+    start = directory.start
+    await listEntries(directory.entries, { whole, findings, limits })
   } catch (error) {
-    findings.push(/overlap/i.test(String(error)) ? zipFindings.overlap() : zipFindings.damaged())
+    if (!(error instanceof BadZip)) throw error
+    findings.push(zipFindings.damaged())
   }
-  if (packed > source.sizeBytes) findings.push(zipFindings.overlap())
+  const ends = endsOf(whole, start)
+  if (ends === null) findings.push(zipFindings.overlap())
+  const unpacked = whole.reduce((sum, { entry }) => sum + entry.sizeBytes, 0)
   if (unpacked > limits.packageBytes) findings.push(zipFindings.tooLarge(null, limits.packageBytes))
+  const isFolder = ({ entry, name }: Named) =>
+    name.endsWith('/') || (entry.isMarkedFolder && !entry.sizeBytes)
+  const files = whole
+    .filter(named => !isFolder(named))
+    .map(({ entry, name }) => zipFile(source, { ...entry, until: ends?.get(entry) ?? 0 }, name, hashing))
+  const folders = whole.filter(isFolder).map(({ name }) => name.replace(/\/+$/, ''))
   return { files, folders: withParents(files, folders), findings }
 }
 
-function faultOf(entry: Entry, name: string, limits: PackageLimits): Finding | null {
+async function listEntries(
+  entries: AsyncIterable<ZipEntry>,
+  { whole, findings, limits }: { whole: Named[]; findings: Finding[]; limits: PackageLimits },
+): Promise<void> {
+  const names = new Map<string, string>()
+  let count = 0
+  for await (const entry of entries) {
+    if (++count > limits.files) {
+      findings.push(zipFindings.tooMany(limits.files))
+      return
+    }
+    const name = zipName(entry.rawName)
+    const twin = names.get(likeness(name))
+    const problem =
+      faultOf(entry, name, limits) ??
+      (twin === undefined ? null : twin === name ? zipFindings.twice(name) : zipFindings.alike(name, twin))
+    names.set(likeness(name), name)
+    if (problem) findings.push(problem)
+    else whole.push({ entry, name })
+    if (findings.length >= findingsTold) return
+  }
+}
+
+/** Where the bytes of each entry end at the latest; `null` when entries lie over one another or over the directory. */
+function endsOf(whole: readonly Named[], start: number): Map<ZipEntry, number> | null {
+  const ends = new Map<ZipEntry, number>()
+  let until = start
+  for (const { entry } of whole.toSorted((a, b) => b.entry.offset - a.entry.offset)) {
+    if (entry.offset + localLength + entry.rawName.length + entry.packedBytes > until) return null
+    ends.set(entry, until)
+    until = entry.offset
+  }
+  return ends
+}
+
+function faultOf(entry: ZipEntry, name: string, limits: PackageLimits): Finding | null {
+  const { flags, method, sizeBytes, packedBytes, unixMode } = entry
   const bare = name.replace(/\/$/, '')
   if (bare === '' || name.length > limits.nameLength || hasControls(name)) return zipFindings.name(name)
   if (leadsOut(name) || bare.split('/').some(part => part === '' || part === '.'))
     return zipFindings.leadsOut(name)
-  if (!plainKinds.includes((entry.externalFileAttributes >>> 16) & fileKinds)) return zipFindings.link(name)
-  if (entry.encrypted) return zipFindings.encrypted(name)
-  if (entry.directory) return null
-  if (entry.compressionMethod !== stored && entry.compressionMethod !== deflated)
-    return zipFindings.method(name, entry.compressionMethod)
-  if (entry.uncompressedSize > limits.fileBytes) return zipFindings.tooLarge(name, limits.fileBytes)
-  const isSwollen = entry.uncompressedSize > entry.compressedSize * limits.ratio
-  return isSwollen && entry.uncompressedSize > limits.ratioFromBytes
-    ? zipFindings.ratio(name, limits.ratio)
-    : null
+  if (!plainKinds.includes(unixMode & fileKinds)) return zipFindings.link(name)
+  if ((flags & encrypted) !== 0) return zipFindings.encrypted(name)
+  if (name.endsWith('/')) return sizeBytes === 0 ? null : zipFindings.content(name)
+  if (method !== stored && method !== deflated) return zipFindings.method(name, method)
+  if (method === stored && sizeBytes !== packedBytes) return zipFindings.content(name)
+  if (sizeBytes > limits.fileBytes) return zipFindings.tooLarge(name, limits.fileBytes)
+  const isSwollen = sizeBytes > packedBytes * limits.ratio
+  return isSwollen && sizeBytes > limits.ratioFromBytes ? zipFindings.ratio(name, limits.ratio) : null
 }
 
-function zipFile(entry: Entry, path: string): PackageFile {
-  const sizeBytes = entry.uncompressedSize
-  return {
-    path,
-    sizeBytes,
-    async *pieces() {
-      if (entry.directory) return
-      let fail: (reason: unknown) => void = () => {}
-      const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>({
-        start: controller => {
-          fail = reason => controller.error(reason)
-        },
-      })
-      // A refused entry may leave the stream open; whoever waits for its end must hear of it.
-      const unpacking = entry.getData(writable, { checkOverlappingEntry: true }).then(
-        () => null,
-        (error: unknown) => {
-          fail(error)
-          return error
-        },
-      )
-      let given = 0
-      try {
-        for await (const piece of readable) {
-          given += piece.length
-          // What swells beyond its declared size is a bomb or a forgery; nothing more of it is taken.
-          if (given > sizeBytes) throw new DamagedContent(path)
-          yield piece
-        }
-      } catch (error) {
-        throw error instanceof DamagedContent ? error : new DamagedContent(path, error)
-      }
-      const fault = await unpacking
-      if (fault !== null || given !== sizeBytes) throw new DamagedContent(path, fault)
-    },
-  }
-}
+const zipFile = (
+  source: ByteSource,
+  entry: Parameters<typeof entryPieces>[1],
+  path: string,
+  hashing: Hashing,
+): PackageFile => ({
+  path,
+  sizeBytes: entry.sizeBytes,
+  pieces: () => entryPieces(source, entry, path, hashing),
+})
 
 /** Folders named in the ZIP and those that only its files tell of. */
 function withParents(files: readonly PackageFile[], folders: readonly string[]): string[] {
