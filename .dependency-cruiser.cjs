@@ -45,7 +45,7 @@ module.exports = {
       'nouns know no deeds',
       {
         ...inModule('[^/]+\\.ts$'),
-        pathNot: ['/(index|store|routes|jobs|seed|commands|manifest|desk)\\.ts$', test],
+        pathNot: ['/(index|store|routes|jobs|seed|commands|manifest|desk|seed|seed-dossiers)\\.ts$', test],
       },
       {
         path: [

@@ -53,7 +53,8 @@ exports.plan = {
   'preservation/gate': ['formats', 'packages', 'objects'],
   'preservation/records-centre': ['gate', 'packages', 'objects', 'replication'],
 
+  'office/conversion': ['formats', 'objects'],
   'office/databox': ['gate'],
   'office/mail': ['gate'],
-  'office/records': ['gate', 'packages', 'databox', 'mail', 'objects', 'records-centre'],
+  'office/records': ['gate', 'packages', 'conversion', 'databox', 'mail', 'objects', 'records-centre'],
 }

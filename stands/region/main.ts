@@ -55,7 +55,7 @@ async function letterFile(
 }
 
 writeFileSync(join(files, 'foto-skladky.png'), picture(640, 420))
-const submissions = []
+const submissions: (Omit<(typeof letters)[number], 'sender'> & { sender: unknown; files: string[] })[] = []
 for (const letter of letters) {
   const sender = senders[letter.sender]
   const main = await letterFile(letter.subject, sender.name, letter.text, letter.form)
@@ -63,8 +63,8 @@ for (const letter of letters) {
   submissions.push({ ...letter, sender, files: [main, ...attached] })
 }
 
-const made = []
 const wanted = messages(subject => join(files, plain(subject, 'pdf')))
+const made: ((typeof wanted)[number] & { path: string })[] = []
 for (const message of wanted) {
   const author = message.order.sender.name
   await letterFile(message.order.annotation, author, [

@@ -4,6 +4,7 @@
  */
 import type { Module } from '#platform/manifest'
 import { accessPages } from './desk.ts'
+import { seedPeople } from './seed.ts'
 
 export { addPerson, type NewPerson } from './acts/add-person.ts'
 export { type PermissionsOf, visitorOf } from './acts/session.ts'
@@ -16,4 +17,5 @@ export const access: Module = {
   name: 'identity/access',
   schema: new URL('./schema/', import.meta.url),
   pages: accessPages,
+  seed: seedPeople,
 }

@@ -8,7 +8,7 @@ import { logVerify } from './commands.ts'
 import { auditPages, auditPlaces } from './desk.ts'
 
 export { type Break, type ChainReport, verifyChain } from './acts/verify-chain.ts'
-export type { LoggedEvent } from './event.ts'
+export { digestOf, type LoggedEvent } from './event.ts'
 export { appendEvents, countEvents, eventsBefore, eventsOf, eventsOfObjects } from './store.ts'
 
 export const audit: Module = {

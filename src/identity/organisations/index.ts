@@ -2,6 +2,7 @@
  * Organisations: whom this instance serves, with their units. Every tenant row of the house names one of them.
  */
 import type { Module } from '#platform/manifest'
+import { seedOrganisation } from './seed.ts'
 
 export type { AgreedService, Organisation, Unit } from './organisation.ts'
 export {
@@ -17,4 +18,5 @@ export {
 export const organisations: Module = {
   name: 'identity/organisations',
   schema: new URL('./schema/', import.meta.url),
+  seed: seedOrganisation,
 }

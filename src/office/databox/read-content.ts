@@ -125,7 +125,8 @@ export async function readContent(
     sizeBytes: limits.markupBytes,
     depth: limits.markupDepth,
     attributesPerElement: 100,
-    elements: Number.POSITIVE_INFINITY,
+    nodes: Number.POSITIVE_INFINITY,
+    nameLength: 1_000,
     textLength: limits.markupBytes,
   })
   refuseProblem(problems, follower.read !== null)

@@ -22,6 +22,8 @@ export type SubjectGroup = {
   readonly opened_on: Day
   readonly closed_on: Day | null
   readonly retention_rule_id: string | null
+  /** *Trvalý skartační souhlas*: dossiers are closed without the checks of format and metadata (NSESSS 3.2.10). */
+  readonly standing_consent: boolean
 }
 
 /** One separator for the whole plan, chosen when the service is set up (NSESSS 3.1.12). */
@@ -55,5 +57,10 @@ export type PlanDraft = {
   readonly name: string
   readonly rules: readonly Omit<RetentionRule, 'id' | 'identifier'>[]
   /** `rule` is the place of the rule in `rules`; parents stand before their children. */
-  readonly groups: readonly { readonly code: string; readonly title: string; readonly rule?: number }[]
+  readonly groups: readonly {
+    readonly code: string
+    readonly title: string
+    readonly rule?: number | undefined
+    readonly standingConsent?: boolean | undefined
+  }[]
 }

@@ -10,6 +10,7 @@ import { both } from '#platform/values'
 import { recordsBytes, recordsPages, recordsPlaces, recordsToday } from './desk/index.ts'
 import { recordsJobs } from './jobs.ts'
 import { recordsRoutes } from './routes.ts'
+import { seedRecords } from './seed.ts'
 
 export { bringInPlan } from './acts/bring-in-plan.ts'
 export { type CheckedState, closeDossier } from './acts/close-dossier.ts'
@@ -56,4 +57,5 @@ export const records: Module = {
   today: recordsToday,
   routes: recordsRoutes,
   jobs: recordsJobs,
+  seed: seedRecords,
 }

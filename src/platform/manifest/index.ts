@@ -2,5 +2,5 @@
 export type { Command, CommandCall, CommandOption } from './command.ts'
 export type { Health, HealthProbe, Instance, Module, Permission, Role, TodayLine } from './module.ts'
 export { roles } from './module.ts'
-export type { Seed, SeedCall } from './seed.ts'
 export type { ArrivedFile, ArrivedReplica, ReplicaAnswer, ReplicaKeeper, ReplicaReceipt } from './replica.ts'
+export type { Seed, SeedCall } from './seed.ts'

@@ -4,8 +4,8 @@ import type { PeerRoute, Route, Visitor } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import type { Both } from '#platform/values'
 import type { Command } from './command.ts'
-import type { Seed } from './seed.ts'
 import type { ReplicaKeeper } from './replica.ts'
+import type { Seed } from './seed.ts'
 
 /** Posts by what people do all day; a permission says which of them have it. */
 export const roles = ['mailroom', 'clerk', 'head', 'records-manager', 'administrator', 'auditor'] as const

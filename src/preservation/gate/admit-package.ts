@@ -53,7 +53,7 @@ export async function admitPackage(source: PackageSource, expected: Expected): P
   })
   if (hasErrors(verdict.findings))
     return { passed: false, profile: verdict.profile, findings: verdict.findings, facts: null }
-  const facts = await readSipFacts(source)
+  const facts = await readSipFacts(source, nodeHashing)
   const findings = [
     ...verdict.findings,
     ...(facts ? [...originFindings(facts, expected), ...(await formatFindings(facts))] : [noDossier]),

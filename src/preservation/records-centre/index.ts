@@ -9,7 +9,9 @@ import { both } from '#platform/values'
 import { proofCheck } from './commands.ts'
 import type { RecordsCentre } from './deposit.ts'
 import { recordsCentreBytes, recordsCentrePages, recordsCentrePlaces } from './desk/index.ts'
+import { packageKind } from './holding.ts'
 import { recordsCentreJobs } from './jobs.ts'
+import { keepReplica } from './keep-replica.ts'
 import { localRecordsCentre } from './local.ts'
 import { recordsCentrePeerRoutes } from './peer-routes.ts'
 import { remoteRecordsCentre } from './remote.ts'
@@ -39,6 +41,7 @@ export const recordsCentre: Module = {
   places: recordsCentrePlaces,
   bytes: recordsCentreBytes,
   jobs: recordsCentreJobs,
+  replicas: { [packageKind]: keepReplica },
   peerRoutes: recordsCentrePeerRoutes,
   commands: [proofCheck],
 }

@@ -1,12 +1,11 @@
 import type { Instance, Scope, Who } from '#platform/acts'
-import { type SignedReceipt, signReceipt } from '#platform/trust'
+import { type SignedReceipt, sealOf, signReceipt } from '#platform/trust'
 import type { Day, Digest } from '#platform/values'
 import { storingRules } from '#preservation/gate'
 import type { SipFacts } from '#preservation/packages'
 import { type OrderedFile, objectStoresOf, type Sealed, sealVersion } from '#storage/objects'
 import { contentPath, type Holding, packageKind } from './holding.ts'
 import { promiseOf, receiptFormat, type StorageReceipt } from './receipt.ts'
-import { sealOf } from './seal.ts'
 
 /** A package that passed the gate and is now to be kept, by its records centre or as a replica. */
 export type Keeping = {
@@ -57,7 +56,10 @@ export async function keepPackage(
     ...(keeping.inventory && { inventory: keeping.inventory }),
   }
   const { answer } = await sealVersion({ runner, clock, store }, who, order, async (scope, sealed) => {
-    const receipt = await signReceipt(receiptOf(instance, keeping, sealed, lockedUntil), sealOf(instance))
+    const receipt = await signReceipt(
+      receiptOf(instance, keeping, sealed, lockedUntil),
+      sealOf(instance.config),
+    )
     const holding = holdingOf(keeping, sealed, lockedUntil, receipt)
     await within(scope, holding, receipt)
     return receipt

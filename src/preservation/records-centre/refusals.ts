@@ -34,13 +34,13 @@ export const recordsCentreRefusals = refusals('records-centre', {
         `${receivedBytes} of ${sizeBytes} bytes have come. Send the rest and complete again.`,
       ),
   },
-  'no-seal': {
-    status: 500,
+  'unreadable-proof': {
+    status: 400,
     law: null,
-    sentence: () =>
+    sentence: ({ path }: { path: string }) =>
       both(
-        'Centrum nemá nastavenou pečeť, a nemůže vystavit potvrzení. Doplňte nastavení trust.',
-        'The centre has no seal configured and cannot issue a receipt. Add the setting trust.',
+        `Soubor „${path}“ nelze přečíst jako důkaz nebo balíček. Zkontrolujte cestu.`,
+        `File “${path}” cannot be read as a proof or package. Check the path.`,
       ),
   },
 })

@@ -29,7 +29,7 @@ export async function bringInPlan(scope: Scope, draft: PlanDraft): Promise<Filin
   }
   const rules = draft.rules.map((rule): RetentionRule => ({ ...rule, id: newId(), identifier: next() }))
   const groups: SubjectGroup[] = []
-  for (const { code, title, rule } of draft.groups) {
+  for (const { code, title, rule, standingConsent = false } of draft.groups) {
     const cut = code.lastIndexOf(codeSeparator)
     const parent = cut < 0 ? null : (groups.find(group => group.filing_code === code.slice(0, cut)) ?? null)
     if (cut >= 0 && !parent) throw new RangeError(`group ${code} stands before its parent`)
@@ -45,6 +45,7 @@ export async function bringInPlan(scope: Scope, draft: PlanDraft): Promise<Filin
       opened_on: today,
       closed_on: null,
       retention_rule_id: rule === undefined ? null : rules[rule]!.id,
+      standing_consent: standingConsent,
     })
   }
   await insertPlan(scope, plan, rules, groups)

@@ -2,6 +2,7 @@ import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import type { Component, Document } from '../document.ts'
 import { type Dossier, disposalOf } from '../dossier.ts'
+import type { SubjectGroup } from '../filing-plan.ts'
 import { isOutputComponent } from '../output-format.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
@@ -30,7 +31,7 @@ export const lastVersions = (components: readonly Component[]): Component[] =>
 export async function requireClosable(
   scope: Scope,
   dossier: Dossier,
-): Promise<{ documents: Document[]; components: Component[] }> {
+): Promise<{ documents: Document[]; group: SubjectGroup }> {
   const { mark } = dossier
   if (dossier.state !== 'open') throw refuse(recordsRefusals['dossier-closed'], { mark })
   const documents = await documentsOfDossier(scope, dossier.id)
@@ -40,6 +41,8 @@ export async function requireClosable(
     throw refuse(recordsRefusals['unsettled-documents'], {
       documents: unsettled.map(one => one.reference_number),
     })
+  const group = (await groupById(scope, dossier.subject_group_id))!
+  if (group.standing_consent) return { documents, group }
   const components = await componentsOf(
     scope,
     documents.map(document => document.id),
@@ -47,14 +50,14 @@ export async function requireClosable(
   const unfit = lastVersions(components).filter(one => one.form !== 'container' && !isOutputComponent(one))
   if (unfit.length > 0)
     throw refuse(recordsRefusals['components-not-output'], { components: unfit.map(one => one.file_name) })
-  return { documents, components }
+  return { documents, group }
 }
 
 /**
  * Closes a dossier. After this nothing goes in, nothing goes out.
  *
  * Every document inside is settled and every file has a version in an output data format; a dry run has made the
- * package and judged it by the profile of storing. Closing freezes what the retention rule of the dossier's subject
+ * package and judged it by the profile of storing; both checks are spared under a standing disposal consent. Closing freezes what the retention rule of the dossier's subject
  * group asks: the year that starts it and the first year in which disposal may be proposed.
  *
  * Czech: uzavření spisu. Law: act 499/2004 § 65/5; decree 259/2012 §§ 15/3, 19/2; NSESSS 3.2.6, 3.2.9, 3.4.2.
@@ -68,12 +71,11 @@ export async function closeDossier(
 ): Promise<void> {
   const dossier = await lockedDossier(scope, given.id)
   if (!dossier) throw refuse(recordsRefusals['not-found'], {})
-  const { documents } = await requireClosable(scope, dossier)
+  const { documents, group } = await requireClosable(scope, dossier)
   if (dossier.revision !== given.checked.revision || documentsState(documents) !== given.checked.documents)
     throw refuse(recordsRefusals['dossier-changed'], { mark: dossier.mark })
   const now = scope.clock.now()
-  const group = await groupById(scope, dossier.subject_group_id)
-  const rule = await ruleById(scope, group!.retention_rule_id!)
+  const rule = await ruleById(scope, group.retention_rule_id!)
   const disposal = disposalOf(rule, now)
   await changeDossier(scope, dossier.id, {
     state: 'closed',

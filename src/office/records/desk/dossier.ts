@@ -8,6 +8,7 @@ import { closeDossier } from '../acts/close-dossier.ts'
 import { orderHandOver } from '../acts/hand-over-dossier.ts'
 import { reclassifyDossier } from '../acts/reclassify-dossier.ts'
 import { reopenDossier } from '../acts/reopen-dossier.ts'
+import { dryRun } from '../package/dry-run.ts'
 import { type DossierData, dossierPage } from '../pages/dossier.page.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { documentsOfDossier } from '../store/documents.ts'
@@ -15,7 +16,6 @@ import { dossierById, listDossiers } from '../store/dossiers.ts'
 import { handOversOf } from '../store/hand-overs.ts'
 import { groupById, planById, ruleById } from '../store/plan.ts'
 import { groupOptions } from './choices.ts'
-import { dryRun } from './dry-run.ts'
 import { historyOf } from './history.ts'
 
 async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
@@ -62,7 +62,7 @@ export const dossier: Page = {
       fields: z.object({}),
       act: async call => {
         const id = call.params.id ?? ''
-        const checked = await dryRun(call, id)
+        const checked = await dryRun(call.instance, call.visitor!, id)
         await call.act(
           scope => closeDossier(scope, { id, checked }),
           attempted(call, 'records.dossier-closed'),

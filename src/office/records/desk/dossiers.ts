@@ -8,12 +8,12 @@ import { closeDossier } from '../acts/close-dossier.ts'
 import { createDossier } from '../acts/create-dossier.ts'
 import { orderHandOver } from '../acts/hand-over-dossier.ts'
 import type { DossierState } from '../dossier.ts'
+import { dryRun } from '../package/dry-run.ts'
 import { type DossierView, dossiersPage, dossierViews } from '../pages/dossiers.page.ts'
 import { newDossierPage } from '../pages/new-dossier.page.ts'
 import { countDossiers, listDossiers } from '../store/dossiers.ts'
 import { groupsOf, planOn } from '../store/plan.ts'
 import { groupOptions } from './choices.ts'
-import { dryRun } from './dry-run.ts'
 import { readPlace, writePlace } from './list-place.ts'
 import { pageRows } from './worklist.ts'
 
@@ -67,7 +67,7 @@ export const dossiers: Page = {
       fields: z.object({ dossier: many() }),
       act: (call, { dossier }) =>
         inBulk(call, dossier, 'uzavrene', async id => {
-          const checked = await dryRun(call, id)
+          const checked = await dryRun(call.instance, call.visitor!, id)
           await call.act(
             scope => closeDossier(scope, { id, checked }),
             attempted('records.dossier-closed', id),

@@ -1,9 +1,17 @@
 import { organisationOf } from '#identity/organisations'
-import { type DataMessage, envelopeRows, looksSealed, readDataMessage } from '#office/databox'
+import { type DataMessage, envelopeRows, envelopeText, looksSealed, readDataMessage } from '#office/databox'
 import type { Instance, Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { anchorsOf } from '#platform/trust'
-import { both, type Digest, type Keep, MIB, safeFileName } from '#platform/values'
+import {
+  both,
+  type Digest,
+  type Keep,
+  type Kept,
+  MIB,
+  type ReadableBytes,
+  safeFileName,
+} from '#platform/values'
 import { type ArrivingFile, describeContent } from '#preservation/gate'
 import { type ContentStore, objectStoresOf } from '#storage/objects'
 import type { ReceivedMessage } from '../acts/receive-message.ts'
@@ -12,6 +20,7 @@ import type { Reading, WaitingReason } from '../arrival.ts'
 import type { CheckRecord, MessageRecord, SenderSnapshot } from '../document.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { readLetter } from './read-letter.ts'
+import { type Rendition, renditionBy } from './rendition.ts'
 
 /** Largest message file: a large data message with its base64, or a mail far over any usual limit. */
 const messageFileBytes = 160 * MIB
@@ -36,39 +45,47 @@ export async function readArrived(
   if (original.sizeBytes === 0) throw refuse(recordsRefusals['empty-file'], { name: fileName })
   await using bytes = await contents.open(organisation, original.digest)
   const keep: Keep = pieces => contents.receive(organisation, pieces, { limitBytes: messageFileBytes })
-  if (looksSealed(await bytes.read(0, 64))) {
-    const message = await readDataMessage(
-      bytes,
-      { keep, anchors: anchorsOf(instance.config) },
-      { environment: instance.config.demo ? 'demo' : 'production' },
-    )
-    const office = await instance.runner.read(who, organisationOf)
-    const reading = readingOf(message, { fileName, ...original })
-    return {
-      channel: 'data-box',
-      fileName,
-      original,
-      reading,
-      components: await componentsOfReading(contents, organisation, reading),
-      reasons: reasonsOf(message, office.box_id),
-    }
-  }
-  const reading = await readLetter(bytes, keep, { fileName, ...original })
+  const office = await instance.runner.read(who, organisationOf)
+  const render = renditionBy(keep, office.name, instance.clock.now())
+  const taken = { fileName, ...original }
+  const isSealed = looksSealed(await bytes.read(0, 64))
+  const read = isSealed
+    ? await readSealed(instance, bytes, keep, taken, render, office.box_id)
+    : { reading: await readLetter(bytes, keep, taken, render), reasons: [] }
   return {
-    channel: 'e-mail',
+    channel: isSealed ? 'data-box' : 'e-mail',
     fileName,
     original,
-    reading,
-    components: await componentsOfReading(contents, organisation, reading),
-    reasons: [],
+    ...read,
+    components: await componentsOfReading(contents, organisation, read.reading),
   }
 }
 
 type Original = { readonly fileName: string; readonly digest: Digest; readonly sizeBytes: number }
 
-/** Original message first, then its attachments in their order (NSESSS 2.3.5). */
-function readingOf(message: DataMessage, original: Original): Reading {
+async function readSealed(
+  instance: Instance,
+  bytes: ReadableBytes,
+  keep: Keep,
+  original: Original,
+  render: Rendition,
+  ownBox: string | null,
+): Promise<{ reading: Reading; reasons: WaitingReason[] }> {
+  const message = await readDataMessage(
+    bytes,
+    { keep, anchors: anchorsOf(instance.config) },
+    { environment: instance.config.demo ? 'demo' : 'production' },
+  )
+  const [title = '', ...lines] = envelopeText(message, 'cs').split('\n')
+  const envelope = await render(title, lines)
+  return { reading: readingOf(message, original, envelope), reasons: reasonsOf(message, ownBox) }
+}
+
+/** Attachments in their order, the rendered envelope, the original message (NSESSS 2.3.5). */
+function readingOf(message: DataMessage, original: Original, rendered: Kept): Reading {
   const { envelope } = message
+  // An empty attachment is no component; that it was there stays in the original and in the envelope.
+  const attachments = message.attachments.filter(attachment => attachment.sizeBytes > 0)
   return {
     subject: envelope.annotation?.trim() || `Datová zpráva ${message.messageId}`,
     sender: senderOf(message),
@@ -77,13 +94,14 @@ function readingOf(message: DataMessage, original: Original): Reading {
     legallyServedAt: message.legallyServedAt?.toISOString() ?? null,
     recipientBox: envelope.recipient.boxId,
     parts: [
-      ...message.attachments.map(attachment => ({
+      ...attachments.map(attachment => ({
         role: attachment.metaType === 'main' ? 'hlavní dokument' : 'příloha',
         form: 'original' as const,
         fileName: attachment.fileName,
         digest: attachment.digest,
         sizeBytes: attachment.sizeBytes,
       })),
+      { role: 'obálka', form: 'original' as const, fileName: `obalka-${message.messageId}.pdf`, ...rendered },
       { role: 'datová zpráva', form: 'container' as const, ...original },
     ],
     message: recordOf(message),

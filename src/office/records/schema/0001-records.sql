@@ -55,6 +55,8 @@ create table records.subject_group (
   closed_on date,
   -- Only a leaf holds dossiers, and only a leaf has a rule.
   retention_rule_id uuid references records.retention_rule,
+  -- Standing disposal consent of the archive: dossiers are closed without the checks of format and metadata.
+  standing_consent boolean not null default false,
   unique (organisation_id, plan_id, filing_code),
   unique (organisation_id, identifier)
 );

@@ -1,5 +1,6 @@
 import { type Day, isDay } from '#platform/values'
 import { attributeOf, childOf, childrenOf, descendantsOf, textOf, type XmlElement } from '#platform/xml'
+import type { Hashing } from '../hashing.ts'
 import { readMetadata } from '../judge/metadata.ts'
 import { sipSchemas } from '../notation/sip-schemas.ts'
 import { openPackage } from '../open-package.ts'
@@ -38,8 +39,8 @@ const of = (name: string) => `nsesss:${name}`
 const at = (element: XmlElement | undefined, ...path: string[]) => childOf(element, ...path.map(of))
 
 /** Reads what a package of one dossier tells; `null` when its metadata cannot be read that far. */
-export async function readSipFacts(source: PackageSource): Promise<SipFacts | null> {
-  const tree = await openPackage(source)
+export async function readSipFacts(source: PackageSource, hashing: Hashing): Promise<SipFacts | null> {
+  const tree = await openPackage(source, hashing)
   const metadataFile = tree.files.find(file => file.path === 'mets.xml')
   if (!metadataFile) return null
   const { root } = await readMetadata(metadataFile, sipSchemas)

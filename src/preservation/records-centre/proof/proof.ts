@@ -1,6 +1,7 @@
 import type { LoggedEvent } from '#identity/audit'
 import type { SignedReceipt } from '#platform/trust'
 import type { Digest } from '#platform/values'
+import type { InclusionProof } from '#storage/replication'
 import type { StorageReceipt } from '../receipt.ts'
 
 /** Version of the shape; the published schema carries the same. */
@@ -14,16 +15,18 @@ export type ProofStatement = {
   readonly format: typeof proofFormat
   readonly madeAt: string
   readonly centre: { readonly name: string; readonly title: string }
+  readonly originatorIco: string
+  readonly dossier: string
   readonly package: { readonly name: string; readonly sha512: string; readonly sizeBytes: number }
   readonly object: { readonly id: string; readonly version: number; readonly inventorySha512: string }
-  /** The log of the originator here: its last line, and the lines that tell of this package. */
+  /** The originator's log here: its last line, and the lines that tell of this package. */
   readonly log: {
     readonly lastLine: number
     readonly lastDigest: Digest
     readonly lines: readonly { readonly sequence: number; readonly digest: Digest }[]
   }
-  /** Root over all objects of the originator here, to which the path leads. */
-  readonly store: { readonly root: string }
+  /** Root over all packages of the originator here, to which the path leads. */
+  readonly store: { readonly root: string; readonly versions: number }
 }
 
 /** One JSON file that says offline whether package, receipts and log agree. */
@@ -32,6 +35,6 @@ export type Proof = {
   readonly statement: SignedReceipt<ProofStatement>
   readonly receipts: readonly SignedReceipt<StorageReceipt>[]
   readonly lines: readonly ProvenLine[]
-  /** Path from the object's leaf to the root in the statement. */
-  readonly path: unknown
+  /** From the object's leaf to the root in the statement. */
+  readonly path: InclusionProof
 }

@@ -1,0 +1,146 @@
+import { createReadStream } from 'node:fs'
+import { basename, join } from 'node:path'
+import { z } from 'zod'
+import type { Instance, Who } from '#platform/acts'
+import type { SeedCall } from '#platform/manifest'
+import { asInstant } from '#platform/values'
+import { admitFile } from '#preservation/gate'
+import { objectStoresOf } from '#storage/objects'
+import { bringInPlan } from './acts/bring-in-plan.ts'
+import { createDossier } from './acts/create-dossier.ts'
+import { holderOf } from './acts/holder.ts'
+import { insertIntoDossier } from './acts/insert-document.ts'
+import { receiveMessage } from './acts/receive-message.ts'
+import { type NewComponent, registerDocument } from './acts/register-document.ts'
+import { settleDocument } from './acts/settle-document.ts'
+import { settlementMethods } from './document.ts'
+import { readArrived } from './intake/read-message.ts'
+import { seedDossierEnd } from './seed-dossiers.ts'
+import { groupsOf, planOn } from './store/plan.ts'
+
+const sender = z.object({
+  kind: z.enum(['person', 'trader', 'organisation']),
+  name: z.string(),
+  ico: z.string().nullable(),
+  boxId: z.string().nullable(),
+  email: z.string().nullable(),
+  address: z.string().nullable(),
+})
+
+const letter = z.object({
+  sender,
+  subject: z.string(),
+  daysAgo: z.number(),
+  holder: z.string(),
+  files: z.array(z.string()),
+  dossier: z.string().optional(),
+  settled: z.enum(settlementMethods).optional(),
+})
+
+const shape = z.object({
+  plan: z.object({
+    name: z.string(),
+    rules: z.array(
+      z.object({
+        title: z.string(),
+        disposal_code: z.enum(['A', 'S', 'V']),
+        retention_years: z.number(),
+        trigger: z.enum(['dossier-closed', 'dossier-settled']),
+      }),
+    ),
+    groups: z.array(
+      z.object({
+        code: z.string(),
+        title: z.string(),
+        rule: z.number().optional(),
+        standingConsent: z.boolean().optional(),
+      }),
+    ),
+  }),
+  dossiers: z.array(
+    z.object({
+      key: z.string(),
+      by: z.string(),
+      subject: z.string(),
+      code: z.string(),
+      until: z.enum(['open', 'closed', 'handed-over', 'reopened']),
+    }),
+  ),
+  letters: z.array(letter),
+  messages: z.array(z.object({ by: z.string(), file: z.string() })),
+  mails: z.array(z.object({ by: z.string(), file: z.string() })),
+})
+
+type Letter = z.output<typeof letter>
+
+const dayMs = 86_400_000
+
+async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path)
+}
+
+async function componentsOf(
+  instance: Instance,
+  who: Who,
+  folder: string,
+  files: readonly string[],
+): Promise<NewComponent[]> {
+  const components: NewComponent[] = []
+  for (const [at, file] of files.entries()) {
+    const arriving = { name: basename(file), bytes: fileBytes(join(folder, file)) }
+    const admitted = await admitFile(objectStoresOf(instance).content, who.organisation, arriving)
+    components.push({ ...admitted, role: at === 0 ? 'hlavní dokument' : 'příloha', form: 'original' })
+  }
+  return components
+}
+
+/** Fills an office of the demo with letters, messages and dossiers, by the acts that its people do all day. */
+export async function seedRecords(call: SeedCall): Promise<void> {
+  const { instance, people, byProgram, things } = call
+  const world = shape.parse(things)
+  const by = (post: string): Who => people.get(post) ?? byProgram
+  await instance.runner.act(byProgram, scope => bringInPlan(scope, world.plan))
+  const dossiers = new Map<string, string>()
+  for (const { key, by: post, subject, code } of world.dossiers) {
+    const dossier = await instance.runner.act(by(post), async scope => {
+      const plan = await planOn(scope, scope.clock.now().toISOString().slice(0, 10) as never)
+      const group = (await groupsOf(scope, plan!.id)).find(one => one.filing_code === code)!
+      return createDossier(scope, { subject, subjectGroupId: group.id })
+    })
+    dossiers.set(key, dossier.id)
+  }
+  for (const one of world.letters) await seedLetter(call, one, dossiers)
+  for (const { by: post, file } of [...world.messages, ...world.mails]) {
+    const arrived = await readArrived(instance, by(post), { name: basename(file), bytes: fileBytes(file) })
+    await instance.runner.act(by(post), scope => receiveMessage(scope, arrived))
+  }
+  for (const { key, by: post, until } of world.dossiers)
+    await seedDossierEnd(instance, by(post), dossiers.get(key)!, until)
+}
+
+async function seedLetter(call: SeedCall, one: Letter, dossiers: ReadonlyMap<string, string>): Promise<void> {
+  const { instance, people, byProgram, folder } = call
+  const mailroom = people.get('podatelna') ?? people.values().next().value ?? byProgram
+  const handler = people.get(one.holder) ?? byProgram
+  const components = await componentsOf(instance, mailroom, folder, one.files)
+  const document = await instance.runner.act(mailroom, scope =>
+    registerDocument(scope, {
+      subject: one.subject,
+      channel: 'counter',
+      sender: one.sender,
+      senderReference: null,
+      deliveredAt: asInstant(scope.clock.now().getTime() - one.daysAgo * dayMs),
+      legallyServedAt: null,
+      components,
+      message: null,
+      holder: holderOf(handler),
+    }),
+  )
+  const dossierId = one.dossier ? dossiers.get(one.dossier) : undefined
+  if (!dossierId) return
+  await instance.runner.act(handler, async scope => {
+    await insertIntoDossier(scope, { documentId: document.id, dossierId })
+    if (one.settled)
+      await settleDocument(scope, { id: document.id, method: one.settled, content: null, reason: null })
+  })
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, readFileSync } from 'node:fs'
+import type { Command } from '#platform/manifest'
+import { refuse } from '#platform/refusals'
+import { loadAnchors, noAnchors } from '#platform/trust'
+import { both, type Digest, say, sha512Digest } from '#platform/values'
+import { checkProof, type ProofStep } from './proof/check-proof.ts'
+import type { Proof } from './proof/proof.ts'
+import { recordsCentreRefusals } from './refusals.ts'
+
+async function digestOfFile(path: string): Promise<Digest> {
+  const hash = createHash('sha512')
+  for await (const piece of createReadStream(path)) hash.update(piece)
+  return sha512Digest(hash.digest('hex'))
+}
+
+function readProof(path: string): Proof {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Proof
+  } catch {
+    throw refuse(recordsCentreRefusals['unreadable-proof'], { path })
+  }
+}
+
+/** A file that is no proof at all has no step that holds. */
+async function steps(
+  proof: Proof,
+  digest: Digest,
+  anchors: ReturnType<typeof loadAnchors>,
+): Promise<ProofStep[]> {
+  try {
+    return await checkProof(proof, digest, anchors)
+  } catch {
+    const says = both(
+      'Soubor nemá tvar důkazu, nebo je poškozený.',
+      'The file is not shaped as a proof, or is damaged.',
+    )
+    return [{ code: 'shape', holds: false, says }]
+  }
+}
+
+/** Checks a proof against a package with no database and no centre at hand. */
+export const proofCheck: Command = {
+  name: 'proof check',
+  group: both('Důkazy', 'Proofs'),
+  summary: both(
+    'řekne bez spojení, zda balíček, potvrzení a protokol souhlasí',
+    'says offline whether package, receipts and log agree',
+  ),
+  usage: '[--json] [--anchors PEM]... FILE PACKAGE',
+  options: {
+    json: { type: 'boolean', hint: both('výstup pro programy', 'output for programs') },
+    anchors: {
+      type: 'string',
+      multiple: true,
+      value: 'PEM',
+      hint: both('certifikáty a CRL, kterým věříte', 'certificates and CRLs you trust'),
+    },
+  },
+  positionals: { least: 2, most: 2 },
+  run: async call => {
+    const [file = '', packagePath = ''] = call.positionals
+    const paths = [call.options.anchors ?? []].flat().map(String)
+    const anchors = paths.length > 0 ? loadAnchors(paths) : noAnchors
+    const proof = readProof(file)
+    const digest = await digestOfFile(packagePath).catch(() => {
+      throw refuse(recordsCentreRefusals['unreadable-proof'], { path: packagePath })
+    })
+    const found = await steps(proof, digest, anchors)
+    const agrees = found.every(step => step.holds !== false)
+    if (call.options.json === true) {
+      call.out(JSON.stringify({ file, package: packagePath, agrees, steps: found }))
+      return agrees ? 0 : 1
+    }
+    const marks = { true: '✓', false: '✖', null: '?' } as const
+    for (const { holds, says } of found) call.out(`${marks[`${holds}`]} ${say(says, call.tongue)}`)
+    const verdict = agrees
+      ? both('Balíček, potvrzení a protokol souhlasí.', 'Package, receipts and log agree.')
+      : both('NESOUHLASÍ.', 'THEY DO NOT AGREE.')
+    call.out(say(verdict, call.tongue))
+    return agrees ? 0 : 1
+  },
+}

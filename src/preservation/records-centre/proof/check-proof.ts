@@ -1,0 +1,173 @@
+import { digestOf } from '#identity/audit'
+import { type SignedReceipt, type TrustAnchors, verifyReceipt } from '#platform/trust'
+import { asInstant, type Both, both, canonicalJson, type Digest, digestHex } from '#platform/values'
+import { verifyInclusion } from '#storage/replication'
+import type { Proof, ProvenLine } from './proof.ts'
+
+/** One thing a proof claims, and whether it holds; `null` where it cannot be judged here. */
+export type ProofStep = { readonly code: string; readonly holds: boolean | null; readonly says: Both }
+
+const step = (code: string, holds: boolean | null, cs: string, en: string): ProofStep => ({
+  code,
+  holds,
+  says: both(cs, en),
+})
+
+const lineDigest = ({ happened_at, digest: _, ...line }: ProvenLine): Digest =>
+  digestOf({ ...line, happened_at: asInstant(happened_at) })
+
+/**
+ * Says offline, step by step, whether a package, its receipts and the log agree. Needs no database and no centre; with
+ * anchors it also says whose seals they are.
+ *
+ * `packageDigest` is taken from the package file by whoever asks.
+ */
+export async function checkProof(
+  proof: Proof,
+  packageDigest: Digest,
+  anchors: TrustAnchors,
+): Promise<ProofStep[]> {
+  const { statement, receipts, lines, path } = proof
+  const said = statement.receipt
+  const steps: ProofStep[] = []
+  const isPackage = said.package.sha512 === digestHex(packageDigest)
+  steps.push(
+    isPackage
+      ? step(
+          'package',
+          true,
+          'Balíček je ten, o němž důkaz mluví.',
+          'The package is the one the proof speaks of.',
+        )
+      : step(
+          'package',
+          false,
+          'Balíček je jiný: jeho otisk nesouhlasí s důkazem.',
+          'The package is another one: its digest differs from the proof.',
+        ),
+    await sealStep(
+      'statement',
+      statement,
+      `pečeť centra ${said.centre.title}`,
+      `seal of ${said.centre.title}`,
+      anchors,
+    ),
+  )
+  for (const receipt of receipts) {
+    const { centre, package: held, object } = receipt.receipt
+    const name = `receipt:${centre.name}`
+    steps.push(
+      await sealStep(
+        name,
+        receipt,
+        `potvrzení centra ${centre.title}`,
+        `receipt of ${centre.title}`,
+        anchors,
+      ),
+    )
+    const agrees =
+      held.sha512 === said.package.sha512 &&
+      object.id === said.object.id &&
+      object.version === said.object.version &&
+      object.inventorySha512 === said.object.inventorySha512
+    steps.push(
+      step(
+        `${name}:content`,
+        agrees,
+        agrees
+          ? `Potvrzení centra ${centre.title} je o tomtéž balíčku.`
+          : `Potvrzení centra ${centre.title} je o jiném balíčku.`,
+        agrees
+          ? `The receipt of ${centre.title} is about the same package.`
+          : `The receipt of ${centre.title} is about another package.`,
+      ),
+    )
+  }
+  steps.push(...logSteps(proof, lines))
+  const leads =
+    verifyInclusion(path, said.store.root) &&
+    path.entry.id === said.object.id &&
+    path.entry.version === said.object.version &&
+    path.entry.digest === `sha512:${said.object.inventorySha512}`
+  steps.push(
+    step(
+      'store',
+      leads,
+      leads
+        ? 'Balíček patří do úložiště, jehož kořen centrum zapečetilo.'
+        : 'Cesta nevede od balíčku ke kořeni úložiště.',
+      leads
+        ? 'The package belongs to the store whose root the centre sealed.'
+        : 'The path does not lead from the package to the root of the store.',
+    ),
+  )
+  return steps
+}
+
+async function sealStep(
+  code: string,
+  sealed: SignedReceipt<unknown>,
+  cs: string,
+  en: string,
+  anchors: TrustAnchors,
+): Promise<ProofStep> {
+  const report = await verifyReceipt(sealed, anchors)
+  if (report.integrity.result !== 'valid')
+    return step(
+      `${code}:seal`,
+      false,
+      `Nesouhlasí: ${cs}; obsah se po zapečetění změnil.`,
+      `Does not hold: ${en}; the content was changed after sealing.`,
+    )
+  if (report.origin.result === 'valid')
+    return report.testAnchors
+      ? step(
+          `${code}:seal`,
+          true,
+          `Souhlasí podle zkušebních certifikátů: ${cs}.`,
+          `Holds under test certificates: ${en}.`,
+        )
+      : step(`${code}:seal`, true, `Souhlasí: ${cs}.`, `Holds: ${en}.`)
+  return report.origin.result === 'invalid'
+    ? step(`${code}:seal`, false, `Certifikát neplatí: ${cs}.`, `The certificate is not valid: ${en}.`)
+    : step(
+        `${code}:seal`,
+        null,
+        `Obsah souhlasí, vydavatele certifikátu ale nelze posoudit: ${cs}. Zadejte --anchors.`,
+        `The content holds, the issuer of the certificate cannot be judged: ${en}. Give --anchors.`,
+      )
+}
+
+/** Lines are those that the centre sealed, unchanged, and the receipt of this package stands in one of them. */
+function logSteps({ statement, receipts }: Proof, lines: readonly ProvenLine[]): ProofStep[] {
+  const { log } = statement.receipt
+  const sealed = new Map(log.lines.map(({ sequence, digest }) => [sequence, digest]))
+  const steps = lines.map(line => {
+    const holds = lineDigest(line) === line.digest && sealed.get(line.sequence) === line.digest
+    return step(
+      `log:${line.sequence}`,
+      holds,
+      holds ? `Řádek protokolu ${line.sequence} souhlasí.` : `Řádek protokolu ${line.sequence} někdo změnil.`,
+      holds ? `Log line ${line.sequence} holds.` : `Log line ${line.sequence} has been changed.`,
+    )
+  })
+  const [own] = receipts
+  const inLog = lines.some(line => {
+    const detail = line.detail as { receipt?: unknown } | null
+    return detail?.receipt !== undefined && canonicalJson(detail.receipt) === canonicalJson(own)
+  })
+  const isWhole = lines.length === sealed.size && lines.length > 0
+  return [
+    ...steps,
+    step(
+      'log',
+      inLog && isWhole,
+      inLog && isWhole
+        ? 'Potvrzení stojí v protokolu centra.'
+        : 'Potvrzení v protokolu centra není, nebo řádky chybějí.',
+      inLog && isWhole
+        ? 'The receipt stands in the log of the centre.'
+        : 'The receipt is not in the log of the centre, or lines are missing.',
+    ),
+  ]
+}
