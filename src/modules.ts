@@ -1,10 +1,19 @@
 /** Every module of the house, from the ground up; `main` mounts those the configuration switches on. */
-
 import { access } from '#identity/access'
 import { audit } from '#identity/audit'
 import { organisations } from '#identity/organisations'
+import { records } from '#office/records'
 import type { Module } from '#platform/manifest'
 import { packages } from '#preservation/packages'
+import { recordsCentre } from '#preservation/records-centre'
 import { objects } from '#storage/objects'
 
-export const modules: readonly Module[] = [organisations, access, audit, objects, packages]
+export const modules: readonly Module[] = [
+  organisations,
+  access,
+  audit,
+  objects,
+  packages,
+  recordsCentre,
+  records,
+]

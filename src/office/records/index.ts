@@ -20,6 +20,7 @@ export { type NewDocument, registerDocument } from './acts/register-document.ts'
 export { settleDocument } from './acts/settle-document.ts'
 export type { PlanDraft } from './filing-plan.ts'
 export { recordsRefusals } from './refusals.ts'
+export { leaves } from './store/plan.ts'
 
 export const records: Module = {
   name: 'office/records',

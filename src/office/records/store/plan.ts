@@ -63,3 +63,15 @@ export const closeOpenPlans = (scope: Scope, day: Day) =>
     .where('valid_to', 'is', null)
     .where('valid_from', '<', day)
     .execute()
+
+/** Leaves of all plans by their filing code; of groups with one code the newest. */
+export async function leaves(scope: Scope): Promise<Map<string, string>> {
+  const groups = await records(scope)
+    .selectFrom('records.subject_group')
+    .select(['id', 'filing_code'])
+    .where('retention_rule_id', 'is not', null)
+    .orderBy('opened_on')
+    .orderBy('id')
+    .execute()
+  return new Map(groups.map(group => [group.filing_code, group.id]))
+}
