@@ -1,4 +1,4 @@
-import { Logger, run, runMigrations } from 'graphile-worker'
+import { Logger, parseCronItems, run, runMigrations } from 'graphile-worker'
 import { Client, Pool } from 'pg'
 import type { Runner } from '#platform/acts'
 import type { Log } from '#platform/log'
@@ -75,17 +75,16 @@ export async function startWorker<Context>(
       },
     ]),
   )
-  const crontab = jobs
-    .filter(job => job.schedule)
-    .map(job => `${job.schedule} ${job.name}`)
-    .join('\n')
+  const parsedCronItems = parseCronItems(
+    jobs.flatMap(job => (job.schedule ? [{ task: job.name, match: job.schedule }] : [])),
+  )
   const pool = new Pool({ connectionString: workerUrl, max: concurrency + 2 })
   pool.on('error', () => {})
   pool.on('connect', client => client.on('error', () => {}))
   const runner = await run({
     pgPool: pool,
     taskList,
-    crontab,
+    parsedCronItems,
     concurrency,
     noHandleSignals: true,
     pollInterval: 1000,

@@ -43,18 +43,20 @@ export async function serve(program: Program, ports: ServePorts): Promise<Served
     modules.flatMap(module => module.peerRoutes ?? []),
   )
   const { http, centre } = instance.config
-  const url = await server.app.listen({ host: http.host, port: http.port })
-  const centreUrl = peers && centre ? await peers.listen({ host: centre.host, port: centre.port }) : null
-  const worker = ports.jobs === false ? null : await startJobs(program)
-  return {
-    url,
-    centreUrl,
-    app: server.app,
-    stop: async () => {
-      await server.app.close()
-      await peers?.close()
-      await worker?.stop()
-    },
+  let worker: Worker | null = null
+  const stop = async () => {
+    await server.app.close()
+    await peers?.close()
+    await worker?.stop()
+  }
+  try {
+    const url = await server.app.listen({ host: http.host, port: http.port })
+    const centreUrl = peers && centre ? await peers.listen({ host: centre.host, port: centre.port }) : null
+    worker = ports.jobs === false ? null : await startJobs(program)
+    return { url, centreUrl, app: server.app, stop }
+  } catch (error) {
+    await stop()
+    throw error
   }
 }
 
