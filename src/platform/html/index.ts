@@ -2,6 +2,8 @@
  * HTML: pages drawn on the server, usable without script, in Czech and English. One frame, one form, one list, one way
  * to say no. Knows no agenda.
  */
+
+export { dayText as formatDay } from '#platform/values'
 export { assetBytes } from './assets.ts'
 export type { Carried, Desk } from './desk.ts'
 export {
@@ -32,4 +34,4 @@ export {
 } from './page.ts'
 export { noticeBox, refusalBox } from './refusal-view.ts'
 export { type Html, href, joined, nothing, template as html, when } from './template.ts'
-export { formatBytes, formatDay, formatInstant, formatNumber, plural, relativeDay } from './words.ts'
+export { formatBytes, formatInstant, formatNumber, plural, relativeDay } from './words.ts'

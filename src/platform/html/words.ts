@@ -1,18 +1,12 @@
-import { type Day, dayOf, type Instant, pragueParts, type Tongue } from '#platform/values'
+import { type Day, dayOf, dayText, type Instant, pragueParts, type Tongue } from '#platform/values'
 
 const space = '\u00a0'
 const two = (n: number) => String(n).padStart(2, '0')
 
-/** `3. 11. 2026`, with hard spaces. */
-export function formatDay(day: Day): string {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${date}.${space}${month}.${space}${year}`
-}
-
 /** `3. 11. 2026 14:05` as a clock in Prague shows it; seconds where the law keeps them (decree 259/2012 § 3/1). */
 export function formatInstant(at: Instant, seconds = false): string {
   const { hour, minute, second } = pragueParts(at)
-  return `${formatDay(dayOf(at))} ${hour}:${two(minute)}${seconds ? `:${two(second)}` : ''}`
+  return `${dayText(dayOf(at))} ${hour}:${two(minute)}${seconds ? `:${two(second)}` : ''}`
 }
 
 const daysBetween = (from: Day, to: Day): number =>

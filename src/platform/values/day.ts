@@ -39,3 +39,9 @@ export function isDay(text: string): text is Day {
 
 /** The moment a year begins in Prague: 31 December 23:00 UTC. */
 export const newYear = (year: number): Instant => new Date(Date.UTC(year, 0, 1) - 3_600_000)
+
+/** `3. 11. 2026`, as Czech writes a day, with hard spaces. */
+export function dayText(day: Day): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${date}.\u00a0${month}.\u00a0${year}`
+}

@@ -1,4 +1,4 @@
-import { type Both, both, type Day } from '#platform/values'
+import { type Both, both, type Day, dayText } from '#platform/values'
 
 /** Version of the shape; the published schema carries the same. */
 export const receiptFormat = 'egon-receipt/1'
@@ -37,7 +37,7 @@ export function promiseOf(
 ): Both {
   const reread = rereadWords(way)
   const deed = both(
-    `balíček posoudilo, zapsalo na svůj disk, ${reread.cs} a porovnalo. Soubory jsou jen ke čtení a program je do ${lockedUntil} nezmění ani neodstraní`,
+    `balíček posoudilo, zapsalo na svůj disk, ${reread.cs} a porovnalo. Soubory jsou jen ke čtení a program je do ${dayText(lockedUntil)} nezmění ani neodstraní`,
     `judged the package, wrote it to its own disk, ${reread.en} and compared. The files are read-only and until ${lockedUntil} the program neither changes nor removes them`,
   )
   return kind === 'stored'

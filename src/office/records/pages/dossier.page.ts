@@ -10,6 +10,7 @@ import {
   type Option,
   type PageCall,
   part,
+  plural,
   refusalBox,
   selectField,
   textArea,
@@ -122,13 +123,16 @@ function acts(call: PageCall, data: DossierData, attempt?: Attempt): Html {
         ? html`<p class="impossible">${why}</p>`
         : formOf(call, { action: `${path}/uzavreni`, submit: call.say('Uzavřít spis', 'Close the dossier') })
     }</div>`
-  if (['closed', 'refused'].includes(dossier.state))
-    return html`<div class="acts" data-acts>${may.handOver ? formOf(call, { action: `${path}/predani`, submit: dossier.state === 'refused' ? call.say('Předat znovu', 'Hand over again') : call.say('Předat do e-Spisovny', 'Hand over to the records centre') }) : ''}
-      ${may.close ? reopen(call, data, attempt) : ''}${may.mend ? mend(call, data, attempt) : ''}</div>`
+  const reopening = may.close ? reopen(call, data, attempt) : ''
+  const mending = may.mend ? mend(call, data, attempt) : ''
+  if (dossier.state === 'refused')
+    return html`<div class="acts" data-acts>${reopening}${mending}${may.handOver ? formOf(call, { action: `${path}/predani`, quiet: true, submit: call.say('Předat znovu', 'Hand over again') }) : ''}</div>`
+  if (dossier.state === 'closed')
+    return html`<div class="acts" data-acts>${may.handOver ? formOf(call, { action: `${path}/predani`, submit: call.say('Předat do e-Spisovny', 'Hand over to the records centre') }) : ''}${reopening}${mending}</div>`
   if (dossier.state === 'handed-over')
     return html`<div class="acts" data-acts><a class="button quiet" href="${href(`${path}/dukaz`)}">${call.say('Stáhnout důkaz (JSON)', 'Download the proof (JSON)')}</a>
       <a class="button quiet" href="${href(`${path}/balicek`)}">${call.say('Stáhnout balíček', 'Download the package')}</a>
-      ${may.close ? reopen(call, data, attempt) : ''}${may.mend ? mend(call, data, attempt) : ''}</div>`
+      ${reopening}${mending}</div>`
   return html``
 }
 
@@ -165,7 +169,7 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
       [call.say('Spisový znak', 'Filing code'), `${group.filing_code} – ${group.title}`],
       [
         call.say('Skartační režim', 'Retention rule'),
-        `${rule.title}: ${call.saying(codeWords[rule.disposal_code])}, ${rule.retention_years} ${call.say('let', 'years')}`,
+        `${rule.title}: ${call.saying(codeWords[rule.disposal_code])}, ${rule.retention_years} ${call.say(plural(rule.retention_years, 'rok', 'roky', 'let'), 'years')}`,
       ],
       [call.say('Důvod přetřídění', 'Reason of reclassification'), dossier.classification_reason],
       [call.say('Založen', 'Opened'), formatInstant(dossier.opened_at)],
