@@ -94,6 +94,8 @@ const serveCommand: Command = {
       if (process.send) process.once('disconnect', () => resolve())
     })
     await served.stop()
+    // The line to the parent would keep this program alive.
+    if (process.connected) process.disconnect()
     return 0
   },
 }
