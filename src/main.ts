@@ -10,6 +10,7 @@ import {
   demoCommands,
   openProgram,
   type Program,
+  pagesCommand,
   programRefusals,
   runCommandLine,
   seedOnce,
@@ -124,6 +125,7 @@ const commands = [
   ...demoCommands,
   serveCommand,
   migrateCommand,
+  pagesCommand(modules),
   ...modules.flatMap(module => module.commands ?? []),
 ]
 

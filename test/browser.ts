@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { after } from 'node:test'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core'
+
+const switches = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+let browser: Browser | null = null
+after(() => browser?.close())
+
+/** One Chromium for a test file. */
+async function theBrowser(): Promise<Browser> {
+  if (browser) return browser
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: switches })
+  return browser
+}
+
+export async function openContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await (await theBrowser()).newContext({
+    locale: 'cs-CZ',
+    viewport: { width: 1280, height: 800 },
+    ...options,
+  })
+  context.setDefaultTimeout(15_000)
+  return context
+}
+
+/** Opens a page at which somebody is signed in by name and password. Errors of the page's script fail the test. */
+export async function signedIn(
+  url: string,
+  login: string,
+  options: BrowserContextOptions = {},
+): Promise<Page & { faults: string[] }> {
+  const context = await openContext(options)
+  const page = Object.assign(await context.newPage(), { faults: [] as string[] })
+  page.on('pageerror', error => page.faults.push(error.message))
+  page.on('console', message => {
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+      page.faults.push(message.text())
+  })
+  await page.goto(`${url}/prihlaseni`)
+  await page.fill('#f-login', login)
+  await page.fill('#f-password', 'ukazka')
+  await page.press('#f-password', 'Enter')
+  await page.waitForSelector('nav.rail')
+  return page
+}
+
+/** Opens a page by a role card. */
+export async function signedInByCard(url: string, name: string): Promise<Page> {
+  const page = await (await openContext()).newPage()
+  await page.goto(url)
+  await page.locator('.card', { hasText: name }).getByRole('button').click()
+  await page.waitForSelector('nav.rail')
+  return page
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export type Violation = { readonly id: string; readonly help: string; readonly nodes: readonly string[] }
+
+/** What axe finds on the page as it is shown now, by WCAG 2.1 A and AA. */
+export async function axeViolations(page: Page): Promise<Violation[]> {
+  // Evaluated over the debugging line, so that the page's own policy against foreign scripts stays in force.
+  await page.evaluate(axeSource)
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(
+          context: unknown,
+          options: unknown,
+        ): Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }>
+      }
+    }
+    const found = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
+    return found.violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      nodes: nodes.slice(0, 3).map(node => node.html.slice(0, 200)),
+    }))
+  })
+}
