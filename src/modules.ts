@@ -7,12 +7,14 @@ import type { Module } from '#platform/manifest'
 import { packages } from '#preservation/packages'
 import { recordsCentre } from '#preservation/records-centre'
 import { objects } from '#storage/objects'
+import { replication } from '#storage/replication'
 
 export const modules: readonly Module[] = [
   organisations,
   access,
   audit,
   objects,
+  replication,
   packages,
   recordsCentre,
   records,

@@ -1,5 +1,16 @@
 import type { Dirent, Stats } from 'node:fs'
-import { chmod, type FileHandle, lstat, mkdir, open, readdir, rename, rmdir, unlink } from 'node:fs/promises'
+import {
+  chmod,
+  type FileHandle,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  rmdir,
+  statfs,
+  unlink,
+} from 'node:fs/promises'
 import { setImmutable } from './disk-flags.ts'
 import { readFully } from './disk-read.ts'
 import { openUncached } from './disk-uncached.ts'
@@ -82,6 +93,10 @@ export const diskFiles: Files = {
   async look(path) {
     const found = await unless('ENOENT', lstat(path), null)
     return found && { kind: kindOf(found), sizeBytes: found.size, modifiedAt: found.mtime }
+  },
+  async freeBytes(path) {
+    const { bavail, bsize } = await statfs(path)
+    return bavail * bsize
   },
   readOnly: path => chmod(path, keptMode),
   setImmutable,

@@ -24,6 +24,8 @@ export type Files = {
   list(path: string): Promise<Entry[]>
   /** `null` when nothing is there; links are not followed. */
   look(path: string): Promise<Look | null>
+  /** Room left on the volume of a path. */
+  freeBytes(path: string): Promise<number>
   /** Makes a file a kept one. */
   readOnly(path: string): Promise<void>
   /** Sets or lifts the immutable flag on folders with all they hold; false where the system does not know it. */

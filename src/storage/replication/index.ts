@@ -1,4 +1,23 @@
 /**
- * Replication: copies of sealed objects between centres, with receipts, and the comparison of what two centres hold.
+ * Replication: a sealed version is held by another centre too. The source offers under its seal and owes until the signed
+ * receipt has come; the target comes for it, judges it at its own gate, keeps it byte for byte and answers. A centre that
+ * is off for days loses nothing. What both hold is compared by a Merkle tree. Knows no kind of objects: the module that
+ * keeps one says so in its manifest (`replicas`).
  */
-export { buildTree, type Entry, type InclusionProof, verifyInclusion } from './merkle.ts'
+export { comparePeer, replicatedEntries } from './acts/compare-peer.ts'
+export { type OfferOrder, offerVersion } from './acts/offer-version.ts'
+export { workOff } from './acts/work-off.ts'
+export type { Differences } from './compare.ts'
+export { replication } from './manifest.ts'
+export {
+  buildTree,
+  type Entry,
+  type Heads,
+  type InclusionProof,
+  leafHash,
+  type Tree,
+  verifyInclusion,
+} from './merkle.ts'
+export { replicationRefusals } from './refusals.ts'
+export type { OfferRow, OfferState } from './rows.ts'
+export { offersOf } from './store.ts'

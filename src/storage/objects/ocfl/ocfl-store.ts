@@ -51,6 +51,8 @@ export type OcflStore = {
   purge(object: string): Promise<void>
   /** Clears staging of what no open intent names. */
   sweepStaging(intents: ReadonlySet<string>): Promise<void>
+  /** Room left on the volume. */
+  freeBytes(): Promise<number>
   /** Names of what was put aside and waits for a person. */
   orphans(): Promise<string[]>
 }
@@ -116,6 +118,7 @@ export async function openOcflStore(folder: string, files: Files): Promise<OcflS
       for (const { name } of await files.list(places.staging))
         if (!intents.has(name)) await removeTree(files, join(places.staging, name))
     },
+    freeBytes: () => files.freeBytes(places.root),
     orphans: async () => (await files.list(places.orphans)).map(({ name }) => name),
   }
 }

@@ -1,0 +1,132 @@
+import { agreedOffice } from '#identity/organisations'
+import type { Instance, Scope, Who } from '#platform/acts'
+import { enqueue } from '#platform/jobs'
+import { refuse } from '#platform/refusals'
+import type { SignedReceipt } from '#platform/trust'
+import { type Both, both, GIB, newId, systemClock } from '#platform/values'
+import { objectStoresOf } from '#storage/objects'
+import { replicationOf } from '../held.ts'
+import { replicationRefusals } from '../refusals.ts'
+import type { ReplicaRow } from '../rows.ts'
+import { changeReplica, countArriving, insertReplica, replicaOf } from '../store.ts'
+import type { Offer, OfferAnswer, RefusalReason } from '../wire.ts'
+import { requirePeerSeal } from './verify-seal.ts'
+
+/** Replicas of one office that may be on their way at once; the rest is asked to come again. */
+const arrivingAtOnce = 500
+const busySeconds = 60
+const fullSeconds = 600
+/** What must stay free on the volume whatever comes. */
+const reserveBytes = GIB
+
+const no = (
+  reason: RefusalReason,
+  says: Both,
+  more: { retryAfterSeconds?: number } & Pick<
+    Extract<OfferAnswer, { answer: 'REFUSE' }>,
+    'receipt' | 'findings'
+  > = {},
+): OfferAnswer => ({ answer: 'REFUSE', reason, says, retryAfterSeconds: null, ...more })
+
+/**
+ * Answers another centre's offer: accepts it and will come for it, or says why not. The offer must bear the seal of the
+ * peer that the connection shows. The same offer again gets the same answer, once the replica is kept with its receipt.
+ *
+ * Refuses with `replication.not-sealed`, `replication.another-offer`.
+ */
+export async function answerOffer(
+  instance: Instance,
+  peer: string,
+  signed: SignedReceipt<Offer>,
+): Promise<OfferAnswer> {
+  await requirePeerSeal(instance.config, peer, signed)
+  const offer = signed.receipt
+  if (offer.from !== peer || offer.to !== instance.config.instance)
+    throw refuse(replicationRefusals['another-offer'], { problem: `${offer.from} → ${offer.to}` })
+  const agreed = { ico: offer.originatorIco, peer, service: 'replica' } as const
+  const office = await agreedOffice(instance.database.kysely, agreed)
+  if (!office) {
+    const { sentence } = refuse(replicationRefusals['no-agreement'], { ico: offer.originatorIco, peer })
+    return no('UNKNOWN_TENANT', sentence)
+  }
+  if (!replicationOf(instance).keepers[offer.kind])
+    return no(
+      'POLICY',
+      both(
+        `Repliky druhu „${offer.kind}“ se zde nevedou.`,
+        `Replicas of kind “${offer.kind}” are not kept here.`,
+      ),
+    )
+  const freeBytes = await objectStoresOf(instance).ocfl.freeBytes()
+  const who: Who = { organisation: office.id, actor: { kind: 'centre', name: peer } }
+  return instance.runner.act(who, scope => answerInScope(scope, peer, offer, freeBytes))
+}
+
+async function answerInScope(
+  scope: Scope,
+  peer: string,
+  offer: Offer,
+  freeBytes: number,
+): Promise<OfferAnswer> {
+  const known = await replicaOf(scope, peer, offer.object, offer.version)
+  if (known) return answerAgain(scope, known, offer)
+  if (offer.totalBytes + reserveBytes > freeBytes)
+    return no('NO_SPACE', both('Na úložišti není místo.', 'The store is full.'), {
+      retryAfterSeconds: fullSeconds,
+    })
+  if ((await countArriving(scope)) >= arrivingAtOnce)
+    return no('BUSY', both('Na cestě je mnoho replik.', 'Many replicas are on their way.'), {
+      retryAfterSeconds: busySeconds,
+    })
+  const id = newId()
+  await insertReplica(scope, acceptedRow(scope, id, peer, offer))
+  await enqueue(scope, 'replication.pull', { replica: id }, { key: `replication.pull:${id}` })
+  await scope.announce({
+    type: 'replication.replica-accepted',
+    object: { kind: 'object', id: offer.object },
+    detail: { version: offer.version, peer, inventoryDigest: offer.inventoryDigest },
+  })
+  return { answer: 'ACCEPT' }
+}
+
+const acceptedRow = (scope: Scope, id: string, peer: string, offer: Offer): ReplicaRow => ({
+  organisation_id: scope.organisation,
+  id,
+  peer,
+  offer_id: offer.offer,
+  object_id: offer.object,
+  version: offer.version,
+  kind: offer.kind,
+  originator_ico: offer.originatorIco,
+  inventory_digest: offer.inventoryDigest,
+  total_bytes: offer.totalBytes,
+  file_count: offer.fileCount,
+  state: 'accepted',
+  uploads: {},
+  attempts: 0,
+  says: null,
+  accepted_at: scope.clock.now(),
+  next_attempt_at: systemClock.now(),
+  answered_at: null,
+  answer_sent_at: null,
+  receipt: null,
+  findings: null,
+})
+
+async function answerAgain(scope: Scope, known: ReplicaRow, offer: Offer): Promise<OfferAnswer> {
+  if (known.inventory_digest !== offer.inventoryDigest)
+    return no(
+      'POLICY',
+      both('Tato verze je zde s jiným obsahem.', 'This version is known here with other content.'),
+    )
+  if (known.offer_id !== offer.offer) await changeReplica(scope, known.id, { offer_id: offer.offer })
+  if (known.state === 'kept')
+    return no('HAVE', both('Replika je zde uložena.', 'The replica is kept here.'), {
+      receipt: known.receipt! as never,
+    })
+  if (known.state === 'refused')
+    return no('POLICY', both('Vstupní kontrola repliku nepřijala.', 'The gate did not let the replica in.'), {
+      findings: [...known.findings!] as never,
+    })
+  return { answer: 'ACCEPT' }
+}

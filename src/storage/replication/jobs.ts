@@ -1,0 +1,32 @@
+import type { Instance } from '#platform/acts'
+import type { Job } from '#platform/jobs'
+import { pullReplica } from './acts/pull-replica.ts'
+import { sendOffer } from './acts/send-offer.ts'
+import { workOff } from './acts/work-off.ts'
+
+type ReplicationJob = Job<{ instance: Instance }>
+
+const actor = { kind: 'system', name: 'storage/replication' } as const
+
+/** Once at once; what does not succeed is taken up by `replication.work-off`, for ever. */
+const offer: ReplicationJob = {
+  name: 'replication.offer',
+  run: async ({ instance }, { organisation, payload }) => {
+    await sendOffer(instance, { organisation, actor }, String(payload.offer))
+  },
+}
+
+const pull: ReplicationJob = {
+  name: 'replication.pull',
+  run: async ({ instance }, { organisation, payload }) => {
+    await pullReplica(instance, { organisation, actor }, String(payload.replica))
+  },
+}
+
+const sweep: ReplicationJob = {
+  name: 'replication.work-off',
+  schedule: '* * * * *',
+  run: ({ instance }) => workOff(instance),
+}
+
+export const replicationJobs: readonly ReplicationJob[] = [offer, pull, sweep]

@@ -1,0 +1,68 @@
+import { refusals } from '#platform/refusals'
+import { both } from '#platform/values'
+
+export const replicationRefusals = refusals('replication', {
+  'no-agreement': {
+    status: 403,
+    law: null,
+    sentence: ({ ico, peer }: { ico: string; peer: string }) =>
+      both(
+        `Centrum „${peer}“ zde nemá sjednány repliky za původce s IČO ${ico}.`,
+        `The centre “${peer}” has no agreement on replicas here for the originator with IČO ${ico}.`,
+      ),
+  },
+  'not-offered': {
+    status: 404,
+    law: null,
+    sentence: ({ peer }: { peer: string }) =>
+      both(
+        `Taková verze centru „${peer}“ nebyla nabídnuta.`,
+        `No such version was offered to the centre “${peer}”.`,
+      ),
+  },
+  'not-sealed': {
+    status: 403,
+    law: null,
+    sentence: ({ peer, problem }: { peer: string; problem: string }) =>
+      both(
+        `Zpráva není zapečetěna centrem „${peer}“ (${problem}). Nepřijímá se.`,
+        `The message is not sealed by the centre “${peer}” (${problem}). It is not accepted.`,
+      ),
+  },
+  'another-offer': {
+    status: 409,
+    law: null,
+    sentence: ({ problem }: { problem: string }) =>
+      both(
+        `Potvrzení se netýká této nabídky (${problem}). Nepřijímá se.`,
+        `The receipt is not about this offer (${problem}). It is not accepted.`,
+      ),
+  },
+  'not-kept': {
+    status: 409,
+    law: null,
+    sentence: ({ object, version }: { object: string; version: number }) =>
+      both(
+        `Verze ${version} objektu ${object} zde není uložena, a nelze ji nabídnout.`,
+        `Version ${version} of ${object} is not kept here and cannot be offered.`,
+      ),
+  },
+  'damaged-on-the-way': {
+    status: 502,
+    law: null,
+    sentence: ({ path, peer }: { path: string; peer: string }) =>
+      both(
+        `Soubor ${path} z centra „${peer}“ přišel s jiným otiskem. Přenese se znovu.`,
+        `The file ${path} from the centre “${peer}” came with another digest. It will be transferred again.`,
+      ),
+  },
+  'unusable-range': {
+    status: 416,
+    law: null,
+    sentence: ({ sizeBytes }: { sizeBytes: number }) =>
+      both(
+        `Takový úsek soubor nemá (má ${sizeBytes} bajtů).`,
+        `The file has no such range (it has ${sizeBytes} bytes).`,
+      ),
+  },
+})

@@ -1,0 +1,171 @@
+import { type Scope, tables } from '#platform/acts'
+import type { Instant } from '#platform/values'
+import type { OfferRow, ReplicaRow } from './rows.ts'
+
+export type ReplicationTables = { 'replication.offer': OfferRow; 'replication.replica': ReplicaRow }
+
+const open = (scope: Pick<Scope, 'sql'>) => tables<ReplicationTables>(scope)
+const json = (value: unknown) =>
+  (value === null || value === undefined ? null : JSON.stringify(value)) as never
+
+/** Changes of a row; JSON columns are written as such. */
+const jsonColumns = ['says', 'findings', 'receipt', 'uploads']
+const changes = (changed: object): never =>
+  Object.fromEntries(
+    Object.entries(changed).map(([name, value]) => [name, jsonColumns.includes(name) ? json(value) : value]),
+  ) as never
+
+/** Gives false when this version was offered to this peer before. */
+export async function insertOffer(scope: Scope, row: OfferRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await open(scope)
+    .insertInto('replication.offer')
+    .values(changes(row))
+    .onConflict(conflict => conflict.columns(['organisation_id', 'peer', 'object_id', 'version']).doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+export const offerById = (scope: Scope, id: string): Promise<OfferRow | undefined> =>
+  open(scope).selectFrom('replication.offer').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** The offer, held to the end of the transaction. */
+export const lockedOffer = (scope: Scope, id: string): Promise<OfferRow | undefined> =>
+  open(scope).selectFrom('replication.offer').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+export const offerTo = (
+  scope: Scope,
+  peer: string,
+  object: string,
+  version: number,
+): Promise<OfferRow | undefined> =>
+  open(scope)
+    .selectFrom('replication.offer')
+    .selectAll()
+    .where('peer', '=', peer)
+    .where('object_id', '=', object)
+    .where('version', '=', version)
+    .executeTakeFirst()
+
+/** Offers of an object's version to anybody, with their receipts. */
+export const offersOf = (scope: Scope, object: string, version: number): Promise<OfferRow[]> =>
+  open(scope)
+    .selectFrom('replication.offer')
+    .selectAll()
+    .where('object_id', '=', object)
+    .where('version', '=', version)
+    .orderBy('peer')
+    .execute()
+
+export async function changeOffer(
+  scope: Scope,
+  id: string,
+  changed: Partial<Omit<OfferRow, 'id' | 'organisation_id'>>,
+): Promise<void> {
+  await open(scope).updateTable('replication.offer').set(changes(changed)).where('id', '=', id).execute()
+}
+
+/** Debts to one peer that may be tried now, oldest first. */
+export const dueOffers = (scope: Scope, peer: string, at: Instant, limit: number): Promise<OfferRow[]> =>
+  open(scope)
+    .selectFrom('replication.offer')
+    .selectAll()
+    .where('peer', '=', peer)
+    .where('state', '<>', 'receipted')
+    .where('next_attempt_at', '<=', at)
+    .orderBy('offered_at')
+    .limit(limit)
+    .execute()
+
+export type Debt = {
+  readonly peer: string
+  readonly count: number
+  readonly refused: number
+  readonly oldest: Instant
+}
+
+/** What is not yet receipted, by peer. */
+export const debts = (scope: Scope): Promise<Debt[]> =>
+  open(scope)
+    .selectFrom('replication.offer')
+    .select(eb => [
+      'peer',
+      eb.fn.countAll<number>().as('count'),
+      eb.fn.countAll<number>().filterWhere('state', '=', 'refused').as('refused'),
+      eb.fn.min('offered_at').as('oldest'),
+    ])
+    .where('state', '<>', 'receipted')
+    .groupBy('peer')
+    .execute()
+
+/** Versions for which this peer has given its receipt. */
+export const receiptedOffers = (scope: Scope, peer: string) =>
+  open(scope)
+    .selectFrom('replication.offer')
+    .select(['object_id', 'version', 'inventory_digest'])
+    .where('peer', '=', peer)
+    .where('state', '=', 'receipted')
+    .execute()
+
+export async function insertReplica(scope: Scope, row: ReplicaRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await open(scope)
+    .insertInto('replication.replica')
+    .values(changes(row))
+    .onConflict(conflict => conflict.columns(['organisation_id', 'peer', 'object_id', 'version']).doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+export const replicaById = (scope: Scope, id: string): Promise<ReplicaRow | undefined> =>
+  open(scope).selectFrom('replication.replica').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const replicaOf = (
+  scope: Scope,
+  peer: string,
+  object: string,
+  version: number,
+): Promise<ReplicaRow | undefined> =>
+  open(scope)
+    .selectFrom('replication.replica')
+    .selectAll()
+    .where('peer', '=', peer)
+    .where('object_id', '=', object)
+    .where('version', '=', version)
+    .executeTakeFirst()
+
+export async function changeReplica(
+  scope: Scope,
+  id: string,
+  changed: Partial<Omit<ReplicaRow, 'id' | 'organisation_id'>>,
+): Promise<void> {
+  await open(scope).updateTable('replication.replica').set(changes(changed)).where('id', '=', id).execute()
+}
+
+/** Replicas that are not yet here, or whose answer the other centre has not yet got. */
+export const dueReplicas = (scope: Scope, at: Instant, limit: number): Promise<ReplicaRow[]> =>
+  open(scope)
+    .selectFrom('replication.replica')
+    .selectAll()
+    .where('answer_sent_at', 'is', null)
+    .where('next_attempt_at', '<=', at)
+    .orderBy('accepted_at')
+    .limit(limit)
+    .execute()
+
+/** Replicas that came or are to come and are not kept yet. */
+export async function countArriving(scope: Scope): Promise<number> {
+  const row = await open(scope)
+    .selectFrom('replication.replica')
+    .select(eb => eb.fn.countAll<number>().as('n'))
+    .where('state', '=', 'accepted')
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+/** Versions of this peer for which we gave a receipt. */
+export const keptReplicas = (scope: Scope, peer: string) =>
+  open(scope)
+    .selectFrom('replication.replica')
+    .select(['object_id', 'version', 'inventory_digest'])
+    .where('peer', '=', peer)
+    .where('state', '=', 'kept')
+    .execute()

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import type { ReplicaReceipt } from '#platform/manifest'
+import type { SignedReceipt } from '#platform/trust'
+import { type Digest, GIB, isDigest } from '#platform/values'
+
+/** Largest version that is replicated: a package with room to spare. */
+export const versionLimitBytes = 64 * GIB
+
+export const offerFormat = 'egon-offer/1'
+
+const digest = z.string().refine((text): text is Digest => isDigest(text))
+export const icoShape = z.string().regex(/^\d{8}$/)
+const objectShape = z.string().min(1).max(500)
+const versionShape = z.number().int().min(1).max(1_000_000)
+const name = z.string().min(1).max(100)
+
+const offer = z.strictObject({
+  format: z.literal(offerFormat),
+  offer: z.uuid(),
+  from: name,
+  to: name,
+  object: objectShape,
+  version: versionShape,
+  kind: name,
+  originatorIco: icoShape,
+  inventoryDigest: digest,
+  totalBytes: z.number().int().min(0).max(versionLimitBytes),
+  fileCount: z.number().int().min(0).max(100_000),
+  offeredAt: z.iso.datetime(),
+})
+
+/** A version offered to another centre, sealed by the one that offers it. */
+export type Offer = z.output<typeof offer>
+
+const signature = z.string().min(1).max(100_000)
+export const signedOfferShape = z.strictObject({ receipt: offer, signature })
+
+const replicaReceipt = z.looseObject({
+  kind: z.literal('replica'),
+  centre: z.looseObject({ name }),
+  object: z.looseObject({
+    id: objectShape,
+    version: versionShape,
+    inventorySha512: z.string().regex(/^[0-9a-f]{128}$/),
+  }),
+})
+
+/** The answer to an offer, once its replica is kept. */
+export const receiptMessage = z.strictObject({
+  offer: z.uuid(),
+  originatorIco: icoShape,
+  receipt: z.strictObject({ receipt: replicaReceipt, signature }),
+})
+
+const both = z.object({ cs: z.string(), en: z.string() })
+const finding = z.object({
+  rule: z.string().max(100),
+  stage: z.string().max(100),
+  level: z.enum(['error', 'warning', 'note']),
+  message: both,
+  source: z.string(),
+  location: z.object({
+    file: z.string().nullable(),
+    line: z.number().nullable(),
+    entity: z.string().nullable(),
+  }),
+})
+
+/** The answer to an offer whose content the other gate did not let in. */
+export const refusalMessage = z.strictObject({
+  offer: z.uuid(),
+  originatorIco: icoShape,
+  findings: z.array(finding).max(10_000),
+})
+
+/** Why a centre does not take an offer (preservation digest 7.3). */
+export const refusalReasons = ['HAVE', 'NO_SPACE', 'POLICY', 'UNKNOWN_TENANT', 'BUSY'] as const
+export type RefusalReason = (typeof refusalReasons)[number]
+
+/** What an offer is answered at once; `HAVE` brings the receipt along. */
+export const offerAnswer = z.union([
+  z.object({ answer: z.literal('ACCEPT') }),
+  z.object({
+    answer: z.literal('REFUSE'),
+    reason: z.enum(refusalReasons),
+    says: both,
+    retryAfterSeconds: z.number().int().min(0).nullable(),
+    receipt: z.strictObject({ receipt: replicaReceipt, signature }).optional(),
+    findings: z.array(finding).optional(),
+  }),
+])
+export type OfferAnswer = z.output<typeof offerAnswer>
+
+export type SignedReplicaReceipt = SignedReceipt<ReplicaReceipt>
+
+/** As which side the asking centre compares: it offered (`source`) or it holds replicas (`target`). */
+export const roles = ['source', 'target'] as const
+export type ReplicaRole = (typeof roles)[number]
+
+const prefix = z.string().regex(/^[0-9a-f]{0,64}$/)
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+const entry = z.strictObject({ id: objectShape, version: versionShape, digest })
+
+export const headsQuestion = z.strictObject({ as: z.enum(roles), isDeep: z.boolean(), root: hash })
+export const branchesQuestion = z.strictObject({
+  as: z.enum(roles),
+  isDeep: z.boolean(),
+  prefixes: z.array(prefix).min(1).max(256),
+})
+export const headsAnswer = z.object({
+  root: hash,
+  count: z.number().int().min(0),
+  hashes: z.array(hash).max(256),
+})
+export const branchesAnswer = z.array(
+  z.union([
+    z.strictObject({ prefix, children: z.array(hash).length(16) }),
+    z.strictObject({ prefix, entries: z.array(entry) }),
+  ]),
+)
+
+/** One content of an offered version. */
+export const contentQuestion = z.object({
+  object: objectShape,
+  version: z.coerce.number().int().min(1),
+  path: z.string().min(1).max(2_000).optional(),
+})
