@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { asInstant, newId, systemClock } from '#platform/values'
 import { ocflCheck } from './commands.ts'
 import { openStores } from './index.ts'
-import { objectPath } from './ocfl/layout.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'egon-ocfl-check-'))
 after(() => rm(folder, { recursive: true }))
@@ -28,7 +27,7 @@ async function keep(text: string): Promise<string> {
     sealing,
   )
   await ocfl.publish(prepared)
-  return join(ocfl.places.root, objectPath(object))
+  return ocfl.home(object)
 }
 
 async function check(options: Record<string, boolean>, ...positionals: string[]) {
@@ -63,7 +62,6 @@ test('a storage root is verified with the database off, and damage in it is name
 test('files beside objects, empty folders and misplaced objects are found in a storage root', async () => {
   const at = await mkdtemp(join(folder, 'root-'))
   const { ocfl: root } = await openStores(at)
-  const { mkdir } = await import('node:fs/promises')
   await mkdir(join(root.places.root, 'abc', 'def'), { recursive: true })
   await writeFile(join(root.places.root, 'abc', 'stray.txt'), 'x')
   await writeFile(join(root.places.root, '0=ocfl_1.1'), 'ocfl_1.0\n').catch(() => {})

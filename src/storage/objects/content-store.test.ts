@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
-import { isRefusal } from '#platform/refusals'
 import { type Digest, digestHex, MIB, newId, sha512Digest } from '#platform/values'
 import { type FragileDisk, fragileDisk } from '../../../test/power-cut.ts'
+import { refused } from '../../../test/refused.ts'
 import { diskFiles, openContentStore } from './index.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'egon-contents-'))
@@ -30,7 +30,6 @@ const pathOf = (digest: Digest) => {
   const hex = digestHex(digest)
   return join(folder, office, hex.slice(0, 2), hex.slice(2, 4), hex)
 }
-const refusal = (code: string) => (error: unknown) => isRefusal(error) && error.code === code
 
 test('what was received comes back byte for byte, of any size and however it was cut', async () => {
   await fc.assert(
@@ -59,7 +58,7 @@ test('the same bytes twice, even at once, are one file; another office does not 
   assert.equal((await readdir(join(pathOf(digest), '..'))).length, 1)
   const other = newId()
   assert.equal(await store.sizeOf(other, digest), null)
-  await assert.rejects(whole(store.pieces(other, digest)), refusal('objects.not-here'))
+  await assert.rejects(whole(store.pieces(other, digest)), refused('objects.not-here'))
   assert.deepEqual(await readdir(join(folder, 'staging')), [])
 })
 
@@ -67,7 +66,7 @@ test('a file over the limit is refused and leaves nothing behind', async () => {
   const before = (await readdir(folder, { recursive: true })).length
   await assert.rejects(
     store.receive(office, cut(randomBytes(5_001)), { limitBytes: 5_000 }),
-    refusal('objects.too-large'),
+    refused('objects.too-large'),
   )
   assert.equal((await readdir(folder, { recursive: true })).length, before)
 })
@@ -92,7 +91,7 @@ test('a full disk is told as such', async () => {
   const narrow = await openContentStore(folder, full, { alone: false })
   await assert.rejects(
     narrow.receive(office, cut(randomBytes(10)), { limitBytes }),
-    refusal('objects.no-space'),
+    refused('objects.no-space'),
   )
   assert.deepEqual(await readdir(join(folder, 'staging')), [])
 })
@@ -107,7 +106,7 @@ test('one flipped bit is noticed before the last bytes are handed out, and recei
   let handedOutBytes = 0
   await assert.rejects(async () => {
     for await (const piece of store.pieces(office, digest)) handedOutBytes += piece.length
-  }, refusal('objects.damaged'))
+  }, refused('objects.damaged'))
   assert.ok(handedOutBytes < bytes.length)
   await store.receive(office, cut(bytes, MIB), { limitBytes })
   assert.deepEqual(await whole(store.pieces(office, digest)), bytes)
@@ -122,10 +121,10 @@ test('bytes are read at any place, which a package reader needs', async () => {
 })
 
 test('a name that is no digest or no office never becomes a path', async () => {
-  await assert.rejects(store.sizeOf(office, 'sha512:../../x'), refusal('objects.unusable-name'))
+  await assert.rejects(store.sizeOf(office, 'sha512:../../x'), refused('objects.unusable-name'))
   await assert.rejects(
     store.receive('../x', cut(randomBytes(1)), { limitBytes }),
-    refusal('objects.unusable-name'),
+    refused('objects.unusable-name'),
   )
 })
 

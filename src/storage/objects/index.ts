@@ -27,6 +27,7 @@ export { liftImmutable, type ObjectStores, objectStoresOf, openStores } from './
 export { contentsOf, filesOf, type Inventory } from './ocfl/inventory.ts'
 export { type OcflStore, openOcflStore } from './ocfl/ocfl-store.ts'
 export type { OrderedFile, Sealed, SealedFile, SealOrder } from './ocfl/order.ts'
+export { sha512Of } from './ocfl/same-order.ts'
 export { objectsRefusals } from './refusals.ts'
 export { objectRow, type VersionRow, versionRow, versionRows } from './store.ts'
 export { openUploads, type Uploads } from './uploads.ts'

@@ -4,9 +4,9 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { isRefusal } from '#platform/refusals'
 import { newId, sha512Digest } from '#platform/values'
 import { type FragileDisk, fragileDisk } from '../../../test/power-cut.ts'
+import { refused } from '../../../test/refused.ts'
 import { diskFiles, openUploads } from './index.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'egon-uploads-'))
@@ -16,15 +16,6 @@ const uploads = await openUploads(folder, diskFiles)
 async function* once(bytes: Uint8Array) {
   for (let at = 0; at < bytes.length; at += 300) yield bytes.subarray(at, at + 300)
 }
-const refusal =
-  (code: string, details: Record<string, unknown> = {}) =>
-  (error: unknown) => {
-    assert.ok(isRefusal(error), String(error))
-    assert.equal(error.code, code)
-    for (const [name, value] of Object.entries(details)) assert.equal(error.details[name], value)
-    return true
-  }
-
 test('a package arrives in parts, across a restart, and its digest is that of the whole', async () => {
   const bytes = randomBytes(5_000)
   const id = await uploads.begin()
@@ -47,11 +38,11 @@ test('a part at a wrong place is refused and the right place told', async () => 
   await uploads.append(id, 0, once(randomBytes(700)))
   await assert.rejects(
     uploads.append(id, 0, once(randomBytes(5))),
-    refusal('objects.wrong-offset', { expectedOffset: 700 }),
+    refused('objects.wrong-offset', { expectedOffset: 700 }),
   )
   await assert.rejects(
     uploads.append(id, 900, once(randomBytes(5))),
-    refusal('objects.wrong-offset', { expectedOffset: 700 }),
+    refused('objects.wrong-offset', { expectedOffset: 700 }),
   )
 })
 
@@ -71,18 +62,18 @@ test('a part cut short counts as not sent', async () => {
 test('two senders of one upload do not mix, and the limit holds for the whole', async () => {
   const id = await uploads.begin()
   const first = uploads.append(id, 0, once(randomBytes(1_000)))
-  await assert.rejects(uploads.append(id, 0, once(randomBytes(1_000))), refusal('objects.busy'))
+  await assert.rejects(uploads.append(id, 0, once(randomBytes(1_000))), refused('objects.busy'))
   await first
   await assert.rejects(
     uploads.append(id, 1_000, once(randomBytes(101)), { limitBytes: 1_100 }),
-    refusal('objects.too-large'),
+    refused('objects.too-large'),
   )
   assert.equal(await uploads.offsetOf(id), 1_000)
 })
 
 test('an unknown upload is not here, and a made-up name never becomes a path', async () => {
-  await assert.rejects(uploads.append(newId(), 0, once(randomBytes(1))), refusal('objects.not-here'))
-  await assert.rejects(uploads.offsetOf('../../etc/passwd'), refusal('objects.unusable-name'))
+  await assert.rejects(uploads.append(newId(), 0, once(randomBytes(1))), refused('objects.not-here'))
+  await assert.rejects(uploads.offsetOf('../../etc/passwd'), refused('objects.unusable-name'))
 })
 
 test('forgotten uploads are swept', async () => {

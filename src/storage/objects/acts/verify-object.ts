@@ -1,9 +1,7 @@
-import { join } from 'node:path'
 import type { Runner, Who } from '#platform/acts'
 import { type Finding, hasErrors } from '#platform/refusals'
 import { both, type Clock } from '#platform/values'
 import { judgeObject } from '../check/object-folder.ts'
-import { objectPath } from '../ocfl/layout.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import { setVerified, type VersionRow, versionRows } from '../store.ts'
 
@@ -28,7 +26,7 @@ export async function verifyObject(
 ): Promise<Finding[]> {
   const { runner, clock, store } = ports
   const rows = (await runner.read(who, scope => versionRows(scope))).filter(row => row.object_id === object)
-  const home = join(store.places.root, objectPath(object))
+  const home = store.home(object)
   const known = await store.files.look(home)
   if (known === null)
     return rows.length === 0

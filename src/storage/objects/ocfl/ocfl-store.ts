@@ -21,6 +21,8 @@ export type OcflStore = {
   readonly places: Places
   /** Objects in which this process is writing just now; nobody else settles or writes them. */
   readonly writing: Set<string>
+  /** Folder of an object, whether it is there or not. */
+  home(object: string): string
   /** The inventory of the newest version, `null` when there is no such object. */
   inventory(object: string): Promise<Inventory | null>
   /** An inventory byte for byte as it lies in its version. Refuses with `objects.not-here`. */
@@ -84,6 +86,7 @@ export async function openOcflStore(folder: string, files: Files): Promise<OcflS
     files,
     places,
     writing: new Set(),
+    home,
     ...reading(files, home),
     async prepare(order, sealing) {
       try {

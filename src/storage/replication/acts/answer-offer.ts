@@ -128,5 +128,12 @@ async function answerAgain(scope: Scope, known: ReplicaRow, offer: Offer): Promi
     return no('POLICY', both('Vstupní kontrola repliku nepřijala.', 'The gate did not let the replica in.'), {
       findings: [...known.findings!] as never,
     })
+  await comeNow(scope, known.id)
   return { answer: 'ACCEPT' }
+}
+
+/** The other centre speaks, so whatever we put off until it does is due. */
+async function comeNow(scope: Scope, id: string): Promise<void> {
+  await changeReplica(scope, id, { next_attempt_at: systemClock.now() })
+  await enqueue(scope, 'replication.pull', { replica: id }, { key: `replication.pull:${id}` })
 }
