@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import { addAgreement } from '#identity/organisations'
 import type { Instance, Who } from '#platform/acts'
 import type { Config } from '#platform/config'
+import type { DatabaseUrls } from '#platform/database'
 import { makePeerServer } from '#platform/http'
 import { quietLog } from '#platform/log'
 import type { Module, ReplicaKeeper } from '#platform/manifest'
@@ -27,6 +28,7 @@ export const ico = '99001008'
 export type Centre = {
   readonly instance: Instance
   readonly who: Who
+  readonly urls: DatabaseUrls
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -123,6 +125,7 @@ async function openCentre(place: Place, name: string, peer: string): Promise<Cen
   let server: FastifyInstance | null = null
   return {
     instance,
+    urls: world.urls,
     who: await testOrganisation(world, { ico, mark: name.toUpperCase() }),
     start: async () => {
       server = await makePeerServer(instance, replication.peerRoutes!)

@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { startWorker } from '#platform/jobs'
+import { quietLog } from '#platform/log'
 import { systemClock } from '#platform/values'
 import { liftImmutable, objectStoresOf, versionRow } from '#storage/objects'
 import { gate, twoCentres } from '../../../test/two-centres.ts'
@@ -122,4 +124,27 @@ test('an originator without an agreement and a kind nobody keeps are refused wit
   }
   assert.deepEqual(await told(ofUnknownKind), ['refused', 'POLICY'])
   assert.deepEqual(await told(ofStranger), ['refused', 'UNKNOWN_TENANT'])
+})
+
+test('by their own jobs alone the centres bring a sealed version to its receipt', async () => {
+  const failed: string[] = []
+  const log = {
+    ...quietLog,
+    warn: (what: string, data?: Record<string, unknown>) => failed.push(`${what} ${data?.error}`),
+  }
+  const workers = await Promise.all(
+    [orp, kraj].map(({ instance, urls }) =>
+      startWorker(urls.worker, replication.jobs!, { instance, runner: instance.runner, log }),
+    ),
+  )
+  try {
+    const object = await keep({ 'a.zip': randomBytes(1_000) })
+    const until = performance.now() + 20_000
+    while ((await offerFor(object)).state !== 'receipted' && performance.now() < until)
+      await new Promise(resolve => setTimeout(resolve, 50))
+    assert.equal((await offerFor(object)).state, 'receipted')
+    assert.deepEqual(failed, [])
+  } finally {
+    for (const worker of workers) await worker.stop()
+  }
 })
