@@ -41,6 +41,7 @@ export const recordsCentre: Module = {
   places: recordsCentrePlaces,
   bytes: recordsCentreBytes,
   jobs: recordsCentreJobs,
+  listens: { 'replication.receipt-arrived': 'records-centre.note-receipt' },
   replicas: { [packageKind]: keepReplica },
   peerRoutes: recordsCentrePeerRoutes,
   commands: [proofCheck],

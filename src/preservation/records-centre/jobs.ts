@@ -1,6 +1,10 @@
 import type { Instance } from '#platform/acts'
 import type { Job } from '#platform/jobs'
+import type { SignedReceipt } from '#platform/trust'
+import { noteReplicaReceipt } from './acts/note-replica-receipt.ts'
+import { packageKind } from './holding.ts'
 import { judgeDeposit } from './judge-deposit.ts'
+import type { StorageReceipt } from './receipt.ts'
 
 /** Sends a deposit through the gate; started again after a crash, it goes on where it was. */
 const judge: Job<{ instance: Instance }> = {
@@ -13,4 +17,25 @@ const judge: Job<{ instance: Instance }> = {
     ),
 }
 
-export const recordsCentreJobs = [judge]
+type Arrived = {
+  readonly object: { readonly id: string }
+  readonly detail: {
+    readonly version: number
+    readonly kind: string
+    readonly peer: string
+    readonly receipt: SignedReceipt<StorageReceipt>
+  }
+}
+
+/** Keeps the receipt of a replica elsewhere with our own version, for the office to see and for proofs. */
+const noteReceipt: Job<{ instance: Instance }> = {
+  name: 'records-centre.note-receipt',
+  run: async ({ instance }, call) => {
+    const { object, detail } = call.payload.event as Arrived
+    if (detail.kind !== packageKind) return
+    const who = { organisation: call.organisation, actor: { kind: 'centre', name: detail.peer } } as const
+    await instance.runner.act(who, scope => noteReplicaReceipt(scope, { objectId: object.id, ...detail }))
+  },
+}
+
+export const recordsCentreJobs = [judge, noteReceipt]

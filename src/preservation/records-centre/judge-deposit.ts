@@ -48,9 +48,16 @@ export async function judgeDeposit(instance: Instance, who: Who, id: string): Pr
     from: { upload: deposit.upload_id! },
     message: deposit.reason ?? `Uložení spisu ${report.facts.mark}`,
   } as const
-  await keepPackage(instance, who, keeping, (scope, holding, receipt) =>
-    acceptDeposit(scope, deposit, holding, receipt),
+  const replica = { peer: replicaPeer(instance), originatorIco: office.ico }
+  await keepPackage(instance, who, keeping, (scope, holding) =>
+    acceptDeposit(scope, deposit, holding, replica),
   )
+}
+
+/** The centre that is agreed to hold replicas of our packages. */
+function replicaPeer({ config }: Instance): string | null {
+  const service = config.services.replica
+  return service === undefined || service === 'local' ? null : service.peer
 }
 
 type Kept = { readonly head: number; readonly isSame: boolean }

@@ -36,7 +36,7 @@ export async function keepPackage(
   instance: Instance,
   who: Who,
   keeping: Keeping,
-  within: (scope: Scope, holding: Holding, receipt: SignedReceipt<StorageReceipt>) => Promise<void>,
+  within: (scope: Scope, holding: Holding) => Promise<void>,
 ): Promise<SignedReceipt<StorageReceipt>> {
   const { runner, clock } = instance
   const store = objectStoresOf(instance).ocfl
@@ -61,7 +61,7 @@ export async function keepPackage(
       sealOf(instance.config),
     )
     const holding = holdingOf(keeping, sealed, lockedUntil, receipt)
-    await within(scope, holding, receipt)
+    await within(scope, holding)
     return receipt
   })
   return answer!

@@ -141,8 +141,12 @@ export async function countHoldings(scope: Scope): Promise<number> {
   return row.n
 }
 
-export const enterReplicaReceipt = (scope: Scope, row: Omit<ReplicaReceiptRow, 'arrived_at'>) =>
-  open(scope)
+/** Whether it is new. */
+export async function enterReplicaReceipt(
+  scope: Scope,
+  row: Omit<ReplicaReceiptRow, 'arrived_at'>,
+): Promise<boolean> {
+  const done = await open(scope)
     .insertInto('records_centre.replica_receipt')
     .values({
       ...row,
@@ -151,7 +155,9 @@ export const enterReplicaReceipt = (scope: Scope, row: Omit<ReplicaReceiptRow, '
       arrived_at: scope.clock.now(),
     })
     .onConflict(conflict => conflict.doNothing())
-    .execute()
+    .executeTakeFirst()
+  return Number(done.numInsertedOrUpdatedRows) > 0
+}
 
 export const replicaReceipts = (
   scope: Scope,

@@ -1,9 +1,8 @@
 import type { Scope } from '#platform/acts'
 import { enqueue } from '#platform/jobs'
 import { type Finding, refuse } from '#platform/refusals'
-import type { SignedReceipt } from '#platform/trust'
+import { offerVersion } from '#storage/replication'
 import type { Deposit, Holding } from '../holding.ts'
-import type { StorageReceipt } from '../receipt.ts'
 import { recordsCentreRefusals } from '../refusals.ts'
 import { changeDeposit, enterHolding, lockedDeposit } from '../store.ts'
 
@@ -32,13 +31,17 @@ export async function refuseDeposit(scope: Scope, id: string, findings: readonly
   })
 }
 
-/** The package rests here: the receipt is kept with the deposit and the dossier stands in the catalogue. */
+/**
+ * The package rests here: the receipt is kept with the deposit, the dossier stands in the catalogue, and where a
+ * centre is agreed that holds replicas, it is owed one from this moment on.
+ */
 export async function acceptDeposit(
   scope: Scope,
   deposit: Deposit,
   holding: Holding,
-  receipt: SignedReceipt<StorageReceipt>,
+  replica: { readonly peer: string | null; readonly originatorIco: string },
 ): Promise<void> {
+  const { receipt } = holding
   await enterHolding(scope, holding)
   await changeDeposit(scope, deposit.id, {
     state: 'stored',
@@ -60,4 +63,7 @@ export async function acceptDeposit(
       receipt: receipt as never,
     },
   })
+  const { peer, originatorIco } = replica
+  if (peer)
+    await offerVersion(scope, { object: holding.object_id, version: holding.version, originatorIco, peer })
 }
