@@ -1,11 +1,7 @@
-import { MIB } from '#platform/values'
+import { MIB, type ReadableBytes } from '#platform/values'
 
 /** Bytes that can be read at any place: a file, a part of an object, a Blob in the browser. */
-export type ByteSource = {
-  readonly sizeBytes: number
-  /** Bytes from `start` up to and without `end`; never more than asked, less only at the end. */
-  read(start: number, end: number): Promise<Uint8Array>
-}
+export type ByteSource = ReadableBytes
 
 const pieceBytes = MIB
 

@@ -1,9 +1,8 @@
 import type { Finding } from '#platform/refusals'
-import type { ByteSource } from '#preservation/formats'
+import { BadZip, type ByteSource, readDirectory, type ZipEntry, zipMethods } from '#preservation/formats'
 import type { Hashing } from '../hashing.ts'
 import { type PackageFile, type PackageLimits, packageLimits } from '../tree.ts'
-import { BadZip, readDirectory, type ZipEntry } from './directory.ts'
-import { deflated, entryPieces, stored } from './entry-bytes.ts'
+import { entryPieces } from './entry-bytes.ts'
 import { zipFindings } from './findings.ts'
 import { hasControls, leadsOut, likeness, zipName } from './names.ts'
 
@@ -100,8 +99,8 @@ function faultOf(entry: ZipEntry, name: string, limits: PackageLimits): Finding 
   if (!plainKinds.includes(unixMode & fileKinds)) return zipFindings.link(name)
   if ((flags & encrypted) !== 0) return zipFindings.encrypted(name)
   if (name.endsWith('/')) return sizeBytes === 0 ? null : zipFindings.content(name)
-  if (method !== stored && method !== deflated) return zipFindings.method(name, method)
-  if (method === stored && sizeBytes !== packedBytes) return zipFindings.content(name)
+  if (method !== zipMethods.stored && method !== zipMethods.deflated) return zipFindings.method(name, method)
+  if (method === zipMethods.stored && sizeBytes !== packedBytes) return zipFindings.content(name)
   if (sizeBytes > limits.fileBytes) return zipFindings.tooLarge(name, limits.fileBytes)
   const isSwollen = sizeBytes > packedBytes * limits.ratio
   return isSwollen && sizeBytes > limits.ratioFromBytes ? zipFindings.ratio(name, limits.ratio) : null

@@ -1,4 +1,4 @@
-import type { ByteSource } from '#preservation/formats'
+import type { ByteSource } from '../bytes.ts'
 
 /** One line of a ZIP's directory: all that is known of a file before a byte of it is unpacked. */
 export type ZipEntry = {
