@@ -3,8 +3,10 @@
  * browser judges by the same code.
  */
 export { type ByteSource, blobBytes, memoryBytes, piecesOf } from './bytes.ts'
+export { formatsIdentify } from './commands.ts'
 export type { Format, FormatTrait, IdentifiedFormat } from './format.ts'
 export { identifyFormat } from './identify.ts'
+export { fileBytes } from './node/file-bytes.ts'
 export { isOutputFormat } from './output.ts'
 export { zipContent, zipMethods } from './zip/content.ts'
 export { BadZip, readDirectory, type ZipDirectory, type ZipEntry } from './zip/directory.ts'

@@ -12,7 +12,6 @@ export { type JudgeOptions, judgePackage, rules, type Verdict } from './judge/ju
 export { labels, type Profile, profileNamed, profiles } from './judge/profiles.ts'
 export { type Rule, type Stage, stages } from './judge/rule.ts'
 export { type LeftOutRule, storingExclusions } from './judge/storing.ts'
-export { fileBytes } from './node/file-bytes.ts'
 export { readFolder } from './node/folder.ts'
 export { nodeHashing } from './node/hashing.ts'
 export { openPackage } from './open-package.ts'

@@ -2,9 +2,8 @@ import { lstat, opendir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { Finding } from '#platform/refusals'
 import { both } from '#platform/values'
-import { piecesOf } from '#preservation/formats'
+import { fileBytes, piecesOf } from '#preservation/formats'
 import { type PackageFile, type PackageLimits, type PackageSource, packageLimits } from '../tree.ts'
-import { fileBytes } from './file-bytes.ts'
 
 const finding = (rule: string, file: string, cs: string, en: string): Finding => ({
   rule,

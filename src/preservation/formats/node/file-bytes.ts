@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import type { ByteSource } from '#preservation/formats'
+import type { ByteSource } from '../bytes.ts'
 
 /** A file on disk as bytes; opened once, closed by the one who opened it (`await using`). */
 export async function fileBytes(path: string): Promise<ByteSource & AsyncDisposable> {
