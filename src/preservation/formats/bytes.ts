@@ -1,7 +1,10 @@
 import { MIB, type ReadableBytes } from '#platform/values'
 
 /** Bytes that can be read at any place: a file, a part of an object, a Blob in the browser. */
-export type ByteSource = ReadableBytes
+export type ByteSource = ReadableBytes & {
+  /** The whole in order, where that is another and better way than reading at places: a packed file. */
+  pieces?(): AsyncIterable<Uint8Array>
+}
 
 const pieceBytes = MIB
 

@@ -49,6 +49,27 @@ test('the claim added last is the one that counts, and it is found in the middle
   assert.equal(await puidOf(Buffer.concat([early, filler, late, filler])), 'fmt/476')
 })
 
+test('a claim is found in a file that only flows, wherever its pieces part', async () => {
+  const whole = Buffer.concat([
+    Buffer.from(claim('2', 'pdfaid:conformance="U"')),
+    Buffer.alloc(2_000_000, 'x'),
+  ])
+  for (const size of [1000, 331, 400_000]) {
+    const flowing: ByteSource = {
+      sizeBytes: whole.length,
+      // Only the two ends can be read at places.
+      read: async (start, end) =>
+        start < 100 || end > whole.length - 100
+          ? whole.subarray(start, Math.min(end, start + 200))
+          : new Uint8Array(),
+      async *pieces() {
+        for (let at = 0; at < whole.length; at += size) yield whole.subarray(at, at + size)
+      },
+    }
+    assert.equal((await identifyFormat(flowing)).puid, 'fmt/478')
+  }
+})
+
 test('a locked PDF and a PDF without a claim are no output format', async () => {
   const plain = await named('%PDF-1.4\n%%EOF')
   assert.equal(isOutputFormat(plain), false)

@@ -2,11 +2,16 @@
  * Formats: what a file is by its content, which formats the decree calls output formats. Knows no node module: the
  * browser judges by the same code.
  */
+import type { Module } from '#platform/manifest'
+import { formatsIdentify } from './commands.ts'
+
 export { type ByteSource, blobBytes, memoryBytes, piecesOf } from './bytes.ts'
 export { formatsIdentify } from './commands.ts'
 export type { Format, FormatTrait, IdentifiedFormat } from './format.ts'
 export { identifyFormat } from './identify.ts'
 export { fileBytes } from './node/file-bytes.ts'
-export { isOutputFormat } from './output.ts'
+export { type FormatInQuestion, isOutputFormat } from './output.ts'
 export { zipContent, zipMethods } from './zip/content.ts'
 export { BadZip, readDirectory, type ZipDirectory, type ZipEntry } from './zip/directory.ts'
+
+export const formats: Module = { name: 'preservation/formats', commands: [formatsIdentify] }

@@ -16,16 +16,16 @@ const outputFormats: ReadonlySet<string> = new Set([
   ...['fmt/101', 'fmt/1776', 'x-fmt/280', 'x-fmt/315', 'fmt/1567', 'fmt/1570'],
 ])
 
+/** As much of an identified format as the question needs; what is not told is taken as absent. */
+export type FormatInQuestion = Pick<IdentifiedFormat, 'puid'> &
+  Partial<Pick<IdentifiedFormat, 'basis' | 'traits' | 'mime'>>
+
 /**
  * Whether a file is in an output data format (*výstupní datový formát*, decree 259/2012 § 23), by what was identified
  * in its content. An encrypted file and a compressed TIFF are not; a format that only the file's name claims is not.
  * Whether a PDF/A keeps what it claims is another question.
  */
-export const isOutputFormat = ({
-  puid,
-  basis,
-  traits,
-}: Pick<IdentifiedFormat, 'puid' | 'basis' | 'traits'>): boolean =>
+export const isOutputFormat = ({ puid, basis, traits = [] }: FormatInQuestion): boolean =>
   puid !== null &&
   basis !== 'extension' &&
   outputFormats.has(puid) &&

@@ -35,19 +35,35 @@ function lastClaim(words: string): string | null {
   return levels[level] ?? levels[found[1]!] ?? null
 }
 
+// Metadata in UTF-16 or UTF-32 are read too: their letters are parted by zero bytes.
+const claimIn = (bytes: Uint8Array): string | null => lastClaim(asWords(bytes).replaceAll('\u0000', ''))
+
 /**
  * The PDF/A level that a file claims in its metadata (ISO 19005: XMP, never compressed), `null` where it claims none.
- * Read from the end backwards, piece by piece.
+ * Read from the end backwards, piece by piece; a file that only flows is read through.
  */
 export async function pdfaClaim({ source }: Look): Promise<string | null> {
+  if (source.pieces) return claimInFlow(source.pieces())
   const stop = Math.max(0, source.sizeBytes - searchedBytes)
   for (let end = source.sizeBytes; end > stop; end -= pieceBytes - overlapBytes) {
     const start = Math.max(stop, end - pieceBytes)
-    // Metadata in UTF-16 or UTF-32 are read too: their letters are parted by zero bytes.
-    const claim = lastClaim(asWords(await source.read(start, end)).replaceAll('\u0000', ''))
+    const claim = claimIn(await source.read(start, end))
     if (claim !== null || start === stop) return claim
   }
   return null
+}
+
+async function claimInFlow(pieces: AsyncIterable<Uint8Array>): Promise<string | null> {
+  let last: string | null = null
+  let before: Uint8Array = new Uint8Array()
+  for await (const piece of pieces) {
+    const joined = new Uint8Array(before.length + piece.length)
+    joined.set(before)
+    joined.set(piece, before.length)
+    last = claimIn(joined) ?? last
+    before = joined.subarray(Math.max(0, joined.length - overlapBytes))
+  }
+  return last
 }
 
 /** A PDF locked by a password or by rights says so in its trailer, at either end. */
