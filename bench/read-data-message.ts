@@ -1,6 +1,6 @@
 import { readDataMessage } from '#office/databox'
 import { noAnchors } from '#platform/trust'
-import { fileBytes } from '#preservation/packages'
+import { fileBytes } from '#preservation/formats'
 import { countingKeep } from '../test/keeper.ts'
 
 // Reads one data message from a file and tells time and memory: what a process grew by beyond its start.

@@ -4,6 +4,7 @@ import { audit } from '#identity/audit'
 import { organisations } from '#identity/organisations'
 import { records } from '#office/records'
 import type { Module } from '#platform/manifest'
+import { formats } from '#preservation/formats'
 import { packages } from '#preservation/packages'
 import { recordsCentre } from '#preservation/records-centre'
 import { objects } from '#storage/objects'
@@ -15,6 +16,7 @@ export const modules: readonly Module[] = [
   audit,
   objects,
   replication,
+  formats,
   packages,
   recordsCentre,
   records,

@@ -1,11 +1,12 @@
-import { MIB, type ReadableBytes } from '#platform/values'
+import { MIB } from '#platform/values'
+import type { ByteSource } from '#preservation/formats'
 import type { PackageFile } from '#preservation/packages'
 
 /** What identification of a format may need of a file that only flows: its beginning and its end. */
 const edgeBytes = MIB
 
 /** A file of a package as bytes for identification: read once, its beginning and end kept, the rest let go. */
-export async function fileOfPackage(file: PackageFile): Promise<ReadableBytes> {
+export async function fileOfPackage(file: PackageFile): Promise<ByteSource> {
   const head: Uint8Array[] = []
   let headBytes = 0
   let tail: Uint8Array = new Uint8Array()
@@ -24,6 +25,7 @@ export async function fileOfPackage(file: PackageFile): Promise<ReadableBytes> {
   const tailAt = file.sizeBytes - tail.length
   return {
     sizeBytes: file.sizeBytes,
+    pieces: () => file.pieces(),
     read: async (from, to) => {
       const end = Math.min(to, file.sizeBytes)
       if (end <= start.length) return start.subarray(from, end)
