@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict'
-import { existsSync, globSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
 import { test } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { madeCompound } from '../../../test/packages/made-compound.ts'
 import { claimedDeflated, member, zipped } from '../../../test/packages/made-zip.ts'
 import { type ByteSource, identifyFormat, isOutputFormat, memoryBytes } from './index.ts'
-import { rows } from './match.ts'
 
 const named = (content: Uint8Array | string, fileName?: string) =>
   identifyFormat(memoryBytes(typeof content === 'string' ? Buffer.from(content) : content), fileName)
@@ -15,70 +12,6 @@ const named = (content: Uint8Array | string, fileName?: string) =>
 const puidOf = async (content: Uint8Array | string, fileName?: string) =>
   (await named(content, fileName)).puid
 const hex = (...parts: string[]) => Buffer.from(parts.join('').replaceAll(' ', ''), 'hex')
-
-const claim = (part: string, level: string) =>
-  `%PDF-1.7\n${'x'.repeat(300)}<rdf:Description xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="${part}" ${level}/>\n%%EOF`
-
-test('a PDF is told with its version and the PDF/A level it claims', async () => {
-  assert.deepEqual(await named('%PDF-1.4\n%%EOF', 'a.pdf'), {
-    puid: 'fmt/18',
-    name: 'PDF',
-    version: '1.4',
-    mime: 'application/pdf',
-    endings: ['pdf'],
-    basis: 'signature',
-    extensionAgrees: true,
-    traits: [],
-  })
-  assert.equal(await puidOf(claim('1', 'pdfaid:conformance="B"')), 'fmt/354')
-  assert.equal(await puidOf(claim('2', 'pdfaid:conformance="U"')), 'fmt/478')
-  assert.equal(await puidOf(claim('3', "pdfaid:conformance='A'")), 'fmt/479')
-  assert.equal(await puidOf(claim('7', '')), 'fmt/276')
-  const elements = '<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>'
-  assert.equal(await puidOf(`%PDF-1.6\n${elements}\n%%EOF`), 'fmt/477')
-  assert.equal(await puidOf(`%PDF-2.0\n<pdfaid:part>4</pdfaid:part>\n%%EOF`), 'fmt/1910')
-  const wide = Buffer.from(elements, 'utf16le')
-  assert.equal(await puidOf(Buffer.concat([Buffer.from('%PDF-1.6\n'), wide])), 'fmt/477')
-})
-
-test('the claim added last is the one that counts, and it is found in the middle of a long file', async () => {
-  const filler = Buffer.alloc(3_000_000, 'x')
-  const early = Buffer.from(claim('1', 'pdfaid:conformance="B"'))
-  const late = Buffer.from('pdfaid:part="2" pdfaid:conformance="A"')
-  assert.equal(await puidOf(Buffer.concat([early, filler])), 'fmt/354')
-  assert.equal(await puidOf(Buffer.concat([early, filler, late, filler])), 'fmt/476')
-})
-
-test('a claim is found in a file that only flows, wherever its pieces part', async () => {
-  const whole = Buffer.concat([
-    Buffer.from(claim('2', 'pdfaid:conformance="U"')),
-    Buffer.alloc(2_000_000, 'x'),
-  ])
-  for (const size of [1000, 331, 400_000]) {
-    const flowing: ByteSource = {
-      sizeBytes: whole.length,
-      // Only the two ends can be read at places.
-      read: async (start, end) =>
-        start < 100 || end > whole.length - 100
-          ? whole.subarray(start, Math.min(end, start + 200))
-          : new Uint8Array(),
-      async *pieces() {
-        for (let at = 0; at < whole.length; at += size) yield whole.subarray(at, at + size)
-      },
-    }
-    assert.equal((await identifyFormat(flowing)).puid, 'fmt/478')
-  }
-})
-
-test('a locked PDF and a PDF without a claim are no output format', async () => {
-  const plain = await named('%PDF-1.4\n%%EOF')
-  assert.equal(isOutputFormat(plain), false)
-  const level = claim('1', 'pdfaid:conformance="B"')
-  assert.equal(isOutputFormat(await named(level)), true)
-  const locked = await named(level.replace('%%EOF', 'trailer << /Encrypt 5 0 R >>\n%%EOF'))
-  assert.deepEqual(locked.traits, ['encrypted'])
-  assert.equal(isOutputFormat(locked), false)
-})
 
 test('pictures are told by their first bytes', async () => {
   const png = hex('89504e470d0a1a0a 0000000d 49484452 00000001 00000001 08 06 00 00 00 1f15c489')
@@ -282,34 +215,4 @@ test('no bytes crash it, nor do the beginnings of every format with anything beh
     return bytes
   }))
     assert.ok((await named(mutated)).puid)
-})
-
-test('every row of the table has its own number and is found by it', () => {
-  const puids = rows.flatMap(({ puid }) => puid ?? [])
-  const twice = puids.filter((puid, at) => puids.indexOf(puid) !== at)
-  assert.deepEqual(
-    twice.filter(puid => puid !== 'fmt/471'),
-    [],
-  )
-  for (const { over } of rows) for (const puid of over) assert.ok(puids.includes(puid), puid)
-})
-
-const skeletons = join(import.meta.dirname, '../../../../shared/data/formats/skeletons')
-const noSkeletons = existsSync(skeletons) ? false : 'the skeleton files (../shared/data/formats) are not here'
-
-test('most skeleton files of the formats we know are told right', { skip: noSkeletons }, async t => {
-  const known = new Set(rows.map(({ puid }) => puid))
-  const wrong: string[] = []
-  let count = 0
-  for (const path of globSync('*/*', { cwd: skeletons })) {
-    const puid = /^(x-)?fmt-\d+/.exec(basename(path))![0].replace('fmt-', 'fmt/')
-    if (!known.has(puid)) continue
-    count++
-    const found = await puidOf(readFileSync(join(skeletons, path)), basename(path))
-    if (found !== puid) wrong.push(`${basename(path)} as ${found}`)
-  }
-  t.diagnostic(
-    `${count - wrong.length} of ${count} right (${Math.round((1 - wrong.length / count) * 100)} %); ${wrong.join(', ')}`,
-  )
-  assert.ok(wrong.length / count < 0.1)
 })
