@@ -19,6 +19,9 @@ const attributeless: readonly XmlAttribute[] = []
 /** Different names and blanks remembered; a file with more of them is no record and only costs its own memory. */
 const namesRemembered = 2000
 
+/** Most runs of text are the white space between elements, the same again and again. */
+const isIndent = (run: string): boolean => run.charCodeAt(0) <= 32 && run.length < 60
+
 /** A listener that grows the tree of what is read. Memory is what limits a gate, so nothing is kept twice. */
 export function treeGrower(): XmlListener & { readonly root: XmlElement | null } {
   let root: XmlElement | null = null
@@ -61,7 +64,7 @@ export function treeGrower(): XmlListener & { readonly root: XmlElement | null }
       const children = open.at(-1)!.children
       const last = children.length - 1
       if (typeof children[last] === 'string') children[last] += run
-      else children.push(run.trim() === '' ? once(run) : run)
+      else children.push(isIndent(run) ? once(run) : run)
     },
     close() {
       const element = open.pop()!

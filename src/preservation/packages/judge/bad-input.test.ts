@@ -187,14 +187,14 @@ test('prefixes without a namespace on every element are told a few times, not a 
 
 test('long values do not stop the judge: each is measured in a moment', async () => {
   const right = new TextDecoder().decode(writeSip(smallSip().order).metadata)
-  const long = '9'.repeat(8 * MIB)
+  const long = '9'.repeat(2 * MIB)
   for (const spoiled of [
     right.replace(/xlink:href="[^"]*"/, `xlink:href="komponenty/${long}"`),
-    right.replace(/xlink:href="[^"]*"/, `xlink:href="${'%41:@'.repeat(MIB)}"`),
+    right.replace(/xlink:href="[^"]*"/, `xlink:href="${'%41:@'.repeat(MIB / 2)}"`),
     right.replace(/SIZE="\d+"/, `SIZE="${long}"`),
     right.replace(/>2026-03-30</, `>${long}-01-01<`),
     right.replace(/<nsesss:Rok>2026/, `<nsesss:Rok>${long}`),
-    right.replace(/ ADMID="log-1"/, ` ADMID="${'log-1 '.repeat(MIB)}x"`),
+    right.replace(/ ADMID="log-1"/, ` ADMID="${'log-1 '.repeat(MIB / 4)}x"`),
     right.replace(/ID="plan-1"/, `ID="${long}"`),
   ]) {
     assert.notEqual(spoiled, right)
