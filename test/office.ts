@@ -14,7 +14,7 @@ export type TestOffice = {
   readonly groups: { readonly trees: string; readonly adverts: string }
 }
 
-const pdf = { puid: 'fmt/477', name: 'PDF/A-2b', version: '2b' }
+const pdf = { puid: 'fmt/477', name: 'PDF/A-2b', version: '2b', traits: [] }
 
 /** A content that nobody has to read: its digest is by chance. */
 export const anyDigest = (): Digest => sha512Digest(randomBytes(64).toString('hex'))

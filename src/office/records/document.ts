@@ -84,6 +84,8 @@ export type FormatRecord = {
   readonly puid: string | null
   readonly name: string
   readonly version: string | null
+  /** What was seen beside the format and changes its use. */
+  readonly traits: readonly ('encrypted' | 'compressed')[]
 }
 
 export const componentForms = ['draft', 'original', 'output', 'digitised', 'container'] as const

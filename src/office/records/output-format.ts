@@ -2,5 +2,5 @@ import { isOutputFormat } from '#preservation/gate'
 import type { Component } from './document.ts'
 
 /** Whether a component is in an output data format (decree 259/2012 § 23). */
-export const isOutputComponent = (component: Pick<Component, 'format' | 'mime'>): boolean =>
-  isOutputFormat({ ...component.format, mime: component.mime })
+export const isOutputComponent = (component: Pick<Component, 'format'>): boolean =>
+  isOutputFormat(component.format)

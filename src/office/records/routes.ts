@@ -19,7 +19,12 @@ const content = z.object({
   digest,
   sizeBytes: z.number().int(),
   mime: z.string(),
-  format: z.object({ puid: z.string().nullable(), name: z.string(), version: z.string().nullable() }),
+  format: z.object({
+    puid: z.string().nullable(),
+    name: z.string(),
+    version: z.string().nullable(),
+    traits: z.array(z.string()),
+  }),
 })
 
 const submission = z.strictObject({

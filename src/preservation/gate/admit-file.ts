@@ -10,7 +10,13 @@ export type AdmittedFile = {
   readonly digest: Digest
   readonly sizeBytes: number
   readonly mime: string
-  readonly format: { readonly puid: string | null; readonly name: string; readonly version: string | null }
+  readonly format: {
+    readonly puid: string | null
+    readonly name: string
+    readonly version: string | null
+    /** What changes its use: an encrypted PDF/A is no output format. */
+    readonly traits: readonly ('encrypted' | 'compressed')[]
+  }
 }
 
 export type ArrivingFile = { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> }
@@ -44,6 +50,6 @@ export async function describeContent(
   received: { digest: Digest; sizeBytes: number },
 ): Promise<AdmittedFile> {
   await using bytes = await contents.open(organisation, received.digest)
-  const { puid, name, version, mime } = await identifyFormat(bytes, fileName)
-  return { fileName, ...received, mime, format: { puid, name, version } }
+  const { puid, name, version, mime, traits } = await identifyFormat(bytes, fileName)
+  return { fileName, ...received, mime, format: { puid, name, version, traits } }
 }

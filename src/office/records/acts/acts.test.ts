@@ -175,7 +175,7 @@ test('a file that is in no output format keeps the dossier open, unless the arch
     ...component!,
     fileName: 'dopis.txt',
     mime: 'text/plain',
-    format: { puid: 'x-fmt/111', name: 'Plain Text File', version: null },
+    format: { puid: 'x-fmt/111', name: 'Plain Text File', version: null, traits: [] },
   }
   const dossier = await open()
   const document = await register({ components: [text] })
