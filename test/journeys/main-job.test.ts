@@ -64,7 +64,7 @@ test('a message for another box waits for a clerk, who registers it with a reaso
   assert.match(await clerk.locator('main').innerText(), /Zpráva je pro schránku podhra1, úřad má javora1/)
   const form = clerk.locator('form', { hasText: 'Zaevidovat přesto' })
   await form.locator('input[name=reason]').fill('Patří nám, odesílatel se spletl ve schránce.')
-  await form.getByRole('button').click()
+  await form.locator('button[type=submit]').click()
   await clerk.waitForURL('**/dokumenty/**')
 })
 
@@ -77,11 +77,17 @@ test('a message with a wrong digest waits, a truncated one is refused with what 
   assert.match(await clerk.locator('#refusal').innerText(), /databox\.truncated/)
 })
 
-test('an e-mail is registered with its body and its attachment', async () => {
+test('an e-mail that came already is recognised; its document has body and attachment', async () => {
   await takeMessage(clerk, region.byHand('.eml'))
-  await clerk.waitForSelector('#refusal, h1')
+  await clerk.waitForSelector('#refusal')
+  const told = await clerk.locator('#refusal').innerText()
+  const reference = /č\. j\. (OUJA-\d+\/\d+)/.exec(told)?.[1] ?? ''
+  await clerk.fill('#q', reference)
+  await clerk.press('#q', 'Enter')
+  await clerk.getByRole('link', { name: 'Dotaz na poplatek za odpady' }).click()
   const text = await clerk.locator('main').innerText()
-  assert.match(text, /už je zaevidována|účet\.txt/)
+  for (const words of ['účet.txt', 'dotaz-na-poplatek.eml', 'Dotaz na poplatek za odpady.pdf'])
+    assert.ok(text.includes(words), words)
 })
 
 test('files at the counter are dragged in, sent with progress and registered as one document', async () => {
@@ -93,7 +99,7 @@ test('files at the counter are dragged in, sent with progress and registered as 
     .locator('[name=files]')
     .setInputFiles([letter('zadost-o-povoleni-kaceni-lipy.pdf'), letter('foto-skladky.png')])
   assert.equal(await form.locator('[data-files] li').count(), 2)
-  await form.getByRole('button').click()
+  await form.locator('button[type=submit]').click()
   await clerk.waitForURL('**/dokumenty/**')
   assert.equal(await clerk.locator('h1').innerText(), 'Žádost o nové lavičky na návsi')
 })
@@ -104,7 +110,7 @@ test('wrong steps are told with their paragraph: no settling without a dossier, 
   const form = clerk.locator('form', { hasText: 'Založit spis a vložit' })
   await form.locator('[name=subject]').fill('Lavičky na návsi')
   await form.locator('[name=group]').selectOption({ label: '51.1 Organizace úřadu' })
-  await form.getByRole('button').click()
+  await form.locator('button[type=submit]').click()
   await clerk.waitForSelector('.notice.success')
   await clerk.locator('.numbers a').first().click()
   dossierAddress = clerk.url()
@@ -116,7 +122,7 @@ test('the document is settled, the dossier closed and handed over', async () => 
   await clerk.locator('summary', { hasText: 'Vyřídit' }).click()
   const form = clerk.locator('form[action$="/vyrizeni"]')
   await form.locator('[name=method]').selectOption('other')
-  await form.getByRole('button').click()
+  await form.locator('button[type=submit]').click()
   assert.match(await clerk.locator('#refusal').innerText(), /obsah vyřízení i odůvodnění/)
   await clerk.locator('form[action$="/vyrizeni"] [name=content]').fill('Lavičky objednány.')
   await clerk.locator('form[action$="/vyrizeni"] [name=reason]').fill('Rozhodl starosta.')
