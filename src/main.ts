@@ -121,7 +121,8 @@ const migrateCommand: Command = {
   },
 }
 
-const commands = [
+/** Every command of `./egon`, for `main` and for the published list. */
+export const commands: readonly Command[] = [
   ...demoCommands,
   serveCommand,
   migrateCommand,
@@ -145,4 +146,4 @@ async function main(): Promise<void> {
   }
 }
 
-await main()
+if (import.meta.main) await main()
