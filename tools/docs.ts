@@ -1,0 +1,42 @@
+/**
+ * `npm run docs`: writes into `docs/generated` what can be read from the code itself; `--check` only compares and
+ * fails when the two differ. Needs no database and no network.
+ */
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { commandsDoc } from './docs/commands.ts'
+import { glossaryDoc } from './docs/glossary.ts'
+import { openapiDoc } from './docs/openapi.ts'
+import { permissionsDoc } from './docs/permissions.ts'
+import { planDoc } from './docs/plan.ts'
+import { refusalsDoc } from './docs/refusals.ts'
+import { rulesDoc } from './docs/rules.ts'
+import { schemaDoc } from './docs/schema.ts'
+import { conclude, root } from './source-files.ts'
+
+const docs: Readonly<Record<string, () => string | Promise<string>>> = {
+  'commands.md': commandsDoc,
+  'glossary.md': glossaryDoc,
+  'openapi.json': openapiDoc,
+  'permissions.md': permissionsDoc,
+  'plan.mmd': planDoc,
+  'refusals.md': refusalsDoc,
+  'rules.md': rulesDoc,
+  'schema.md': schemaDoc,
+}
+
+const folder = join(root, 'docs/generated')
+const check = process.argv.includes('--check')
+const faults: string[] = []
+
+mkdirSync(folder, { recursive: true })
+for (const [name, make] of Object.entries(docs)) {
+  const path = join(folder, name)
+  const text = await make()
+  if (!check) writeFileSync(path, text)
+  else if (!existsSync(path) || readFileSync(path, 'utf8') !== text)
+    faults.push(`docs/generated/${name} is not what the code says now; run npm run docs`)
+}
+for (const name of globSync('*', { cwd: folder }))
+  if (!(name in docs)) faults.push(`docs/generated/${name} is made by nobody; remove it`)
+conclude(faults, `${Object.keys(docs).length} generated documents ${check ? 'are current' : 'written'}`)

@@ -1,0 +1,77 @@
+/** What needs no line in the glossary, each with its reason; one that excuses nothing any more is a fault. */
+
+/** Acts whose name ends in no noun of the glossary. */
+export const acts: Readonly<Record<string, string>> = {
+  'bring-in-plan': 'the office says plan for its filing plan',
+  'receive-message': 'a data message or an e-mail; each has its own word where it is read',
+  'rebuild-catalogue': 'the catalogue is what the tables of objects are together, not a thing in them',
+  'sign-in': 'a deed without a noun',
+  'sign-out': 'a deed without a noun',
+  settle: 'brings every writing left open to its end, whatever it was of',
+  holder: 'noun beside the acts: who acts, as the one who holds',
+  identifiers: 'noun beside the acts: the counter of unique identifiers',
+  session: 'noun beside the acts: who holds a session token',
+  'verify-chain': 'the chain is that of the transaction log, the only one there is',
+}
+
+/** Tables without a line of their own. */
+export const tables: Readonly<Record<string, string>> = {
+  'access.attempt': 'technique: failed sign-ins counted for the limit',
+  'platform.counter': 'technique: gapless numbers; what they number has its own words',
+  'records.message': 'the key under which a message was registered, so that it is not registered twice',
+}
+
+/** Types that are a shape around a noun, by how they are named. */
+export const shapes: readonly (readonly [RegExp, string])[] = [
+  [/Tables$/, 'what Kysely is told of a schema'],
+  [/Row$/, 'a row; its noun has the line'],
+  [/(?:Limits|Options|Ports)$/, 'what a function is given beside its work'],
+  [/^New|Draft$|Order$|Answer$/, 'a noun on its way in or out'],
+  [/Record$|Snapshot$/, 'a noun as it was at a moment, kept inside another'],
+]
+
+/** Files of craft: how bytes are read and kept. Their types are shown to nobody and stand in no table. */
+export const craft: readonly (readonly [RegExp, string])[] = [
+  [/\.wire\.ts$/, 'names of the wire stay those of the standard'],
+  [
+    /^src\/office\/databox\/(?:ber|checks|cursor|lexer|passage|read-content|sealed-content)\.ts$/,
+    'reading of a sealed file, byte by byte',
+  ],
+  [/^src\/office\/mail\/(?:fields|leaves|lines|structure)\.ts$/, 'reading of a mail, line by line'],
+  [/^src\/office\/conversion\/text-to-pdf\.ts$/, 'laying out of a page'],
+  [
+    /^src\/storage\/objects\/(?:content-store|durable|files|object-stores|uploads)\.ts$/,
+    'files and folders of the store',
+  ],
+  [/^src\/storage\/replication\/(?:compare|merkle)\.ts$/, 'comparing of two trees'],
+  [/^src\/preservation\/packages\/(?:hashing|tree)\.ts$/, 'bytes of a package'],
+  [/^src\/preservation\/formats\/bytes\.ts$/, 'bytes of a file'],
+]
+
+/** Single types. */
+export const types: Readonly<Record<string, string>> = {
+  AgreedService: 'values of an agreement',
+  AdmittedFile: 'what the gate says of a file before it becomes a component',
+  ArrivingFile: 'a computer file on its way in',
+  BoxGroup: 'values of the data-box system',
+  Channel: 'values of a document',
+  Decision: 'a clerk’s word about an arrival, inside it',
+  DossierState: 'values of a dossier',
+  Environment: 'values of a data message',
+  Expected: 'what a package must turn out to be',
+  HeldPost: 'a person in a post, both of which have their lines',
+  Keeping: 'what keeping a package asks for',
+  LoggedEvent: 'an event as it stands in the log',
+  MailAddress: 'part of an e-mail',
+  MailAttachment: 'part of an e-mail',
+  MailHeader: 'part of an e-mail',
+  MailPieceKind: 'values of an e-mail',
+  MessageKind: 'values of a data message',
+  MetaType: 'values of the data-box system',
+  PackageBytes: 'bytes of a package from a place on',
+  PackageName: 'what names one stored package',
+  PackageVerdict: 'what the gate says of a package',
+  Reading: 'what was read from a message, ready to become a document',
+  RereadWay: 'values of a receipt',
+  StoredPart: 'one file of a message at rest, ready to become a component',
+}
