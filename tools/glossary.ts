@@ -72,7 +72,7 @@ function nouns(): void {
   }
 }
 
-const wire = /\.wire\.ts$|\/notation\/|\.notation\.ts$/
+const wire = /[./]wire\.ts$|\/notation\/|\.notation\.ts$/
 
 /** Names that are declared here; keys of a literal are not: their shape is declared elsewhere, or they are addresses. */
 function namesIn({ path, text }: SourceFile): Set<string> {

@@ -7,6 +7,8 @@ export const acts: Readonly<Record<string, string>> = {
   'rebuild-catalogue': 'the catalogue is what the tables of objects are together, not a thing in them',
   'sign-in': 'a deed without a noun',
   'sign-out': 'a deed without a noun',
+  'take-answer': 'the answer is that to an offer, a receipt or a refusal',
+  'work-off': 'a deed without a noun: works off what is owed',
   settle: 'brings every writing left open to its end, whatever it was of',
   holder: 'noun beside the acts: who acts, as the one who holds',
   identifiers: 'noun beside the acts: the counter of unique identifiers',
@@ -32,7 +34,7 @@ export const shapes: readonly (readonly [RegExp, string])[] = [
 
 /** Files of craft: how bytes are read and kept. Their types are shown to nobody and stand in no table. */
 export const craft: readonly (readonly [RegExp, string])[] = [
-  [/\.wire\.ts$/, 'names of the wire stay those of the standard'],
+  [/[./]wire\.ts$/, 'names of the wire stay those of the standard'],
   [
     /^src\/office\/databox\/(?:ber|checks|cursor|lexer|passage|read-content|sealed-content)\.ts$/,
     'reading of a sealed file, byte by byte',
@@ -70,8 +72,10 @@ export const types: Readonly<Record<string, string>> = {
   MetaType: 'values of the data-box system',
   PackageBytes: 'bytes of a package from a place on',
   PackageName: 'what names one stored package',
+  OfferState: 'values of an offer',
   PackageVerdict: 'what the gate says of a package',
   Reading: 'what was read from a message, ready to become a document',
+  Replication: 'what the module holds while the program runs',
   RereadWay: 'values of a receipt',
   StoredPart: 'one file of a message at rest, ready to become a component',
 }
