@@ -1,12 +1,13 @@
 /**
- * `npm run docs`: writes into `docs/generated` what can be read from the code itself; `--check` only compares and
- * fails when the two differ. Needs no database and no network.
+ * `npm run docs`: writes into `docs/generated` what can be read from the code itself. `--check` only compares, and fails
+ * when the two differ or a written document names a file that is gone. Needs no database and no network.
  */
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { commandsDoc } from './docs/commands.ts'
 import { glossaryDoc } from './docs/glossary.ts'
 import { openapiDoc } from './docs/openapi.ts'
+import { lostPaths } from './docs/paths.ts'
 import { permissionsDoc } from './docs/permissions.ts'
 import { planDoc } from './docs/plan.ts'
 import { refusalsDoc } from './docs/refusals.ts'
@@ -39,4 +40,5 @@ for (const [name, make] of Object.entries(docs)) {
 }
 for (const name of globSync('*', { cwd: folder }))
   if (!(name in docs)) faults.push(`docs/generated/${name} is made by nobody; remove it`)
+if (check) faults.push(...lostPaths())
 conclude(faults, `${Object.keys(docs).length} generated documents ${check ? 'are current' : 'written'}`)
