@@ -47,7 +47,7 @@ export const craft: readonly (readonly [RegExp, string])[] = [
   ],
   [/^src\/storage\/replication\/(?:compare|merkle)\.ts$/, 'comparing of two trees'],
   [/^src\/preservation\/packages\/(?:hashing|tree)\.ts$/, 'bytes of a package'],
-  [/^src\/preservation\/formats\/bytes\.ts$/, 'bytes of a file'],
+  [/^src\/preservation\/formats\/(?:bytes|look|ole2|pattern)\.ts$/, 'bytes of a file'],
 ]
 
 /** Single types. */
@@ -61,7 +61,10 @@ export const types: Readonly<Record<string, string>> = {
   DossierState: 'values of a dossier',
   Environment: 'values of a data message',
   Expected: 'what a package must turn out to be',
+  FormatInQuestion: 'as much of a format as a question needs',
+  FormatTrait: 'values of a format',
   HeldPost: 'a person in a post, both of which have their lines',
+  IdentifiedFormat: 'a format with what it was seen by',
   Keeping: 'what keeping a package asks for',
   LoggedEvent: 'an event as it stands in the log',
   MailAddress: 'part of an e-mail',
