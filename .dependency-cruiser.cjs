@@ -45,7 +45,10 @@ module.exports = {
       'nouns know no deeds',
       {
         ...inModule('[^/]+\\.ts$'),
-        pathNot: ['/(index|store|routes|jobs|seed|commands|manifest|desk|seed|seed-dossiers)\\.ts$', test],
+        pathNot: [
+          '/(index|store|routes|jobs|seed|commands|manifest|desk|seed-dossiers|local|remote|peer-routes)\\.ts$',
+          test,
+        ],
       },
       {
         path: [

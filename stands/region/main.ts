@@ -9,13 +9,16 @@ import { asInstant } from '#platform/values'
 import { writeDataMessage } from '../isds/index.ts'
 import { makeTestAuthority } from '../trust/index.ts'
 import { centres } from './centres.ts'
-import { dossiers, letters } from './letters.ts'
+import { dossiers } from './letters.ts'
+import { otherLetters } from './letters-others.ts'
+import { villageLetters } from './letters-village.ts'
 import { mailText } from './mail.ts'
 import { messages } from './messages.ts'
 import { offices, plan } from './people.ts'
 import { picture } from './picture.ts'
 import { senders } from './senders.ts'
 
+const letters = [...villageLetters, ...otherLetters]
 const [given] = process.argv.slice(2)
 if (given === undefined) {
   process.stderr.write('Usage: node stands/region/main.ts FOLDER\n')

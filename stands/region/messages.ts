@@ -20,7 +20,6 @@ type Given = {
   readonly to?: string
   readonly from: SenderKey
   readonly subject: string
-  readonly letter: string
   readonly days: number
   readonly form?: MessageOrder['form']
   readonly padding?: MessageOrder['padding']
@@ -33,7 +32,7 @@ const at = (days: number, seconds: number) =>
     Math.floor(Date.now() / 1000) * 1000 - days * 86_400_000 - 3_600_000 + seconds * 1000,
   ).toISOString()
 
-function order(given: Given): MessageOrder {
+function order(given: Given, letter: string): MessageOrder {
   const from = senders[given.from]
   const to = officeNamed(given.to ?? given.office)
   return {
@@ -52,92 +51,120 @@ function order(given: Given): MessageOrder {
     submittedAt: at(given.days, 0),
     deliveredAt: at(given.days, 2),
     acceptedAt: at(given.days, 3),
-    attachments: [
-      { name: `${given.subject}.pdf`, mime: 'application/pdf', metaType: 'main', file: given.letter },
-    ],
+    attachments: [{ name: `${given.subject}.pdf`, mime: 'application/pdf', metaType: 'main', file: letter }],
     ...(given.defect && { defect: given.defect }),
   }
 }
 
-const message = (by: string | null, about: string, given: Given): Message => ({
+const message = (by: string | null, about: string, given: Given, letter: string): Message => ({
   office: given.office,
   by,
   about,
   file: `zprava-${given.id}.zfo`,
-  order: order(given),
+  order: order(given, letter),
 })
 
-/** `letter` names a file among the letters made before. */
-export const messages = (letter: (subject: string) => string): readonly Message[] => [
-  message('podatelna', '', {
-    id: '900000101',
-    office: 'podhradi',
-    from: 'firm',
-    subject: 'Žádost o zvláštní užívání silnice',
-    letter: letter('Žádost o zvláštní užívání silnice'),
-    days: 2,
-  }),
-  message('podatelna', '', {
-    id: '900000102',
-    office: 'javorova',
-    from: 'firm',
-    subject: 'Oznámení těžby v lese Doubrava',
-    letter: letter('Oznámení těžby v lese Doubrava'),
-    days: 1,
-    form: 'der',
-    padding: 'pkcs1',
-  }),
-  message('podatelna', '', {
-    id: '900000103',
-    office: 'javorova',
-    from: 'court',
-    subject: 'Předvolání svědka',
-    letter: letter('Předvolání svědka'),
-    days: 1,
-    defect: 'wrong-hash',
-  }),
-  message('podatelna', '', {
-    id: '900000104',
-    office: 'podhradi',
-    from: 'court',
-    subject: 'Usnesení o nařízení jednání',
-    letter: letter('Usnesení o nařízení jednání'),
-    days: 1,
-    defect: 'unknown-signer',
-  }),
-  message('podatelna', '', {
-    id: '900000105',
-    office: 'podhradi',
-    to: 'javorova',
-    from: 'trader',
-    subject: 'Nabídka údržby zeleně',
-    letter: letter('Nabídka údržby zeleně'),
-    days: 0,
-  }),
-  message(null, 'platná datová zpráva pro Obec Javorová (podruhé se pozná a znovu se nezaeviduje)', {
-    id: '900000201',
-    office: 'javorova',
-    from: 'trader',
-    subject: 'Žádost o ořez stromů u hřbitova',
-    letter: letter('Žádost o ořez stromů u hřbitova'),
-    days: 0,
-  }),
-  message(null, 'zpráva pro jinou schránku: čeká na rozhodnutí (přetáhněte v Obci Javorová)', {
-    id: '900000202',
-    office: 'javorova',
-    to: 'podhradi',
-    from: 'firm',
-    subject: 'Vyúčtování služeb',
-    letter: letter('Vyúčtování služeb'),
-    days: 0,
-  }),
-  message(null, 'zpráva, jejíž otisk nesouhlasí (přetáhněte v Obci Javorová)', {
-    id: '900000203',
-    office: 'javorova',
-    from: 'court',
-    subject: 'Výzva soudu',
-    letter: letter('Výzva soudu'),
-    days: 0,
-    defect: 'wrong-hash',
-  }),
+type Told = readonly [by: string | null, about: string, given: Given]
+
+/** What comes by data box: taken in while the region is filled, or left for a person to drag in. */
+const told: readonly Told[] = [
+  [
+    'podatelna',
+    '',
+    {
+      id: '900000101',
+      office: 'podhradi',
+      from: 'firm',
+      subject: 'Žádost o zvláštní užívání silnice',
+      days: 2,
+    },
+  ],
+  [
+    'podatelna',
+    '',
+    {
+      id: '900000102',
+      office: 'javorova',
+      from: 'firm',
+      subject: 'Oznámení těžby v lese Doubrava',
+      days: 1,
+      form: 'der',
+      padding: 'pkcs1',
+    },
+  ],
+  [
+    'podatelna',
+    '',
+    {
+      id: '900000103',
+      office: 'javorova',
+      from: 'court',
+      subject: 'Předvolání svědka',
+      days: 1,
+      defect: 'wrong-hash',
+    },
+  ],
+  [
+    'podatelna',
+    '',
+    {
+      id: '900000104',
+      office: 'podhradi',
+      from: 'court',
+      subject: 'Usnesení o nařízení jednání',
+      days: 1,
+      defect: 'unknown-signer',
+    },
+  ],
+  [
+    'podatelna',
+    '',
+    {
+      id: '900000105',
+      office: 'podhradi',
+      to: 'javorova',
+      from: 'trader',
+      subject: 'Nabídka údržby zeleně',
+      days: 0,
+    },
+  ],
+  [
+    null,
+    'platná datová zpráva pro Obec Javorová (podruhé se pozná a znovu se nezaeviduje)',
+    {
+      id: '900000201',
+      office: 'javorova',
+      from: 'trader',
+      subject: 'Žádost o ořez stromů u hřbitova',
+      days: 0,
+    },
+  ],
+  [
+    null,
+    'zpráva pro jinou schránku: čeká na rozhodnutí (přetáhněte v Obci Javorová)',
+    {
+      id: '900000202',
+      office: 'javorova',
+      to: 'podhradi',
+      from: 'firm',
+      subject: 'Vyúčtování služeb',
+      days: 0,
+    },
+  ],
+  [
+    null,
+    'zpráva, jejíž otisk nesouhlasí (přetáhněte v Obci Javorová)',
+    {
+      id: '900000203',
+      office: 'javorova',
+      from: 'court',
+      subject: 'Výzva soudu',
+      days: 0,
+      defect: 'wrong-hash',
+    },
+  ],
 ]
+
+/** `letter` names the file of a subject among the letters made before. */
+export const messages = (letter: (subject: string) => string): readonly Message[] =>
+  told.map(([by, about, given]) => message(by, about, given, letter(given.subject)))

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { signedIn, signedInByCard } from '../browser.ts'
 import { egon, testRegion } from '../region.ts'
 
 const region = await testRegion()
 const { obec, orp, kraj } = region.urls
+const downloads = mkdtempSync(join(tmpdir(), 'egon-downloads-'))
+after(() => rmSync(downloads, { recursive: true }))
 const letter = (name: string) => join(region.folder, 'region/files', name)
 
 const notice = (page: Page) => page.locator('.notice').first().innerText()
@@ -36,6 +39,14 @@ test('a role card opens a page of today with real work', async () => {
   assert.equal(await clerk.locator('h1').innerText(), 'Dnes')
   assert.ok((await clerk.locator('.today li').count()) >= 5)
 })
+
+if (process.env.EGON_PICTURES)
+  test('the desk is pictured for the readme when asked', async () => {
+    await clerk.goto(`${obec}/dokumenty?pohled=vse`)
+    await clerk.getByRole('link', { name: 'Oznámení těžby' }).click()
+    await clerk.waitForTimeout(2000)
+    await clerk.screenshot({ path: join(import.meta.dirname, '../../docs/pictures/desk.png') })
+  })
 
 test('a signed data message becomes a registered document with its files and its checks', async () => {
   await takeMessage(clerk, region.byHand('zprava-900000201'))
@@ -148,7 +159,7 @@ test('one JSON proof says offline that package, receipts and log agree, and that
       clerk.waitForEvent('download'),
       clerk.getByRole('link', { name }).click(),
     ])
-    const path = join(region.folder, saved.suggestedFilename())
+    const path = join(downloads, saved.suggestedFilename())
     await saved.saveAs(path)
     return path
   }

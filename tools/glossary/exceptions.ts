@@ -65,7 +65,6 @@ export const types: Readonly<Record<string, string>> = {
   FormatTrait: 'values of a format',
   HeldPost: 'a person in a post, both of which have their lines',
   IdentifiedFormat: 'a format with what it was seen by',
-  Keeping: 'what keeping a package asks for',
   LoggedEvent: 'an event as it stands in the log',
   MailAddress: 'part of an e-mail',
   MailAttachment: 'part of an e-mail',

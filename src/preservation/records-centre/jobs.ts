@@ -1,9 +1,9 @@
 import type { Instance } from '#platform/acts'
 import type { Job } from '#platform/jobs'
 import type { SignedReceipt } from '#platform/trust'
+import { judgeDeposit } from './acts/judge-deposit.ts'
 import { noteReplicaReceipt } from './acts/note-replica-receipt.ts'
 import { packageKind } from './holding.ts'
-import { judgeDeposit } from './judge-deposit.ts'
 import type { StorageReceipt } from './receipt.ts'
 
 /** Sends a deposit through the gate; started again after a crash, it goes on where it was. */

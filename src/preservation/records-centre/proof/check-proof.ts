@@ -2,6 +2,7 @@ import { digestOf } from '#identity/audit'
 import { type SignedReceipt, type TrustAnchors, verifyReceipt } from '#platform/trust'
 import { asInstant, type Both, both, canonicalJson, type Digest, digestHex } from '#platform/values'
 import { verifyInclusion } from '#storage/replication'
+import type { StorageReceipt } from '../receipt.ts'
 import type { Proof, ProvenLine } from './proof.ts'
 
 /** One thing a proof claims, and whether it holds; `null` where it cannot be judged here. */
@@ -27,81 +28,76 @@ export async function checkProof(
   packageDigest: Digest,
   anchors: TrustAnchors,
 ): Promise<ProofStep[]> {
-  const { statement, receipts, lines, path } = proof
+  const { statement, receipts } = proof
+  const { title } = statement.receipt.centre
+  const steps: ProofStep[] = [
+    packageStep(proof, packageDigest),
+    await sealStep('statement', statement, `pečeť centra ${title}`, `seal of ${title}`, anchors),
+  ]
+  for (const receipt of receipts) steps.push(...(await receiptSteps(proof, receipt, anchors)))
+  return [...steps, ...logSteps(proof), storeStep(proof)]
+}
+
+const packageStep = ({ statement }: Proof, packageDigest: Digest): ProofStep =>
+  statement.receipt.package.sha512 === digestHex(packageDigest)
+    ? step(
+        'package',
+        true,
+        'Balíček je ten, o němž důkaz mluví.',
+        'The package is the one the proof speaks of.',
+      )
+    : step(
+        'package',
+        false,
+        'Balíček je jiný: jeho otisk nesouhlasí s důkazem.',
+        'The package is another one: its digest differs from the proof.',
+      )
+
+async function receiptSteps(
+  { statement }: Proof,
+  receipt: SignedReceipt<StorageReceipt>,
+  anchors: TrustAnchors,
+): Promise<ProofStep[]> {
   const said = statement.receipt
-  const steps: ProofStep[] = []
-  const isPackage = said.package.sha512 === digestHex(packageDigest)
-  steps.push(
-    isPackage
-      ? step(
-          'package',
-          true,
-          'Balíček je ten, o němž důkaz mluví.',
-          'The package is the one the proof speaks of.',
-        )
-      : step(
-          'package',
-          false,
-          'Balíček je jiný: jeho otisk nesouhlasí s důkazem.',
-          'The package is another one: its digest differs from the proof.',
-        ),
-    await sealStep(
-      'statement',
-      statement,
-      `pečeť centra ${said.centre.title}`,
-      `seal of ${said.centre.title}`,
-      anchors,
-    ),
-  )
-  for (const receipt of receipts) {
-    const { centre, package: held, object } = receipt.receipt
-    const name = `receipt:${centre.name}`
-    steps.push(
-      await sealStep(
-        name,
-        receipt,
-        `potvrzení centra ${centre.title}`,
-        `receipt of ${centre.title}`,
-        anchors,
-      ),
-    )
-    const agrees =
-      held.sha512 === said.package.sha512 &&
-      object.id === said.object.id &&
-      object.version === said.object.version &&
-      object.inventorySha512 === said.object.inventorySha512
-    steps.push(
-      step(
-        `${name}:content`,
-        agrees,
-        agrees
-          ? `Potvrzení centra ${centre.title} je o tomtéž balíčku.`
-          : `Potvrzení centra ${centre.title} je o jiném balíčku.`,
-        agrees
-          ? `The receipt of ${centre.title} is about the same package.`
-          : `The receipt of ${centre.title} is about another package.`,
-      ),
-    )
-  }
-  steps.push(...logSteps(proof, lines))
-  const leads =
-    verifyInclusion(path, said.store.root) &&
-    path.entry.id === said.object.id &&
-    path.entry.version === said.object.version &&
-    path.entry.digest === `sha512:${said.object.inventorySha512}`
-  steps.push(
+  const { centre, package: held, object } = receipt.receipt
+  const code = `receipt:${centre.name}`
+  const agrees =
+    held.sha512 === said.package.sha512 &&
+    object.id === said.object.id &&
+    object.version === said.object.version &&
+    object.inventorySha512 === said.object.inventorySha512
+  const which = agrees ? both('tomtéž', 'the same') : both('jiném', 'another')
+  return [
+    await sealStep(code, receipt, `potvrzení centra ${centre.title}`, `receipt of ${centre.title}`, anchors),
     step(
-      'store',
-      leads,
-      leads
-        ? 'Balíček patří do úložiště, jehož kořen centrum zapečetilo.'
-        : 'Cesta nevede od balíčku ke kořeni úložiště.',
-      leads
-        ? 'The package belongs to the store whose root the centre sealed.'
-        : 'The path does not lead from the package to the root of the store.',
+      `${code}:content`,
+      agrees,
+      `Potvrzení centra ${centre.title} je o ${which.cs} balíčku.`,
+      `The receipt of ${centre.title} is about ${which.en} package.`,
     ),
-  )
-  return steps
+  ]
+}
+
+function storeStep({ statement, path }: Proof): ProofStep {
+  const { object, store } = statement.receipt
+  const leads =
+    verifyInclusion(path, store.root) &&
+    path.entry.id === object.id &&
+    path.entry.version === object.version &&
+    path.entry.digest === `sha512:${object.inventorySha512}`
+  return leads
+    ? step(
+        'store',
+        true,
+        'Balíček patří do úložiště, jehož kořen centrum zapečetilo.',
+        'The package belongs to the store whose root the centre sealed.',
+      )
+    : step(
+        'store',
+        false,
+        'Cesta nevede od balíčku ke kořeni úložiště.',
+        'The path does not lead from the package to the root of the store.',
+      )
 }
 
 async function sealStep(
@@ -139,7 +135,7 @@ async function sealStep(
 }
 
 /** Lines are those that the centre sealed, unchanged, and the receipt of this package stands in one of them. */
-function logSteps({ statement, receipts }: Proof, lines: readonly ProvenLine[]): ProofStep[] {
+function logSteps({ statement, receipts, lines }: Proof): ProofStep[] {
   const { log } = statement.receipt
   const sealed = new Map(log.lines.map(({ sequence, digest }) => [sequence, digest]))
   const steps = lines.map(line => {

@@ -4,8 +4,8 @@ import type { Day, Digest } from '#platform/values'
 import { storingRules } from '#preservation/gate'
 import type { SipFacts } from '#preservation/packages'
 import { type OrderedFile, objectStoresOf, type Sealed, sealVersion } from '#storage/objects'
-import { contentPath, type Holding, packageKind } from './holding.ts'
-import { promiseOf, receiptFormat, type StorageReceipt } from './receipt.ts'
+import { contentPath, type Holding, packageKind } from '../holding.ts'
+import { promiseOf, receiptFormat, type StorageReceipt } from '../receipt.ts'
 
 /** A package that passed the gate and is now to be kept, by its records centre or as a replica. */
 export type Keeping = {

@@ -4,10 +4,10 @@ import type { ArrivedReplica, ReplicaAnswer } from '#platform/manifest'
 import type { Finding } from '#platform/refusals'
 import { both, dayOf } from '#platform/values'
 import { admitPackage } from '#preservation/gate'
-import { type Holding, objectIdOf } from './holding.ts'
+import { type Holding, objectIdOf } from '../holding.ts'
+import type { StorageReceipt } from '../receipt.ts'
+import { enterHolding } from '../store.ts'
 import { keepPackage } from './keep-package.ts'
-import type { StorageReceipt } from './receipt.ts'
-import { enterHolding } from './store.ts'
 
 const ending = '.zip'
 

@@ -5,10 +5,10 @@ import { both, dayOf } from '#platform/values'
 import { admitPackage } from '#preservation/gate'
 import type { SipFacts } from '#preservation/packages'
 import { headVersion, objectStoresOf } from '#storage/objects'
-import { acceptDeposit, refuseDeposit } from './acts/answer-deposit.ts'
-import { contentPath, type Deposit, objectIdOf } from './holding.ts'
+import { contentPath, type Deposit, objectIdOf } from '../holding.ts'
+import { depositById } from '../store.ts'
+import { acceptDeposit, refuseDeposit } from './answer-deposit.ts'
 import { keepPackage } from './keep-package.ts'
-import { depositById } from './store.ts'
 
 const finding = (rule: string, source: string, cs: string, en: string): Finding => ({
   rule,

@@ -1,0 +1,86 @@
+import type { Letter } from './letters.ts'
+
+const polite = 'Děkuji za vyřízení a jsem s pozdravem.'
+
+/** Letters to the village with a server of its own. */
+export const villageLetters: readonly Letter[] = [
+  {
+    office: 'javorova',
+    sender: 'elder',
+    subject: 'Žádost o povolení kácení lípy',
+    daysAgo: 40,
+    holder: 'podatelna',
+    dossier: 'lipa',
+    settled: 'by-document',
+    text: [
+      'Žádám o povolení kácení lípy srdčité na návsi, obvod kmene 190 cm. Strom je po vichřici rozlomený a ohrožuje chodce.',
+      polite,
+    ],
+  },
+  {
+    office: 'javorova',
+    sender: 'club',
+    subject: 'Vyjádření spolku ke kácení lípy',
+    daysAgo: 33,
+    holder: 'podatelna',
+    dossier: 'lipa',
+    settled: 'noted',
+    text: ['Spolek nemá proti kácení námitek, žádá však náhradní výsadbu dvou lip na témže místě.'],
+  },
+  {
+    office: 'javorova',
+    sender: 'younger',
+    subject: 'Oznámení o černé skládce',
+    daysAgo: 12,
+    holder: 'podatelna',
+    dossier: 'skladka',
+    settled: 'by-document',
+    attachments: ['foto'],
+    text: ['V lese Doubrava u studánky leží hromada pneumatik. Posílám fotografii.'],
+  },
+  {
+    office: 'javorova',
+    sender: 'elder',
+    subject: 'Přihlášení psa k poplatku',
+    daysAgo: 6,
+    holder: 'podatelna',
+    dossier: 'pes',
+    text: ['Přihlašuji psa, kříženec, stáří 2 roky, čip 203 000 000 000 001.', polite],
+  },
+  {
+    office: 'javorova',
+    sender: 'club',
+    subject: 'Petice za opravu dětského hřiště',
+    daysAgo: 4,
+    holder: 'spisovna',
+    dossier: 'petice',
+    text: ['My, níže podepsaní, žádáme opravu hřiště u školky. Připojeno 48 podpisů.'],
+  },
+  {
+    office: 'javorova',
+    sender: 'market',
+    subject: 'Nabídka kancelářských potřeb',
+    daysAgo: 2,
+    holder: 'spisovna',
+    form: 'txt',
+    dossier: 'letak',
+    settled: 'noted',
+    text: ['Akce! Papír o polovinu levněji jen do pátku.'],
+  },
+  {
+    office: 'javorova',
+    sender: 'doctor',
+    subject: 'Dotaz na svoz bioodpadu',
+    daysAgo: 1,
+    holder: 'podatelna',
+    text: ['Prosím o sdělení, kdy se letos naposledy sváží bioodpad.', polite],
+  },
+  {
+    office: 'javorova',
+    sender: 'foreign',
+    subject: 'Žádost o stánek na jarmarku',
+    daysAgo: 0,
+    holder: 'podatelna',
+    text: ['Žádám o místo pro stánek 3 × 3 m na svatomartinském jarmarku.'],
+  },
+]
