@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { mayDo, problemOf, type Server, type Visitor } from '#platform/http'
+import { mayDo, problemOf, type Server, sendProblem, type Visitor } from '#platform/http'
 import type { Refusal } from '#platform/refusals'
 import { type FrameCall, frame, type RailEntry } from './frame.ts'
 import type { Done, PageCall, Place, View } from './page.ts'
@@ -11,7 +11,7 @@ const cookieRules = { path: '/', httpOnly: true, sameSite: 'lax' } as const
 
 async function railOf(call: PageCall, visitor: Visitor, places: readonly Place[]): Promise<RailEntry[]> {
   const allowed = places
-    .filter(place => mayDo(visitor, place.permission))
+    .filter(place => mayDo(visitor, place.permission) && (place.isHere?.(call.instance) ?? true))
     .toSorted((a, b) => a.order - b.order)
   const path = call.address.split('?')[0]!
   const current = allowed
@@ -81,11 +81,7 @@ export function sendRefusal(
   refusal: Refusal,
 ): Promise<FastifyReply> | FastifyReply {
   const { request, reply } = call
-  if (!wantsPage(request))
-    return reply
-      .code(refusal.status)
-      .type('application/problem+json')
-      .send(problemOf(refusal, call.tongue, request.id))
+  if (!wantsPage(request)) return sendProblem(reply, problemOf(refusal, call.tongue, request.id))
   return sendView(server, places, call, {
     title: call.say('Nejde to', 'This cannot be done'),
     status: refusal.status,

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { answerErrors, faultProblem, requirePermission, type Server } from '#platform/http'
+import { answerErrors, faultProblem, requirePermission, type Server, sendProblem } from '#platform/http'
 import { isRefusal } from '#platform/refusals'
 import { isDone, sendDone, sendRefusal, sendView, wantsPage } from './answer.ts'
 import { mountAssets } from './assets.ts'
@@ -13,6 +13,20 @@ import { href, template as html } from './template.ts'
 /** Mounts every page of the desk and the acts behind it, with the frame around and refusals in their place. */
 export function mountPages(server: Server, desk: Desk): void {
   const { app } = server
+  answerErrors(server, {
+    refused: async (request, reply, refusal) => {
+      const visitor = await server.visitorOf(request).catch(() => null)
+      return sendRefusal(server, desk.places, callOf(server, request, reply, visitor), refusal)
+    },
+    fault: (request, reply, sentence) => {
+      const problem = faultProblem(server, request, sentence)
+      if (!wantsPage(request)) return sendProblem(reply, problem)
+      // The frame asks the database, which may be what failed: a fault page stands alone.
+      const page = html`<!doctype html><html lang="${server.tongueOf(request)}"><head><meta charset="utf-8">
+        <title>eGON centrum</title></head><body><h1>500</h1><p>${problem.detail}</p><p><a href="/">←</a></p></body></html>`
+      return reply.code(500).type('text/html; charset=utf-8').send(String(page))
+    },
+  })
   mountAssets(app)
   for (const page of desk.pages) {
     app.get(page.path, (request, reply) => showPage(server, desk, page, request, reply))
@@ -24,20 +38,6 @@ export function mountPages(server: Server, desk: Desk): void {
   for (const route of desk.bytes)
     app.get(route.path, (request, reply) => giveBytes(server, desk, route, request, reply))
   mountTongue(server)
-  answerErrors(server, {
-    refused: async (request, reply, refusal) => {
-      const visitor = await server.visitorOf(request).catch(() => null)
-      return sendRefusal(server, desk.places, callOf(server, request, reply, visitor), refusal)
-    },
-    fault: (request, reply, sentence) => {
-      const problem = faultProblem(server, request, sentence)
-      if (!wantsPage(request)) return reply.code(500).type('application/problem+json').send(problem)
-      // The frame asks the database, which may be what failed: a fault page stands alone.
-      const page = html`<!doctype html><html lang="${server.tongueOf(request)}"><head><meta charset="utf-8">
-        <title>eGON centrum</title></head><body><h1>500</h1><p>${problem.detail}</p><p><a href="/">←</a></p></body></html>`
-      return reply.code(500).type('text/html; charset=utf-8').send(String(page))
-    },
-  })
 }
 
 async function showPage(

@@ -79,6 +79,8 @@ export type Place = {
   readonly order: number
   readonly key?: string
   readonly count?: (scope: Scope) => Promise<number>
+  /** Whether this program has the place at all. */
+  readonly isHere?: (instance: Call['instance']) => boolean
 }
 
 /** Raw bytes answered at an address of the desk (a component's content, a download), outside the frame. */

@@ -16,11 +16,15 @@ export type ErrorPages = {
   fault(request: FastifyRequest, reply: FastifyReply, sentence: Both): Promise<FastifyReply> | FastifyReply
 }
 
-function refusalOf(error: Thrown): Refusal | null {
+const mebibytes = (request: FastifyRequest): string =>
+  `${Math.floor((request.routeOptions.bodyLimit ?? 0) / 2 ** 20)} MiB`
+
+/** What the caller did wrong, or null where the fault is ours. */
+export function refusalOf(error: Thrown, request: FastifyRequest): Refusal | null {
   if (isRefusal(error)) return error
   const status = error.statusCode ?? 500
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || status === 413)
-    return refuse(httpRefusals['too-large'], { limit: '2 MiB' })
+    return refuse(httpRefusals['too-large'], { limit: mebibytes(request) })
   return status < 500 ? refuse(httpRefusals['unusable-input'], { problems: error.message }) : null
 }
 
@@ -31,7 +35,7 @@ export function answerErrors(server: Server, pages: ErrorPages): void {
     pages.refused(request, reply, refuse(httpRefusals['not-found'], {})),
   )
   app.setErrorHandler((error: Thrown, request, reply) => {
-    const refusal = refusalOf(error)
+    const refusal = refusalOf(error, request)
     if (refusal) return pages.refused(request, reply, refusal)
     instance.log.error('fault', { request: request.id, url: request.url, error })
     const sentence = both(

@@ -6,9 +6,10 @@
 export { answerErrors, type ErrorPages, faultProblem } from './errors.ts'
 export { countRequests, type Metric, metricsText } from './metrics.ts'
 export { mountRoutes } from './mount-routes.ts'
+export { parseInput } from './parse-input.ts'
 export { makePeerServer } from './peer-server.ts'
 export { mayDo, requirePermission } from './permission.ts'
-export { problemOf } from './problem.ts'
+export { problemOf, sendProblem } from './problem.ts'
 export { httpRefusals } from './refusals.ts'
 export type {
   Call,

@@ -2,20 +2,11 @@ import swagger from '@fastify/swagger'
 import type { FastifySchema } from 'fastify'
 import { type ZodType, z } from 'zod'
 import { refuse } from '#platform/refusals'
+import { parseInput } from './parse-input.ts'
 import { requirePermission } from './permission.ts'
 import { httpRefusals } from './refusals.ts'
 import type { Route } from './route.ts'
 import type { Server } from './server.ts'
-
-const parse = (schema: ZodType | undefined, value: unknown): unknown => {
-  if (!schema) return value
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  const problems = parsed.error.issues
-    .map(issue => `${issue.path.join('.') || '–'}: ${issue.message}`)
-    .join('; ')
-  throw refuse(httpRefusals['unusable-input'], { problems })
-}
 
 const jsonSchema = (schema: ZodType | undefined, io: 'input' | 'output') =>
   schema ? z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) : undefined
@@ -74,9 +65,9 @@ export async function mountRoutes(server: Server, routes: readonly Route[], vers
           if (visitor && route.method !== 'GET' && request.headers['x-egon-csrf'] !== visitor.csrf)
             throw refuse(httpRefusals['stale-form'], {})
           const input = {
-            params: parse(route.params, request.params),
-            query: parse(route.query, request.query),
-            body: route.streamBytes ? request.body : parse(route.body, request.body),
+            params: parseInput(route.params, request.params),
+            query: parseInput(route.query, request.query),
+            body: route.streamBytes ? request.body : parseInput(route.body, request.body),
           }
           const answer = await route.act(
             { instance: server.instance, visitor, tongue: server.tongueOf(request), request, reply },

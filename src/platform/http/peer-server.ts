@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import type { TLSSocket } from 'node:tls'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Instance } from '#platform/acts'
-import { isRefusal, refuse } from '#platform/refusals'
+import { refuse } from '#platform/refusals'
 import { newId } from '#platform/values'
-import { problemOf } from './problem.ts'
+import { refusalOf } from './errors.ts'
+import { parseInput } from './parse-input.ts'
+import { problemOf, sendProblem } from './problem.ts'
 import { httpRefusals } from './refusals.ts'
 import type { PeerRoute } from './route.ts'
 
@@ -42,16 +44,10 @@ export async function makePeerServer(
   })
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
   app.setErrorHandler((error: Error, request, reply) => {
-    if (isRefusal(error))
-      return reply
-        .code(error.status)
-        .type('application/problem+json')
-        .send(problemOf(error, 'cs', request.id))
+    const refusal = refusalOf(error, request)
+    if (refusal) return sendProblem(reply, problemOf(refusal, 'cs', request.id))
     instance.log.error('fault at the second port', { request: request.id, url: request.url, error })
-    return reply
-      .code(500)
-      .type('application/problem+json')
-      .send({ type: 'urn:egon:fault', title: 'fault', status: 500, instance: request.id })
+    return sendProblem(reply, { type: 'urn:egon:fault', title: 'fault', status: 500, instance: request.id })
   })
   for (const route of routes) {
     app.route({
@@ -63,9 +59,9 @@ export async function makePeerServer(
         if (!peer || !peers.some(known => known.name === peer))
           throw refuse(httpRefusals['unknown-centre'], { name: peer ?? '?' })
         const input = {
-          params: route.params ? route.params.parse(request.params) : request.params,
-          query: route.query ? route.query.parse(request.query) : request.query,
-          body: route.streamBytes ? request.body : route.body ? route.body.parse(request.body) : request.body,
+          params: parseInput(route.params, request.params),
+          query: parseInput(route.query, request.query),
+          body: route.streamBytes ? request.body : parseInput(route.body, request.body),
         }
         const answer = await route.act({ instance, request, reply, peer }, input)
         return reply.sent ? reply : answer

@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify'
 import type { Refusal } from '#platform/refusals'
 import type { Tongue } from '#platform/values'
 
@@ -12,3 +13,9 @@ export const problemOf = (refusal: Refusal, tongue: Tongue, instance: string) =>
   instance,
   ...(Object.keys(refusal.details).length > 0 && { details: refusal.details }),
 })
+
+/** Sends a problem under its own media type. */
+export const sendProblem = (
+  reply: FastifyReply,
+  problem: { status: number; [field: string]: unknown },
+): FastifyReply => reply.code(problem.status).type('application/problem+json').send(problem)

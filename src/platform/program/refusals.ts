@@ -38,6 +38,33 @@ export const programRefusals = refusals('program', {
         `Folder ${folder} is no demo; nothing is removed.`,
       ),
   },
+  'port-taken': {
+    status: 409,
+    law: null,
+    sentence: ({ port }: { port: number }) =>
+      both(
+        `Port ${port} už používá jiný program. Zvolte jiný (u ukázky: npm start -- --port 8500), nebo ten program ukončete.`,
+        `Port ${port} is used by another program. Choose another (for the demo: npm start -- --port 8500), or end that program.`,
+      ),
+  },
+  'centre-failed': {
+    status: 500,
+    law: null,
+    sentence: ({ config, said }: { config: string; said: string }) =>
+      both(
+        `Centrum podle ${config} se nespustilo. Řeklo: ${said || 'nic'}. Zkuste to znovu, nebo začněte s npm start -- --fresh.`,
+        `The centre of ${config} did not start. It said: ${said || 'nothing'}. Try again, or begin with npm start -- --fresh.`,
+      ),
+  },
+  'centre-fell': {
+    status: 500,
+    law: null,
+    sentence: ({ instance, code }: { instance: string; code: number }) =>
+      both(
+        `Centrum „${instance}“ skončilo (kód ${code}). Proč, stojí v jeho souboru .log ve složce ukázky. Spusťte npm start znovu; data zůstala.`,
+        `Centre “${instance}” ended (code ${code}). Why stands in its .log file in the demo's folder. Run npm start again; the data are kept.`,
+      ),
+  },
   'bad-port': {
     status: 400,
     law: null,

@@ -2,9 +2,12 @@ import type { FastifyInstance } from 'fastify'
 import { type Desk, mountPages } from '#platform/html'
 import { makePeerServer, makeServer, metricsText, mountRoutes, type SessionPort } from '#platform/http'
 import { startWorker, type Worker } from '#platform/jobs'
+import { refuse } from '#platform/refusals'
 import { apiPage } from './api-page.ts'
 import { askHealth } from './health.ts'
 import type { Program } from './open-program.ts'
+import { programRefusals } from './refusals.ts'
+import { statusPage, statusPlace } from './status-page.ts'
 import { todayPage, todayPlace } from './today.ts'
 
 export type Served = {
@@ -26,18 +29,24 @@ export type ServePorts = {
 export async function serve(program: Program, ports: ServePorts): Promise<Served> {
   const { instance, modules } = program
   const server = await makeServer(instance, ports.sessions)
+  // Pages first: how refusals and faults are told holds only for what is mounted after it was said.
+  mountPages(server, {
+    pages: [
+      todayPage(modules),
+      apiPage(server.app),
+      statusPage(modules),
+      ...modules.flatMap(module => module.pages ?? []),
+    ],
+    places: [todayPlace, statusPlace, ...modules.flatMap(module => module.places ?? [])],
+    bytes: modules.flatMap(module => module.bytes ?? []),
+    signIn: ports.signIn,
+  })
   mountOperations(server.app, program, server.requests.read)
   await mountRoutes(
     server,
     modules.flatMap(module => module.routes ?? []),
     ports.version,
   )
-  mountPages(server, {
-    pages: [todayPage(modules), apiPage(server.app), ...modules.flatMap(module => module.pages ?? [])],
-    places: [todayPlace, ...modules.flatMap(module => module.places ?? [])],
-    bytes: modules.flatMap(module => module.bytes ?? []),
-    signIn: ports.signIn,
-  })
   const peers = await makePeerServer(
     instance,
     modules.flatMap(module => module.peerRoutes ?? []),
@@ -56,7 +65,8 @@ export async function serve(program: Program, ports: ServePorts): Promise<Served
     return { url, centreUrl, app: server.app, stop }
   } catch (error) {
     await stop()
-    throw error
+    const { code, port } = error as NodeJS.ErrnoException & { port?: number }
+    throw code === 'EADDRINUSE' ? refuse(programRefusals['port-taken'], { port: port ?? http.port }) : error
   }
 }
 
