@@ -13,6 +13,9 @@ export type TestRegion = {
   readonly folder: string
   readonly urls: { readonly obec: string; readonly orp: string; readonly kraj: string }
   readonly byHand: (part: string) => string
+  /** Ends the programs and leaves the data. */
+  end(): Promise<void>
+  /** Ends the programs and removes the region. */
   stop(): Promise<void>
 }
 
@@ -35,11 +38,14 @@ const isFree = (port: number): Promise<boolean> =>
   })
 
 /** Starts the demo region as a person does, in a folder of its own, and waits until it says that it runs. */
-export async function startRegion(data = mkdtempSync(join(tmpdir(), 'egon-region-'))): Promise<TestRegion> {
+export async function startRegion(
+  data = mkdtempSync(join(tmpdir(), 'egon-region-')),
+  ...more: string[]
+): Promise<TestRegion> {
   const port = await freePorts()
   // The folder is made for its owner alone; PostgreSQL runs as another user and must pass through it.
   execFileSync('chmod', ['755', data])
-  const child = spawn(launcher, ['demo', '--data', data, '--port', String(port)], {
+  const child = spawn(launcher, ['demo', '--data', data, '--port', String(port), ...more], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   // A test file that falls over must not leave a region behind.
@@ -50,18 +56,21 @@ export async function startRegion(data = mkdtempSync(join(tmpdir(), 'egon-region
   const region = JSON.parse(readFileSync(join(folder, 'region/region.json'), 'utf8')) as {
     byHand: { path: string }[]
   }
+  const end = async () => {
+    if (child.exitCode !== null) return
+    const ended = new Promise(resolve => child.once('exit', resolve))
+    child.kill('SIGTERM')
+    await ended
+  }
   const stop = async () => {
-    if (child.exitCode === null) {
-      const ended = new Promise(resolve => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await ended
-    }
+    await end()
     execFileSync(launcher, ['demo', 'clean', '--data', data])
   }
   return {
     folder,
     urls: { obec: url(0), orp: url(1), kraj: url(2) },
     byHand: part => region.byHand.find(one => one.path.includes(part))!.path,
+    end,
     stop,
   }
 }

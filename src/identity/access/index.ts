@@ -3,6 +3,7 @@
  * cards in a demo), sessions. Rights hang on the post; what a role may do, the manifests of all modules tell.
  */
 import type { Module } from '#platform/manifest'
+import { both } from '#platform/values'
 import { accessPages } from './desk.ts'
 import { seedPeople } from './seed.ts'
 
@@ -16,6 +17,13 @@ export { postHeld, postsHeld } from './store/people.ts'
 export const access: Module = {
   name: 'identity/access',
   schema: new URL('./schema/', import.meta.url),
+  permissions: [
+    {
+      name: 'access.see-state',
+      title: both('vidět stav centra', 'see the state of the centre'),
+      roles: ['administrator', 'auditor'],
+    },
+  ],
   pages: accessPages,
   seed: seedPeople,
 }

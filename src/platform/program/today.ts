@@ -1,7 +1,13 @@
-import { type Html, href, html, type Page, type PageCall, type Place } from '#platform/html'
+import { type Html, href, html, type Page, type PageCall, type Place, when } from '#platform/html'
 import { mayDo } from '#platform/http'
 import type { Module, TodayLine } from '#platform/manifest'
 import { both } from '#platform/values'
+import { type GuidedTask, guidedTaskFor } from './demo/tasks.ts'
+
+const taskBox = (call: PageCall, task: GuidedTask): Html => html`
+  <section class="part"><h2>${call.say('Úkol na zkoušku', 'A task to try')}: ${call.saying(task.what)}</h2>
+    <ol>${task.steps.map(step => html`<li>${call.saying(step)}</li>`)}</ol>
+    <p><a class="button quiet" href="${href(task.path)}">${call.say('Začít', 'Begin')}</a></p></section>`
 
 const draw = (call: PageCall, lines: readonly TodayLine[]): Html => html`
   <h1>${call.say('Dnes', 'Today')}</h1>
@@ -12,7 +18,8 @@ const draw = (call: PageCall, lines: readonly TodayLine[]): Html => html`
           line => html`<li data-row><div><strong>${call.saying(line.what)}</strong><br><span class="small">${call.saying(line.why)}</span></div>
       <a class="button ${line.urgent ? 'primary' : 'quiet'}" href="${href(line.path)}">${call.saying(line.verb)}</a></li>`,
         )}</ul>`
-  }`
+  }
+  ${when(call.instance.config.demo && guidedTaskFor(call.visitor?.roles ?? []), task => taskBox(call, task))}`
 
 /** The first page: what waits for this post, gathered from all modules, ordered by legal urgency. */
 export const todayPage = (modules: readonly Module[]): Page => ({

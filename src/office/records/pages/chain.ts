@@ -20,7 +20,7 @@ const station = (call: PageCall, { receipt }: ShownReceipt): Html => html`
     <span class="small">${call.say('Otisk balíčku', 'Digest of the package')} <code>sha512:${receipt.package.sha512.slice(0, 32)}…</code> ·
     ${call.say('pravidla', 'rules')} ${receipt.ruleSet.name} ${receipt.ruleSet.version} ·
     ${isDay(receipt.lockedUntil) ? html`${call.say('nezměnitelný do', 'unchangeable until')} ${formatDay(receipt.lockedUntil as Day)}` : ''} ·
-    ${call.say('zkušební certifikát, bez právních účinků', 'test certificate without legal effect')}</span></li>`
+    ${call.instance.config.trust?.test === false ? call.say('pečeť centra', 'seal of the centre') : call.say('zkušební certifikát, bez právních účinků', 'test certificate without legal effect')}</span></li>`
 
 const attempt = (call: PageCall, handOver: HandOver): Html => {
   const receipts = [handOver.receipt, ...handOver.replicas].filter(

@@ -125,7 +125,9 @@ const ended = (running: readonly RunningCentre[]): Promise<void> =>
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
     for (const { child, instance } of running) {
       child.removeAllListeners('exit')
-      child.once('exit', code => reject(new Error(`${instance} ended with ${code}`)))
+      child.once('exit', code =>
+        reject(refuse(programRefusals['centre-fell'], { instance, code: code ?? 0 })),
+      )
     }
   })
 

@@ -1,8 +1,10 @@
 import { type ChildProcess, execFileSync, fork } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { createWriteStream, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { writeConfig } from '#platform/config'
+import { refuse } from '#platform/refusals'
+import { programRefusals } from '../refusals.ts'
 import { type Region, type RegionCentre, readRegion } from './region.ts'
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
@@ -79,8 +81,11 @@ export function startCentre(configPath: string, tell: (line: string) => void): P
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     let said = ''
+    // What a centre logs stays beside its configuration.
+    const log = createWriteStream(`${configPath.slice(0, -'.json'.length)}.log`, { flags: 'a' })
+    child.stderr!.pipe(log)
     child.stderr!.on('data', piece => {
-      said = (said + String(piece)).slice(-4000)
+      said = (said + String(piece)).slice(-1000)
     })
     child.stdout!.on('data', piece => {
       for (const line of String(piece).split('\n').filter(Boolean)) if (line.startsWith('  ')) tell(line)
@@ -89,7 +94,9 @@ export function startCentre(configPath: string, tell: (line: string) => void): P
       const { listening, instance } = message as { listening: string; instance: string }
       if (listening) resolve({ instance, url: listening, child })
     })
-    child.on('exit', code => reject(new Error(`${configPath} ended with ${code}\n${said}`)))
+    child.on('exit', () =>
+      reject(refuse(programRefusals['centre-failed'], { config: configPath, said: said.trim() })),
+    )
   })
 }
 

@@ -1,3 +1,4 @@
+import type { Instance } from '#platform/acts'
 import type { ByteRoute, Page, PageCall, Place } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import { both } from '#platform/values'
@@ -77,6 +78,9 @@ const packageBytes: ByteRoute = {
 
 export const recordsCentrePages: readonly Page[] = [holdings, holding]
 export const recordsCentreBytes: readonly ByteRoute[] = [packageBytes]
+/** Where another centre keeps the packages, there is nothing to look at here. */
+const isOurs = ({ config }: Instance): boolean => (config.services['records-centre'] ?? 'local') === 'local'
+
 export const recordsCentrePlaces: readonly Place[] = [
-  { path: '/e-spisovna', title, permission, order: 50, key: 'e', count: countHoldings },
+  { path: '/e-spisovna', title, permission, order: 50, key: 'e', count: countHoldings, isHere: isOurs },
 ]

@@ -98,7 +98,9 @@ const receiptFacts = (call: PageCall, { receipt }: SignedReceipt<StorageReceipt>
     [call.say('Pravidla', 'Rules'), `${receipt.ruleSet.name} ${receipt.ruleSet.version}`],
     [
       call.say('Pečeť', 'Seal'),
-      call.say('zkušební certifikát, bez právních účinků', 'test certificate without legal effect'),
+      call.instance.config.trust?.test === false
+        ? call.say('pečeť centra', 'seal of the centre')
+        : call.say('zkušební certifikát, bez právních účinků', 'test certificate without legal effect'),
     ],
   ])
 

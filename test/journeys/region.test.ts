@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { signedInByCard } from '../browser.ts'
+import { egon, startRegion } from '../region.ts'
+
+const data = mkdtempSync(join(tmpdir(), 'egon-again-'))
+
+test('the region finds everything as it was at its second start, and ends without a trace of a process', {
+  timeout: 240_000,
+}, async () => {
+  const first = await startRegion(data)
+  const clerk = await signedInByCard(first.urls.obec, 'Marie Krejčí')
+  await clerk.goto(`${first.urls.obec}/dokumenty?pohled=vse`)
+  const before = await clerk.locator('table').first().innerText()
+  assert.match(before, /OUJA-1\/\d{4}/)
+
+  const taken = spawnSync(
+    join(import.meta.dirname, '../../egon'),
+    ['serve', '--config', join(first.folder, 'obec.json')],
+    { encoding: 'utf8', timeout: 20_000 },
+  )
+  assert.equal(taken.status, 2)
+  assert.match(taken.stderr, /už pracuje jiný běžící program/)
+
+  await first.end()
+  assert.equal(processesIn(data), '')
+
+  const second = await startRegion(data)
+  assert.equal(second.folder, first.folder)
+  const again = await signedInByCard(second.urls.obec, 'Marie Krejčí')
+  await again.goto(`${second.urls.obec}/dokumenty?pohled=vse`)
+  assert.equal(await again.locator('table').first().innerText(), before)
+  for (const name of ['obec', 'orp', 'kraj']) {
+    const log = egon('log', 'verify', '--config', join(second.folder, `${name}.json`))
+    assert.equal(log.code, 0, log.out)
+  }
+  await second.end()
+})
+
+test('--fresh begins in a new folder and leaves the old one; clean removes both with their locks', {
+  timeout: 240_000,
+}, async () => {
+  const fresh = await startRegion(data, '--fresh')
+  assert.equal(readdirSync(data).length, 2)
+  await fresh.end()
+  assert.equal(egon('demo', 'clean', '--data', data).code, 0)
+  assert.equal(existsSync(data), false)
+})
+
+test('a folder that is no demo is not cleaned, whatever it holds', () => {
+  const foreign = mkdtempSync(join(tmpdir(), 'egon-foreign-'))
+  execFileSync('mkdir', ['-p', join(foreign, '1/region')])
+  const refused = egon('demo', 'clean', '--data', foreign)
+  assert.equal(refused.code, 2)
+  assert.ok(existsSync(join(foreign, '1')))
+})
+
+/** Processes that still name the folder; PostgreSQL does so in its command line. */
+function processesIn(folder: string): string {
+  return execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' })
+    .split('\n')
+    .filter(line => line.includes(folder) && !line.includes('region.test.ts'))
+    .join('\n')
+}
