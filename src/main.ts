@@ -8,6 +8,7 @@ import type { Command, Module } from '#platform/manifest'
 import {
   bringUpToDate,
   demoCommands,
+  jobsCommands,
   openProgram,
   type Program,
   pagesCommand,
@@ -127,6 +128,7 @@ export const commands: readonly Command[] = [
   serveCommand,
   migrateCommand,
   pagesCommand(modules),
+  ...jobsCommands,
   ...modules.flatMap(module => module.commands ?? []),
 ]
 

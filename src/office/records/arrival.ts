@@ -33,6 +33,8 @@ export type Arrival = {
   readonly key: string
   readonly file_name: string
   readonly original: { readonly digest: Digest; readonly sizeBytes: number }
+  /** Everything of the message that rests among the contents. */
+  readonly digests: readonly Digest[]
   readonly reading: Reading
   readonly reasons: readonly WaitingReason[]
   readonly state: 'waiting' | 'registered' | 'discarded'

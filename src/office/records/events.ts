@@ -16,6 +16,7 @@ const words: Readonly<Record<string, Both>> = {
   'records.hand-over-ordered': both('Předání do e-Spisovny: zadání', 'Hand-over ordered'),
   'records.package-made': both('Předání do e-Spisovny: balíček vytvořen', 'Package made'),
   'records.dossier-handed-over': both('Uložení v e-Spisovně', 'Stored in the records centre'),
+  'records.hand-over-delayed': both('Předání do e-Spisovny čeká', 'The hand-over waits'),
   'records.hand-over-refused': both('Odmítnutí e-Spisovnou', 'Refused by the records centre'),
   'records.replica-confirmed': both('Replika potvrzena', 'Replica confirmed'),
   'audit.act-refused': both('Odmítnutý pokus o úkon', 'Refused attempt'),

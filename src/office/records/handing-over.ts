@@ -1,5 +1,5 @@
 import type { Finding } from '#platform/refusals'
-import type { Digest, Instant, Json } from '#platform/values'
+import type { Both, Digest, Instant, Json } from '#platform/values'
 import type { Holder } from './document.ts'
 
 /** One attempt to hand a closed dossier over to the records centre. */
@@ -14,6 +14,8 @@ export type HandOver = {
   readonly ordered_by: Holder
   readonly ordered_at: Instant
   readonly reason: string | null
+  /** Why the answer is late; it is asked for again by itself. */
+  readonly delayed_by: Both | null
   readonly answered_at: Instant | null
   readonly findings: readonly Finding[] | null
   readonly receipt: Json

@@ -1,16 +1,19 @@
 import { organisationOf } from '#identity/organisations'
 import type { Instance, Scope, Who } from '#platform/acts'
 import type { Job, JobCall } from '#platform/jobs'
+import { isRefusal } from '#platform/refusals'
 import type { Digest, Json } from '#platform/values'
-import { type DepositOrder, recordsCentreOf } from '#preservation/records-centre'
+import { type DepositAnswer, type DepositOrder, recordsCentreOf } from '#preservation/records-centre'
 import { type ContentStore, objectStoresOf } from '#storage/objects'
 import {
   followLater,
+  recordDelay,
   recordPackage,
   recordRefused,
   recordReplicas,
   recordStored,
 } from './acts/hand-over-dossier.ts'
+import { passesByItself, refusalAsFinding, stillChecks } from './hand-over-trouble.ts'
 import type { HandOver } from './handing-over.ts'
 import { buildPackage } from './package/build-package.ts'
 import { bundleOf } from './package/bundle.ts'
@@ -52,31 +55,49 @@ async function makePackage(instance: Instance, who: Who, handOver: HandOver): Pr
 
 const handOverOf = (call: JobCall): string => String(call.payload.handOver)
 
-/** Makes the package, sends it and writes down the answer; started again, it goes on where it was. */
+/** Makes the package if there is none yet and gives it to the records centre. */
+async function depositOf(instance: Instance, who: Who, id: string): Promise<DepositAnswer | null> {
+  const read = () => instance.runner.read(who, scope => handOverById(scope, id))
+  let handOver = await read()
+  if (handOver?.state !== 'waiting') return null
+  if (handOver.package_digest === null) {
+    await makePackage(instance, who, handOver)
+    handOver = (await read())!
+  }
+  const { package_digest: digest } = handOver
+  const order = await instance.runner.read(who, scope => orderOf(scope, handOver))
+  const contents = objectStoresOf(instance).content
+  return recordsCentreOf(instance, who).deposit(order, from =>
+    piecesFrom(contents, who.organisation, digest!, from),
+  )
+}
+
+/**
+ * Writes down the answer to an attempt; started again, it goes on where it was. What will pass by itself is tried again
+ * for ever, what a person must mend is written to the dossier.
+ */
 const handOverJob: Job<{ instance: Instance }> = {
   name: 'records.hand-over',
   run: async ({ instance }, call) => {
     const who = byProgram(call.organisation)
-    const read = () => instance.runner.read(who, scope => handOverById(scope, handOverOf(call)))
-    let handOver = await read()
-    if (handOver?.state !== 'waiting') return
-    if (handOver.package_digest === null) {
-      await makePackage(instance, who, handOver)
-      handOver = (await read())!
-    }
-    const { id, package_digest: digest } = handOver
-    const order = await instance.runner.read(who, scope => orderOf(scope, handOver!))
-    const contents = objectStoresOf(instance).content
-    const answer = await recordsCentreOf(instance, who).deposit(order, from =>
-      piecesFrom(contents, who.organisation, digest!, from),
-    )
-    if (answer.state === 'stored')
-      await instance.runner.act(who, scope =>
-        recordStored(scope, { id, receipt: answer.receipt as unknown as Json }),
+    const id = handOverOf(call)
+    const turn = Number(call.payload.turn ?? 1)
+    const write = (deed: (scope: Scope) => Promise<void>) => instance.runner.act(who, deed)
+    try {
+      const answer = await depositOf(instance, who, id)
+      if (answer?.state === 'stored')
+        await write(scope => recordStored(scope, { id, receipt: answer.receipt as unknown as Json }))
+      else if (answer?.state === 'refused')
+        await write(scope => recordRefused(scope, { id, findings: answer.findings }))
+      else if (answer) await write(scope => recordDelay(scope, { id, cause: stillChecks, turn }))
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      await write(scope =>
+        passesByItself(error)
+          ? recordDelay(scope, { id, cause: error.sentence, turn })
+          : recordRefused(scope, { id, findings: [refusalAsFinding(error)] }),
       )
-    else if (answer.state === 'refused')
-      await instance.runner.act(who, scope => recordRefused(scope, { id, findings: answer.findings }))
-    else throw new Error(`the records centre still works on hand-over ${id}`)
+    }
   },
 }
 

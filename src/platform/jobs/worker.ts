@@ -28,9 +28,23 @@ language sql security definer set search_path = graphile_worker, pg_temp as $$
 $$;
 revoke all on function graphile_worker.egon_enqueue from public;
 grant usage on schema graphile_worker to egon_application;
-grant execute on function graphile_worker.egon_enqueue to egon_application;`
+grant execute on function graphile_worker.egon_enqueue to egon_application;
+create or replace function graphile_worker.egon_parked()
+  returns table(name text, count integer, last_error text, since timestamptz)
+language sql stable security definer set search_path = graphile_worker, pg_temp as $$
+  select task_identifier, count(*)::integer, max(last_error), min(updated_at) from graphile_worker.jobs
+  where attempts >= max_attempts and locked_at is null group by task_identifier order by task_identifier
+$$;
+create or replace function graphile_worker.egon_retry_parked() returns integer
+language sql security definer set search_path = graphile_worker, pg_temp as $$
+  select count(*)::integer from graphile_worker.reschedule_jobs(
+    array(select id from graphile_worker.jobs where attempts >= max_attempts and locked_at is null),
+    run_at => now(), attempts => 0)
+$$;
+revoke all on function graphile_worker.egon_parked, graphile_worker.egon_retry_parked from public;
+grant execute on function graphile_worker.egon_parked, graphile_worker.egon_retry_parked to egon_application;`
 
-/** Makes the queue's own schema, owned by the worker's role, and the one door through which acts enqueue. */
+/** Makes the queue's own schema, owned by the worker's role, and the doors to it: to enqueue, to see and to retry what was given up. */
 export async function prepareJobs(workerUrl: string): Promise<void> {
   await runMigrations({ connectionString: workerUrl, logger: silent })
   const client = new Client({ connectionString: workerUrl })

@@ -5,4 +5,4 @@
 export type { Answer } from './answer.ts'
 export { outboundOf } from './of-instance.ts'
 export { type Outbound, openOutbound, type PeerProbe, type PeerRequest } from './outbound.ts'
-export { outboundRefusals } from './refusals.ts'
+export { outboundRefusals, type PeerRefusal } from './refusals.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Instance } from '#platform/acts'
+import { parkedJobs } from '#platform/jobs'
 import type { Health, Module } from '#platform/manifest'
 import { both } from '#platform/values'
 
@@ -20,9 +21,30 @@ const databaseHealth = async (instance: Instance): Promise<Health> => {
   }
 }
 
+/** Jobs that were tried to the end and wait for a person. */
+const queueHealth = async (instance: Instance): Promise<Health> => {
+  const parked = await parkedJobs(instance.database.kysely)
+  if (parked.length === 0)
+    return {
+      name: 'jobs',
+      well: true,
+      says: both('Žádná úloha nezůstala odložena.', 'No job was given up.'),
+    }
+  const names = parked.map(({ name, count }) => `${name} × ${count}`).join(', ')
+  return {
+    name: 'jobs',
+    well: false,
+    says: both(
+      `Odložené úlohy: ${names}. Příčinu vypíše „egon jobs parked“, po nápravě je znovu spustí „egon jobs retry“.`,
+      `Jobs given up: ${names}. “egon jobs parked” lists why, “egon jobs retry” starts them again once that is mended.`,
+    ),
+  }
+}
+
 /** What every part of the program says of itself; a probe that fails is itself not well. */
 export async function askHealth(instance: Instance, modules: readonly Module[]): Promise<Health[]> {
-  const all = [await databaseHealth(instance)]
+  const database = await databaseHealth(instance)
+  const all = database.well ? [database, await queueHealth(instance)] : [database]
   for (const module of modules) {
     if (!module.health) continue
     try {

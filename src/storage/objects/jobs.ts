@@ -2,8 +2,11 @@ import type { Instance } from '#platform/acts'
 import type { Job } from '#platform/jobs'
 import { asInstant, systemClock } from '#platform/values'
 import { settleObject } from './acts/settle.ts'
+import { neededContents } from './needed-contents.ts'
 import { objectStoresOf } from './object-stores.ts'
 
+/** A month: nobody types a form that long, and a database restored after a failure is found lagging before. */
+const contentMs = 30 * 86_400_000
 /** Uploads nobody touched for a week are given up; their sender begins anew. */
 const uploadMs = 7 * 86_400_000
 
@@ -25,4 +28,14 @@ const sweepUploads: Job<{ instance: Instance }> = {
   },
 }
 
-export const objectsJobs: readonly Job<{ instance: Instance }>[] = [settle, sweepUploads]
+const sweepContents: Job<{ instance: Instance }> = {
+  name: 'objects.sweep-contents',
+  schedule: '41 2 * * 0',
+  run: async ({ instance }) => {
+    const olderThan = asInstant(systemClock.now().getTime() - contentMs)
+    const swept = await objectStoresOf(instance).content.sweep(neededContents(instance), olderThan)
+    if (swept.removed > 0) instance.log.info('contents nobody refers to were removed', swept)
+  },
+}
+
+export const objectsJobs: readonly Job<{ instance: Instance }>[] = [settle, sweepUploads, sweepContents]

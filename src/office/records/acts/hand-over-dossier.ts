@@ -2,7 +2,15 @@ import { eventsOf } from '#identity/audit'
 import type { Scope } from '#platform/acts'
 import { enqueue } from '#platform/jobs'
 import { type Finding, refuse } from '#platform/refusals'
-import { asInstant, type Digest, type Json, newId, systemClock } from '#platform/values'
+import {
+  asInstant,
+  type Both,
+  type Digest,
+  type Instant,
+  type Json,
+  newId,
+  systemClock,
+} from '#platform/values'
 import type { HandOver } from '../handing-over.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
@@ -46,6 +54,7 @@ export async function orderHandOver(scope: Scope, given: { id: string }): Promis
     ordered_by: holderOf(scope),
     ordered_at: scope.clock.now(),
     reason: isStored ? await reasonOfNewVersion(scope, dossier.id) : null,
+    delayed_by: null,
     answered_at: null,
     findings: null,
     receipt: null,
@@ -95,6 +104,7 @@ export async function recordStored(scope: Scope, given: { id: string; receipt: J
   if (!handOver) return
   await changeHandOver(scope, handOver.id, {
     state: 'stored',
+    delayed_by: null,
     answered_at: scope.clock.now(),
     receipt: given.receipt,
   })
@@ -117,6 +127,7 @@ export async function recordRefused(
   if (!handOver) return
   await changeHandOver(scope, handOver.id, {
     state: 'refused',
+    delayed_by: null,
     answered_at: scope.clock.now(),
     findings: given.findings,
   })
@@ -129,16 +140,45 @@ export async function recordRefused(
   })
 }
 
-const followMostMs = 5 * 60_000
+/**
+ * Writes down why the answer to an attempt is late and goes on with it later, ever more slowly, for ever. The log tells
+ * each cause once.
+ */
+export async function recordDelay(
+  scope: Scope,
+  given: { id: string; cause: Both; turn: number },
+): Promise<void> {
+  const handOver = await waiting(scope, given.id)
+  if (!handOver) return
+  if (handOver.delayed_by?.cs !== given.cause.cs) {
+    await changeHandOver(scope, handOver.id, { delayed_by: given.cause })
+    await scope.announce({
+      type: 'records.hand-over-delayed',
+      object: { kind: 'dossier', id: handOver.dossier_id },
+      detail: { handOver: handOver.id, cause: given.cause },
+    })
+  }
+  await enqueue(
+    scope,
+    'records.hand-over',
+    { handOver: handOver.id, turn: given.turn + 1 },
+    { key: `hand-over:${handOver.id}`, runAt: laterBy(given.turn) },
+  )
+}
+
+const longestWaitMs = 5 * 60_000
+
+/** Half a second, doubled at every turn, at most five minutes. */
+const laterBy = (turn: number): Instant =>
+  asInstant(systemClock.now().getTime() + Math.min(2 ** Math.min(turn, 12) * 500, longestWaitMs))
 
 /** Asks again later for receipts of replicas, ever more slowly, at most every five minutes. */
 export async function followLater(scope: Scope, id: string, turn: number): Promise<void> {
-  const waitMs = Math.min(2 ** Math.min(turn, 12) * 500, followMostMs)
   await enqueue(
     scope,
     'records.follow-hand-over',
     { handOver: id, turn },
-    { key: `follow:${id}`, runAt: asInstant(systemClock.now().getTime() + waitMs) },
+    { key: `follow:${id}`, runAt: laterBy(turn) },
   )
 }
 

@@ -43,6 +43,7 @@ export async function receiveMessage(scope: Scope, given: ReceivedMessage): Prom
     key,
     file_name: given.fileName,
     original: given.original,
+    digests: [given.original.digest, ...given.reading.parts.map(part => part.digest)],
     reading: given.reading,
     reasons: given.reasons,
     state: 'waiting',

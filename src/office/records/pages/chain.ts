@@ -31,7 +31,7 @@ const attempt = (call: PageCall, handOver: HandOver): Html => {
       ${when(handOver.reason, reason => html`<br>${call.say('Důvod nové verze', 'Reason of the new version')}: ${reason}`)}
       ${when(handOver.package_digest, digest => html`<br><span class="small">${handOver.package_name}.zip · <code>${digest.slice(0, 39)}…</code></span>`)}</li>
     ${receipts.map(receipt => station(call, receipt))}
-    ${handOver.state === 'waiting' ? html`<li>${call.say('Čeká na odpověď e-Spisovny.', 'Waits for the answer of the records centre.')}</li>` : ''}
+    ${handOver.state === 'waiting' ? html`<li>${call.say('Čeká na odpověď e-Spisovny.', 'Waits for the answer of the records centre.')}${when(handOver.delayed_by, cause => html`<br>${cause[call.tongue]}`)}</li>` : ''}
     ${handOver.state === 'refused' ? html`<li><strong>${call.say('Odmítnuto', 'Refused')}</strong> · ${handOver.answered_at ? formatInstant(handOver.answered_at, true) : ''}</li>` : ''}
     ${handOver.state === 'stored' && handOver.replicas.length === 0 ? html`<li>${call.say('Replika v kraji zatím není potvrzena.', 'The replica in the region is not confirmed yet.')}</li>` : ''}
   </ul>`

@@ -148,6 +148,7 @@ create table records.component (
 );
 select platform.protect_append_only('records.component');
 create index component_content on records.component (organisation_id, digest);
+select objects.refers_to_contents('records.component', 'digest');
 
 -- Messages by what they carry themselves, so that the same one is never registered twice.
 create table records.message (
@@ -166,6 +167,8 @@ create table records.arrival (
   key text not null,
   file_name text not null,
   original jsonb not null,
+  -- Everything of the message that rests among the contents.
+  digests text[] not null,
   reading jsonb not null,
   reasons jsonb not null,
   state text not null check (state in ('waiting', 'registered', 'discarded')),
@@ -174,7 +177,9 @@ create table records.arrival (
   unique (organisation_id, key)
 );
 create index arrival_waiting on records.arrival (organisation_id, state, arrived_at);
+create index arrival_content on records.arrival using gin (digests);
 select platform.protect('records.arrival', 'select, insert, update');
+select objects.refers_to_contents('records.arrival', 'digests');
 
 -- Attempts to hand a closed dossier over to the records centre; each is kept with its report.
 create table records.hand_over (
@@ -190,6 +195,8 @@ create table records.hand_over (
   ordered_at timestamptz not null,
   -- Why a stored dossier is handed over again: reopened, or its code mended.
   reason text,
+  -- Why the answer is late, {cs, en}: the other centre does not answer, it still checks.
+  delayed_by jsonb,
   answered_at timestamptz,
   findings jsonb,
   receipt jsonb,
@@ -199,4 +206,6 @@ create table records.hand_over (
   unique (dossier_id, attempt)
 );
 create index hand_over_waiting on records.hand_over (organisation_id, state);
+create index hand_over_content on records.hand_over (organisation_id, package_digest);
 select platform.protect('records.hand_over', 'select, insert, update');
+select objects.refers_to_contents('records.hand_over', 'package_digest');

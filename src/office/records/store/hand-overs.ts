@@ -9,6 +9,7 @@ export const insertHandOver = (scope: Scope, row: HandOver) =>
       ...row,
       organisation_id: scope.organisation,
       ordered_by: json(row.ordered_by),
+      delayed_by: json(row.delayed_by),
       findings: json(row.findings),
       receipt: json(row.receipt),
       replicas: json(row.replicas),
@@ -41,6 +42,7 @@ export const changeHandOver = (scope: Scope, id: string, changed: Changed) =>
     .updateTable('records.hand_over')
     .set({
       ...changed,
+      ...(changed.delayed_by !== undefined && { delayed_by: json(changed.delayed_by) }),
       ...(changed.findings !== undefined && { findings: json(changed.findings) }),
       ...(changed.receipt !== undefined && { receipt: json(changed.receipt) }),
       ...(changed.replicas !== undefined && { replicas: json(changed.replicas) }),

@@ -75,3 +75,27 @@ begin
 end $$;
 create trigger version_stays before update on objects.version
   for each row execute function objects.refuse_other_version();
+
+-- Columns of digests (text or text[]) that refer to contents. Each module names its own in its migrations, so that a
+-- module that is not mounted for a while keeps what is its.
+create table objects.content_reference (relation regclass not null, field text not null, primary key (relation, field));
+select platform.share('objects.content_reference', 'select');
+
+create function objects.refers_to_contents(target regclass, field text) returns void language sql
+  as $$ insert into objects.content_reference values (target, field) $$;
+
+-- Which of some digests the organisation of the open transaction still refers to.
+create function objects.needed_contents(digests text[]) returns setof text language plpgsql stable as $$
+declare
+  reference objects.content_reference;
+  is_list boolean;
+begin
+  for reference in select * from objects.content_reference loop
+    select atttypid = 'text[]'::regtype into strict is_list from pg_attribute
+      where attrelid = reference.relation and attname = reference.field;
+    return query execute format(
+      case when is_list then 'select unnest(%2$I) from %1$s where %2$I && $1'
+        else 'select %2$I from %1$s where %2$I = any($1)' end,
+      reference.relation, reference.field) using digests;
+  end loop;
+end $$;
