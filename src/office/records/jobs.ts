@@ -127,7 +127,10 @@ const followJob: Job<{ instance: Instance }> = {
     const order = await instance.runner.read(who, scope => orderOf(scope, handOver))
     const found = await recordsCentreOf(instance, who)
       .replicasOf(order)
-      .catch(() => [])
+      .catch((error: unknown) => {
+        instance.log.warn('receipts of replicas did not come', { handOver: id, error })
+        return []
+      })
     await instance.runner.act(who, async scope => {
       if (found.length > 0) await recordReplicas(scope, { id, replicas: found as unknown as Json[] })
       else await followLater(scope, id, Number(call.payload.turn ?? 1) + 1)

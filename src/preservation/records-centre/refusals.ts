@@ -11,6 +11,15 @@ export const recordsCentreRefusals = refusals('records-centre', {
         `Centre “${peer}” has no agreement here to deposit for the originator with IČO ${ico}. Ask the administrator to add it.`,
       ),
   },
+  'receipt-unusable': {
+    status: 502,
+    law: null,
+    sentence: ({ centre, problem }: { centre: string; problem: string }) =>
+      both(
+        `Potvrzení centra „${centre}“ o uložení nelze uznat (${problem}). Balíček se za uložený nepovažuje; zeptáme se znovu. Trvá-li to, řekněte to správci.`,
+        `The receipt of centre “${centre}” cannot be accepted (${problem}). The package is not taken as stored; it will be asked for again. If this lasts, tell the administrator.`,
+      ),
+  },
   'not-here': {
     status: 404,
     law: null,

@@ -1,7 +1,10 @@
 import type { Instance } from '#platform/acts'
 import { outboundOf } from '#platform/outbound'
+import type { SignedReceipt } from '#platform/trust'
 import { MIB, systemClock } from '#platform/values'
+import { requireStorageReceipt } from './acts/require-storage-receipt.ts'
 import type { DepositAnswer, PackageBytes, PackageName, RecordsCentre } from './deposit.ts'
+import type { StorageReceipt } from './receipt.ts'
 
 /** One part of an upload; what is lost when a line breaks is at most this. */
 const partBytes = 8 * MIB
@@ -67,13 +70,28 @@ export function remoteRecordsCentre(instance: Instance, peer: string): RecordsCe
   const query = ({ dossier, digest }: PackageName) => new URLSearchParams({ dossier, digest })
 
   return {
-    async deposit({ originatorIco, ...order }, bytes) {
-      const { id, answer } = await ask<Begun>('POST', `${rootOf(originatorIco)}/deposits`, order)
+    async deposit(order, bytes) {
+      const { originatorIco, ...offered } = order
+      const { id, answer } = await ask<Begun>('POST', `${rootOf(originatorIco)}/deposits`, offered)
       const root = `${rootOf(originatorIco)}/deposits/${id}`
       await send(root, answer, bytes)
-      return settled(root)
+      const given = await settled(root)
+      if (given.state === 'stored')
+        await requireStorageReceipt(instance.config, { centre: peer, kind: 'stored' }, order, given.receipt)
+      return given
     },
-    replicasOf: order => ask('GET', `${rootOf(order.originatorIco)}/replicas?${query(order)}`),
+    async replicasOf(order) {
+      const path = `${rootOf(order.originatorIco)}/replicas?${query(order)}`
+      const receipts = await ask<SignedReceipt<StorageReceipt>[]>('GET', path)
+      for (const one of receipts)
+        await requireStorageReceipt(
+          instance.config,
+          { centre: one.receipt.centre.name, kind: 'replica' },
+          order,
+          one,
+        )
+      return receipts
+    },
     proofOf: order => ask('GET', `${rootOf(order.originatorIco)}/proof?${query(order)}`),
   }
 }

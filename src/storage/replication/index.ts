@@ -6,6 +6,7 @@
  */
 export { comparePeer, replicatedEntries } from './acts/compare-peer.ts'
 export { type OfferOrder, offerVersion } from './acts/offer-version.ts'
+export { requirePeerSeal } from './acts/verify-seal.ts'
 export { workOff } from './acts/work-off.ts'
 export type { Differences } from './compare.ts'
 export { replication } from './manifest.ts'

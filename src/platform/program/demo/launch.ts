@@ -53,13 +53,11 @@ const configOf = (place: DemoPlace, region: Region, centre: RegionCentre, at: nu
     certificate: centre.tls.certificate,
     authority: region.authority,
   },
-  peers: centre.peers.map(name => ({
-    name,
-    url: `https://127.0.0.1:${centrePort(
-      place,
-      region.centres.findIndex(other => other.instance === name),
-    )}`,
-  })),
+  peers: centre.peers.map(name => {
+    const index = region.centres.findIndex(other => other.instance === name)
+    const url = `https://127.0.0.1:${centrePort(place, index)}`
+    return { name, url, seal: region.centres[index]!.seal.certificate }
+  }),
   services: centre.services,
   modules: centre.modules,
   trust: {
