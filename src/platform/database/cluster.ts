@@ -106,6 +106,28 @@ function isRunning(folder: string): boolean {
   }
 }
 
+/** How long the children of a killed server may take to end, and how often we look. */
+const lingerAttempts = 40
+const lingerPauseMs = 250
+
+/**
+ * Starts the server. One that was killed leaves children behind which end by themselves in a moment; until they have,
+ * their shared memory stands in the way of a new start.
+ */
+function startServer(owner: Owner, bin: string, folder: string): void {
+  const wasKilled = existsSync(join(folder, 'postmaster.pid'))
+  const log = join(folder, 'server.log')
+  for (let attempt = 1; ; attempt++) {
+    try {
+      run(owner, 'pg_ctl start', join(bin, 'pg_ctl'), ['-D', folder, '-w', '-t', '60', '-l', log, 'start'])
+      return
+    } catch (error) {
+      if (!wasKilled || attempt === lingerAttempts) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, lingerPauseMs)
+    }
+  }
+}
+
 /**
  * Starts our own cluster in a folder, making it first when it is not there: ICU Czech collation, page checksums, a
  * unix socket and no network. `stop` ends it and waits until everything rests on disk.
@@ -131,18 +153,7 @@ export function startCluster(at: {
     for (const left of readdirSync(folder)) rmSync(join(folder, left), { recursive: true, force: true })
     initialise(owner, bin, folder, at.ownerPassword, socketFolder, at.durable ?? true)
   }
-  if (!isRunning(folder)) {
-    run(owner, 'pg_ctl start', join(bin, 'pg_ctl'), [
-      '-D',
-      folder,
-      '-w',
-      '-t',
-      '60',
-      '-l',
-      join(folder, 'server.log'),
-      'start',
-    ])
-  }
+  if (!isRunning(folder)) startServer(owner, bin, folder)
   return {
     socketFolder,
     stop: () => {
