@@ -1,7 +1,16 @@
-import { Logger, parseCronItems, run, runMigrations } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import {
+  Logger,
+  parseCronItems,
+  type Runner as QueueRunner,
+  type RunnerOptions,
+  run,
+  runMigrations,
+} from 'graphile-worker'
 import { Client, Pool } from 'pg'
 import type { Runner } from '#platform/acts'
 import type { Log } from '#platform/log'
+import { openLivingWorkers } from './living-workers.ts'
 
 export type JobCall = {
   readonly payload: Record<string, unknown>
@@ -58,14 +67,9 @@ export async function prepareJobs(workerUrl: string): Promise<void> {
 
 const silent = new Logger(() => () => {})
 
-/** Starts working off the queue with at most `concurrency` jobs at once; `stop` waits for those that run. */
-export async function startWorker<Context>(
-  workerUrl: string,
-  jobs: readonly Job<Context>[],
-  context: Context & { runner: Runner; log: Log },
-  concurrency = 4,
-): Promise<Worker> {
-  const taskList = Object.fromEntries(
+/** Jobs by name as the queue calls them; a fault is logged here and the queue tries again. */
+const tasksOf = <Context>(jobs: readonly Job<Context>[], context: Context & { runner: Runner; log: Log }) =>
+  Object.fromEntries(
     jobs.map(job => [
       job.name,
       async (payload: unknown, helpers: { job: { attempts: number } }) => {
@@ -89,25 +93,60 @@ export async function startWorker<Context>(
       },
     ]),
   )
+
+/**
+ * Starts working off the queue with at most `concurrency` jobs at once; `stop` waits for those that run. What a killed
+ * predecessor had taken up and not finished is begun again at once.
+ */
+export async function startWorker<Context>(
+  workerUrl: string,
+  jobs: readonly Job<Context>[],
+  context: Context & { runner: Runner; log: Log },
+  concurrency = 4,
+): Promise<Worker> {
   const parsedCronItems = parseCronItems(
     jobs.flatMap(job => (job.schedule ? [{ task: job.name, match: job.schedule }] : [])),
   )
   const pool = new Pool({ connectionString: workerUrl, max: concurrency + 2 })
   pool.on('error', () => {})
   pool.on('connect', client => client.on('error', () => {}))
-  const runner = await run({
-    pgPool: pool,
-    taskList,
-    parsedCronItems,
-    concurrency,
-    noHandleSignals: true,
-    pollInterval: 1000,
-    logger: silent,
-  })
-  return {
-    stop: async () => {
-      await runner.stop()
-      await pool.end()
-    },
+  const living = await openLivingWorkers(workerUrl, context.log)
+  const release = async () => {
+    await living.leave()
+    await pool.end()
   }
+  try {
+    const dead = await living.freeJobsOfDead()
+    if (dead.length > 0) context.log.warn('jobs of dead workers are begun again', { workers: dead })
+    const { runner, worker } = await runNamed({
+      pgPool: pool,
+      taskList: tasksOf(jobs, context),
+      parsedCronItems,
+      concurrency,
+      noHandleSignals: true,
+      pollInterval: 1000,
+      logger: silent,
+    })
+    await living.enter(worker)
+    return {
+      stop: async () => {
+        await runner.stop()
+        await release()
+      },
+    }
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+/** The queue gives its workers their name; it tells it only as it starts. */
+async function runNamed(options: RunnerOptions): Promise<{ runner: QueueRunner; worker: string }> {
+  const events: RunnerOptions['events'] = new EventEmitter()
+  let worker = ''
+  events.on('pool:create', ({ workerPool }) => {
+    worker = workerPool.id
+  })
+  const runner = await run({ ...options, events })
+  return { runner, worker }
 }
