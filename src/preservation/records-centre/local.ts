@@ -1,5 +1,6 @@
 import type { Instance, Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
+import { newId } from '#platform/values'
 import { objectStoresOf } from '#storage/objects'
 import { sendToGate } from './acts/answer-deposit.ts'
 import { answerOf, beginDeposit, noteUpload } from './acts/begin-deposit.ts'
@@ -19,8 +20,10 @@ export async function uploadOf(
   const { uploads } = objectStoresOf(instance)
   const known = deposit.upload_id ? await uploads.offsetOf(deposit.upload_id) : null
   if (deposit.upload_id && known !== null) return { upload: deposit.upload_id, receivedBytes: known }
-  const upload = await uploads.begin()
+  // Written down before it is begun: a program killed in between leaves nothing that nobody knows of.
+  const upload = newId()
   await instance.runner.act(who, scope => noteUpload(scope, deposit.id, upload))
+  await uploads.begin(upload)
   return { upload, receivedBytes: 0 }
 }
 

@@ -22,14 +22,17 @@ async function everyIntent(instance: Instance): Promise<IntentRow[]> {
 }
 
 /** Whatever a killed predecessor left unfinished is brought to its end before anybody is served. */
-async function recover(instance: Instance, { ocfl }: ObjectStores): Promise<void> {
+async function recover(instance: Instance, { ocfl, uploads }: ObjectStores): Promise<void> {
   const { runner, log } = instance
   for (const who of await everyOffice(instance)) {
     const { published, dropped, orphans } = await recoverOrganisation(runner, who, ocfl)
     if (published + dropped > 0) log.warn('unfinished writing was brought to its end', { published, dropped })
     if (orphans.length > 0) log.error('objects were put aside, look at them', { orphans })
   }
-  await ocfl.sweepStaging(new Set((await everyIntent(instance)).map(({ id }) => id)))
+  const open = await everyIntent(instance)
+  await ocfl.sweepStaging(new Set(open.map(({ id }) => id)))
+  // Bytes of an upload may still stand in a staged version that waits for its end; then its mark is no half.
+  if (open.length === 0) await uploads.tidy()
 }
 
 /** What of the store needs a person: objects put aside, and writing that came to no end. */

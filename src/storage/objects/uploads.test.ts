@@ -85,6 +85,18 @@ test('forgotten uploads are swept', async () => {
   assert.deepEqual(await readdir(at), [])
 })
 
+test('halves that a kill left behind are removed, whole uploads stay', async () => {
+  const at = await mkdtemp(join(folder, 'tidy-'))
+  const cut = await openUploads(at, diskFiles)
+  const [whole, taken, begun] = [await cut.begin(), await cut.begin(), await cut.begin()]
+  await cut.append(whole, 0, once(randomBytes(100)))
+  await rm(join(at, `${taken}.part`))
+  await rm(join(at, `${begun}.mark`))
+  assert.equal(await cut.tidy(), 2)
+  assert.deepEqual((await readdir(at)).sort(), [`${whole}.mark`, `${whole}.part`])
+  assert.equal(await cut.offsetOf(whole), 100)
+})
+
 test('a power cut at any moment takes back no acknowledged part', async () => {
   const bytes = randomBytes(1_500)
   let id = ''

@@ -12,8 +12,8 @@ const defaultLimitBytes = 10 * GIB
 
 /** A large file that arrives in parts, on the volume where it will stay, so that it need not be written twice. */
 export type Uploads = {
-  /** Opens a new one and gives its identifier. */
-  begin(): Promise<string>
+  /** Opens a new one and gives its identifier; whoever must not forget it writes it down first and gives it here. */
+  begin(id?: string): Promise<string>
   /** How many bytes surely rest on the disk, `null` when there is no such upload. The sender goes on from there. */
   offsetOf(id: string): Promise<number | null>
   /**
@@ -33,6 +33,8 @@ export type Uploads = {
   digest(id: string): Promise<Received & { readonly reread: Reread }>
   open(id: string): Promise<Reading>
   discard(id: string): Promise<void>
+  /** Removes halves that a kill left of uploads just begun, taken over or discarded. Nobody may be writing meanwhile. */
+  tidy(): Promise<number>
   /** Discards those untouched since `olderThan`; gives their number. */
   sweep(olderThan: Instant): Promise<number>
 }
@@ -94,8 +96,7 @@ export async function openUploads(folder: string, files: Files): Promise<Uploads
 
   return {
     offsetOf,
-    async begin() {
-      const id = newId()
+    async begin(id = newId()) {
       await writeWhole(files, uploadPath(folder, id), '')
       await writeWhole(files, markPath(folder, id), markLine(0))
       await files.syncFolder(folder)
@@ -127,6 +128,14 @@ export async function openUploads(folder: string, files: Files): Promise<Uploads
     async discard(id) {
       await removeTree(files, markPath(folder, id))
       await removeTree(files, uploadPath(folder, id))
+    },
+    async tidy() {
+      const names = new Set((await files.list(folder)).map(({ name }) => name))
+      const otherHalf = (name: string) =>
+        name.endsWith('.part') ? name.replace(/part$/, 'mark') : name.replace(/mark$/, 'part')
+      const halves = [...names].filter(name => !names.has(otherHalf(name)))
+      for (const name of halves) await files.remove(join(folder, name))
+      return halves.length
     },
     async sweep(olderThan) {
       let swept = 0
