@@ -19,11 +19,22 @@ const finding = (rule: string, source: string, cs: string, en: string): Finding 
   location: { file: null, line: null, entity: null },
 })
 
+/** Deposits at the gate in this process: whoever comes for the same one waits for the one judgement. */
+const atGate = new Map<string, Promise<void>>()
+
 /**
  * Sends one deposit through the gate and keeps it or refuses it. Called again at any point, it goes on where it was:
  * a version already kept is recognised by its content.
  */
-export async function judgeDeposit(instance: Instance, who: Who, id: string): Promise<void> {
+export function judgeDeposit(instance: Instance, who: Who, id: string): Promise<void> {
+  const running = atGate.get(id)
+  if (running) return running
+  const judging = judgeOnce(instance, who, id).finally(() => atGate.delete(id))
+  atGate.set(id, judging)
+  return judging
+}
+
+async function judgeOnce(instance: Instance, who: Who, id: string): Promise<void> {
   const { runner } = instance
   const deposit = await runner.read(who, scope => depositById(scope, id))
   if (deposit?.state !== 'judging') return
