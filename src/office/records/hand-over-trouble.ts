@@ -1,6 +1,7 @@
 import { outboundRefusals, type PeerRefusal } from '#platform/outbound'
 import type { Finding, Refusal } from '#platform/refusals'
 import { both } from '#platform/values'
+import { objectsRefusals } from '#storage/objects'
 
 /** The package lies at the records centre and its gate has not finished. */
 export const stillChecks = both(
@@ -15,6 +16,7 @@ const passing = new Set([502, 503, 504, 507])
 
 /** Whether trying again may succeed without anybody mending anything. */
 export function passesByItself(refusal: Refusal): boolean {
+  if (refusal.code === objectsRefusals.busy.code) return true
   if (refusal.code !== outboundRefusals['peer-refused'].code) return passing.has(refusal.status)
   const { status } = refusal.details as PeerRefusal
   return status >= 500 || passingAtPeer.has(status)
