@@ -8,7 +8,8 @@ import { type DatabaseUrls, openDatabase } from '#platform/database'
 import { quietLog } from '#platform/log'
 import { systemClock } from '#platform/values'
 import { judgeOcflPath } from '../../src/storage/objects/commands.ts'
-import { asOwner, type Victim } from './victim.ts'
+import { asOwner } from '../owner.ts'
+import type { Victim } from './victim.ts'
 
 /** A registered document as it lies in the database, with its files by digest. */
 export type FoundDocument = {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { randomInt } from 'node:crypto'
+import { asOwner } from '../owner.ts'
 import { type Dice, dice } from '../packages/dice.ts'
 import { type House, inspectHouse } from './house.ts'
-import { asOwner, type Victim, type Wound } from './victim.ts'
+import type { Victim, Wound } from './victim.ts'
 
 /** One load that is killed again and again. */
 export type Load = {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, test } from 'node:test'
+import { asOwner } from '../owner.ts'
 import { egon } from '../region.ts'
 import { javorova, makeSmallWorld } from '../small-world.ts'
 import { signIn, visitorAt } from '../visitor.ts'
 import { killRounds, kills, measuredRuns, requireHits, tellTally } from './rounds.ts'
-import { asOwner, makeVictim } from './victim.ts'
+import { makeVictim } from './victim.ts'
 
 const dossiersPerRun = 4
 const names = Array.from({ length: (kills + measuredRuns) * dossiersPerRun }, (_, n) => `spis ${n}`)

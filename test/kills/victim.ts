@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { ensureSecret, runtimeRoot } from '#platform/config'
-import { type DatabaseUrls, ownUrls } from '#platform/database'
+import type { DatabaseUrls } from '#platform/database'
+import { ownDatabase } from '../owner.ts'
 import { type ProgramChild, startProgram } from '../program.ts'
 import type { SmallWorld } from '../small-world.ts'
 
@@ -60,23 +60,8 @@ function unsyncedIn(pid: number, folder: string): number {
 const writingNow = `select count(*)::int as n from pg_stat_activity
   where usename = 'egon_application' and state <> 'idle' and backend_xid is not null`
 
-export const ownDatabase = (dataFolder: string): DatabaseUrls =>
-  ownUrls(join(runtimeRoot(dataFolder), 'pg'), 'egon', role => ensureSecret(dataFolder, `database-${role}`))
-
 const postmasterOf = (dataFolder: string): number =>
   Number(readFileSync(join(dataFolder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
-
-/** Asks as the owner, whom row security does not bind. */
-export async function asOwner<T>(urls: DatabaseUrls, question: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: urls.owner })
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    return await question(client)
-  } finally {
-    await client.end().catch(() => {})
-  }
-}
 
 export function makeVictim(world: SmallWorld, instance: string): Victim {
   const dataFolder = world.dataFolder(instance)
