@@ -42,6 +42,9 @@ export type Holding = {
   readonly receipt: SignedReceipt<StorageReceipt>
 }
 
+/** Rule of a deposit whose bytes are not those announced: the way failed, not the package. */
+export const damagedOnTheWay = 'egc-dep05'
+
 /** Kind of our objects in the store and on the wire between centres. */
 export const packageKind = 'records-centre/package'
 

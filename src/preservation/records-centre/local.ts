@@ -1,7 +1,7 @@
 import type { Instance, Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { newId } from '#platform/values'
-import { objectStoresOf } from '#storage/objects'
+import { objectStoresOf, objectsRefusals } from '#storage/objects'
 import { sendToGate } from './acts/answer-deposit.ts'
 import { answerOf, beginDeposit, noteUpload } from './acts/begin-deposit.ts'
 import { judgeDeposit } from './acts/judge-deposit.ts'
@@ -21,8 +21,9 @@ export async function uploadOf(
   const known = deposit.upload_id ? await uploads.offsetOf(deposit.upload_id) : null
   if (deposit.upload_id && known !== null) return { upload: deposit.upload_id, receivedBytes: known }
   // Written down before it is begun: a program killed in between leaves nothing that nobody knows of.
-  const upload = newId()
-  await instance.runner.act(who, scope => noteUpload(scope, deposit.id, upload))
+  const place = { before: deposit.upload_id, fresh: newId() }
+  const upload = await instance.runner.act(who, scope => noteUpload(scope, deposit.id, place))
+  if (upload !== place.fresh) throw refuse(objectsRefusals.busy, { object: upload })
   await uploads.begin(upload)
   return { upload, receivedBytes: 0 }
 }

@@ -1,7 +1,9 @@
 import type { Scope } from '#platform/acts'
+import { refuse } from '#platform/refusals'
 import { newId } from '#platform/values'
 import type { DepositAnswer, DepositOrder } from '../deposit.ts'
-import type { Deposit } from '../holding.ts'
+import { type Deposit, damagedOnTheWay } from '../holding.ts'
+import { recordsCentreRefusals } from '../refusals.ts'
 import { changeDeposit, enterDeposit, lockedDeposit } from '../store.ts'
 
 /** What a deposit answers just now. */
@@ -11,9 +13,13 @@ export function answerOf(deposit: Deposit, receivedBytes: number): DepositAnswer
   return deposit.state === 'judging' ? { state: 'judging' } : { state: 'receiving', receivedBytes }
 }
 
+const mayComeAgain = ({ reason, findings }: Deposit, reasonNow: string | null): boolean =>
+  (reason === null && reasonNow !== null) || (findings ?? []).some(({ rule }) => rule === damagedOnTheWay)
+
 /**
  * Opens a deposit, or finds the one there is: the same content of the same dossier is one, with one answer. A refused
- * one that now comes with a reason is judged again, since the reason is part of what was missing.
+ * one that now comes with a reason is judged again, since the reason is part of what was missing; so is one whose bytes
+ * were damaged on their way, since nothing was said about its content.
  */
 export async function beginDeposit(
   scope: Scope,
@@ -48,10 +54,10 @@ export async function beginDeposit(
         sizeBytes: order.sizeBytes,
       },
     })
-  if (deposit.state === 'refused' && deposit.reason === null && order.reason !== null) {
+  if (deposit.state === 'refused' && mayComeAgain(deposit, order.reason)) {
     await changeDeposit(scope, deposit.id, {
       state: 'receiving',
-      reason: order.reason,
+      reason: order.reason ?? deposit.reason,
       upload_id: null,
       findings: null,
       answered_at: null,
@@ -61,7 +67,18 @@ export async function beginDeposit(
   return deposit
 }
 
-/** Notes where the bytes of a deposit are arriving. */
-export async function noteUpload(scope: Scope, id: string, uploadId: string): Promise<void> {
-  await changeDeposit(scope, id, { upload_id: uploadId })
+/**
+ * Notes where the bytes of a deposit are going to arrive, unless somebody else has noted another place since `before` was
+ * read. Gives the place that counts.
+ */
+export async function noteUpload(
+  scope: Scope,
+  id: string,
+  { before, fresh }: { readonly before: string | null; readonly fresh: string },
+): Promise<string> {
+  const deposit = await lockedDeposit(scope, id)
+  if (!deposit) throw refuse(recordsCentreRefusals['not-here'], {})
+  if (deposit.upload_id !== null && deposit.upload_id !== before) return deposit.upload_id
+  await changeDeposit(scope, id, { upload_id: fresh })
+  return fresh
 }

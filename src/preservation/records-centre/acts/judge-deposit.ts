@@ -5,7 +5,7 @@ import { both, dayOf } from '#platform/values'
 import { admitPackage } from '#preservation/gate'
 import type { SipFacts } from '#preservation/packages'
 import { headVersion, objectStoresOf } from '#storage/objects'
-import { contentPath, type Deposit, objectIdOf } from '../holding.ts'
+import { contentPath, type Deposit, damagedOnTheWay, objectIdOf } from '../holding.ts'
 import { depositById } from '../store.ts'
 import { acceptDeposit, refuseDeposit } from './answer-deposit.ts'
 import { keepPackage } from './keep-package.ts'
@@ -107,7 +107,7 @@ async function judged(instance: Instance, deposit: Deposit, ico: string, kept: K
 }
 
 const otherBytes = finding(
-  'egc-dep05',
+  damagedOnTheWay,
   'eGON centrum: příjem balíčku',
   'Přijaté bajty mají jiný otisk, než byl ohlášen: soubor se cestou poškodil. Pošlete ho znovu.',
   'The bytes received have another digest than announced: the file was damaged on its way. Send it again.',
