@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Call, Route } from '#platform/http'
-import { refuse } from '#platform/refusals'
+import { isRefusal, refuse } from '#platform/refusals'
 import { asInstant, both, isDigest } from '#platform/values'
 import { admitFile, describeContent } from '#preservation/gate'
 import { objectStoresOf } from '#storage/objects'
@@ -57,12 +57,19 @@ export const recordsRoutes: readonly Route[] = [
     query: z.object({ name: z.string().min(1).max(255) }),
     streamBytes: componentLimit,
     answer: content,
-    act: (call, { query, body }) => {
+    act: async (call, { query, body }) => {
       const { name } = query as { name: string }
-      return admitFile(objectStoresOf(call.instance).content, organisation(call), {
-        name,
-        bytes: body as AsyncIterable<Uint8Array>,
-      })
+      const file = { name, bytes: body as AsyncIterable<Uint8Array> }
+      try {
+        return await admitFile(objectStoresOf(call.instance).content, organisation(call), file)
+      } catch (error) {
+        if (!isRefusal(error)) throw error
+        // No act has begun yet; that a file was refused is told to the log all the same.
+        return call.instance.runner.act(call.visitor!, () => Promise.reject(error), {
+          type: 'records.content-received',
+          object: { kind: 'channel', id: 'interface' },
+        })
+      }
     },
   },
   {

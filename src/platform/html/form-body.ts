@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import { httpRefusals } from '#platform/http'
-import { refuse } from '#platform/refusals'
+import { formFieldsMost, httpRefusals } from '#platform/http'
+import { isRefusal, refuse } from '#platform/refusals'
 import { GIB } from '#platform/values'
 import type { Fields, SentFile } from './page.ts'
 
@@ -21,7 +21,7 @@ export async function readForm(request: FastifyRequest): Promise<SentForm> {
   if (Number(request.headers['content-length'] ?? 0) > formFilesBytes)
     throw refuse(httpRefusals['too-large'], { limit: '12 GiB' })
   const fields: Record<string, string | string[]> = Object.create(null)
-  const parts = request.parts()
+  const parts = readable(request.parts())
   let waiting: SentFile | null = null
   const next = async (): Promise<SentFile | null> => {
     for (;;) {
@@ -32,7 +32,7 @@ export async function readForm(request: FastifyRequest): Promise<SentForm> {
           field: part.fieldname,
           name: part.filename ?? '',
           declaredMime: part.mimetype,
-          bytes: part.file,
+          bytes: readable(part.file),
         }
         // A file input left empty sends a part without a name and without bytes.
         if (file.name === '') part.file.resume()
@@ -45,6 +45,19 @@ export async function readForm(request: FastifyRequest): Promise<SentForm> {
     for (let file = waiting; file; file = await next()) yield file
   }
   return { fields, files: files() }
+}
+
+/** What is cut off in the middle or not shaped as a form is the sender's no, and no fault of the program. */
+async function* readable<T>(parts: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* parts
+  } catch (error) {
+    if (isRefusal(error)) throw error
+    const tooMany = /^FST_(FIELDS|PARTS|FILES)_LIMIT$/.test((error as NodeJS.ErrnoException).code ?? '')
+    throw tooMany
+      ? refuse(httpRefusals['too-many-fields'], { limit: formFieldsMost })
+      : refuse(httpRefusals['unreadable-body'], {})
+  }
 }
 
 async function* noFiles(): AsyncGenerator<SentFile> {}

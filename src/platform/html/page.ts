@@ -58,6 +58,8 @@ export type Form = {
   readonly fields: ZodType
   /** Takes each file while it flows; what it gives is handed to `act` in order. */
   readonly receive?: (call: PageCall, file: SentFile) => Promise<unknown>
+  /** What the log says was tried when a file is refused before the act could begin. */
+  readonly attempted?: (call: PageCall) => ActEvent
   readonly act: (call: PageCall, fields: never, files: readonly unknown[]) => Promise<Done | View>
 }
 
@@ -102,5 +104,6 @@ export const form = <Shape extends ZodType>(given: {
   permission?: string
   fields: Shape
   receive?: Form['receive']
+  attempted?: Form['attempted']
   act: (call: PageCall, fields: Shape['_zod']['output'], files: readonly unknown[]) => Promise<Done | View>
 }): Form => given as unknown as Form

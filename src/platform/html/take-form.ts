@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { httpRefusals, requirePermission, type Server } from '#platform/http'
+import { httpRefusals, parseInput, requirePermission, type Server } from '#platform/http'
 import { isRefusal, type Refusal, refuse } from '#platform/refusals'
+import { both } from '#platform/values'
 import { isDone, sendDone, sendRefusal, sendView, wantsPage } from './answer.ts'
 import type { Desk } from './desk.ts'
 import { drain, readForm, type SentForm } from './form-body.ts'
@@ -14,18 +15,25 @@ const typed = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => name !== '_csrf'))
 
 function fieldsOf(form: Form, fields: Fields): never {
-  const parsed = form.fields.safeParse(typed(fields))
-  if (parsed.success) return parsed.data as never
-  const problems = parsed.error.issues
-    .map(issue => `${issue.path.join('.') || '–'}: ${issue.message}`)
-    .join('; ')
-  throw refuse(httpRefusals['unusable-input'], { problems })
+  return parseInput(form.fields, typed(fields)) as never
 }
 
 async function received(call: PageCall, form: Form, sent: SentForm): Promise<unknown[]> {
+  try {
+    return await receivedFiles(call, form, sent)
+  } catch (error) {
+    if (!isRefusal(error) || !form.attempted) throw error
+    return call.act(() => Promise.reject(error), form.attempted(call))
+  }
+}
+
+async function receivedFiles(call: PageCall, form: Form, sent: SentForm): Promise<unknown[]> {
   const files: unknown[] = []
   for await (const file of sent.files) {
-    if (!form.receive) throw refuse(httpRefusals['unusable-input'], { problems: file.field })
+    if (!form.receive)
+      throw refuse(httpRefusals['unusable-input'], {
+        problems: both(`${file.field}: soubor se tu nečeká`, `${file.field}: no file is expected here`),
+      })
     files.push(await form.receive(call, file))
   }
   return files

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isRefusal, type Refusal, refuse } from '#platform/refusals'
-import { type Both, both, say } from '#platform/values'
+import { type Both, both, say, singleLine } from '#platform/values'
 import { httpRefusals } from './refusals.ts'
 import type { Server } from './server.ts'
 
@@ -25,8 +25,17 @@ export function refusalOf(error: Thrown, request: FastifyRequest): Refusal | nul
   const status = error.statusCode ?? 500
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || status === 413)
     return refuse(httpRefusals['too-large'], { limit: mebibytes(request) })
-  return status < 500 ? refuse(httpRefusals['unusable-input'], { problems: error.message }) : null
+  if (status === 415)
+    return refuse(httpRefusals['unknown-media-type'], { type: singleLine(mediaTypeOf(request)) })
+  return status < 500 || isCutOff(error, request) ? refuse(httpRefusals['unreadable-body'], {}) : null
 }
+
+const mediaTypeOf = (request: FastifyRequest): string =>
+  String(request.headers['content-type'] ?? '').slice(0, 100)
+
+/** The sender went away in the middle; nobody reads the answer, and it is no fault of ours. */
+const isCutOff = ({ code }: Thrown, { raw }: FastifyRequest): boolean =>
+  raw.destroyed && !raw.complete && (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE')
 
 /** Nothing leaves this program as a bare error: refusals are told, faults are logged once and numbered. */
 export function answerErrors(server: Server, pages: ErrorPages): void {

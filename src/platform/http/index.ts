@@ -19,4 +19,4 @@ export type {
   Route,
   Visitor,
 } from './route.ts'
-export { makeServer, type Server, type SessionPort } from './server.ts'
+export { formFieldsMost, makeServer, type Server, type SessionPort } from './server.ts'

@@ -1,7 +1,8 @@
 import swagger from '@fastify/swagger'
-import type { FastifySchema } from 'fastify'
+import type { FastifyRequest, FastifySchema } from 'fastify'
 import { type ZodType, z } from 'zod'
 import { refuse } from '#platform/refusals'
+import { MIB } from '#platform/values'
 import { parseInput } from './parse-input.ts'
 import { requirePermission } from './permission.ts'
 import { httpRefusals } from './refusals.ts'
@@ -30,6 +31,12 @@ function documented(route: Route): FastifySchema {
       },
     },
   } as FastifySchema
+}
+
+/** A stream that announces more than is taken is refused before a byte of it is read. */
+function requireDeclared({ headers }: FastifyRequest, limitBytes: number | undefined): void {
+  if (limitBytes !== undefined && Number(headers['content-length'] ?? 0) > limitBytes)
+    throw refuse(httpRefusals['too-large'], { limit: `${Math.floor(limitBytes / MIB)} MiB` })
 }
 
 /**
@@ -64,6 +71,7 @@ export async function mountRoutes(server: Server, routes: readonly Route[], vers
           if (route.permission !== 'public') requirePermission(visitor, route.permission)
           if (visitor && route.method !== 'GET' && request.headers['x-egon-csrf'] !== visitor.csrf)
             throw refuse(httpRefusals['stale-form'], {})
+          requireDeclared(request, route.streamBytes)
           const input = {
             params: parseInput(route.params, request.params),
             query: parseInput(route.query, request.query),

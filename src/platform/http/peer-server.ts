@@ -4,6 +4,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import type { Instance } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { newId } from '#platform/values'
+import { answerUnusableAddress, requireUsableAddress } from './addresses.ts'
 import { refusalOf } from './errors.ts'
 import { parseInput } from './parse-input.ts'
 import { problemOf, sendProblem } from './problem.ts'
@@ -33,6 +34,7 @@ export async function makePeerServer(
     bodyLimit: 8 * 1024 * 1024,
     genReqId: () => newId(),
     forceCloseConnections: true,
+    frameworkErrors: (error, request, reply) => void answerUnusableAddress(error, request, reply),
     https: {
       key: readFileSync(centre.key),
       cert: readFileSync(centre.certificate),
@@ -42,6 +44,7 @@ export async function makePeerServer(
       minVersion: 'TLSv1.3',
     },
   })
+  app.addHook('onRequest', requireUsableAddress)
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
   app.setErrorHandler((error: Error, request, reply) => {
     const refusal = refusalOf(error, request)

@@ -1,5 +1,5 @@
 import { refusals } from '#platform/refusals'
-import { both } from '#platform/values'
+import { type Both, both } from '#platform/values'
 
 export const httpRefusals = refusals('http', {
   'not-signed-in': {
@@ -38,8 +38,44 @@ export const httpRefusals = refusals('http', {
   'unusable-input': {
     status: 400,
     law: null,
-    sentence: ({ problems }: { problems: string }) =>
-      both(`Zadané údaje nelze použít: ${problems}`, `The data cannot be used: ${problems}`),
+    sentence: ({ problems }: { problems: Both }) =>
+      both(`Zadané údaje nelze použít: ${problems.cs}`, `The data cannot be used: ${problems.en}`),
+  },
+  'unusable-address': {
+    status: 400,
+    law: null,
+    sentence: () =>
+      both(
+        'Takovou adresu nelze přečíst. Zkontrolujte ji, nebo začněte na úvodní stránce.',
+        'Such an address cannot be read. Check it, or begin at the first page.',
+      ),
+  },
+  'unreadable-body': {
+    status: 400,
+    law: null,
+    sentence: () =>
+      both(
+        'Odeslaná data nelze přečíst: nejsou celá, nebo nemají ohlášený tvar. Odešlete je znovu.',
+        'The data sent cannot be read: they are not whole, or not shaped as announced. Send them again.',
+      ),
+  },
+  'unknown-media-type': {
+    status: 415,
+    law: null,
+    sentence: ({ type }: { type: string }) =>
+      both(
+        `Data označená jako „${type}“ tato adresa nepřijímá.`,
+        `Data marked as “${type}” are not taken at this address.`,
+      ),
+  },
+  'too-many-fields': {
+    status: 413,
+    law: null,
+    sentence: ({ limit }: { limit: number }) =>
+      both(
+        `Formulář má víc částí, než kolik jich program přijme (${limit}). Rozdělte ho na menší.`,
+        `The form has more parts than the program takes (${limit}). Split it.`,
+      ),
   },
   'too-large': {
     status: 413,

@@ -3,8 +3,11 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Instance } from '#platform/acts'
+import { refuse } from '#platform/refusals'
 import { MIB, newId, type Tongue } from '#platform/values'
+import { answerUnusableAddress, requireUsableAddress } from './addresses.ts'
 import { countRequests } from './metrics.ts'
+import { httpRefusals } from './refusals.ts'
 import type { Visitor } from './route.ts'
 
 /** Tells who holds a session token; `null` when nobody does any more. */
@@ -20,6 +23,8 @@ export type Server = {
 }
 
 const formBytes = 2 * MIB
+/** A page of a list sends a hundred at most; nobody fills in more. */
+export const formFieldsMost = 500
 
 const headers = {
   'content-security-policy':
@@ -40,20 +45,32 @@ export async function makeServer(instance: Instance, sessions: SessionPort): Pro
     genReqId: () => newId(),
     trustProxy: false,
     forceCloseConnections: true,
-    ...https(config.http.tls),
+    frameworkErrors: (error, request, reply) => void answerUnusableAddress(error, request, reply),
+    ...transport(config.http.tls),
   })
   await app.register(cookie)
   await app.register(multipart, {
-    limits: { fieldSize: formBytes, fields: 200, files: 100, parts: 300, fileSize: Number.MAX_SAFE_INTEGER },
+    limits: {
+      fieldSize: formBytes,
+      fields: formFieldsMost,
+      files: 100,
+      parts: formFieldsMost + 100,
+      fileSize: Number.MAX_SAFE_INTEGER,
+    },
   })
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string' },
     (_request, body, done) => {
-      done(null, formFields(String(body)))
+      try {
+        done(null, formFields(String(body)))
+      } catch (error) {
+        done(error as Error)
+      }
     },
   )
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+  app.addHook('onRequest', requireUsableAddress)
   const cookieName = `egon_${config.instance}`
   const requests = countRequests()
   app.addHook('onSend', async (_request, reply) => {
@@ -77,17 +94,24 @@ export async function makeServer(instance: Instance, sessions: SessionPort): Pro
   return server
 }
 
-const https = (tls: { key: string; certificate: string } | undefined) =>
-  tls ? { https: { key: readKey(tls.key), cert: readKey(tls.certificate) } } : {}
+/** Whoever does not end the head of a request in this time is let go: a line must not be held for nothing. */
+const patience = { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 }
+
+const transport = (tls: { key: string; certificate: string } | undefined) =>
+  tls ? { https: { key: readKey(tls.key), cert: readKey(tls.certificate), ...patience } } : { http: patience }
 
 const readKey = (path: string) => readFileSync(path)
 
 /** A repeated field becomes a list; nothing is parsed as code or as a nested object. */
 function formFields(body: string): Record<string, string | string[]> {
   const fields: Record<string, string | string[]> = Object.create(null)
+  let count = 0
   for (const [name, value] of new URLSearchParams(body)) {
+    if (++count > formFieldsMost) throw refuse(httpRefusals['too-many-fields'], { limit: formFieldsMost })
     const before = fields[name]
-    fields[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value]
+    if (before === undefined) fields[name] = value
+    else if (Array.isArray(before)) before.push(value)
+    else fields[name] = [before, value]
   }
   return fields
 }

@@ -145,6 +145,7 @@ export const document: Page = {
       fields: z.object({ slot: z.coerce.number().int().min(1) }),
       receive: (call, file) =>
         admitFile(objectStoresOf(call.instance).content, call.visitor!.organisation, file),
+      attempted: call => attempted(call, 'records.version-added'),
       act: async (call, { slot }, files) => {
         const [file] = files as Awaited<ReturnType<typeof admitFile>>[]
         if (!file) throw refuse(recordsRefusals['no-component'], {})

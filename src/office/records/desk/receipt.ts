@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { form, type Page, type PageCall, type Place } from '#platform/html'
 import { refuse } from '#platform/refusals'
-import { asInstant, both, type Instant, pragueParts } from '#platform/values'
+import { asInstant, both, type Instant, isId, pragueParts } from '#platform/values'
 import { admitFile } from '#preservation/gate'
 import { objectStoresOf } from '#storage/objects'
 import { confirmArrival, discardArrival, isRepeated, receiveMessage } from '../acts/receive-message.ts'
@@ -34,6 +34,9 @@ export function momentTyped(text: string): Instant {
 const text = (max: number) => z.string().max(max).default('')
 const orNull = (value: string): string | null => value.trim() || null
 
+const atCounter = { type: 'records.document-registered', object: { kind: 'channel', id: 'counter' } }
+const fromFile = { type: 'records.message-received', object: { kind: 'channel', id: 'file' } }
+
 const counterForm = form({
   permission: 'records.register',
   fields: z.object({
@@ -48,6 +51,7 @@ const counterForm = form({
     holder: z.uuid(),
   }),
   receive: (call, file) => admitFile(objectStoresOf(call.instance).content, call.visitor!.organisation, file),
+  attempted: () => atCounter,
   act: async (call, fields, files) => {
     const components = (files as Awaited<ReturnType<typeof admitFile>>[]).map(
       (file, at): NewComponent => ({
@@ -76,7 +80,7 @@ const counterForm = form({
           message: null,
           holder: await holderInPost(scope, fields.holder),
         }),
-      { type: 'records.document-registered', object: { kind: 'channel', id: 'counter' } },
+      atCounter,
     )
     const notice = call.say(
       `Zaevidováno pod č. j. ${document.reference_number}.`,
@@ -90,6 +94,7 @@ const messageForm = form({
   permission: 'records.register',
   fields: z.object({}),
   receive: (call, file) => readArrived(call.instance, call.visitor!, file),
+  attempted: () => fromFile,
   act: async (call, _fields, files) => {
     const [arrived] = files as Awaited<ReturnType<typeof readArrived>>[]
     if (!arrived) throw refuse(recordsRefusals['no-component'], {})
@@ -140,7 +145,8 @@ export const receipt: Page = {
 }
 
 async function arrivalOf(call: PageCall) {
-  const arrival = await call.read(scope => arrivalById(scope, call.params.id ?? ''))
+  const id = call.params.id ?? ''
+  const arrival = isId(id) ? await call.read(scope => arrivalById(scope, id)) : undefined
   if (!arrival) throw refuse(recordsRefusals['not-found'], {})
   return arrival
 }

@@ -55,7 +55,11 @@ const holding: Page = {
 }
 
 async function versionAsked(call: PageCall) {
-  const found = await call.read(scope => holdingOf(scope, call.params.id ?? '', Number(call.params.version)))
+  const version = Number(call.params.version)
+  const isVersion = Number.isInteger(version) && version > 0 && version < 2 ** 31
+  const found = isVersion
+    ? await call.read(scope => holdingOf(scope, call.params.id ?? '', version))
+    : undefined
   if (!found) throw refuse(recordsCentreRefusals['not-here'], {})
   return found
 }
