@@ -12,8 +12,8 @@ export type Centres = {
   program(instance: string): ProgramChild
   start(...instances: string[]): Promise<void>
   stop(...instances: string[]): Promise<void>
-  /** The clerk of the office in this centre. */
-  clerk(instance: string): Promise<Visitor>
+  /** Signs the clerk of the office in at this centre. */
+  signIn(instance: string): Promise<Visitor>
   /** Rows of a centre's database, asked as its owner. */
   rows<Row extends object>(instance: string, statement: string, values?: readonly unknown[]): Promise<Row[]>
   /** Asks again until it holds; a test that waits in vain says for what. */
@@ -50,7 +50,7 @@ export async function openCentres(
     program,
     start,
     stop,
-    clerk: instance => signIn(program(instance).url, instance, 'krejci'),
+    signIn: instance => signIn(program(instance).url, instance, 'krejci'),
     rows: (instance, statement, values = []) =>
       asOwner(ownDatabase(world.dataFolder(instance)), async client => {
         const found = await client.query(statement, [...values])

@@ -14,6 +14,7 @@ export type Visitor = {
     path: string,
     fields: Readonly<Record<string, string>>,
     files: readonly SentFile[],
+    headers?: Readonly<Record<string, string>>,
   ): Promise<Response>
 }
 
@@ -81,12 +82,12 @@ export function visitorAt(url: string, cookie: string, csrf: string): Visitor {
     },
     form: (path, fields) =>
       ask(path, { method: 'POST', body: new URLSearchParams({ _csrf: csrf, ...fields }) }),
-    upload(path, fields, files) {
+    upload(path, fields, files, headers = {}) {
       const body = new FormData()
       for (const [name, value] of Object.entries({ _csrf: csrf, ...fields })) body.set(name, value)
       for (const { field, name, bytes } of files)
         body.append(field, new Blob([bytes as Uint8Array<ArrayBuffer>]), name)
-      return ask(path, { method: 'POST', body })
+      return ask(path, { method: 'POST', body, headers })
     },
   }
 }

@@ -43,7 +43,7 @@ const centres = await openCentres(
   { 'mapa.xml': mapOf(4_000), 'velka.xml': mapOf(largeBytes) },
 )
 const { world, rows, until } = centres
-const clerk = await centres.clerk('obec')
+const clerk = await centres.signIn('obec')
 
 type Dossier = {
   id: string

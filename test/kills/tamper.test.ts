@@ -31,7 +31,7 @@ const centres = await openCentres(
 const { world, rows } = centres
 const orp = world.config('orp')
 const root = (instance: string) => join(world.dataFolder(instance), 'objects/ocfl')
-const clerk = await centres.clerk('orp')
+const clerk = await centres.signIn('orp')
 
 type Stored = { id: string; object: string; name: string; replicas: number }
 const stored = () =>

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { type Centres, openCentres } from './centres.ts'
+import { javorova, lhotka, type SmallDossier } from './small-world.ts'
+import { signIn, type Visitor } from './visitor.ts'
+
+/** One centre with two offices, asked over real HTTP. */
+export type OneCentre = Centres & {
+  readonly url: string
+  readonly clerk: Visitor
+  /** Somebody of the other office. */
+  readonly stranger: Visitor
+  /** How often a refusal with this code stands in the transaction logs. */
+  refusalsLogged(code: string): Promise<number>
+  countDocuments(): Promise<number>
+  /** Most memory the program has ever held. */
+  peakBytes(): number
+}
+
+/** Most resident memory of a process so far. */
+export const peakBytesOf = (pid: number): number =>
+  Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) * 1024
+
+export async function openOneCentre(
+  dossiers: readonly SmallDossier[] = [],
+  files: Readonly<Record<string, Uint8Array>> = {},
+): Promise<OneCentre> {
+  const centres = await openCentres(
+    [{ instance: 'obec', offices: [{ ...javorova, dossiers }, lhotka] }],
+    files,
+  )
+  const { url, pid } = centres.program('obec')
+  const count = async (statement: string, values: readonly unknown[] = []): Promise<number> =>
+    (await centres.rows<{ n: number }>('obec', statement, values))[0]!.n
+  return {
+    ...centres,
+    url,
+    clerk: await signIn(url, 'obec', 'krejci'),
+    stranger: await signIn(url, 'obec', 'vranova'),
+    refusalsLogged: code =>
+      count(
+        `select count(*)::int as n from audit.event where type = 'audit.act-refused' and detail ->> 'code' = $1`,
+        [code],
+      ),
+    countDocuments: () => count('select count(*)::int as n from records.document'),
+    peakBytes: () => peakBytesOf(pid),
+  }
+}
