@@ -46,6 +46,9 @@ export async function makePeerServer(
   })
   app.addHook('onRequest', requireUsableAddress)
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, problemOf(refuse(httpRefusals['not-found'], {}), 'cs', request.id)),
+  )
   app.setErrorHandler((error: Error, request, reply) => {
     const refusal = refusalOf(error, request)
     if (refusal) return sendProblem(reply, problemOf(refusal, 'cs', request.id))
