@@ -8,6 +8,7 @@ import { MIB } from '#platform/values'
 import { makeDataMessage } from '../stands/isds/index.ts'
 import { makeTestAuthority } from '../stands/trust/index.ts'
 import { openOneCentre } from './one-centre.ts'
+import { asProgram, type Problem, requireProblem } from './problem.ts'
 import { javorova } from './small-world.ts'
 import type { SentFile } from './visitor.ts'
 
@@ -18,9 +19,6 @@ const [post] = await centre.rows<{ id: string }>(
   'obec',
   `select p.id from access.post p join access.login l on l.person_id = p.person_id where l.login = 'krejci'`,
 )
-
-type Problem = { code: string; detail: string; status: number; law: string | null }
-const asProgram = { accept: 'application/json' }
 
 const atCounter = (files: readonly SentFile[]) =>
   clerk.upload(
@@ -47,10 +45,7 @@ const underWay = () =>
 
 /** The refusal has its code, a Czech sentence and a line in the log; no document and no half of a file came of it. */
 async function requireRefused(answer: Response, code: string, status: number): Promise<Problem> {
-  const problem = (await answer.json()) as Problem
-  assert.equal(problem.code, code, JSON.stringify(problem))
-  assert.equal(answer.status, status)
-  assert.match(problem.detail, /^[\p{Lu}„].*[ěščřžýáíéúůďťň].*\.$/su, problem.detail)
+  const problem = await requireProblem(answer, code, status)
   assert.deepEqual(underWay(), [])
   return problem
 }

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { openOneCentre } from './one-centre.ts'
+import { asProgram, type Problem, requireProblem } from './problem.ts'
+import { signIn, type Visitor } from './visitor.ts'
+
+const opened = (key: string) => ({ key, files: ['files/mapa.xml'], until: 'open' as const })
+const centre = await openOneCentre([opened('naše'), opened('souběh')], {
+  'mapa.xml': Buffer.from('<?xml version="1.0" encoding="UTF-8"?>\n<mapa>les</mapa>\n'),
+})
+const { clerk, stranger, url, rows } = centre
+const formType = { 'content-type': 'application/x-www-form-urlencoded' }
+
+const [own] = await rows<{ dossier: string; document: string; component: string; mark: string }>(
+  'obec',
+  `select d.id as dossier, m.id as document, c.id as component, d.mark from records.dossier d
+   join records.document m on m.dossier_id = d.id join records.component c on c.document_id = m.id
+   where d.subject like '%naše%'`,
+)
+const [racing] = await rows<{ id: string }>(
+  'obec',
+  `select id from records.dossier where subject like '%souběh%'`,
+)
+const [leaf] = await rows<{ id: string }>(
+  'obec',
+  `select g.id from records.subject_group g join organisations.organisation o on o.id = g.organisation_id
+   where o.mark = 'OUJA' and g.retention_rule_id is not null`,
+)
+const countDossiers = async () =>
+  (await rows<{ n: number }>('obec', 'select count(*)::int as n from records.dossier'))[0]!.n
+
+const post = (visitor: Visitor, path: string, body: string, headers: Record<string, string> = formType) =>
+  visitor.ask(path, { method: 'POST', headers: { ...asProgram, ...headers }, body })
+
+const fields = (given: Readonly<Record<string, string>>) => new URLSearchParams(given).toString()
+const order = { subject: 'Nový spis', group: leaf!.id }
+
+test('a form without its token, with a made-up one or with that of another session changes nothing', async () => {
+  const before = await countDossiers()
+  const tokens: Record<string, string>[] = [
+    {},
+    { _csrf: '' },
+    { _csrf: 'x'.repeat(24) },
+    { _csrf: stranger.csrf },
+  ]
+  for (const token of tokens)
+    await requireProblem(
+      await post(clerk, '/spisy/novy', fields({ ...token, ...order })),
+      'http.stale-form',
+      403,
+    )
+  const twice = `_csrf=${clerk.csrf}&_csrf=${clerk.csrf}&${fields(order)}`
+  await requireProblem(await post(clerk, '/spisy/novy', twice), 'http.stale-form', 403)
+  const json = { 'content-type': 'application/json' }
+  const settlement = `/api/documents/${own!.document}/settlement`
+  await requireProblem(await post(clerk, settlement, '{"method":"noted"}', json), 'http.stale-form', 403)
+  const foreign = { ...json, 'x-egon-csrf': stranger.csrf }
+  await requireProblem(await post(clerk, settlement, '{"method":"noted"}', foreign), 'http.stale-form', 403)
+  assert.equal(await countDossiers(), before)
+})
+
+test('nobody signed in reaches anything, by page, form, bytes or interface', async () => {
+  const nobody = (path: string, init: RequestInit = {}) =>
+    fetch(`${url}${path}`, { redirect: 'manual', ...init, headers: { ...asProgram, ...init.headers } })
+  for (const path of ['/dokumenty', `/spisy/${own!.dossier}`, '/protokol', '/prijem']) {
+    const answer = await nobody(path)
+    assert.equal(answer.status, 303)
+    assert.match(answer.headers.get('location')!, /^\/prihlaseni\?zpet=/)
+  }
+  for (const path of [`/komponenty/${own!.component}`, `/api/documents/${own!.document}`, '/api/documents'])
+    await requireProblem(await nobody(path), 'http.not-signed-in', 401)
+})
+
+test('a session that ends in the middle of a form loses nothing that was typed', async () => {
+  const before = await countDossiers()
+  const ended = { cookie: 'egon_obec=neplatna-relace', accept: 'text/html' }
+  const answer = await fetch(`${url}/spisy/novy`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { ...ended, ...formType },
+    body: fields({ _csrf: 'x', subject: 'Dlouho psaný předmět', group: leaf!.id }),
+  })
+  assert.equal(answer.status, 401)
+  const page = await answer.text()
+  const carried = /name="carried" value="([^"]*)"/.exec(page)![1]!
+  const text = carried.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
+  assert.deepEqual(JSON.parse(text).fields, { subject: 'Dlouho psaný předmět', group: leaf!.id })
+  const signed = await fetch(`${url}/prihlaseni`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { accept: 'text/html', ...formType },
+    body: fields({ login: 'krejci', password: 'ukazka', zpet: '/', carried: text }),
+  })
+  const going = await signed.text()
+  assert.match(going, /action="\/spisy\/novy"/)
+  assert.match(going, /value="Dlouho psaný předmět"/)
+  assert.equal(await countDossiers(), before)
+})
+
+test('a clerk of another office with a guessed identifier sees nothing and does nothing', async () => {
+  const { dossier, document, component } = own!
+  for (const path of [`/dokumenty/${document}`, `/spisy/${dossier}`, `/komponenty/${component}`])
+    await requireProblem(await stranger.ask(path, { headers: asProgram }), 'records.not-found', 404)
+  for (const path of [`/api/documents/${document}`, `/api/dossiers/${dossier}`])
+    await requireProblem(await stranger.ask(path, { headers: asProgram }), 'records.not-found', 404)
+  const logged = await centre.refusalsLogged('records.not-found')
+  const deeds: [string, Record<string, string>][] = [
+    [`/spisy/${dossier}/predani`, {}],
+    [`/spisy/${dossier}/otevreni`, { reason: 'x' }],
+    [`/dokumenty/${document}/vyrizeni`, { method: 'noted' }],
+    [`/dokumenty/${document}/vyjmuti`, {}],
+  ]
+  for (const [path, given] of deeds)
+    await requireProblem(
+      await post(stranger, path, fields({ _csrf: stranger.csrf, ...given })),
+      'records.not-found',
+      404,
+    )
+  await requireProblem(
+    await post(stranger, `/spisy/${dossier}/uzavreni`, fields({ _csrf: stranger.csrf })),
+    'records.not-found',
+    404,
+  )
+  const left = await rows<{ mark: string }>(
+    'obec',
+    `select o.mark from audit.event e join organisations.organisation o on o.id = e.organisation_id
+     where e.type = 'audit.act-refused' and e.detail ->> 'code' = 'records.not-found'`,
+  )
+  assert.ok((await centre.refusalsLogged('records.not-found')) >= logged + deeds.length)
+  assert.ok(left.every(({ mark }) => mark === 'OULJ'))
+  const [state] = await rows<{ state: string; revision: number }>(
+    'obec',
+    'select state, revision from records.dossier where id = $1',
+    [dossier],
+  )
+  assert.equal(state!.state, 'open')
+})
+
+test('of two clerks who close one dossier at once one closes it and the other is told', async () => {
+  const again = await signIn(url, 'obec', 'krejci')
+  const close = (visitor: Visitor) =>
+    post(visitor, `/spisy/${racing!.id}/uzavreni`, fields({ _csrf: visitor.csrf }))
+  const answers = await Promise.all([close(clerk), close(again)])
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 409])
+  const problem = (await answers.find(({ status }) => status === 409)!.json()) as Problem
+  assert.match(problem.code, /^records\.dossier-(closed|changed)$/)
+  const closed = await rows(
+    'obec',
+    `select from audit.event where type = 'records.dossier-closed' and object_id = $1`,
+    [racing!.id],
+  )
+  assert.equal(closed.length, 1)
+})
+
+test('nothing of all that was a fault of the program', () => {
+  assert.ok(!centre.program('obec').said().includes('"level":50'), centre.program('obec').said())
+})
