@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import { Pool, types } from 'pg'
+import { remembering } from './remembered.ts'
 
 /** An open transaction; a module gives it its own table types by `tables` of platform/acts. */
 export type Sql = Transaction<unknown>
@@ -19,6 +20,6 @@ export function openDatabase(url: string, connections = 10): Database {
   const pool = new Pool({ connectionString: url, max: connections })
   // A dropped idle connection is no fault of a request; the next query opens another or says why not.
   pool.on('error', () => {})
-  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: remembering(pool) }) })
   return { kysely, pool, close: () => kysely.destroy() }
 }

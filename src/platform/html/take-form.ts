@@ -27,16 +27,34 @@ async function received(call: PageCall, form: Form, sent: SentForm): Promise<unk
   }
 }
 
+/** The next file flows in while the one before is being brought to rest; with one refused, all have come to an end. */
 async function receivedFiles(call: PageCall, form: Form, sent: SentForm): Promise<unknown[]> {
-  const files: unknown[] = []
-  for await (const file of sent.files) {
-    if (!form.receive)
-      throw refuse(httpRefusals['unusable-input'], {
-        problems: both(`${file.field}: soubor se tu nečeká`, `${file.field}: no file is expected here`),
-      })
-    files.push(await form.receive(call, file))
+  const receiving: Promise<unknown>[] = []
+  try {
+    for await (const file of sent.files) {
+      if (!form.receive)
+        throw refuse(httpRefusals['unusable-input'], {
+          problems: both(`${file.field}: soubor se tu nečeká`, `${file.field}: no file is expected here`),
+        })
+      const flow = flowing(file.bytes)
+      const one = form.receive(call, { ...file, bytes: flow.bytes })
+      receiving.push(one)
+      await Promise.race([flow.ended, one])
+    }
+    return await Promise.all(receiving)
+  } finally {
+    await Promise.allSettled(receiving)
   }
-  return files
+}
+
+/** Bytes that tell when the last of them has been taken. */
+function flowing(bytes: AsyncIterable<Uint8Array>) {
+  const { promise: ended, resolve } = Promise.withResolvers<void>()
+  async function* passing(): AsyncGenerator<Uint8Array> {
+    yield* bytes
+    resolve()
+  }
+  return { bytes: passing(), ended }
 }
 
 /**

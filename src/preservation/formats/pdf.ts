@@ -1,6 +1,7 @@
 import { MIB } from '#platform/values'
 import type { FormatTrait } from './format.ts'
 import { asWords, type Look } from './look.ts'
+import { pattern, stands } from './pattern.ts'
 
 const levels: Readonly<Record<string, string>> = {
   '1a': 'fmt/95',
@@ -36,7 +37,15 @@ function lastClaim(words: string): string | null {
 }
 
 // Metadata in UTF-16 or UTF-32 are read too: their letters are parted by zero bytes.
-const claimIn = (bytes: Uint8Array): string | null => lastClaim(asWords(bytes).replaceAll('\u0000', ''))
+const claimMarks = ['', ' 00', ' 00 00 00'].map(gap =>
+  pattern([...'pdfaid'].map(letter => `'${letter}'`).join(gap)),
+)
+
+/** Most files claim nothing; turning them into text to learn that would cost the most of the look. */
+const claimIn = (bytes: Uint8Array): string | null =>
+  claimMarks.some(mark => stands(mark, bytes, 0, bytes.length))
+    ? lastClaim(asWords(bytes).replaceAll('\u0000', ''))
+    : null
 
 /**
  * The PDF/A level that a file claims in its metadata (ISO 19005: XMP, never compressed), `null` where it claims none.
@@ -68,4 +77,4 @@ async function claimInFlow(pieces: AsyncIterable<Uint8Array>): Promise<string | 
 
 /** A PDF locked by a password or by rights says so in its trailer, at either end. */
 export const pdfTraits = ({ head, tail }: Look): readonly FormatTrait[] =>
-  [tail, head].some(bytes => /\/Encrypt[\s\d<]/.test(asWords(bytes))) ? ['encrypted'] : []
+  [...new Set([tail, head])].some(bytes => /\/Encrypt[\s\d<]/.test(asWords(bytes))) ? ['encrypted'] : []

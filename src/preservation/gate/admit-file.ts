@@ -1,6 +1,6 @@
 import { refuse } from '#platform/refusals'
-import { type Digest, GIB, safeFileName } from '#platform/values'
-import { identifyFormat } from '#preservation/formats'
+import { type Digest, GIB, MIB, safeFileName } from '#platform/values'
+import { type ByteSource, identifyFormat, memoryBytes } from '#preservation/formats'
 import type { ContentStore } from '#storage/objects'
 import { gateRefusals } from './refusals.ts'
 
@@ -37,9 +37,30 @@ export async function admitFile(
   limitBytes = componentBytes,
 ): Promise<AdmittedFile> {
   const fileName = safeFileName(file.name, 'soubor')
-  const received = await contents.receive(organisation, file.bytes, { limitBytes })
+  const passing = watched(file.bytes)
+  const received = await contents.receive(organisation, passing.bytes, { limitBytes })
   if (received.sizeBytes === 0) throw refuse(gateRefusals['empty-file'], { name: fileName })
-  return describeContent(contents, organisation, fileName, received)
+  const whole = passing.whole()
+  if (!whole) return describeContent(contents, organisation, fileName, received)
+  return described(memoryBytes(whole), fileName, received)
+}
+
+/** A file up to this size is looked at while its bytes are still at hand; a larger one is opened again. */
+const atHandBytes = MIB
+
+/** Lets bytes pass and remembers them as long as they are few. */
+function watched(pieces: AsyncIterable<Uint8Array>) {
+  let kept: Uint8Array[] | null = []
+  let keptBytes = 0
+  async function* passing(): AsyncGenerator<Uint8Array> {
+    for await (const piece of pieces) {
+      keptBytes += piece.length
+      if (keptBytes > atHandBytes) kept = null
+      kept?.push(piece)
+      yield piece
+    }
+  }
+  return { bytes: passing(), whole: () => kept && Buffer.concat(kept) }
 }
 
 /** What a content already at rest is, for a component made of it. */
@@ -50,6 +71,15 @@ export async function describeContent(
   received: { digest: Digest; sizeBytes: number },
 ): Promise<AdmittedFile> {
   await using bytes = await contents.open(organisation, received.digest)
+  // The file stays open until it has been looked at.
+  return await described(bytes, fileName, received)
+}
+
+async function described(
+  bytes: ByteSource,
+  fileName: string,
+  received: { digest: Digest; sizeBytes: number },
+): Promise<AdmittedFile> {
   const { puid, name, version, mime, traits } = await identifyFormat(bytes, fileName)
   return { fileName, ...received, mime, format: { puid, name, version, traits } }
 }

@@ -28,7 +28,7 @@ const whole = async (pieces: AsyncIterable<Uint8Array>) => {
 }
 const pathOf = (digest: Digest) => {
   const hex = digestHex(digest)
-  return join(folder, office, hex.slice(0, 2), hex.slice(2, 4), hex)
+  return join(folder, office, hex.slice(0, 2), hex)
 }
 
 test('what was received comes back byte for byte, of any size and however it was cut', async () => {
@@ -136,7 +136,7 @@ test('the sweep takes what nobody needs and spares the needed and the young', as
   const longAgo = new Date('2020-01-01T00:00:00Z')
   for (const digest of [needed, old]) {
     const hex = digestHex(digest)
-    await utimes(join(at, office, hex.slice(0, 2), hex.slice(2, 4), hex), longAgo, longAgo)
+    await utimes(join(at, office, hex.slice(0, 2), hex), longAgo, longAgo)
   }
   const done = await swept.sweep(async () => new Set([needed]), new Date('2025-01-01T00:00:00Z'))
   assert.deepEqual(done, { removed: 1, sizeBytes: 50 })

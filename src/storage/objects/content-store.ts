@@ -48,8 +48,9 @@ export async function openContentStore(
   if (alone) await removeTree(files, staging)
   await folders.make(staging)
 
+  // One level of 256 folders: a deeper one would be made anew for almost every file, and each new folder is synced.
   const folderOf = (organisation: string, hex: string) =>
-    join(folder, safeName(organisation), hex.slice(0, 2), hex.slice(2, 4))
+    join(folder, safeName(organisation), hex.slice(0, 2))
   const pathOf = (organisation: string, digest: Digest) => {
     if (!isDigest(digest)) throw refuse(objectsRefusals['unusable-name'], { name: digest })
     return join(folderOf(organisation, digestHex(digest)), digestHex(digest))
@@ -149,22 +150,24 @@ async function sweepContents(
   olderThan: Instant,
 ): Promise<{ removed: number; sizeBytes: number }> {
   const swept = { removed: 0, sizeBytes: 0 }
+  const unneeded = async (organisation: string, digests: readonly Digest[]): Promise<Digest[]> => {
+    const needed = await known(organisation, digests)
+    return digests.filter(one => !needed.has(one))
+  }
   const foldersIn = async (path: string) =>
     (await files.list(path)).filter(({ kind }) => kind === 'folder').map(({ name }) => name)
   for (const organisation of (await foldersIn(folder)).filter(name => /^[0-9a-f-]{36}$/.test(name)))
-    for (const first of await foldersIn(join(folder, organisation)))
-      for (const second of await foldersIn(join(folder, organisation, first))) {
-        const home = join(folder, organisation, first, second)
-        const digests = (await files.list(home)).map(({ name }) => sha512Digest(name))
-        const needed = await known(organisation, digests)
-        for (const digest of digests.filter(one => !needed.has(one))) {
-          const path = join(home, digestHex(digest))
-          const found = await files.look(path)
-          if (!found || found.modifiedAt >= olderThan) continue
-          await files.remove(path)
-          swept.removed++
-          swept.sizeBytes += found.sizeBytes
-        }
+    for (const first of await foldersIn(join(folder, organisation))) {
+      const home = join(folder, organisation, first)
+      const digests = (await files.list(home)).map(({ name }) => sha512Digest(name))
+      for (const digest of await unneeded(organisation, digests)) {
+        const path = join(home, digestHex(digest))
+        const found = await files.look(path)
+        if (!found || found.modifiedAt >= olderThan) continue
+        await files.remove(path)
+        swept.removed++
+        swept.sizeBytes += found.sizeBytes
       }
+    }
   return swept
 }

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { testDatabase, testOrganisation } from '../../../test/database.ts'
+
+const world = await testDatabase()
+const who = await testOrganisation(world)
+
+const parsed = () =>
+  world.runner.read(who, async scope => {
+    const { rows } = await sql<{ statement: string }>`
+      select statement from pg_prepared_statements where statement like ${'%answer to%'}`.execute(scope.sql)
+    return rows.filter(({ statement }) => !statement.includes('pg_prepared_statements'))
+  })
+
+test('a statement with values asked again is parsed once, and each asking has its own values', async () => {
+  const answers: number[] = []
+  for (const value of [41, 42, 43])
+    await world.runner.read(who, async scope => {
+      const { rows } = await sql<{ n: number }>`select ${value}::int as n -- answer to`.execute(scope.sql)
+      answers.push(rows[0]!.n)
+    })
+  assert.deepEqual(answers, [41, 42, 43])
+  assert.equal((await parsed()).length, 1)
+})
+
+test('statements of ever new length do not pile up in the server', async () => {
+  await world.runner.read(who, async scope => {
+    for (let length = 1; length <= 600; length++)
+      await sql`select ${sql.join(Array.from({ length }, (_, n) => n))} -- answer to`.execute(scope.sql)
+  })
+  const count = (await parsed()).length
+  assert.ok(count > 100 && count <= 500, `${count} statements`)
+})
