@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path'
-import type { Entry, Files, Look, Writing } from '#storage/objects'
+import { type Entry, type Files, type Look, measureBytes, type Writing } from '#storage/objects'
 
 /**
  * A disk in memory that knows what a power cut may take. Content counts as safe after `sync` of its file, a name after
@@ -124,6 +124,7 @@ export function fragileDisk(root: FolderNode = emptyFolder(), onChange: OnChange
     },
     open: async path => reading(path),
     openUncached: async path => ({ ...reading(path), reread: 'direct' as const }),
+    measure: (path, endBytes) => measureBytes({ ...reading(path), reread: 'direct' }, endBytes),
     async makeFolder(path) {
       const above = folderAt(dirname(path))
       if (above.names.has(basename(path))) return false

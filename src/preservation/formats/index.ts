@@ -11,7 +11,7 @@ export type { Format, FormatTrait, IdentifiedFormat } from './format.ts'
 export { identifyFormat } from './identify.ts'
 export { fileBytes } from './node/file-bytes.ts'
 export { type FormatInQuestion, isOutputFormat } from './output.ts'
-export { zipContent, zipMethods } from './zip/content.ts'
+export { contentStart, zipContent, zipMethods } from './zip/content.ts'
 export { BadZip, readDirectory, type ZipDirectory, type ZipEntry } from './zip/directory.ts'
 
 export const formats: Module = { name: 'preservation/formats', commands: [formatsIdentify] }

@@ -5,8 +5,12 @@ import type { PackageFile } from '#preservation/packages'
 /** What identification of a format may need of a file that only flows: its beginning and its end. */
 const edgeBytes = MIB
 
-/** A file of a package as bytes for identification: read once, its beginning and end kept, the rest let go. */
+/**
+ * A file of a package as bytes for identification. What lies there packed is read once, its beginning and end kept, the
+ * rest let go.
+ */
 export async function fileOfPackage(file: PackageFile): Promise<ByteSource> {
+  if (file.read) return { sizeBytes: file.sizeBytes, read: file.read }
   const head: Uint8Array[] = []
   let headBytes = 0
   let tail: Uint8Array = new Uint8Array()

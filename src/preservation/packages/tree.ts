@@ -9,6 +9,8 @@ export type PackageFile = {
   readonly sizeBytes: number
   /** Throws `DamagedContent` when the container does not give what it declares. */
   pieces(): AsyncIterable<Uint8Array>
+  /** Reads at any place, where the bytes lie as they are; not compared with what the container declares of them. */
+  read?(start: number, end: number): Promise<Uint8Array>
 }
 
 /** What was handed in: a ZIP, a folder, or a single file that is neither. */

@@ -12,6 +12,7 @@ import {
   unlink,
 } from 'node:fs/promises'
 import { setImmutable } from './disk-flags.ts'
+import { measureFile } from './disk-measure.ts'
 import { readFully } from './disk-read.ts'
 import { openUncached } from './disk-uncached.ts'
 import type { Files, Kind, Writing } from './files.ts'
@@ -66,6 +67,7 @@ export const diskFiles: Files = {
     }
   },
   openUncached,
+  measure: measureFile,
   makeFolder: path =>
     unless(
       'EEXIST',

@@ -1,4 +1,4 @@
-import type { Instant, ReadableBytes } from '#platform/values'
+import type { Digest, Instant, ReadableBytes } from '#platform/values'
 
 /**
  * Every call the stores make on a file system goes through this port and no other way, so that a recorder can stand in
@@ -13,6 +13,8 @@ export type Files = {
   open(path: string): Promise<Reading>
   /** Opens a file so that its bytes come from the disk and not from memory, as far as the system lets us. */
   openUncached(path: string): Promise<Reading & { readonly reread: Reread }>
+  /** Reads a file, or its first `endBytes`, from the disk as `openUncached` does, and takes its digests. */
+  measure(path: string, endBytes?: number): Promise<Measured>
   /** Gives false when the folder is already there. */
   makeFolder(path: string): Promise<boolean>
   syncFolder(path: string): Promise<void>
@@ -42,6 +44,15 @@ export type Reading = ReadableBytes & AsyncDisposable
 
 /** How a file was read back: past the page cache, after its pages were dropped, or perhaps from memory. */
 export type Reread = 'direct' | 'dropped' | 'cached'
+
+/** What the bytes of a file are, as they were read back: SHA-512, and SHA-256 as its second witness. */
+export type Measured = {
+  readonly digest: Digest
+  /** In hexadecimal. */
+  readonly sha256: string
+  readonly sizeBytes: number
+  readonly reread: Reread
+}
 
 export type Kind = 'file' | 'folder' | 'other'
 export type Entry = { readonly name: string; readonly kind: Kind }

@@ -117,7 +117,7 @@ test('an upload is taken over without being written again, and is still there wh
     yield bytes
   }
   await stores.uploads.append(id, 0, once())
-  const { digest } = await stores.uploads.digest(id)
+  const { digest } = await stores.uploads.measure(id)
   const object = newObject()
   const upload = { path: 'sip.zip', upload: id }
   await assert.rejects(

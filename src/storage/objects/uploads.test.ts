@@ -23,7 +23,7 @@ test('a package arrives in parts, across a restart, and its digest is that of th
   const again = await openUploads(folder, diskFiles)
   assert.equal(await again.offsetOf(id), 2_000)
   assert.equal(await again.append(id, 2_000, once(bytes.subarray(2_000))), 5_000)
-  const { digest, sizeBytes, reread } = await again.digest(id)
+  const { digest, sizeBytes, reread } = await again.measure(id)
   assert.equal(digest, sha512Digest(createHash('sha512').update(bytes).digest('hex')))
   assert.equal(sizeBytes, 5_000)
   assert.ok(['direct', 'dropped', 'cached'].includes(reread))

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { refuse } from '#platform/refusals'
-import { GIB, type Instant, isId, newId, sha512Digest } from '#platform/values'
-import { type Received, spaceRefusal } from './content-store.ts'
-import { durableFolders, piecesOf, readWhole, removeTree, whileWriting, writeWhole } from './durable.ts'
-import type { Files, Reading, Reread } from './files.ts'
+import { GIB, type Instant, isId, newId } from '#platform/values'
+import { spaceRefusal } from './content-store.ts'
+import { durableFolders, readWhole, removeTree, whileWriting, writeWhole } from './durable.ts'
+import type { Files, Measured, Reading } from './files.ts'
 import { objectsRefusals } from './refusals.ts'
 
 /** A package at most; what is larger is several. */
@@ -29,8 +28,8 @@ export type Uploads = {
     pieces: AsyncIterable<Uint8Array>,
     options?: { limitBytes?: number },
   ): Promise<number>
-  /** Digest and size of what rests on the disk, read back from it. */
-  digest(id: string): Promise<Received & { readonly reread: Reread }>
+  /** What rests on the disk, read back from it. */
+  measure(id: string): Promise<Measured>
   open(id: string): Promise<Reading>
   discard(id: string): Promise<void>
   /** Removes halves that a kill left of uploads just begun, taken over or discarded. Nobody may be writing meanwhile. */
@@ -77,10 +76,19 @@ export async function openUploads(folder: string, files: Files): Promise<Uploads
     if (offset !== expectedOffset) throw refuse(objectsRefusals['wrong-offset'], { expectedOffset, offset })
     let end = offset
     await whileWriting(await files.append(uploadPath(folder, id), offset), async file => {
-      for await (const piece of pieces) {
-        end += piece.length
-        if (end > limitBytes) throw refuse(objectsRefusals['too-large'], { limitBytes })
-        await file.write(piece)
+      // The next piece comes while the present one is written; whoever gives pieces does not use their memory again.
+      let written = Promise.resolve()
+      try {
+        for await (const piece of pieces) {
+          end += piece.length
+          if (end > limitBytes) throw refuse(objectsRefusals['too-large'], { limitBytes })
+          await written
+          written = file.write(piece)
+          // A disk that fails is told by the next `await`, which may be long in coming.
+          written.catch(() => {})
+        }
+      } finally {
+        await written
       }
       await file.sync()
     })
@@ -113,12 +121,9 @@ export async function openUploads(folder: string, files: Files): Promise<Uploads
         writing.delete(id)
       }
     },
-    async digest(id) {
+    async measure(id) {
       const end = await require(id)
-      await using file = await files.openUncached(uploadPath(folder, id))
-      const hash = createHash('sha512')
-      for await (const piece of piecesOf(file, 0, end)) hash.update(piece)
-      return { digest: sha512Digest(hash.digest('hex')), sizeBytes: end, reread: file.reread }
+      return files.measure(uploadPath(folder, id), end)
     },
     async open(id) {
       const end = await require(id)

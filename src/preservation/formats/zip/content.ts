@@ -8,8 +8,8 @@ const pieceBytes = 1024 * 1024
 /** How the bytes of an entry may be packed; other ways are not read. */
 export const zipMethods = { stored: 0, deflated: 8 } as const
 
-/** The local header must say the same as the directory: a reader that goes by it must see the same file. */
-async function contentStart(source: ByteSource, entry: ZipEntry, until: number): Promise<number> {
+/** Where the bytes of an entry begin. The local header must say the same as the directory: a reader that goes by it must see the same file. */
+export async function contentStart(source: ByteSource, entry: ZipEntry, until: number): Promise<number> {
   const { offset, rawName, method, packedBytes } = entry
   const head = await source.read(offset, offset + localLength + rawName.length)
   if (head.length < localLength + rawName.length) throw new BadZip('the local header is cut off')
@@ -24,12 +24,22 @@ async function contentStart(source: ByteSource, entry: ZipEntry, until: number):
   return start
 }
 
+/** The next piece is read while the present one is used. */
 async function* packedPieces(source: ByteSource, start: number, end: number): AsyncGenerator<Uint8Array> {
-  for (let at = start; at < end; ) {
-    const piece = await source.read(at, Math.min(end, at + pieceBytes))
-    if (piece.length === 0) throw new BadZip('the content is cut off')
-    at += piece.length
-    yield piece
+  const readAt = (at: number) => source.read(at, Math.min(end, at + pieceBytes))
+  let ahead: Promise<Uint8Array> | null = start < end ? readAt(start) : null
+  try {
+    for (let at = start; ahead; ) {
+      const piece = await ahead
+      ahead = null
+      if (piece.length === 0) throw new BadZip('the content is cut off')
+      at += piece.length
+      if (at < end) ahead = readAt(at)
+      yield piece
+    }
+  } finally {
+    // Whoever stops in the middle closes the source next; a read still under way must not outlive it.
+    await ahead?.catch(() => {})
   }
 }
 

@@ -1,5 +1,12 @@
 import type { Finding } from '#platform/refusals'
-import { BadZip, type ByteSource, readDirectory, type ZipEntry, zipMethods } from '#preservation/formats'
+import {
+  BadZip,
+  type ByteSource,
+  contentStart,
+  readDirectory,
+  type ZipEntry,
+  zipMethods,
+} from '#preservation/formats'
 import type { Hashing } from '../hashing.ts'
 import { type PackageFile, type PackageLimits, packageLimits } from '../tree.ts'
 import { entryPieces } from './entry-bytes.ts'
@@ -115,6 +122,12 @@ const zipFile = (
   path,
   sizeBytes: entry.sizeBytes,
   pieces: () => entryPieces(source, entry, path, hashing),
+  ...(entry.method === zipMethods.stored && {
+    read: async (start: number, end: number) => {
+      const from = await contentStart(source, entry, entry.until)
+      return source.read(from + start, from + Math.min(end, entry.sizeBytes))
+    },
+  }),
 })
 
 /** Folders named in the ZIP and those that only its files tell of. */

@@ -4,7 +4,7 @@ import type { Finding } from '#platform/refusals'
 import { both, dayOf } from '#platform/values'
 import { admitPackage } from '#preservation/gate'
 import type { SipFacts } from '#preservation/packages'
-import { headVersion, objectStoresOf } from '#storage/objects'
+import { headVersion, type Measured, objectStoresOf } from '#storage/objects'
 import { contentPath, type Deposit, damagedOnTheWay, objectIdOf } from '../holding.ts'
 import { depositById } from '../store.ts'
 import { acceptDeposit, refuseDeposit } from './answer-deposit.ts'
@@ -56,7 +56,7 @@ async function judgeOnce(instance: Instance, who: Who, id: string): Promise<void
     sizeBytes: deposit.size_bytes,
     originator: { ico: office.ico, name: office.name },
     facts: report.facts,
-    from: { upload: deposit.upload_id! },
+    from: { upload: deposit.upload_id!, ...(report.measured && { measured: report.measured }) },
     message: deposit.reason ?? `Uložení spisu ${report.facts.mark}`,
   } as const
   const replica = { peer: replicaPeer(instance), originatorIco: office.ico }
@@ -86,24 +86,25 @@ async function keptVersion(instance: Instance, objectId: string, deposit: Deposi
 }
 
 type Judged =
-  | { readonly facts: SipFacts; readonly findings?: never }
+  | { readonly facts: SipFacts; readonly measured: Measured | null; readonly findings?: never }
   | { readonly findings: readonly Finding[]; readonly facts?: never }
 
 async function judged(instance: Instance, deposit: Deposit, ico: string, kept: Kept): Promise<Judged> {
   const { uploads, ocfl } = objectStoresOf(instance)
   if (kept.head > 0 && !kept.isSame && !deposit.reason) return { findings: [storedOtherwise(kept.head)] }
-  if (!kept.isSame) {
-    const arrived = await uploads.digest(deposit.upload_id!)
-    if (arrived.digest !== deposit.digest) return { findings: [otherBytes] }
-  }
   await using bytes = kept.isSame
     ? await ocfl.open(objectIdOf(ico, deposit.dossier), kept.head, contentPath(deposit.package_name))
     : await uploads.open(deposit.upload_id!)
-  const verdict = await admitPackage(
-    { form: 'file', name: `${deposit.package_name}.zip`, bytes },
-    { originatorIco: ico, dossier: deposit.dossier, date: dayOf(instance.clock.now()) },
-  )
-  return verdict.facts ? { facts: verdict.facts } : { findings: verdict.findings }
+  // Another thread reads all of it back from the disk, while this one looks inside.
+  const [measured, verdict] = await Promise.all([
+    kept.isSame ? null : uploads.measure(deposit.upload_id!),
+    admitPackage(
+      { form: 'file', name: `${deposit.package_name}.zip`, bytes },
+      { originatorIco: ico, dossier: deposit.dossier, date: dayOf(instance.clock.now()) },
+    ),
+  ])
+  if (measured && measured.digest !== deposit.digest) return { findings: [otherBytes] }
+  return verdict.facts ? { facts: verdict.facts, measured } : { findings: verdict.findings }
 }
 
 const otherBytes = finding(

@@ -3,7 +3,7 @@ import { type SignedReceipt, sealOf, signReceipt } from '#platform/trust'
 import type { Day, Digest } from '#platform/values'
 import { storingRules } from '#preservation/gate'
 import type { SipFacts } from '#preservation/packages'
-import { type OrderedFile, objectStoresOf, type Sealed, sealVersion } from '#storage/objects'
+import { type Measured, type OrderedFile, objectStoresOf, type Sealed, sealVersion } from '#storage/objects'
 import { contentPath, type Holding, packageKind } from '../holding.ts'
 import { promiseOf, receiptFormat, type StorageReceipt } from '../receipt.ts'
 
@@ -18,7 +18,9 @@ export type Keeping = {
   readonly originator: { readonly ico: string; readonly name: string }
   readonly facts: SipFacts
   /** Where the bytes come from: an upload that is taken over, or pieces. */
-  readonly from: { readonly upload: string } | { readonly pieces: () => AsyncIterable<Uint8Array> }
+  readonly from:
+    | { readonly upload: string; readonly measured?: Measured }
+    | { readonly pieces: () => AsyncIterable<Uint8Array> }
   /** Inventory of a replica, kept as the other centre wrote it. */
   readonly inventory?: Uint8Array
   readonly message: string

@@ -1,12 +1,16 @@
 import type { Day, Digest, Instant } from '#platform/values'
-import type { Reread } from '../files.ts'
+import type { Measured, Reread } from '../files.ts'
 
 /** One file of a version: where it is to lie, and its bytes as they come or as an upload that is taken over. */
 export type OrderedFile = {
   readonly path: string
   /** Announced digest; other bytes are refused. */
   readonly digest?: Digest
-} & ({ readonly pieces: () => AsyncIterable<Uint8Array> } | { readonly upload: string })
+} & (
+  | { readonly pieces: () => AsyncIterable<Uint8Array> }
+  /** `measured` when it was read back from the disk since its last byte came; it is then not read again. */
+  | { readonly upload: string; readonly measured?: Measured }
+)
 
 /** What is to be kept. The same order again is the same version, not a new one. */
 export type SealOrder = {

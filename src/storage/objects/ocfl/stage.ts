@@ -1,8 +1,8 @@
 import { createHash, type Hash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { refuse } from '#platform/refusals'
-import { type Digest, sha512Digest } from '#platform/values'
-import { piecesOf, whileWriting } from '../durable.ts'
+import { type Digest, digestHex, sha512Digest } from '#platform/values'
+import { whileWriting } from '../durable.ts'
 import type { Files, Reread } from '../files.ts'
 import { objectsRefusals } from '../refusals.ts'
 import { uploadPath } from '../uploads.ts'
@@ -52,35 +52,28 @@ export async function writeStaged(files: Files, target: string, ordered: Ordered
   return { path: ordered.path, ...staged, sizeBytes, upload: null }
 }
 
-/** Reads an upload from the disk and takes both digests; it stays where it is until the version is published. */
+/** An upload as it lies on the disk, with both digests; it stays where it is until the version is published. */
 export async function readUpload(
   files: Files,
   uploads: string,
-  ordered: OrderedFile & { readonly upload: string },
+  ordered: Extract<OrderedFile, { readonly upload: string }>,
 ): Promise<{ staged: Staged; reread: Reread }> {
   const path = uploadPath(uploads, ordered.upload)
-  if ((await files.look(path)) === null)
+  const found = await files.look(path)
+  if (found === null)
     throw refuse(objectsRefusals['not-here'], { what: `${ordered.path} (${ordered.upload})` })
-  await using file = await files.openUncached(path)
-  const { sha512, sha256 } = hashes()
-  for await (const piece of piecesOf(file)) {
-    sha512.update(piece)
-    sha256.update(piece)
-  }
-  const digests = { sha512: sha512.digest('hex'), sha256: sha256.digest('hex') }
-  requireDigest(ordered.path, ordered.digest, digests.sha512)
-  const staged = { path: ordered.path, ...digests, sizeBytes: file.sizeBytes, upload: ordered.upload }
-  return { staged, reread: file.reread }
+  const known = ordered.measured?.sizeBytes === found.sizeBytes ? ordered.measured : null
+  const { digest, sha256, sizeBytes, reread } = known ?? (await files.measure(path))
+  const sha512 = digestHex(digest)
+  requireDigest(ordered.path, ordered.digest, sha512)
+  return { staged: { path: ordered.path, sha512, sha256, sizeBytes, upload: ordered.upload }, reread }
 }
 
 /** Reads a file back from the disk. Refuses with `objects.damaged` when it is not what was written. */
 export async function readBack(files: Files, path: string, expected: Digest): Promise<Reread> {
-  await using file = await files.openUncached(path)
-  const hash = createHash('sha512')
-  for await (const piece of piecesOf(file)) hash.update(piece)
-  const found = sha512Digest(hash.digest('hex'))
-  if (found !== expected) throw refuse(objectsRefusals.damaged, { what: path, expected, found })
-  return file.reread
+  const { digest, reread } = await files.measure(path)
+  if (digest !== expected) throw refuse(objectsRefusals.damaged, { what: path, expected, found: digest })
+  return reread
 }
 
 /** Syncs a tree of folders from the leaves up. */

@@ -75,7 +75,7 @@ export async function fetchContents(
   for (const { path, digest } of contents) {
     const upload = arriving[path]!
     await fetchOne(instance, row, path, upload)
-    const arrived = await uploads.digest(upload)
+    const arrived = await uploads.measure(upload)
     if (arrived.digest !== digest) {
       await uploads.discard(upload)
       throw refuse(replicationRefusals['damaged-on-the-way'], { path, peer: row.peer })
