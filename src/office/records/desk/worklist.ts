@@ -3,7 +3,7 @@ import type { Page, Place } from '#platform/html'
 import { mayDo } from '#platform/http'
 import { both } from '#platform/values'
 import { views, type WorklistView, worklistPage } from '../pages/worklist.page.ts'
-import { countDocuments, type DocumentFilter, listDocuments } from '../store/documents.ts'
+import { countDocuments, countWorklists, type DocumentFilter, listDocuments } from '../store/documents.ts'
 import { readPlace, writePlace } from './list-place.ts'
 
 export const pageRows = 50
@@ -19,9 +19,8 @@ export const filterOf = (view: WorklistView, postId: string): DocumentFilter =>
 const viewNamed = (text: string | undefined): WorklistView => views.find(view => view === text) ?? 'moje'
 
 async function countsOf(scope: Scope, postId: string): Promise<Record<WorklistView, number>> {
-  const counts = {} as Record<WorklistView, number>
-  for (const view of views) counts[view] = await countDocuments(scope, filterOf(view, postId))
-  return counts
+  const { mine, unsettled, withoutDossier, all } = await countWorklists(scope, postId)
+  return { moje: mine, nevyrizene: unsettled, 'bez-spisu': withoutDossier, vse: all }
 }
 
 export const worklist: Page = {

@@ -124,6 +124,8 @@ create table records.document (
 );
 create index document_desk on records.document (organisation_id, state, registered_at desc, id desc);
 create index document_of_holder on records.document (organisation_id, holder_post_id, state, registered_at desc, id desc);
+-- Counting for the worklists reads only this index.
+create index document_counts on records.document (organisation_id, state, holder_post_id, dossier_id);
 create index document_words on records.document using gin ((lower(subject || ' ' || reference_number)) gin_trgm_ops);
 select platform.protect('records.document', 'select, insert, update');
 

@@ -2,14 +2,15 @@
 create function platform.organisation() returns uuid language sql stable parallel safe
   return nullif(current_setting('egon.organisation', true), '')::uuid;
 
--- Row security by organisation on one tenant table, and the application's rights on it.
+-- Row security by organisation on one tenant table, and the application's rights on it. The organisation is asked for
+-- in a query of its own, so that it is found out once a statement and not once a row.
 create function platform.protect(target regclass, rights text default 'select, insert, update, delete') returns void
 language plpgsql as $$
 begin
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
   execute format(
-    'create policy own_organisation on %s using (organisation_id = platform.organisation()) with check (organisation_id = platform.organisation())',
+    'create policy own_organisation on %s using (organisation_id = (select platform.organisation())) with check (organisation_id = (select platform.organisation()))',
     target);
   execute format('grant usage on schema %I to egon_application',
     (select nspname from pg_namespace n join pg_class c on c.relnamespace = n.oid where c.oid = target));
