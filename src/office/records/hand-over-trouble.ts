@@ -14,9 +14,12 @@ const passingAtPeer = new Set([404, 408, 409, 429])
 /** Lines that are down, disks that are full: 502, 503, 504, 507. */
 const passing = new Set([502, 503, 504, 507])
 
+/** Somebody else sends the same package just now. */
+const meantime = new Set<string>([objectsRefusals.busy.code, objectsRefusals['wrong-offset'].code])
+
 /** Whether trying again may succeed without anybody mending anything. */
 export function passesByItself(refusal: Refusal): boolean {
-  if (refusal.code === objectsRefusals.busy.code) return true
+  if (meantime.has(refusal.code)) return true
   if (refusal.code !== outboundRefusals['peer-refused'].code) return passing.has(refusal.status)
   const { status } = refusal.details as PeerRefusal
   return status >= 500 || passingAtPeer.has(status)
