@@ -1,0 +1,49 @@
+/**
+ * `npm run bench [WORD...]`: runs the measuring programs one after another, each a process of its own, and prints their
+ * figures as one table. Every ratio is measured in one run against its rival on the same machine.
+ */
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { installParts, mayInstall, missingParts, postgresPart } from '#platform/config'
+import { type Figure, tableOf } from './figures.ts'
+
+const programs = ['registration', 'sealing', 'worklist', 'memory']
+const words = process.argv.slice(2)
+const chosen = programs.filter(name => words.length === 0 || words.some(word => name.includes(word)))
+
+function measure(name: string): Promise<Figure[]> {
+  process.stderr.write(`${name}…\n`)
+  const child = spawn(process.execPath, [join(import.meta.dirname, `${name}.ts`)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let told = ''
+  child.stdout.on('data', piece => {
+    told += String(piece)
+  })
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', code => {
+      if (code !== 0) reject(new Error(`${name} ended with ${code}`))
+      else
+        resolve(
+          told
+            .trim()
+            .split('\n')
+            .map(line => JSON.parse(line) as Figure),
+        )
+    })
+  })
+}
+
+const missing = missingParts([postgresPart])
+if (missing.length > 0) {
+  if (!mayInstall()) throw new Error('PostgreSQL with PostGIS is not here; see docs/operations.md')
+  installParts(missing, line => process.stderr.write(`${line}\n`))
+}
+if (chosen.length === 0) {
+  process.stderr.write(`Nothing is measured under that word. Known: ${programs.join(', ')}\n`)
+  process.exit(2)
+}
+const figures: Figure[] = []
+for (const name of chosen) figures.push(...(await measure(name)))
+process.stdout.write(`${tableOf(figures)}\n`)
