@@ -16,6 +16,7 @@ import {
   componentOf,
   documentOf,
   identity,
+  pdfHead,
   rule,
   type SmallSip,
   settled,
@@ -89,8 +90,8 @@ const check = fc.record({
     serial: fc.constant({ value: '86A692C763CD2B3C', source: 'X.509' }),
     issuer: party,
     holder: party,
-    validFrom: when,
-    validTo: when,
+    validFrom: fc.constant('2024-05-01' as Day),
+    validTo: fc.constantFrom<Day | Instant>('2024-05-01' as Day, asInstant(Date.UTC(2027, 4, 1))),
   }),
   certificateCheck: fc.record({
     assessedAt: moment,
@@ -150,9 +151,12 @@ const origin = fc.oneof(
   }),
 ) as fc.Arbitrary<DocumentOrigin>
 
+/** Any bytes as the stuffing of what calls itself a PDF/A. */
+const asPdf = (stuffing: Uint8Array): Uint8Array => Buffer.concat([Buffer.from(pdfHead), stuffing])
+
 type Bytes = { readonly component: Partial<SipComponent>; readonly bytes: Uint8Array }
 const version: fc.Arbitrary<Bytes> = fc.record({
-  bytes: fc.uint8Array({ maxLength: 64 }),
+  bytes: fc.uint8Array({ maxLength: 64 }).map(asPdf),
   component: fc.record({
     fileName: words,
     comment: maybe(words),
@@ -166,6 +170,7 @@ const version: fc.Arbitrary<Bytes> = fc.record({
 const slots = fc.array(fc.array(version, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 })
 
 const anyDocument = fc.record({
+  container: maybe(version),
   document: fc.record({
     ...described,
     log,
@@ -183,8 +188,14 @@ const anyDocument = fc.record({
   slots,
 })
 
+type Filled = {
+  readonly document: Partial<SipDocument>
+  readonly slots: Bytes[][]
+  readonly container?: Bytes | undefined
+}
+
 function documentWith(
-  { document, slots: filled }: { document: Partial<SipDocument>; slots: Bytes[][] },
+  { document, slots: filled, container }: Filled,
   at: number,
   contents: Map<string, Uint8Array>,
 ): SipDocument {
@@ -208,6 +219,17 @@ function documentWith(
       })
     }),
   )
+  if (container) {
+    const own = identity(`OUJA-K-${at}-obal`)
+    contents.set(own.value, container.bytes)
+    const facts = {
+      ...container.component,
+      identity: own,
+      slot: filled.length + 1,
+      form: 'container',
+    } as const
+    components.push(componentOf(container.bytes, { ...facts, role: 'datová zpráva' }))
+  }
   return documentOf(components, { ...document, identity: identity(`OUJA-D-${at}`) })
 }
 

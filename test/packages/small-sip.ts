@@ -78,9 +78,12 @@ export const documentOf = (
   ...over,
 })
 
+/** How a file begins that calls itself a PDF/A. */
+export const pdfHead = '%PDF-1.7 <pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>'
+
 /** The smallest dossier a village may close: one received document with one component. */
 export function smallSip(over: Partial<SipOrder> = {}): SmallSip {
-  const bytes = new TextEncoder().encode('%PDF-1.7 smlouva o dílo')
+  const bytes = new TextEncoder().encode(`${pdfHead} smlouva o dílo`)
   const component = componentOf(bytes, { identity: identity('OUJA0000000003') })
   const group = {
     log: [],

@@ -1,9 +1,11 @@
 import type { Both } from '#platform/values'
 
-/** Where a finding lies: file inside the package or the path judged, line (1-based), identifier of the entity. */
+/** Where a finding lies: file inside the package or the path judged, line (1-based), element, identifier of the entity. */
 export type FindingPlace = {
   readonly file: string | null
   readonly line: number | null
+  /** Name as written, where the file is XML and one element is to blame. */
+  readonly element?: string
   readonly entity: string | null
 }
 

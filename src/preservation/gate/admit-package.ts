@@ -3,13 +3,13 @@ import { both, type Day } from '#platform/values'
 import { identifyFormat, isOutputFormat } from '#preservation/formats'
 import {
   type ComponentFact,
+  fileOfPackage,
   judgePackage,
   nodeHashing,
   type PackageSource,
   readSipFacts,
   type SipFacts,
 } from '#preservation/packages'
-import { fileOfPackage } from './package-bytes.ts'
 
 /** What the gate says of a package; `facts` only when it passed. */
 export type PackageVerdict = {

@@ -1,6 +1,9 @@
 import { attributeOf, childOf, descendantsOf, type XmlElement } from '#platform/xml'
+import { identifyFormat } from '#preservation/formats'
 import type { Hasher, Hashing } from '../hashing.ts'
 import { DamagedContent, type PackageFile, type PackageTree } from '../tree.ts'
+import { bytesInPlace, edgesOf } from './component-bytes.ts'
+import { judgePdfA } from './pdf-a.ts'
 import type { ComponentFacts } from './rule.ts'
 
 type Digest = 'SHA-256' | 'SHA-512'
@@ -10,7 +13,7 @@ const functions = { 'SHA-256': 'sha256', 'SHA-512': 'sha512' } as const
 export const hrefOf = (file: XmlElement): string | undefined =>
   attributeOf(childOf(file, 'mets:FLocat'), 'xlink:href')
 
-/** Reads every component named by the metadata once and measures it: size and the digests it is declared by. */
+/** Reads every component named by the metadata once and measures it: size, the digests it is declared by, its format. */
 export async function measureComponents(
   root: XmlElement,
   tree: PackageTree,
@@ -38,16 +41,22 @@ async function measured(
 ): Promise<ComponentFacts> {
   const hashers: [Digest, Hasher][] = []
   for (const kind of kinds) hashers.push([kind, await hashing.begin(functions[kind])])
+  const inPlace = bytesInPlace(file)
+  const edges = inPlace ? null : edgesOf(file)
   let sizeBytes = 0
   try {
     for await (const piece of file.pieces()) {
       sizeBytes += piece.length
+      edges?.take(piece)
       for (const [, hasher] of hashers) hasher.update(piece)
     }
   } catch (error) {
     if (!(error instanceof DamagedContent)) throw error
-    return { isDamaged: true, sizeBytes, digests: {} }
+    return { isDamaged: true, sizeBytes, digests: {}, format: null, pdfA: null }
   }
   const digests = Object.fromEntries(hashers.map(([kind, hasher]) => [kind, hasher.hex()]))
-  return { isDamaged: false, sizeBytes, digests }
+  const bytes = inPlace ?? edges!.asBytes()
+  const format = await identifyFormat(bytes, file.path)
+  const pdfA = format.mime === 'application/pdf' ? await judgePdfA(bytes, format) : null
+  return { isDamaged: false, sizeBytes, digests, format, pdfA }
 }

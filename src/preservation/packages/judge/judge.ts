@@ -5,23 +5,16 @@ import { attributeOf } from '#platform/xml'
 import type { Hashing } from '../hashing.ts'
 import { sipSchemas } from '../notation/sip-schemas.ts'
 import { openPackage } from '../open-package.ts'
-import { componentFileRules } from '../rules/component-files.ts'
-import { componentListRules } from '../rules/component-list.ts'
-import { containerRules } from '../rules/container.ts'
-import { metadataRules } from '../rules/metadata-file.ts'
+import { sipRules } from '../rules/sip/sip-rules.ts'
 import type { PackageSource } from '../tree.ts'
+import { sipView } from '../view/sip-view.ts'
 import { measureComponents } from './components.ts'
 import { readMetadata } from './metadata.ts'
 import { asks, guessProfile, type Profile, profileNamed } from './profiles.ts'
 import { type Fault, type PackageInHand, type Rule, type Stage, stages } from './rule.ts'
 
 /** Every rule we know, in the order of their stages. */
-export const rules: readonly Rule[] = [
-  ...containerRules,
-  ...metadataRules,
-  ...componentListRules,
-  ...componentFileRules,
-]
+export const rules: readonly Rule[] = sipRules
 
 export type JudgeOptions = {
   /** `SUITE/SUBPROFILE`; guessed from the content when left out. */
@@ -64,6 +57,7 @@ export async function judgePackage(source: PackageSource, options: JudgeOptions)
   let hand: PackageInHand = {
     tree,
     metadata,
+    sip: null,
     components: new Map(),
     profile: name,
     date: options.date,
@@ -72,6 +66,7 @@ export async function judgePackage(source: PackageSource, options: JudgeOptions)
   const findings: Finding[] = tree.findings.filter(finding => !exclude.has(finding.rule))
   let stage: Stage = 'data'
   for (stage of stages.slice(0, stages.indexOf(profile.until) + 1)) {
+    if (stage === 'content' && metadata?.root) hand = { ...hand, sip: sipView(metadata.root) }
     if (stage === 'components' && metadata?.root)
       hand = { ...hand, components: await measureComponents(metadata.root, tree, options.hashing) }
     findings.push(...judgeStage(stage, hand, profile, exclude))
@@ -104,13 +99,18 @@ function judgeRule(rule: Rule, hand: PackageInHand): Finding[] {
   return findings
 }
 
-const asFinding = (rule: Rule, { code, message, file, line, entity }: Fault): Finding => ({
+const asFinding = (rule: Rule, { code, message, file, line, element, entity }: Fault): Finding => ({
   rule: code ?? rule.code,
   stage: rule.stage,
   level: rule.level,
   message,
   source: rule.source,
-  location: { file: file ?? null, line: line ?? null, entity: entity ?? null },
+  location: {
+    file: file ?? null,
+    line: line ?? null,
+    entity: entity ?? null,
+    ...(element === undefined ? {} : { element }),
+  },
 })
 
 const moreOf = (rule: Rule): Finding => ({

@@ -21,9 +21,9 @@ const standard = (sub: string, until: Stage, leavesOut: readonly LeftOutRule[] =
 })
 
 export const profiles: readonly Profile[] = [
-  standard('SKARTACE_METADATA', 'schema'),
-  standard('SKARTACE_UPLNY', 'schema'),
-  standard('PREJIMKA', 'schema'),
+  standard('SKARTACE_METADATA', 'content'),
+  standard('SKARTACE_UPLNY', 'components'),
+  standard('PREJIMKA', 'components'),
   standard('ULOZENI', 'components', storingExclusions),
 ]
 

@@ -1,6 +1,9 @@
 import type { Both, Day } from '#platform/values'
 import type { SchemaProblem, XmlElement, XmlProblem } from '#platform/xml'
+import type { IdentifiedFormat } from '#preservation/formats'
 import type { PackageFile, PackageTree } from '../tree.ts'
+import type { SipView } from '../view/sip-view.ts'
+import type { PdfAVerdict } from './pdf-a.ts'
 
 /** Stages in their order; a package is judged up to the first stage that finds an error. */
 export const stages = [
@@ -33,6 +36,10 @@ export type ComponentFacts = {
   readonly isDamaged: boolean
   readonly sizeBytes: number
   readonly digests: Readonly<Partial<Record<'SHA-256' | 'SHA-512', string>>>
+  /** What it is by its content; `null` where it is damaged. */
+  readonly format: IdentifiedFormat | null
+  /** Only of a PDF. */
+  readonly pdfA: PdfAVerdict | null
 }
 
 /** A package as rules see it. */
@@ -40,6 +47,8 @@ export type PackageInHand = {
   readonly tree: PackageTree
   /** `null` when there is no metadata file. */
   readonly metadata: MetadataReading | null
+  /** Parts and entities of a SIP, gathered before the stage of content; `null` till then. */
+  readonly sip: SipView | null
   /** By path; measured before the stage of components, empty till then. */
   readonly components: ReadonlyMap<string, ComponentFacts>
   readonly profile: string
@@ -51,6 +60,8 @@ export type Fault = {
   readonly message: Both
   readonly file?: string
   readonly line?: number
+  /** Name of the element as written, with its prefix. */
+  readonly element?: string
   readonly entity?: string
   /** Code of its own, where one rule watches over several dangers. */
   readonly code?: string

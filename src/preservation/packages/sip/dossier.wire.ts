@@ -104,7 +104,7 @@ function documentValue(
       Jazyky: languages.length === 0 ? undefined : { Jazyk: languages },
       Puvod: originValue(document.origin, paper?.quantity),
       Trideni: classified(codes),
-      Vyrizeni: document.settlement && settlement(document.settlement),
+      Vyrizeni: document.settlement && settlement(document.settlement, isAnalogue(document)),
       Vyrazovani: disposal(document.disposal ?? ofDossier),
       Manipulace: {
         AnalogovyDokument: yesNo(isAnalogue(document)),

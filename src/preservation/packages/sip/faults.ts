@@ -1,5 +1,5 @@
 import { type Both, both, digestAlgorithm, isDigest, isValidIco } from '#platform/values'
-import { namePattern } from '../rules/container.ts'
+import { namePattern } from '../rules/sip/container.ts'
 import { lengthOf } from './fitting.ts'
 import type { SipComponent, SipDocument, SipOrder } from './order.ts'
 import type { Identity, Registration, RetentionRule, Settlement } from './order-parts.ts'

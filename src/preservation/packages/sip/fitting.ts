@@ -1,3 +1,5 @@
+import { hasWords } from '../view/sip-view.ts'
+
 /**
  * What stands where the standard demands a text and the office has none. A natural person needs both a postal address
  * and an electronic contact in the package, though a paper sender has no e-mail and an e-mail sender no address.
@@ -11,11 +13,13 @@ export const placeholders = {
   unit: '(útvar neuveden)',
   position: '(pozice neuvedena)',
   who: '(neuvedeno)',
+  reason: '(neuvedeno)',
+  quantity: '(množství neuvedeno)',
 } as const
 
 /** A text, or its placeholder where there is nothing to read (rule obs93 and its kin). */
 export const orPlaceholder = (text: string | undefined, kind: keyof typeof placeholders): string =>
-  text === undefined || text.trim() === '' ? placeholders[kind] : text
+  text === undefined || !hasWords(text) ? placeholders[kind] : text
 
 /** A text cut to so many characters as the schema takes; an ellipsis tells that it was longer. */
 export function fitted(text: string, length: number): string {

@@ -7,6 +7,7 @@ import type {
   SipSubjectGroup,
 } from './order.ts'
 import type { Identity } from './order-parts.ts'
+import { packageSlots } from './slots.ts'
 import type { ObjectKind } from './words.wire.ts'
 
 /** One object of the package with the names it has inside the metadata file. */
@@ -66,8 +67,7 @@ export function numberObjects(order: SipOrder): SipObjects {
   const digits = Math.max(3, String(order.dossier.documents.length).length)
   const documents = order.dossier.documents.map((document, at): NumberedDocument => {
     const own = named('document', document)
-    const inOrder = document.components.toSorted((a, b) => a.slot - b.slot || a.version - b.version)
-    const children = inOrder.map((component): NumberedComponent => {
+    const children = packageSlots(document.components).map((component): NumberedComponent => {
       const numbered = named('component', component)
       const path = pathOf(at + 1, component, digits)
       return { ...numbered, component, fileId: `file-${count}`, path, children: [] }

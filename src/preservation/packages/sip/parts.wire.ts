@@ -102,13 +102,16 @@ export const link = ({ fullCode, identity, note }: Link): ValueOf<typeof n.link>
   Specifikace: note,
 })
 
-export function settlement(settled: Settlement): ValueOf<typeof n.settlement> {
-  const { approvals = [], sent } = settled
+/** `isAnalogue`: of a document on paper, whose sent quantity has to be told (rule obs88). */
+export function settlement(settled: Settlement, isAnalogue = false): ValueOf<typeof n.settlement> {
+  const { approvals = [], sent, method } = settled
+  // Another way has to say what was done and why (decree § 14/2, rules obs63 and obs84).
+  const told = (text: string | undefined) => (method === 'other' ? orPlaceholder(text, 'reason') : text)
   return {
     Datum: stamp(settled.on),
-    Zpusob: settled.method && methodWords[settled.method],
-    ObsahVyrizeni: settled.content,
-    Oduvodneni: settled.reason,
+    Zpusob: method && methodWords[method],
+    ObsahVyrizeni: told(settled.content),
+    Oduvodneni: told(settled.reason),
     Zpracovatel: internalActors(settled.handlers),
     Schvalovani:
       approvals.length === 0
@@ -124,7 +127,7 @@ export function settlement(settled: Settlement): ValueOf<typeof n.settlement> {
       ...(settled.settles ? [{ OdkazVyrizovanyDokument: link(settled.settles) }] : []),
     ],
     DatumOdeslani: sent && stamp(sent.on),
-    OdeslaneMnozstvi: sent?.quantity,
+    OdeslaneMnozstvi: sent && isAnalogue ? orPlaceholder(sent.quantity, 'quantity') : sent?.quantity,
     Prijemce: sent && externalParties(sent.recipients),
   }
 }

@@ -1,7 +1,7 @@
 import { both } from '#platform/values'
 import { attributeOf, descendantsOf, type XmlElement } from '#platform/xml'
-import { hrefOf } from '../judge/components.ts'
-import type { ComponentFacts, Fault, PackageInHand, Rule } from '../judge/rule.ts'
+import { hrefOf } from '../../judge/components.ts'
+import type { ComponentFacts, Fault, PackageInHand, Rule } from '../../judge/rule.ts'
 
 const asked = (code: string, source: string, cs: string, en: string) =>
   ({

@@ -1,5 +1,5 @@
 import { both } from '#platform/values'
-import type { Rule } from '../judge/rule.ts'
+import type { Rule } from '../../judge/rule.ts'
 
 /** What a package may be called (NSESSS 9.2.12). */
 export const namePattern = /^[a-zA-Z0-9_-]{1,64}$/

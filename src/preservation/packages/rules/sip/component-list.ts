@@ -1,7 +1,7 @@
 import { both } from '#platform/values'
 import { attributeOf, childrenOf, descendantsOf, type XmlElement } from '#platform/xml'
-import { labels } from '../judge/profiles.ts'
-import type { Fault, PackageInHand, Rule } from '../judge/rule.ts'
+import { labels } from '../../judge/profiles.ts'
+import type { Fault, PackageInHand, Rule } from '../../judge/rule.ts'
 
 const withComponents = ['SKARTACE_UPLNY', 'PREJIMKA', 'ULOZENI']
 

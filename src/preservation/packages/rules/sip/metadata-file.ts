@@ -1,6 +1,6 @@
 import { both } from '#platform/values'
 import { attributeOf } from '#platform/xml'
-import type { Fault, MetadataReading, Rule } from '../judge/rule.ts'
+import type { Fault, MetadataReading, Rule } from '../../judge/rule.ts'
 
 const asked = (code: string, stage: Rule['stage'], source: string, cs: string, en: string) =>
   ({ code, stage, level: 'error', profiles: '*', source, asks: both(cs, en) }) as const
