@@ -1,4 +1,4 @@
-import { profiles, type Rule, rules, stages, storingExclusions } from '#preservation/packages'
+import { profiles, type Rule, rules, stages, storingExclusions, zafDepartures } from '#preservation/packages'
 import { code, page, table } from './markdown.ts'
 
 const row = ({ code: name, level, profiles: where, asks, source }: Rule): string[] => [
@@ -34,6 +34,12 @@ export function rulesDoc(): string {
     reason.cs,
     source,
   ])
+  const departures = zafDepartures.map(({ rule, theirs, ours, isSelectable }) => [
+    code(rule),
+    `${theirs.en} / ${theirs.cs}`,
+    `${ours.en} / ${ours.cs}`,
+    isSelectable ? 'follows it' : 'changes nothing',
+  ])
   return page(
     'Rules for packages',
     'Codes and stages are those of the public validator ZAF where it has the rule; rules of our own begin with `egc-`. Run them by `./egon package check`.',
@@ -42,6 +48,9 @@ export function rulesDoc(): string {
     '## What the profile of storing leaves out, and why',
     '`NSESSS2024/ULOZENI` asks of a dossier that was closed yesterday what the standard asks at transfer, less what presupposes a reached disposal year or an archive’s decision.',
     table(['rule', 'state', 'reason (English)', 'reason (Czech)', 'source'], left),
+    '## Where we depart from the public validator',
+    'Its program departs from the text of its rules in these places. `--strict-zaf` follows it where the last column says so.',
+    table(['rule', 'the validator', 'we', '`--strict-zaf`'], departures),
     ...parts,
   )
 }

@@ -8,6 +8,7 @@ import {
   readXml,
   readXmlText,
   textOf,
+  treeGrower,
   xmlLimits,
   xmlWriter,
 } from './index.ts'
@@ -129,4 +130,20 @@ test('no sequence of bytes crashes the reader', async () => {
     }),
     { numRuns: 500 },
   )
+})
+
+test('a tree may leave out what nobody asks for, and keeps the rest as it is', () => {
+  const grow = (less: Parameters<typeof treeGrower>[0]) => {
+    const tree = treeGrower(less)
+    const text = '<a>\n <b x="a value that is long enough">text</b>\n <c><d><e/></d></c>\n <f><g/></f></a>'
+    readXmlText(text, { listeners: [tree] })
+    return tree.root
+  }
+  const names = (root: ReturnType<typeof grow>) => [...descendantsOf(root)].map(({ name }) => name)
+  assert.deepEqual(names(grow({})), ['b', 'c', 'd', 'e', 'f', 'g'])
+  const less = grow({ leftOut: new Set(['c']), hollow: new Set(['f']), withoutIndents: true })
+  assert.deepEqual(names(less), ['b', 'f'])
+  assert.equal(less?.children.length, 2)
+  assert.equal(textOf(childOf(less, 'b')), 'text')
+  assert.equal(attributeOf(childOf(less, 'b'), 'x'), 'a value that is long enough')
 })

@@ -13,6 +13,7 @@ export { type JudgeOptions, judgePackage, rules, type Verdict } from './judge/ju
 export { labels, type Profile, profileNamed, profiles } from './judge/profiles.ts'
 export { type Rule, type Stage, stages } from './judge/rule.ts'
 export { type LeftOutRule, storingExclusions } from './judge/storing.ts'
+export { type ZafDeparture, zafDepartures } from './judge/zaf-departures.ts'
 export { readFolder } from './node/folder.ts'
 export { nodeHashing } from './node/hashing.ts'
 export { openPackage } from './open-package.ts'

@@ -1,4 +1,5 @@
 import type { Both } from '#platform/values'
+import { copied } from '../copied.ts'
 import type { XmlListener, XmlOpening } from '../reader.ts'
 import { usesOf } from './attributes.ts'
 import { contentOf, type Place } from './automaton.ts'
@@ -178,10 +179,10 @@ class SchemaJudge implements XmlListener {
       )
     } else if (type.role === 'id') {
       if (this.#ids.has(text)) this.#say(spot, sayings.idTwice(text))
-      this.#ids.add(text)
+      this.#ids.add(copied(text))
     } else if (type.role) {
       const { name, line } = spot
-      for (const id of text.split(' ')) this.#references.push({ id, spot: { name, line } })
+      for (const id of text.split(' ')) this.#references.push({ id: copied(id), spot: { name, line } })
     }
   }
 }

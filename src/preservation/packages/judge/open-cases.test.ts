@@ -23,9 +23,26 @@ type Case = {
 const cases: Case[] = skip ? [] : JSON.parse(readFileSync(list, 'utf8'))
 const ours = cases.filter(({ suite }) => suite === 'NSESSS2024')
 
+/** Rule by rule: how many cases assert that it passes, how many that it is told. */
+function tally(agreed: readonly Case[]): string[] {
+  const counts = new Map<string, { passes: number; told: number }>()
+  const countOf = (rule: string) => {
+    const known = counts.get(rule) ?? { passes: 0, told: 0 }
+    counts.set(rule, known)
+    return known
+  }
+  for (const { ok, fail } of agreed) {
+    for (const rule of ok) countOf(rule).passes++
+    for (const rule of fail) countOf(rule).told++
+  }
+  return [...counts].map(([rule, { passes, told }]) => `${rule}: passes ${passes}, told ${told}`).toSorted()
+}
+
 test('the open packages of the archives are judged as their authors assert', { skip }, async t => {
   assert.ok(ours.length > 0)
-  for (const { suite, path, profile, stage, status, ok, fail, exclude } of ours) {
+  const agreed: Case[] = []
+  for (const asserted of ours) {
+    const { suite, path, profile, stage, status, ok, fail, exclude } = asserted
     await t.test(path, async () => {
       const verdict = await judgePath(join(folder, path), {
         profile: `${suite}/${profile}`,
@@ -40,6 +57,8 @@ test('the open packages of the archives are judged as their authors assert', { s
       const isHere = verdict.findings.some(finding => finding.stage === stage && finding.level === 'error')
       if (status) assert.equal(isHere ? 'ERROR' : 'OK', status, said)
       if (status === 'OK') assert.ok(stages.indexOf(verdict.stage) >= stages.indexOf(stage as 'data'), said)
+      agreed.push(asserted)
     })
   }
+  for (const line of tally(agreed)) t.diagnostic(line)
 })
