@@ -1,6 +1,6 @@
 /** The one program: `./egon COMMAND`. Wires the modules together; holds no logic of its own. */
 import { readFileSync } from 'node:fs'
-import { showSignIn, visitorOf } from '#identity/access'
+import { endedSessionOf, showSignIn, visitorOf } from '#identity/access'
 import { appendEvents } from '#identity/audit'
 import { readConfig } from '#platform/config'
 import { givenUrls } from '#platform/database'
@@ -78,7 +78,10 @@ const serveCommand: Command = {
     const { instance } = program
     await seedOnce(program, call.out)
     const served = await serve(program, {
-      sessions: { visitorOf: token => visitorOf(instance, token, permissionsOf(program.modules)) },
+      sessions: {
+        visitorOf: token => visitorOf(instance, token, permissionsOf(program.modules)),
+        endedOf: token => endedSessionOf(instance, token),
+      },
       signIn: showSignIn,
       version,
       jobs: call.options['no-jobs'] !== true,

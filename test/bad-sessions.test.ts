@@ -71,30 +71,124 @@ test('nobody signed in reaches anything, by page, form, bytes or interface', asy
     await requireProblem(await nobody(path), 'http.not-signed-in', 401)
 })
 
-test('a session that ends in the middle of a form loses nothing that was typed', async () => {
+const endSession = ({ cookie }: Visitor) =>
+  rows(
+    'obec',
+    `update access.session set seen_at = seen_at - interval '2 hours'
+     where token_digest = encode(sha256(convert_to($1, 'UTF8')), 'hex') returning post_id`,
+    [cookie.split('=')[1]],
+  )
+const unescaped = (text: string) =>
+  text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
+const carriedIn = (page: string): string | null => {
+  const found = /name="carried" value="([^"]*)"/.exec(page)
+  return found ? unescaped(found[1]!) : null
+}
+const typed = { subject: 'Dlouho psaný předmět', group: leaf!.id }
+const signInWith = (login: string, carried: string, cookie: string) =>
+  fetch(`${url}/prihlaseni`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { accept: 'text/html', cookie, ...formType },
+    body: fields({ login, password: 'ukazka', zpet: '/', carried }),
+  })
+
+test('a form of another site is refused before it is read, with a session and without one', async () => {
   const before = await countDossiers()
-  const ended = { cookie: 'egon_obec=neplatna-relace', accept: 'text/html' }
-  const answer = await fetch(`${url}/spisy/novy`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { ...ended, ...formType },
-    body: fields({ _csrf: 'x', subject: 'Dlouho psaný předmět', group: leaf!.id }),
-  })
-  assert.equal(answer.status, 401)
-  const page = await answer.text()
-  const carried = /name="carried" value="([^"]*)"/.exec(page)![1]!
-  const text = carried.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
-  assert.deepEqual(JSON.parse(text).fields, { subject: 'Dlouho psaný předmět', group: leaf!.id })
-  const signed = await fetch(`${url}/prihlaseni`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { accept: 'text/html', ...formType },
-    body: fields({ login: 'krejci', password: 'ukazka', zpet: '/', carried: text }),
-  })
-  const going = await signed.text()
+  const body = fields({ _csrf: clerk.csrf, ...order })
+  const foreign: Record<string, string>[] = [
+    { 'sec-fetch-site': 'cross-site', origin: 'https://cizi.example' },
+    { 'sec-fetch-site': 'same-site', origin: 'http://127.0.0.1:1' },
+    { 'sec-fetch-site': 'cross-site', origin: 'null' },
+    { origin: 'https://cizi.example' },
+    { origin: 'null' },
+  ]
+  for (const headers of foreign) {
+    await requireProblem(
+      await post(clerk, '/spisy/novy', body, { ...formType, ...headers }),
+      'http.foreign-origin',
+      403,
+    )
+    const nobody = { ...asProgram, ...formType, ...headers }
+    for (const path of ['/spisy/novy', '/prihlaseni', '/jazyk', '/odhlaseni'])
+      await requireProblem(
+        await fetch(`${url}${path}`, { method: 'POST', headers: nobody, body }),
+        'http.foreign-origin',
+        403,
+      )
+  }
+  assert.equal(await countDossiers(), before)
+  const own: Record<string, string>[] = [
+    { 'sec-fetch-site': 'same-origin', origin: url },
+    { origin: url },
+    { 'sec-fetch-site': 'none' },
+  ]
+  for (const headers of own)
+    assert.equal((await post(clerk, '/spisy/novy', body, { ...formType, ...headers })).status, 303)
+})
+
+test('a form whose session ended comes back to the same person with everything typed', async () => {
+  const before = await countDossiers()
+  const again = await signIn(url, 'obec', 'krejci')
+  await endSession(again)
+  const asked = await again.form('/spisy/novy', typed)
+  assert.equal(asked.status, 401)
+  const carried = carriedIn(await asked.text())!
+  assert.deepEqual(JSON.parse(carried).fields, typed)
+  const going = await (await signInWith('krejci', carried, again.cookie)).text()
   assert.match(going, /action="\/spisy\/novy"/)
   assert.match(going, /value="Dlouho psaný předmět"/)
   assert.equal(await countDossiers(), before)
+})
+
+test('a waiting form goes on only with the token of the ended session and only for the same post', async () => {
+  const again = await signIn(url, 'obec', 'krejci')
+  await endSession(again)
+  const made = await again.ask('/spisy/novy', {
+    method: 'POST',
+    headers: formType,
+    body: fields({ ...typed, _csrf: 'vymyšlený' }),
+  })
+  const shown = await made.text()
+  assert.equal(carriedIn(shown), null)
+  assert.match(shown, /Nic se z něj neodeslalo/)
+  assert.match(shown, /Dlouho psaný předmět/)
+  const carried = carriedIn(await (await again.form('/spisy/novy', typed)).text())!
+  const forged = JSON.stringify({ ...JSON.parse(carried), csrf: 'vymyšlený' })
+  const tries: [login: string, carried: string, cookie: string][] = [
+    ['vranova', carried, again.cookie],
+    ['krejci', carried, ''],
+    ['krejci', forged, again.cookie],
+  ]
+  for (const one of tries) {
+    const answer = await signInWith(...one)
+    assert.equal(answer.status, 303, one[0])
+    assert.equal(answer.headers.get('location'), '/')
+  }
+})
+
+test('a form with files whose session ended is shown again, so that the files are chosen once more', async () => {
+  const again = await signIn(url, 'obec', 'krejci')
+  await endSession(again)
+  const counter = { subject: 'Podání s přílohou', senderName: 'Eva Tichá', senderKind: 'person' }
+  const file = { field: 'files', name: 'mapa.xml', bytes: Buffer.from('<mapa/>') }
+  const before = await centre.countDocuments()
+  const asked = await (await again.upload('/prijem/prepazka', counter, [file])).text()
+  assert.match(asked, /soubory v něm vyberte znovu/)
+  const going = await signInWith('krejci', carriedIn(asked)!, again.cookie)
+  const page = await going.text()
+  const hidden = [...page.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)]
+  const sent = Object.fromEntries(hidden.map(([, name, value]) => [name!, unescaped(value!)]))
+  const cookie = going.headers.getSetCookie()[0]!.split(';')[0]!
+  const shown = await fetch(`${url}/prijem/prepazka`, {
+    method: 'POST',
+    headers: { accept: 'text/html', cookie, ...formType },
+    body: fields(sent),
+  })
+  const form = await shown.text()
+  assert.match(form, /http\.choose-files-again/)
+  assert.match(form, /value="Podání s přílohou"/)
+  assert.equal(await centre.countDocuments(), before)
 })
 
 test('a clerk of another office with a guessed identifier sees nothing and does nothing', async () => {

@@ -11,6 +11,7 @@ import {
   type View,
 } from '#platform/html'
 import { both } from '#platform/values'
+import { endedSessionOf } from './acts/session.ts'
 import { type BegunSession, signIn, signInByCard, withUnit } from './acts/sign-in.ts'
 import { signOut } from './acts/sign-out.ts'
 import { type Card, carriedPage, signInPage } from './pages/sign-in.page.ts'
@@ -51,6 +52,8 @@ export async function showSignIn(call: PageCall, carried: Carried | null, attemp
 const carriedShape = z.object({
   to: z.string().startsWith('/').max(2000),
   fields: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  csrf: z.string(),
+  hadFiles: z.boolean(),
 })
 
 function readCarried(text: unknown): Carried | null {
@@ -62,15 +65,33 @@ function readCarried(text: unknown): Carried | null {
   }
 }
 
+/** The fields are of the session that ended in this browser, and the same person is back in the same post. */
+async function isOwnForm(call: PageCall, carried: Carried, session: BegunSession): Promise<boolean> {
+  const ended = await endedSessionOf(call.instance, call.request.cookies[cookieOf(call)] ?? '')
+  return (
+    ended !== null &&
+    ended.csrf === carried.csrf &&
+    ended.organisation === session.organisation &&
+    ended.postId === session.postId
+  )
+}
+
 /** Signed in: on to where one was going, or to the form that waited. */
-function afterSignIn(
+async function afterSignIn(
   call: PageCall,
   session: BegunSession,
   fields: { zpet: string; carried: string },
-): Done | View {
+): Promise<Done | View> {
   const cookies = { [cookieOf(call)]: session.token }
   const carried = readCarried(fields.carried || null)
   if (!carried) return { to: ours(fields.zpet), cookies }
+  if (!(await isOwnForm(call, carried, session))) {
+    const notice = call.say(
+      'Rozepsaný formulář patří k jinému přihlášení. Nic se z něj neodeslalo.',
+      'The form that waited belongs to another sign-in. Nothing of it was sent.',
+    )
+    return { to: ours(fields.zpet), cookies, notice }
+  }
   const body = carriedPage(call, carried, session.csrf)
   return { title: call.say('Pokračování', 'Going on'), bare: true, cookies, body }
 }

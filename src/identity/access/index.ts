@@ -5,10 +5,11 @@
 import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
 import { accessPages } from './desk.ts'
+import { accessJobs } from './jobs.ts'
 import { seedPeople } from './seed.ts'
 
 export { addPerson, type NewPerson } from './acts/add-person.ts'
-export { type PermissionsOf, visitorOf } from './acts/session.ts'
+export { endedSessionOf, type PermissionsOf, visitorOf } from './acts/session.ts'
 export { showSignIn } from './desk.ts'
 export type { HeldPost } from './post.ts'
 export { accessRefusals } from './refusals.ts'
@@ -25,5 +26,6 @@ export const access: Module = {
     },
   ],
   pages: accessPages,
+  jobs: accessJobs,
   seed: seedPeople,
 }

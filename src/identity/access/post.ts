@@ -12,3 +12,5 @@ export type HeldPost = {
 /** A session ends after an hour without a request and after twelve hours in any case. */
 export const sessionIdleMs = 60 * 60_000
 export const sessionWholeMs = 12 * 60 * 60_000
+/** An ended session is remembered over a weekend, so that a form left open is still known as its own. */
+export const sessionRememberedMs = 72 * 60 * 60_000

@@ -1,7 +1,16 @@
 import type { Attempt, ByteRoute, Fields, Page, PageCall, Place, View } from './page.ts'
 
-/** What was to be sent when the session ended. */
-export type Carried = { readonly to: string; readonly fields: Fields }
+/**
+ * What was to be sent when the session ended. `csrf` is the token of the ended session: only its own form knew it, so
+ * it shows after the next sign-in that nobody else wrote the fields; `null` where the form had another, and then it is
+ * only shown and never sent on. Files are not carried; `hadFiles` remembers that there were some.
+ */
+export type Carried = {
+  readonly to: string
+  readonly fields: Fields
+  readonly csrf: string | null
+  readonly hadFiles: boolean
+}
 
 export type Desk = {
   readonly pages: readonly Page[]

@@ -67,15 +67,18 @@ function add(fields: Record<string, string | string[]>, name: string, value: str
   fields[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value]
 }
 
-/** Reads away what is left of a form that was refused, so far as that is reasonable. */
-export async function drain(files: AsyncGenerator<SentFile>): Promise<void> {
+/** Reads away what is left of a form that is not taken, so far as that is reasonable; gives how many files there were. */
+export async function drain(files: AsyncGenerator<SentFile>): Promise<number> {
   let left = drainedBytes
+  let count = 0
   try {
     for await (const file of files) {
+      count++
       for await (const piece of file.bytes) {
         left -= piece.length
-        if (left < 0) return
+        if (left < 0) return count
       }
     }
   } catch {}
+  return count
 }

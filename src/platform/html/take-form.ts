@@ -3,16 +3,24 @@ import { httpRefusals, parseInput, requirePermission, type Server } from '#platf
 import { isRefusal, type Refusal, refuse } from '#platform/refusals'
 import { both } from '#platform/values'
 import { isDone, sendDone, sendRefusal, sendView, wantsPage } from './answer.ts'
-import type { Desk } from './desk.ts'
+import type { Carried, Desk } from './desk.ts'
 import { drain, readForm, type SentForm } from './form-body.ts'
 import type { Fields, Form, Page, PageCall } from './page.ts'
 import { callOf } from './page-call.ts'
 
 type Asked = { readonly page: Page; readonly name: string; readonly form: Form }
 
-/** What is carried over a new sign-in or shown again: everything typed, without the session's own token. */
+/** What is carried over a new sign-in or shown again: everything typed, without the marks of the form itself. */
 const typed = (fields: Fields): Fields =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => name !== '_csrf'))
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !name.startsWith('_')))
+
+/** What the sign-in page takes over, with the proof that the ended session's own form sent it. */
+async function carriedFrom(server: Server, call: PageCall, sent: SentForm): Promise<Carried> {
+  const hadFiles = (await drain(sent.files)) > 0
+  const ended = await server.endedOf(call.request)
+  const isProven = ended !== null && sent.fields._csrf === ended.csrf
+  return { to: call.address, fields: typed(sent.fields), csrf: isProven ? ended.csrf : null, hadFiles }
+}
 
 function fieldsOf(form: Form, fields: Fields): never {
   return parseInput(form.fields, typed(fields)) as never
@@ -59,7 +67,8 @@ function flowing(bytes: AsyncIterable<Uint8Array>) {
 
 /**
  * Takes one form: whose session, whose token, what permission, are the fields usable; then the act. Refused, the page
- * is shown again with everything typed; without a session, the sign-in page carries the fields on.
+ * is shown again with everything typed; without a session, the sign-in page carries the fields on. The field `_show`
+ * asks for the page with the fields in it and no act: files are chosen again after a session ended.
  */
 export async function takeForm(
   server: Server,
@@ -76,13 +85,13 @@ export async function takeForm(
     sent = await readForm(request)
     if (permission !== 'public') {
       if (!visitor) {
-        await drain(sent.files)
-        const carried = { to: call.address, fields: typed(sent.fields) }
+        const carried = await carriedFrom(server, call, sent)
         return await sendView(server, desk.places, call, await desk.signIn(call, carried))
       }
       requirePermission(visitor, permission)
     }
     if (visitor && sent.fields._csrf !== visitor.csrf) throw refuse(httpRefusals['stale-form'], {})
+    if (sent.fields._show) throw refuse(httpRefusals['choose-files-again'], {})
     const files = await received(call, form, sent)
     const answer = await form.act(call, fieldsOf(form, sent.fields), files)
     return isDone(answer) ? sendDone(server, call, answer) : await sendView(server, desk.places, call, answer)

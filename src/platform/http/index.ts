@@ -13,10 +13,9 @@ export { problemOf, sendProblem } from './problem.ts'
 export { httpRefusals } from './refusals.ts'
 export type {
   Call,
-  CsrfSource,
   PeerCall,
   PeerRoute,
   Route,
   Visitor,
 } from './route.ts'
-export { formFieldsMost, makeServer, type Server, type SessionPort } from './server.ts'
+export { type EndedSession, formFieldsMost, makeServer, type Server, type SessionPort } from './server.ts'

@@ -35,6 +35,24 @@ export const httpRefusals = refusals('http', {
         'The form does not belong to your session. Open the page again and submit once more.',
       ),
   },
+  'foreign-origin': {
+    status: 403,
+    law: null,
+    sentence: ({ origin }: { origin: string }) =>
+      both(
+        `Formulář odeslala cizí stránka (${origin}). Nic se nezapsalo. Otevřete stránku centra a odešlete ho odtud.`,
+        `A foreign page (${origin}) sent the form. Nothing was recorded. Open the page of the centre and send it from there.`,
+      ),
+  },
+  'choose-files-again': {
+    status: 409,
+    law: null,
+    sentence: () =>
+      both(
+        'Přihlášení mezitím skončilo a soubory se s ním neuchovaly. Co jste napsali, tu je; vyberte soubory znovu a formulář odešlete.',
+        'Your session ended in the meantime and the files were not kept. What you typed is here; choose the files again and send the form.',
+      ),
+  },
   'unusable-input': {
     status: 400,
     law: null,

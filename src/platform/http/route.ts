@@ -13,8 +13,6 @@ export type Visitor = Who & {
   readonly csrf: string
 }
 
-export type CsrfSource = 'header' | 'field'
-
 export type Call = {
   readonly instance: Instance
   /** `null` only on public routes. */

@@ -7,17 +7,30 @@ import { refuse } from '#platform/refusals'
 import { MIB, newId, type Tongue } from '#platform/values'
 import { answerUnusableAddress, requireUsableAddress } from './addresses.ts'
 import { countRequests } from './metrics.ts'
+import { requireOwnOrigin } from './origin.ts'
 import { httpRefusals } from './refusals.ts'
 import type { Visitor } from './route.ts'
 
-/** Tells who holds a session token; `null` when nobody does any more. */
-export type SessionPort = { visitorOf(token: string): Promise<Visitor | null> }
+/** A session that ran out: what its forms carried, and the post of the office that they were written in. */
+export type EndedSession = {
+  readonly csrf: string
+  readonly organisation: string
+  readonly postId: string
+}
+
+export type SessionPort = {
+  /** Who holds a session token; `null` when nobody does any more. */
+  visitorOf(token: string): Promise<Visitor | null>
+  /** The session of a token that ran out not long ago; `null` when it goes on, was signed out of or is forgotten. */
+  endedOf(token: string): Promise<EndedSession | null>
+}
 
 export type Server = {
   readonly app: FastifyInstance
   readonly instance: Instance
   readonly cookieName: string
   readonly visitorOf: (request: FastifyRequest) => Promise<Visitor | null>
+  readonly endedOf: (request: FastifyRequest) => Promise<EndedSession | null>
   readonly tongueOf: (request: FastifyRequest) => Tongue
   readonly requests: ReturnType<typeof countRequests>
 }
@@ -71,6 +84,7 @@ export async function makeServer(instance: Instance, sessions: SessionPort): Pro
   )
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
   app.addHook('onRequest', requireUsableAddress)
+  app.addHook('onRequest', requireOwnOrigin)
   const cookieName = `egon_${config.instance}`
   const requests = countRequests()
   app.addHook('onSend', async (_request, reply) => {
@@ -88,6 +102,10 @@ export async function makeServer(instance: Instance, sessions: SessionPort): Pro
     visitorOf: async request => {
       const token = request.cookies[cookieName]
       return token ? sessions.visitorOf(token) : null
+    },
+    endedOf: async request => {
+      const token = request.cookies[cookieName]
+      return token ? sessions.endedOf(token) : null
     },
     tongueOf: request => (request.cookies[`${cookieName}_tongue`] === 'en' ? 'en' : 'cs'),
   }

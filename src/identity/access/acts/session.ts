@@ -1,9 +1,9 @@
 import { organisationOf } from '#identity/organisations'
 import type { Instance } from '#platform/acts'
-import type { Visitor } from '#platform/http'
-import { systemClock } from '#platform/values'
-import { sessionIdleMs, sessionWholeMs } from '../post.ts'
-import { deleteSession, sessionOf, touchSession } from '../store/doors.ts'
+import type { EndedSession, Visitor } from '#platform/http'
+import { asInstant, type Instant, systemClock } from '#platform/values'
+import { sessionIdleMs, sessionRememberedMs, sessionWholeMs } from '../post.ts'
+import { deleteSessionsSeenBefore, type SessionRow, sessionOf, touchSession } from '../store/doors.ts'
 import { postHeld } from '../store/people.ts'
 import { tokenDigest, withUnit } from './sign-in.ts'
 
@@ -11,6 +11,10 @@ import { tokenDigest, withUnit } from './sign-in.ts'
 export type PermissionsOf = (roles: readonly string[]) => ReadonlySet<string>
 
 const touchAfterMs = 60_000
+
+const isOver = (session: SessionRow, now: Instant): boolean =>
+  now.getTime() - session.seen_at.getTime() > sessionIdleMs ||
+  now.getTime() - session.begun_at.getTime() > sessionWholeMs
 
 /** Who holds this token now; `null` when the session has ended or the post is no longer held. */
 export async function visitorOf(
@@ -23,12 +27,8 @@ export async function visitorOf(
   const session = await sessionOf(kysely, digest)
   if (!session) return null
   const now = systemClock.now()
-  const idle = now.getTime() - session.seen_at.getTime()
-  if (idle > sessionIdleMs || now.getTime() - session.begun_at.getTime() > sessionWholeMs) {
-    await deleteSession(kysely, digest)
-    return null
-  }
-  if (idle > touchAfterMs) await touchSession(kysely, digest, now)
+  if (isOver(session, now)) return null
+  if (now.getTime() - session.seen_at.getTime() > touchAfterMs) await touchSession(kysely, digest, now)
   const door = { organisation: session.organisation_id, actor: { kind: 'system', name: 'relace' } } as const
   return instance.runner.read(door, async scope => {
     const held = await postHeld(scope, session.post_id, scope.clock.now())
@@ -53,4 +53,17 @@ export async function visitorOf(
       },
     }
   })
+}
+
+/** A session that ran out and is still remembered, for what its forms carried over the next sign-in. */
+export async function endedSessionOf(instance: Instance, token: string): Promise<EndedSession | null> {
+  const session = await sessionOf(instance.database.kysely, tokenDigest(token))
+  if (!session || !isOver(session, systemClock.now())) return null
+  return { csrf: session.csrf, organisation: session.organisation_id, postId: session.post_id }
+}
+
+/** Forgets sessions that ran out longer ago than anybody comes back to a form. */
+export async function forgetSessions(instance: Instance): Promise<void> {
+  const oldest = asInstant(systemClock.now().getTime() - sessionRememberedMs)
+  await deleteSessionsSeenBefore(instance.database.kysely, oldest)
 }

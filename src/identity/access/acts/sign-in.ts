@@ -14,7 +14,12 @@ const windowMs = 15 * 60_000
 const attemptsAllowed = 10
 
 /** The token goes to the visitor's cookie and nowhere else; `csrf` into every form. */
-export type BegunSession = { readonly token: string; readonly csrf: string }
+export type BegunSession = {
+  readonly token: string
+  readonly csrf: string
+  readonly organisation: string
+  readonly postId: string
+}
 
 export const tokenDigest = (token: string): string => createHash('sha256').update(token).digest('hex')
 
@@ -104,5 +109,5 @@ async function beginSession(scope: Scope, post: HeldPost): Promise<BegunSession>
     object: { kind: 'person', id: post.personId },
     detail: { name: post.personName, post: post.title },
   })
-  return { token, csrf }
+  return { token, csrf, organisation: scope.organisation, postId: post.postId }
 }

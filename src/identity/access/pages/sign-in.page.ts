@@ -24,7 +24,29 @@ export type SignInData = {
 }
 
 const passed = (data: SignInData): Html =>
-  html`${hidden('zpet', data.back)}${when(data.carried, carried => hidden('carried', JSON.stringify(carried)))}`
+  html`${hidden('zpet', data.back)}${when(data.carried?.csrf && data.carried, carried => hidden('carried', JSON.stringify(carried)))}`
+
+const waiting = (call: PageCall, { hadFiles }: Carried): string =>
+  hadFiles
+    ? call.say(
+        'Vaše přihlášení mezitím skončilo. Po přihlášení uvidíte formulář se vším, co jste napsali; soubory v něm vyberte znovu.',
+        'Your session ended in the meantime. After signing in you see the form with all you typed; choose the files again.',
+      )
+    : call.say(
+        'Vaše přihlášení mezitím skončilo. Po přihlášení se formulář odešle se vším, co jste napsali.',
+        'Your session ended in the meantime. After signing in the form is sent with all you typed.',
+      )
+
+/** A form that no ended session of this browser knows: it is shown, so that nothing typed is lost, and goes nowhere. */
+const unproven = (call: PageCall, { to, fields }: Carried): Html => {
+  const texts = Object.values(fields).flat().filter(Boolean)
+  return html`<p>${call.say(
+    'Nejste přihlášeni a formulář nelze přiřadit k žádnému vašemu přihlášení. Nic se z něj neodeslalo ani se neodešle. Přihlaste se a vyplňte ho znovu.',
+    'You are not signed in and the form belongs to no session of yours. Nothing of it was or will be sent. Sign in and fill it in again.',
+  )}</p>
+    <details><summary>${call.say('Co ve formuláři bylo', 'What the form held')}: <code>${to}</code></summary>
+      <ul>${texts.map(text => html`<li>${text}</li>`)}</ul></details>`
+}
 
 const card = (call: PageCall, data: SignInData, { organisation, post }: Card): Html => html`
   <li><div class="card">
@@ -52,11 +74,8 @@ export const signInPage = (call: PageCall, data: SignInData, attempt?: Attempt):
   <h1>${call.say('Přihlášení', 'Sign in')}</h1>
   ${when(
     data.carried,
-    () =>
-      html`<div class="notice warning" role="alert"><p>${call.say(
-        'Vaše přihlášení mezitím skončilo. Po přihlášení odešlete formulář se vším, co jste napsali; soubory pak vyberte znovu.',
-        'Your session ended in the meantime. After signing in the form is sent with all you typed; choose files again.',
-      )}</p></div>`,
+    carried =>
+      html`<div class="notice warning" role="alert">${carried.csrf ? html`<p>${waiting(call, carried)}</p>` : unproven(call, carried)}</div>`,
   )}
   ${when(attempt, ({ refusal }) => refusalBox(call, refusal))}
   ${formOf(call, {
@@ -68,12 +87,22 @@ export const signInPage = (call: PageCall, data: SignInData, attempt?: Attempt):
   })}
   ${data.cards.length > 0 ? cards(call, data) : nothing}`
 
-/** After a new sign-in: what was typed before is sent again, by itself where scripts run. */
+/** After a new sign-in: what was typed before is sent again, by itself where scripts run; with files lost, only shown. */
 export const carriedPage = (call: PageCall, carried: Carried, csrf: string): Html => html`
   <h1>${call.say('Pokračování', 'Going on')}</h1>
-  <p>${call.say('Jste znovu přihlášeni. Odešlete formulář, který čekal.', 'You are signed in again. Send the form that waited.')}</p>
+  <p>${
+    carried.hadFiles
+      ? call.say(
+          'Jste znovu přihlášeni. Vraťte se k formuláři a vyberte soubory znovu.',
+          'You are signed in again. Go back to the form and choose the files again.',
+        )
+      : call.say(
+          'Jste znovu přihlášeni. Odešlete formulář, který čekal.',
+          'You are signed in again. Send the form that waited.',
+        )
+  }</p>
   <form method="post" action="${href(carried.to)}" class="form" data-carried>
-    ${hidden('_csrf', csrf)}
+    ${hidden('_csrf', csrf)}${carried.hadFiles ? hidden('_show', '1') : nothing}
     ${Object.entries(carried.fields).flatMap(([name, value]) => [value].flat().map(one => hidden(name, one)))}
-    <button type="submit" class="primary">${call.say('Odeslat', 'Send')}</button>
+    <button type="submit" class="primary">${carried.hadFiles ? call.say('Zpět k formuláři', 'Back to the form') : call.say('Odeslat', 'Send')}</button>
   </form>`
