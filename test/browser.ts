@@ -30,6 +30,9 @@ async function theBrowser(): Promise<Browser> {
   return browser
 }
 
+/** Errors of the pages' own scripts in this test file; a journey ends by asserting that there were none. */
+export const pageFaults: string[] = []
+
 export async function openContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const context = await (await theBrowser()).newContext({
     locale: 'cs-CZ',
@@ -37,28 +40,32 @@ export async function openContext(options: BrowserContextOptions = {}): Promise<
     ...options,
   })
   context.setDefaultTimeout(15_000)
+  context.on('weberror', ({ error }) => pageFaults.push(error().message))
+  context.on('console', message => {
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+      pageFaults.push(`${message.page()?.url()}: ${message.text()}`)
+  })
   return context
 }
 
-/** Opens a page at which somebody is signed in by name and password. Errors of the page's script fail the test. */
+/** Opens a page at which somebody is signed in by name and password. */
 export async function signedIn(
   url: string,
   login: string,
   options: BrowserContextOptions = {},
-): Promise<Page & { faults: string[] }> {
-  const context = await openContext(options)
-  const page = Object.assign(await context.newPage(), { faults: [] as string[] })
-  page.on('pageerror', error => page.faults.push(error.message))
-  page.on('console', message => {
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
-      page.faults.push(message.text())
-  })
+): Promise<Page> {
+  const page = await (await openContext(options)).newPage()
+  await signInAt(page, url, login)
+  return page
+}
+
+/** Signs in at a page that is already open. */
+export async function signInAt(page: Page, url: string, login: string): Promise<void> {
   await page.goto(`${url}/prihlaseni`)
   await page.fill('#f-login', login)
   await page.fill('#f-password', 'ukazka')
   await page.press('#f-password', 'Enter')
   await page.waitForSelector('nav.rail')
-  return page
 }
 
 /** Opens a page by a role card. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { openContext, signedIn } from '../browser.ts'
+import { openContext, pageFaults, signedIn, signInAt } from '../browser.ts'
 import { asOwner, ownDatabase } from '../owner.ts'
 import { testRegion } from '../region.ts'
 
@@ -76,6 +76,105 @@ test('a refused form comes back with everything typed and the reason above', asy
   )
 })
 
+test('after a refused upload the script goes on: files stay chosen, keys and progress work', async () => {
+  const page = await signedIn(obec, 'krejci')
+  await page.goto(`${obec}/prijem`)
+  const form = page.locator('form[action="/prijem/prepazka"]')
+  await form.locator('[name=subject]').fill('Podání napoprvé odmítnuté')
+  await form.locator('[name=senderName]').fill('Firma Omyl')
+  await form.locator('[name=senderIco]').fill('12345678')
+  await form.locator('[name=files]').setInputFiles(letter)
+  await form.locator('button[type=submit]').click()
+  await page.waitForSelector('#refusal')
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'refusal')
+  assert.equal(await form.locator('[data-files] li').count(), 1)
+  await page.keyboard.press('?')
+  assert.ok(await page.locator('dialog[open]').isVisible())
+  await page.keyboard.press('Escape')
+  await form.locator('[name=senderIco]').fill('')
+  await form.locator('button[type=submit]').click()
+  await page.waitForURL('**/dokumenty/**')
+  assert.deepEqual(pageFaults, [])
+})
+
+test('what is typed comes back after a reload, a change of tongue and a refusal, in lists of choices too', async () => {
+  const page = await signedIn(obec, 'krejci')
+  await page.goto(`${obec}/spisy/novy`)
+  await page.fill('#f-subject', 'Rozepsaný spis')
+  await page.selectOption('#f-group', { index: 2 })
+  const group = await page.inputValue('#f-group')
+  await page.reload()
+  assert.equal(await page.inputValue('#f-subject'), 'Rozepsaný spis')
+  assert.equal(await page.inputValue('#f-group'), group)
+  await page.goto(`${obec}/prijem`)
+  await page.fill('#f-senderName', 'Rozepsaný Odesílatel')
+  await page.selectOption('#f-senderKind', 'organisation')
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByRole('button', { name: 'Česky' }).waitFor()
+  assert.equal(await page.inputValue('#f-senderName'), 'Rozepsaný Odesílatel')
+  assert.equal(await page.inputValue('#f-senderKind'), 'organisation')
+  await page.getByRole('button', { name: 'Česky' }).click()
+  await page.keyboard.press('Escape')
+  assert.match(page.url(), /\/prijem$/, 'Escape does not leave a form somebody began')
+})
+
+test('a draft is shown to nobody else at the same desk and is gone after signing out', async () => {
+  const page = await signedIn(obec, 'krejci')
+  await page.goto(`${obec}/spisy/novy`)
+  await page.fill('#f-subject', 'Věc jen pro mne')
+  await page.context().clearCookies()
+  await signInAt(page, obec, 'petru')
+  await page.goto(`${obec}/spisy/novy`)
+  assert.equal(await page.inputValue('#f-subject'), '')
+  await page.fill('#f-subject', 'Věc správkyně')
+  await page.getByRole('button', { name: 'Odhlásit' }).click()
+  await page.waitForURL('**/prihlaseni')
+  assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage)), [])
+  await signInAt(page, obec, 'petru')
+  await page.goto(`${obec}/spisy/novy`)
+  assert.equal(await page.inputValue('#f-subject'), '')
+})
+
+test('j, x and Enter in a list open the record and never send the list', async () => {
+  const page = await signedIn(orp, 'havran')
+  const list = `${orp}/spisy?pohled=uzavrene`
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+  const chosen = () => page.locator('[data-row] input:checked').count()
+  await page.goto(list)
+  const first = await page.locator('[data-row] a').first().getAttribute('href')
+  await press('j', 'x')
+  assert.equal(await chosen(), 1)
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('href')), first)
+  await press('Enter')
+  await page.waitForURL(`${orp}${first}`)
+  await page.goto(list)
+  await page.locator('[data-row] input').first().focus()
+  await press('x')
+  assert.equal(await chosen(), 1, 'x selects the row that has the focus, however it came there')
+  await press('Enter')
+  await page.waitForURL(`${orp}${first}`)
+  assert.match(await page.locator('.badge').first().innerText(), /uzavřený/)
+})
+
+test('single keys are shown, and may be switched off', async () => {
+  const page = await signedIn(orp, 'havran')
+  await page.getByRole('button', { name: 'Klávesy' }).click()
+  await page.getByRole('button', { name: 'Vypnout jednotlivé klávesy' }).click()
+  await page.getByRole('button', { name: 'Zavřít' }).click()
+  await page.keyboard.press('?')
+  assert.equal(await page.locator('dialog[open]').count(), 0)
+  await page.reload()
+  await page.keyboard.press('?')
+  assert.equal(await page.locator('dialog[open]').count(), 0)
+  await page.getByRole('button', { name: 'Klávesy' }).click()
+  await page.getByRole('button', { name: 'Zapnout jednotlivé klávesy' }).click()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('?')
+  assert.equal(await page.locator('dialog[open]').count(), 1)
+})
+
 test('every step works without script', async () => {
   const page = await signedIn(obec, 'krejci', { javaScriptEnabled: false })
   await page.goto(`${obec}/prijem`)
@@ -126,4 +225,8 @@ test('what a post has no right to is neither offered nor done', async () => {
   const auditor = await signedIn(orp, 'mala')
   await auditor.goto(`${orp}/protokol`)
   assert.match(await auditor.locator('main').innerText(), /audit\.act-refused|access\.signed-in/)
+})
+
+test('no page of this journey met a fault of its script', () => {
+  assert.deepEqual(pageFaults, [])
 })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { signedIn, signedInByCard } from '../browser.ts'
+import { pageFaults, signedIn, signedInByCard } from '../browser.ts'
 import { egon, testRegion } from '../region.ts'
 
 const region = await testRegion()
@@ -234,4 +234,8 @@ test('closing and handing over many at once tells for each what came of it', asy
   assert.match(await notice(nature), /Hotovo: \d+ z \d+/)
   await nature.goto(`${orp}/spisy?pohled=predane`)
   await until(nature, 'Ořez aleje podél Jasany')
+})
+
+test('no page of this journey met a fault of its script', () => {
+  assert.deepEqual(pageFaults, [])
 })

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { signedInByCard } from '../browser.ts'
+import { pageFaults, signedInByCard } from '../browser.ts'
 import { egon, startRegion } from '../region.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'egon-again-'))
@@ -57,6 +57,10 @@ test('a folder that is no demo is not cleaned, whatever it holds', () => {
   const refused = egon('demo', 'clean', '--data', foreign)
   assert.equal(refused.code, 2)
   assert.ok(existsSync(join(foreign, '1')))
+})
+
+test('no page of this journey met a fault of its script', () => {
+  assert.deepEqual(pageFaults, [])
 })
 
 /** Processes that still name the folder; PostgreSQL does so in its command line. */

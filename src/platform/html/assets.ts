@@ -16,12 +16,27 @@ const own = (name: string) => readFileSync(new URL(`./assets/${name}`, import.me
 const designFolder = (name: string) =>
   fileURLToPath(new URL(`../../../node_modules/@gov-design-system-ce/${name}/lib/`, import.meta.url))
 
-const asset = (bytes: Buffer, mime: string): Asset => ({
+const digestOf = (...contents: readonly Buffer[]): string => {
+  const hash = createHash('sha256')
+  for (const bytes of contents) hash.update(bytes)
+  return hash.digest('hex').slice(0, 12)
+}
+
+const asset = (bytes: Buffer, mime: string, digest = digestOf(bytes)): Asset => ({
   bytes,
   packed: gzipSync(bytes),
   mime,
-  digest: createHash('sha256').update(bytes).digest('hex').slice(0, 12),
+  digest,
 })
+
+const scriptFiles = ['desk.js', 'drafts.js', 'keys.js', 'page.js', 'rows.js', 'upload.js'] as const
+
+/** The parts of the script ask for one another beside themselves, so all stand under the digest of all. */
+function scripts(): [string, Asset][] {
+  const parts = scriptFiles.map(name => own(`desk/${name}`))
+  const digest = digestOf(...parts)
+  return parts.map((bytes, at) => [scriptFiles[at]!, asset(bytes, 'text/javascript; charset=utf-8', digest)])
+}
 
 const fontFiles = ['regular', 'regular-ext', 'bold', 'bold-ext'].map(weight => `roboto-${weight}.woff2`)
 
@@ -34,7 +49,7 @@ function stylesheet(): Buffer {
 function load(): Map<string, Asset> {
   const assets = new Map<string, Asset>([
     ['desk.css', asset(stylesheet(), 'text/css; charset=utf-8')],
-    ['desk.js', asset(own('desk.js'), 'text/javascript; charset=utf-8')],
+    ...scripts(),
     ['icon.svg', asset(own('icon.svg'), 'image/svg+xml')],
   ])
   const fonts = designFolder('fonts')
@@ -53,10 +68,10 @@ export function assetPath(name: string): string {
   return `/assets/${found.digest}/${name}`
 }
 
-/** Bytes a page brings besides its HTML, packed: `[css, script]`. */
+/** Bytes a page brings besides its HTML, packed. */
 export const assetBytes = (): { css: number; script: number } => ({
   css: assets.get('desk.css')!.packed.length,
-  script: assets.get('desk.js')!.packed.length,
+  script: scriptFiles.reduce((sum, name) => sum + assets.get(name)!.packed.length, 0),
 })
 
 export function mountAssets(app: FastifyInstance): void {

@@ -72,7 +72,7 @@ export const hidden = (name: string, value: string): Html =>
 
 /** A form whose button says the act. The session's token goes first, so that files after it may be streamed. */
 export const formOf = (
-  call: Pick<PageCall, 'visitor'>,
+  call: Pick<PageCall, 'visitor' | 'say'>,
   given: {
     action: string
     body?: Html
@@ -84,9 +84,9 @@ export const formOf = (
   },
 ): Html => html`
   <form method="post" action="${href(given.action)}" class="${given.className ?? (given.body ? 'form' : 'act')}"
-    ${given.files ? html`enctype="multipart/form-data" data-upload` : html`data-draft`}>
+    ${given.files ? html`enctype="multipart/form-data" data-upload` : nothing} data-draft>
     ${hidden('_csrf', call.visitor?.csrf ?? '')}
     ${given.body ?? nothing}
-    ${given.files ? html`<progress max="100" value="0" hidden data-progress aria-label="Nahrávání"></progress><p class="small" data-progress-text aria-live="polite"></p>` : nothing}
+    ${given.files ? html`<progress max="100" value="0" hidden data-progress aria-label="${call.say('Nahrávání', 'Uploading')}"></progress><p class="small" data-progress-text aria-live="polite"></p>` : nothing}
     <div class="submit"><button type="submit" class="${given.danger ? 'danger' : given.quiet ? 'quiet' : 'primary'}">${given.submit}</button></div>
   </form>`

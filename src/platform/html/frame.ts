@@ -50,8 +50,12 @@ const header = (call: FrameCall): Html => html`
       () => html`<form class="search" role="search" action="/hledat" method="get"><label class="visually-hidden" for="q">${call.say('Hledat', 'Search')}</label>
       <input id="q" name="q" type="search" maxlength="200" placeholder="${call.say('Hledat věc, číslo, odesílatele ( / )', 'Search subject, number, sender ( / )')}"></form>`,
     )}
-    <div class="tools">${tongues(call)}${when(call.visitor, visitor => person(call, visitor))}</div>
+    <div class="tools"><button type="button" class="quiet" data-show-keys hidden>${call.say('Klávesy', 'Keys')}</button>${tongues(call)}${when(call.visitor, visitor => person(call, visitor))}</div>
   </header>`
+
+/** Whose drafts may be shown here: the post of an office, and with it the person. */
+const ownerOf = ({ visitor }: FrameCall): string =>
+  visitor ? `${visitor.organisation}/${visitor.actor.postId}` : ''
 
 /** The whole document around a view. */
 export function frame(call: FrameCall, view: View): Html {
@@ -65,9 +69,9 @@ export function frame(call: FrameCall, view: View): Html {
   <title>${view.title} · ${call.visitor?.organisationName ?? call.centreTitle}</title>
   <link rel="stylesheet" href="${assetPath('desk.css')}">
   <link rel="icon" href="${assetPath('icon.svg')}" type="image/svg+xml">
-  <script src="${assetPath('desk.js')}" defer></script>
+  <script src="${assetPath('desk.js')}" type="module"></script>
 </head>
-<body class="${accent}">
+<body class="${accent}" data-owner="${ownerOf(call)}">
   <a class="skip" href="#main">${call.say('Přejít na obsah', 'Skip to content')}</a>
   ${header(call)}
   ${call.demo ? html`<p class="demo">${call.say('Ukázkový kraj: vymyšlené úřady a lidé, zkušební certifikáty bez právních účinků.', 'Demo region: invented offices and people, test certificates without legal effect.')}</p>` : nothing}
@@ -112,5 +116,6 @@ const keyboardMap = (call: FrameCall): Html => html`
       <div><dt><kbd>Ctrl</kbd>+<kbd>Enter</kbd></dt><dd>${call.say('odeslat formulář', 'submit the form')}</dd></div>
       <div><dt><kbd>Esc</kbd></dt><dd>${call.say('zpět', 'back')}</dd></div>
     </dl>
-    <form method="dialog"><button class="primary">${call.say('Zavřít', 'Close')}</button></form>
+    <form method="dialog" class="row"><button class="primary">${call.say('Zavřít', 'Close')}</button>
+      <button type="button" class="quiet" data-switch-keys hidden></button></form>
   </dialog>`
