@@ -61,7 +61,7 @@ test('fields too long, too many, of another kind or with null characters are eac
   const send = (given: string) => post(clerk, '/spisy/novy', `_csrf=${clerk.csrf}&${given}`)
   const long = await send(fields({ ...order, subject: 'x'.repeat(1_000_000) }))
   const problem = await requireProblem(long, 'http.unusable-input', 400)
-  assert.match(problem.detail, /subject: .*příliš/)
+  assert.match(problem.detail, /Věc – je delší než 500 znaků/)
   await requireProblem(
     await send(fields({ ...order, subject: 'x'.repeat(3_000_000) })),
     'http.too-large',
@@ -110,8 +110,46 @@ test('a refusal is shown to people above the form with what they typed', async (
   assert.equal(answer.status, 400)
   const page = await answer.text()
   assert.match(page, /id="refusal"/)
-  assert.match(page, /Zadané údaje nelze použít: subject/)
+  assert.match(page, /<a href="#f-subject">Věc<\/a> – je delší než 500 znaků/)
   assert.ok(page.includes('y'.repeat(600)))
+})
+
+test('all fields at fault are told at once, by the names people know, above the form and under each field', async () => {
+  const given = { subject: ' ', senderKind: 'nikdo', senderName: '', deliveredAt: 'včera', holder: 'já' }
+  for (const tongue of ['cs', 'en']) {
+    const cookie = `${clerk.cookie}; egon_obec_tongue=${tongue}`
+    const body = new FormData()
+    for (const [name, value] of Object.entries({ _csrf: clerk.csrf, ...given })) body.set(name, value)
+    const answer = await fetch(`${url}/prijem/prepazka`, {
+      method: 'POST',
+      headers: { cookie, accept: 'text/html' },
+      body,
+    })
+    assert.equal(answer.status, 400)
+    const page = await answer.text()
+    const told = [...page.matchAll(/<li><a href="#f-(\w+)">([^<]+)<\/a> – ([^<]+)<\/li>/g)]
+    const inCzech: [string, string, string][] = [
+      ['subject', 'Věc', 'chybí'],
+      ['senderKind', 'Odesílatel je', 'není žádná z možností; vyberte z nabídky'],
+      ['senderName', 'Jméno nebo název', 'chybí'],
+      ['deliveredAt', 'Doručeno', 'nemá správný tvar'],
+      ['holder', 'Zpracovatel', 'není žádná z možností; vyberte z nabídky'],
+      ['files', 'Soubory', 'chybí'],
+    ]
+    const names = inCzech.map(([name]) => name)
+    assert.deepEqual(
+      told.map(([, name]) => name),
+      names,
+    )
+    if (tongue === 'cs')
+      assert.deepEqual(
+        told.map(([, name, label, sentence]) => [name, label, sentence]),
+        inCzech,
+      )
+    else assert.ok(told.every(([, , , sentence]) => !/chybí|vyberte|nemá/.test(sentence!)))
+    for (const name of names) assert.match(page, new RegExp(`id="p-${name}"`), name)
+    assert.match(page, /aria-describedby="h-subject p-subject" aria-invalid="true"/)
+  }
 })
 
 test('a line on which nobody ends the head of a request is closed', { timeout: 60_000 }, async () => {

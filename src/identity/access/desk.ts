@@ -14,7 +14,7 @@ import { both } from '#platform/values'
 import { endedSessionOf } from './acts/session.ts'
 import { type BegunSession, signIn, signInByCard, withUnit } from './acts/sign-in.ts'
 import { signOut } from './acts/sign-out.ts'
-import { type Card, carriedPage, signInPage } from './pages/sign-in.page.ts'
+import { type Card, carriedPage, signInLabels, signInPage } from './pages/sign-in.page.ts'
 import { postsHeld } from './store/people.ts'
 
 const cookieOf = (call: PageCall): string => `egon_${call.instance.config.instance}`
@@ -115,6 +115,7 @@ const signInAt: Page = {
   path: '/prihlaseni',
   permission: 'public',
   title: both('Přihlášení', 'Sign in'),
+  labels: signInLabels,
   show: (call, attempt) => showSignIn(call, null, attempt),
   forms: { '': signInForm, karta: cardForm },
   samples: async () => ['/prihlaseni'],

@@ -1,3 +1,4 @@
+import { fieldsAtFault } from '#platform/http'
 import type { Attempt, Fields, PageCall } from './page.ts'
 import { type Html, href, template as html, joined, nothing, when } from './template.ts'
 
@@ -5,22 +6,44 @@ import { type Html, href, template as html, joined, nothing, when } from './temp
 export const typedValue = (attempt: Attempt | undefined, name: string, known = ''): string =>
   one(attempt?.fields, name) ?? known
 
+/**
+ * What a field shows after a refused attempt, or what the office already knows, and what is wrong with it:
+ * `textField({ name, label, ...asTyped(call, attempt, name) })`.
+ */
+export const asTyped = (
+  call: Pick<PageCall, 'saying'>,
+  attempt: Attempt | undefined,
+  name: string,
+  known = '',
+): { value: string; problem?: string } => {
+  const problem = attempt && fieldsAtFault(attempt.refusal).find(field => field.name === name)
+  return {
+    value: typedValue(attempt, name, known),
+    ...(problem && { problem: `${call.saying(problem.label)} – ${call.saying(problem.sentence)}.` }),
+  }
+}
+
 function one(fields: Fields | undefined, name: string): string | undefined {
   const value = fields?.[name]
   return typeof value === 'string' ? value : value?.[0]
 }
 
-type Label = { name: string; label: string; hint?: string; required?: boolean }
+type Label = { name: string; label: string; hint?: string; required?: boolean; problem?: string }
 
 const labelled = (
-  { name, label, hint, required = false }: Label,
-  control: (describedBy: string) => Html,
-): Html => html`
+  { name, label, hint, required = false, problem }: Label,
+  control: (told: Html) => Html,
+): Html => {
+  const described = [hint && `h-${name}`, problem && `p-${name}`].filter(Boolean).join(' ')
+  const told = html`${when(described, ids => html` aria-describedby="${ids}"`)}${problem ? html` aria-invalid="true"` : nothing}`
+  return html`
   <div class="field">
     <label for="f-${name}">${label}${required ? html` <span aria-hidden="true" class="required">*</span>` : nothing}</label>
     ${when(hint, text => html`<p class="hint" id="h-${name}">${text}</p>`)}
-    ${control(hint ? `h-${name}` : '')}
+    ${control(told)}
+    ${when(problem, text => html`<p class="problem" id="p-${name}">${text}</p>`)}
   </div>`
+}
 
 const flags = (given: Readonly<Record<string, boolean | undefined>>): Html =>
   joined(
@@ -34,16 +57,16 @@ export const textField = (
 ): Html =>
   labelled(
     given,
-    described => html`<input id="f-${given.name}" name="${given.name}" type="${given.type ?? 'text'}"
+    told => html`<input id="f-${given.name}" name="${given.name}" type="${given.type ?? 'text'}"
       value="${given.value ?? ''}" maxlength="${String(given.max ?? 500)}" autocomplete="${given.autocomplete ?? 'off'}"
-      ${when(given.list, list => html`list="${list}"`)} aria-describedby="${described}"${flags({ required: given.required })}>`,
+      ${when(given.list, list => html`list="${list}"`)}${told}${flags({ required: given.required })}>`,
   )
 
 export const textArea = (given: Label & { value?: string; rows?: number; max?: number }): Html =>
   labelled(
     given,
-    described => html`<textarea id="f-${given.name}" name="${given.name}" rows="${String(given.rows ?? 3)}"
-      maxlength="${String(given.max ?? 4000)}" aria-describedby="${described}"${flags({ required: given.required })}>${given.value ?? ''}</textarea>`,
+    told => html`<textarea id="f-${given.name}" name="${given.name}" rows="${String(given.rows ?? 3)}"
+      maxlength="${String(given.max ?? 4000)}"${told}${flags({ required: given.required })}>${given.value ?? ''}</textarea>`,
   )
 
 export type Option = { readonly value: string; readonly label: string }
@@ -53,7 +76,7 @@ export const selectField = (
 ): Html =>
   labelled(
     given,
-    described => html`<select id="f-${given.name}" name="${given.name}" aria-describedby="${described}"${flags({ required: given.required })}>
+    told => html`<select id="f-${given.name}" name="${given.name}"${told}${flags({ required: given.required })}>
       ${when(given.empty, text => html`<option value="">${text}</option>`)}
       ${given.options.map(option => html`<option value="${option.value}"${flags({ selected: option.value === given.value })}>${option.label}</option>`)}
     </select>`,
@@ -62,8 +85,8 @@ export const selectField = (
 export const fileField = (given: Label & { multiple?: boolean; accept?: string }): Html =>
   labelled(
     given,
-    described => html`<div class="drop" data-drop><input id="f-${given.name}" name="${given.name}" type="file"
-      ${when(given.accept, accept => html`accept="${accept}"`)} aria-describedby="${described}"${flags({ multiple: given.multiple, required: given.required })}>
+    told => html`<div class="drop" data-drop><input id="f-${given.name}" name="${given.name}" type="file"
+      ${when(given.accept, accept => html`accept="${accept}"`)}${told}${flags({ multiple: given.multiple, required: given.required })}>
       <ul class="files" data-files aria-live="polite"></ul></div>`,
   )
 

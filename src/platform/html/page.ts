@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod'
 import type { ActEvent, Scope } from '#platform/acts'
-import type { Call } from '#platform/http'
+import type { Call, Labels } from '#platform/http'
 import type { Refusal } from '#platform/refusals'
 import type { Both } from '#platform/values'
 import type { Html } from './template.ts'
@@ -58,6 +58,8 @@ export type Form = {
   readonly fields: ZodType
   /** Takes each file while it flows; what it gives is handed to `act` in order. */
   readonly receive?: (call: PageCall, file: SentFile) => Promise<unknown>
+  /** Field of the file without which the form is not whole. */
+  readonly fileField?: string
   /** What the log says was tried when a file is refused before the act could begin. */
   readonly attempted?: (call: PageCall) => ActEvent
   readonly act: (call: PageCall, fields: never, files: readonly unknown[]) => Promise<Done | View>
@@ -67,6 +69,8 @@ export type Page = {
   readonly path: string
   readonly permission: string
   readonly title: Both
+  /** What people call the fields of the page's forms; a refusal names them so. */
+  readonly labels?: Labels
   readonly show: (call: PageCall, attempt?: Attempt) => Promise<View | Done>
   readonly forms?: Readonly<Record<string, Form>>
   /** Addresses of this page in the seeded world, for the checks that visit every page. */
@@ -104,6 +108,7 @@ export const form = <Shape extends ZodType>(given: {
   permission?: string
   fields: Shape
   receive?: Form['receive']
+  fileField?: string
   attempted?: Form['attempted']
   act: (call: PageCall, fields: Shape['_zod']['output'], files: readonly unknown[]) => Promise<Done | View>
 }): Form => given as unknown as Form

@@ -1,12 +1,24 @@
+import { fieldsAtFault } from '#platform/http'
 import type { Refusal } from '#platform/refusals'
 import type { PageCall } from './page.ts'
 import { type Html, template as html, when } from './template.ts'
 
+/** Each field at fault leads to itself; the field says the same under it. */
+const fieldList = (call: Pick<PageCall, 'tongue'>, refusal: Refusal): Html =>
+  html`<ul>${fieldsAtFault(refusal).map(
+    ({ name, label, sentence }) =>
+      html`<li><a href="#f-${name}">${label[call.tongue]}</a> – ${sentence[call.tongue]}</li>`,
+  )}</ul>`
+
 /** What happened, why (with the paragraph) and what to do; the stable code in small type. */
 export const refusalBox = (call: Pick<PageCall, 'tongue' | 'say'>, refusal: Refusal): Html => html`
   <div class="notice error" role="alert" tabindex="-1" id="refusal">
-    <p><strong>${call.say('Nejde to', 'This cannot be done')}.</strong> ${refusal.sentence[call.tongue]}</p>
-    <p class="small">${when(refusal.law, law => html`${call.say('Podle', 'Under')} ${law} · `)}<code>${refusal.code}</code></p>
+    ${
+      fieldsAtFault(refusal).length > 0
+        ? html`<p><strong>${call.say('Opravte prosím', 'Please mend')}:</strong></p>${fieldList(call, refusal)}`
+        : html`<p><strong>${call.say('Nejde to', 'This cannot be done')}.</strong> ${refusal.sentence[call.tongue]}</p>`
+    }
+    <p class="small">${when(refusal.law, law => html`${call.say('Pramen', 'Source')}: ${law} · `)}<code>${refusal.code}</code></p>
   </div>`
 
 export const noticeBox = (text: string): Html =>

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { httpRefusals, parseInput, requirePermission, type Server } from '#platform/http'
+import { httpRefusals, judgeInput, missing, requirePermission, type Server, unusable } from '#platform/http'
 import { isRefusal, type Refusal, refuse } from '#platform/refusals'
 import { both } from '#platform/values'
 import { isDone, sendDone, sendRefusal, sendView, wantsPage } from './answer.ts'
@@ -7,6 +7,8 @@ import type { Carried, Desk } from './desk.ts'
 import { drain, readForm, type SentForm } from './form-body.ts'
 import type { Fields, Form, Page, PageCall } from './page.ts'
 import { callOf } from './page-call.ts'
+
+const unexpectedFile = both('soubor se tu nečeká', 'no file is expected here')
 
 type Asked = { readonly page: Page; readonly name: string; readonly form: Form }
 
@@ -22,8 +24,15 @@ async function carriedFrom(server: Server, call: PageCall, sent: SentForm): Prom
   return { to: call.address, fields: typed(sent.fields), csrf: isProven ? ended.csrf : null, hadFiles }
 }
 
-function fieldsOf(form: Form, fields: Fields): never {
-  return parseInput(form.fields, typed(fields)) as never
+/** The fields as the act wants them. When some are wrong, all are told at once, and with them a file that did not come. */
+function fieldsOf({ page, form }: Asked, fields: Fields, fileCount: number): never {
+  const labels = page.labels ?? {}
+  const { problems, output } = judgeInput(form.fields, typed(fields), labels)
+  if (problems.length === 0) return output as never
+  const name = fileCount === 0 ? form.fileField : undefined
+  throw unusable(
+    name ? [...problems, { name, label: labels[name] ?? both(name, name), sentence: missing }] : problems,
+  )
 }
 
 async function received(call: PageCall, form: Form, sent: SentForm): Promise<unknown[]> {
@@ -41,9 +50,7 @@ async function receivedFiles(call: PageCall, form: Form, sent: SentForm): Promis
   try {
     for await (const file of sent.files) {
       if (!form.receive)
-        throw refuse(httpRefusals['unusable-input'], {
-          problems: both(`${file.field}: soubor se tu nečeká`, `${file.field}: no file is expected here`),
-        })
+        throw unusable([{ name: file.field, label: both(file.field, file.field), sentence: unexpectedFile }])
       const flow = flowing(file.bytes)
       const one = form.receive(call, { ...file, bytes: flow.bytes })
       receiving.push(one)
@@ -93,7 +100,7 @@ export async function takeForm(
     if (visitor && sent.fields._csrf !== visitor.csrf) throw refuse(httpRefusals['stale-form'], {})
     if (sent.fields._show) throw refuse(httpRefusals['choose-files-again'], {})
     const files = await received(call, form, sent)
-    const answer = await form.act(call, fieldsOf(form, sent.fields), files)
+    const answer = await form.act(call, fieldsOf({ page, name, form }, sent.fields, files.length), files)
     return isDone(answer) ? sendDone(server, call, answer) : await sendView(server, desk.places, call, answer)
   } catch (error) {
     if (!isRefusal(error)) throw error

@@ -4,9 +4,10 @@
  */
 
 export { answerErrors, type ErrorPages, faultProblem } from './errors.ts'
+export { type FieldProblem, type Labels, missing } from './field-problem.ts'
 export { countRequests, type Metric, metricsText } from './metrics.ts'
 export { mountRoutes } from './mount-routes.ts'
-export { parseInput } from './parse-input.ts'
+export { fieldsAtFault, judgeInput, parseInput, unusable } from './parse-input.ts'
 export { makePeerServer } from './peer-server.ts'
 export { mayDo, requirePermission } from './permission.ts'
 export { problemOf, sendProblem } from './problem.ts'

@@ -1,5 +1,6 @@
 import { refusals } from '#platform/refusals'
 import { type Both, both } from '#platform/values'
+import type { FieldProblem } from './field-problem.ts'
 
 export const httpRefusals = refusals('http', {
   'not-signed-in': {
@@ -56,8 +57,11 @@ export const httpRefusals = refusals('http', {
   'unusable-input': {
     status: 400,
     law: null,
-    sentence: ({ problems }: { problems: Both }) =>
-      both(`Zadané údaje nelze použít: ${problems.cs}`, `The data cannot be used: ${problems.en}`),
+    sentence: ({ problems }: { problems: Both; fields: readonly FieldProblem[] }) =>
+      both(
+        `Zadané údaje nelze použít: ${problems.cs}. Opravte je a odešlete znovu.`,
+        `The data cannot be used: ${problems.en}. Mend them and send again.`,
+      ),
   },
   'unusable-address': {
     status: 400,

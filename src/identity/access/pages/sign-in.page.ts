@@ -1,5 +1,6 @@
 import {
   type Attempt,
+  asTyped,
   type Carried,
   formOf,
   type Html,
@@ -10,9 +11,9 @@ import {
   type PageCall,
   refusalBox,
   textField,
-  typedValue,
   when,
 } from '#platform/html'
+import { both } from '#platform/values'
 import type { HeldPost } from '../post.ts'
 
 export type Card = { readonly organisation: string; readonly office: string; readonly post: HeldPost }
@@ -22,6 +23,11 @@ export type SignInData = {
   readonly back: string
   readonly carried: Carried | null
 }
+
+export const signInLabels = {
+  login: both('Přihlašovací jméno', 'Login'),
+  password: both('Heslo', 'Password'),
+} as const
 
 const passed = (data: SignInData): Html =>
   html`${hidden('zpet', data.back)}${when(data.carried?.csrf && data.carried, carried => hidden('carried', JSON.stringify(carried)))}`
@@ -81,8 +87,8 @@ export const signInPage = (call: PageCall, data: SignInData, attempt?: Attempt):
   ${formOf(call, {
     action: '/prihlaseni',
     body: html`${passed(data)}
-      ${textField({ name: 'login', label: call.say('Přihlašovací jméno', 'Login'), required: true, value: typedValue(attempt, 'login'), autocomplete: 'username', max: 100 })}
-      ${textField({ name: 'password', label: call.say('Heslo', 'Password'), type: 'password', required: true, autocomplete: 'current-password', max: 200 })}`,
+      ${textField({ name: 'login', label: call.saying(signInLabels.login), required: true, ...asTyped(call, attempt, 'login'), autocomplete: 'username', max: 100 })}
+      ${textField({ name: 'password', label: call.saying(signInLabels.password), type: 'password', required: true, autocomplete: 'current-password', max: 200 })}`,
     submit: call.say('Přihlásit', 'Sign in'),
   })}
   ${data.cards.length > 0 ? cards(call, data) : nothing}`

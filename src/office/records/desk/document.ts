@@ -13,7 +13,7 @@ import { insertIntoDossier, removeFromDossier } from '../acts/insert-document.ts
 import { settleDocument } from '../acts/settle-document.ts'
 import { type Component, settlementMethods } from '../document.ts'
 import { isOutputComponent } from '../output-format.ts'
-import { type DocumentData, documentPage } from '../pages/document.page.ts'
+import { type DocumentData, documentLabels, documentPage } from '../pages/document.page.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { componentsOf, documentById, listDocuments } from '../store/documents.ts'
 import { dossierById, listDossiers } from '../store/dossiers.ts'
@@ -56,6 +56,7 @@ export const document: Page = {
   path: '/dokumenty/:id',
   permission: 'records.read',
   title: both('Dokument', 'Document'),
+  labels: documentLabels,
   show: async (call, attempt) =>
     call.read(async scope => {
       const data = await dataOf(scope, call)

@@ -9,7 +9,7 @@ import { orderHandOver } from '../acts/hand-over-dossier.ts'
 import { reclassifyDossier } from '../acts/reclassify-dossier.ts'
 import { reopenDossier } from '../acts/reopen-dossier.ts'
 import { dryRun } from '../package/dry-run.ts'
-import { type DossierData, dossierPage } from '../pages/dossier.page.ts'
+import { type DossierData, dossierLabels, dossierPage } from '../pages/dossier.page.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { documentsOfDossier } from '../store/documents.ts'
 import { dossierById, listDossiers } from '../store/dossiers.ts'
@@ -51,6 +51,7 @@ export const dossier: Page = {
   path: '/spisy/:id',
   permission: 'records.read',
   title: both('Spis', 'Dossier'),
+  labels: dossierLabels,
   show: async (call, attempt) =>
     call.read(async scope => {
       const data = await dataOf(scope, call)

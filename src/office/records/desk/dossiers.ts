@@ -10,7 +10,7 @@ import { orderHandOver } from '../acts/hand-over-dossier.ts'
 import type { DossierState } from '../dossier.ts'
 import { dryRun } from '../package/dry-run.ts'
 import { type DossierView, dossiersPage, dossierViews } from '../pages/dossiers.page.ts'
-import { newDossierPage } from '../pages/new-dossier.page.ts'
+import { newDossierLabels, newDossierPage } from '../pages/new-dossier.page.ts'
 import { countDossiers, listDossiers } from '../store/dossiers.ts'
 import { groupsOf, planOn } from '../store/plan.ts'
 import { groupOptions } from './choices.ts'
@@ -119,13 +119,14 @@ export const newDossier: Page = {
   path: '/spisy/novy',
   permission: 'records.work',
   title: both('Nový spis', 'New dossier'),
+  labels: newDossierLabels,
   show: async (call, attempt) => {
     const groups = await call.read(groupOptions)
     return { title: call.say('Nový spis', 'New dossier'), body: newDossierPage(call, groups, attempt) }
   },
   forms: {
     '': form({
-      fields: z.object({ subject: z.string().max(500), group: z.uuid() }),
+      fields: z.object({ subject: z.string().trim().min(1).max(500), group: z.uuid() }),
       act: async (call, { subject, group }) => {
         const dossier = await call.act(scope => createDossier(scope, { subject, subjectGroupId: group }), {
           type: 'records.dossier-opened',

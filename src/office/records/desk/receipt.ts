@@ -8,7 +8,7 @@ import { confirmArrival, discardArrival, isRepeated, receiveMessage } from '../a
 import { type NewComponent, registerDocument } from '../acts/register-document.ts'
 import { componentsOfReading, readArrived } from '../intake/read-message.ts'
 import { arrivalPage } from '../pages/arrival.page.ts'
-import { receiptPage } from '../pages/receipt.page.ts'
+import { receiptLabels, receiptPage } from '../pages/receipt.page.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { arrivalById, countWaitingArrivals, waitingArrivals } from '../store/arrivals.ts'
 import { holderInPost, holderOptions, holders } from './choices.ts'
@@ -40,9 +40,9 @@ const fromFile = { type: 'records.message-received', object: { kind: 'channel', 
 const counterForm = form({
   permission: 'records.register',
   fields: z.object({
-    subject: text(500),
+    subject: z.string().trim().min(1).max(500),
     senderKind: z.enum(['person', 'trader', 'organisation']),
-    senderName: text(300),
+    senderName: z.string().trim().min(1).max(300),
     senderAddress: text(300),
     senderIco: text(8),
     senderEmail: text(200),
@@ -50,6 +50,7 @@ const counterForm = form({
     deliveredAt: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/),
     holder: z.uuid(),
   }),
+  fileField: 'files',
   receive: (call, file) => admitFile(objectStoresOf(call.instance).content, call.visitor!.organisation, file),
   attempted: () => atCounter,
   act: async (call, fields, files) => {
@@ -126,6 +127,7 @@ export const receipt: Page = {
   path: '/prijem',
   permission: 'records.register',
   title: both('Příjem', 'Receipt'),
+  labels: receiptLabels,
   show: async (call, attempt) => {
     const body = await call.read(async scope =>
       receiptPage(
@@ -161,6 +163,7 @@ export const arrival: Page = {
   path: '/prijem/cekajici/:id',
   permission: 'records.register',
   title: both('Čekající zpráva', 'Waiting message'),
+  labels: { reason: both('Důvod', 'Reason') },
   show: async (call, attempt) => {
     const found = await arrivalOf(call)
     return { title: found.reading.subject, body: arrivalPage(call, found, attempt) }

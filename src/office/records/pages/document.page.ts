@@ -1,5 +1,6 @@
 import {
   type Attempt,
+  asTyped,
   fileField,
   formatBytes,
   formatInstant,
@@ -14,9 +15,9 @@ import {
   selectField,
   textArea,
   textField,
-  typedValue,
   when,
 } from '#platform/html'
+import { both } from '#platform/values'
 import { type Component, type Document, settlementMethods } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
 import { channelWords, formWords, methodWords } from '../words.ts'
@@ -37,6 +38,17 @@ export type DocumentData = {
   readonly shown: Component | null
 }
 
+export const documentLabels = {
+  method: both('Způsob', 'Way'),
+  content: both('Obsah vyřízení', 'What was done'),
+  reason: both('Odůvodnění', 'Reason'),
+  dossier: both('Otevřený spis', 'Open dossier'),
+  subject: both('Věc nového spisu', 'Subject of the new dossier'),
+  group: both('Spisový znak', 'Filing code'),
+  holder: both('Zpracovatel', 'Handler'),
+  file: both('Převedený soubor (PDF/A, PNG, JPEG…)', 'Converted file (PDF/A, PNG, JPEG…)'),
+} as const
+
 const act = (title: string, body: Html, open: boolean): Html =>
   html`<details${open ? html` open` : ''}><summary class="button">${title}</summary><div>${body}</div></details>`
 
@@ -48,9 +60,9 @@ const settle = (call: PageCall, { document }: DocumentData, attempt?: Attempt): 
       action: `/dokumenty/${document.id}/vyrizeni`,
       submit: call.say('Vyřídit', 'Settle'),
       body: html`
-      ${selectField({ name: 'method', label: call.say('Způsob', 'Way'), required: true, value: typedValue(mine, 'method', 'noted'), options: settlementMethods.map(method => ({ value: method, label: call.saying(methodWords[method]) })) })}
-      ${textArea({ name: 'content', label: call.say('Obsah vyřízení', 'What was done'), value: typedValue(mine, 'content'), max: 2000 })}
-      ${textArea({ name: 'reason', label: call.say('Odůvodnění', 'Reason'), value: typedValue(mine, 'reason'), max: 2000, hint: call.say('Povinné jen u jiného způsobu.', 'Needed only for another way.') })}`,
+      ${selectField({ name: 'method', label: call.saying(documentLabels.method), required: true, ...asTyped(call, mine, 'method', 'noted'), options: settlementMethods.map(method => ({ value: method, label: call.saying(methodWords[method]) })) })}
+      ${textArea({ name: 'content', label: call.saying(documentLabels.content), ...asTyped(call, mine, 'content'), max: 2000 })}
+      ${textArea({ name: 'reason', label: call.saying(documentLabels.reason), ...asTyped(call, mine, 'reason'), max: 2000, hint: call.say('Povinné jen u jiného způsobu.', 'Needed only for another way.') })}`,
     })}`,
     mine !== undefined,
   )
@@ -72,9 +84,9 @@ const file = (call: PageCall, data: DocumentData, attempt?: Attempt): Html => {
             submit: call.say('Vložit', 'Put in'),
             body: selectField({
               name: 'dossier',
-              label: call.say('Otevřený spis', 'Open dossier'),
+              label: call.saying(documentLabels.dossier),
               required: true,
-              value: typedValue(chosen, 'dossier'),
+              ...asTyped(call, chosen, 'dossier'),
               options: dossiers,
             }),
           })
@@ -83,8 +95,8 @@ const file = (call: PageCall, data: DocumentData, attempt?: Attempt): Html => {
       action: `${path}/novy-spis`,
       submit: call.say('Založit spis a vložit', 'Open a dossier and put in'),
       body: html`
-        ${textField({ name: 'subject', label: call.say('Věc nového spisu', 'Subject of the new dossier'), required: true, value: typedValue(fresh, 'subject', data.document.subject), max: 500 })}
-        ${selectField({ name: 'group', label: call.say('Spisový znak', 'Filing code'), required: true, value: typedValue(fresh, 'group'), options: data.groups, empty: call.say('vyberte…', 'choose…') })}`,
+        ${textField({ name: 'subject', label: call.saying(documentLabels.subject), required: true, ...asTyped(call, fresh, 'subject', data.document.subject), max: 500 })}
+        ${selectField({ name: 'group', label: call.saying(documentLabels.group), required: true, ...asTyped(call, fresh, 'group'), options: data.groups, empty: call.say('vyberte…', 'choose…') })}`,
     })}`,
     chosen !== undefined || fresh !== undefined,
   )
@@ -98,7 +110,7 @@ const assign = (call: PageCall, { document, handlers }: DocumentData): Html =>
       submit: call.say('Předat', 'Hand over'),
       body: selectField({
         name: 'holder',
-        label: call.say('Zpracovatel', 'Handler'),
+        label: call.saying(documentLabels.holder),
         required: true,
         value: document.holder_post_id,
         options: handlers,
@@ -137,7 +149,7 @@ const addVersion = (call: PageCall, data: DocumentData, slot: Component): Html =
     files: true,
     submit: call.say('Vložit verzi', 'Put in the version'),
     body: html`<input type="hidden" name="slot" value="${String(slot.slot)}">
-      ${fileField({ name: 'file', label: call.say('Převedený soubor (PDF/A, PNG, JPEG…)', 'Converted file (PDF/A, PNG, JPEG…)'), required: true })}`,
+      ${fileField({ name: 'file', label: call.saying(documentLabels.file), required: true })}`,
   })}</div></details>`
 
 function components(call: PageCall, data: DocumentData): Html {

@@ -1,5 +1,6 @@
 import {
   type Attempt,
+  asTyped,
   facts,
   formatDay,
   formatInstant,
@@ -14,9 +15,9 @@ import {
   refusalBox,
   selectField,
   textArea,
-  typedValue,
   when,
 } from '#platform/html'
+import { both } from '#platform/values'
 import type { Document } from '../document.ts'
 import { type Dossier, lockedUntil, type RetentionRule } from '../dossier.ts'
 import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
@@ -38,6 +39,11 @@ export type DossierData = {
   readonly history: readonly HistoryLine[]
   readonly may: { readonly close: boolean; readonly handOver: boolean; readonly mend: boolean }
 }
+
+export const dossierLabels = {
+  reason: both('Důvod', 'Reason'),
+  group: both('Správný spisový znak', 'Right filing code'),
+} as const
 
 const act = (title: string, body: Html, open: boolean): Html =>
   html`<details${open ? html` open` : ''}><summary class="button">${title}</summary><div>${body}</div></details>`
@@ -68,7 +74,7 @@ const reasoned = (
       action: `/spisy/${data.dossier.id}/${given.name}`,
       submit: given.submit,
       quiet: true,
-      body: html`${given.more ?? ''}${textArea({ name: 'reason', label: call.say('Důvod', 'Reason'), required: true, max: 500, value: typedValue(mine, 'reason'), hint: given.hint })}`,
+      body: html`${given.more ?? ''}${textArea({ name: 'reason', label: call.saying(dossierLabels.reason), required: true, max: 500, ...asTyped(call, mine, 'reason'), hint: given.hint })}`,
     }),
     mine !== undefined,
   )
@@ -104,7 +110,7 @@ const mend = (call: PageCall, data: DossierData, attempt?: Attempt): Html =>
       ),
       more: selectField({
         name: 'group',
-        label: call.say('Správný spisový znak', 'Right filing code'),
+        label: call.saying(dossierLabels.group),
         required: true,
         options: data.groups,
         value: data.group.id,
@@ -141,7 +147,7 @@ const findings = (call: PageCall, handOver: HandOver): Html => html`
     .filter(finding => finding.level === 'error')
     .map(
       finding => html`<li><strong>${finding.rule}</strong> ${finding.message[call.tongue]}
-      <span class="small">${call.say('Podle', 'Under')} ${finding.source}${when(finding.location.file, file => html` · ${file}`)}${when(finding.location.entity, entity => html` · ${entity}`)}</span></li>`,
+      <span class="small">${call.say('Pramen', 'Source')}: ${finding.source}${when(finding.location.file, file => html` · ${file}`)}${when(finding.location.entity, entity => html` · ${entity}`)}</span></li>`,
     )}</ul>`
 
 /** The record of a dossier: what is in it, the next act, what the records centre said, where it rests. */

@@ -1,5 +1,6 @@
 import {
   type Attempt,
+  asTyped,
   formOf,
   type Html,
   html,
@@ -8,8 +9,13 @@ import {
   refusalBox,
   selectField,
   textField,
-  typedValue,
 } from '#platform/html'
+import { both } from '#platform/values'
+
+export const newDossierLabels = {
+  subject: both('Věc', 'Subject'),
+  group: both('Spisový znak', 'Filing code'),
+} as const
 
 export const newDossierPage = (call: PageCall, groups: readonly Option[], attempt?: Attempt): Html => html`
   <h1>${call.say('Nový spis', 'New dossier')}</h1>
@@ -18,6 +24,6 @@ export const newDossierPage = (call: PageCall, groups: readonly Option[], attemp
     action: '/spisy/novy',
     submit: call.say('Založit spis', 'Open the dossier'),
     body: html`
-      ${textField({ name: 'subject', label: call.say('Věc', 'Subject'), required: true, max: 500, value: typedValue(attempt, 'subject') })}
-      ${selectField({ name: 'group', label: call.say('Spisový znak', 'Filing code'), required: true, value: typedValue(attempt, 'group'), options: groups, empty: call.say('vyberte…', 'choose…'), hint: call.say('Podle platného spisového plánu; určuje skartační režim.', 'Under the plan in force; it decides the retention rule.') })}`,
+      ${textField({ name: 'subject', label: call.saying(newDossierLabels.subject), required: true, max: 500, ...asTyped(call, attempt, 'subject') })}
+      ${selectField({ name: 'group', label: call.saying(newDossierLabels.group), required: true, ...asTyped(call, attempt, 'group'), options: groups, empty: call.say('vyberte…', 'choose…'), hint: call.say('Podle platného spisového plánu; určuje skartační režim.', 'Under the plan in force; it decides the retention rule.') })}`,
   })}`

@@ -1,5 +1,6 @@
 import {
   type Attempt,
+  asTyped,
   fileField,
   formatInstant,
   formOf,
@@ -13,8 +14,8 @@ import {
   selectField,
   table,
   textField,
-  typedValue,
 } from '#platform/html'
+import { both } from '#platform/values'
 import type { Arrival } from '../arrival.ts'
 
 export type ReceiptData = {
@@ -22,6 +23,20 @@ export type ReceiptData = {
   readonly handlers: readonly Option[]
   readonly now: string
 }
+
+export const receiptLabels = {
+  subject: both('Věc', 'Subject'),
+  senderKind: both('Odesílatel je', 'The sender is'),
+  senderName: both('Jméno nebo název', 'Name'),
+  senderAddress: both('Adresa', 'Address'),
+  senderIco: both('IČO', 'IČO'),
+  senderEmail: both('E-mail', 'E-mail'),
+  senderReference: both('Číslo odesílatele', 'Sender’s number'),
+  deliveredAt: both('Doručeno', 'Delivered'),
+  holder: both('Zpracovatel', 'Handler'),
+  files: both('Soubory', 'Files'),
+  message: both('Datová zpráva (ZFO) nebo e-mail (EML)', 'Data message (ZFO) or e-mail (EML)'),
+} as const
 
 const refused = (call: PageCall, attempt: Attempt | undefined, form: string): Html | '' =>
   attempt?.form === form ? refusalBox(call, attempt.refusal) : ''
@@ -33,13 +48,13 @@ const counter = (call: PageCall, data: ReceiptData, attempt?: Attempt): Html => 
     files: true,
     submit: call.say('Zaevidovat', 'Register'),
     body: html`
-      ${textField({ name: 'subject', label: call.say('Věc', 'Subject'), required: true, max: 500, value: typedValue(mine, 'subject'), hint: call.say('Stručný obsah. Rodné číslo sem nepište; zůstal by v evidenci navždy.', 'Brief content. No personal numbers: they would stay in the register for ever.') })}
+      ${textField({ name: 'subject', label: call.saying(receiptLabels.subject), required: true, max: 500, ...asTyped(call, mine, 'subject'), hint: call.say('Stručný obsah. Rodné číslo sem nepište; zůstal by v evidenci navždy.', 'Brief content. No personal numbers: they would stay in the register for ever.') })}
       <div class="row">
         ${selectField({
           name: 'senderKind',
-          label: call.say('Odesílatel je', 'The sender is'),
+          label: call.saying(receiptLabels.senderKind),
           required: true,
-          value: typedValue(mine, 'senderKind', 'person'),
+          ...asTyped(call, mine, 'senderKind', 'person'),
           options: [
             { value: 'person', label: call.say('fyzická osoba', 'a person') },
             { value: 'trader', label: call.say('podnikající osoba', 'a sole trader') },
@@ -49,19 +64,19 @@ const counter = (call: PageCall, data: ReceiptData, attempt?: Attempt): Html => 
             },
           ],
         })}
-        ${textField({ name: 'senderName', label: call.say('Jméno nebo název', 'Name'), required: true, max: 300, value: typedValue(mine, 'senderName') })}
+        ${textField({ name: 'senderName', label: call.saying(receiptLabels.senderName), required: true, max: 300, ...asTyped(call, mine, 'senderName') })}
       </div>
-      ${textField({ name: 'senderAddress', label: call.say('Adresa', 'Address'), max: 300, value: typedValue(mine, 'senderAddress') })}
+      ${textField({ name: 'senderAddress', label: call.saying(receiptLabels.senderAddress), max: 300, ...asTyped(call, mine, 'senderAddress') })}
       <div class="row">
-        ${textField({ name: 'senderIco', label: 'IČO', max: 8, value: typedValue(mine, 'senderIco') })}
-        ${textField({ name: 'senderEmail', label: 'E-mail', type: 'email', max: 200, value: typedValue(mine, 'senderEmail') })}
-        ${textField({ name: 'senderReference', label: call.say('Číslo odesílatele', 'Sender’s number'), max: 50, value: typedValue(mine, 'senderReference') })}
+        ${textField({ name: 'senderIco', label: call.saying(receiptLabels.senderIco), max: 8, ...asTyped(call, mine, 'senderIco') })}
+        ${textField({ name: 'senderEmail', label: call.saying(receiptLabels.senderEmail), type: 'email', max: 200, ...asTyped(call, mine, 'senderEmail') })}
+        ${textField({ name: 'senderReference', label: call.saying(receiptLabels.senderReference), max: 50, ...asTyped(call, mine, 'senderReference') })}
       </div>
       <div class="row">
-        ${textField({ name: 'deliveredAt', label: call.say('Doručeno', 'Delivered'), type: 'datetime-local', required: true, value: typedValue(mine, 'deliveredAt', data.now) })}
-        ${selectField({ name: 'holder', label: call.say('Zpracovatel', 'Handler'), required: true, value: typedValue(mine, 'holder', call.visitor?.actor.postId), options: data.handlers })}
+        ${textField({ name: 'deliveredAt', label: call.saying(receiptLabels.deliveredAt), type: 'datetime-local', required: true, ...asTyped(call, mine, 'deliveredAt', data.now) })}
+        ${selectField({ name: 'holder', label: call.saying(receiptLabels.holder), required: true, ...asTyped(call, mine, 'holder', call.visitor?.actor.postId), options: data.handlers })}
       </div>
-      ${fileField({ name: 'files', label: call.say('Soubory', 'Files'), required: true, multiple: true, hint: call.say('Přetáhněte je sem, nebo vyberte. První je hlavní dokument, další jsou přílohy.', 'Drag them here or choose. The first is the main document, the others are attachments.') })}`,
+      ${fileField({ ...asTyped(call, mine, 'files'), name: 'files', label: call.saying(receiptLabels.files), required: true, multiple: true, hint: call.say('Přetáhněte je sem, nebo vyberte. První je hlavní dokument, další jsou přílohy.', 'Drag them here or choose. The first is the main document, the others are attachments.') })}`,
   })}`
 }
 
@@ -72,7 +87,7 @@ const message = (call: PageCall, attempt?: Attempt): Html =>
     submit: call.say('Přijmout zprávu', 'Take the message in'),
     body: fileField({
       name: 'message',
-      label: call.say('Datová zpráva (ZFO) nebo e-mail (EML)', 'Data message (ZFO) or e-mail (EML)'),
+      label: call.saying(receiptLabels.message),
       required: true,
       accept: '.zfo,.eml',
       hint: call.say(

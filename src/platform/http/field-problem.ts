@@ -1,0 +1,80 @@
+import { type ZodError, type ZodType, z } from 'zod'
+import { type Both, both } from '#platform/values'
+
+/** What is wrong with one field: its name on the wire, what people call it, and a sentence that goes on after that. */
+export type FieldProblem = { readonly name: string; readonly label: Both; readonly sentence: Both }
+
+/** What people call the fields, by their names on the wire. */
+export type Labels = Readonly<Record<string, Both>>
+
+type Issue = ZodError['issues'][number]
+
+const inCzech = z.locales.cs().localeError
+
+export const missing = both('chybí', 'is missing')
+const notAChoice = both(
+  'není žádná z možností; vyberte z nabídky',
+  'is none of the choices; choose from the list',
+)
+const misshapen = both('nemá správný tvar', 'is not in the right form')
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null ? Reflect.get(inner as object, key) : undefined,
+    value,
+  )
+}
+
+const isNothing = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+
+function tooBig(issue: Issue & { code: 'too_big' }): Both {
+  const most = String(issue.maximum)
+  if (issue.origin === 'string')
+    return both(`je delší než ${most} znaků`, `is longer than ${most} characters`)
+  if (issue.origin === 'array') return both(`má víc než ${most} položek`, `has more than ${most} items`)
+  return both(`je větší než ${most}`, `is more than ${most}`)
+}
+
+/** The sentence of one issue; `null` where only the schema's own words fit. */
+function sentenceOf(issue: Issue, value: unknown): Both | null {
+  const own = issue.code === 'custom' ? issue.params?.sentence : undefined
+  if (own) return own as Both
+  if (isNothing(value)) return missing
+  if (issue.code === 'too_big') return tooBig(issue)
+  if (issue.code === 'invalid_value') return notAChoice
+  if (issue.code === 'invalid_format') return issue.format === 'uuid' ? notAChoice : misshapen
+  if (issue.code === 'invalid_type' && typeof value !== 'object') return misshapen
+  return null
+}
+
+/**
+ * Every field at fault, each once, in the order of the schema. A schema says more by `refine(…, { params: { sentence } })`
+ * with both tongues.
+ */
+export function fieldProblems(
+  schema: ZodType,
+  value: unknown,
+  error: ZodError,
+  labels: Labels = {},
+): FieldProblem[] {
+  const czech = schema.safeParse(value, { error: inCzech }).error?.issues ?? []
+  const found = new Map<string, FieldProblem>()
+  for (const [at, issue] of error.issues.entries()) {
+    const name = issue.path.join('.') || '–'
+    if (found.has(name)) continue
+    const sentence =
+      sentenceOf(issue, valueAt(value, issue.path)) ??
+      both(czech[at]?.message ?? issue.message, issue.message)
+    found.set(name, { name, label: labels[name] ?? both(name, name), sentence })
+  }
+  return [...found.values()]
+}
+
+/** All of them in one sentence, for programs and for the log. */
+export const problemsTold = (problems: readonly FieldProblem[]): Both =>
+  both(
+    problems.map(({ label, sentence }) => `${label.cs} – ${sentence.cs}`).join('; '),
+    problems.map(({ label, sentence }) => `${label.en} – ${sentence.en}`).join('; '),
+  )
