@@ -231,7 +231,7 @@ test('closing and handing over many at once tells for each what came of it', asy
   await nature.goto(`${orp}/spisy?pohled=uzavrene`)
   await nature.locator('[data-all]').check()
   await nature.getByRole('button', { name: 'Předat vybrané' }).click()
-  assert.match(await notice(nature), /Hotovo: \d+ z \d+/)
+  assert.match(await notice(nature), /Objednáno předání spisů: \d+ z \d+/)
   await nature.goto(`${orp}/spisy?pohled=predane`)
   await until(nature, 'Ořez aleje podél Jasany')
 })

@@ -86,11 +86,11 @@ async function afterSignIn(
   const carried = readCarried(fields.carried || null)
   if (!carried) return { to: ours(fields.zpet), cookies }
   if (!(await isOwnForm(call, carried, session))) {
-    const notice = call.say(
+    const text = call.say(
       'Rozepsaný formulář patří k jinému přihlášení. Nic se z něj neodeslalo.',
       'The form that waited belongs to another sign-in. Nothing of it was sent.',
     )
-    return { to: ours(fields.zpet), cookies, notice }
+    return { to: ours(fields.zpet), cookies, notice: { tone: 'warning', text } }
   }
   const body = carriedPage(call, carried, session.csrf)
   return { title: call.say('Pokračování', 'Going on'), bare: true, cookies, body }

@@ -2,11 +2,24 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { mayDo, problemOf, type Server, sendProblem, type Visitor } from '#platform/http'
 import type { Refusal } from '#platform/refusals'
 import { type FrameCall, frame, type RailEntry } from './frame.ts'
-import type { Done, PageCall, Place, View } from './page.ts'
+import type { Done, Notice, PageCall, Place, View } from './page.ts'
 import { refusalBox } from './refusal-view.ts'
 import { href, template as html } from './template.ts'
 
 const noticeCookie = (server: Server) => `${server.cookieName}_notice`
+/** Told in a cookie of 4 kB at most, where a Czech letter takes six bytes. */
+const noticeCharacters = 600
+
+const written = (notice: string | Notice): string => {
+  const { tone, text } = typeof notice === 'string' ? { tone: 'success', text: notice } : notice
+  return `${tone}:${text.slice(0, noticeCharacters)}`
+}
+
+function readNotice(cookie: string | undefined): Notice | null {
+  const [, tone, text] = /^(success|warning):(.+)$/s.exec(cookie ?? '') ?? []
+  return tone && text ? { tone: tone as Notice['tone'], text } : null
+}
+
 const cookieRules = { path: '/', httpOnly: true, sameSite: 'lax' } as const
 
 async function railOf(call: PageCall, visitor: Visitor, places: readonly Place[]): Promise<RailEntry[]> {
@@ -47,7 +60,7 @@ export async function sendView(
   view: View,
 ): Promise<FastifyReply> {
   const { reply, visitor } = call
-  const notice = call.request.cookies[noticeCookie(server)] ?? null
+  const notice = readNotice(call.request.cookies[noticeCookie(server)])
   setCookies(server, reply, { ...view.cookies, ...(notice && { [noticeCookie(server)]: '' }) })
   const around: FrameCall = {
     ...call,
@@ -64,7 +77,7 @@ export async function sendView(
 
 /** Leads on to where the act ends; a form sent by the desk's script is told the address instead. */
 export function sendDone(server: Server, call: PageCall, done: Done): FastifyReply {
-  const cookies = { ...done.cookies, ...(done.notice && { [noticeCookie(server)]: done.notice }) }
+  const cookies = { ...done.cookies, ...(done.notice && { [noticeCookie(server)]: written(done.notice) }) }
   setCookies(server, call.reply, cookies)
   const to = href(done.to)
   if (call.request.headers['x-egon-upload']) return call.reply.send({ to })

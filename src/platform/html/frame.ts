@@ -1,7 +1,8 @@
 import type { Visitor } from '#platform/http'
 import type { Tongue } from '#platform/values'
 import { assetPath } from './assets.ts'
-import type { View } from './page.ts'
+import type { Notice, View } from './page.ts'
+import { noticeBox } from './refusal-view.ts'
 import { type Html, href, template as html, nothing, when } from './template.ts'
 
 export type RailEntry = {
@@ -19,7 +20,7 @@ export type FrameCall = {
   readonly centreTitle: string
   readonly demo: boolean
   readonly rail: readonly RailEntry[]
-  readonly notice: string | null
+  readonly notice: Notice | null
   readonly say: (cs: string, en: string) => string
 }
 
@@ -78,7 +79,7 @@ export function frame(call: FrameCall, view: View): Html {
   <div class="${withRail ? 'desk' : 'bare'}">
     ${withRail ? rail(call) : nothing}
     <main id="main" tabindex="-1">
-      ${when(call.notice, text => html`<div class="notice success" role="status"><p>${text}</p></div>`)}
+      ${when(call.notice, noticeBox)}
       ${view.body}
     </main>
     ${when(view.aside, aside => html`<aside class="preview" aria-label="${call.say('Náhled', 'Preview')}">${aside}</aside>`)}

@@ -27,12 +27,13 @@ export {
   type Fields,
   type Form,
   form,
+  type Notice,
   type Page,
   type PageCall,
   type Place,
   type SentFile,
   type View,
 } from './page.ts'
-export { noticeBox, refusalBox } from './refusal-view.ts'
+export { refusalBox } from './refusal-view.ts'
 export { type Html, href, joined, nothing, template as html, when } from './template.ts'
 export { formatBytes, formatInstant, formatNumber, plural, relativeDay } from './words.ts'

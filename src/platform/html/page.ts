@@ -37,10 +37,13 @@ export type View = {
   readonly cookies?: Readonly<Record<string, string>>
 }
 
-/** Where a form leads when its act is done, and what is said there. */
+/** What is said once, on the page an act leads to; `warning` where something still waits for the reader. */
+export type Notice = { readonly tone: 'success' | 'warning'; readonly text: string }
+
+/** Where a form leads when its act is done, and what is said there; a plain text is said as a success. */
 export type Done = {
   readonly to: string
-  readonly notice?: string
+  readonly notice?: string | Notice
   readonly cookies?: Readonly<Record<string, string>>
 }
 

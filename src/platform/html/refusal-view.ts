@@ -1,6 +1,6 @@
 import { fieldsAtFault } from '#platform/http'
 import type { Refusal } from '#platform/refusals'
-import type { PageCall } from './page.ts'
+import type { Notice, PageCall } from './page.ts'
 import { type Html, template as html, when } from './template.ts'
 
 /** Each field at fault leads to itself; the field says the same under it. */
@@ -21,5 +21,5 @@ export const refusalBox = (call: Pick<PageCall, 'tongue' | 'say'>, refusal: Refu
     <p class="small">${when(refusal.law, law => html`${call.say('Pramen', 'Source')}: ${law} · `)}<code>${refusal.code}</code></p>
   </div>`
 
-export const noticeBox = (text: string): Html =>
-  html`<div class="notice success" role="status"><p>${text}</p></div>`
+export const noticeBox = ({ tone, text }: Notice): Html =>
+  html`<div class="notice ${tone}" role="status"><p>${text}</p></div>`

@@ -1,19 +1,20 @@
 import { z } from 'zod'
 import type { Scope } from '#platform/acts'
-import { type Done, form, type Page, type PageCall, type Place } from '#platform/html'
+import { type Attempt, form, type Page, type PageCall, type Place, type View } from '#platform/html'
 import { mayDo } from '#platform/http'
-import { isRefusal } from '#platform/refusals'
 import { both, dayOf } from '#platform/values'
 import { closeDossier } from '../acts/close-dossier.ts'
 import { createDossier } from '../acts/create-dossier.ts'
 import { orderHandOver } from '../acts/hand-over-dossier.ts'
 import type { DossierState } from '../dossier.ts'
 import { dryRun } from '../package/dry-run.ts'
+import type { BulkResult } from '../pages/bulk-outcome.ts'
 import { type DossierView, dossiersPage, dossierViews } from '../pages/dossiers.page.ts'
 import { newDossierLabels, newDossierPage } from '../pages/new-dossier.page.ts'
 import { countDossiers, listDossiers } from '../store/dossiers.ts'
 import { groupsOf, planOn } from '../store/plan.ts'
 import { groupOptions } from './choices.ts'
+import { inBulk } from './in-bulk.ts'
 import { readPlace, writePlace } from './list-place.ts'
 import { pageRows } from './worklist.ts'
 
@@ -37,83 +38,89 @@ export async function codesByGroup(scope: Scope): Promise<Map<string, string>> {
   return new Map(groups.map(group => [group.id, group.filing_code]))
 }
 
+const nothingChosen = both(
+  'nic není vybráno; zaškrtněte aspoň jeden spis',
+  'nothing is selected; tick at least one dossier',
+)
+
+/** One ticked row comes as a text, more as a list, none not at all. */
+function chosen() {
+  return z
+    .union([z.uuid().transform(one => [one]), z.array(z.uuid()).max(pageRows)])
+    .default([])
+    .refine(ids => ids.length > 0, { params: { sentence: nothingChosen } })
+}
+
+/** Bulk acts stand over one view each; what they could not do stays there. */
+const viewOfForm: Readonly<Record<string, DossierView>> = {
+  'hromadne-uzavreni': 'otevrene',
+  'hromadne-predani': 'uzavrene',
+}
+
+async function showDossiers(
+  call: PageCall,
+  view: DossierView,
+  told: { attempt?: Attempt; result?: BulkResult } = {},
+): Promise<View> {
+  const body = await call.read(async scope => {
+    const found = await listDossiers(scope, filterOf(view), readPlace(call.query.od), pageRows + 1)
+    const shown = found.slice(0, pageRows)
+    const last = shown.at(-1)
+    const counts = {} as Record<DossierView, number>
+    for (const one of dossierViews) counts[one] = await countDossiers(scope, filterOf(one))
+    return dossiersPage(call, {
+      view,
+      counts,
+      dossiers: shown,
+      groupCodes: await codesByGroup(scope),
+      next: found.length > pageRows && last ? writePlace(last.opened_at, last.id) : null,
+      mayClose: mayDo(call.visitor, 'records.work'),
+      mayHandOver: mayDo(call.visitor, 'records.hand-over'),
+      ...told,
+    })
+  })
+  return { title: call.say('Spisy', 'Dossiers'), body }
+}
+
 export const dossiers: Page = {
   path: '/spisy',
   permission: 'records.read',
   title: both('Spisy', 'Dossiers'),
-  show: async call => {
-    const view = dossierViews.find(one => one === call.query.pohled) ?? 'otevrene'
-    const body = await call.read(async scope => {
-      const found = await listDossiers(scope, filterOf(view), readPlace(call.query.od), pageRows + 1)
-      const shown = found.slice(0, pageRows)
-      const last = shown.at(-1)
-      const counts = {} as Record<DossierView, number>
-      for (const one of dossierViews) counts[one] = await countDossiers(scope, filterOf(one))
-      return dossiersPage(call, {
-        view,
-        counts,
-        dossiers: shown,
-        groupCodes: await codesByGroup(scope),
-        next: found.length > pageRows && last ? writePlace(last.opened_at, last.id) : null,
-        mayClose: mayDo(call.visitor, 'records.work'),
-        mayHandOver: mayDo(call.visitor, 'records.hand-over'),
-      })
-    })
-    return { title: call.say('Spisy', 'Dossiers'), body }
-  },
+  labels: { dossier: both('Výběr spisů', 'Selected dossiers') },
+  show: (call, attempt) =>
+    attempt
+      ? showDossiers(call, viewOfForm[attempt.form] ?? 'otevrene', { attempt })
+      : showDossiers(call, dossierViews.find(one => one === call.query.pohled) ?? 'otevrene'),
   forms: {
     'hromadne-uzavreni': form({
       permission: 'records.work',
-      fields: z.object({ dossier: many() }),
-      act: (call, { dossier }) =>
-        inBulk(call, dossier, 'uzavrene', async id => {
+      fields: z.object({ dossier: chosen() }),
+      act: async (call, { dossier }) => {
+        const outcomes = await inBulk(call, dossier, async id => {
           const checked = await dryRun(call.instance, call.visitor!, id)
           await call.act(
             scope => closeDossier(scope, { id, checked }),
             attempted('records.dossier-closed', id),
           )
-        }),
+        })
+        return showDossiers(call, 'otevrene', { result: { outcomes, deed: 'close' } })
+      },
     }),
     'hromadne-predani': form({
       permission: 'records.hand-over',
-      fields: z.object({ dossier: many() }),
-      act: (call, { dossier }) =>
-        inBulk(call, dossier, 'uzavrene', id =>
-          call
-            .act(scope => orderHandOver(scope, { id }), attempted('records.hand-over-ordered', id))
-            .then(() => {}),
-        ),
+      fields: z.object({ dossier: chosen() }),
+      act: async (call, { dossier }) => {
+        const outcomes = await inBulk(call, dossier, async id => {
+          await call.act(scope => orderHandOver(scope, { id }), attempted('records.hand-over-ordered', id))
+        })
+        return showDossiers(call, 'uzavrene', { result: { outcomes, deed: 'hand-over' } })
+      },
     }),
   },
   samples: async () => dossierViews.map(view => `/spisy?pohled=${view}`),
 }
 
-function many() {
-  return z.union([z.uuid().transform(one => [one]), z.array(z.uuid()).max(pageRows)])
-}
-
 const attempted = (type: string, id: string) => ({ type, object: { kind: 'dossier', id } })
-
-/** Each item is an act of its own: one refusal does not stop the others, and each is told. */
-async function inBulk(
-  call: PageCall,
-  ids: readonly string[],
-  view: DossierView,
-  deed: (id: string) => Promise<void>,
-): Promise<Done> {
-  const refused: string[] = []
-  for (const id of ids) {
-    try {
-      await deed(id)
-    } catch (error) {
-      if (!isRefusal(error)) throw error
-      refused.push(error.sentence[call.tongue])
-    }
-  }
-  const done = ids.length - refused.length
-  const told = call.say(`Hotovo: ${done} z ${ids.length}.`, `Done: ${done} of ${ids.length}.`)
-  return { to: `/spisy?pohled=${view}`, notice: [told, ...refused.slice(0, 5)].join(' ') }
-}
 
 export const newDossier: Page = {
   path: '/spisy/novy',

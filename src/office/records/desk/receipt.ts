@@ -108,7 +108,10 @@ const messageForm = form({
       if (received.outcome === 'waiting')
         return {
           to: `/prijem/cekajici/${received.arrivalId}`,
-          notice: call.say('Zpráva čeká na vaše rozhodnutí.', 'The message waits for your decision.'),
+          notice: {
+            tone: 'warning',
+            text: call.say('Zpráva čeká na vaše rozhodnutí.', 'The message waits for your decision.'),
+          },
         }
       const { reference_number: reference, id } = received.document
       return {

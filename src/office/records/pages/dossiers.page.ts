@@ -1,6 +1,19 @@
-import { formatInstant, type Html, hidden, href, html, type PageCall, pager, table } from '#platform/html'
+import {
+  type Attempt,
+  formatInstant,
+  type Html,
+  hidden,
+  href,
+  html,
+  type PageCall,
+  pager,
+  refusalBox,
+  table,
+  when,
+} from '#platform/html'
 import type { Dossier } from '../dossier.ts'
 import { dossierBadge } from './badges.ts'
+import { type BulkResult, bulkOutcome } from './bulk-outcome.ts'
 
 export const dossierViews = ['otevrene', 'uzavrene', 'odmitnute', 'predane', 'vse'] as const
 export type DossierView = (typeof dossierViews)[number]
@@ -21,6 +34,8 @@ export type DossiersData = {
   readonly next: string | null
   readonly mayClose: boolean
   readonly mayHandOver: boolean
+  readonly attempt?: Attempt
+  readonly result?: BulkResult
 }
 
 type Bulk = { readonly action: string; readonly verb: string; readonly what: string }
@@ -91,6 +106,8 @@ export const dossiersPage = (call: PageCall, data: DossiersData): Html => {
   return html`
   <div class="head"><div><h1>${call.say('Spisy', 'Dossiers')}</h1></div>
     <div class="acts" data-acts>${data.mayClose ? html`<a class="button primary" data-new href="/spisy/novy">${call.say('Založit spis', 'Open a dossier')}</a>` : ''}</div></div>
+  ${when(data.attempt, ({ refusal }) => refusalBox(call, refusal))}
+  ${when(data.result, result => bulkOutcome(call, result))}
   <ul class="filters" aria-label="${call.say('Pohledy', 'Views')}">${dossierViews.map(
     view => html`<li><a href="${href('/spisy', { pohled: view })}"${view === data.view ? html` aria-current="page"` : ''}>${names(call)[view]}
       <span class="count">${String(data.counts[view])}</span></a></li>`,
@@ -98,7 +115,7 @@ export const dossiersPage = (call: PageCall, data: DossiersData): Html => {
   ${
     bulk && data.dossiers.length > 0
       ? html`<form method="post" action="${href(bulk.action)}">${hidden('_csrf', call.visitor?.csrf ?? '')}
-        <label class="check"><input type="checkbox" data-all> ${call.say('Vybrat všechny na stránce', 'Select all on the page')}</label>
+        <label class="check"><input type="checkbox" id="f-dossier" data-all> ${call.say('Vybrat všechny na stránce', 'Select all on the page')}</label>
         ${list}<div class="bulk"><span class="small">${bulk.what}</span><button type="submit" class="primary">${bulk.verb}</button></div></form>`
       : list
   }

@@ -31,7 +31,7 @@ addEventListener('pageshow', () => {
 function ready() {
   showKeyControls()
   giveBackDrafts()
-  first('#refusal')?.focus()
+  ;(first('#refusal') ?? first('#outcome'))?.focus()
 }
 
 sendUploadsWith(ready)
