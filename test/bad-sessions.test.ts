@@ -230,6 +230,40 @@ test('a clerk of another office with a guessed identifier sees nothing and does 
   assert.equal(state!.state, 'open')
 })
 
+test('a look at a record that is not there and an act without permission leave a line each, with who tried', async () => {
+  const tries = async () =>
+    rows<{ type: string; code: string; address: string; who: string; office: string }>(
+      'obec',
+      `select e.detail ->> 'attempted' as type, e.detail ->> 'code' as code, e.object_id as address,
+         e.actor ->> 'name' as who, o.mark as office
+       from audit.event e join organisations.organisation o on o.id = e.organisation_id
+       where e.object_kind = 'address' and o.mark = 'OULJ' order by e.sequence`,
+    )
+  const before = (await tries()).length
+  const looked = [`/dokumenty/${own!.document}`, `/komponenty/${own!.component}`, '/protokol']
+  for (const path of looked) assert.ok((await stranger.ask(path)).status >= 403)
+  await stranger.ask(`/api/dossiers/${own!.dossier}`, { headers: asProgram })
+  await stranger.form('/protokol/nic', {})
+  await post(stranger, '/spisy/novy', fields({ _csrf: 'cizí', ...order }))
+  const left = (await tries()).slice(before)
+  assert.deepEqual(
+    left.map(({ type, code, address }) => [type, code, address]),
+    [
+      ['http.looked-at', 'records.not-found', looked[0]],
+      ['http.looked-at', 'records.not-found', looked[1]],
+      ['http.looked-at', 'http.not-permitted', looked[2]],
+      ['http.looked-at', 'records.not-found', `/api/dossiers/${own!.dossier}`],
+      ['http.sent', 'http.stale-form', '/spisy/novy'],
+    ],
+  )
+  for (const { who, office } of left) assert.deepEqual([who, office], ['Osoba vranova', 'OULJ'])
+  const twice = await rows<{ n: number }>(
+    'obec',
+    `select count(*)::int as n from audit.event where type = 'audit.act-refused' and object_id like '%/vyjmuti'`,
+  )
+  assert.equal(twice[0]!.n, 0, 'what an act was refused for stands under the act alone')
+})
+
 test('of two clerks who close one dossier at once one closes it and the other is told', async () => {
   const again = await signIn(url, 'obec', 'krejci')
   const close = (visitor: Visitor) =>

@@ -18,6 +18,11 @@ export type Trace = {
 export type Runner = {
   /** Runs a deed in one transaction. A refusal rolls it back and leaves its own log entry. */
   act<T>(who: Who, deed: (scope: Scope) => Promise<T>, attempted?: ActEvent): Promise<T>
+  /**
+   * Leaves the trace of a refusal that came before any act could begin: no permission, a form of another session, a
+   * record that is not there. A refusal that an act left its trace of gets no second one.
+   */
+  refused(who: Who, refusal: Refusal, attempted: ActEvent): Promise<void>
   /** Runs a question in a read-only transaction. */
   read<T>(who: Who, question: (scope: Scope) => Promise<T>): Promise<T>
 }
@@ -55,6 +60,13 @@ export function makeRunner(ports: { database: Database; clock: Clock; log: Log; 
     })
   }
 
+  const traced = new WeakSet<Refusal>()
+  const leaveTrace = async (who: Who, refusal: Refusal, attempted?: ActEvent): Promise<void> => {
+    if (traced.has(refusal)) return
+    traced.add(refusal)
+    await inScope(who, false, scope => trace.write(scope, [refusedEvent(refusal, attempted)]))
+  }
+
   const act: Runner['act'] = async (who, deed, attempted) => {
     try {
       return await inScope(who, false, async (scope, events) => {
@@ -63,12 +75,10 @@ export function makeRunner(ports: { database: Database; clock: Clock; log: Log; 
         return answer
       })
     } catch (error) {
-      if (isRefusal(error)) {
-        await inScope(who, false, scope => trace.write(scope, [refusedEvent(error, attempted)]))
-      }
+      if (isRefusal(error)) await leaveTrace(who, error, attempted)
       throw error
     }
   }
 
-  return { act, read: (who, question) => inScope(who, true, scope => question(scope)) }
+  return { act, refused: leaveTrace, read: (who, question) => inScope(who, true, scope => question(scope)) }
 }

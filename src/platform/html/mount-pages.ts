@@ -1,6 +1,13 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { answerErrors, faultProblem, requirePermission, type Server, sendProblem } from '#platform/http'
+import {
+  answerErrors,
+  faultProblem,
+  requirePermission,
+  type Server,
+  sendProblem,
+  traceAttempt,
+} from '#platform/http'
 import { isRefusal } from '#platform/refusals'
 import { isDone, sendDone, sendRefusal, sendView, wantsPage } from './answer.ts'
 import { mountAssets } from './assets.ts'
@@ -57,6 +64,7 @@ async function showPage(
     return isDone(answer) ? sendDone(server, call, answer) : await sendView(server, desk.places, call, answer)
   } catch (error) {
     if (!isRefusal(error)) throw error
+    await traceAttempt(server.instance, visitor, request, error)
     return sendRefusal(server, desk.places, call, error)
   }
 }
@@ -90,6 +98,7 @@ async function giveBytes(
     )
   } catch (error) {
     if (!isRefusal(error)) throw error
+    await traceAttempt(server.instance, visitor, request, error)
     return sendRefusal(server, desk.places, call, error)
   }
 }

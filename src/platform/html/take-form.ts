@@ -1,5 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { httpRefusals, judgeInput, missing, requirePermission, type Server, unusable } from '#platform/http'
+import {
+  httpRefusals,
+  judgeInput,
+  missing,
+  requirePermission,
+  type Server,
+  traceAttempt,
+  unusable,
+} from '#platform/http'
 import { isRefusal, type Refusal, refuse } from '#platform/refusals'
 import { both } from '#platform/values'
 import { isDone, sendDone, sendRefusal, sendView, wantsPage } from './answer.ts'
@@ -105,6 +113,9 @@ export async function takeForm(
   } catch (error) {
     if (!isRefusal(error)) throw error
     if (sent) await drain(sent.files)
+    // Nothing was attempted where the form only asked to be shown.
+    if (error.code !== httpRefusals['choose-files-again'].code)
+      await traceAttempt(server.instance, visitor, request, error)
     return showAgain(server, desk, { page, name, form }, call, error, sent?.fields ?? {})
   }
 }

@@ -3,6 +3,7 @@
  * problem answers, OpenAPI. Knows no agenda; who a visitor is, a port tells.
  */
 
+export { traceAttempt } from './attempt-trace.ts'
 export { answerErrors, type ErrorPages, faultProblem } from './errors.ts'
 export { type FieldProblem, type Labels, missing } from './field-problem.ts'
 export { countRequests, type Metric, metricsText } from './metrics.ts'

@@ -1,8 +1,9 @@
 import swagger from '@fastify/swagger'
-import type { FastifyRequest, FastifySchema } from 'fastify'
+import type { FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import { type ZodType, z } from 'zod'
-import { refuse } from '#platform/refusals'
+import { isRefusal, refuse } from '#platform/refusals'
 import { MIB } from '#platform/values'
+import { traceAttempt } from './attempt-trace.ts'
 import { parseInput } from './parse-input.ts'
 import { requirePermission } from './permission.ts'
 import { httpRefusals } from './refusals.ts'
@@ -39,6 +40,28 @@ function requireDeclared({ headers }: FastifyRequest, limitBytes: number | undef
     throw refuse(httpRefusals['too-large'], { limit: `${Math.floor(limitBytes / MIB)} MiB` })
 }
 
+async function answerRoute(server: Server, route: Route, request: FastifyRequest, reply: FastifyReply) {
+  const { instance } = server
+  const visitor = await server.visitorOf(request)
+  try {
+    if (route.permission !== 'public') requirePermission(visitor, route.permission)
+    if (visitor && route.method !== 'GET' && request.headers['x-egon-csrf'] !== visitor.csrf)
+      throw refuse(httpRefusals['stale-form'], {})
+    requireDeclared(request, route.streamBytes)
+    const input = {
+      params: parseInput(route.params, request.params),
+      query: parseInput(route.query, request.query),
+      body: route.streamBytes ? request.body : parseInput(route.body, request.body),
+    }
+    const tongue = server.tongueOf(request)
+    const answer = await route.act({ instance, visitor, tongue, request, reply }, input)
+    return reply.sent ? reply : answer
+  } catch (error) {
+    if (isRefusal(error)) await traceAttempt(instance, visitor, request, error)
+    throw error
+  }
+}
+
 /**
  * Mounts the interface below `/api` and its description at `/api/openapi.json` (OpenAPI 3.1). Every changing call
  * needs the session's token in the header `x-egon-csrf`.
@@ -66,23 +89,7 @@ export async function mountRoutes(server: Server, routes: readonly Route[], vers
         url: `/api${route.path}`,
         schema: documented(route),
         bodyLimit: route.streamBytes ?? 2 * 1024 * 1024,
-        handler: async (request, reply) => {
-          const visitor = await server.visitorOf(request)
-          if (route.permission !== 'public') requirePermission(visitor, route.permission)
-          if (visitor && route.method !== 'GET' && request.headers['x-egon-csrf'] !== visitor.csrf)
-            throw refuse(httpRefusals['stale-form'], {})
-          requireDeclared(request, route.streamBytes)
-          const input = {
-            params: parseInput(route.params, request.params),
-            query: parseInput(route.query, request.query),
-            body: route.streamBytes ? request.body : parseInput(route.body, request.body),
-          }
-          const answer = await route.act(
-            { instance: server.instance, visitor, tongue: server.tongueOf(request), request, reply },
-            input,
-          )
-          return reply.sent ? reply : answer
-        },
+        handler: (request, reply) => answerRoute(server, route, request, reply),
       })
     }
   })
