@@ -9,7 +9,10 @@ export type CommandOption = {
   readonly hint: Both
 }
 
-/** A command of `./egon`. Exit codes: 0 fine, 1 the verdict is negative, 2 the call was unusable, 3 a fault. */
+/** Exit code where nothing speaks against, and something could not be judged with what was given. */
+export const undecidedExit = 4
+
+/** A command of `./egon`. Exit codes: 0 fine, 1 the verdict is negative, 2 the call was unusable, 3 a fault, 4 undecided. */
 export type Command = {
   /** As typed, `package check`. */
   readonly name: string

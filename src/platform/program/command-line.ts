@@ -22,8 +22,8 @@ const heading = both(
   './egon - one program of a technology centre. Usage: ./egon COMMAND [OPTIONS] ...',
 )
 const footing = both(
-  'Všude platí: --config SOUBOR (které centrum), --lang cs|en, --help. Návratový kód: 0 v pořádku, 1 záporný výsledek, 2 nepoužitelné volání, 3 závada programu.',
-  'Everywhere: --config FILE (which centre), --lang cs|en, --help. Exit code: 0 fine, 1 negative verdict, 2 unusable call, 3 fault of the program.',
+  'Všude platí: --config SOUBOR (které centrum), --lang cs|en, --help. Návratový kód: 0 v pořádku, 1 záporný výsledek, 2 nepoužitelné volání, 3 závada programu, 4 nelze posoudit.',
+  'Everywhere: --config FILE (which centre), --lang cs|en, --help. Exit code: 0 fine, 1 negative verdict, 2 unusable call, 3 fault of the program, 4 cannot be judged.',
 )
 
 export function helpText(commands: readonly Command[], tongue: Tongue): string {

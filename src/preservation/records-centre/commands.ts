@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, readFileSync } from 'node:fs'
-import type { Command } from '#platform/manifest'
+import { type Command, undecidedExit } from '#platform/manifest'
 import { refuse } from '#platform/refusals'
 import { loadAnchors, noAnchors } from '#platform/trust'
 import { both, type Digest, say, sha512Digest } from '#platform/values'
-import { checkProof, type ProofStep } from './proof/check-proof.ts'
+import { checkProof, type ProofStep, verdictOf } from './proof/check-proof.ts'
 import type { Proof } from './proof/proof.ts'
 import { recordsCentreRefusals } from './refusals.ts'
 
@@ -39,6 +39,23 @@ async function steps(
   }
 }
 
+/** What is said in the end, with its exit code; nothing agrees before it was judged. */
+const verdicts = {
+  true: {
+    exit: 0,
+    says: both('Balíček, potvrzení a protokol souhlasí.', 'Package, receipts and log agree.'),
+  },
+  false: { exit: 1, says: both('NESOUHLASÍ.', 'THEY DO NOT AGREE.') },
+  null: {
+    exit: undecidedExit,
+    says: both(
+      'Obsah souhlasí, vydavatele pečetí nelze posoudit. Zadejte volbou --anchors certifikát autority, které věříte.',
+      'The content agrees, the issuer of the seals cannot be judged. Give the certificate of an authority you trust by --anchors.',
+    ),
+  },
+} as const
+const marks = { true: '✓', false: '✖', null: '?' } as const
+
 /** Checks a proof against a package with no database and no centre at hand. */
 export const proofCheck: Command = {
   name: 'proof check',
@@ -47,14 +64,17 @@ export const proofCheck: Command = {
     'řekne bez spojení, zda balíček, potvrzení a protokol souhlasí',
     'says offline whether package, receipts and log agree',
   ),
-  usage: '[--json] [--anchors PEM]... FILE PACKAGE',
+  usage: '[--json] --anchors PEM... FILE PACKAGE',
   options: {
     json: { type: 'boolean', hint: both('výstup pro programy', 'output for programs') },
     anchors: {
       type: 'string',
       multiple: true,
       value: 'PEM',
-      hint: both('certifikáty a CRL, kterým věříte', 'certificates and CRLs you trust'),
+      hint: both(
+        'certifikáty a CRL, kterým věříte; bez nich nelze vydavatele posoudit (návratový kód 4)',
+        'certificates and CRLs you trust; without them the issuer cannot be judged (exit code 4)',
+      ),
     },
   },
   positionals: { least: 2, most: 2 },
@@ -67,17 +87,14 @@ export const proofCheck: Command = {
       throw refuse(recordsCentreRefusals['unreadable-proof'], { path: packagePath })
     })
     const found = await steps(proof, digest, anchors)
-    const agrees = found.every(step => step.holds !== false)
+    const agrees = verdictOf(found)
+    const { exit, says: conclusion } = verdicts[`${agrees}`]
     if (call.options.json === true) {
       call.out(JSON.stringify({ file, package: packagePath, agrees, steps: found }))
-      return agrees ? 0 : 1
+      return exit
     }
-    const marks = { true: '✓', false: '✖', null: '?' } as const
     for (const { holds, says } of found) call.out(`${marks[`${holds}`]} ${say(says, call.tongue)}`)
-    const verdict = agrees
-      ? both('Balíček, potvrzení a protokol souhlasí.', 'Package, receipts and log agree.')
-      : both('NESOUHLASÍ.', 'THEY DO NOT AGREE.')
-    call.out(say(verdict, call.tongue))
-    return agrees ? 0 : 1
+    call.out(say(conclusion, call.tongue))
+    return exit
   },
 }

@@ -8,6 +8,10 @@ import type { Proof, ProvenLine } from './proof.ts'
 /** One thing a proof claims, and whether it holds; `null` where it cannot be judged here. */
 export type ProofStep = { readonly code: string; readonly holds: boolean | null; readonly says: Both }
 
+/** Yes, no, or what cannot be said: `null` where nothing contradicts and something could not be judged. */
+export const verdictOf = (steps: readonly ProofStep[]): boolean | null =>
+  steps.some(({ holds }) => holds === false) ? false : steps.every(({ holds }) => holds) || null
+
 const step = (code: string, holds: boolean | null, cs: string, en: string): ProofStep => ({
   code,
   holds,
