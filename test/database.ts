@@ -96,6 +96,7 @@ export async function testOrganisation(
     box_id: null,
     address: 'Zkušební 1, 999 99 Zkušební',
     works_here: true,
+    runs_centre: false,
     accent: '#2362a2',
     ...given,
   }

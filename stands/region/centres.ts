@@ -6,6 +6,8 @@ export type Centre = {
   readonly services: Readonly<Record<string, 'local' | { readonly peer: string }>>
   readonly peers: readonly string[]
   readonly works: readonly string[]
+  /** The office that runs the centre. */
+  readonly run: string
   readonly keeps: readonly {
     readonly office: string
     readonly peer: string
@@ -24,6 +26,7 @@ export const centres: readonly Centre[] = [
     services: { 'records-centre': { peer: 'orp' } },
     peers: ['orp'],
     works: ['javorova'],
+    run: 'javorova',
     keeps: [],
   },
   {
@@ -33,6 +36,7 @@ export const centres: readonly Centre[] = [
     services: { 'records-centre': 'local', replica: { peer: 'kraj' } },
     peers: ['obec', 'kraj'],
     works: ['podhradi', 'lhotka', 'skola'],
+    run: 'podhradi',
     keeps: [{ office: 'javorova', peer: 'obec', service: 'records-centre' }],
   },
   {
@@ -42,6 +46,7 @@ export const centres: readonly Centre[] = [
     services: { 'records-centre': 'local' },
     peers: ['orp'],
     works: ['kraj'],
+    run: 'kraj',
     keeps: ['javorova', 'podhradi', 'lhotka', 'skola'].map(office => ({
       office,
       peer: 'orp',

@@ -100,7 +100,7 @@ const region = {
   title: 'Jasanský kraj',
   anchors: [authority.anchors.certificate, authority.anchors.revocationList],
   authority: authority.anchors.certificate,
-  centres: centres.map(({ instance, title, modules, services, peers, works, keeps }) => ({
+  centres: centres.map(({ instance, title, modules, services, peers, works, run, keeps }) => ({
     instance,
     title,
     modules,
@@ -122,6 +122,7 @@ const region = {
             address: office.address,
             accent: office.accent,
             works_here: works.includes(office.key),
+            runs_centre: office.key === run,
             agreements: keeps
               .filter(one => one.office === office.key)
               .map(({ peer, service }) => ({ peer, service })),

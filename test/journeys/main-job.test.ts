@@ -182,11 +182,22 @@ test('one JSON proof says offline that package, receipts and log agree, and that
 })
 
 test('the records managers of the ORP and of the region see what rests with them', async () => {
-  const inRegion = await signedIn(kraj, 'riha')
-  assert.equal(await inRegion.locator('nav.rail a', { hasText: 'e-Spisovna' }).count(), 1)
-  const inOrp = await signedIn(orp, 'cerny')
-  await inOrp.goto(`${orp}/e-spisovna`)
-  await until(inOrp, 'Povolení kácení jasanu')
+  for (const [url, login, custody] of [
+    [orp, 'cerny', 'e-Spisovna'],
+    [kraj, 'riha', 'replika'],
+  ] as const) {
+    const manager = await signedIn(url, login)
+    await manager.goto(`${url}/e-spisovna`)
+    await until(manager, 'Lavičky na návsi')
+    const row = await manager.locator('tr', { hasText: 'Lavičky na návsi' }).innerText()
+    assert.ok(row.includes('Obec Javorová') && row.includes(custody), row)
+    await manager.fill('#f-q', 'lavicky na navsi')
+    await manager.press('#f-q', 'Enter')
+    await manager.getByRole('link', { name: 'Lavičky na návsi' }).click()
+    const text = await manager.locator('main').innerText()
+    assert.match(text, /Původce Obec Javorová/)
+    assert.match(text, /Balíček si může stáhnout jen jeho původce/)
+  }
 })
 
 test('a package refused at the gate is mended and handed over at the second try', async () => {

@@ -76,6 +76,8 @@ export const types: Readonly<Record<string, string>> = {
   PackageName: 'what names one stored package',
   OfferState: 'values of an offer',
   PackageVerdict: 'what the gate says of a package',
+  Listed: 'a row with the office whose it is',
+  SeenHolding: 'a Holding as it is looked at',
   Reading: 'what was read from a message, ready to become a document',
   Replication: 'what the module holds while the program runs',
   RereadWay: 'values of a receipt',

@@ -10,6 +10,8 @@ export type Organisation = {
   readonly address: string
   /** Whether the office works in this program, or is only an originator whose packages rest here. */
   readonly works_here: boolean
+  /** Whether it runs this centre and answers for what the centre keeps for others. */
+  readonly runs_centre: boolean
   /** Colour of the thin bar by which people see in which office they work. */
   readonly accent: string
 }

@@ -11,6 +11,7 @@ const shape = z.strictObject({
   address: z.string(),
   accent: z.string(),
   works_here: z.boolean(),
+  runs_centre: z.boolean().default(false),
   agreements: z.array(z.strictObject({ peer: z.string(), service: z.enum(['records-centre', 'replica']) })),
 })
 

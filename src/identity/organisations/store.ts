@@ -9,7 +9,18 @@ export type OrganisationsTables = {
   'organisations.agreement': { organisation_id: string; peer: string; service: AgreedService }
 }
 
-const columns = ['id', 'kind', 'name', 'mark', 'ico', 'box_id', 'address', 'works_here', 'accent'] as const
+const columns = [
+  'id',
+  'kind',
+  'name',
+  'mark',
+  'ico',
+  'box_id',
+  'address',
+  'works_here',
+  'runs_centre',
+  'accent',
+] as const
 
 export const listOrganisations = (kysely: Kysely<unknown>): Promise<Organisation[]> =>
   (kysely as Kysely<OrganisationsTables>)

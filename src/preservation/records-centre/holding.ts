@@ -52,5 +52,9 @@ export const packageKind = 'records-centre/package'
 export const objectIdOf = (originatorIco: string, dossier: string): string =>
   `urn:egon:dossier:${originatorIco}:${dossier}`
 
+/** IČO of the originator whose object it is; `null` where the identifier is none of ours. */
+export const originatorIcoIn = (objectId: string): string | null =>
+  /^urn:egon:dossier:(\d{8}):/.exec(objectId)?.[1] ?? null
+
 /** The only content of a version: the package exactly as it was delivered. */
 export const contentPath = (packageName: string): string => `${packageName}.zip`

@@ -9,7 +9,7 @@ import type { DepositAnswer, RecordsCentre } from './deposit.ts'
 import type { Deposit } from './holding.ts'
 import { proofOf } from './proof/make-proof.ts'
 import { recordsCentreRefusals } from './refusals.ts'
-import { depositById, holdingWith, replicaReceipts } from './store.ts'
+import { depositById, holdingWith, replicaReceipts } from './store/holdings.ts'
 
 /** Where the bytes of a deposit arrive; opened when the first of them come. Gives the upload and what it holds. */
 export async function uploadOf(

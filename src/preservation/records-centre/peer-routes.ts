@@ -11,7 +11,7 @@ import type { PackageName, RecordsCentre } from './deposit.ts'
 import type { Deposit } from './holding.ts'
 import { localRecordsCentre, uploadOf } from './local.ts'
 import { recordsCentreRefusals } from './refusals.ts'
-import { depositById } from './store.ts'
+import { depositById } from './store/holdings.ts'
 
 const packageLimitBytes = 10 * GIB
 const digest = z.string().refine(isDigest)

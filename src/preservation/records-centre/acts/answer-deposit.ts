@@ -4,7 +4,7 @@ import { type Finding, refuse } from '#platform/refusals'
 import { offerVersion } from '#storage/replication'
 import type { Deposit, Holding } from '../holding.ts'
 import { recordsCentreRefusals } from '../refusals.ts'
-import { changeDeposit, enterHolding, lockedDeposit } from '../store.ts'
+import { changeDeposit, enterHolding, lockedDeposit } from '../store/holdings.ts'
 
 /** All bytes are here: the package goes to the gate, by a job. Refuses with `records-centre.not-here`. */
 export async function sendToGate(scope: Scope, id: string): Promise<Deposit> {

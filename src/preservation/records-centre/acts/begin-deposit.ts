@@ -4,7 +4,7 @@ import { newId } from '#platform/values'
 import type { DepositAnswer, DepositOrder } from '../deposit.ts'
 import { type Deposit, damagedOnTheWay } from '../holding.ts'
 import { recordsCentreRefusals } from '../refusals.ts'
-import { changeDeposit, enterDeposit, lockedDeposit } from '../store.ts'
+import { changeDeposit, enterDeposit, lockedDeposit } from '../store/holdings.ts'
 
 /** What a deposit answers just now. */
 export function answerOf(deposit: Deposit, receivedBytes: number): DepositAnswer {

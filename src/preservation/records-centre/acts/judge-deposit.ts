@@ -6,7 +6,7 @@ import { admitPackage } from '#preservation/gate'
 import type { SipFacts } from '#preservation/packages'
 import { headVersion, type Measured, objectStoresOf } from '#storage/objects'
 import { contentPath, type Deposit, damagedOnTheWay, objectIdOf } from '../holding.ts'
-import { depositById } from '../store.ts'
+import { depositById } from '../store/holdings.ts'
 import { acceptDeposit, refuseDeposit } from './answer-deposit.ts'
 import { keepPackage } from './keep-package.ts'
 

@@ -6,7 +6,7 @@ import { both, dayOf } from '#platform/values'
 import { admitPackage } from '#preservation/gate'
 import { type Holding, objectIdOf } from '../holding.ts'
 import type { StorageReceipt } from '../receipt.ts'
-import { enterHolding } from '../store.ts'
+import { enterHolding } from '../store/holdings.ts'
 import { keepPackage } from './keep-package.ts'
 
 const ending = '.zip'

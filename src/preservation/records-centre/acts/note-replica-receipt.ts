@@ -1,7 +1,7 @@
 import type { Scope } from '#platform/acts'
 import type { SignedReceipt } from '#platform/trust'
 import type { StorageReceipt } from '../receipt.ts'
-import { enterReplicaReceipt } from '../store.ts'
+import { enterReplicaReceipt } from '../store/holdings.ts'
 
 /** Keeps the signed receipt of a replica in another centre; the same again changes nothing. */
 export async function noteReplicaReceipt(

@@ -3,36 +3,31 @@ import type { ByteRoute, Page, PageCall, Place } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import { both } from '#platform/values'
 import { objectStoresOf } from '#storage/objects'
+import { lookAtHolding, lookAtHoldings } from '../acts/look-at-holding.ts'
 import { contentPath } from '../holding.ts'
 import { holdingPage, holdingsPage } from '../pages/holdings.page.ts'
 import { recordsCentreRefusals } from '../refusals.ts'
-import {
-  countHoldings,
-  holdingOf,
-  listHoldings,
-  recentDeposits,
-  replicaReceipts,
-  versionsOf,
-} from '../store.ts'
+import { holdingsAcross, officesListed } from '../store/across.ts'
+import { holdingOf } from '../store/holdings.ts'
+import { readPlace, writePlace } from './holding-place.ts'
 
 const permission = 'records-centre.read'
 const title = both('e-Spisovna', 'Records centre')
-const rows = 100
+const rows = 50
+const wordsMost = 200
 
 const holdings: Page = {
   path: '/e-spisovna',
   permission,
   title,
   show: async call => {
-    const body = await call.read(async scope =>
-      holdingsPage(call, {
-        words: call.query.q ?? '',
-        total: await countHoldings(scope),
-        holdings: await listHoldings(scope, (call.query.q ?? '').slice(0, 200), rows),
-        deposits: await recentDeposits(scope, ['receiving', 'judging', 'refused'], rows),
-      }),
-    )
-    return { title: call.saying(title), body }
+    const words = (call.query.q ?? '').trim().slice(0, wordsMost)
+    const asked = { words, after: readPlace(call.query.od), limit: rows + 1 }
+    const seen = await call.act(scope => lookAtHoldings(scope, asked))
+    const shown = seen.holdings.slice(0, rows)
+    const last = shown.at(-1)
+    const next = seen.holdings.length > rows && last ? writePlace(last) : null
+    return { title: call.saying(title), body: holdingsPage(call, { ...seen, words, holdings: shown, next }) }
   },
   samples: async () => ['/e-spisovna'],
 }
@@ -41,17 +36,18 @@ const holding: Page = {
   path: '/e-spisovna/:id',
   permission,
   title,
-  show: async call =>
-    call.read(async scope => {
-      const versions = await versionsOf(scope, call.params.id ?? '')
-      if (versions.length === 0) throw refuse(recordsCentreRefusals['not-here'], {})
-      const replicas = []
-      for (const { object_id, version } of versions)
-        replicas.push((await replicaReceipts(scope, object_id, version)).map(one => one.receipt))
-      return { title: versions[0]!.title, body: holdingPage(call, { versions, replicas }) }
-    }),
-  samples: async scope =>
-    (await listHoldings(scope, '', 2)).map(({ object_id }) => `/e-spisovna/${encodeURIComponent(object_id)}`),
+  show: async call => {
+    const seen = await lookAtHolding(call.instance, call.visitor!, call.params.id ?? '')
+    return { title: seen.versions[0]!.title, body: holdingPage(call, seen) }
+  },
+  samples: async scope => {
+    const found = await holdingsAcross(scope, await officesListed(scope), {
+      words: '',
+      after: null,
+      limit: 2,
+    })
+    return found.map(({ object_id }) => `/e-spisovna/${encodeURIComponent(object_id)}`)
+  },
 }
 
 async function versionAsked(call: PageCall) {
@@ -86,5 +82,5 @@ export const recordsCentreBytes: readonly ByteRoute[] = [packageBytes]
 const isOurs = ({ config }: Instance): boolean => (config.services['records-centre'] ?? 'local') === 'local'
 
 export const recordsCentrePlaces: readonly Place[] = [
-  { path: '/e-spisovna', title, permission, order: 50, key: 'e', count: countHoldings, isHere: isOurs },
+  { path: '/e-spisovna', title, permission, order: 50, key: 'e', isHere: isOurs },
 ]

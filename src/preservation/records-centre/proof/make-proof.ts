@@ -7,7 +7,7 @@ import { buildTree, type Entry } from '#storage/replication'
 import type { PackageName } from '../deposit.ts'
 import { type Holding, packageKind } from '../holding.ts'
 import { recordsCentreRefusals } from '../refusals.ts'
-import { holdingWith, replicaReceipts } from '../store.ts'
+import { holdingWith, replicaReceipts } from '../store/holdings.ts'
 import { type Proof, type ProofStatement, type ProvenLine, proofFormat } from './proof.ts'
 
 const provenLine = ({ happened_at, ...line }: LoggedEvent): ProvenLine => ({

@@ -1,8 +1,8 @@
 import { type Scope, tables } from '#platform/acts'
 import type { SignedReceipt } from '#platform/trust'
 import type { Digest, Instant } from '#platform/values'
-import type { Deposit, Holding } from './holding.ts'
-import type { StorageReceipt } from './receipt.ts'
+import type { Deposit, Holding } from '../holding.ts'
+import type { StorageReceipt } from '../receipt.ts'
 
 type Tenant<Row> = Row & { organisation_id: string }
 type ReplicaReceiptRow = {
@@ -74,19 +74,6 @@ export const changeDeposit = (scope: Scope, id: string, changed: Changed) =>
     .where('id', '=', id)
     .execute()
 
-export const recentDeposits = (
-  scope: Scope,
-  states: readonly Deposit['state'][],
-  limit: number,
-): Promise<Deposit[]> =>
-  open(scope)
-    .selectFrom('records_centre.deposit')
-    .selectAll()
-    .where('state', 'in', states)
-    .orderBy('begun_at', 'desc')
-    .limit(limit)
-    .execute()
-
 export const enterHolding = (scope: Scope, row: Holding) =>
   open(scope)
     .insertInto('records_centre.holding')
@@ -119,27 +106,6 @@ export const versionsOf = (scope: Scope, objectId: string): Promise<Holding[]> =
     .where('object_id', '=', objectId)
     .orderBy('version', 'desc')
     .execute()
-
-export const listHoldings = (scope: Scope, words: string, limit: number): Promise<Holding[]> => {
-  let query = open(scope).selectFrom('records_centre.holding').selectAll()
-  if (words !== '')
-    query = query.where(eb =>
-      eb(
-        eb.fn('lower', [eb.fn('concat_ws', [eb.val(' '), 'title', 'mark', 'dossier'])]),
-        'like',
-        `%${words.toLowerCase().replace(/[%_\\]/g, '\\$&')}%`,
-      ),
-    )
-  return query.orderBy('stored_at', 'desc').orderBy('object_id', 'desc').limit(limit).execute()
-}
-
-export async function countHoldings(scope: Scope): Promise<number> {
-  const row = await open(scope)
-    .selectFrom('records_centre.holding')
-    .select(eb => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
-  return row.n
-}
 
 /** Whether it is new. */
 export async function enterReplicaReceipt(
