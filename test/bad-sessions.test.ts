@@ -271,7 +271,7 @@ test('of two clerks who close one dossier at once one closes it and the other is
   const answers = await Promise.all([close(clerk), close(again)])
   assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 409])
   const problem = (await answers.find(({ status }) => status === 409)!.json()) as Problem
-  assert.match(problem.code, /^records\.dossier-(closed|changed)$/)
+  assert.match(problem.code, /^records\.dossier-(already-closed|changed)$/)
   const closed = await rows(
     'obec',
     `select from audit.event where type = 'records.dossier-closed' and object_id = $1`,

@@ -203,7 +203,7 @@ test('two clerks who close one dossier at once do not both succeed', async () =>
   await Promise.all([close(one), close(two)])
   const told = [await one.locator('main').innerText(), await two.locator('main').innerText()]
   assert.equal(told.filter(text => text.includes('Spis je uzavřený. Teď ho lze předat')).length, 1)
-  assert.equal(told.filter(text => text.includes('records.dossier-closed')).length, 1)
+  assert.equal(told.filter(text => text.includes('records.dossier-already-closed')).length, 1)
 })
 
 test('an office does not see what belongs to another, even with the address', async () => {
@@ -222,9 +222,39 @@ test('what a post has no right to is neither offered nor done', async () => {
   assert.equal(await mailroom.locator('nav.rail a', { hasText: 'Protokol' }).count(), 0)
   const answer = await mailroom.goto(`${orp}/protokol`)
   assert.equal(answer?.status(), 403)
+})
+
+test('the auditor finds a refused attempt in the log with its reason, and so does its record', async () => {
+  const clerk = await signedIn(orp, 'havran')
+  await clerk.goto(`${orp}/spisy/novy`)
+  await clerk.fill('[name=subject]', 'Spis bez dokumentu')
+  await clerk.locator('[name=group]').selectOption({ label: '231.2 Černé skládky' })
+  await clerk.locator('main button[type=submit]').click()
+  const address = clerk.url()
+  const mark = await clerk.locator('.numbers strong').first().innerText()
+  await clerk.goto(`${orp}/spisy`)
+  await clerk.locator('tr', { hasText: mark }).locator('input[type=checkbox]').check()
+  await clerk.getByRole('button', { name: 'Uzavřít vybrané' }).click()
+  await clerk.waitForSelector('.notice')
+  await clerk.goto(address)
+  const history = await clerk.locator('#historie').innerText()
+  assert.match(history, /Odmítnutý pokus: Uzavření spisu\s[^\n]*je prázdný/)
+
   const auditor = await signedIn(orp, 'mala')
   await auditor.goto(`${orp}/protokol`)
-  assert.match(await auditor.locator('main').innerText(), /audit\.act-refused|access\.signed-in/)
+  await auditor.selectOption('[name=vyber]', 'odmitnute')
+  await auditor.fill('[name=kdo]', 'havran')
+  await auditor.getByRole('button', { name: 'Vybrat' }).click()
+  const row = auditor.locator('tbody tr', { hasText: mark })
+  assert.match(await row.innerText(), /odmítnuto[\s\S]*Uzavření spisu[\s\S]*records\.dossier-empty/)
+  await row.locator('a').first().click()
+  const line = await auditor.locator('main').innerText()
+  assert.match(line, /odmítnutý pokus – Uzavření spisu/)
+  assert.match(line, /Proč odmítnuto/)
+  assert.match(line, /sha512:[0-9a-f]{128}/)
+  assert.match(line, /Založení spisu/)
+  await auditor.getByRole('link', { name: mark }).first().click()
+  assert.equal(auditor.url(), address)
 })
 
 test('no page of this journey met a fault of its script', () => {

@@ -7,6 +7,7 @@ import { both } from '#platform/values'
 import { accessPages } from './desk.ts'
 import { accessJobs } from './jobs.ts'
 import { seedPeople } from './seed.ts'
+import { namesOfPeople } from './store/people.ts'
 
 export { addPerson, type NewPerson } from './acts/add-person.ts'
 export { endedSessionOf, type PermissionsOf, visitorOf } from './acts/session.ts'
@@ -27,5 +28,13 @@ export const access: Module = {
   ],
   pages: accessPages,
   jobs: accessJobs,
+  logged: {
+    events: {
+      'access.person-added': both('Zavedení člověka a jeho místa', 'A person and a post entered'),
+      'access.signed-in': both('Přihlášení', 'Signed in'),
+      'access.signed-out': both('Odhlášení', 'Signed out'),
+    },
+    objects: { person: { title: both('člověk', 'person'), names: namesOfPeople } },
+  },
   seed: seedPeople,
 }

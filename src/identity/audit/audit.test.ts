@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Client } from 'pg'
 import { refusals, refuse } from '#platform/refusals'
-import { both } from '#platform/values'
+import { both, type Day } from '#platform/values'
 import { testDatabase, testOrganisation } from '../../../test/database.ts'
 import { eventsBefore, verifyChain } from './index.ts'
+import type { EventFilter } from './log-line.ts'
+import { countFound, eventsFound } from './store.ts'
 
 const world = await testDatabase()
 const who = await testOrganisation(world)
@@ -51,6 +53,35 @@ test('a refused act is rolled back and leaves its own line', async () => {
   const [last] = await world.runner.read(who, scope => eventsBefore(scope, 1_000_000, 1))
   assert.equal(last?.type, 'audit.act-refused')
   assert.deepEqual((last!.detail as { code: string }).code, 'test.no')
+})
+
+test('the log is read by result, act, name and day, each with its exact count', async () => {
+  const clerk = await testOrganisation(world)
+  const named = { ...clerk, actor: { kind: 'system', name: 'Žofie Černá' } } as const
+  await world.runner.act(clerk, scope =>
+    scope.announce({ type: 'test.done', object: { kind: 'thing', id: 'a' } }),
+  )
+  await world.runner.act(named, scope =>
+    scope.announce({ type: 'test.seen', object: { kind: 'thing', id: 'b' } }),
+  )
+  const tried = { type: 'test.done', object: { kind: 'thing', id: 'c' } }
+  const refusing = () => Promise.reject(refuse(kinds.no, {}))
+  await assert.rejects(world.runner.act(named, refusing, tried), /test\.no/)
+  const all = { refusedOnly: false, act: null, who: '', day: null }
+  const found = (over: Partial<EventFilter>, before = 1_000_000) =>
+    world.runner.read(clerk, async scope => {
+      const filter = { ...all, ...over }
+      const lines = await eventsFound(scope, filter, before, 10)
+      if (before === 1_000_000) assert.equal(await countFound(scope, filter), lines.length)
+      return lines.map(({ object_id }) => object_id).join('')
+    })
+  assert.equal(await found({}), 'cba')
+  assert.equal(await found({}, 3), 'ba')
+  assert.equal(await found({ refusedOnly: true }), 'c')
+  assert.equal(await found({ act: 'test.done' }), 'ca')
+  assert.equal(await found({ who: 'zofie CERNA' }), 'cb')
+  assert.equal(await found({ day: '2026-03-31' as Day }), 'cba')
+  assert.equal(await found({ day: '2026-03-30' as Day }), '')
 })
 
 test('the application can neither change nor remove a line', async () => {

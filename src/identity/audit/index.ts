@@ -5,11 +5,13 @@
 import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
 import { logVerify } from './commands.ts'
-import { auditPages, auditPlaces } from './desk.ts'
+import { auditPages, auditPlaces } from './desk/index.ts'
+import { refusedType, wordingOf } from './wording.ts'
 
 export { type Break, type ChainReport, verifyChain } from './acts/verify-chain.ts'
 export { digestOf, type LoggedEvent } from './event.ts'
-export { appendEvents, countEvents, eventsBefore, eventsOf, eventsOfObjects } from './store.ts'
+export { appendEvents, eventsBefore, eventsOf, eventsOfObjects } from './store.ts'
+export { reasonIn, refusedAttemptOf } from './wording.ts'
 
 export const audit: Module = {
   name: 'identity/audit',
@@ -21,6 +23,11 @@ export const audit: Module = {
       roles: ['administrator', 'auditor'],
     },
   ],
+  open: async (_instance, modules) => ({ value: wordingOf(modules) }),
+  logged: {
+    events: { [refusedType]: both('Odmítnutý pokus', 'Refused attempt') },
+    objects: { act: { title: both('úkon', 'act') } },
+  },
   pages: auditPages,
   places: auditPlaces,
   commands: [logVerify],

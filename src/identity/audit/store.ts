@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { type ActEvent, type Scope, tables } from '#platform/acts'
 import { newId } from '#platform/values'
 import { beginning, chained, type LoggedEvent } from './event.ts'
+import type { EventFilter } from './log-line.ts'
+import { refusedType } from './wording.ts'
 
 export type AuditTables = { 'audit.event': LoggedEvent }
 
@@ -91,10 +93,46 @@ export const eventsFrom = (scope: Scope, from: number, limit: number): Promise<L
     .limit(limit)
     .execute()
 
-export const countEvents = async (scope: Scope): Promise<number> => {
-  const row = await tables<AuditTables>(scope)
-    .selectFrom('audit.event')
+const filtered = (scope: Scope, filter: EventFilter) => {
+  let query = tables<AuditTables>(scope).selectFrom('audit.event')
+  if (filter.refusedOnly) query = query.where('type', '=', refusedType)
+  if (filter.act !== null)
+    query = query.where(
+      sql<boolean>`(type = ${filter.act} or (type = ${refusedType} and detail ->> 'attempted' = ${filter.act}))`,
+    )
+  if (filter.who !== '')
+    query = query.where(
+      sql<boolean>`position(platform.folded(${filter.who}) in platform.folded(actor ->> 'name')) > 0`,
+    )
+  if (filter.day !== null)
+    query = query.where(sql<boolean>`(happened_at at time zone 'Europe/Prague')::date = ${filter.day}::date`)
+  return query
+}
+
+/** A page of the log that the filter lets through, newest first; `before` is a sequence number. */
+export const eventsFound = (
+  scope: Scope,
+  filter: EventFilter,
+  before: number,
+  limit: number,
+): Promise<LoggedEvent[]> =>
+  filtered(scope, filter)
+    .selectAll()
+    .where('sequence', '<', before)
+    .orderBy('sequence', 'desc')
+    .limit(limit)
+    .execute()
+
+export async function countFound(scope: Scope, filter: EventFilter): Promise<number> {
+  const row = await filtered(scope, filter)
     .select(eb => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
   return row.n
 }
+
+export const eventNumbered = (scope: Scope, sequence: number): Promise<LoggedEvent | undefined> =>
+  tables<AuditTables>(scope)
+    .selectFrom('audit.event')
+    .selectAll()
+    .where('sequence', '=', sequence)
+    .executeTakeFirst()

@@ -1,12 +1,21 @@
 import { type Both, both } from '#platform/values'
 
-/** How the log's lines read in the history of a record. */
-const words: Readonly<Record<string, Both>> = {
+/** How the acts of the records service read where the log is read. */
+export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.document-registered': both('Zaevidování', 'Registered'),
   'records.document-assigned': both('Předání zpracovateli', 'Handed to a handler'),
   'records.document-inserted': both('Vložení do spisu', 'Put into a dossier'),
   'records.document-removed': both('Vyjmutí ze spisu', 'Taken out of the dossier'),
   'records.document-settled': both('Vyřízení', 'Settled'),
+  'records.component-stored': both('Uložení souboru', 'File kept'),
+  'records.content-received': both('Nahrání souboru', 'File uploaded'),
+  'records.message-received': both('Příjem zprávy', 'Message received'),
+  'records.message-put-before-clerk': both('Zpráva čeká na rozhodnutí', 'Message put before a clerk'),
+  'records.arrival-confirmed': both('Rozhodnutí: zaevidovat', 'Decision: register'),
+  'records.arrival-discarded': both('Rozhodnutí: neevidovat', 'Decision: not to register'),
+  'records.party-entered': both('Zápis do jmenného rejstříku', 'Entered into the name index'),
+  'records.plan-brought-in': both('Zavedení spisového plánu', 'Filing plan brought in'),
+  'records.subject-group-opened': both('Založení věcné skupiny', 'Subject group opened'),
   'records.version-added': both('Nová verze souboru', 'New version of a file'),
   'records.dossier-opened': both('Založení spisu', 'Dossier opened'),
   'records.dossier-took-document': both('Vložení dokumentu', 'Document put in'),
@@ -19,7 +28,6 @@ const words: Readonly<Record<string, Both>> = {
   'records.hand-over-delayed': both('Předání do e-Spisovny čeká', 'The hand-over waits'),
   'records.hand-over-refused': both('Odmítnutí e-Spisovnou', 'Refused by the records centre'),
   'records.replica-confirmed': both('Replika potvrzena', 'Replica confirmed'),
-  'audit.act-refused': both('Odmítnutý pokus o úkon', 'Refused attempt'),
 }
 
-export const eventWords = (type: string): Both => words[type] ?? both(type, type)
+export const eventWords = (type: string): Both => recordsEvents[type] ?? both(type, type)

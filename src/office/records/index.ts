@@ -7,7 +7,7 @@
  */
 import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
-import { recordsBytes, recordsPages, recordsPlaces, recordsToday } from './desk/index.ts'
+import { recordsBytes, recordsLogged, recordsPages, recordsPlaces, recordsToday } from './desk/index.ts'
 import { recordsJobs } from './jobs.ts'
 import { recordsRoutes } from './routes.ts'
 import { seedRecords } from './seed.ts'
@@ -58,5 +58,6 @@ export const records: Module = {
   today: recordsToday,
   routes: recordsRoutes,
   jobs: recordsJobs,
+  logged: recordsLogged,
   seed: seedRecords,
 }

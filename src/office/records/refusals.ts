@@ -176,6 +176,15 @@ export const recordsRefusals = refusals('records', {
         `Dossier ${mark} is closed. Nothing goes in or out; if it must, reopen it first.`,
       ),
   },
+  'dossier-already-closed': {
+    status: 409,
+    law: null,
+    sentence: ({ mark }: { mark: string }) =>
+      both(
+        `Spis ${mark} už je uzavřený. Nic dalšího s ním dělat nemusíte; předat ho lze na jeho stránce.`,
+        `Dossier ${mark} is already closed. There is nothing more to do; it can be handed over on its page.`,
+      ),
+  },
   'dossier-not-closed': {
     status: 409,
     law: 'zákon 499/2004 Sb. § 68/1; NSESSS 3.2.9',

@@ -30,7 +30,12 @@ export type Runner = {
 const refusedEvent = (refusal: Refusal, attempted?: ActEvent): ActEvent => ({
   type: 'audit.act-refused',
   object: attempted?.object ?? { kind: 'act', id: refusal.code },
-  detail: { code: refusal.code, attempted: attempted?.type ?? null, sentence: refusal.sentence.cs },
+  detail: {
+    code: refusal.code,
+    attempted: attempted?.type ?? null,
+    sentence: { ...refusal.sentence },
+    law: refusal.law,
+  },
 })
 
 export function makeRunner(ports: { database: Database; clock: Clock; log: Log; trace: Trace }): Runner {

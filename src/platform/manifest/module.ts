@@ -4,6 +4,7 @@ import type { PeerRoute, Route, Visitor } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import type { Both } from '#platform/values'
 import type { Command } from './command.ts'
+import type { Logged } from './logged.ts'
 import type { ReplicaKeeper } from './replica.ts'
 import type { Seed } from './seed.ts'
 
@@ -44,6 +45,8 @@ export type Module = {
   readonly jobs?: readonly Job<{ instance: Instance }>[]
   /** Event type to the name of the job it enqueues with `{ event }`. */
   readonly listens?: Readonly<Record<string, string>>
+  /** How its lines of the transaction log read. */
+  readonly logged?: Logged
   readonly health?: HealthProbe
   readonly commands?: readonly Command[]
   readonly seed?: Seed

@@ -13,6 +13,7 @@ import { recordsCentreBytes, recordsCentrePages, recordsCentrePlaces } from './d
 import { packageKind } from './holding.ts'
 import { recordsCentreJobs } from './jobs.ts'
 import { localRecordsCentre } from './local.ts'
+import { recordsCentreLogged } from './logged.ts'
 import { recordsCentrePeerRoutes } from './peer-routes.ts'
 import { remoteRecordsCentre } from './remote.ts'
 
@@ -41,6 +42,7 @@ export const recordsCentre: Module = {
   places: recordsCentrePlaces,
   bytes: recordsCentreBytes,
   jobs: recordsCentreJobs,
+  logged: recordsCentreLogged,
   listens: { 'replication.receipt-arrived': 'records-centre.note-receipt' },
   replicas: { [packageKind]: keepReplica },
   peerRoutes: recordsCentrePeerRoutes,

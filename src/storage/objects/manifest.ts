@@ -77,6 +77,16 @@ export const objects: Module = {
     return { value: stores }
   },
   health,
+  logged: {
+    events: {
+      'objects.version-sealed': both('Zapečetění verze v úložišti', 'Version sealed in the store'),
+      'objects.lock-extended': both('Prodloužení zámku', 'Lock extended'),
+      'objects.object-removed': both('Odstranění objektu', 'Object removed'),
+      'objects.seal-recovered': both('Dokončení přerušeného ukládání', 'Interrupted writing finished'),
+      'objects.seal-dropped': both('Zahození přerušeného ukládání', 'Interrupted writing dropped'),
+    },
+    objects: { object: { title: both('objekt úložiště', 'object of the store') } },
+  },
   jobs: objectsJobs,
   commands: [ocflCheck, catalogueRebuild],
 }

@@ -72,6 +72,20 @@ export const replication: Module = {
   },
   peerRoutes: replicationPeerRoutes,
   jobs: replicationJobs,
+  logged: {
+    events: {
+      'replication.version-offered': both('Nabídka repliky', 'Replica offered'),
+      'replication.offer-refused': both(
+        'Odmítnutí nabídky druhým centrem',
+        'Offer refused by the other centre',
+      ),
+      'replication.receipt-arrived': both('Potvrzení repliky přišlo', 'Receipt of a replica came'),
+      'replication.replica-accepted': both('Přijetí nabídky repliky', 'Offer of a replica accepted'),
+      'replication.replica-kept': both('Replika převzata', 'Replica taken over'),
+      'replication.replica-refused': both('Odmítnutí repliky', 'Replica refused'),
+    },
+    objects: {},
+  },
   health,
   metrics,
   commands: [replicaVerify],

@@ -72,3 +72,13 @@ export const postHeld = (scope: Scope, postId: string, at: Instant): Promise<Hel
 
 export const postsOfPerson = (scope: Scope, personId: string, at: Instant): Promise<HeldRow[]> =>
   held(scope, at).where('person.id', '=', personId).orderBy('post.valid_from').execute()
+
+/** Names of people by their identifiers. */
+export async function namesOfPeople(scope: Scope, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tables<PeopleTables>(scope)
+    .selectFrom('access.person')
+    .select(['id', 'name'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -196,7 +196,7 @@ test('of two clerks closing one dossier at once, one is told it is closed', asyn
   const refusals = outcomes
     .filter(one => one.status === 'rejected')
     .map(one => (one.reason as { code: string }).code)
-  assert.deepEqual(refusals, ['records.dossier-closed'])
+  assert.deepEqual(refusals, ['records.dossier-already-closed'])
 })
 
 test('a dossier that changed since it was looked at is not closed blindly', async () => {

@@ -33,7 +33,7 @@ export async function requireClosable(
   dossier: Dossier,
 ): Promise<{ documents: Document[]; group: SubjectGroup }> {
   const { mark } = dossier
-  if (dossier.state !== 'open') throw refuse(recordsRefusals['dossier-closed'], { mark })
+  if (dossier.state !== 'open') throw refuse(recordsRefusals['dossier-already-closed'], { mark })
   const documents = await documentsOfDossier(scope, dossier.id)
   if (documents.length === 0) throw refuse(recordsRefusals['dossier-empty'], { mark })
   const unsettled = documents.filter(document => document.state !== 'settled')
@@ -62,7 +62,7 @@ export async function requireClosable(
  *
  * Czech: uzavření spisu. Law: act 499/2004 § 65/5; decree 259/2012 §§ 15/3, 19/2; NSESSS 3.2.6, 3.2.9, 3.4.2.
  *
- * Refuses with `records.not-found`, `dossier-closed`, `dossier-empty`, `unsettled-documents`,
+ * Refuses with `records.not-found`, `dossier-already-closed`, `dossier-empty`, `unsettled-documents`,
  * `components-not-output`, and `dossier-changed` when it changed since the dry run.
  */
 export async function closeDossier(

@@ -4,17 +4,16 @@ import { form, type Page, type PageCall } from '#platform/html'
 import { mayDo } from '#platform/http'
 import { refuse } from '#platform/refusals'
 import { both, isId } from '#platform/values'
-import { closeDossier } from '../acts/close-dossier.ts'
 import { orderHandOver } from '../acts/hand-over-dossier.ts'
 import { reclassifyDossier } from '../acts/reclassify-dossier.ts'
 import { reopenDossier } from '../acts/reopen-dossier.ts'
-import { dryRun } from '../package/dry-run.ts'
 import { type DossierData, dossierLabels, dossierPage } from '../pages/dossier.page.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { documentsOfDossier } from '../store/documents.ts'
 import { dossierById, listDossiers } from '../store/dossiers.ts'
 import { handOversOf } from '../store/hand-overs.ts'
 import { groupById, planById, ruleById } from '../store/plan.ts'
+import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
 import { historyOf } from './history.ts'
 
@@ -62,12 +61,7 @@ export const dossier: Page = {
       permission: 'records.work',
       fields: z.object({}),
       act: async call => {
-        const id = call.params.id ?? ''
-        const checked = await dryRun(call.instance, call.visitor!, id)
-        await call.act(
-          scope => closeDossier(scope, { id, checked }),
-          attempted(call, 'records.dossier-closed'),
-        )
+        await checkAndClose(call, call.params.id ?? '')
         return {
           to: here(call),
           notice: call.say(

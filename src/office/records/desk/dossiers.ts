@@ -3,16 +3,15 @@ import type { Scope } from '#platform/acts'
 import { type Attempt, form, type Page, type PageCall, type Place, type View } from '#platform/html'
 import { mayDo } from '#platform/http'
 import { both, dayOf } from '#platform/values'
-import { closeDossier } from '../acts/close-dossier.ts'
 import { createDossier } from '../acts/create-dossier.ts'
 import { orderHandOver } from '../acts/hand-over-dossier.ts'
 import type { DossierState } from '../dossier.ts'
-import { dryRun } from '../package/dry-run.ts'
 import type { BulkResult } from '../pages/bulk-outcome.ts'
 import { type DossierView, dossiersPage, dossierViews } from '../pages/dossiers.page.ts'
 import { newDossierLabels, newDossierPage } from '../pages/new-dossier.page.ts'
 import { countDossiers, listDossiers } from '../store/dossiers.ts'
 import { groupsOf, planOn } from '../store/plan.ts'
+import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
 import { inBulk } from './in-bulk.ts'
 import { readPlace, writePlace } from './list-place.ts'
@@ -96,13 +95,7 @@ export const dossiers: Page = {
       permission: 'records.work',
       fields: z.object({ dossier: chosen() }),
       act: async (call, { dossier }) => {
-        const outcomes = await inBulk(call, dossier, async id => {
-          const checked = await dryRun(call.instance, call.visitor!, id)
-          await call.act(
-            scope => closeDossier(scope, { id, checked }),
-            attempted('records.dossier-closed', id),
-          )
-        })
+        const outcomes = await inBulk(call, dossier, id => checkAndClose(call, id))
         return showDossiers(call, 'otevrene', { result: { outcomes, deed: 'close' } })
       },
     }),

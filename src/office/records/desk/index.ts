@@ -9,6 +9,7 @@ import { arrival, receipt, receiptPlace } from './receipt.ts'
 import { search } from './search.ts'
 import { worklist, worklistPlace } from './worklist.ts'
 
+export { recordsLogged } from './logged.ts'
 export { recordsToday } from './today.ts'
 
 /** `/spisy/novy` stands before `/spisy/:id`. */

@@ -66,6 +66,32 @@ export const componentsOf = (scope: Scope, documentIds: readonly string[]): Prom
 export const componentById = (scope: Scope, id: string): Promise<Component | undefined> =>
   records(scope).selectFrom('records.component').selectAll().where('id', '=', id).executeTakeFirst()
 
+/** Reference numbers of documents by their identifiers. */
+export async function referencesOfDocuments(
+  scope: Scope,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await records(scope)
+    .selectFrom('records.document')
+    .select(['id', 'reference_number'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(row => [row.id, row.reference_number]))
+}
+
+/** Human identifiers of components. */
+export async function identifiersOfComponents(
+  scope: Scope,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await records(scope)
+    .selectFrom('records.component')
+    .select(['id', 'identifier'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(row => [row.id, row.identifier]))
+}
+
 export const documentsWithContent = async (scope: Scope, digest: Digest): Promise<Document[]> =>
   records(scope)
     .selectFrom('records.document')

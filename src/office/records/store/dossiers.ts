@@ -23,6 +23,16 @@ export const dossierById = (scope: Scope, id: string): Promise<Dossier | undefin
 export const lockedDossier = (scope: Scope, id: string): Promise<Dossier | undefined> =>
   records(scope).selectFrom('records.dossier').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
+/** Marks of dossiers by their identifiers. */
+export async function marksOfDossiers(scope: Scope, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await records(scope)
+    .selectFrom('records.dossier')
+    .select(['id', 'mark'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, mark }) => [id, mark]))
+}
+
 type Changed = Partial<
   Pick<Dossier, 'state' | 'closed_at' | 'closing' | 'disposal' | 'subject_group_id' | 'classification_reason'>
 >

@@ -1,0 +1,34 @@
+import type { Logged } from '#platform/manifest'
+import { both } from '#platform/values'
+import { recordsEvents } from '../events.ts'
+import { identifiersOfComponents, referencesOfDocuments } from '../store/documents.ts'
+import { marksOfDossiers } from '../store/dossiers.ts'
+
+const permission = 'records.read'
+
+/** How lines of the records service read in the log: people know documents and dossiers by their numbers. */
+export const recordsLogged: Logged = {
+  events: recordsEvents,
+  objects: {
+    document: {
+      title: both('dokument', 'document'),
+      names: referencesOfDocuments,
+      page: { path: id => `/dokumenty/${id}`, permission },
+    },
+    dossier: {
+      title: both('spis', 'dossier'),
+      names: marksOfDossiers,
+      page: { path: id => `/spisy/${id}`, permission },
+    },
+    component: { title: both('soubor', 'file'), names: identifiersOfComponents },
+    arrival: {
+      title: both('došlá zpráva', 'message that came'),
+      page: { path: id => `/prijem/cekajici/${id}`, permission: 'records.register' },
+    },
+    channel: { title: both('příjem', 'receipt') },
+    message: { title: both('zpráva', 'message') },
+    party: { title: both('záznam jmenného rejstříku', 'record of the name index') },
+    'filing-plan': { title: both('spisový plán', 'filing plan') },
+    'subject-group': { title: both('věcná skupina', 'subject group') },
+  },
+}
