@@ -52,3 +52,79 @@ test('closing many tells how many are closed and each other dossier with its mar
   const none = await (await sendMany('/spisy/hromadne-uzavreni', 'dossier', [emptyId])).text()
   assert.match(none, /<div class="notice error"[^>]*>\s*<p><strong>Uzavřeno spisů: 0 z 1\./)
 })
+
+const countDossiers = async () =>
+  (await rows<{ n: number }>('obec', 'select count(*)::int as n from records.dossier'))[0]!.n
+const countDocuments = () => centre.countDocuments()
+const noticeOf = (answer: Response): string =>
+  decodeURIComponent(answer.headers.getSetCookie().find(line => line.includes('_notice=')) ?? '')
+
+test('the same form sent twice, one after the other or at once, is one act and leads to the same place', async () => {
+  const before = await countDossiers()
+  const order = { subject: 'Jen jednou', group: leaf!.id, _once: 'značka-1' }
+  const first = await clerk.form('/spisy/novy', order)
+  const again = await clerk.form('/spisy/novy', order)
+  assert.equal(again.status, 303)
+  assert.equal(again.headers.get('location'), first.headers.get('location'))
+  assert.match(noticeOf(again), /Podruhé se nic nezapsalo/)
+  const together = await Promise.all(
+    Array.from({ length: 4 }, () =>
+      clerk.form('/spisy/novy', { ...order, subject: 'Naráz', _once: 'značka-2' }),
+    ),
+  )
+  assert.ok(together.every(({ status }) => status === 303))
+  assert.equal(await countDossiers(), before + 2)
+  await clerk.form('/spisy/novy', { ...order, subject: 'Jiná věc z téže stránky' })
+  assert.equal(await countDossiers(), before + 3)
+})
+
+test('the same submission at the counter sent twice is registered once, a refused one may be mended', async () => {
+  const [post] = await rows<{ id: string }>(
+    'obec',
+    `select p.id from access.post p join access.login l on l.person_id = p.person_id where l.login = 'krejci'`,
+  )
+  const counter = {
+    _once: 'značka-3',
+    subject: 'Podání jen jednou',
+    senderKind: 'organisation',
+    senderName: 'Firma',
+    senderIco: '12345678',
+    deliveredAt: '2026-01-05T08:00',
+    holder: post!.id,
+  }
+  const file = { field: 'files', name: 'mapa.xml', bytes: Buffer.from('<mapa>les</mapa>') }
+  const before = await countDocuments()
+  assert.equal((await clerk.upload('/prijem/prepazka', counter, [file])).status, 422)
+  assert.equal((await clerk.upload('/prijem/prepazka', counter, [file])).status, 422)
+  const mended = { ...counter, senderIco: '' }
+  const answers = [
+    await clerk.upload('/prijem/prepazka', mended, [file]),
+    await clerk.upload('/prijem/prepazka', mended, [file]),
+  ]
+  assert.equal(answers[0]!.headers.get('location'), answers[1]!.headers.get('location'))
+  assert.equal(await countDocuments(), before + 1)
+})
+
+test('every form of the desk carries its mark', async () => {
+  for (const path of ['/spisy/novy', '/prijem', '/spisy?pohled=otevrene']) {
+    const page = await (await clerk.ask(path)).text()
+    const forms = [...page.matchAll(/<form method="post"[\s\S]*?<\/form>/g)].map(([form]) => form)
+    for (const form of forms.filter(one => !/\/(odhlaseni|jazyk)"/.test(one)))
+      assert.match(form, /name="_once" value="[0-9a-f-]{36}"/, path)
+  }
+})
+
+test('a refused page reloaded or asked for in the other tongue is the page, not a missing record', async () => {
+  const all = await rows<{ id: string }>('obec', 'select id from records.dossier')
+  const pages: [string, string][] = [
+    ['/prijem/prepazka', '/prijem'],
+    ['/spisy/hromadne-uzavreni', '/spisy'],
+    [`/spisy/${all[0]!.id}/pretrideni`, `/spisy/${all[0]!.id}`],
+  ]
+  for (const [form, page] of pages) {
+    const answer = await clerk.ask(form)
+    assert.deepEqual([answer.status, answer.headers.get('location')], [303, page])
+  }
+  const tongue = await clerk.form('/jazyk', { tongue: 'en', back: '/prijem/prepazka' })
+  assert.equal(tongue.headers.get('location'), '/prijem/prepazka')
+})

@@ -20,6 +20,7 @@ export const acts: Readonly<Record<string, string>> = {
 export const tables: Readonly<Record<string, string>> = {
   'access.attempt': 'technique: failed sign-ins counted for the limit',
   'platform.counter': 'technique: gapless numbers; what they number has its own words',
+  'platform.sent_form': 'technique: forms already taken, so that one sent twice is one act',
   'records.message': 'the key under which a message was registered, so that it is not registered twice',
 }
 

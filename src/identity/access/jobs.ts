@@ -1,12 +1,17 @@
 import type { Instance } from '#platform/acts'
+import { forgetSentForms } from '#platform/http'
 import type { Job } from '#platform/jobs'
+import { systemClock } from '#platform/values'
 import { forgetSessions } from './acts/session.ts'
 
-/** Once a night: sessions nobody came back to. */
+/** Once a night: sessions nobody came back to, and forms nobody sends again. */
 const sweep: Job<{ instance: Instance }> = {
   name: 'access.forget-sessions',
   schedule: '17 2 * * *',
-  run: async ({ instance }) => forgetSessions(instance),
+  run: async ({ instance }) => {
+    await forgetSessions(instance)
+    await forgetSentForms(instance.database.kysely, systemClock.now())
+  },
 }
 
 export const accessJobs: readonly Job<{ instance: Instance }>[] = [sweep]

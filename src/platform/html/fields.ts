@@ -1,4 +1,5 @@
 import { fieldsAtFault } from '#platform/http'
+import { newId } from '#platform/values'
 import type { Attempt, Fields, PageCall } from './page.ts'
 import { type Html, href, template as html, joined, nothing, when } from './template.ts'
 
@@ -93,7 +94,14 @@ export const fileField = (given: Label & { multiple?: boolean; accept?: string }
 export const hidden = (name: string, value: string): Html =>
   html`<input type="hidden" name="${name}" value="${value}">`
 
-/** A form whose button says the act. The session's token goes first, so that files after it may be streamed. */
+/**
+ * What every form begins with, before files that are streamed: the session's token and a mark by which the same form
+ * sent twice is one act.
+ */
+export const formMarks = (call: Pick<PageCall, 'visitor'>): Html =>
+  html`${hidden('_csrf', call.visitor?.csrf ?? '')}${hidden('_once', newId())}`
+
+/** A form whose button says the act. */
 export const formOf = (
   call: Pick<PageCall, 'visitor' | 'say'>,
   given: {
@@ -108,7 +116,7 @@ export const formOf = (
 ): Html => html`
   <form method="post" action="${href(given.action)}" class="${given.className ?? (given.body ? 'form' : 'act')}"
     ${given.files ? html`enctype="multipart/form-data" data-upload` : nothing} data-draft>
-    ${hidden('_csrf', call.visitor?.csrf ?? '')}
+    ${formMarks(call)}
     ${given.body ?? nothing}
     ${given.files ? html`<progress max="100" value="0" hidden data-progress aria-label="${call.say('Nahrávání', 'Uploading')}"></progress><p class="small" data-progress-text aria-live="polite"></p>` : nothing}
     <div class="submit"><button type="submit" class="${given.danger ? 'danger' : given.quiet ? 'quiet' : 'primary'}">${given.submit}</button></div>

@@ -9,6 +9,7 @@ export type { Carried, Desk } from './desk.ts'
 export {
   asTyped,
   fileField,
+  formMarks,
   formOf,
   hidden,
   type Option,

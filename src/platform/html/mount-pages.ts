@@ -13,7 +13,7 @@ import { isDone, sendDone, sendRefusal, sendView, wantsPage } from './answer.ts'
 import { mountAssets } from './assets.ts'
 import type { Desk } from './desk.ts'
 import type { ByteRoute, Page } from './page.ts'
-import { callOf } from './page-call.ts'
+import { addressOf, callOf } from './page-call.ts'
 import { takeForm } from './take-form.ts'
 import { href, template as html } from './template.ts'
 
@@ -35,10 +35,16 @@ export function mountPages(server: Server, desk: Desk): void {
     },
   })
   mountAssets(app)
+  const shown = new Set(desk.pages.map(({ path }) => path))
   for (const page of desk.pages) {
     app.get(page.path, (request, reply) => showPage(server, desk, page, request, reply))
     for (const [name, form] of Object.entries(page.forms ?? {})) {
       const path = name === '' ? page.path : `${page.path === '/' ? '' : page.path}/${name}`
+      // A refused form is drawn at its own address: reloaded or asked for in the other tongue, that leads to the page.
+      if (!shown.has(path))
+        app.get(path, (request, reply) =>
+          reply.redirect(addressOf(page, callOf(server, request, reply, null)), 303),
+        )
       app.post(path, (request, reply) => takeForm(server, desk, { page, name, form }, request, reply))
     }
   }

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Server, Visitor } from '#platform/http'
 import type { Tongue } from '#platform/values'
-import type { PageCall } from './page.ts'
+import type { Page, PageCall } from './page.ts'
 
 const texts = (values: unknown): Record<string, string> =>
   Object.fromEntries(
@@ -44,3 +44,7 @@ export function callOf(
     act: (deed, attempted) => runner.act(who(), deed, attempted),
   }
 }
+
+/** The address of the page in the place where a form of it was sent: its path with the same values in it. */
+export const addressOf = (page: Pick<Page, 'path'>, { params }: Pick<PageCall, 'params'>): string =>
+  page.path.replace(/:(\w+)/g, (_whole, name: string) => encodeURIComponent(params[name] ?? ''))

@@ -13,8 +13,9 @@ import { both } from '#platform/values'
 import { isDone, sendDone, sendRefusal, sendView, wantsPage } from './answer.ts'
 import type { Carried, Desk } from './desk.ts'
 import { drain, readForm, type SentForm } from './form-body.ts'
+import { type OnceForm, onceForm } from './once.ts'
 import type { Fields, Form, Page, PageCall } from './page.ts'
-import { callOf } from './page-call.ts'
+import { addressOf, callOf } from './page-call.ts'
 
 const unexpectedFile = both('soubor se tu nečeká', 'no file is expected here')
 
@@ -96,6 +97,7 @@ export async function takeForm(
   const call = callOf(server, request, reply, visitor)
   const permission = form.permission ?? page.permission
   let sent: SentForm | null = null
+  let once: OnceForm | null = null
   try {
     sent = await readForm(request)
     if (permission !== 'public') {
@@ -107,17 +109,35 @@ export async function takeForm(
     }
     if (visitor && sent.fields._csrf !== visitor.csrf) throw refuse(httpRefusals['stale-form'], {})
     if (sent.fields._show) throw refuse(httpRefusals['choose-files-again'], {})
-    const files = await received(call, form, sent)
-    const answer = await form.act(call, fieldsOf({ page, name, form }, sent.fields, files.length), files)
-    return isDone(answer) ? sendDone(server, call, answer) : await sendView(server, desk.places, call, answer)
+    once = onceForm(server, call, sent.fields)
+    const before = await once?.taken()
+    if (before) {
+      await drain(sent.files)
+      return sendRepeated(server, call, page, before.ledTo)
+    }
+    const acting = once?.call ?? call
+    const files = await received(acting, form, sent)
+    const answer = await form.act(acting, fieldsOf({ page, name, form }, sent.fields, files.length), files)
+    if (!isDone(answer)) return await sendView(server, desk.places, call, answer)
+    await once?.ledTo(answer)
+    return sendDone(server, call, answer)
   } catch (error) {
     if (!isRefusal(error)) throw error
     if (sent) await drain(sent.files)
+    if (error.code === httpRefusals['sent-already'].code)
+      return sendRepeated(server, call, page, (await once?.taken())?.ledTo ?? null)
     // Nothing was attempted where the form only asked to be shown.
     if (error.code !== httpRefusals['choose-files-again'].code)
       await traceAttempt(server.instance, visitor, request, error)
     return showAgain(server, desk, { page, name, form }, call, error, sent?.fields ?? {})
   }
+}
+
+/** The same form again: on to where it led the first time, with the word that nothing was done twice. */
+function sendRepeated(server: Server, call: PageCall, page: Page, ledTo: string | null): FastifyReply {
+  const { sentence } = refuse(httpRefusals['sent-already'], {})
+  const to = ledTo ?? addressOf(page, call)
+  return sendDone(server, call, { to, notice: { tone: 'warning', text: call.saying(sentence) } })
 }
 
 async function showAgain(

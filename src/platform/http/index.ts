@@ -20,4 +20,5 @@ export type {
   Route,
   Visitor,
 } from './route.ts'
+export { forgetSentForms, formTaken, rememberWhereLed, sentFormKey, takeOnce } from './sent-forms.ts'
 export { type EndedSession, formFieldsMost, makeServer, type Server, type SessionPort } from './server.ts'

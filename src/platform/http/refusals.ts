@@ -45,6 +45,15 @@ export const httpRefusals = refusals('http', {
         `A foreign page (${origin}) sent the form. Nothing was recorded. Open the page of the centre and send it from there.`,
       ),
   },
+  'sent-already': {
+    status: 409,
+    law: null,
+    sentence: () =>
+      both(
+        'Tento formulář už jednou přišel a je vyřízený. Podruhé se nic nezapsalo.',
+        'This form came before and was dealt with. Nothing was recorded a second time.',
+      ),
+  },
   'choose-files-again': {
     status: 409,
     law: null,

@@ -13,7 +13,7 @@ import {
   textField,
   when,
 } from '#platform/html'
-import { both } from '#platform/values'
+import { both, newId } from '#platform/values'
 import type { HeldPost } from '../post.ts'
 
 export type Card = { readonly organisation: string; readonly office: string; readonly post: HeldPost }
@@ -108,7 +108,7 @@ export const carriedPage = (call: PageCall, carried: Carried, csrf: string): Htm
         )
   }</p>
   <form method="post" action="${href(carried.to)}" class="form" data-carried>
-    ${hidden('_csrf', csrf)}${carried.hadFiles ? hidden('_show', '1') : nothing}
+    ${hidden('_csrf', csrf)}${hidden('_once', newId())}${carried.hadFiles ? hidden('_show', '1') : nothing}
     ${Object.entries(carried.fields).flatMap(([name, value]) => [value].flat().map(one => hidden(name, one)))}
     <button type="submit" class="primary">${carried.hadFiles ? call.say('Zpět k formuláři', 'Back to the form') : call.say('Odeslat', 'Send')}</button>
   </form>`

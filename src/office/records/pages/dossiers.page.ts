@@ -1,8 +1,8 @@
 import {
   type Attempt,
   formatInstant,
+  formMarks,
   type Html,
-  hidden,
   href,
   html,
   type PageCall,
@@ -114,7 +114,7 @@ export const dossiersPage = (call: PageCall, data: DossiersData): Html => {
   )}</ul>
   ${
     bulk && data.dossiers.length > 0
-      ? html`<form method="post" action="${href(bulk.action)}">${hidden('_csrf', call.visitor?.csrf ?? '')}
+      ? html`<form method="post" action="${href(bulk.action)}">${formMarks(call)}
         <label class="check"><input type="checkbox" id="f-dossier" data-all> ${call.say('Vybrat všechny na stránce', 'Select all on the page')}</label>
         ${list}<div class="bulk"><span class="small">${bulk.what}</span><button type="submit" class="primary">${bulk.verb}</button></div></form>`
       : list
