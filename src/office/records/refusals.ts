@@ -78,6 +78,24 @@ export const recordsRefusals = refusals('records', {
         'The date of delivery lies in the future. Mend it.',
       ),
   },
+  'delivered-too-long-ago': {
+    status: 422,
+    law: 'zákon 499/2004 Sb. § 63 (účinný od 1. 1. 2005)',
+    sentence: ({ since }: { since: number }) =>
+      both(
+        `Datum doručení leží před rokem ${since}; tak staré podání do této evidence nepatří. Zkontrolujte hlavně rok.`,
+        `The date of delivery is before the year ${since}; a submission so old does not belong here. Check the year above all.`,
+      ),
+  },
+  'bad-moment': {
+    status: 422,
+    law: null,
+    sentence: ({ text }: { text: string }) =>
+      both(
+        `Datum a čas doručení „${text}“ v kalendáři není. Opravte ho, nebo ponechte předvyplněný čas.`,
+        `Date and time of delivery “${text}” is not in the calendar. Mend it, or keep the time that was filled in.`,
+      ),
+  },
   'already-registered': {
     status: 409,
     law: null,

@@ -101,6 +101,8 @@ test('a submission without subject, sender, file or with a false IČO is refused
     register({ deliveredAt: asInstant('2031-01-01T00:00:00Z') }),
     'records.delivered-in-future',
   )
+  for (const deliveredAt of [asInstant('0001-01-01T12:00:00Z'), asInstant('2004-12-31T22:59:59Z')])
+    await refusedWith(register({ deliveredAt }), 'records.delivered-too-long-ago')
 })
 
 test('a clerk of another office does not see a document by its guessed identifier', async () => {

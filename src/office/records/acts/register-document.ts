@@ -42,6 +42,9 @@ export type NewDocument = {
   readonly holder?: Holder
 }
 
+/** Nothing delivered before act 499/2004 took effect belongs into this register; an earlier year is a slip. */
+const firstYear = 2005
+
 function judge(scope: Scope, given: NewDocument): void {
   if (given.subject.trim() === '') throw refuse(recordsRefusals['no-subject'], {})
   if (given.sender.name.trim() === '') throw refuse(recordsRefusals['no-sender'], {})
@@ -51,6 +54,8 @@ function judge(scope: Scope, given: NewDocument): void {
   const empty = given.components.find(component => component.sizeBytes === 0)
   if (empty) throw refuse(recordsRefusals['empty-file'], { name: empty.fileName })
   if (given.deliveredAt > scope.clock.now()) throw refuse(recordsRefusals['delivered-in-future'], {})
+  if (yearOf(given.deliveredAt) < firstYear)
+    throw refuse(recordsRefusals['delivered-too-long-ago'], { since: firstYear })
 }
 
 /**
@@ -61,7 +66,8 @@ function judge(scope: Scope, given: NewDocument): void {
  * Czech: evidence doručeného dokumentu. Law: act 499/2004 § 64; decree 259/2012 §§ 7, 10, 11; NSESSS 2.1.2, 2.7.1,
  * 2.7.2, 2.8.1.
  *
- * Refuses with `records.no-subject`, `no-sender`, `bad-ico`, `no-component`, `empty-file`, `delivered-in-future`.
+ * Refuses with `records.no-subject`, `no-sender`, `bad-ico`, `no-component`, `empty-file`, `delivered-in-future`,
+ * `delivered-too-long-ago`.
  */
 export async function registerDocument(scope: Scope, given: NewDocument): Promise<Document> {
   judge(scope, given)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { form, type Page, type PageCall, type Place } from '#platform/html'
 import { refuse } from '#platform/refusals'
-import { asInstant, both, type Instant, isId, pragueParts } from '#platform/values'
+import { both, isId } from '#platform/values'
 import { admitFile } from '#preservation/gate'
 import { objectStoresOf } from '#storage/objects'
 import { confirmArrival, discardArrival, isRepeated, receiveMessage } from '../acts/receive-message.ts'
@@ -12,24 +12,7 @@ import { receiptLabels, receiptPage } from '../pages/receipt.page.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { arrivalById, countWaitingArrivals, waitingArrivals } from '../store/arrivals.ts'
 import { holderInPost, holderOptions, holders } from './choices.ts'
-
-const two = (n: number) => String(n).padStart(2, '0')
-
-/** The moment as a `datetime-local` field shows it, on a Prague clock. */
-export function localMoment(at: Instant): string {
-  const { year, month, day, hour, minute } = pragueParts(at)
-  return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`
-}
-
-/** A moment typed on a Prague clock. In the hour that comes twice in October the earlier one is taken. */
-export function momentTyped(text: string): Instant {
-  const guess = asInstant(`${text.slice(0, 16)}:00Z`)
-  for (const offsetHours of [2, 1]) {
-    const at = asInstant(guess.getTime() - offsetHours * 3_600_000)
-    if (localMoment(at) === text.slice(0, 16)) return at
-  }
-  return asInstant(guess.getTime() - 3_600_000)
-}
+import { localMoment, momentTyped } from './moment.ts'
 
 const text = (max: number) => z.string().max(max).default('')
 const orNull = (value: string): string | null => value.trim() || null
@@ -47,7 +30,7 @@ const counterForm = form({
     senderIco: text(8),
     senderEmail: text(200),
     senderReference: text(50),
-    deliveredAt: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/),
+    deliveredAt: text(30),
     holder: z.uuid(),
   }),
   fileField: 'files',
