@@ -2,7 +2,7 @@ import { KIB } from '#platform/values'
 import type { ByteSource } from './bytes.ts'
 
 /** What is read of a file from either end; the rest is looked at only where a format says where to look. */
-const windowBytes = 64 * KIB
+const usualWindowBytes = 64 * KIB
 
 /** The two ends of a file, and the file. Where the file is short, its head is the whole. */
 export type Look = {
@@ -11,7 +11,7 @@ export type Look = {
   readonly tail: Uint8Array
 }
 
-export async function lookAt(source: ByteSource): Promise<Look> {
+export async function lookAt(source: ByteSource, windowBytes = usualWindowBytes): Promise<Look> {
   const { sizeBytes } = source
   if (sizeBytes <= 2 * windowBytes) {
     const whole = await source.read(0, sizeBytes)

@@ -1,5 +1,6 @@
 import type { ByteSource } from './bytes.ts'
 import type { FormatTrait } from './format.ts'
+import type { Container } from './zip/inside.ts'
 
 const headerBytes = 512
 const entryBytes = 128
@@ -7,6 +8,8 @@ const freeSector = 0xfffffffa
 /** A directory of office files has tens of entries; more is not followed. */
 const mostSectors = 2000
 const smallStreamBytes = 4096
+/** What is looked at of a part to tell its kind. */
+const headBytes = 64
 
 type Entry = {
   readonly name: string
@@ -17,15 +20,8 @@ type Entry = {
 
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
-/** A compound file opened for looking: the names of its parts, and the beginning of one of them. */
-export type CompoundFile = {
-  readonly names: readonly string[]
-  /** The first bytes of a part, as many as one sector holds; `null` where there is none. */
-  beginning(name: string): Promise<Uint8Array | null>
-}
-
 /** Opens the directory of an OLE2 compound file; `null` where it cannot be followed. */
-export async function openCompound(source: ByteSource): Promise<CompoundFile | null> {
+export async function openCompound(source: ByteSource): Promise<Container | null> {
   const header = await source.read(0, headerBytes)
   if (header.length < headerBytes) return null
   const view = viewOf(header)
@@ -40,41 +36,77 @@ export async function openCompound(source: ByteSource): Promise<CompoundFile | n
     )
     return bytes.length === 0 ? null : bytes
   }
-  const chain = await chainReader(view, sector, sectorBytes)
+  const chain = chainReader(view, sector, sectorBytes)
   const entries: Entry[] = []
   for (const number of await chain(view.getUint32(48, true))) entries.push(...entriesIn(await sector(number)))
   const root = entries.find(({ kind }) => kind === 5)
   if (!root) return null
+  const smallSectorBytes = 1 << view.getUint16(32, true)
+  if (smallSectorBytes > sectorBytes) return null
   const ministream = await chain(root.start)
+  /** Small parts lie together in one stream of the root, in sectors of their own with a table of their own. */
+  const smallSector = async (number: number): Promise<Uint8Array | null> => {
+    const offset = number * smallSectorBytes
+    const holder = ministream[Math.floor(offset / sectorBytes)]
+    const bytes = holder === undefined ? null : await sector(holder)
+    const within = offset % sectorBytes
+    return bytes?.subarray(within, within + smallSectorBytes) ?? null
+  }
+  const smallTable = await chain(view.getUint32(60, true))
+  const smallChain = chainBy(smallTable.length, place => sector(smallTable[place]!), sectorBytes)
   return {
     names: entries.map(({ name }) => name),
-    async beginning(name) {
+    async beginning(name, mostBytes) {
       const entry = entries.find(candidate => candidate.name === name)
       if (!entry) return null
-      if (entry.sizeBytes >= smallStreamBytes) return sector(entry.start)
-      const smallShift = view.getUint16(32, true)
-      const offset = entry.start << smallShift
-      const holder = ministream[offset >> sectorShift]
-      const bytes = holder === undefined ? null : await sector(holder)
-      const within = offset & (sectorBytes - 1)
-      return bytes?.subarray(within, within + (1 << smallShift)) ?? null
+      const isSmall = entry.sizeBytes < smallStreamBytes
+      const numbers = isSmall ? await smallChain(entry.start) : await chain(entry.start)
+      return gathered(numbers, isSmall ? smallSector : sector, Math.min(mostBytes, entry.sizeBytes))
     },
   }
 }
 
-/** Follows chains of sectors through the allocation table; a chain that turns in a circle ends. */
-async function chainReader(
+/** The first bytes of a chain of sectors; fewer where one of them is missing. */
+async function gathered(
+  numbers: readonly number[],
+  sector: (number: number) => Promise<Uint8Array | null>,
+  wanted: number,
+): Promise<Uint8Array> {
+  const start = new Uint8Array(wanted)
+  let at = 0
+  for (const number of numbers) {
+    if (at >= wanted) break
+    const bytes = (await sector(number))?.subarray(0, wanted - at)
+    if (!bytes) break
+    start.set(bytes, at)
+    at += bytes.length
+  }
+  return start.subarray(0, at)
+}
+
+type Chain = (first: number) => Promise<number[]>
+
+/** Chains of ordinary sectors; the header lists the first 109 sectors of their table, the rest is megabytes away. */
+function chainReader(
   header: DataView,
   sector: (number: number) => Promise<Uint8Array | null>,
   sectorBytes: number,
-): Promise<(first: number) => Promise<number[]>> {
+): Chain {
+  return chainBy(109, place => sector(header.getUint32(76 + place * 4, true)), sectorBytes)
+}
+
+/** Follows chains of sectors through an allocation table; a chain that turns in a circle ends. */
+function chainBy(
+  tableSectors: number,
+  tableSector: (place: number) => Promise<Uint8Array | null>,
+  sectorBytes: number,
+): Chain {
   const perSector = sectorBytes / 4
   const tables = new Map<number, Uint8Array | null>()
   const next = async (number: number): Promise<number> => {
     const place = Math.floor(number / perSector)
-    // The header lists the first 109 sectors of the table; what lies beyond is seven megabytes away.
-    if (place >= 109) return freeSector
-    if (!tables.has(place)) tables.set(place, await sector(header.getUint32(76 + place * 4, true)))
+    if (place >= tableSectors) return freeSector
+    if (!tables.has(place)) tables.set(place, await tableSector(place))
     const table = tables.get(place)
     const at = (number % perSector) * 4
     return table && at + 4 <= table.length ? viewOf(table).getUint32(at, true) : freeSector
@@ -117,13 +149,13 @@ function entriesIn(bytes: Uint8Array | null): Entry[] {
 export type OfficeFile = { readonly puid: string; readonly traits: readonly FormatTrait[] }
 
 /** Which office file a compound file is, by its parts; `null` where it is none that we know. */
-export async function officeInside(file: CompoundFile): Promise<OfficeFile | null> {
+export async function officeInside(file: Container): Promise<OfficeFile | null> {
   const has = (name: string) => file.names.includes(name)
   const plain = (puid: string): OfficeFile => ({ puid, traits: [] })
   if (has('EncryptedPackage')) return { puid: 'fmt/494', traits: ['encrypted'] }
-  if (has('WordDocument')) return wordInside(await file.beginning('WordDocument'))
+  if (has('WordDocument')) return wordInside(await file.beginning('WordDocument', headBytes))
   for (const book of ['Workbook', 'Book']) {
-    const start = has(book) ? await file.beginning(book) : null
+    const start = has(book) ? await file.beginning(book, headBytes) : null
     if (start && start[0] === 0x09 && start[1] === 0x08) return plain(start[5] === 0x06 ? 'fmt/61' : 'fmt/59')
   }
   if (has('PowerPoint Document')) return plain(has('PersistentStorage Directory') ? 'fmt/125' : 'fmt/126')

@@ -1,14 +1,40 @@
 /** One step of a pattern: what the next bytes must be, or how many may be anything. */
-type Step =
+export type Step =
   | { readonly kind: 'bytes'; readonly bytes: readonly number[] }
-  | { readonly kind: 'range'; readonly low: number; readonly high: number; readonly isNot: boolean }
+  /** One byte of a set: 1 where it belongs to it, at each of 256 places. */
+  | { readonly kind: 'set'; readonly has: Uint8Array }
   | { readonly kind: 'gap'; readonly min: number; readonly max: number }
   | { readonly kind: 'either'; readonly ways: readonly Pattern[] }
+  /** The bytes end here. */
+  | { readonly kind: 'end' }
 
 export type Pattern = readonly Step[]
 
 const token =
-  /\s+|'([^']*)'|\?\?|\*|\{(\d+)(?:-(\d+|\*))?\}|\[(!)?([0-9A-F]{2})(?::([0-9A-F]{2}))?\]|([0-9A-F]{2})|([(|)])/y
+  /\s+|'([^']*)'|\?\?|\*|\{(\d+)(?:-(\d+|\*))?\}|\[(!)?((?:'[^']*'|[^\]'])*)\]|([0-9A-Fa-f]{2})|([(|)])/y
+
+const member = /\s+|(&)?(?:([0-9A-Fa-f]{2})|'([^'])')(?:[:-](?:([0-9A-Fa-f]{2})|'([^'])'))?|'([^']*)'/y
+
+/** A set of bytes as it is written between brackets: bytes, texts, ranges, and `&01` for those with these bits. */
+function setOf(text: string, isNot: boolean): Uint8Array {
+  const has = new Uint8Array(256)
+  for (let at = 0; at < text.length; at = member.lastIndex) {
+    member.lastIndex = at
+    const found = member.exec(text)
+    if (!found) throw new SyntaxError(`no set of bytes at ${at} of ${text}`)
+    const [, bits, hex, letter, toHex, toLetter, word] = found
+    for (const sign of word ?? '') has[sign.charCodeAt(0)] = 1
+    if (hex === undefined && letter === undefined) continue
+    const low = byteOf(hex, letter)
+    const high = toHex === undefined && toLetter === undefined ? low : byteOf(toHex, toLetter)
+    for (let byte = 0; byte < 256; byte++)
+      if (bits ? (byte & low) === low : byte >= low && byte <= high) has[byte] = 1
+  }
+  return isNot ? has.map(one => 1 - one) : has
+}
+
+const byteOf = (hex: string | undefined, letter: string | undefined): number =>
+  hex === undefined ? letter!.charCodeAt(0) & 0xff : Number.parseInt(hex, 16)
 
 type Parsing = { readonly text: string; at: number }
 
@@ -23,20 +49,14 @@ function parseWays(parsing: Parsing, isInside: boolean): Pattern[] {
     const found = token.exec(parsing.text)
     if (!found) throw new SyntaxError(`no pattern at ${parsing.at} of ${parsing.text}`)
     parsing.at = token.lastIndex
-    const [whole, literal, gap, gapTo, not, low, high, hex, sign] = found
+    const [whole, literal, gap, gapTo, not, set, hex, sign] = found
     const steps = ways.at(-1)!
     if (sign === ')') return ways
     if (sign === '|') ways.push([])
     else if (sign === '(') steps.push({ kind: 'either', ways: parseWays(parsing, true) })
     else if (literal !== undefined) steps.push(bytesStep(Array.from(literal, c => c.charCodeAt(0))))
     else if (hex !== undefined) steps.push(bytesStep([Number.parseInt(hex, 16)]))
-    else if (low !== undefined)
-      steps.push({
-        kind: 'range',
-        low: Number.parseInt(low, 16),
-        high: Number.parseInt(high ?? low, 16),
-        isNot: not !== undefined,
-      })
+    else if (set !== undefined) steps.push({ kind: 'set', has: setOf(set, not !== undefined) })
     else if (gap !== undefined)
       steps.push(
         gapStep(Number(gap), gapTo === undefined ? Number(gap) : Number(gapTo.replace('*', 'Infinity'))),
@@ -51,7 +71,7 @@ const gapStep = (min: number, max: number): Step => ({ kind: 'gap', min, max })
 
 /**
  * Reads a pattern of bytes as PRONOM writes them: `25504446`, `'%PDF-'`, `[30:37]`, `[!10]`, `??`, `{4}`, `{2-16}`,
- * `{4-*}`, `*`, `(A|B)`; blanks mean nothing.
+ * `{4-*}`, `*`, `(A|B)`, `[&01]` (a byte with these bits), `['a'-'z']`, `[!22 27]`; blanks mean nothing. Throws `SyntaxError`.
  */
 export function pattern(text: string): Pattern {
   const ways = parseWays({ text, at: 0 }, false)
@@ -77,7 +97,7 @@ function joined(steps: Pattern): Pattern {
  * are remembered, so that the time stays that of steps times bytes.
  */
 export function endOf(steps: Pattern, bytes: Uint8Array, start: number): number {
-  const failed = new Map<Step, { places: Set<number>; from: number }>()
+  let failed: Map<Step, { places: Set<number>; from: number }> | null = null
   const follow = (at: number, waiting: Pattern, step: number): number => {
     for (; step < waiting.length; step++) {
       const current = waiting[step]!
@@ -90,12 +110,17 @@ export function endOf(steps: Pattern, bytes: Uint8Array, start: number): number 
         }
         return -1
       }
+      if (current.kind === 'end') {
+        if (at !== bytes.length) return -1
+        continue
+      }
       at = take(current, bytes, at)
       if (at < 0) return -1
     }
     return at
   }
   const spring = (at: number, waiting: Pattern, step: number, gap: Step & { kind: 'gap' }) => {
+    failed ??= new Map()
     const inVain = failed.get(gap) ?? { places: new Set(), from: Number.POSITIVE_INFINITY }
     failed.set(gap, inVain)
     const isOpen = gap.max === Number.POSITIVE_INFINITY
@@ -113,12 +138,13 @@ export function endOf(steps: Pattern, bytes: Uint8Array, start: number): number 
   return follow(start, steps, 0)
 }
 
-function take(step: Exclude<Step, { kind: 'gap' | 'either' }>, bytes: Uint8Array, at: number): number {
-  if (step.kind === 'range') {
-    const byte = bytes[at]
-    if (byte === undefined) return -1
-    return (byte >= step.low && byte <= step.high) !== step.isNot ? at + 1 : -1
-  }
+/** Where one step ends that stands at a place, `-1` where it does not stand there. */
+function take(
+  step: Extract<Step, { readonly kind: 'bytes' | 'set' }>,
+  bytes: Uint8Array,
+  at: number,
+): number {
+  if (step.kind === 'set') return at < bytes.length && step.has[bytes[at]!] === 1 ? at + 1 : -1
   if (at + step.bytes.length > bytes.length) return -1
   for (let i = 0; i < step.bytes.length; i++) if (bytes[at + i] !== step.bytes[i]) return -1
   return at + step.bytes.length

@@ -1,11 +1,7 @@
 import { KIB } from '#platform/values'
-import type { ByteSource } from './bytes.ts'
 import { asWords, type Look } from './look.ts'
-import { zipContent } from './zip/content.ts'
-import { BadZip, readDirectory, type ZipEntry } from './zip/directory.ts'
+import { openZip } from './zip/inside.ts'
 
-/** Entries looked through; a container tells what it is among the first. */
-const mostEntries = 2000
 /** Read of one entry. */
 const readBytes = 64 * KIB
 
@@ -13,38 +9,6 @@ type Inside = {
   readonly names: readonly string[]
   /** The first bytes of an entry as text; empty where there is none. */
   words(name: string): Promise<string>
-}
-
-async function openZip(source: ByteSource): Promise<Inside | null> {
-  const entries = new Map<string, ZipEntry>()
-  try {
-    const directory = await readDirectory(source)
-    for await (const entry of directory.entries) {
-      entries.set(asWords(entry.rawName), entry)
-      if (entries.size >= mostEntries) break
-    }
-    return {
-      names: [...entries.keys()],
-      words: async name => beginning(source, entries.get(name), directory.start),
-    }
-  } catch (error) {
-    if (error instanceof BadZip) return null
-    throw error
-  }
-}
-
-async function beginning(source: ByteSource, entry: ZipEntry | undefined, until: number): Promise<string> {
-  let words = ''
-  if (!entry) return words
-  try {
-    for await (const piece of zipContent(source, entry, until)) {
-      words += asWords(piece.subarray(0, readBytes - words.length))
-      if (words.length >= readBytes) break
-    }
-  } catch (error) {
-    if (!(error instanceof BadZip)) throw error
-  }
-  return words
 }
 
 const ooxml: readonly (readonly [type: string, puid: string])[] = [
@@ -115,6 +79,10 @@ function kindByEnds({ head, tail }: Look): string | null {
 
 /** Which container or office file a ZIP is, by what lies inside; `null` where it is a plain ZIP. */
 export async function zipInside(look: Look): Promise<string | null> {
-  const inside = await openZip(look.source)
-  return inside ? kindOf(inside) : kindByEnds(look)
+  const zip = await openZip(look.source)
+  if (!zip) return kindByEnds(look)
+  return kindOf({
+    names: zip.names,
+    words: async name => asWords((await zip.beginning(name, readBytes)) ?? new Uint8Array()),
+  })
 }
