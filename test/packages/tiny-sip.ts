@@ -1,5 +1,6 @@
 import type { Day } from '#platform/values'
 import { readXmlText } from '#platform/xml'
+import { judgeLimits } from '../../src/preservation/packages/judge/judge.ts'
 import type { Fault, PackageInHand, Rule } from '../../src/preservation/packages/judge/rule.ts'
 import { sipView } from '../../src/preservation/packages/view/sip-view.ts'
 
@@ -51,6 +52,8 @@ export function faultsOf(rule: Rule, text: string, asked: Asked = {}): readonly 
     profile: 'NSESSS2024/PREJIMKA',
     date: '2025-04-08' as Day,
     strictZaf: false,
+    inner: new Map(),
+    limits: judgeLimits,
     ...asked,
   }
   return [...rule.judge(hand)]

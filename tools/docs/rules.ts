@@ -1,4 +1,12 @@
-import { profiles, type Rule, rules, stages, storingExclusions, zafDepartures } from '#preservation/packages'
+import {
+  profiles,
+  type Rule,
+  stages,
+  storingExclusions,
+  suiteNames,
+  suites,
+  zafDepartures,
+} from '#preservation/packages'
 import { code, page, table } from './markdown.ts'
 
 const row = ({ code: name, level, profiles: where, asks, source }: Rule): string[] => [
@@ -18,15 +26,17 @@ const profileRows = profiles.map(({ name, until, leavesOut }) => [
 
 /** What a package is judged by. Stages run in order and the first one with an error is the last. */
 export function rulesDoc(): string {
-  const parts = stages.flatMap(stage => {
-    const own = rules.filter(rule => rule.stage === stage)
-    if (own.length === 0) return []
-    return [
-      `## Stage \`${stage}\``,
-      table(['rule', 'level', 'profiles', 'asks (English)', 'asks (Czech)', 'source'], own.map(row)),
-    ]
-  })
-  const known = new Set(rules.map(rule => rule.code))
+  const parts = suiteNames.flatMap(suite =>
+    stages.flatMap(stage => {
+      const own = suites[suite].rules.filter(rule => rule.stage === stage)
+      if (own.length === 0) return []
+      return [
+        `## \`${suite}\`, stage \`${stage}\``,
+        table(['rule', 'level', 'profiles', 'asks (English)', 'asks (Czech)', 'source'], own.map(row)),
+      ]
+    }),
+  )
+  const known = new Set(suites.NSESSS2024.rules.map(rule => rule.code))
   const left = storingExclusions.map(({ rule, reason, source }) => [
     code(rule),
     known.has(rule) ? 'judged in the other profiles' : 'not judged by us yet',

@@ -12,10 +12,17 @@ const marks = ['mimetype', '[Content_Types].xml', 'META-INF/MANIFEST.MF']
 
 const withoutExtension = (name: string): string => name.replace(/(?<=.)\.[^.]*$/, '')
 
-/** Looks at what was handed in: which form it has and what lies in the package's own folder. Unpacks nothing. */
-export async function openPackage(source: PackageSource, hashing: Hashing): Promise<PackageTree> {
+/**
+ * Looks at what was handed in: which form it has and what lies in the package's own folder. Unpacks nothing. A package
+ * of free name is called as the one folder in its ZIP, whatever the ZIP is called.
+ */
+export async function openPackage(
+  source: PackageSource,
+  hashing: Hashing,
+  hasFreeName = false,
+): Promise<PackageTree> {
   if (source.form === 'folder') return { ...source, roots: [`${source.name}/`] }
-  const name = withoutExtension(source.name)
+  let name = withoutExtension(source.name)
   const empty = { name, roots: [], files: [], folders: [], findings: [] }
   if (!startsAsZip(await source.bytes.read(0, 4))) return { ...empty, form: 'file' }
   const zip = await readZip(source.bytes, hashing)
@@ -24,6 +31,7 @@ export async function openPackage(source: PackageSource, hashing: Hashing): Prom
     ...zip.folders.filter(path => !path.includes('/')).map(path => `${path}/`),
     ...zip.files.filter(file => !file.path.includes('/')).map(file => file.path),
   ]
+  if (hasFreeName && roots.length === 1 && roots[0]!.endsWith('/')) name = roots[0]!.slice(0, -1)
   const isWhole = roots.length === 1 && roots[0] === `${name}/`
   const inside = `${name}/`
   return {

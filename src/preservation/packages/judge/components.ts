@@ -13,18 +13,25 @@ const functions = { 'SHA-256': 'sha256', 'SHA-512': 'sha512' } as const
 export const hrefOf = (file: XmlElement): string | undefined =>
   attributeOf(childOf(file, 'mets:FLocat'), 'xlink:href')
 
-/** Reads every component named by the metadata once and measures it: size, the digests it is declared by, its format. */
+/** A file that the metadata declare: where it lies and what its digest is called. */
+export type DeclaredFile = { readonly path: string; readonly kind: string | undefined }
+
+export const componentsOf = (root: XmlElement): DeclaredFile[] =>
+  [...descendantsOf(root, 'mets:file')].map(file => ({
+    path: hrefOf(file) ?? '',
+    kind: attributeOf(file, 'CHECKSUMTYPE'),
+  }))
+
+/** Reads every declared file once and measures it: size, the digests it is declared by, its format. */
 export async function measureComponents(
-  root: XmlElement,
+  declared: readonly DeclaredFile[],
   tree: PackageTree,
   hashing: Hashing,
 ): Promise<Map<string, ComponentFacts>> {
   const byPath = new Map(tree.files.map(file => [file.path, file]))
   const wanted = new Map<string, Set<Digest>>()
-  for (const file of descendantsOf(root, 'mets:file')) {
-    const path = hrefOf(file)
-    const kind = attributeOf(file, 'CHECKSUMTYPE')
-    if (!path || !byPath.has(path)) continue
+  for (const { path, kind } of declared) {
+    if (!byPath.has(path)) continue
     const kinds = wanted.get(path) ?? new Set()
     if (kind === 'SHA-256' || kind === 'SHA-512') kinds.add(kind)
     wanted.set(path, kinds)

@@ -1,16 +1,25 @@
 import type { Rule, Stage } from './rule.ts'
 import { type LeftOutRule, storingExclusions } from './storing.ts'
+import type { SuiteName } from './suite-names.ts'
 
 /** A set of demands under one name: the national standard's packages before disposal, at transfer, and for storing. */
 export type Profile = {
   readonly name: string
-  readonly suite: string
+  readonly suite: SuiteName
   readonly sub: string
   /** Last stage that its rules reach. */
   readonly until: Stage
   /** Rules of the standard that it does not ask, each with its reason. */
   readonly leavesOut: readonly LeftOutRule[]
 }
+
+const whole = (suite: SuiteName, sub: string, until: Stage): Profile => ({
+  name: `${suite}/${sub}`,
+  suite,
+  sub,
+  until,
+  leavesOut: [],
+})
 
 const standard = (sub: string, until: Stage, leavesOut: readonly LeftOutRule[] = []): Profile => ({
   name: `NSESSS2024/${sub}`,
@@ -25,6 +34,7 @@ export const profiles: readonly Profile[] = [
   standard('SKARTACE_UPLNY', 'components'),
   standard('PREJIMKA', 'components'),
   standard('ULOZENI', 'components', storingExclusions),
+  ...['AIP', 'SIP_CHANGE', 'DIP_METADATA', 'DIP_CONTENT'].map(sub => whole('DAAIP2024', sub, 'files')),
 ]
 
 export const profileNamed = (name: string): Profile | undefined =>

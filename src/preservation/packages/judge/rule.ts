@@ -1,3 +1,4 @@
+import type { Finding } from '#platform/refusals'
 import type { Both, Day } from '#platform/values'
 import type { SchemaProblem, XmlElement, XmlProblem } from '#platform/xml'
 import type { IdentifiedFormat } from '#preservation/formats'
@@ -51,9 +52,19 @@ export type PackageInHand = {
   readonly sip: SipView | null
   /** By path; measured before the stage of components, empty till then. */
   readonly components: ReadonlyMap<string, ComponentFacts>
+  /** What the metadata files inside an archive's package were told, by path; empty till the stage of files. */
+  readonly inner: ReadonlyMap<string, readonly Finding[]>
   readonly profile: string
   readonly date: Day
   readonly strictZaf: boolean
+  readonly limits: JudgeLimits
+}
+
+/** What an archive's package may measure; 0 means without a limit. */
+export type JudgeLimits = {
+  readonly aipBytes: number
+  readonly aipFiles: number
+  readonly metadataBytes: number
 }
 
 export type Fault = {

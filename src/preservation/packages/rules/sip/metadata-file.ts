@@ -1,49 +1,13 @@
 import { both } from '#platform/values'
 import { attributeOf } from '#platform/xml'
-import type { Fault, MetadataReading, Rule } from '../../judge/rule.ts'
+import type { Rule } from '../../judge/rule.ts'
+import { encodingFaults } from '../reading/reading-rules.ts'
 
 const asked = (code: string, stage: Rule['stage'], source: string, cs: string, en: string) =>
   ({ code, stage, level: 'error', profiles: '*', source, asks: both(cs, en) }) as const
 
 export const schemaLocation =
   'http://www.loc.gov/METS/ http://www.loc.gov/standards/mets/mets.xsd http://www.mvcr.cz/nsesss/v4 https://www.mvcr.cz/nsesss/v4/nsesss.xsd http://www.mvcr.cz/nsesss/2023/log https://www.mvcr.cz/nsesss/v4/nsesss-TrP.xsd'
-
-function* encodingFaults(mets: MetadataReading): Generator<Fault> {
-  const { file, hasByteOrderMark, declaredEncoding, isUtf8, isDamaged } = mets
-  const at = { file: file.path, line: 1 }
-  if (isDamaged)
-    yield {
-      ...at,
-      message: both(
-        'Soubor mets.xml je v balíčku poškozený; vytvořte balíček znovu.',
-        'File mets.xml is damaged in the package; make the package again.',
-      ),
-    }
-  if (hasByteOrderMark)
-    yield {
-      ...at,
-      message: both(
-        'Soubor mets.xml začíná značkou BOM; uložte jej jako UTF-8 bez BOM.',
-        'File mets.xml begins with a byte order mark; save it as UTF-8 without BOM.',
-      ),
-    }
-  if (declaredEncoding?.toLowerCase() !== 'utf-8')
-    yield {
-      ...at,
-      message: both(
-        `Deklarace XML uvádí kódování „${declaredEncoding ?? 'žádné'}“; musí v ní být encoding="UTF-8".`,
-        `The XML declaration names encoding "${declaredEncoding ?? 'none'}"; it must say encoding="UTF-8".`,
-      ),
-    }
-  if (!isUtf8)
-    yield {
-      ...at,
-      message: both(
-        'Soubor mets.xml není v kódování UTF-8; uložte jej znovu jako UTF-8 bez BOM.',
-        'File mets.xml is not in UTF-8; save it again as UTF-8 without BOM.',
-      ),
-    }
-}
 
 /** Rules on mets.xml as a file: its encoding, its markup, its root and its schema. */
 export const metadataRules: readonly Rule[] = [

@@ -1,0 +1,42 @@
+import type { SchemaSet } from '#platform/xml'
+import { csip, csipAttributes } from '../notation/csip.notation.ts'
+import { metsElement } from '../notation/mets.notation.ts'
+import { xlink, xlinkAttributes } from '../notation/mets-attributes.notation.ts'
+import { sipSchemas } from '../notation/sip-schemas.ts'
+import { aipRules } from '../rules/aip/aip-rules.ts'
+import { sipRules } from '../rules/sip/sip-rules.ts'
+import type { Rule } from './rule.ts'
+import type { SuiteName } from './suite-names.ts'
+
+/** A family of rules with what they judge. */
+export type Suite = {
+  readonly name: SuiteName
+  /** Where the metadata file lies in the package's folder; `null` where what is handed in is itself that file. */
+  readonly metadataPath: string | null
+  /** Whether a ZIP and its folder may be called differently. */
+  readonly hasFreeName: boolean
+  readonly schemas: SchemaSet
+  readonly rules: readonly Rule[]
+}
+
+const aipAttributes = [
+  { vocabulary: xlink, shape: xlinkAttributes },
+  { vocabulary: csip, shape: csipAttributes },
+]
+
+export const suites: Readonly<Record<SuiteName, Suite>> = {
+  NSESSS2024: {
+    name: 'NSESSS2024',
+    metadataPath: 'mets.xml',
+    hasFreeName: false,
+    schemas: sipSchemas,
+    rules: sipRules,
+  },
+  DAAIP2024: {
+    name: 'DAAIP2024',
+    metadataPath: 'METS.xml',
+    hasFreeName: true,
+    schemas: { elements: [metsElement], attributes: aipAttributes },
+    rules: aipRules,
+  },
+}
