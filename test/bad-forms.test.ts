@@ -175,19 +175,38 @@ test('a line on which nobody ends the head of a request is closed', { timeout: 6
   assert.equal((await clerk.ask('/dokumenty')).status, 200)
 })
 
-test('the eleventh attempt to sign in is refused, with the right password too, and each is in the log', async () => {
-  const attempt = (password: string) =>
+test('the eleventh attempt to sign in is refused, with the right password too, and each is in the log; others of the office go on', async () => {
+  const attempt = (password: string, login = 'vranova') =>
     fetch(`${url}/prihlaseni`, {
       method: 'POST',
       redirect: 'manual',
       headers: { ...asProgram, ...formType },
-      body: fields({ login: 'vranova', password, zpet: '/', carried: '' }),
+      body: fields({ login, password, zpet: '/', carried: '' }),
     })
   const logged = await centre.refusalsLogged('access.unknown-login')
   for (let n = 0; n < 10; n++) await requireProblem(await attempt(`heslo ${n}`), 'access.unknown-login', 401)
   await requireProblem(await attempt('heslo 11'), 'http.too-many-requests', 429)
   await requireProblem(await attempt('ukazka'), 'http.too-many-requests', 429)
   assert.equal(await centre.refusalsLogged('access.unknown-login'), logged + 10)
+  const colleague = await attempt('ukazka', 'krejci')
+  assert.equal(colleague.headers.get('location'), '/', 'the same address, another person')
+})
+
+test('one address that tries two hundred times is closed for every login, and a good sign-in does not open it', async () => {
+  await rows(
+    'obec',
+    `update access.attempt set count = 199 where key like 'address:%' and window_begun_at > now() - interval '15 minutes'`,
+  )
+  const attempt = (login: string, password: string) =>
+    fetch(`${url}/prihlaseni`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { ...asProgram, ...formType },
+      body: fields({ login, password, zpet: '/', carried: '' }),
+    })
+  assert.equal((await attempt('krejci', 'ukazka')).status, 303)
+  await requireProblem(await attempt('nikdo', 'nic'), 'access.unknown-login', 401)
+  await requireProblem(await attempt('krejci', 'ukazka'), 'http.too-many-requests', 429)
 })
 
 test('nothing of all that was a fault of the program', () => {

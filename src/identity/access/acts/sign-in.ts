@@ -11,7 +11,18 @@ import { attemptsSince, countAttempt, forgetAttempts, insertSession, loginNamed 
 import { passwordOf, postHeld, postsOfPerson } from '../store/people.ts'
 
 const windowMs = 15 * 60_000
-const attemptsAllowed = 10
+
+/**
+ * Failures allowed in the window. A pair of login and address is one who guesses; a whole office stands behind one
+ * address, and one login tried from many addresses is guessed at together.
+ */
+const allowed = { pair: 10, login: 50, address: 200 } as const
+
+const keysOf = (login: string, address: string): readonly (readonly [key: string, most: number])[] => [
+  [`pair:${login.toLowerCase()} ${address}`, allowed.pair],
+  [`login:${login.toLowerCase()}`, allowed.login],
+  [`address:${address}`, allowed.address],
+]
 
 /** The token goes to the visitor's cookie and nowhere else; `csrf` into every form. */
 export type BegunSession = {
@@ -32,8 +43,9 @@ export async function withUnit(scope: Scope, post: Omit<HeldPost, 'unitName'>): 
 }
 
 /**
- * Signs a person in by login and password, into their first post, and gives the session's token. Ten failures in
- * fifteen minutes, of one login or from one address, close the door for that time.
+ * Signs a person in by login and password, into their first post, and gives the session's token. Too many failures in
+ * fifteen minutes close the door for that time: ten of one login from one address, fifty of one login, two hundred from
+ * one address. Signing in forgets the failures of that login, and none of the address.
  *
  * Refuses with `http.too-many-requests`, `access.unknown-login`, `access.no-post`.
  */
@@ -43,10 +55,10 @@ export async function signIn(
 ): Promise<BegunSession> {
   const { kysely } = instance.database
   const now = systemClock.now()
-  const keys = [`login:${given.login.toLowerCase()}`, `address:${given.address}`]
+  const keys = keysOf(given.login, given.address)
   const since = asInstant(now.getTime() - windowMs)
-  for (const key of keys)
-    if ((await attemptsSince(kysely, key, since)) >= attemptsAllowed)
+  for (const [key, most] of keys)
+    if ((await attemptsSince(kysely, key, since)) >= most)
       throw refuse(httpRefusals['too-many-requests'], { minutes: windowMs / 60_000 })
   const known = await loginNamed(kysely, given.login)
   const attempted = {
@@ -58,7 +70,7 @@ export async function signIn(
     : undefined
   const isRight = await isPassword(given.password, person?.active ? person.password : null)
   if (!known || !isRight) {
-    for (const key of keys) await countAttempt(kysely, key, now, windowMs)
+    for (const [key] of keys) await countAttempt(kysely, key, now, windowMs)
     if (!known) throw refuse(accessRefusals['unknown-login'], {})
     await instance.runner.act(
       door(known.organisation_id),
@@ -66,7 +78,10 @@ export async function signIn(
       attempted,
     )
   }
-  await forgetAttempts(kysely, keys)
+  await forgetAttempts(
+    kysely,
+    keys.slice(0, 2).map(([key]) => key),
+  )
   const organisation = known!.organisation_id
   return instance.runner.act(
     door(organisation),
