@@ -74,15 +74,42 @@ test('a message for another box waits for a clerk, who registers it with a reaso
   await clerk.waitForURL('**/prijem/cekajici/**')
   assert.match(await clerk.locator('main').innerText(), /Zpráva je pro schránku podhra1, úřad má javora1/)
   const form = clerk.locator('form', { hasText: 'Zaevidovat přesto' })
-  await form.locator('input[name=reason]').fill('Patří nám, odesílatel se spletl ve schránce.')
-  await form.locator('button[type=submit]').click()
+  const files = clerk.locator('#soubory')
+  await files.getByRole('link', { name: /^obalka-/ }).click()
+  assert.match((await clerk.locator('.preview iframe').getAttribute('src')) ?? '', /\/soubory\/\d+$/)
+  const bytes = await clerk.request.get(
+    `${obec}${await clerk.locator('.preview iframe').getAttribute('src')}`,
+  )
+  assert.equal(bytes.headers()['content-type'], 'application/pdf')
+  await form.locator('[name=reason]').fill('Patří nám, odesílatel se spletl ve schránce.')
+  await form.getByRole('button', { name: 'Zaevidovat přesto' }).click()
   await clerk.waitForURL('**/dokumenty/**')
+  assert.match(
+    await clerk.locator('#rozhodnuti').innerText(),
+    /Zpráva je pro schránku podhra1[\s\S]*Zaevidováno přesto: Patří nám, odesílatel se spletl/,
+  )
 })
 
 test('a message with a wrong digest waits, a truncated one is refused with what to do', async () => {
   await takeMessage(clerk, region.byHand('zprava-900000203'))
   await clerk.waitForURL('**/prijem/cekajici/**')
   assert.match(await clerk.locator('main').innerText(), /Otisk zprávy nesouhlasí/)
+  await clerk.locator('[name=reason]').fill('Odesílatel pošle zprávu znovu.')
+  await clerk.getByRole('button', { name: 'Neevidovat' }).click()
+  await clerk.waitForSelector('.notice.success')
+  await takeMessage(clerk, region.byHand('zprava-900000203'))
+  await clerk.waitForURL('**/prijem/cekajici/**')
+  assert.equal(await clerk.locator('.notice.success').count(), 0)
+  assert.match(
+    await clerk.locator('#rozhodnuti').innerText(),
+    /Rozhodnuto: neevidovat\. Odesílatel pošle zprávu znovu/,
+  )
+  await clerk.goto(`${obec}/prijem`)
+  await clerk.getByRole('link', { name: /^Neevidované zprávy/ }).click()
+  await clerk.locator('tbody a').first().click()
+  await clerk.locator('[name=reason]').fill('Nová nepřišla, rozhodneme znovu.')
+  await clerk.getByRole('button', { name: 'Vrátit k rozhodnutí' }).click()
+  await clerk.getByRole('button', { name: 'Zaevidovat přesto' }).waitFor()
   await takeMessage(clerk, region.byHand('useknuta'))
   await clerk.waitForSelector('#refusal')
   assert.match(await clerk.locator('#refusal').innerText(), /databox\.truncated/)

@@ -72,11 +72,12 @@ function rows({ envelope, ...message }: DataMessage): [Both, string | Both | nul
   ]
 }
 
-/** Labels and values of the envelope for a page; rows without a value are left out. */
-export const envelopeRows = (message: DataMessage, tongue: Tongue): (readonly [string, string])[] =>
-  rows(message).flatMap(([label, value]) =>
-    value ? [[say(label, tongue), typeof value === 'string' ? value : say(value, tongue)] as const] : [],
-  )
+/**
+ * Labels and values of the envelope for a page, in both tongues; a value that is the same in both is plain text. Rows
+ * without a value are left out.
+ */
+export const envelopeRows = (message: DataMessage): (readonly [label: Both, value: Both | string])[] =>
+  rows(message).flatMap(([label, value]) => (value ? [[label, value] as const] : []))
 
 /**
  * The envelope of a message as plain text a person can read, for the component that goes with the document. The same
@@ -84,7 +85,9 @@ export const envelopeRows = (message: DataMessage, tongue: Tongue): (readonly [s
  */
 export function envelopeText(message: DataMessage, tongue: Tongue): string {
   const title = `${say(titles[message.kind], tongue)} (${say(environments[message.environment], tongue)})`
-  const lines = envelopeRows(message, tongue).map(([label, value]) => `${label}: ${value}`)
+  const lines = envelopeRows(message).map(
+    ([label, value]) => `${say(label, tongue)}: ${typeof value === 'string' ? value : say(value, tongue)}`,
+  )
   const attachments = message.attachments.map(
     ({ ordinal, fileName, sizeBytes }) => `  ${ordinal}. ${fileName} (${sizeText(sizeBytes)})`,
   )

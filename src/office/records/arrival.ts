@@ -21,6 +21,9 @@ export type Reading = {
   readonly message: MessageRecord
 }
 
+/** Code of the reason that the message names no sender; whoever registers it must. */
+export const noSender = 'no-sender'
+
 /** Why an arrival waits for a person. */
 export type WaitingReason = { readonly code: string; readonly sentence: Both }
 

@@ -1,4 +1,4 @@
-import type { Day, Digest, Instant } from '#platform/values'
+import type { Both, Digest, Instant } from '#platform/values'
 
 export const channels = ['counter', 'data-box', 'e-mail', 'own'] as const
 export type Channel = (typeof channels)[number]
@@ -69,11 +69,14 @@ export type CheckRecord = {
   readonly reason: { readonly cs: string; readonly en: string } | null
 }
 
+/** A line of an envelope; what is plain text is the same in both tongues. */
+export type EnvelopeRow = readonly [name: Both | string, value: Both | string]
+
 /** Envelope and checks kept with a document that came as a message. */
 export type MessageRecord = {
   readonly kind: 'data-message' | 'e-mail'
   readonly key: string
-  readonly envelope: readonly (readonly [name: string, value: string])[]
+  readonly envelope: readonly EnvelopeRow[]
   readonly checks: readonly CheckRecord[]
   /** Judged by a test list of authorities: the word *platný* must not be used. */
   readonly testAnchors: boolean
@@ -107,7 +110,3 @@ export type Component = {
   readonly format: FormatRecord
   readonly received_at: Instant
 }
-
-export const isSettled = (document: Pick<Document, 'state'>): boolean => document.state === 'settled'
-
-export type { Day }

@@ -12,6 +12,7 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.message-received': both('Příjem zprávy', 'Message received'),
   'records.message-put-before-clerk': both('Zpráva čeká na rozhodnutí', 'Message put before a clerk'),
   'records.arrival-confirmed': both('Rozhodnutí: zaevidovat', 'Decision: register'),
+  'records.arrival-restored': both('Vrácení zprávy k rozhodnutí', 'Message put before a clerk again'),
   'records.arrival-discarded': both('Rozhodnutí: neevidovat', 'Decision: not to register'),
   'records.party-entered': both('Zápis do jmenného rejstříku', 'Entered into the name index'),
   'records.plan-brought-in': both('Zavedení spisového plánu', 'Filing plan brought in'),

@@ -74,8 +74,8 @@ export const recordsRefusals = refusals('records', {
     law: 'vyhláška 259/2012 Sb. § 3/1',
     sentence: () =>
       both(
-        'Datum doručení leží v budoucnosti. Opravte ho.',
-        'The date of delivery lies in the future. Mend it.',
+        'Datum přijetí leží v budoucnosti. Opravte ho.',
+        'The date of receipt lies in the future. Mend it.',
       ),
   },
   'delivered-too-long-ago': {
@@ -83,8 +83,8 @@ export const recordsRefusals = refusals('records', {
     law: 'zákon 499/2004 Sb. § 63 (účinný od 1. 1. 2005)',
     sentence: ({ since }: { since: number }) =>
       both(
-        `Datum doručení leží před rokem ${since}; tak staré podání do této evidence nepatří. Zkontrolujte hlavně rok.`,
-        `The date of delivery is before the year ${since}; a submission so old does not belong here. Check the year above all.`,
+        `Datum přijetí leží před rokem ${since}; tak staré podání do této evidence nepatří. Zkontrolujte hlavně rok.`,
+        `The date of receipt is before the year ${since}; a submission so old does not belong here. Check the year above all.`,
       ),
   },
   'bad-moment': {
@@ -92,8 +92,8 @@ export const recordsRefusals = refusals('records', {
     law: null,
     sentence: ({ text }: { text: string }) =>
       both(
-        `Datum a čas doručení „${text}“ v kalendáři není. Opravte ho, nebo ponechte předvyplněný čas.`,
-        `Date and time of delivery “${text}” is not in the calendar. Mend it, or keep the time that was filled in.`,
+        `Datum a čas přijetí „${text}“ v kalendáři není. Opravte ho, nebo ponechte předvyplněný čas.`,
+        `Date and time of receipt “${text}” is not in the calendar. Mend it, or keep the time that was filled in.`,
       ),
   },
   'already-registered': {

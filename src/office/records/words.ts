@@ -1,5 +1,5 @@
 import { type Both, both } from '#platform/values'
-import type { Channel, CheckRecord, ComponentForm, SettlementMethod } from './document.ts'
+import type { Channel, CheckRecord, ComponentForm, SenderSnapshot, SettlementMethod } from './document.ts'
 import type { DossierState } from './dossier.ts'
 
 /** How states, channels and ways are called on the screen; one word each, everywhere the same. */
@@ -9,6 +9,13 @@ export const channelWords: Record<Channel, Both> = {
   'e-mail': both('e-mail', 'e-mail'),
   own: both('vlastní', 'own'),
 }
+
+/**
+ * The moment a document came, by its channel: what arrives in a data box is *dodáno*; when it is *doručeno*, the law
+ * says apart (act 300/2008 § 17).
+ */
+export const arrivedWords = (channel: Channel): Both =>
+  channel === 'data-box' ? both('Dodáno do schránky', 'Delivered to the box') : both('Přijato', 'Received')
 
 export const documentStateWords = {
   unsettled: both('nevyřízený', 'unsettled'),
@@ -62,3 +69,7 @@ export const codeWords = {
   S: both('S – zničení', 'S - destruction'),
   V: both('V – výběr', 'V - review'),
 } as const
+
+/** A sender as shown; a message may name none. */
+export const senderWords = ({ name }: Pick<SenderSnapshot, 'name'>): Both =>
+  name.trim() === '' ? both('neuveden', 'not given') : both(name, name)

@@ -4,9 +4,8 @@ import { asInstant, newId } from '#platform/values'
 import type { Arrival, Reading, WaitingReason } from '../arrival.ts'
 import type { Document } from '../document.ts'
 import { recordsRefusals } from '../refusals.ts'
-import { arrivalByKey, decideArrival, insertArrival, lockedArrival } from '../store/arrivals.ts'
+import { arrivalByKey, insertArrival } from '../store/arrivals.ts'
 import { documentById, documentOfMessage } from '../store/documents.ts'
-import { holderOf } from './holder.ts'
 import { type NewComponent, registerDocument } from './register-document.ts'
 
 export type ReceivedMessage = {
@@ -22,6 +21,8 @@ export type ReceivedMessage = {
 export type Received =
   | { readonly outcome: 'registered'; readonly document: Document }
   | { readonly outcome: 'waiting'; readonly arrivalId: string }
+  /** It came before, and a clerk decided not to register it. */
+  | { readonly outcome: 'set-aside'; readonly arrivalId: string }
 
 /**
  * Takes in a message that was read: registers it, or puts it before a clerk with the reasons. A message is one by its
@@ -36,7 +37,8 @@ export async function receiveMessage(scope: Scope, given: ReceivedMessage): Prom
     const document = await documentById(scope, known.document_id)
     throw refuse(recordsRefusals['already-registered'], { reference: document!.reference_number })
   }
-  if (given.reasons.length === 0) return { outcome: 'registered', document: await registered(scope, given) }
+  if (given.reasons.length === 0)
+    return { outcome: 'registered', document: await registerReading(scope, given) }
   const arrival: Arrival = {
     id: newId(),
     channel: given.channel,
@@ -51,8 +53,8 @@ export async function receiveMessage(scope: Scope, given: ReceivedMessage): Prom
     arrived_at: scope.clock.now(),
   }
   if ((await insertArrival(scope, arrival)) === 0) {
-    const waiting = await arrivalByKey(scope, key)
-    return { outcome: 'waiting', arrivalId: waiting!.id }
+    const earlier = (await arrivalByKey(scope, key))!
+    return { outcome: earlier.state === 'waiting' ? 'waiting' : 'set-aside', arrivalId: earlier.id }
   }
   await scope.announce({
     type: 'records.message-put-before-clerk',
@@ -62,7 +64,8 @@ export async function receiveMessage(scope: Scope, given: ReceivedMessage): Prom
   return { outcome: 'waiting', arrivalId: arrival.id }
 }
 
-const registered = (
+/** Registers what was read of a message. */
+export const registerReading = (
   scope: Scope,
   { channel, reading, components }: Pick<ReceivedMessage, 'channel' | 'reading' | 'components'>,
 ): Promise<Document> =>
@@ -76,56 +79,6 @@ const registered = (
     components,
     message: reading.message,
   })
-
-async function undecided(scope: Scope, id: string, reason: string): Promise<Arrival> {
-  if (reason.trim() === '') throw refuse(recordsRefusals['reason-missing'], {})
-  const arrival = await lockedArrival(scope, id)
-  if (!arrival) throw refuse(recordsRefusals['not-found'], {})
-  if (arrival.state !== 'waiting') throw refuse(recordsRefusals['arrival-decided'], {})
-  return arrival
-}
-
-const decisionOf = (scope: Scope, reason: string) => ({
-  holder: holderOf(scope),
-  reason: reason.trim(),
-  at: scope.clock.now().toISOString(),
-})
-
-/**
- * A clerk confirms with a reason that a waiting message is registered nevertheless: one for another's box, with a
- * wrong digest, or with a signature that does not hold. What was wrong stays written at the document.
- *
- * Refuses with `records.reason-missing`, `not-found`, `arrival-decided`, `already-registered`.
- */
-export async function confirmArrival(
-  scope: Scope,
-  given: { id: string; reason: string; components: readonly NewComponent[] },
-): Promise<Document> {
-  const arrival = await undecided(scope, given.id, given.reason)
-  const document = await registered(scope, { ...arrival, components: given.components })
-  await decideArrival(scope, arrival.id, { state: 'registered', decision: decisionOf(scope, given.reason) })
-  await scope.announce({
-    type: 'records.arrival-confirmed',
-    object: { kind: 'arrival', id: arrival.id },
-    detail: {
-      reason: given.reason.trim(),
-      document: document.id,
-      reasons: arrival.reasons.map(one => one.code),
-    },
-  })
-  return document
-}
-
-/** A clerk puts a waiting message aside with a reason; its bytes and its sender stay on record (NSESSS 2.1.7). */
-export async function discardArrival(scope: Scope, given: { id: string; reason: string }): Promise<void> {
-  const arrival = await undecided(scope, given.id, given.reason)
-  await decideArrival(scope, arrival.id, { state: 'discarded', decision: decisionOf(scope, given.reason) })
-  await scope.announce({
-    type: 'records.arrival-discarded',
-    object: { kind: 'arrival', id: arrival.id },
-    detail: { reason: given.reason.trim(), key: arrival.key },
-  })
-}
 
 export const isRepeated = (error: unknown): boolean =>
   isRefusal(error) && error.code === recordsRefusals['already-registered'].code

@@ -1,15 +1,37 @@
-import type { ByteRoute } from '#platform/html'
+import type { ByteRoute, PageCall } from '#platform/html'
 import { refuse } from '#platform/refusals'
-import { isId } from '#platform/values'
+import { type Digest, isId } from '#platform/values'
+import { describeContent } from '#preservation/gate'
 import { objectStoresOf } from '#storage/objects'
 import { recordsRefusals } from '../refusals.ts'
+import { arrivalById } from '../store/arrivals.ts'
 import { componentById } from '../store/documents.ts'
 
 /** Kinds a browser shows without running anything that came from outside. */
 const shown = ['application/pdf', 'image/png', 'image/jpeg', 'image/gif', 'text/plain']
 const asText = ['text/', 'application/xml', 'application/json', 'message/rfc822']
 
-/** The bytes of a component, read with their digest checked: shown where nothing in them can run, otherwise saved. */
+type Content = {
+  readonly fileName: string
+  readonly mime: string
+  readonly digest: Digest
+  readonly sizeBytes: number
+}
+
+/** Bytes read with their digest checked: shown where nothing in them can run, otherwise saved. */
+function given(call: PageCall, { fileName, mime, digest, sizeBytes }: Content) {
+  const isText = asText.some(kind => mime.startsWith(kind))
+  const inline = call.query.stahnout === undefined && (isText || shown.includes(mime))
+  return {
+    bytes: objectStoresOf(call.instance).content.pieces(call.visitor!.organisation, digest),
+    mime: inline && isText ? 'text/plain; charset=utf-8' : inline ? mime : 'application/octet-stream',
+    fileName,
+    sizeBytes,
+    inline,
+  }
+}
+
+/** The bytes of a component. */
 export const componentBytesRoute: ByteRoute = {
   path: '/komponenty/:id',
   permission: 'records.read',
@@ -17,15 +39,22 @@ export const componentBytesRoute: ByteRoute = {
     const id = call.params.id ?? ''
     const component = isId(id) ? await call.read(scope => componentById(scope, id)) : undefined
     if (!component) throw refuse(recordsRefusals['not-found'], {})
-    const isText = asText.some(kind => component.mime.startsWith(kind))
-    const inline = call.query.stahnout === undefined && (isText || shown.includes(component.mime))
-    return {
-      bytes: objectStoresOf(call.instance).content.pieces(call.visitor!.organisation, component.digest),
-      mime:
-        inline && isText ? 'text/plain; charset=utf-8' : inline ? component.mime : 'application/octet-stream',
-      fileName: component.file_name,
-      sizeBytes: component.size_bytes,
-      inline,
-    }
+    const { file_name: fileName, mime, digest, size_bytes: sizeBytes } = component
+    return given(call, { fileName, mime, digest, sizeBytes })
+  },
+}
+
+/** A file of a message that waits or was set aside, by its place in the message from 1. */
+export const arrivalBytesRoute: ByteRoute = {
+  path: '/prijem/cekajici/:id/soubory/:poradi',
+  permission: 'records.register',
+  answer: async call => {
+    const { id = '', poradi = '' } = call.params
+    const arrival = isId(id) ? await call.read(scope => arrivalById(scope, id)) : undefined
+    const part = arrival?.reading.parts[Number(poradi) - 1]
+    if (!part) throw refuse(recordsRefusals['not-found'], {})
+    const contents = objectStoresOf(call.instance).content
+    const { mime } = await describeContent(contents, call.visitor!.organisation, part.fileName, part)
+    return given(call, { ...part, mime })
   },
 }

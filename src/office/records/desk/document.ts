@@ -11,10 +11,12 @@ import { assignDocument } from '../acts/assign-document.ts'
 import { createDossier } from '../acts/create-dossier.ts'
 import { insertIntoDossier, removeFromDossier } from '../acts/insert-document.ts'
 import { settleDocument } from '../acts/settle-document.ts'
+import type { Arrival } from '../arrival.ts'
 import { type Component, settlementMethods } from '../document.ts'
 import { isOutputComponent } from '../output-format.ts'
 import { type DocumentData, documentLabels, documentPage } from '../pages/document.page.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { arrivalByKey } from '../store/arrivals.ts'
 import { componentsOf, documentById, listDocuments } from '../store/documents.ts'
 import { dossierById, listDossiers } from '../store/dossiers.ts'
 import { groupOptions, holderInPost, holderOptions, holders } from './choices.ts'
@@ -35,6 +37,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
   return {
     document,
     components,
+    arrival: document.message ? await decidedArrival(scope, document.message.key) : null,
     dossier: document.dossier_id ? ((await dossierById(scope, document.dossier_id)) ?? null) : null,
     openDossiers: await listDossiers(scope, { states: ['open'] }, null, 200),
     groups: await groupOptions(scope),
@@ -44,6 +47,12 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
     mayWork: mayDo(call.visitor, 'records.work'),
     shown: firstShown(components, call.query.nahled),
   }
+}
+
+/** The message of a document as it waited before a clerk; `null` where it was registered at once. */
+async function decidedArrival(scope: Scope, key: string): Promise<Arrival | null> {
+  const arrival = await arrivalByKey(scope, key)
+  return arrival?.state === 'registered' ? arrival : null
 }
 
 const here = (call: PageCall) => `/dokumenty/${call.params.id}`

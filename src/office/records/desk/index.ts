@@ -1,11 +1,12 @@
 import type { ByteRoute, Page, Place } from '#platform/html'
-import { componentBytesRoute } from './contents.ts'
+import { arrival, setAside } from './arrival.ts'
+import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
 import { document } from './document.ts'
 import { dossier } from './dossier.ts'
 import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
 import { plan, planPlace } from './plan.ts'
 import { packageRoute, proofRoute } from './proof.ts'
-import { arrival, receipt, receiptPlace } from './receipt.ts'
+import { receipt, receiptPlace } from './receipt.ts'
 import { search } from './search.ts'
 import { worklist, worklistPlace } from './worklist.ts'
 
@@ -16,6 +17,7 @@ export { recordsToday } from './today.ts'
 export const recordsPages: readonly Page[] = [
   receipt,
   arrival,
+  setAside,
   worklist,
   document,
   dossiers,
@@ -25,4 +27,9 @@ export const recordsPages: readonly Page[] = [
   search,
 ]
 export const recordsPlaces: readonly Place[] = [receiptPlace, worklistPlace, dossiersPlace, planPlace]
-export const recordsBytes: readonly ByteRoute[] = [componentBytesRoute, packageRoute, proofRoute]
+export const recordsBytes: readonly ByteRoute[] = [
+  componentBytesRoute,
+  arrivalBytesRoute,
+  packageRoute,
+  proofRoute,
+]

@@ -1,16 +1,15 @@
 import { z } from 'zod'
-import { form, type Page, type PageCall, type Place } from '#platform/html'
+import { type Done, form, type Page, type PageCall, type Place } from '#platform/html'
 import { refuse } from '#platform/refusals'
-import { both, isId } from '#platform/values'
+import { both } from '#platform/values'
 import { admitFile } from '#preservation/gate'
 import { objectStoresOf } from '#storage/objects'
-import { confirmArrival, discardArrival, isRepeated, receiveMessage } from '../acts/receive-message.ts'
+import { isRepeated, type Received, receiveMessage } from '../acts/receive-message.ts'
 import { type NewComponent, registerDocument } from '../acts/register-document.ts'
-import { componentsOfReading, readArrived } from '../intake/read-message.ts'
-import { arrivalPage } from '../pages/arrival.page.ts'
+import { readArrived } from '../intake/read-message.ts'
 import { receiptLabels, receiptPage } from '../pages/receipt.page.ts'
 import { recordsRefusals } from '../refusals.ts'
-import { arrivalById, countWaitingArrivals, waitingArrivals } from '../store/arrivals.ts'
+import { countSetAside, countWaitingArrivals, waitingArrivals } from '../store/arrivals.ts'
 import { holderInPost, holderOptions, holders } from './choices.ts'
 import { localMoment, momentTyped } from './moment.ts'
 
@@ -74,6 +73,19 @@ const counterForm = form({
   },
 })
 
+/** Where a message leads: to its document, or to where a clerk decides or has decided. */
+function received(call: PageCall, answer: Received): Done {
+  if (answer.outcome === 'registered') {
+    const { reference_number: reference, id } = answer.document
+    return {
+      to: `/dokumenty/${id}`,
+      notice: call.say(`Zaevidováno pod č. j. ${reference}.`, `Registered as ${reference}.`),
+    }
+  }
+  // The page itself says what waits or what was decided; a green word above it would mislead.
+  return { to: `/prijem/cekajici/${answer.arrivalId}` }
+}
+
 const messageForm = form({
   permission: 'records.register',
   fields: z.object({}),
@@ -87,20 +99,7 @@ const messageForm = form({
       object: { kind: 'message', id: arrived.reading.message.key },
     }
     try {
-      const received = await call.act(scope => receiveMessage(scope, arrived), attempted)
-      if (received.outcome === 'waiting')
-        return {
-          to: `/prijem/cekajici/${received.arrivalId}`,
-          notice: {
-            tone: 'warning',
-            text: call.say('Zpráva čeká na vaše rozhodnutí.', 'The message waits for your decision.'),
-          },
-        }
-      const { reference_number: reference, id } = received.document
-      return {
-        to: `/dokumenty/${id}`,
-        notice: call.say(`Zaevidováno pod č. j. ${reference}.`, `Registered as ${reference}.`),
-      }
+      return received(call, await call.act(scope => receiveMessage(scope, arrived), attempted))
     } catch (error) {
       if (isRepeated(error))
         call.instance.log.info('a message came again', { key: arrived.reading.message.key })
@@ -120,6 +119,7 @@ export const receipt: Page = {
         call,
         {
           waiting: await waitingArrivals(scope, 100),
+          setAside: await countSetAside(scope),
           handlers: holderOptions(await holders(scope)),
           now: localMoment(scope.clock.now()),
         },
@@ -130,69 +130,6 @@ export const receipt: Page = {
   },
   forms: { prepazka: counterForm, zprava: messageForm },
   samples: async () => ['/prijem'],
-}
-
-async function arrivalOf(call: PageCall) {
-  const id = call.params.id ?? ''
-  const arrival = isId(id) ? await call.read(scope => arrivalById(scope, id)) : undefined
-  if (!arrival) throw refuse(recordsRefusals['not-found'], {})
-  return arrival
-}
-
-const reasonFields = z.object({ reason: text(500) })
-const attemptedOn = (call: PageCall, type: string) => ({
-  type,
-  object: { kind: 'arrival', id: call.params.id ?? '' },
-})
-
-export const arrival: Page = {
-  path: '/prijem/cekajici/:id',
-  permission: 'records.register',
-  title: both('Čekající zpráva', 'Waiting message'),
-  labels: { reason: both('Důvod', 'Reason') },
-  show: async (call, attempt) => {
-    const found = await arrivalOf(call)
-    return { title: found.reading.subject, body: arrivalPage(call, found, attempt) }
-  },
-  forms: {
-    zaevidovat: form({
-      fields: reasonFields,
-      act: async (call, { reason }) => {
-        const found = await arrivalOf(call)
-        const components = await componentsOfReading(
-          objectStoresOf(call.instance).content,
-          call.visitor!.organisation,
-          found.reading,
-        )
-        const document = await call.act(
-          scope => confirmArrival(scope, { id: found.id, reason, components }),
-          attemptedOn(call, 'records.arrival-confirmed'),
-        )
-        const notice = call.say(
-          `Zaevidováno pod č. j. ${document.reference_number}.`,
-          `Registered as ${document.reference_number}.`,
-        )
-        return { to: `/dokumenty/${document.id}`, notice }
-      },
-    }),
-    odlozit: form({
-      fields: reasonFields,
-      act: async (call, { reason }) => {
-        await call.act(
-          scope => discardArrival(scope, { id: call.params.id ?? '', reason }),
-          attemptedOn(call, 'records.arrival-discarded'),
-        )
-        return {
-          to: '/prijem',
-          notice: call.say(
-            'Zpráva se neeviduje; důvod je v protokolu.',
-            'The message is not registered; the reason is in the log.',
-          ),
-        }
-      },
-    }),
-  },
-  samples: async scope => (await waitingArrivals(scope, 1)).map(({ id }) => `/prijem/cekajici/${id}`),
 }
 
 export const receiptPlace: Place = {

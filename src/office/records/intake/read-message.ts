@@ -51,7 +51,7 @@ export async function readArrived(
   const isSealed = looksSealed(await bytes.read(0, 64))
   const read = isSealed
     ? await readSealed(instance, bytes, keep, taken, render, office.box_id)
-    : { reading: await readLetter(bytes, keep, taken, render), reasons: [] }
+    : await readLetter(bytes, keep, taken, render)
   return {
     channel: isSealed ? 'data-box' : 'e-mail',
     fileName,
@@ -126,7 +126,7 @@ function recordOf(message: DataMessage): MessageRecord {
   return {
     kind: 'data-message',
     key: `isds:${message.environment}:${message.messageId}`,
-    envelope: envelopeRows(message, 'cs'),
+    envelope: envelopeRows(message),
     checks: checkNames.map(
       (name): CheckRecord => ({ name, result: checks[name].result, reason: checks[name].reason }),
     ),

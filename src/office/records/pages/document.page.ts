@@ -17,18 +17,23 @@ import {
   textField,
   when,
 } from '#platform/html'
-import { both } from '#platform/values'
+import { asInstant, both } from '#platform/values'
+import type { Arrival } from '../arrival.ts'
 import { type Component, type Document, settlementMethods } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
-import { channelWords, formWords, methodWords } from '../words.ts'
+import { arrivedWords, channelWords, formWords, methodWords } from '../words.ts'
 import { documentBadge, dossierBadge } from './badges.ts'
+import { envelopePart } from './envelope.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { checksPart } from './message-checks.ts'
+import { previewOf } from './preview.ts'
 
 export type DocumentData = {
   readonly document: Document
   readonly components: readonly Component[]
   readonly dossier: Dossier | null
+  /** The message as it waited, when a clerk decided about it. */
+  readonly arrival: Arrival | null
   readonly openDossiers: readonly Dossier[]
   readonly groups: readonly Option[]
   readonly handlers: readonly Option[]
@@ -162,14 +167,23 @@ function components(call: PageCall, data: DocumentData): Html {
     ${mayAdd ? unfit.map(slot => addVersion(call, data, slot)) : ''}`
 }
 
-const preview = (data: DocumentData): Html | undefined => {
-  const { shown } = data
-  if (!shown) return undefined
-  const source = href(`/komponenty/${shown.id}`)
-  const isPicture = ['image/png', 'image/jpeg', 'image/gif'].includes(shown.mime)
-  return html`<p><strong>${shown.file_name}</strong></p>
-    ${isPicture ? html`<img src="${source}" alt="${shown.file_name}">` : html`<iframe src="${source}" title="${shown.file_name}"></iframe>`}`
-}
+const preview = ({ shown }: DocumentData): Html | undefined =>
+  shown
+    ? previewOf({
+        fileName: shown.file_name,
+        source: href(`/komponenty/${shown.id}`),
+        isPicture: ['image/png', 'image/jpeg', 'image/gif'].includes(shown.mime),
+      })
+    : undefined
+
+/** Why a message that was put before a clerk was registered nevertheless. */
+const decisionPart = (call: PageCall, arrival: Arrival): Html =>
+  part(
+    call.say('Rozhodnutí o zaevidování', 'Decision to register'),
+    html`<ul>${arrival.reasons.map(reason => html`<li>${call.saying(reason.sentence)}</li>`)}</ul>
+      ${when(arrival.decision, ({ reason, holder, at }) => html`<p><strong>${call.say('Zaevidováno přesto', 'Registered nevertheless')}:</strong> ${reason} <span class="small">${holder.name}, ${formatInstant(asInstant(at), true)}</span></p>`)}`,
+    'rozhodnuti',
+  )
 
 /** The record of a document: its numbers, the one act that comes next, its files, its message, its history. */
 export function documentPage(
@@ -189,18 +203,13 @@ export function documentPage(
     </div>${acts(call, data, attempt)}</div>
     ${attempt ? refusalBox(call, attempt.refusal) : ''}
     ${part(call.say('Soubory', 'Files'), components(call, data))}
-    ${part(call.say('Odesílatel a doručení', 'Sender and delivery'), sender(call, document))}
-    ${when(document.message, message => html`${envelope(call, message.envelope)}${checksPart(call, message)}`)}
+    ${part(call.say('Odesílatel a přijetí', 'Sender and receipt'), sender(call, document))}
+    ${when(data.arrival, arrival => decisionPart(call, arrival))}
+    ${when(document.message, message => html`${envelopePart(call, message.envelope)}${checksPart(call, message)}`)}
     ${when(document.settlement, settlement => part(call.say('Vyřízení', 'Settlement'), html`<p>${call.saying(methodWords[settlement.method])}${when(settlement.content, text => html`: ${text}`)} (${settlement.holder.name}, ${document.settled_at ? formatInstant(document.settled_at) : ''})</p>`))}
     ${historyPart(call, data.history)}`
   return aside ? { body, aside } : { body }
 }
-
-const envelope = (call: PageCall, rows: readonly (readonly [string, string])[]): Html =>
-  part(
-    call.say('Obálka', 'Envelope'),
-    html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`,
-  )
 
 const sender = (call: PageCall, document: Document): Html => html`<dl class="facts">
   <div><dt>${call.say('Odesílatel', 'Sender')}</dt><dd>${document.sender?.name ?? '–'}</dd></div>
@@ -209,5 +218,6 @@ const sender = (call: PageCall, document: Document): Html => html`<dl class="fac
   ${when(document.sender?.boxId, box => html`<div><dt>${call.say('Datová schránka', 'Data box')}</dt><dd>${box}</dd></div>`)}
   ${when(document.sender?.email, email => html`<div><dt>E-mail</dt><dd>${email}</dd></div>`)}
   ${when(document.sender_reference, reference => html`<div><dt>${call.say('Číslo odesílatele', 'Sender’s number')}</dt><dd>${reference}</dd></div>`)}
-  <div><dt>${call.say('Doručeno', 'Delivered')}</dt><dd>${document.delivered_at ? formatInstant(document.delivered_at, true) : '–'} (${call.saying(channelWords[document.channel])})</dd></div>
+  <div><dt>${call.saying(arrivedWords(document.channel))}</dt><dd>${document.delivered_at ? formatInstant(document.delivered_at, true) : '–'} (${call.saying(channelWords[document.channel])})</dd></div>
+  ${when(document.legally_served_at, at => html`<div><dt>${call.say('Doručeno podle ISDS', 'Served according to ISDS')}</dt><dd>${formatInstant(at, true)}</dd></div>`)}
   <div><dt>${call.say('Zaevidováno', 'Registered')}</dt><dd>${formatInstant(document.registered_at, true)}</dd></div></dl>`

@@ -17,9 +17,12 @@ import {
 } from '#platform/html'
 import { both } from '#platform/values'
 import type { Arrival } from '../arrival.ts'
+import { senderWords } from '../words.ts'
 
 export type ReceiptData = {
   readonly waiting: readonly Arrival[]
+  /** How many messages were set aside. */
+  readonly setAside: number
   readonly handlers: readonly Option[]
   readonly now: string
 }
@@ -32,7 +35,7 @@ export const receiptLabels = {
   senderIco: both('IČO', 'IČO'),
   senderEmail: both('E-mail', 'E-mail'),
   senderReference: both('Číslo odesílatele', 'Sender’s number'),
-  deliveredAt: both('Doručeno', 'Delivered'),
+  deliveredAt: both('Přijato', 'Received'),
   holder: both('Zpracovatel', 'Handler'),
   files: both('Soubory', 'Files'),
   message: both('Datová zpráva (ZFO) nebo e-mail (EML)', 'Data message (ZFO) or e-mail (EML)'),
@@ -101,6 +104,7 @@ const message = (call: PageCall, attempt?: Attempt): Html =>
 export const receiptPage = (call: PageCall, data: ReceiptData, attempt?: Attempt): Html => html`
   <h1>${call.say('Příjem', 'Receipt')}</h1>
   ${data.waiting.length > 0 ? part(call.say('Čeká na rozhodnutí', 'Waits for a decision'), waitingTable(call, data.waiting)) : ''}
+  ${data.setAside > 0 ? html`<p><a href="${href('/prijem/neevidovane')}">${call.say('Neevidované zprávy', 'Messages set aside')} (${String(data.setAside)})</a></p>` : ''}
   <section class="part"><h2>${call.say('Zpráva ze souboru', 'A message from a file')}</h2>${message(call, attempt)}</section>
   <section class="part"><h2>${call.say('Podání u přepážky', 'Submission at the counter')}</h2>${counter(call, data, attempt)}</section>`
 
@@ -112,7 +116,7 @@ export const waitingTable = (call: PageCall, waiting: readonly Arrival[]): Html 
         head: call.say('Zpráva', 'Message'),
         cell: row => html`<a href="${href(`/prijem/cekajici/${row.id}`)}">${row.reading.subject}</a>`,
       },
-      { head: call.say('Odesílatel', 'Sender'), cell: row => row.reading.sender.name },
+      { head: call.say('Odesílatel', 'Sender'), cell: row => call.saying(senderWords(row.reading.sender)) },
       {
         head: call.say('Proč čeká', 'Why it waits'),
         cell: row => row.reasons.map(reason => call.saying(reason.sentence)).join(' '),

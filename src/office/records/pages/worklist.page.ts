@@ -43,7 +43,7 @@ export const documentTable = (call: PageCall, documents: readonly Document[], ca
       { head: call.say('Č. j.', 'Ref. no.'), cell: row => row.reference_number },
       { head: call.say('Odesílatel', 'Sender'), cell: row => row.sender?.name ?? '–' },
       {
-        head: call.say('Doručeno', 'Delivered'),
+        head: call.say('Došlo', 'Came'),
         cell: row => (row.delivered_at ? formatInstant(row.delivered_at) : '–'),
       },
       { head: call.say('Cesta', 'Channel'), cell: row => call.saying(channelWords[row.channel]) },

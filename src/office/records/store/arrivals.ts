@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
 import type { Arrival } from '../arrival.ts'
+import type { ListPlace } from './documents.ts'
 import { json, records } from './tables.ts'
 
 /** Gives the number of rows written: 0 when the same message already waits or was decided. */
@@ -49,6 +51,22 @@ export async function countWaitingArrivals(scope: Scope): Promise<number> {
     .selectFrom('records.arrival')
     .select(eb => eb.fn.countAll<number>().as('n'))
     .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+/** One page of the messages a clerk decided not to register, newest first, by keyset. */
+export function setAsideArrivals(scope: Scope, after: ListPlace | null, limit: number): Promise<Arrival[]> {
+  let query = records(scope).selectFrom('records.arrival').selectAll().where('state', '=', 'discarded')
+  if (after) query = query.where(sql<boolean>`(arrived_at, id) < (${after.at}, ${after.id})`)
+  return query.orderBy('arrived_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+}
+
+export async function countSetAside(scope: Scope): Promise<number> {
+  const row = await records(scope)
+    .selectFrom('records.arrival')
+    .select(eb => eb.fn.countAll<number>().as('n'))
+    .where('state', '=', 'discarded')
     .executeTakeFirstOrThrow()
   return row.n
 }

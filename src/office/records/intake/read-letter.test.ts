@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { test } from 'node:test'
+import { asInstant, type Kept, sha512Digest } from '#platform/values'
+import { memoryBytes } from '#preservation/formats'
+import { readLetter } from './read-letter.ts'
+import { renditionBy } from './rendition.ts'
+
+async function keep(pieces: AsyncIterable<Uint8Array>): Promise<Kept> {
+  const hash = createHash('sha512')
+  let sizeBytes = 0
+  for await (const piece of pieces) {
+    hash.update(piece)
+    sizeBytes += piece.length
+  }
+  return { digest: sha512Digest(hash.digest('hex')), sizeBytes }
+}
+
+async function letter(header: readonly string[]) {
+  const text = [
+    ...header,
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    'Dobrý den, prosím o informaci.',
+    '',
+  ]
+  const bytes = Buffer.from(text.join('\r\n'))
+  const original = {
+    fileName: 'dopis.eml',
+    digest: sha512Digest(createHash('sha512').update(bytes).digest('hex')),
+    sizeBytes: bytes.length,
+  }
+  return readLetter(
+    memoryBytes(bytes),
+    keep,
+    original,
+    renditionBy(keep, 'Obec', asInstant('2026-03-31T08:00:00Z')),
+  )
+}
+
+const dated = 'Date: Tue, 31 Mar 2026 08:00:05 +0000'
+
+test('an e-mail that names no sender is put before a clerk and nobody is made up for it', async () => {
+  const { reading, reasons } = await letter(['Subject: Dotaz', dated])
+  assert.deepEqual(
+    reasons.map(({ code }) => code),
+    ['no-sender'],
+  )
+  assert.equal(reading.sender.name, '')
+  assert.equal(reading.sender.email, null)
+})
+
+test('an e-mail with a sender may be registered at once', async () => {
+  const { reading, reasons } = await letter(['From: Jan <jan@posta.example>', 'Subject: Dotaz', dated])
+  assert.deepEqual(reasons, [])
+  assert.deepEqual([reading.sender.name, reading.sender.email], ['Jan', 'jan@posta.example'])
+})
+
+test('the envelope of an e-mail reads in both tongues and shows a moment as a clock in Prague', async () => {
+  const { reading } = await letter(['From: jan@posta.example', 'Subject: Dotaz', dated])
+  const sent = reading.message.envelope.find(
+    ([name]) => typeof name !== 'string' && name.en.startsWith('Sent'),
+  )
+  assert.equal(sent?.[1], '31.\u00a03.\u00a02026 10:00:05')
+  for (const [name] of reading.message.envelope)
+    assert.ok(typeof name !== 'string' && name.cs !== '' && name.en !== '' && name.cs !== name.en)
+})
