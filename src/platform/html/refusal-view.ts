@@ -2,6 +2,7 @@ import { fieldsAtFault } from '#platform/http'
 import type { Refusal } from '#platform/refusals'
 import type { Notice, PageCall } from './page.ts'
 import { type Html, template as html, when } from './template.ts'
+import { citation } from './words.ts'
 
 /** Each field at fault leads to itself; the field says the same under it. */
 const fieldList = (call: Pick<PageCall, 'tongue'>, refusal: Refusal): Html =>
@@ -18,7 +19,7 @@ export const refusalBox = (call: Pick<PageCall, 'tongue' | 'say'>, refusal: Refu
         ? html`<p><strong>${call.say('Opravte prosím', 'Please mend')}:</strong></p>${fieldList(call, refusal)}`
         : html`<p><strong>${call.say('Nejde to', 'This cannot be done')}.</strong> ${refusal.sentence[call.tongue]}</p>`
     }
-    <p class="small">${when(refusal.law, law => html`${call.say('Pramen', 'Source')}: ${law} · `)}<code>${refusal.code}</code></p>
+    <p class="small">${when(refusal.law, law => html`${call.say('Pramen', 'Source')}: ${citation(law)} · `)}<code>${refusal.code}</code></p>
   </div>`
 
 export const noticeBox = ({ tone, text }: Notice): Html =>

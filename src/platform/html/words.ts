@@ -41,3 +41,9 @@ export function formatBytes(bytes: number, tongue: Tongue = 'cs'): string {
   const text = step === 0 ? String(value) : value.toFixed(value < 10 ? 1 : 0)
   return `${tongue === 'cs' ? text.replace('.', ',') : text}${space}${steps[step]}`
 }
+
+/** A source of law as it is printed: a paragraph sign, an article or a number never parts from what follows it. */
+export const citation = (law: string): string =>
+  law
+    .replace(/(?<!\p{L})(§|odst\.|písm\.|bod|č\.) (?=[\da-z])/gu, `$1${space}`)
+    .replace(/(\d) (Sb\.)/g, `$1${space}$2`)

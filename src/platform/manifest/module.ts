@@ -15,7 +15,14 @@ export type Role = (typeof roles)[number]
 export type Permission = { readonly name: string; readonly title: Both; readonly roles: readonly Role[] }
 
 /** What is not well and what to do about it; `null` when all is well. */
-export type Health = { readonly name: string; readonly well: boolean; readonly says: Both }
+export type Health = {
+  /** Stable, for machines. */
+  readonly name: string
+  /** The same for people. */
+  readonly title: Both
+  readonly well: boolean
+  readonly says: Both
+}
 export type HealthProbe = (instance: Instance) => Promise<Health[]>
 export type { Instance }
 

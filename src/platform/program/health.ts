@@ -4,14 +4,19 @@ import { parkedJobs } from '#platform/jobs'
 import type { Health, Module } from '#platform/manifest'
 import { both } from '#platform/values'
 
+const databaseTitle = both('Databáze', 'Database')
+const jobsTitle = both('Úlohy na pozadí', 'Background jobs')
+
 const databaseHealth = async (instance: Instance): Promise<Health> => {
   try {
     await sql`select 1`.execute(instance.database.kysely)
-    return { name: 'database', well: true, says: both('Databáze odpovídá.', 'The database answers.') }
+    const says = both('Databáze odpovídá.', 'The database answers.')
+    return { name: 'database', title: databaseTitle, well: true, says }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return {
       name: 'database',
+      title: databaseTitle,
       well: false,
       says: both(
         `Databáze neodpovídá (${reason}). Zkontrolujte, zda běží a zda je na disku místo.`,
@@ -27,12 +32,14 @@ const queueHealth = async (instance: Instance): Promise<Health> => {
   if (parked.length === 0)
     return {
       name: 'jobs',
+      title: jobsTitle,
       well: true,
       says: both('Žádná úloha nezůstala odložena.', 'No job was given up.'),
     }
   const names = parked.map(({ name, count }) => `${name} × ${count}`).join(', ')
   return {
     name: 'jobs',
+    title: jobsTitle,
     well: false,
     says: both(
       `Odložené úlohy: ${names}. Příčinu vypíše „egon jobs parked“, po nápravě je znovu spustí „egon jobs retry“.`,
@@ -55,7 +62,7 @@ export async function askHealth(instance: Instance, modules: readonly Module[]):
         `Část ${module.name} neumí říci svůj stav.`,
         `Part ${module.name} cannot tell its state.`,
       )
-      all.push({ name: module.name, well: false, says })
+      all.push({ name: module.name, title: both(module.name, module.name), well: false, says })
     }
   }
   return all

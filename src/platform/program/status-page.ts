@@ -16,7 +16,7 @@ const draw = (call: PageCall, parts: readonly Health[]): Html => html`
         )
   }</p>
   <ul class="today">${parts.map(
-    part => html`<li data-row><div><strong><code>${part.name}</code></strong><br>${call.saying(part.says)}</div>
+    part => html`<li data-row><div><strong>${call.saying(part.title)}</strong><br>${call.saying(part.says)}</div>
       ${part.well ? badge('good', call.say('v pořádku', 'well')) : badge('bad', call.say('pozor', 'attention'))}</li>`,
   )}</ul>
   <p class="small">${call.say('Pro stroje:', 'For machines:')} <a href="/health">/health</a>, <a href="/metrics">/metrics</a></p>`

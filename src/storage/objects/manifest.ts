@@ -44,6 +44,7 @@ async function health(instance: Instance): Promise<Health[]> {
   return [
     {
       name: 'objects.orphans',
+      title: both('Odložené části úložiště', 'Parts of the store put aside'),
       well: orphans.length === 0,
       says:
         orphans.length === 0
@@ -55,6 +56,7 @@ async function health(instance: Instance): Promise<Health[]> {
     },
     {
       name: 'objects.unfinished',
+      title: both('Nedokončená ukládání', 'Unfinished writing'),
       well: unfinished === 0,
       says:
         unfinished === 0

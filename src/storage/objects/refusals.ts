@@ -61,7 +61,7 @@ export const objectsRefusals = refusals('objects', {
   },
   locked: {
     status: 409,
-    law: 'zákon č. 499/2004 Sb., § 3 odst. 1 a § 7; vyhláška č. 259/2012 Sb., § 19',
+    law: 'zákon 499/2004 Sb. § 3/1, § 7; vyhláška 259/2012 Sb. § 19',
     sentence: ({ object, until }: { object: string; until: Day }) =>
       both(
         `Objekt ${object} je do ${until} uzamčen: nelze ho odstranit ani zámek zkrátit.`,

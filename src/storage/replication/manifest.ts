@@ -33,6 +33,7 @@ async function health(instance: Instance): Promise<Health[]> {
     return [
       {
         name: 'replication',
+        title: both('Repliky', 'Replicas'),
         well: true,
         says: both('Všechny repliky jsou potvrzeny.', 'All replicas are receipted.'),
       },
@@ -50,7 +51,8 @@ async function health(instance: Instance): Promise<Health[]> {
       ' Check the connection with the centre and the reasons of refusal; offering goes on by itself.',
     )
     const says = isWell ? what : both(what.cs + todo.cs, what.en + todo.en)
-    return { name: `replication.${peer}`, well: isWell, says }
+    const title = both(`Repliky v centru „${peer}“`, `Replicas in the centre “${peer}”`)
+    return { name: `replication.${peer}`, title, well: isWell, says }
   })
 }
 

@@ -1,4 +1,4 @@
-import { facts, formatInstant, type Html, href, html, type PageCall, part } from '#platform/html'
+import { citation, facts, formatInstant, type Html, href, html, type PageCall, part } from '#platform/html'
 import type { LogLine } from '../log-line.ts'
 import { lineTable, objectCell } from './line-table.ts'
 
@@ -16,7 +16,7 @@ export const linePage = (call: PageCall, { line, beside }: LineData): Html => {
     [call.say('Předmět', 'Object'), objectCell(call, line)],
     [call.say('Proč odmítnuto', 'Why refused'), refused?.sentence ? call.saying(refused.sentence) : null],
     [call.say('Kód odmítnutí', 'Code of the refusal'), refused?.code ?? null],
-    [call.say('Pramen', 'Source'), refused?.law ?? null],
+    [call.say('Pramen', 'Source'), refused?.law ? citation(refused.law) : null],
     [call.say('Důvod', 'Reason'), line.reason],
   ])}
   ${part(

@@ -135,7 +135,7 @@ function acts(call: PageCall, data: DocumentData, attempt?: Attempt): Html {
   }
   if (!dossier)
     return html`<div class="acts" data-acts>${file(call, data, attempt)}${assign(call, data)}
-      <p class="impossible">${call.say('Vyřídit půjde, až bude dokument ve spisu (vyhláška 259/2012 Sb. § 12/1).', 'It can be settled once it is in a dossier (decree 259/2012 § 12/1).')}</p></div>`
+      <p class="impossible">${call.say('Vyřídit půjde, až bude dokument ve spisu (vyhláška 259/2012 Sb. §\u00a012/1).', 'It can be settled once it is in a dossier (decree 259/2012 §\u00a012/1).')}</p></div>`
   return html`<div class="acts" data-acts>${settle(call, data, attempt)}${assign(call, data)}
     ${dossier.state === 'open' ? formOf(call, { action: `/dokumenty/${document.id}/vyjmuti`, quiet: true, submit: call.say('Vyjmout ze spisu', 'Take out of the dossier') }) : ''}</div>`
 }

@@ -1,6 +1,7 @@
 import {
   type Attempt,
   asTyped,
+  citation,
   facts,
   formatDay,
   formatInstant,
@@ -56,8 +57,8 @@ function hindrance(call: PageCall, { documents }: DossierData): string | null {
   return open === 0
     ? null
     : call.say(
-        `Uzavřít půjde, až budou vyřízené všechny dokumenty (zbývá ${open}; zákon 499/2004 Sb. § 65/5).`,
-        `It can be closed once all documents are settled (${open} left; act 499/2004 § 65/5).`,
+        `Uzavřít půjde, až budou vyřízené všechny dokumenty (zbývá ${open}; zákon 499/2004 Sb. §\u00a065/5).`,
+        `It can be closed once all documents are settled (${open} left; act 499/2004 §\u00a065/5).`,
       )
 }
 
@@ -147,7 +148,7 @@ const findings = (call: PageCall, handOver: HandOver): Html => html`
     .filter(finding => finding.level === 'error')
     .map(
       finding => html`<li><strong>${finding.rule}</strong> ${finding.message[call.tongue]}
-      <span class="small">${call.say('Pramen', 'Source')}: ${finding.source}${when(finding.location.file, file => html` · ${file}`)}${when(finding.location.entity, entity => html` · ${entity}`)}</span></li>`,
+      <span class="small">${when(finding.source, source => html`${call.say('Pramen', 'Source')}: ${citation(source)}`)}${when(finding.location.file, file => html` · ${file}`)}${when(finding.location.entity, entity => html` · ${entity}`)}</span></li>`,
     )}</ul>`
 
 /** The record of a dossier: what is in it, the next act, what the records centre said, where it rests. */
