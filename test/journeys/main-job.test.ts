@@ -140,6 +140,33 @@ test('files at the counter are dragged in, sent with progress and registered as 
   await form.locator('button[type=submit]').click()
   await clerk.waitForURL('**/dokumenty/**')
   assert.equal(await clerk.locator('h1').innerText(), 'Žádost o nové lavičky na návsi')
+  // The letter came before with another submission: told, not refused.
+  assert.match(
+    await clerk.locator('#tyz-soubor').innerText(),
+    /OUJA-\d+\/\d{4} Žádost o povolení kácení lípy/,
+  )
+})
+
+test('a personal number in a subject is warned of, hidden in lists and taken out', async () => {
+  const counter = await signedInByCard(obec, 'Marie Krejčí')
+  await counter.goto(`${obec}/prijem`)
+  const form = counter.locator('form[action="/prijem/prepazka"]')
+  await form.locator('[name=subject]').fill('Žádost o příspěvek, r. č. 855412/1239')
+  await form.locator('[name=senderName]').fill('Petr Dvořák')
+  await form.locator('[name=files]').setInputFiles([letter('foto-skladky.png')])
+  await form.locator('button[type=submit]').click()
+  await counter.waitForURL('**/dokumenty/**')
+  const address = counter.url()
+  await counter.goto(`${obec}/dokumenty?pohled=vse`)
+  const list = await counter.locator('main').innerText()
+  assert.ok(list.includes('Žádost o příspěvek') && !list.includes('855412/1239'), list)
+  await counter.goto(address)
+  const warning = counter.locator('#rodne-cislo')
+  assert.equal(await warning.locator('[name=subject]').inputValue(), 'Žádost o příspěvek')
+  await warning.getByRole('button', { name: 'Opravit věc' }).click()
+  await counter.waitForSelector('.notice.success')
+  assert.equal(await counter.locator('h1').innerText(), 'Žádost o příspěvek')
+  assert.equal(await counter.locator('#rodne-cislo').count(), 0)
 })
 
 test('wrong steps are told with their paragraph: no settling without a dossier, no closing with open work', async () => {

@@ -17,6 +17,7 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.party-entered': both('Zápis do jmenného rejstříku', 'Entered into the name index'),
   'records.plan-brought-in': both('Zavedení spisového plánu', 'Filing plan brought in'),
   'records.subject-group-opened': both('Založení věcné skupiny', 'Subject group opened'),
+  'records.subject-mended': both('Oprava věci', 'Subject mended'),
   'records.version-added': both('Nová verze souboru', 'New version of a file'),
   'records.dossier-opened': both('Založení spisu', 'Dossier opened'),
   'records.dossier-took-document': both('Vložení dokumentu', 'Document put in'),

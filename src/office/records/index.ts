@@ -37,6 +37,11 @@ export const records: Module = {
       roles: ['mailroom'],
     },
     {
+      name: 'records.mend-subject',
+      title: both('opravovat věc dokumentu a spisu', 'mend subjects of documents and dossiers'),
+      roles: ['mailroom', 'clerk', 'head', 'records-manager'],
+    },
+    {
       name: 'records.work',
       title: both('zakládat, vyřizovat a uzavírat', 'open, settle and close'),
       roles: ['clerk', 'head', 'records-manager'],

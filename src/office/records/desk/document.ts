@@ -10,14 +10,15 @@ import { addVersion } from '../acts/add-version.ts'
 import { assignDocument } from '../acts/assign-document.ts'
 import { createDossier } from '../acts/create-dossier.ts'
 import { insertIntoDossier, removeFromDossier } from '../acts/insert-document.ts'
+import { mendDocumentSubject } from '../acts/mend-subject.ts'
 import { settleDocument } from '../acts/settle-document.ts'
 import type { Arrival } from '../arrival.ts'
-import { type Component, settlementMethods } from '../document.ts'
+import { type Component, type Document, settlementMethods } from '../document.ts'
 import { isOutputComponent } from '../output-format.ts'
 import { type DocumentData, documentLabels, documentPage } from '../pages/document.page.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { arrivalByKey } from '../store/arrivals.ts'
-import { componentsOf, documentById, listDocuments } from '../store/documents.ts'
+import { componentsOf, documentById, documentsSharing, listDocuments } from '../store/documents.ts'
 import { dossierById, listDossiers } from '../store/dossiers.ts'
 import { groupOptions, holderInPost, holderOptions, holders } from './choices.ts'
 import { historyOf } from './history.ts'
@@ -44,9 +45,25 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
     handlers: holderOptions(await holders(scope)),
     history: await historyOf(scope, 'document', document.id),
     isOutput: isOutputComponent,
+    sharing: await sharedFiles(scope, document, components),
     mayWork: mayDo(call.visitor, 'records.work'),
+    mayMendSubject: mayDo(call.visitor, 'records.mend-subject'),
     shown: firstShown(components, call.query.nahled),
   }
+}
+
+/**
+ * Documents that hold a file of this submission at the counter too: told, not refused, since the same form may well come
+ * twice with right.
+ */
+async function sharedFiles(
+  scope: Scope,
+  { id, channel }: Document,
+  components: readonly Component[],
+): Promise<Document[]> {
+  if (channel !== 'counter') return []
+  const digests = components.filter(({ version }) => version === 1).map(({ digest }) => digest)
+  return documentsSharing(scope, id, digests)
 }
 
 /** The message of a document as it waited before a clerk; `null` where it was registered at once. */
@@ -148,6 +165,18 @@ export const document: Page = {
           attempted(call, 'records.document-assigned'),
         )
         return { to: here(call), notice: call.say(`Předáno: ${holder.name}.`, `Handed to: ${holder.name}.`) }
+      },
+    }),
+    vec: form({
+      permission: 'records.mend-subject',
+      fields: z.object({ subject: z.string().max(500) }),
+      act: async (call, { subject }) => {
+        const id = call.params.id ?? ''
+        await call.act(
+          scope => mendDocumentSubject(scope, { id, subject }),
+          attempted(call, 'records.subject-mended'),
+        )
+        return { to: here(call), notice: call.say('Věc je opravena.', 'The subject is mended.') }
       },
     }),
     verze: form({

@@ -5,6 +5,7 @@ import { mayDo } from '#platform/http'
 import { refuse } from '#platform/refusals'
 import { both, isId } from '#platform/values'
 import { orderHandOver } from '../acts/hand-over-dossier.ts'
+import { mendDossierSubject } from '../acts/mend-subject.ts'
 import { reclassifyDossier } from '../acts/reclassify-dossier.ts'
 import { reopenDossier } from '../acts/reopen-dossier.ts'
 import { type DossierData, dossierLabels, dossierPage } from '../pages/dossier.page.ts'
@@ -32,6 +33,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
     handOvers: await handOversOf(scope, dossier.id),
     history: await historyOf(scope, 'dossier', dossier.id),
     may: {
+      mendSubject: mayDo(call.visitor, 'records.mend-subject'),
       close: mayDo(call.visitor, 'records.work'),
       handOver: mayDo(call.visitor, 'records.hand-over'),
       mend: mayDo(call.visitor, 'records.mend'),
@@ -57,6 +59,18 @@ export const dossier: Page = {
       return { title: data.dossier.subject, body: dossierPage(call, data, attempt) }
     }),
   forms: {
+    vec: form({
+      permission: 'records.mend-subject',
+      fields: z.object({ subject: z.string().max(500) }),
+      act: async (call, { subject }) => {
+        const id = call.params.id ?? ''
+        await call.act(
+          scope => mendDossierSubject(scope, { id, subject }),
+          attempted(call, 'records.subject-mended'),
+        )
+        return { to: here(call), notice: call.say('Věc je opravena.', 'The subject is mended.') }
+      },
+    }),
     uzavreni: form({
       permission: 'records.work',
       fields: z.object({}),

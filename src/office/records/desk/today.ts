@@ -1,13 +1,16 @@
 import type { Scope } from '#platform/acts'
 import type { TodayLine } from '#platform/manifest'
-import { both } from '#platform/values'
+import { both, hidePersonalNumbers } from '#platform/values'
 import { waitingArrivals } from '../store/arrivals.ts'
 import { countDocuments, listDocuments } from '../store/documents.ts'
 import { countDossiers, listDossiers } from '../store/dossiers.ts'
 
 const few = 5
 
-const plain = (text: string) => both(text, text)
+const plain = (text: string) => {
+  const shown = hidePersonalNumbers(text)
+  return both(shown, shown)
+}
 
 async function arrivalLines(scope: Scope): Promise<TodayLine[]> {
   const waiting = await waitingArrivals(scope, few)

@@ -17,7 +17,7 @@ import {
   textField,
   when,
 } from '#platform/html'
-import { asInstant, both } from '#platform/values'
+import { asInstant, both, dropPersonalNumbers, hidePersonalNumbers } from '#platform/values'
 import type { Arrival } from '../arrival.ts'
 import { type Component, type Document, settlementMethods } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
@@ -27,6 +27,7 @@ import { envelopePart } from './envelope.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { checksPart } from './message-checks.ts'
 import { previewOf } from './preview.ts'
+import { subjectWarning } from './subject-warning.ts'
 
 export type DocumentData = {
   readonly document: Document
@@ -40,6 +41,9 @@ export type DocumentData = {
   readonly history: readonly HistoryLine[]
   readonly isOutput: (component: Component) => boolean
   readonly mayWork: boolean
+  readonly mayMendSubject: boolean
+  /** Other documents with the same file. */
+  readonly sharing: readonly Document[]
   readonly shown: Component | null
 }
 
@@ -100,7 +104,7 @@ const file = (call: PageCall, data: DocumentData, attempt?: Attempt): Html => {
       action: `${path}/novy-spis`,
       submit: call.say('Založit spis a vložit', 'Open a dossier and put in'),
       body: html`
-        ${textField({ name: 'subject', label: call.saying(documentLabels.subject), required: true, ...asTyped(call, fresh, 'subject', data.document.subject), max: 500 })}
+        ${textField({ name: 'subject', label: call.saying(documentLabels.subject), required: true, ...asTyped(call, fresh, 'subject', dropPersonalNumbers(data.document.subject)), max: 500 })}
         ${selectField({ name: 'group', label: call.saying(documentLabels.group), required: true, ...asTyped(call, fresh, 'group'), options: data.groups, empty: call.say('vyberte…', 'choose…') })}`,
     })}`,
     chosen !== undefined || fresh !== undefined,
@@ -176,6 +180,14 @@ const preview = ({ shown }: DocumentData): Html | undefined =>
       })
     : undefined
 
+/** The same file came before: told, since it may be a repeated submission. */
+const sharingNotice = (call: PageCall, sharing: readonly Document[]): Html | '' =>
+  sharing.length === 0
+    ? ''
+    : html`<div class="notice warning" id="tyz-soubor"><p><strong>${call.say('Týž soubor je i v jiném dokumentu.', 'Another document holds the same file.')}</strong>
+      ${call.say('Ověřte, zda nejde o totéž podání podruhé.', 'Make sure that this is not the same submission again.')}</p>
+      <ul>${sharing.map(one => html`<li><a href="${href(`/dokumenty/${one.id}`)}">${one.reference_number}</a> ${hidePersonalNumbers(one.subject)} <span class="small">${formatInstant(one.registered_at)}</span></li>`)}</ul></div>`
+
 /** Why a message that was put before a clerk was registered nevertheless. */
 const decisionPart = (call: PageCall, arrival: Arrival): Html =>
   part(
@@ -202,6 +214,8 @@ export function documentPage(
         <span>${documentBadge(call, document)}</span><span>${call.say('Zpracovatel', 'Handler')} <strong>${document.holder.name}</strong></span></p>
     </div>${acts(call, data, attempt)}</div>
     ${attempt ? refusalBox(call, attempt.refusal) : ''}
+    ${subjectWarning(call, { subject: document.subject, path: `/dokumenty/${document.id}`, mayMend: data.mayMendSubject && (!dossier || dossier.state === 'open') })}
+    ${sharingNotice(call, data.sharing)}
     ${part(call.say('Soubory', 'Files'), components(call, data))}
     ${part(call.say('Odesílatel a přijetí', 'Sender and receipt'), sender(call, document))}
     ${when(data.arrival, arrival => decisionPart(call, arrival))}

@@ -27,6 +27,7 @@ import { codeWords } from '../words.ts'
 import { dossierBadge } from './badges.ts'
 import { chainPart } from './chain.ts'
 import { type HistoryLine, historyPart } from './history.ts'
+import { subjectWarning } from './subject-warning.ts'
 import { documentTable } from './worklist.page.ts'
 
 export type DossierData = {
@@ -38,7 +39,12 @@ export type DossierData = {
   readonly documents: readonly Document[]
   readonly handOvers: readonly HandOver[]
   readonly history: readonly HistoryLine[]
-  readonly may: { readonly close: boolean; readonly handOver: boolean; readonly mend: boolean }
+  readonly may: {
+    readonly mendSubject: boolean
+    readonly close: boolean
+    readonly handOver: boolean
+    readonly mend: boolean
+  }
 }
 
 export const dossierLabels = {
@@ -163,6 +169,7 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
       <span>${dossierBadge(call, dossier)}</span><span>${call.say('Držitel', 'Holder')} <strong>${dossier.holder.name}</strong></span></p>
   </div>${acts(call, data, attempt)}</div>
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
+  ${subjectWarning(call, { subject: dossier.subject, path: `/spisy/${dossier.id}`, mayMend: data.may.mendSubject && dossier.state === 'open' })}
   ${
     dossier.state === 'refused' && last
       ? html`<div class="notice error"><p><strong>${call.say('e-Spisovna balíček odmítla. Co opravit:', 'The records centre refused the package. What to mend:')}</strong></p>${findings(call, last)}</div>`

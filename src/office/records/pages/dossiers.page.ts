@@ -11,6 +11,7 @@ import {
   table,
   when,
 } from '#platform/html'
+import { hidePersonalNumbers } from '#platform/values'
 import type { Dossier } from '../dossier.ts'
 import { dossierBadge } from './badges.ts'
 import { type BulkResult, bulkOutcome } from './bulk-outcome.ts'
@@ -73,7 +74,7 @@ export const dossierTable = (
     [
       {
         head: call.say('Věc', 'Subject'),
-        cell: row => html`<a href="${href(`/spisy/${row.id}`)}">${row.subject}</a>`,
+        cell: row => html`<a href="${href(`/spisy/${row.id}`)}">${hidePersonalNumbers(row.subject)}</a>`,
       },
       { head: call.say('Spisová značka', 'Mark'), cell: row => row.mark },
       {

@@ -1,4 +1,5 @@
 import { formatInstant, type Html, href, html, type PageCall, pager, table } from '#platform/html'
+import { hidePersonalNumbers } from '#platform/values'
 import type { Document } from '../document.ts'
 import { channelWords } from '../words.ts'
 import { documentBadge } from './badges.ts'
@@ -38,7 +39,7 @@ export const documentTable = (call: PageCall, documents: readonly Document[], ca
     [
       {
         head: call.say('Věc', 'Subject'),
-        cell: row => html`<a href="${href(`/dokumenty/${row.id}`)}">${row.subject}</a>`,
+        cell: row => html`<a href="${href(`/dokumenty/${row.id}`)}">${hidePersonalNumbers(row.subject)}</a>`,
       },
       { head: call.say('Č. j.', 'Ref. no.'), cell: row => row.reference_number },
       { head: call.say('Odesílatel', 'Sender'), cell: row => row.sender?.name ?? '–' },

@@ -92,21 +92,36 @@ export async function identifiersOfComponents(
   return new Map(rows.map(row => [row.id, row.identifier]))
 }
 
-export const documentsWithContent = async (scope: Scope, digest: Digest): Promise<Document[]> =>
-  records(scope)
+/** Other documents that hold one of these contents, newest first. */
+export async function documentsSharing(
+  scope: Scope,
+  documentId: string,
+  digests: readonly Digest[],
+): Promise<Document[]> {
+  if (digests.length === 0) return []
+  return records(scope)
     .selectFrom('records.document')
     .selectAll()
+    .where('id', '!=', documentId)
     .where('id', 'in', eb =>
-      eb.selectFrom('records.component').select('document_id').where('digest', '=', digest),
+      eb.selectFrom('records.component').select('document_id').where('digest', 'in', digests),
     )
     .orderBy('registered_at', 'desc')
     .limit(5)
     .execute()
+}
 
 type Changed = Partial<
   Pick<
     Document,
-    'dossier_id' | 'place_in_dossier' | 'state' | 'settled_at' | 'settlement' | 'holder' | 'holder_post_id'
+    | 'subject'
+    | 'dossier_id'
+    | 'place_in_dossier'
+    | 'state'
+    | 'settled_at'
+    | 'settlement'
+    | 'holder'
+    | 'holder_post_id'
   >
 >
 

@@ -34,7 +34,10 @@ export async function marksOfDossiers(scope: Scope, ids: readonly string[]): Pro
 }
 
 type Changed = Partial<
-  Pick<Dossier, 'state' | 'closed_at' | 'closing' | 'disposal' | 'subject_group_id' | 'classification_reason'>
+  Pick<
+    Dossier,
+    'subject' | 'state' | 'closed_at' | 'closing' | 'disposal' | 'subject_group_id' | 'classification_reason'
+  >
 >
 
 export const changeDossier = (scope: Scope, id: string, changed: Changed) =>

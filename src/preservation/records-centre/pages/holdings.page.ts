@@ -15,7 +15,7 @@ import {
   when,
 } from '#platform/html'
 import type { SignedReceipt } from '#platform/trust'
-import { asInstant } from '#platform/values'
+import { asInstant, hidePersonalNumbers } from '#platform/values'
 import type { Deposit, Holding } from '../holding.ts'
 import type { HoldingList, Listed, SeenHolding } from '../holding-list.ts'
 import type { StorageReceipt } from '../receipt.ts'
@@ -61,7 +61,8 @@ const holdingTable = (call: PageCall, data: HoldingsData): Html =>
     [
       {
         head: call.say('Spis', 'Dossier'),
-        cell: row => html`<a href="${href(`${path}/${encodeURIComponent(row.object_id)}`)}">${row.title}</a>`,
+        cell: row =>
+          html`<a href="${href(`${path}/${encodeURIComponent(row.object_id)}`)}">${hidePersonalNumbers(row.title)}</a>`,
       },
       ...originatorColumn(call, data),
       { head: call.say('Značka', 'Mark'), cell: row => row.mark },
