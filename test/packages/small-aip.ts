@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto'
+import { changeInfo, packageInfoOf } from './small-premis.ts'
 
 export const aipName = '0f0e0d0c-1111-4222-8333-444455556666'
-export const packageInfo = '<premis/>'
+
+const representation = 'uuid-00000000-0000-4000-8000-000000000003'
+export const packageInfo = packageInfoOf(representation)
+/** Metadata of preservation of a package that asks for a change. */
+export const requestInfo = changeInfo()
 
 /** What may be told otherwise in the smallest package of an archive. */
 export type AipParts = {
   readonly content?: string
+  /** Text of the metadata of preservation. */
+  readonly info?: string
   /** Size of the metadata of preservation; `null` leaves it out. */
   readonly size?: number | null
   readonly digest?: string
@@ -18,7 +25,8 @@ const uuid = (number: number) => `uuid-00000000-0000-4000-8000-${String(number).
 /** METS.xml of an archive's package with one file, loose in a folder. */
 export function aipMets({
   content = 'Volné soubory',
-  size = packageInfo.length,
+  info = packageInfo,
+  size = Buffer.byteLength(info),
   digest = sha512('obsah'),
   href = 'representations/submission/a.txt',
 }: AipParts): string {
@@ -33,7 +41,7 @@ export function aipMets({
   <agent ROLE="CREATOR" TYPE="OTHER" OTHERTYPE="SOFTWARE"><name>eGON centrum</name><note csip:NOTETYPE="SOFTWARE VERSION">1</note></agent>
  </metsHdr>
  <amdSec><digiprovMD ID="${uuid(1)}" STATUS="CURRENT" GROUPID="PRESERVATION"><mdRef LOCTYPE="URL" MDTYPE="PREMIS" MIMETYPE="application/xml"
-  ${sized} CREATED="2025-01-01T00:00:00" CHECKSUM="${sha512(packageInfo)}" CHECKSUMTYPE="SHA-512"
+  ${sized} CREATED="2025-01-01T00:00:00" CHECKSUM="${sha512(info)}" CHECKSUMTYPE="SHA-512"
   xlink:type="simple" xlink:href="metadata/preservation/PACKAGE-INFO.xml"/></digiprovMD></amdSec>
  <fileSec ID="${uuid(2)}"><fileGrp ID="${uuid(3)}" USE="Representations/submission"><file ID="${uuid(4)}" MIMETYPE="text/plain" SIZE="5"
   CREATED="2025-01-01T00:00:00" CHECKSUM="${digest}" CHECKSUMTYPE="SHA-512"><FLocat LOCTYPE="URL" xlink:type="simple" xlink:href="${href}"/></file></fileGrp></fileSec>

@@ -53,6 +53,7 @@ export function faultsOf(rule: Rule, text: string, asked: Asked = {}): readonly 
     date: '2025-04-08' as Day,
     strictZaf: false,
     inner: new Map(),
+    representations: null,
     limits: judgeLimits,
     ...asked,
   }

@@ -79,6 +79,7 @@ class SchemaJudge implements XmlListener {
     if (frame.type.form === 'simple') this.#judgeText(frame.type, frame.text, frame)
     else if (content?.form === 'text') this.#judgeText(content.type, frame.text, frame)
     else {
+      if (frame.type.form === 'complex' && frame.type.isMixed) frame.text = ''
       if (content?.form === 'empty' ? frame.text !== '' : /[^\t\n\r ]/.test(frame.text))
         this.#say(frame, sayings.plainText(frame.name))
       if (frame.place && !frame.lost && !frame.place.last)
@@ -99,12 +100,36 @@ class SchemaJudge implements XmlListener {
       this.#problems.push({ line: spot.line, element: spot.name, message })
   }
 
-  #push(tag: XmlOpening, mode: Frame['mode'], type: Type | null): void {
+  #push(tag: XmlOpening, mode: Frame['mode'], declared: Type | null): void {
+    const kinds = mode === 'judged' && declared?.form === 'complex' ? declared.kinds : undefined
+    const type = kinds ? this.#chosen(tag, kinds) : declared
+    if (kinds && !type) {
+      this.#stack.push({
+        name: tag.name,
+        line: tag.line,
+        mode: 'skip',
+        type,
+        place: null,
+        lost: false,
+        text: '',
+      })
+      return
+    }
     const content = mode === 'judged' && type?.form === 'complex' ? contentOf(type) : null
     const place = content?.form === 'elements' ? content.start : null
     this.#stack.push({ name: tag.name, line: tag.line, mode, type, place, lost: false, text: '' })
-    if (mode === 'judged' && type) this.#judgeAttributes(type.form === 'complex' ? type : null, tag)
+    if (mode === 'judged' && type)
+      this.#judgeAttributes(type.form === 'complex' ? type : null, tag, kinds !== undefined)
     else if (mode === 'lax') this.#judgeKnownAttributes(tag)
+  }
+
+  /** The type that `xsi:type` chooses for an element whose own type is only a name for several. */
+  #chosen(tag: XmlOpening, kinds: Readonly<Record<string, ComplexType>>): ComplexType | null {
+    const said = tag.attributes.find(({ uri, local }) => uri === instance && local === 'type')?.value
+    const kind = said?.trim().replace(/^.*:/, '') ?? ''
+    const found = Object.hasOwn(kinds, kind) ? kinds[kind]! : null
+    if (!found) this.#say(tag, sayings.noSuchKind(tag.name, kind, Object.keys(kinds).join(', ')))
+    return found
   }
 
   #openChild(parent: Frame, tag: XmlOpening): void {
@@ -138,13 +163,17 @@ class SchemaJudge implements XmlListener {
     this.#push(tag, known ? 'judged' : 'skip', known ?? null)
   }
 
-  #judgeAttributes(type: ComplexType | null, tag: XmlOpening): void {
+  #judgeAttributes(type: ComplexType | null, tag: XmlOpening, hasKind = false): void {
     const uses = type ? usesOf(type) : null
     const found = new Set<string>()
     for (const { uri, local, name, value } of tag.attributes) {
       if (uri === declarations) continue
       if (uri === instance) {
-        if (local !== 'schemaLocation' && local !== 'noNamespaceSchemaLocation')
+        if (
+          local !== 'schemaLocation' &&
+          local !== 'noNamespaceSchemaLocation' &&
+          !(hasKind && local === 'type')
+        )
           this.#say(tag, sayings.unusedInstance(tag.name, name))
         continue
       }

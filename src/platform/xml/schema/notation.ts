@@ -114,6 +114,10 @@ export type ComplexType<Content = unknown, Attributes = unknown> = {
   /** A group of elements, a simple type (text with attributes), or nothing at all. */
   readonly content: Content
   readonly attributes: Attributes
+  /** Text may stand between the elements. */
+  readonly isMixed?: boolean
+  /** Types of which `xsi:type` chooses one; this one stands for none of them. */
+  readonly kinds?: Readonly<Record<string, ComplexType>>
 }
 
 export type Vocabulary = {

@@ -9,6 +9,11 @@ export const sayings = {
       `Identifikátor „${cut(id)}“ je v souboru použit podruhé; každé ID smí být jen jednou.`,
       `Identifier "${cut(id)}" is used a second time; each ID may stand only once.`,
     ),
+  noSuchKind: (element: string, kind: string, kinds: string) =>
+    both(
+      `Prvek ${element} má xsi:type „${cut(kind)}“, povolené jsou: ${kinds}.`,
+      `Element ${element} has xsi:type "${cut(kind)}", allowed are: ${kinds}.`,
+    ),
   noSuchId: (element: string, id: string) =>
     both(
       `Prvek ${element} odkazuje na identifikátor „${cut(id)}“, který v souboru není.`,

@@ -2,15 +2,25 @@ import type { Finding } from '#platform/refusals'
 import { hasErrors } from '#platform/refusals'
 import { both, type Day, GIB, MIB } from '#platform/values'
 import { attributeOf } from '#platform/xml'
+import { piecesOf } from '#preservation/formats'
 import type { Hashing } from '../hashing.ts'
 import { openPackage } from '../open-package.ts'
-import type { PackageSource, PackageTree } from '../tree.ts'
-import { aipViewOf, mappedFiles } from '../view/aip-view.ts'
+import type { PackageFile, PackageSource, PackageTree } from '../tree.ts'
+import { type AipView, aipViewOf, mappedFiles, representationNames } from '../view/aip-view.ts'
 import { sipView } from '../view/sip-view.ts'
 import { componentsOf, measureComponents } from './components.ts'
+import { guessProfile, guessSuite, innerProfile } from './guess.ts'
 import { readMetadata } from './metadata.ts'
-import { asks, guessProfile, type Profile, profileNamed } from './profiles.ts'
-import { type Fault, type JudgeLimits, type PackageInHand, type Rule, type Stage, stages } from './rule.ts'
+import { asks, type Profile, profileNamed } from './profiles.ts'
+import {
+  type Fault,
+  type JudgeLimits,
+  type MetadataReading,
+  type PackageInHand,
+  type Rule,
+  type Stage,
+  stages,
+} from './rule.ts'
 import { type Suite, suites } from './suites.ts'
 
 export type JudgeOptions = {
@@ -23,6 +33,8 @@ export type JudgeOptions = {
   /** Follow the public validator also where it departs from the text of its rules. */
   readonly strictZaf?: boolean | undefined
   readonly limits?: Partial<JudgeLimits> | undefined
+  /** Representations of the package that a single PREMIS file belongs to: names by the identifiers of their groups. */
+  readonly representations?: ReadonlyMap<string, string> | null | undefined
   readonly hashing: Hashing
 }
 
@@ -49,47 +61,52 @@ export async function judgePackage(source: PackageSource, options: JudgeOptions)
   if (options.profile !== undefined && !profile)
     throw new RangeError(`no profile is named ${options.profile}`)
   const tree = await openPackage(source, options.hashing, profile && suites[profile.suite].hasFreeName)
-  const suite = suites[profile?.suite ?? suiteOf(tree)]
-  const file = tree.files.find(candidate => candidate.path === suite.metadataPath)
+  const single = source.form === 'file' && tree.form === 'file' ? fileOf(source) : null
+  const suite = suites[profile?.suite ?? (await guessSuite(tree, single))]
+  const file =
+    suite.metadataPath === null ? single : tree.files.find(({ path }) => path === suite.metadataPath)
   const metadata = file && !hasErrors(tree.findings) ? await readMetadata(file, suite.schemas) : null
-  const chosen = profile ?? profileNamed(guessed(suite, tree, attributeOf(metadata?.root, 'LABEL')))!
-  const hand: PackageInHand = {
-    tree,
-    metadata,
-    sip: null,
-    components: new Map(),
-    inner: new Map(),
-    profile: chosen.name,
-    date: options.date,
-    strictZaf: options.strictZaf ?? false,
-    limits: { ...judgeLimits, ...options.limits },
-  }
-  return judgeStages(hand, chosen, suite, options)
+  const label = attributeOf(metadata?.root, 'LABEL')
+  const chosen = profile ?? profileNamed(guessProfile(suite.name, tree, source.name, label))!
+  return judgeStages(handOf(tree, metadata, chosen, options), chosen, suite, options)
 }
 
-const suiteOf = (tree: PackageTree): Suite['name'] =>
-  tree.files.some(({ path }) => path === 'METS.xml') ? 'DAAIP2024' : 'NSESSS2024'
+const fileOf = ({ name, bytes }: Extract<PackageSource, { form: 'file' }>): PackageFile => ({
+  path: name,
+  sizeBytes: bytes.sizeBytes,
+  pieces: () => piecesOf(bytes),
+})
 
-const guessed = (suite: Suite, tree: PackageTree, label: string | undefined): string =>
-  suite.name === 'DAAIP2024'
-    ? 'DAAIP2024/AIP'
-    : guessProfile(
-        label,
-        tree.files.some(({ path }) => path.startsWith('komponenty/')),
-      )
+const handOf = (
+  tree: PackageTree,
+  metadata: MetadataReading | null,
+  profile: Profile,
+  { date, strictZaf = false, limits, representations = null }: JudgeOptions,
+): PackageInHand => ({
+  tree,
+  metadata,
+  sip: null,
+  components: new Map(),
+  inner: new Map(),
+  representations,
+  profile: profile.name,
+  date,
+  strictZaf,
+  limits: { ...judgeLimits, ...limits },
+})
 
 async function judgeStages(
   hand: PackageInHand,
   profile: Profile,
   suite: Suite,
-  { exclude: codes = [], hashing }: JudgeOptions,
+  options: JudgeOptions,
 ): Promise<Verdict> {
-  const exclude = new Set(codes)
+  const exclude = new Set(options.exclude ?? [])
   const findings: Finding[] = hand.tree.findings.filter(finding => !exclude.has(finding.rule))
   let stage: Stage = 'data'
   let prepared = hand
   for (stage of stages.slice(0, stages.indexOf(profile.until) + 1)) {
-    prepared = await prepare(stage, prepared, suite, hashing)
+    prepared = await prepare(stage, prepared, suite, options)
     findings.push(...judgeStage(stage, prepared, profile, suite, exclude))
     if (hasErrors(findings)) break
   }
@@ -101,21 +118,52 @@ async function prepare(
   stage: Stage,
   hand: PackageInHand,
   suite: Suite,
-  hashing: Hashing,
+  options: JudgeOptions,
 ): Promise<PackageInHand> {
   const root = hand.metadata?.root
   if (!root) return hand
   if (suite.name === 'NSESSS2024' && stage === 'content') return { ...hand, sip: sipView(root) }
   if (suite.name === 'NSESSS2024' && stage === 'components')
-    return { ...hand, components: await measureComponents(componentsOf(root), hand.tree, hashing) }
+    return { ...hand, components: await measureComponents(componentsOf(root), hand.tree, options.hashing) }
   if (suite.name === 'DAAIP2024' && stage === 'files') {
-    const declared = mappedFiles(aipViewOf(root)).map(({ path, digestKind }) => ({
-      path,
-      kind: digestKind,
-    }))
-    return { ...hand, components: await measureComponents(declared, hand.tree, hashing) }
+    const view = aipViewOf(root)
+    const declared = mappedFiles(view).map(({ path, digestKind }) => ({ path, kind: digestKind }))
+    return {
+      ...hand,
+      components: await measureComponents(declared, hand.tree, options.hashing),
+      inner: await judgeInner(view, hand, options),
+    }
   }
   return hand
+}
+
+/** Judges the metadata files inside an archive's package, each by its own suite. */
+async function judgeInner(
+  view: AipView,
+  hand: PackageInHand,
+  options: JudgeOptions,
+): Promise<ReadonlyMap<string, readonly Finding[]>> {
+  const byPath = new Map(hand.tree.files.map(file => [file.path, file]))
+  const representations = representationNames(view)
+  const found = new Map<string, readonly Finding[]>()
+  for (const mapped of mappedFiles(view)) {
+    const file = byPath.get(mapped.path)
+    const profile = innerProfile(mapped, hand.profile)
+    if (!file || !profile || found.has(mapped.path)) continue
+    const suite = suites[profile.suite]
+    const metadata = await readMetadata(file, suite.schemas)
+    const tree: PackageTree = {
+      name: file.path,
+      form: 'file',
+      roots: [],
+      files: [],
+      folders: [],
+      findings: [],
+    }
+    const inside = handOf(tree, metadata, profile, { ...options, representations })
+    found.set(mapped.path, (await judgeStages(inside, profile, suite, options)).findings)
+  }
+  return found
 }
 
 function judgeStage(

@@ -21,9 +21,9 @@ const logFacts: ReadonlySet<string> = new Set([
 const metadataLimits: XmlLimits = { ...xmlLimits, sizeBytes: 256 * MIB, nodes: 6_000_000 }
 
 /** Reads the metadata file once: encoding, well-formedness, tree and schema follow the same bytes. */
-export async function readMetadata(file: PackageFile, schemas: SchemaSet): Promise<MetadataReading> {
+export async function readMetadata(file: PackageFile, schemas: SchemaSet | null): Promise<MetadataReading> {
   const tree = treeGrower({ leftOut: logFacts, hollow: events, withoutIndents: true })
-  const judge = schemaJudge(schemas)
+  const judge = schemas && schemaJudge(schemas)
   const head = new Uint8Array(headBytes)
   let headLength = 0
   let isDamaged = false
@@ -42,7 +42,7 @@ export async function readMetadata(file: PackageFile, schemas: SchemaSet): Promi
       isDamaged = true
     }
   }
-  const problems = await followXml(watched(), [tree, judge], metadataLimits)
+  const problems = await followXml(watched(), judge ? [tree, judge] : [tree], metadataLimits)
   const hasByteOrderMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf
   const start = new TextDecoder('latin1').decode(head.subarray(hasByteOrderMark ? 3 : 0, headLength))
   const isBroken = problems.some(problem => problem.kind !== 'namespace')
@@ -54,6 +54,6 @@ export async function readMetadata(file: PackageFile, schemas: SchemaSet): Promi
     isDamaged,
     root: isBroken ? null : tree.root,
     problems,
-    schemaProblems: isBroken ? [] : judge.finish(),
+    schemaProblems: isBroken || !judge ? [] : judge.finish(),
   }
 }

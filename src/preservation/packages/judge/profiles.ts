@@ -35,6 +35,7 @@ export const profiles: readonly Profile[] = [
   standard('PREJIMKA', 'components'),
   standard('ULOZENI', 'components', storingExclusions),
   ...['AIP', 'SIP_CHANGE', 'DIP_METADATA', 'DIP_CONTENT'].map(sub => whole('DAAIP2024', sub, 'files')),
+  ...['METADATA', 'PACKAGE_INFO', 'PACKAGE_INFO_CHANGE'].map(sub => whole('PREMIS', sub, 'content')),
 ]
 
 export const profileNamed = (name: string): Profile | undefined =>
@@ -48,11 +49,4 @@ export const asks = (profile: Profile, rule: Pick<Rule, 'code' | 'profiles'>): b
 export const labels = {
   proposal: 'Datový balíček pro provedení skartačního řízení',
   transfer: 'Datový balíček pro předávání dokumentů a jejich metadat do archivu',
-}
-
-/** Which profile a package asks for by its own words. Storing (`ULOZENI`) is never guessed: it is the receiver's demand. */
-export function guessProfile(label: string | undefined, hasComponents: boolean): string {
-  if (label === labels.proposal)
-    return hasComponents ? 'NSESSS2024/SKARTACE_UPLNY' : 'NSESSS2024/SKARTACE_METADATA'
-  return 'NSESSS2024/PREJIMKA'
 }

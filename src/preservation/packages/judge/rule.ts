@@ -54,6 +54,8 @@ export type PackageInHand = {
   readonly components: ReadonlyMap<string, ComponentFacts>
   /** What the metadata files inside an archive's package were told, by path; empty till the stage of files. */
   readonly inner: ReadonlyMap<string, readonly Finding[]>
+  /** Names of the representations in METS.xml by the identifiers of their groups; `null` where no METS.xml is known. */
+  readonly representations: ReadonlyMap<string, string> | null
   readonly profile: string
   readonly date: Day
   readonly strictZaf: boolean

@@ -2,8 +2,10 @@ import type { SchemaSet } from '#platform/xml'
 import { csip, csipAttributes } from '../notation/csip.notation.ts'
 import { metsElement } from '../notation/mets.notation.ts'
 import { xlink, xlinkAttributes } from '../notation/mets-attributes.notation.ts'
+import { premisElements } from '../notation/premis.notation.ts'
 import { sipSchemas } from '../notation/sip-schemas.ts'
 import { aipRules } from '../rules/aip/aip-rules.ts'
+import { premisRules } from '../rules/premis/premis-rules.ts'
 import { sipRules } from '../rules/sip/sip-rules.ts'
 import type { Rule } from './rule.ts'
 import type { SuiteName } from './suite-names.ts'
@@ -15,7 +17,8 @@ export type Suite = {
   readonly metadataPath: string | null
   /** Whether a ZIP and its folder may be called differently. */
   readonly hasFreeName: boolean
-  readonly schemas: SchemaSet
+  /** `null` while the schema is not stated in our notation. */
+  readonly schemas: SchemaSet | null
   readonly rules: readonly Rule[]
 }
 
@@ -38,5 +41,12 @@ export const suites: Readonly<Record<SuiteName, Suite>> = {
     hasFreeName: true,
     schemas: { elements: [metsElement], attributes: aipAttributes },
     rules: aipRules,
+  },
+  PREMIS: {
+    name: 'PREMIS',
+    metadataPath: null,
+    hasFreeName: true,
+    schemas: { elements: premisElements },
+    rules: premisRules,
   },
 }

@@ -65,11 +65,14 @@ export const representationPrefix = 'Representations/'
 export const representationsOf = ({ groups }: AipView): readonly XmlElement[] =>
   groups.filter(group => attributeOf(group, 'USE')?.startsWith(representationPrefix))
 
-/** The named parts right below the main division of the physical map. */
-export function partsOf({ physical }: AipView, label: string): readonly XmlElement[] {
-  const main = childOf(physical[0], 'div')
-  return childrenOf(main, 'div').filter(div => attributeOf(div, 'LABEL') === label)
-}
+/** Names of representations by the identifiers of their groups of files. */
+export const representationNames = (view: AipView): ReadonlyMap<string, string> =>
+  new Map(
+    representationsOf(view).map(group => [
+      attributeOf(group, 'ID') ?? '',
+      attributeOf(group, 'USE')!.slice(representationPrefix.length),
+    ]),
+  )
 
 /** A file that the physical map leads to: by a section of metadata or by a group of files. */
 export type MappedFile = {

@@ -3,13 +3,22 @@ import { test } from 'node:test'
 import type { Day } from '#platform/values'
 import { memoryBytes } from '#preservation/formats'
 import { member, zipped } from '../../../../../test/packages/made-zip.ts'
-import { type AipParts, aipMets, aipName, packageInfo } from '../../../../../test/packages/small-aip.ts'
+import {
+  type AipParts,
+  aipMets,
+  aipName,
+  packageInfo,
+  requestInfo,
+} from '../../../../../test/packages/small-aip.ts'
 import { judgePackage, nodeHashing } from '../../index.ts'
 
-async function judged(mets: string, { profile = 'AIP', extra = [] as readonly string[] } = {}) {
+async function judged(
+  mets: string,
+  { profile = 'AIP', extra = [] as readonly string[], info = packageInfo } = {},
+) {
   const bytes = await zipped(
     member(`${aipName}/METS.xml`, mets),
-    member(`${aipName}/metadata/preservation/PACKAGE-INFO.xml`, packageInfo),
+    member(`${aipName}/metadata/preservation/PACKAGE-INFO.xml`, info),
     member(`${aipName}/representations/submission/a.txt`, 'obsah'),
     ...extra.map(path => member(`${aipName}/${path}`, 'x')),
   )
@@ -70,7 +79,10 @@ for (const [rule, from, to] of spoilings)
 
 test('a change package is asked for its own content type and has no other metadata of preservation', async () => {
   assert.ok((await told({}, { profile: 'SIP_CHANGE' })).includes('obs04a'))
-  assert.deepEqual(await told({ content: 'change_request_v1_0' }, { profile: 'SIP_CHANGE' }), [])
+  const request = { content: 'change_request_v1_0', info: requestInfo }
+  assert.deepEqual(await told(request, { profile: 'SIP_CHANGE', info: requestInfo }), [])
+  const other = { ...request, info: packageInfo }
+  assert.deepEqual(await told(other, { profile: 'SIP_CHANGE', info: packageInfo }), ['fls04'])
 })
 
 test('a missing file, a wrong size and a stray file are told, a wrong digest is a warning', async () => {
@@ -83,6 +95,11 @@ test('a missing file, a wrong size and a stray file are told, a wrong digest is 
     [['egc-fix01', 'warning']],
   )
   assert.equal(status, 'OK')
+})
+
+test('metadata of preservation inside the package are judged by their own suite', async () => {
+  const info = packageInfo.replace('<eventType>exp', '<eventType>val')
+  assert.deepEqual(await told({ info }, { info }), ['fls03'])
 })
 
 test('an archive’s package without anything inside is told, never a crash', async () => {

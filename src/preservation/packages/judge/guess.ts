@@ -1,0 +1,42 @@
+import type { PackageFile, PackageTree } from '../tree.ts'
+import type { MappedFile } from '../view/aip-view.ts'
+import { labels, type Profile, profileNamed } from './profiles.ts'
+import type { SuiteName } from './suite-names.ts'
+
+/** Of a single file so much is looked at to see what it is. */
+const lookedAtBytes = 4096
+
+async function beginningOf(file: PackageFile): Promise<string> {
+  for await (const piece of file.pieces()) return new TextDecoder().decode(piece.subarray(0, lookedAtBytes))
+  return ''
+}
+
+/** Which suite judges what was handed in; a single file tells it by its root element. */
+export async function guessSuite(tree: PackageTree, single: PackageFile | null): Promise<SuiteName> {
+  if (tree.files.some(({ path }) => path === 'METS.xml')) return 'DAAIP2024'
+  const start = single ? await beginningOf(single) : ''
+  return /<(?:[\w.-]+:)?premis[\s>]/.test(start) ? 'PREMIS' : 'NSESSS2024'
+}
+
+/**
+ * Which profile a package asks for by its own words. Storing (`ULOZENI`) is never guessed: it is the receiver's demand.
+ */
+export function guessProfile(
+  suite: SuiteName,
+  tree: PackageTree,
+  fileName: string,
+  label: string | undefined,
+): string {
+  if (suite === 'DAAIP2024') return 'DAAIP2024/AIP'
+  if (suite === 'PREMIS') return fileName === 'PACKAGE-INFO.xml' ? 'PREMIS/PACKAGE_INFO' : 'PREMIS/METADATA'
+  if (label !== labels.proposal) return 'NSESSS2024/PREJIMKA'
+  const hasComponents = tree.files.some(({ path }) => path.startsWith('komponenty/'))
+  return hasComponents ? 'NSESSS2024/SKARTACE_UPLNY' : 'NSESSS2024/SKARTACE_METADATA'
+}
+
+/** By which profile a metadata file inside an archive's package is judged; `undefined` where none is for it. */
+export function innerProfile({ of, kind, path }: MappedFile, outer: string): Profile | undefined {
+  if (of !== 'preservation' || kind !== 'PREMIS') return undefined
+  if (path !== 'metadata/preservation/PACKAGE-INFO.xml') return profileNamed('PREMIS/METADATA')
+  return profileNamed(outer.endsWith('/SIP_CHANGE') ? 'PREMIS/PACKAGE_INFO_CHANGE' : 'PREMIS/PACKAGE_INFO')
+}
