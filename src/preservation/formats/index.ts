@@ -3,10 +3,12 @@
  * browser judges by the same code.
  */
 import type { Module } from '#platform/manifest'
-import { formatsIdentify } from './commands.ts'
+import { formatsIdentify, formatsUpdate } from './commands.ts'
 
 export { type ByteSource, blobBytes, memoryBytes, piecesOf } from './bytes.ts'
-export { formatsIdentify } from './commands.ts'
+export { formatsIdentify, formatsUpdate } from './commands.ts'
+export { publishedIdentifier } from './droid/identify.ts'
+export { readSignatures, UnreadableSignatures } from './droid/read-signatures.ts'
 export type { Format, FormatTrait, IdentifiedFormat } from './format.ts'
 export { identifyFormat } from './identify.ts'
 export { fileBytes } from './node/file-bytes.ts'
@@ -14,4 +16,4 @@ export { type FormatInQuestion, isOutputFormat } from './output.ts'
 export { contentStart, zipContent, zipMethods } from './zip/content.ts'
 export { BadZip, readDirectory, type ZipDirectory, type ZipEntry } from './zip/directory.ts'
 
-export const formats: Module = { name: 'preservation/formats', commands: [formatsIdentify] }
+export const formats: Module = { name: 'preservation/formats', commands: [formatsIdentify, formatsUpdate] }

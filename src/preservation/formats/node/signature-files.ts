@@ -1,0 +1,50 @@
+import { createReadStream, existsSync } from 'node:fs'
+import { copyFile, mkdir, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Instance } from '#platform/acts'
+import { type PublishedIdentifier, publishedIdentifier } from '../droid/identify.ts'
+import { readSignatures } from '../droid/read-signatures.ts'
+import type { Signatures } from '../droid/signature.ts'
+
+/** Paths of a DROID signature file and of the container file that goes with it. */
+export type SignatureFiles = { readonly signatures: string; readonly containers?: string | undefined }
+
+/** Reads published signatures from files. Throws `UnreadableSignatures`, and what the system throws. */
+export const readSignatureFiles = ({ signatures, containers }: SignatureFiles): Promise<Signatures> =>
+  readSignatures(createReadStream(signatures), containers ? createReadStream(containers) : undefined)
+
+const folderOf = ({ config }: Pick<Instance, 'config'>) => join(config.dataFolder, 'formats')
+const signaturesName = 'signatures.xml'
+const containersName = 'containers.xml'
+
+/** The published signatures that this instance was last given; `null` where it was given none. */
+export async function keptIdentifier(
+  instance: Pick<Instance, 'config'>,
+): Promise<PublishedIdentifier | null> {
+  const signatures = join(folderOf(instance), signaturesName)
+  const containers = join(folderOf(instance), containersName)
+  if (!existsSync(signatures)) return null
+  const files = { signatures, ...(existsSync(containers) && { containers }) }
+  return publishedIdentifier(await readSignatureFiles(files))
+}
+
+/**
+ * Takes published signatures over for the instance: read first, so that nothing unreadable ever replaces what is there.
+ * A container file left out leaves the one kept before. Gives what was read.
+ */
+export async function keepSignatureFiles(
+  instance: Pick<Instance, 'config'>,
+  files: SignatureFiles,
+): Promise<Signatures> {
+  const read = await readSignatureFiles(files)
+  const folder = folderOf(instance)
+  await mkdir(folder, { recursive: true, mode: 0o750 })
+  const replace = async (path: string, name: string) => {
+    const staged = join(folder, `${name}.new`)
+    await copyFile(path, staged)
+    await rename(staged, join(folder, name))
+  }
+  if (files.containers) await replace(files.containers, containersName)
+  await replace(files.signatures, signaturesName)
+  return read
+}
