@@ -4,6 +4,7 @@
  */
 import type { Module } from '#platform/manifest'
 import { formatsIdentify, formatsUpdate } from './commands.ts'
+import { formatsValidate } from './validate-command.ts'
 
 export { type ByteSource, blobBytes, memoryBytes, piecesOf } from './bytes.ts'
 export { formatsIdentify, formatsUpdate } from './commands.ts'
@@ -13,7 +14,12 @@ export type { Format, FormatTrait, IdentifiedFormat } from './format.ts'
 export { identifyFormat } from './identify.ts'
 export { fileBytes } from './node/file-bytes.ts'
 export { type FormatInQuestion, isOutputFormat } from './output.ts'
+export { type FormatVerdict, validateFormat } from './validate/validate.ts'
+export { formatsValidate } from './validate-command.ts'
 export { contentStart, zipContent, zipMethods } from './zip/content.ts'
 export { BadZip, readDirectory, type ZipDirectory, type ZipEntry } from './zip/directory.ts'
 
-export const formats: Module = { name: 'preservation/formats', commands: [formatsIdentify, formatsUpdate] }
+export const formats: Module = {
+  name: 'preservation/formats',
+  commands: [formatsIdentify, formatsValidate, formatsUpdate],
+}
