@@ -158,6 +158,42 @@ test('j, x and Enter in a list open the record and never send the list', async (
   assert.match(await page.locator('.badge').first().innerText(), /uzavřený/)
 })
 
+test('a word as long as a line pushes no column out of the list', async () => {
+  const page = await signedIn(obec, 'krejci')
+  await page.goto(`${obec}/spisy/novy`)
+  await page.fill('#f-subject', 'Nejneobhospodařovávatelnější'.repeat(8))
+  await page.selectOption('#f-group', { index: 2 })
+  await page.getByRole('button', { name: 'Založit spis' }).click()
+  await page.waitForURL('**/spisy/0*')
+  for (const width of [1280, 768, 360]) {
+    await page.setViewportSize({ width, height: 800 })
+    for (const address of [page.url(), `${obec}/spisy`]) {
+      await page.goto(address)
+      const out = await page.evaluate(
+        most =>
+          [...document.querySelectorAll('td, th, h1')]
+            .filter(part => part.clientWidth > 1 && part.getBoundingClientRect().right > most + 1)
+            .map(part => part.textContent),
+        width,
+      )
+      assert.deepEqual(out, [], `${address} at ${width} px`)
+    }
+  }
+})
+
+test('on a narrow screen a chosen file is shown at once, with a way back to the record', async () => {
+  const page = await signedIn(obec, 'krejci', { viewport: { width: 900, height: 800 } })
+  await page.goto(`${obec}/dokumenty?pohled=vse`)
+  await page.locator('tbody a').first().click()
+  await page.waitForURL('**/dokumenty/0*')
+  await page.locator('[data-row] a[href*="nahled"]').last().click()
+  await page.waitForURL('**nahled=*')
+  const top = () => page.locator('aside').evaluate(part => part.getBoundingClientRect().top)
+  assert.ok((await top()) < 400, 'the preview is in sight')
+  await page.getByRole('link', { name: 'Zpět k záznamu' }).click()
+  assert.ok((await page.locator('main').evaluate(part => part.getBoundingClientRect().top)) >= -1)
+})
+
 test('single keys are shown, and may be switched off', async () => {
   const page = await signedIn(orp, 'havran')
   await page.getByRole('button', { name: 'Klávesy' }).click()

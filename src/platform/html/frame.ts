@@ -82,7 +82,11 @@ export function frame(call: FrameCall, view: View): Html {
       ${when(call.notice, noticeBox)}
       ${view.body}
     </main>
-    ${when(view.aside, aside => html`<aside class="preview" aria-label="${call.say('Náhled', 'Preview')}">${aside}</aside>`)}
+    ${when(
+      view.aside,
+      aside => html`<aside class="preview" id="preview" tabindex="-1" aria-label="${call.say('Náhled', 'Preview')}">
+      <p class="back"><a href="#main">${call.say('Zpět k záznamu', 'Back to the record')}</a></p>${aside}</aside>`,
+    )}
   </div>
   ${keyboardMap(call)}
 </body>

@@ -8,7 +8,13 @@ export type Column<Row> = {
   readonly number?: boolean
 }
 
-/** A table of rows; the first column holds the link that opens the record. */
+const cellClass = (column: { readonly number?: boolean }): Html =>
+  column.number ? html` class="number"` : nothing
+
+/**
+ * A table of rows; the first column holds the link that opens the record. On a narrow screen each row is a card whose
+ * lines name their column; the roles keep it a table for those who hear it.
+ */
 export const table = <Row>(
   caption: string,
   columns: readonly Column<Row>[],
@@ -18,10 +24,10 @@ export const table = <Row>(
 ): Html =>
   rows.length === 0
     ? html`<p class="empty">${empty}</p>`
-    : html`<div class="table" tabindex="0" role="region" aria-label="${caption}"><table>
+    : html`<div class="table" tabindex="0" role="region" aria-label="${caption}"><table role="table">
     <caption class="visually-hidden">${caption}</caption>
-    <thead><tr>${select ? html`<th class="select"><span class="visually-hidden">✓</span></th>` : nothing}${columns.map(column => html`<th scope="col"${column.number ? html` class="number"` : nothing}>${column.head}</th>`)}</tr></thead>
-    <tbody>${rows.map(row => html`<tr data-row>${select ? html`<td class="select">${select(row)}</td>` : nothing}${columns.map(column => html`<td${column.number ? html` class="number"` : nothing}>${column.cell(row)}</td>`)}</tr>`)}</tbody>
+    <thead role="rowgroup"><tr role="row">${select ? html`<th class="select" role="columnheader"><span class="visually-hidden">✓</span></th>` : nothing}${columns.map(column => html`<th scope="col" role="columnheader"${cellClass(column)}>${column.head}</th>`)}</tr></thead>
+    <tbody role="rowgroup">${rows.map(row => html`<tr role="row" data-row>${select ? html`<td class="select" role="cell">${select(row)}</td>` : nothing}${columns.map(column => html`<td role="cell" data-head="${column.head}"${cellClass(column)}>${column.cell(row)}</td>`)}</tr>`)}</tbody>
   </table></div>`
 
 /** Links through a keyset list: the exact count, and a way to the next rows and back to the first. */

@@ -145,7 +145,7 @@ function acts(call: PageCall, data: DocumentData, attempt?: Attempt): Html {
 }
 
 const componentLine = (call: PageCall, data: DocumentData, component: Component): Html => html`
-  <li data-row><div><a href="${href(`/dokumenty/${data.document.id}`, { nahled: component.id })}">${component.file_name}</a>
+  <li data-row><div><a href="${href(`/dokumenty/${data.document.id}`, { nahled: component.id })}#preview">${component.file_name}</a>
     <span class="small">${call.saying(formWords[component.form])} · ${component.format.name}${when(component.format.version, version => html` ${version}`)} · ${formatBytes(component.size_bytes, call.tongue)}
     ${component.version > 1 ? html` · ${call.say('verze', 'version')} ${String(component.version)}` : ''}</span>
     <details><summary class="small">${call.say('Otisk a číslo', 'Digest and number')}</summary><code>${component.digest}</code><br><code>${component.identifier}</code></details></div>
