@@ -25,8 +25,12 @@ export const audit: Module = {
   ],
   open: async (_instance, modules) => ({ value: wordingOf(modules) }),
   logged: {
-    events: { [refusedType]: both('Odmítnutý pokus', 'Refused attempt') },
-    objects: { act: { title: both('úkon', 'act') } },
+    events: {
+      [refusedType]: both('Odmítnutý pokus', 'Refused attempt'),
+      'http.looked-at': both('Nahlédnutí', 'Look'),
+      'http.sent': both('Odeslání formuláře nebo volání', 'Form or call sent'),
+    },
+    objects: { act: { title: both('úkon', 'act') }, address: { title: both('adresa', 'address') } },
   },
   pages: auditPages,
   places: auditPlaces,
