@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { after } from 'node:test'
@@ -75,6 +76,16 @@ export async function signedInByCard(url: string, name: string): Promise<Page> {
   await page.locator('.card', { hasText: name }).getByRole('button').click()
   await page.waitForSelector('nav.rail')
   return page
+}
+
+/** Waits for what the jobs of the centres bring, looking again as a person would. */
+export async function untilShown(page: Page, words: string, seconds = 60): Promise<void> {
+  for (let n = 0; n < seconds; n++) {
+    if ((await page.locator('main').innerText()).includes(words)) return
+    await page.waitForTimeout(1000)
+    await page.reload()
+  }
+  assert.fail(`“${words}” did not appear:\n${await page.locator('main').innerText()}`)
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

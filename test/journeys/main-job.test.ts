@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { pageFaults, signedIn, signedInByCard } from '../browser.ts'
+import { pageFaults, signedIn, signedInByCard, untilShown } from '../browser.ts'
 import { egon, testRegion } from '../region.ts'
 
 const region = await testRegion()
@@ -20,16 +20,6 @@ async function takeMessage(page: Page, file: string): Promise<void> {
   await page.goto(`${obec}/prijem`)
   await page.setInputFiles('#f-message', file)
   await page.getByRole('button', { name: 'Přijmout zprávu' }).click()
-}
-
-/** Waits for what the jobs of the centres bring, looking again as a person would. */
-async function until(page: Page, words: string, seconds = 60): Promise<void> {
-  for (let n = 0; n < seconds; n++) {
-    if ((await page.locator('main').innerText()).includes(words)) return
-    await page.waitForTimeout(1000)
-    await page.reload()
-  }
-  assert.fail(`“${words}” did not appear:\n${await page.locator('main').innerText()}`)
 }
 
 const clerk = await signedInByCard(obec, 'Marie Krejčí')
@@ -197,11 +187,11 @@ test('the document is settled, the dossier closed and handed over', async () => 
   await clerk.getByRole('button', { name: 'Uzavřít spis' }).click()
   assert.match(await notice(clerk), /uzavřený/)
   await clerk.getByRole('button', { name: 'Předat do e-Spisovny' }).click()
-  await until(clerk, 'uložený v e-Spisovně')
+  await untilShown(clerk, 'uložený v e-Spisovně')
 })
 
 test('the page shows the chain from the municipality over the ORP to the region', async () => {
-  await until(clerk, 'TC Jasanského kraje má repliku')
+  await untilShown(clerk, 'TC Jasanského kraje má repliku')
   const text = await clerk.locator('#ulozeni').innerText()
   assert.match(text, /TC ORP Podhradí nad Jasanou balíček posoudilo/)
   assert.match(text, /sha512:[0-9a-f]{32}/)
@@ -242,7 +232,7 @@ test('the records managers of the ORP and of the region see what rests with them
   ] as const) {
     const manager = await signedIn(url, login)
     await manager.goto(`${url}/e-spisovna`)
-    await until(manager, 'Lavičky na návsi')
+    await untilShown(manager, 'Lavičky na návsi')
     const row = await manager.locator('tr', { hasText: 'Lavičky na návsi' }).innerText()
     assert.ok(row.includes('Obec Javorová') && row.includes(custody), row)
     await manager.fill('#f-q', 'lavicky na navsi')
@@ -257,7 +247,7 @@ test('the records managers of the ORP and of the region see what rests with them
 test('a package refused at the gate is mended and handed over at the second try', async () => {
   const manager = await signedIn(obec, 'petru')
   await manager.goto(`${obec}/spisy?pohled=odmitnute`)
-  await until(manager, 'Reklamní nabídky')
+  await untilShown(manager, 'Reklamní nabídky')
   await manager.getByRole('link', { name: 'Reklamní nabídky' }).click()
   assert.match(await manager.locator('.notice.error').innerText(), /egc-fmt01/)
   await manager.locator('summary', { hasText: 'Znovu otevřít' }).click()
@@ -272,7 +262,7 @@ test('a package refused at the gate is mended and handed over at the second try'
   await manager.goto(dossier)
   await manager.getByRole('button', { name: 'Uzavřít spis' }).click()
   await manager.getByRole('button', { name: 'Předat do e-Spisovny' }).click()
-  await until(manager, 'uložený v e-Spisovně')
+  await untilShown(manager, 'uložený v e-Spisovně')
   assert.match(
     await manager.locator('#ulozeni').innerText(),
     /Předání č\. 1[\s\S]*Odmítnuto|Odmítnuto[\s\S]*Předání č\. 1/,
@@ -286,8 +276,8 @@ test('a reopened dossier comes again as a new version beside the old one', async
   await clerk.locator('form[action$="/otevreni"]').getByRole('button').click()
   await clerk.getByRole('button', { name: 'Uzavřít spis' }).click()
   await clerk.getByRole('button', { name: 'Předat do e-Spisovny' }).click()
-  await until(clerk, 'Předání č. 2')
-  await until(clerk, 'uložený v e-Spisovně')
+  await untilShown(clerk, 'Předání č. 2')
+  await untilShown(clerk, 'uložený v e-Spisovně')
   assert.match(await clerk.locator('#ulozeni').innerText(), /Důvod nové verze: Dodatečná faktura/)
 })
 
@@ -298,7 +288,7 @@ test('closing and handing over many at once tells for each what came of it', asy
   await nature.getByRole('button', { name: 'Předat vybrané' }).click()
   assert.match(await notice(nature), /Objednáno předání spisů: \d+ z \d+/)
   await nature.goto(`${orp}/spisy?pohled=predane`)
-  await until(nature, 'Ořez aleje podél Jasany')
+  await untilShown(nature, 'Ořez aleje podél Jasany')
 })
 
 test('no page of this journey met a fault of its script', () => {

@@ -5,6 +5,7 @@
 import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
 import { accessPages } from './desk.ts'
+import { guidedTasks } from './guided-tasks.ts'
 import { accessJobs } from './jobs.ts'
 import { seedPeople } from './seed.ts'
 import { namesOfPeople } from './store/people.ts'
@@ -26,6 +27,7 @@ export const access: Module = {
       roles: ['administrator', 'auditor'],
     },
   ],
+  tasks: guidedTasks,
   pages: accessPages,
   jobs: accessJobs,
   logged: {

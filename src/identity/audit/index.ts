@@ -6,6 +6,7 @@ import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
 import { logVerify } from './commands.ts'
 import { auditPages, auditPlaces } from './desk/index.ts'
+import { guidedTasks } from './guided-tasks.ts'
 import { refusedType, wordingOf } from './wording.ts'
 
 export { type Break, type ChainReport, verifyChain } from './acts/verify-chain.ts'
@@ -32,6 +33,7 @@ export const audit: Module = {
     },
     objects: { act: { title: both('úkon', 'act') }, address: { title: both('adresa', 'address') } },
   },
+  tasks: guidedTasks,
   pages: auditPages,
   places: auditPlaces,
   commands: [logVerify],

@@ -7,7 +7,15 @@
  */
 import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
-import { recordsBytes, recordsLogged, recordsPages, recordsPlaces, recordsToday } from './desk/index.ts'
+import {
+  recordsBytes,
+  recordsLogged,
+  recordsPages,
+  recordsPlaces,
+  recordsSearch,
+  recordsToday,
+} from './desk/index.ts'
+import { guidedTasks } from './guided-tasks.ts'
 import { recordsJobs } from './jobs.ts'
 import { recordsRoutes } from './routes.ts'
 import { seedRecords } from './seed.ts'
@@ -61,6 +69,8 @@ export const records: Module = {
   places: recordsPlaces,
   bytes: recordsBytes,
   today: recordsToday,
+  tasks: guidedTasks,
+  search: recordsSearch,
   routes: recordsRoutes,
   jobs: recordsJobs,
   logged: recordsLogged,

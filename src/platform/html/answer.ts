@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { mayDo, problemOf, type Server, sendProblem, type Visitor } from '#platform/http'
 import type { Refusal } from '#platform/refusals'
+import type { Desk } from './desk.ts'
 import { type FrameCall, frame, type RailEntry } from './frame.ts'
 import type { Done, Notice, PageCall, Place, View } from './page.ts'
 import { refusalBox } from './refusal-view.ts'
@@ -52,10 +53,13 @@ function setCookies(server: Server, reply: FastifyReply, cookies: Readonly<Recor
   }
 }
 
+/** What of the desk the frame around every page draws. */
+export type DeskFrame = Pick<Desk, 'places' | 'search'>
+
 /** Answers a view inside the frame; a notice left by the act before is shown once. */
 export async function sendView(
   server: Server,
-  places: readonly Place[],
+  { places, search }: DeskFrame,
   call: PageCall,
   view: View,
 ): Promise<FastifyReply> {
@@ -67,6 +71,8 @@ export async function sendView(
     centreTitle: server.instance.config.title,
     demo: server.instance.config.demo,
     rail: visitor && !view.bare ? await railOf(call, visitor, places) : [],
+    search:
+      search && mayDo(visitor, search.permission) ? { ...search, hint: call.saying(search.hint) } : null,
     notice,
   }
   return reply
@@ -89,13 +95,13 @@ export const isDone = (answer: View | Done): answer is Done => 'to' in answer
 /** A refusal as a page of its own for people, as a problem for programs. */
 export function sendRefusal(
   server: Server,
-  places: readonly Place[],
+  desk: DeskFrame,
   call: PageCall,
   refusal: Refusal,
 ): Promise<FastifyReply> | FastifyReply {
   const { request, reply } = call
   if (!wantsPage(request)) return sendProblem(reply, problemOf(refusal, call.tongue, request.id))
-  return sendView(server, places, call, {
+  return sendView(server, desk, call, {
     title: call.say('Nejde to', 'This cannot be done'),
     status: refusal.status,
     body: html`<h1>${call.say('Nejde to', 'This cannot be done')}</h1>${refusalBox(call, refusal)}

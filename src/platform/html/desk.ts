@@ -1,3 +1,4 @@
+import type { Both } from '#platform/values'
 import type { Attempt, ByteRoute, Fields, Page, PageCall, Place, View } from './page.ts'
 
 /**
@@ -12,10 +13,14 @@ export type Carried = {
   readonly hadFiles: boolean
 }
 
+/** The search of the head: where it leads, what it looks through, and who may. Its word goes in the query `q`. */
+export type HeadSearch = { readonly path: string; readonly hint: Both; readonly permission: string }
+
 export type Desk = {
   readonly pages: readonly Page[]
   readonly places: readonly Place[]
   readonly bytes: readonly ByteRoute[]
+  readonly search: HeadSearch | null
   /** The page where one signs in, given what was to be sent when the session ended. */
   readonly signIn: (call: PageCall, carried: Carried | null, attempt?: Attempt) => Promise<View>
 }

@@ -20,6 +20,8 @@ export type FrameCall = {
   readonly centreTitle: string
   readonly demo: boolean
   readonly rail: readonly RailEntry[]
+  /** Where the head searches; `null` where nothing of that is for this visitor. */
+  readonly search: { readonly path: string; readonly hint: string } | null
   readonly notice: Notice | null
   readonly say: (cs: string, en: string) => string
 }
@@ -47,9 +49,12 @@ const header = (call: FrameCall): Html => html`
   <header class="top">
     <a class="office" href="/">${call.visitor?.organisationName ?? call.centreTitle}</a>
     ${when(
-      call.visitor,
-      () => html`<form class="search" role="search" action="/hledat" method="get"><label class="visually-hidden" for="q">${call.say('Hledat', 'Search')}</label>
-      <input id="q" name="q" type="search" maxlength="200" placeholder="${call.say('Hledat věc, číslo, odesílatele ( / )', 'Search subject, number, sender ( / )')}"></form>`,
+      call.search,
+      ({
+        path,
+        hint,
+      }) => html`<form class="search" role="search" action="${href(path)}" method="get"><label class="visually-hidden" for="q">${call.say('Hledat', 'Search')}</label>
+      <input id="q" name="q" type="search" maxlength="200" placeholder="${hint} ( / )"></form>`,
     )}
     <div class="tools"><button type="button" class="quiet" data-show-keys hidden>${call.say('Klávesy', 'Keys')}</button>${tongues(call)}${when(call.visitor, visitor => person(call, visitor))}</div>
   </header>`
@@ -112,7 +117,7 @@ const keyboardMap = (call: FrameCall): Html => html`
   <dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-title">${call.say('Klávesy', 'Keyboard')}</h2>
     <dl class="facts">
       <div><dt><kbd>?</kbd></dt><dd>${call.say('tato mapa', 'this map')}</dd></div>
-      <div><dt><kbd>/</kbd></dt><dd>${call.say('hledat', 'search')}</dd></div>
+      ${call.search ? html`<div><dt><kbd>/</kbd></dt><dd>${call.say('hledat', 'search')}</dd></div>` : nothing}
       ${call.rail.filter(entry => entry.key).map(entry => html`<div><dt><kbd>g</kbd> <kbd>${entry.key}</kbd></dt><dd>${entry.title}</dd></div>`)}
       <div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>${call.say('další a předchozí řádek', 'next and previous row')}</dd></div>
       <div><dt><kbd>Enter</kbd></dt><dd>${call.say('otevřít', 'open')}</dd></div>

@@ -5,7 +5,7 @@
 
 export { dayText as formatDay } from '#platform/values'
 export { assetBytes } from './assets.ts'
-export type { Carried, Desk } from './desk.ts'
+export type { Carried, Desk, HeadSearch } from './desk.ts'
 export {
   asTyped,
   fileField,

@@ -23,7 +23,7 @@ export function mountPages(server: Server, desk: Desk): void {
   answerErrors(server, {
     refused: async (request, reply, refusal) => {
       const visitor = await server.visitorOf(request).catch(() => null)
-      return sendRefusal(server, desk.places, callOf(server, request, reply, visitor), refusal)
+      return sendRefusal(server, desk, callOf(server, request, reply, visitor), refusal)
     },
     fault: (request, reply, sentence) => {
       const problem = faultProblem(server, request, sentence)
@@ -67,11 +67,11 @@ async function showPage(
   try {
     if (page.permission !== 'public') requirePermission(visitor, page.permission)
     const answer = await page.show(call)
-    return isDone(answer) ? sendDone(server, call, answer) : await sendView(server, desk.places, call, answer)
+    return isDone(answer) ? sendDone(server, call, answer) : await sendView(server, desk, call, answer)
   } catch (error) {
     if (!isRefusal(error)) throw error
     await traceAttempt(server.instance, visitor, request, error)
-    return sendRefusal(server, desk.places, call, error)
+    return sendRefusal(server, desk, call, error)
   }
 }
 
@@ -105,7 +105,7 @@ async function giveBytes(
   } catch (error) {
     if (!isRefusal(error)) throw error
     await traceAttempt(server.instance, visitor, request, error)
-    return sendRefusal(server, desk.places, call, error)
+    return sendRefusal(server, desk, call, error)
   }
 }
 

@@ -103,7 +103,7 @@ export async function takeForm(
     if (permission !== 'public') {
       if (!visitor) {
         const carried = await carriedFrom(server, call, sent)
-        return await sendView(server, desk.places, call, await desk.signIn(call, carried))
+        return await sendView(server, desk, call, await desk.signIn(call, carried))
       }
       requirePermission(visitor, permission)
     }
@@ -118,7 +118,7 @@ export async function takeForm(
     const acting = once?.call ?? call
     const files = await received(acting, form, sent)
     const answer = await form.act(acting, fieldsOf({ page, name, form }, sent.fields, files.length), files)
-    if (!isDone(answer)) return await sendView(server, desk.places, call, answer)
+    if (!isDone(answer)) return await sendView(server, desk, call, answer)
     await once?.ledTo(answer)
     return sendDone(server, call, answer)
   } catch (error) {
@@ -149,13 +149,13 @@ async function showAgain(
   fields: Fields,
 ): Promise<FastifyReply> {
   if (!wantsPage(call.request) || refusal.code === 'http.not-permitted')
-    return sendRefusal(server, desk.places, call, refusal)
+    return sendRefusal(server, desk, call, refusal)
   try {
     const view = await page.show(call, { form: name, refusal, fields: typed(fields) })
     if (isDone(view)) return sendDone(server, call, view)
-    return await sendView(server, desk.places, call, { ...view, status: refusal.status })
+    return await sendView(server, desk, call, { ...view, status: refusal.status })
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return sendRefusal(server, desk.places, call, refusal)
+    return sendRefusal(server, desk, call, refusal)
   }
 }

@@ -1,9 +1,10 @@
 import type { Instance, Scope } from '#platform/acts'
-import type { ByteRoute, Page, Place } from '#platform/html'
+import type { ByteRoute, HeadSearch, Page, Place } from '#platform/html'
 import type { PeerRoute, Route, Visitor } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import type { Both } from '#platform/values'
 import type { Command } from './command.ts'
+import type { GuidedTask } from './guided-task.ts'
 import type { Logged } from './logged.ts'
 import type { ReplicaKeeper } from './replica.ts'
 import type { Seed } from './seed.ts'
@@ -46,6 +47,10 @@ export type Module = {
   readonly pages?: readonly Page[]
   readonly places?: readonly Place[]
   readonly today?: (scope: Scope, visitor: Visitor) => Promise<readonly TodayLine[]>
+  /** What people of a role try first in a demo. */
+  readonly tasks?: Readonly<Partial<Record<Role, GuidedTask>>>
+  /** What the search of the head looks through; the first module that brings one has it. */
+  readonly search?: HeadSearch
   readonly bytes?: readonly ByteRoute[]
   readonly routes?: readonly Route[]
   readonly peerRoutes?: readonly PeerRoute[]

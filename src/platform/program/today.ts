@@ -1,15 +1,30 @@
 import { type Html, href, html, type Page, type PageCall, type Place, when } from '#platform/html'
 import { mayDo } from '#platform/http'
-import type { Module, TodayLine } from '#platform/manifest'
+import type { GuidedTask, Module, Role, TodayLine } from '#platform/manifest'
 import { both } from '#platform/values'
-import { type GuidedTask, guidedTaskFor } from './demo/tasks.ts'
+
+/** A post of several roles begins with the first of these. */
+const taskOrder: readonly Role[] = [
+  'mailroom',
+  'clerk',
+  'records-manager',
+  'head',
+  'auditor',
+  'administrator',
+]
+
+function taskFor(modules: readonly Module[], roles: readonly string[]): GuidedTask | null {
+  for (const role of taskOrder.filter(one => roles.includes(one)))
+    for (const module of modules) if (module.tasks?.[role]) return module.tasks[role]
+  return null
+}
 
 const taskBox = (call: PageCall, task: GuidedTask): Html => html`
   <section class="part"><h2>${call.say('Úkol na zkoušku', 'A task to try')}: ${call.saying(task.what)}</h2>
     <ol>${task.steps.map(step => html`<li>${call.saying(step)}</li>`)}</ol>
     <p><a class="button quiet" href="${href(task.path)}">${call.say('Začít', 'Begin')}</a></p></section>`
 
-const draw = (call: PageCall, lines: readonly TodayLine[]): Html => html`
+const draw = (call: PageCall, lines: readonly TodayLine[], task: GuidedTask | null): Html => html`
   <h1>${call.say('Dnes', 'Today')}</h1>
   ${
     lines.length === 0
@@ -19,7 +34,7 @@ const draw = (call: PageCall, lines: readonly TodayLine[]): Html => html`
       <a class="button ${line.urgent ? 'primary' : 'quiet'}" href="${href(line.path)}">${call.saying(line.verb)}</a></li>`,
         )}</ul>`
   }
-  ${when(call.instance.config.demo && guidedTaskFor(call.visitor?.roles ?? []), task => taskBox(call, task))}`
+  ${when(task, one => taskBox(call, one))}`
 
 /** The first page: what waits for this post, gathered from all modules, ordered by legal urgency. */
 export const todayPage = (modules: readonly Module[]): Page => ({
@@ -33,7 +48,8 @@ export const todayPage = (modules: readonly Module[]): Page => ({
       return all.filter(line => !line.permission || mayDo(call.visitor, line.permission))
     })
     const ordered = lines.toSorted((a, b) => a.order - b.order).slice(0, 40)
-    return { title: call.say('Dnes', 'Today'), body: draw(call, ordered) }
+    const task = call.instance.config.demo ? taskFor(modules, call.visitor?.roles ?? []) : null
+    return { title: call.say('Dnes', 'Today'), body: draw(call, ordered, task) }
   },
   samples: async () => ['/'],
 })

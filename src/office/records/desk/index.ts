@@ -11,6 +11,7 @@ import { search } from './search.ts'
 import { worklist, worklistPlace } from './worklist.ts'
 
 export { recordsLogged } from './logged.ts'
+export { recordsSearch } from './search.ts'
 export { recordsToday } from './today.ts'
 
 /** `/spisy/novy` stands before `/spisy/:id`. */

@@ -1,4 +1,4 @@
-import type { Page } from '#platform/html'
+import type { HeadSearch, Page } from '#platform/html'
 import { both } from '#platform/values'
 import { searchPage } from '../pages/search.page.ts'
 import { countDocuments, listDocuments } from '../store/documents.ts'
@@ -29,4 +29,11 @@ export const search: Page = {
     return { title: call.say('Hledání', 'Search'), body }
   },
   samples: async () => ['/hledat?q=a'],
+}
+
+/** The search of the head. */
+export const recordsSearch: HeadSearch = {
+  path: '/hledat',
+  hint: both('Hledat věc, číslo, odesílatele', 'Search subject, number, sender'),
+  permission: 'records.read',
 }

@@ -1,11 +1,8 @@
-import type { Role } from '#platform/manifest'
-import { type Both, both } from '#platform/values'
+import type { GuidedTask, Role } from '#platform/manifest'
+import { both } from '#platform/values'
 
-/** One thing for a newcomer to try, step by step. */
-export type GuidedTask = { readonly what: Both; readonly steps: readonly Both[]; readonly path: string }
-
-/** For each role of the demo, by what that role is there for; the first that fits a post is shown. */
-const tasks: Readonly<Record<Role, GuidedTask>> = {
+/** What the people of an office try first in the demo. */
+export const guidedTasks: Readonly<Partial<Record<Role, GuidedTask>>> = {
   mailroom: {
     what: both('Přijměte datovou zprávu ze souboru', 'Take in a data message from a file'),
     path: '/prijem',
@@ -66,36 +63,4 @@ const tasks: Readonly<Record<Role, GuidedTask>> = {
       ),
     ],
   },
-  administrator: {
-    what: both('Ověřte, že je centrum v pořádku', 'Make sure that the centre is well'),
-    path: '/stav',
-    steps: [
-      both('Otevřete Stav centra a Protokol.', 'Open State of the centre and Log.'),
-      both(
-        'V příkazové řádce spusťte ./egon log verify a ./egon replica verify s --config tohoto centra.',
-        'On the command line run ./egon log verify and ./egon replica verify with --config of this centre.',
-      ),
-    ],
-  },
-  auditor: {
-    what: both('Dohledejte, kdo co udělal', 'Find out who did what'),
-    path: '/protokol',
-    steps: [
-      both(
-        'V protokolu najděte odmítnutý pokus a jeho důvod.',
-        'Find a refused attempt and its reason in the log.',
-      ),
-      both(
-        'U předaného spisu stáhněte důkaz a ověřte ho příkazem ./egon proof check.',
-        'Download the proof of a stored dossier and check it by ./egon proof check.',
-      ),
-    ],
-  },
-}
-
-const order: readonly Role[] = ['mailroom', 'clerk', 'records-manager', 'head', 'auditor', 'administrator']
-
-export const guidedTaskFor = (roles: readonly string[]): GuidedTask | null => {
-  const role = order.find(one => roles.includes(one))
-  return role ? tasks[role] : null
 }

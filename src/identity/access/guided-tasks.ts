@@ -1,0 +1,17 @@
+import type { GuidedTask, Role } from '#platform/manifest'
+import { both } from '#platform/values'
+
+/** What an administrator tries first in the demo. */
+export const guidedTasks: Readonly<Partial<Record<Role, GuidedTask>>> = {
+  administrator: {
+    what: both('Ověřte, že je centrum v pořádku', 'Make sure that the centre is well'),
+    path: '/stav',
+    steps: [
+      both('Otevřete Stav centra a Protokol.', 'Open State of the centre and Log.'),
+      both(
+        'V příkazové řádce spusťte ./egon log verify a ./egon replica verify s --config tohoto centra.',
+        'On the command line run ./egon log verify and ./egon replica verify with --config of this centre.',
+      ),
+    ],
+  },
+}
