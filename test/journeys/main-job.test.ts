@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import type { Proof } from '../../src/preservation/records-centre/proof/proof.ts'
 import { pageFaults, signedIn, signedInByCard, untilShown } from '../browser.ts'
 import { egon, testRegion } from '../region.ts'
 
@@ -137,28 +138,6 @@ test('files at the counter are dragged in, sent with progress and registered as 
   )
 })
 
-test('a personal number in a subject is warned of, hidden in lists and taken out', async () => {
-  const counter = await signedInByCard(obec, 'Marie Krejčí')
-  await counter.goto(`${obec}/prijem`)
-  const form = counter.locator('form[action="/prijem/prepazka"]')
-  await form.locator('[name=subject]').fill('Žádost o příspěvek, r. č. 855412/1239')
-  await form.locator('[name=senderName]').fill('Petr Dvořák')
-  await form.locator('[name=files]').setInputFiles([letter('foto-skladky.png')])
-  await form.locator('button[type=submit]').click()
-  await counter.waitForURL('**/dokumenty/**')
-  const address = counter.url()
-  await counter.goto(`${obec}/dokumenty?pohled=vse`)
-  const list = await counter.locator('main').innerText()
-  assert.ok(list.includes('Žádost o příspěvek') && !list.includes('855412/1239'), list)
-  await counter.goto(address)
-  const warning = counter.locator('#rodne-cislo')
-  assert.equal(await warning.locator('[name=subject]').inputValue(), 'Žádost o příspěvek')
-  await warning.getByRole('button', { name: 'Opravit věc' }).click()
-  await counter.waitForSelector('.notice.success')
-  assert.equal(await counter.locator('h1').innerText(), 'Žádost o příspěvek')
-  assert.equal(await counter.locator('#rodne-cislo').count(), 0)
-})
-
 test('wrong steps are told with their paragraph: no settling without a dossier, no closing with open work', async () => {
   assert.match(await clerk.locator('.impossible').innerText(), /§\s12\/1/)
   await clerk.getByText('Vložit do spisu', { exact: true }).click()
@@ -250,10 +229,14 @@ test('a package refused at the gate is mended and handed over at the second try'
   await untilShown(manager, 'Reklamní nabídky')
   await manager.getByRole('link', { name: 'Reklamní nabídky' }).click()
   assert.match(await manager.locator('.notice.error').innerText(), /egc-fmt01/)
+  assert.equal(await manager.getByRole('button', { name: 'Předat znovu' }).count(), 0)
+  assert.match(await manager.locator('.impossible').innerText(), /Předat znovu půjde po opravě/)
   await manager.locator('summary', { hasText: 'Znovu otevřít' }).click()
   await manager.locator('form[action$="/otevreni"] textarea').fill('Chybí verze ve výstupním formátu.')
   await manager.locator('form[action$="/otevreni"]').getByRole('button').click()
   const dossier = manager.url()
+  assert.match(await manager.locator('#ulozeni').innerText(), /egc-fmt01[\s\S]*Pramen: vyhláška/)
+  assert.match(await manager.locator('#formaty').innerText(), /e-Spisovna ho ale nepřijme/)
   await manager.getByRole('link', { name: 'Nabídka kancelářských potřeb' }).click()
   await manager.locator('summary', { hasText: 'Vložit verzi' }).click()
   await manager.setInputFiles('#f-file', letter('foto-skladky.png'))
@@ -278,7 +261,16 @@ test('a reopened dossier comes again as a new version beside the old one', async
   await clerk.getByRole('button', { name: 'Předat do e-Spisovny' }).click()
   await untilShown(clerk, 'Předání č. 2')
   await untilShown(clerk, 'uložený v e-Spisovně')
-  assert.match(await clerk.locator('#ulozeni').innerText(), /Důvod nové verze: Dodatečná faktura/)
+  const chain = await clerk.locator('#ulozeni').innerText()
+  assert.match(chain, /Důvod nové verze: Dodatečná faktura/)
+  assert.match(chain, /egon proof check --anchors CERTIFIKÁT/)
+  const proofs: string[] = []
+  for (const href of await clerk
+    .locator('#ulozeni')
+    .getByRole('link', { name: 'Důkaz (JSON)' })
+    .evaluateAll(links => links.map(link => (link as HTMLAnchorElement).href)))
+    proofs.push(((await (await clerk.request.get(href)).json()) as Proof).statement.receipt.package.sha512)
+  assert.equal(new Set(proofs).size, 2)
 })
 
 test('closing and handing over many at once tells for each what came of it', async () => {

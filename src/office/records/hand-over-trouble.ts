@@ -1,7 +1,9 @@
 import { outboundRefusals, type PeerRefusal } from '#platform/outbound'
 import type { Finding, Refusal } from '#platform/refusals'
 import { both } from '#platform/values'
+import { damagedOnTheWay } from '#preservation/records-centre'
 import { objectsRefusals } from '#storage/objects'
+import type { HandOver } from './handing-over.ts'
 
 /** The package lies at the records centre and its gate has not finished. */
 export const stillChecks = both(
@@ -24,6 +26,18 @@ export function passesByItself(refusal: Refusal): boolean {
   const { status } = refusal.details as PeerRefusal
   return status >= 500 || passingAtPeer.has(status)
 }
+
+/** Codes of refusals have a dot (`outbound.peer-refused`), rules of the gate have none (`obs64`). */
+const isRefusalCode = (rule: string): boolean => rule.includes('.')
+
+/**
+ * Whether a refused attempt may be made again with the dossier as it is: nothing was said about its content, only about
+ * the way, the other centre or an agreement, which somebody else may have mended meanwhile.
+ */
+export const mayComeUnchanged = ({ findings }: Pick<HandOver, 'findings'>): boolean =>
+  (findings ?? [])
+    .filter(({ level }) => level === 'error')
+    .every(({ rule }) => isRefusalCode(rule) || rule === damagedOnTheWay)
 
 /** A refusal met while the package was made or sent, told at the dossier as the gate tells its own. */
 export const refusalAsFinding = (refusal: Refusal): Finding => ({

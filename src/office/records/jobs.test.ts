@@ -7,15 +7,16 @@ import { eventsOf } from '#identity/audit'
 import type { Instance } from '#platform/acts'
 import type { Config } from '#platform/config'
 import { quietLog } from '#platform/log'
-import { asInstant } from '#platform/values'
+import { asInstant, both } from '#platform/values'
 import { openStores } from '#storage/objects'
 import { makeTestAuthority } from '../../../stands/trust/index.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { submission, testOffice } from '../../../test/office.ts'
 import { closeDossier, documentsState } from './acts/close-dossier.ts'
 import { createDossier } from './acts/create-dossier.ts'
-import { orderHandOver } from './acts/hand-over-dossier.ts'
+import { orderHandOver, recordRefused } from './acts/hand-over-dossier.ts'
 import { insertIntoDossier } from './acts/insert-document.ts'
+import { reclassifyDossier } from './acts/reclassify-dossier.ts'
 import { registerDocument } from './acts/register-document.ts'
 import { settleDocument } from './acts/settle-document.ts'
 import { recordsJobs } from './jobs.ts'
@@ -133,6 +134,34 @@ test('a missing connection is a matter for people: the dossier comes back with t
     ['outbound.unknown-peer'],
   )
   assert.match(handOver.findings![0]!.message.cs, /Doplňte ho v nastavení/)
+})
+
+test('a dossier goes again as it is when the way failed, and not when its content was refused', async () => {
+  const byWay = await orderedHandOver()
+  await work(office([]), byWay)
+  const again = async (handOver: string) => {
+    const { dossier } = await stateOf(handOver)
+    return runner.act(clerk, scope => orderHandOver(scope, { id: dossier.id }))
+  }
+  assert.equal((await again(byWay)).attempt, 2)
+  const byContent = await orderedHandOver()
+  const location = { file: null, line: null, entity: null }
+  const says = both('Chybí adresa odesílatele.', 'The address of the sender is missing.')
+  const finding = {
+    rule: 'obs92',
+    stage: 'data',
+    level: 'error',
+    message: says,
+    source: '',
+    location,
+  } as const
+  await runner.act(clerk, scope => recordRefused(scope, { id: byContent, findings: [finding] }))
+  await assert.rejects(again(byContent), /records\.nothing-mended/)
+  const { dossier } = await stateOf(byContent)
+  await runner.act(clerk, scope =>
+    reclassifyDossier(scope, { id: dossier.id, subjectGroupId: groups.adverts, reason: 'Překlep.' }),
+  )
+  assert.equal((await again(byContent)).attempt, 2)
 })
 
 test('a component that is not what was registered keeps the package from being made, and says so', async () => {

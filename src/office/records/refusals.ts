@@ -266,6 +266,15 @@ export const recordsRefusals = refusals('records', {
         `Dossier ${mark} is just being handed over. Wait for the records centre's answer.`,
       ),
   },
+  'nothing-mended': {
+    status: 409,
+    law: 'vyhláška 259/2012 Sb. § 19',
+    sentence: ({ mark }: { mark: string }) =>
+      both(
+        `Ve spisu ${mark} se od odmítnutí nic nezměnilo a e-Spisovna by ho odmítla znovu. Spis znovu otevřete, opravte, co vytýká, uzavřete a předejte.`,
+        `Nothing has changed in dossier ${mark} since it was refused, and it would be refused again. Reopen it, mend what is named, close it and hand it over.`,
+      ),
+  },
   'already-handed-over': {
     status: 409,
     law: null,

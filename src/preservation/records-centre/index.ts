@@ -18,7 +18,7 @@ import { recordsCentrePeerRoutes } from './peer-routes.ts'
 import { remoteRecordsCentre } from './remote.ts'
 
 export type { DepositAnswer, DepositOrder, PackageBytes, RecordsCentre } from './deposit.ts'
-export { packageKind } from './holding.ts'
+export { damagedOnTheWay, packageKind } from './holding.ts'
 export type { StorageReceipt } from './receipt.ts'
 export { recordsCentreRefusals } from './refusals.ts'
 

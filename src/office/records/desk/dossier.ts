@@ -4,13 +4,16 @@ import { form, type Page, type PageCall } from '#platform/html'
 import { mayDo } from '#platform/http'
 import { refuse } from '#platform/refusals'
 import { both, isId } from '#platform/values'
+import { lastVersions } from '../acts/close-dossier.ts'
 import { orderHandOver } from '../acts/hand-over-dossier.ts'
 import { mendDossierSubject } from '../acts/mend-subject.ts'
 import { reclassifyDossier } from '../acts/reclassify-dossier.ts'
 import { reopenDossier } from '../acts/reopen-dossier.ts'
+import type { Document } from '../document.ts'
+import { isOutputComponent } from '../output-format.ts'
 import { type DossierData, dossierLabels, dossierPage } from '../pages/dossier.page.ts'
 import { recordsRefusals } from '../refusals.ts'
-import { documentsOfDossier } from '../store/documents.ts'
+import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { dossierById, listDossiers } from '../store/dossiers.ts'
 import { handOversOf } from '../store/hand-overs.ts'
 import { groupById, planById, ruleById } from '../store/plan.ts'
@@ -18,10 +21,22 @@ import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
 import { historyOf } from './history.ts'
 
+/** Names of the files that stand in the way of storing: their newest version is in no output format. */
+async function unfitFiles(scope: Scope, documents: readonly Document[]): Promise<string[]> {
+  const components = await componentsOf(
+    scope,
+    documents.map(({ id }) => id),
+  )
+  return lastVersions(components)
+    .filter(one => one.form !== 'container' && !isOutputComponent(one))
+    .map(one => one.file_name)
+}
+
 async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
   const id = call.params.id ?? ''
   const dossier = isId(id) ? await dossierById(scope, id) : undefined
   if (!dossier) throw refuse(recordsRefusals['not-found'], {})
+  const documents = await documentsOfDossier(scope, dossier.id)
   const group = (await groupById(scope, dossier.subject_group_id))!
   return {
     dossier,
@@ -29,7 +44,8 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
     plan: await planById(scope, group.plan_id),
     rule: await ruleById(scope, group.retention_rule_id!),
     groups: await groupOptions(scope),
-    documents: await documentsOfDossier(scope, dossier.id),
+    documents,
+    unfitFiles: await unfitFiles(scope, documents),
     handOvers: await handOversOf(scope, dossier.id),
     history: await historyOf(scope, 'dossier', dossier.id),
     may: {

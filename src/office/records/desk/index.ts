@@ -5,7 +5,7 @@ import { document } from './document.ts'
 import { dossier } from './dossier.ts'
 import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
 import { plan, planPlace } from './plan.ts'
-import { packageRoute, proofRoute } from './proof.ts'
+import { proofBytes } from './proof.ts'
 import { receipt, receiptPlace } from './receipt.ts'
 import { search } from './search.ts'
 import { worklist, worklistPlace } from './worklist.ts'
@@ -28,9 +28,4 @@ export const recordsPages: readonly Page[] = [
   search,
 ]
 export const recordsPlaces: readonly Place[] = [receiptPlace, worklistPlace, dossiersPlace, planPlace]
-export const recordsBytes: readonly ByteRoute[] = [
-  componentBytesRoute,
-  arrivalBytesRoute,
-  packageRoute,
-  proofRoute,
-]
+export const recordsBytes: readonly ByteRoute[] = [componentBytesRoute, arrivalBytesRoute, ...proofBytes]

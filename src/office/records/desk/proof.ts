@@ -8,21 +8,29 @@ import { recordsRefusals } from '../refusals.ts'
 import { dossierById } from '../store/dossiers.ts'
 import { handOversOf } from '../store/hand-overs.ts'
 
-/** The last stored attempt of a dossier. Refuses with `records.not-found`, `dossier-not-closed`. */
+/**
+ * The stored attempt that is asked for; the last one where none is named. Refuses with `records.not-found`,
+ * `dossier-not-closed`.
+ */
 async function storedAttempt(call: PageCall) {
   return call.read(async scope => {
-    const id = call.params.id ?? ''
+    const { id = '', pokus: asked } = call.params
     const dossier = isId(id) ? await dossierById(scope, id) : undefined
     if (!dossier) throw refuse(recordsRefusals['not-found'], {})
-    const stored = (await handOversOf(scope, dossier.id)).find(attempt => attempt.state === 'stored')
+    const stored = (await handOversOf(scope, dossier.id)).find(
+      ({ state, attempt }) => state === 'stored' && (asked === undefined || String(attempt) === asked),
+    )
     if (!stored) throw refuse(recordsRefusals['dossier-not-closed'], { mark: dossier.mark })
     return { dossier, stored, office: await organisationOf(scope) }
   })
 }
 
-/** One JSON proof of a stored dossier, checked offline by `./egon proof check FILE PACKAGE`. */
-export const proofRoute: ByteRoute = {
-  path: '/spisy/:id/dukaz',
+/** Every stored version keeps its own proof and package; the short address is that of the last. */
+const paths = (name: string) => [`/spisy/:id/${name}`, `/spisy/:id/predani/:pokus/${name}`] as const
+
+/** One JSON proof of a stored version, checked offline by `./egon proof check --anchors PEM FILE PACKAGE`. */
+const proofRoute = (path: string): ByteRoute => ({
+  path,
   permission: 'records.read',
   answer: async call => {
     const { dossier, stored, office } = await storedAttempt(call)
@@ -35,11 +43,11 @@ export const proofRoute: ByteRoute = {
     const fileName = `${stored.package_name}.dukaz.json`
     return { bytes, mime: 'application/json', fileName, sizeBytes: bytes.length, inline: false }
   },
-}
+})
 
 /** The package as it was handed over, for the proof to be checked against. */
-export const packageRoute: ByteRoute = {
-  path: '/spisy/:id/balicek',
+const packageRoute = (path: string): ByteRoute => ({
+  path,
   permission: 'records.read',
   answer: async call => {
     const { stored } = await storedAttempt(call)
@@ -51,4 +59,9 @@ export const packageRoute: ByteRoute = {
       inline: false,
     }
   },
-}
+})
+
+export const proofBytes: readonly ByteRoute[] = [
+  ...paths('dukaz').map(proofRoute),
+  ...paths('balicek').map(packageRoute),
+]

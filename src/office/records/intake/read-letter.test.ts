@@ -16,14 +16,11 @@ async function keep(pieces: AsyncIterable<Uint8Array>): Promise<Kept> {
   return { digest: sha512Digest(hash.digest('hex')), sizeBytes }
 }
 
-async function letter(header: readonly string[]) {
-  const text = [
-    ...header,
-    'Content-Type: text/plain; charset=utf-8',
-    '',
-    'Dobrý den, prosím o informaci.',
-    '',
-  ]
+const plainBody = ['Content-Type: text/plain; charset=utf-8', '', 'Dobrý den, prosím o informaci.', '']
+const dated = 'Date: Tue, 31 Mar 2026 08:00:05 +0000'
+
+async function letter(header: readonly string[], body: readonly string[] = plainBody) {
+  const text = [...header, ...body]
   const bytes = Buffer.from(text.join('\r\n'))
   const original = {
     fileName: 'dopis.eml',
@@ -38,7 +35,21 @@ async function letter(header: readonly string[]) {
   )
 }
 
-const dated = 'Date: Tue, 31 Mar 2026 08:00:05 +0000'
+const signedBody = [
+  'MIME-Version: 1.0',
+  'Content-Type: multipart/signed; protocol="application/pkcs7-signature"; micalg=sha-256; boundary="x"',
+  '',
+  '--x',
+  ...plainBody,
+  '--x',
+  'Content-Type: application/pkcs7-signature; name="smime.p7s"',
+  'Content-Transfer-Encoding: base64',
+  'Content-Disposition: attachment; filename="smime.p7s"',
+  '',
+  Buffer.from('podpis').toString('base64'),
+  '--x--',
+  '',
+]
 
 test('an e-mail that names no sender is put before a clerk and nobody is made up for it', async () => {
   const { reading, reasons } = await letter(['Subject: Dotaz', dated])
@@ -54,6 +65,17 @@ test('an e-mail with a sender may be registered at once', async () => {
   const { reading, reasons } = await letter(['From: Jan <jan@posta.example>', 'Subject: Dotaz', dated])
   assert.deepEqual(reasons, [])
   assert.deepEqual([reading.sender.name, reading.sender.email], ['Jan', 'jan@posta.example'])
+})
+
+test('a detached signature stays in the message and is no file of its own that would keep the dossier open', async () => {
+  const { reading } = await letter(['From: jan@posta.example', 'Subject: Dotaz', dated], signedBody)
+  assert.deepEqual(
+    reading.parts.map(({ fileName }) => fileName),
+    ['Dotaz.pdf', 'dopis.eml'],
+  )
+  assert.ok(
+    reading.message.envelope.some(([name]) => typeof name !== 'string' && name.en === 'S/MIME signature'),
+  )
 })
 
 test('the envelope of an e-mail reads in both tongues and shows a moment as a clock in Prague', async () => {

@@ -80,10 +80,11 @@ export async function readLetter(
   const envelope = envelopeOf(mail)
   const body = await render(subject, [...envelope.map(inCzech), '', mail.text])
   const attachments = mail.attachments
-    .filter(one => one.kind !== 'html' && one.sizeBytes > 0)
+    // A detached signature says something only of the whole message, in which it stays; alone it is no content.
+    .filter(one => one.kind !== 'html' && one.kind !== 'signature' && one.sizeBytes > 0)
     .map(
       (one): StoredPart => ({
-        role: one.kind === 'signature' ? 'podpis' : 'příloha',
+        role: 'příloha',
         form: 'original',
         fileName: one.fileName,
         digest: one.digest,

@@ -1,7 +1,6 @@
 import {
   type Attempt,
   asTyped,
-  citation,
   facts,
   formatDay,
   formatInstant,
@@ -16,16 +15,16 @@ import {
   refusalBox,
   selectField,
   textArea,
-  when,
 } from '#platform/html'
 import { both } from '#platform/values'
 import type { Document } from '../document.ts'
 import { type Dossier, lockedUntil, type RetentionRule } from '../dossier.ts'
 import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
+import { mayComeUnchanged } from '../hand-over-trouble.ts'
 import type { HandOver } from '../handing-over.ts'
 import { codeWords } from '../words.ts'
 import { dossierBadge } from './badges.ts'
-import { chainPart } from './chain.ts'
+import { chainPart, findingList } from './chain.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { subjectWarning } from './subject-warning.ts'
 import { documentTable } from './worklist.page.ts'
@@ -37,6 +36,8 @@ export type DossierData = {
   readonly rule: RetentionRule
   readonly groups: readonly Option[]
   readonly documents: readonly Document[]
+  /** Names of files whose newest version is in no output format. */
+  readonly unfitFiles: readonly string[]
   readonly handOvers: readonly HandOver[]
   readonly history: readonly HistoryLine[]
   readonly may: {
@@ -139,7 +140,7 @@ function acts(call: PageCall, data: DossierData, attempt?: Attempt): Html {
   const reopening = may.close ? reopen(call, data, attempt) : ''
   const mending = may.mend ? mend(call, data, attempt) : ''
   if (dossier.state === 'refused')
-    return html`<div class="acts" data-acts>${reopening}${mending}${may.handOver ? formOf(call, { action: `${path}/predani`, quiet: true, submit: call.say('Předat znovu', 'Hand over again') }) : ''}</div>`
+    return html`<div class="acts" data-acts>${reopening}${mending}${may.handOver ? again(call, data) : ''}</div>`
   if (dossier.state === 'closed')
     return html`<div class="acts" data-acts>${may.handOver ? formOf(call, { action: `${path}/predani`, submit: call.say('Předat do e-Spisovny', 'Hand over to the records centre') }) : ''}${reopening}${mending}</div>`
   if (dossier.state === 'handed-over')
@@ -149,13 +150,28 @@ function acts(call: PageCall, data: DossierData, attempt?: Attempt): Html {
   return html``
 }
 
-const findings = (call: PageCall, handOver: HandOver): Html => html`
-  <ul>${(handOver.findings ?? [])
-    .filter(finding => finding.level === 'error')
-    .map(
-      finding => html`<li><strong>${finding.rule}</strong> ${finding.message[call.tongue]}
-      <span class="small">${when(finding.source, source => html`${call.say('Pramen', 'Source')}: ${citation(source)}`)}${when(finding.location.file, file => html` · ${file}`)}${when(finding.location.entity, entity => html` · ${entity}`)}</span></li>`,
-    )}</ul>`
+/** A refused dossier goes again as it is only where nothing was said about its content. */
+const again = (call: PageCall, { dossier, handOvers: [last] }: DossierData): Html =>
+  last && mayComeUnchanged(last)
+    ? formOf(call, {
+        action: `/spisy/${dossier.id}/predani`,
+        quiet: true,
+        submit: call.say('Předat znovu', 'Hand over again'),
+      })
+    : html`<p class="impossible">${call.say(
+        'Předat znovu půjde po opravě: spis znovu otevřete, nebo opravte spisový znak.',
+        'It can be handed over again once mended: reopen it, or mend its filing code.',
+      )}</p>`
+
+/** Files that the records centre will not take, told while they can still be converted. */
+const formatWarning = (call: PageCall, { dossier, group, unfitFiles }: DossierData): Html | '' => {
+  if (dossier.state !== 'open' || !group.standing_consent || unfitFiles.length === 0) return ''
+  const names = unfitFiles.join(', ')
+  return html`<div class="notice warning" id="formaty"><p>${call.say(
+    `Spis lze uzavřít (skupina má trvalý skartační souhlas), e-Spisovna ho ale nepřijme, dokud tyto soubory nejsou ve výstupním formátu: ${names}. Chcete-li ho předat, vložte u nich nejprve převedenou verzi.`,
+    `The dossier may be closed (its group has a standing disposal consent), but the records centre will not take it until these files are in an output format: ${names}. To hand it over, first put in a converted version of each.`,
+  )}</p></div>`
+}
 
 /** The record of a dossier: what is in it, the next act, what the records centre said, where it rests. */
 export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt): Html => {
@@ -172,9 +188,10 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
   ${subjectWarning(call, { subject: dossier.subject, path: `/spisy/${dossier.id}`, mayMend: data.may.mendSubject && dossier.state === 'open' })}
   ${
     dossier.state === 'refused' && last
-      ? html`<div class="notice error"><p><strong>${call.say('e-Spisovna balíček odmítla. Co opravit:', 'The records centre refused the package. What to mend:')}</strong></p>${findings(call, last)}</div>`
+      ? html`<div class="notice error"><p><strong>${call.say('e-Spisovna balíček odmítla. Co opravit:', 'The records centre refused the package. What to mend:')}</strong></p>${findingList(call, last)}</div>`
       : ''
   }
+  ${formatWarning(call, data)}
   ${part(call.say('Dokumenty ve spisu', 'Documents in the dossier'), documentTable(call, data.documents, call.say('Dokumenty ve spisu', 'Documents in the dossier')))}
   ${part(
     call.say('Zatřídění a vyřazení', 'Classification and disposal'),
