@@ -69,7 +69,7 @@ const settle = (call: PageCall, { document }: DocumentData, attempt?: Attempt): 
       action: `/dokumenty/${document.id}/vyrizeni`,
       submit: call.say('Vyřídit', 'Settle'),
       body: html`
-      ${selectField({ name: 'method', label: call.saying(documentLabels.method), required: true, ...asTyped(call, mine, 'method', 'noted'), options: settlementMethods.map(method => ({ value: method, label: call.saying(methodWords[method]) })) })}
+      ${selectField({ name: 'method', label: call.saying(documentLabels.method), required: true, ...asTyped(call, mine, 'method'), empty: call.say('vyberte…', 'choose…'), options: settlementMethods.map(method => ({ value: method, label: call.saying(methodWords[method]) })) })}
       ${textArea({ name: 'content', label: call.saying(documentLabels.content), ...asTyped(call, mine, 'content'), max: 2000 })}
       ${textArea({ name: 'reason', label: call.saying(documentLabels.reason), ...asTyped(call, mine, 'reason'), max: 2000, hint: call.say('Povinné jen u jiného způsobu.', 'Needed only for another way.') })}`,
     })}`,
@@ -97,6 +97,7 @@ const file = (call: PageCall, data: DocumentData, attempt?: Attempt): Html => {
               required: true,
               ...asTyped(call, chosen, 'dossier'),
               options: dossiers,
+              empty: call.say('vyberte…', 'choose…'),
             }),
           })
     }
