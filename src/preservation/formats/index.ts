@@ -4,7 +4,7 @@
  */
 import type { Module } from '#platform/manifest'
 import { formatsIdentify, formatsUpdate } from './commands.ts'
-import { formatsValidate } from './validate-command.ts'
+import { formatsValidate } from './validate/commands.ts'
 
 export { type ByteSource, blobBytes, memoryBytes, piecesOf } from './bytes.ts'
 export { formatsIdentify, formatsUpdate } from './commands.ts'
@@ -14,8 +14,8 @@ export type { Format, FormatTrait, IdentifiedFormat } from './format.ts'
 export { identifyFormat } from './identify.ts'
 export { fileBytes } from './node/file-bytes.ts'
 export { type FormatInQuestion, isOutputFormat } from './output.ts'
+export { formatsValidate } from './validate/commands.ts'
 export { type FormatVerdict, validateFormat } from './validate/validate.ts'
-export { formatsValidate } from './validate-command.ts'
 export { contentStart, zipContent, zipMethods } from './zip/content.ts'
 export { BadZip, readDirectory, type ZipDirectory, type ZipEntry } from './zip/directory.ts'
 

@@ -11,7 +11,7 @@ const cut = faultKind(
 const damaged = faultKind(
   'egc-png02',
   'Část „{0}“ obrázku PNG je poškozená (kontrolní součet nesouhlasí). Získejte soubor znovu.',
-  'Part “{0}” of the PNG picture is damaged (its checksum differs). Get the file again.',
+  'Part “{0}” of the PNG picture is damaged (its CRC differs). Get the file again.',
 )
 const header = faultKind(
   'egc-png03',
@@ -49,14 +49,14 @@ function* headerFaults(view: DataView, at: number): Generator<Fault> {
     yield header(at, 'neznámé uložení', 'an unknown way of storing')
 }
 
-async function checksum(reader: Reader, from: number, to: number): Promise<number> {
+async function crcOf(reader: Reader, from: number, to: number): Promise<number> {
   let value = 0
   for (let at = from; at < to; at += pieceBytes)
     value = crc32(await reader.bytes(at, Math.min(pieceBytes, to - at)), value)
   return value
 }
 
-/** Chunks, their order and checksums, header and end of a PNG (ISO/IEC 15948). Pixels are not unpacked. */
+/** Chunks, their order and CRC, header and end of a PNG (ISO/IEC 15948). Pixels are not unpacked. */
 export async function* pngFaults(reader: Reader): AsyncGenerator<Fault> {
   const seen: string[] = []
   for (let at = startBytes; ; ) {
@@ -68,7 +68,7 @@ export async function* pngFaults(reader: Reader): AsyncGenerator<Fault> {
     const sum = await reader.view(end, 4)
     if (!sum || !/^[A-Za-z]{4}$/.test(type)) return yield sum ? damaged(at, type) : cut(at)
     const declared = sum.getUint32(0)
-    if ((await checksum(reader, at + 4, end)) !== declared) yield damaged(at, type)
+    if ((await crcOf(reader, at + 4, end)) !== declared) yield damaged(at, type)
     if (seen.length === 0 && type !== 'IHDR') return yield order(at, type)
     if (type === 'IHDR') {
       const facts = length === 13 ? await reader.view(at + 8, 13) : null

@@ -3,8 +3,8 @@ import { basename } from 'node:path'
 import type { Command, CommandCall } from '#platform/manifest'
 import type { Finding } from '#platform/refusals'
 import { type Both, both, say } from '#platform/values'
-import { fileBytes } from './node/file-bytes.ts'
-import { type FormatVerdict, validateFormat } from './validate/validate.ts'
+import { fileBytes } from '../node/file-bytes.ts'
+import { type FormatVerdict, validateFormat } from './validate.ts'
 
 type Told = { readonly path: string } & Pick<FormatVerdict, 'findings'> & {
     readonly status: FormatVerdict['status']
