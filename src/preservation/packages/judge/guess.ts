@@ -1,3 +1,4 @@
+import { attributeOf } from '#platform/xml'
 import type { PackageFile, PackageTree } from '../tree.ts'
 import type { MappedFile } from '../view/aip-view.ts'
 import { labels, type Profile, profileNamed } from './profiles.ts'
@@ -15,6 +16,7 @@ async function beginningOf(file: PackageFile): Promise<string> {
 export async function guessSuite(tree: PackageTree, single: PackageFile | null): Promise<SuiteName> {
   if (tree.files.some(({ path }) => path === 'METS.xml')) return 'DAAIP2024'
   const start = single ? await beginningOf(single) : ''
+  if (/<(?:[\w.-]+:)?ead[\s>]/.test(start)) return 'AP2023'
   return /<(?:[\w.-]+:)?premis[\s>]/.test(start) ? 'PREMIS' : 'NSESSS2024'
 }
 
@@ -29,13 +31,25 @@ export function guessProfile(
 ): string {
   if (suite === 'DAAIP2024') return 'DAAIP2024/AIP'
   if (suite === 'PREMIS') return fileName === 'PACKAGE-INFO.xml' ? 'PREMIS/PACKAGE_INFO' : 'PREMIS/METADATA'
+  if (suite === 'AP2023') return 'AP2023/ARCH_DESC'
   if (label !== labels.proposal) return 'NSESSS2024/PREJIMKA'
   const hasComponents = tree.files.some(({ path }) => path.startsWith('komponenty/'))
   return hasComponents ? 'NSESSS2024/SKARTACE_UPLNY' : 'NSESSS2024/SKARTACE_METADATA'
 }
 
-/** By which profile a metadata file inside an archive's package is judged; `undefined` where none is for it. */
-export function innerProfile({ of, kind, path }: MappedFile, outer: string): Profile | undefined {
+/**
+ * By which profile a metadata file inside an archive's package is judged; `undefined` where none is for it. The public
+ * validator takes every description for one taken over from the originator; we look at its group (`GROUPID`).
+ */
+export function innerProfile(
+  { element, of, kind, path }: MappedFile,
+  outer: string,
+  isStrict: boolean,
+): Profile | undefined {
+  if (of === 'description' && kind === 'EAD') {
+    const isContextual = !isStrict && attributeOf(element.parent, 'GROUPID') === 'CONTEXTUAL'
+    return profileNamed(isContextual ? 'AP2023/EARK_CONTEXTUAL_DESC' : 'AP2023/EARK_INHERENT_DESC')
+  }
   if (of !== 'preservation' || kind !== 'PREMIS') return undefined
   if (path !== 'metadata/preservation/PACKAGE-INFO.xml') return profileNamed('PREMIS/METADATA')
   return profileNamed(outer.endsWith('/SIP_CHANGE') ? 'PREMIS/PACKAGE_INFO_CHANGE' : 'PREMIS/PACKAGE_INFO')

@@ -148,7 +148,7 @@ async function judgeInner(
   const found = new Map<string, readonly Finding[]>()
   for (const mapped of mappedFiles(view)) {
     const file = byPath.get(mapped.path)
-    const profile = innerProfile(mapped, hand.profile)
+    const profile = innerProfile(mapped, hand.profile, hand.strictZaf)
     if (!file || !profile || found.has(mapped.path)) continue
     const suite = suites[profile.suite]
     const metadata = await readMetadata(file, suite.schemas)

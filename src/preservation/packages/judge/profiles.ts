@@ -36,6 +36,9 @@ export const profiles: readonly Profile[] = [
   standard('ULOZENI', 'components', storingExclusions),
   ...['AIP', 'SIP_CHANGE', 'DIP_METADATA', 'DIP_CONTENT'].map(sub => whole('DAAIP2024', sub, 'files')),
   ...['METADATA', 'PACKAGE_INFO', 'PACKAGE_INFO_CHANGE'].map(sub => whole('PREMIS', sub, 'content')),
+  ...['FINDING_AID', 'ARCH_DESC', 'EARK_INHERENT_DESC', 'EARK_CONTEXTUAL_DESC'].map(sub =>
+    whole('AP2023', sub, 'content'),
+  ),
 ]
 
 export const profileNamed = (name: string): Profile | undefined =>

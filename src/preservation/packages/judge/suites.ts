@@ -5,6 +5,7 @@ import { xlink, xlinkAttributes } from '../notation/mets-attributes.notation.ts'
 import { premisElements } from '../notation/premis.notation.ts'
 import { sipSchemas } from '../notation/sip-schemas.ts'
 import { aipRules } from '../rules/aip/aip-rules.ts'
+import { eadRules } from '../rules/ead/ead-rules.ts'
 import { premisRules } from '../rules/premis/premis-rules.ts'
 import { sipRules } from '../rules/sip/sip-rules.ts'
 import type { Rule } from './rule.ts'
@@ -48,5 +49,12 @@ export const suites: Readonly<Record<SuiteName, Suite>> = {
     hasFreeName: true,
     schemas: { elements: premisElements },
     rules: premisRules,
+  },
+  AP2023: {
+    name: 'AP2023',
+    metadataPath: null,
+    hasFreeName: true,
+    schemas: null,
+    rules: eadRules,
   },
 }

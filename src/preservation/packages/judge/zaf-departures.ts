@@ -74,4 +74,22 @@ export const zafDepartures: readonly ZafDeparture[] = [
     ours: both('Jména téhož formátu bereme za rovnocenná.', 'We take names of one format as equal.'),
     isSelectable: true,
   },
+  {
+    rule: 'fls05',
+    theirs: both(
+      'Každý archivní popis v balíčku soudí jako převzatý od původce (EARK_INHERENT_DESC).',
+      'Judges every description in a package as one taken over from the originator (EARK_INHERENT_DESC).',
+    ),
+    ours: both(
+      'Popis se skupinou CONTEXTUAL soudíme jako archivní (EARK_CONTEXTUAL_DESC).',
+      'We judge a description of group CONTEXTUAL as the archive’s own (EARK_CONTEXTUAL_DESC).',
+    ),
+    isSelectable: true,
+  },
+  {
+    rule: 'AP2023 obs57',
+    theirs: both('Neporovnává konce datace.', 'Does not compare the ends of a dating.'),
+    ours: both('Konec nesmí předcházet začátku.', 'The end may not come before the start.'),
+    isSelectable: true,
+  },
 ]

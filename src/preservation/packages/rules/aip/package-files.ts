@@ -110,6 +110,16 @@ export const aipPackageFileRules: readonly Rule[] = [
   },
   {
     ...asked(
+      'fls05',
+      'CZDAX-PMD0202',
+      'Archivní popis v balíčku vyhovuje pravidlům profilu EAD3.',
+      'The archival description in the package satisfies the rules of the EAD3 profile.',
+      whole,
+    ),
+    judge: hand => innerFaults(hand, 'description', 'EAD'),
+  },
+  {
+    ...asked(
       'egc-fix01',
       'eGON centrum: porovnání otisků',
       'Kontrolní součet každého souboru souhlasí.',

@@ -1,0 +1,37 @@
+import { attributeOf, isElement, type XmlElement } from '#platform/xml'
+import { type Level, said } from '../../view/ead-view.ts'
+
+/** What a level may take over from the one above, and says so. */
+export const mayInherit = [
+  'unitdatestructured',
+  'origination',
+  'language',
+  'container',
+  'altformavail',
+  'relation',
+] as const
+
+const told = (element: XmlElement) =>
+  element.attributes.filter(({ name }) => name !== 'altrender' || element.local === 'daterange')
+
+/** Whether two elements say the same, but for the mark that one is inherited. */
+function isSame(one: XmlElement, other: XmlElement): boolean {
+  const [here, there] = [told(one), told(other)]
+  const [inside, outside] = [one.children.filter(isElement), other.children.filter(isElement)]
+  return (
+    one.local === other.local &&
+    here.length === there.length &&
+    here.every(({ name, value }) => attributeOf(other, name) === value) &&
+    inside.length === outside.length &&
+    (inside.length > 0 ? inside.every((child, at) => isSame(child, outside[at]!)) : said(one) === said(other))
+  )
+}
+
+/** Whether an element is either its own, or truly inherited: the level above holds the same. */
+export function isInherited(element: XmlElement, level: Level): boolean {
+  const mark = attributeOf(element, 'altrender')
+  if (mark === undefined) return true
+  return (
+    mark === 'inherited' && (level.parent?.own(element.local).some(above => isSame(element, above)) ?? false)
+  )
+}
