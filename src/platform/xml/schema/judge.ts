@@ -218,7 +218,8 @@ class SchemaJudge implements XmlListener {
 
 function nextPlace(from: Place, tag: XmlOpening, type: ComplexType): Place | null {
   const named = tag.uri === type.vocabulary.uri ? from.next.get(tag.local) : undefined
-  return named ?? from.any.place
+  const wild = from.any.place
+  return named ?? (wild?.wildcard?.isForeign && tag.uri === type.vocabulary.uri ? null : wild)
 }
 
 function expectedAt(place: Place, type: ComplexType): string {

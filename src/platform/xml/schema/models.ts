@@ -6,8 +6,9 @@ import { id, idReference, type SimpleType, string, uri } from './simple.ts'
  *
  * A row names an element and tells its content, then its attributes behind `@`:
  * `format: '((formatDesignation formatRegistry?) | formatRegistry) formatNote* @xmlID:id'`. Names stand in their order,
- * `|` parts choices, `?`, `*` and `+` say how often; `ANY` is any element, `#mixed` lets text stand between elements,
+ * `|` parts choices, `?`, `*` and `+` say how often; `ANY` is any element, `OTHER` one of another vocabulary, `#mixed` lets text stand between elements,
  * `#string` (or another simple type) is a text, `#kinds a b` leaves the type to `xsi:type`; `!` requires an attribute.
+ * A row called `%name` is no element: its text stands for its name in other rows, in brackets where it is content.
  */
 export type Models = Readonly<Record<string, string>>
 
@@ -20,8 +21,11 @@ const bounds: Readonly<Record<string, readonly [min: number, max: number]>> = {
 
 const builtIn: Readonly<Record<string, SimpleType<unknown>>> = { string, id, ref: idReference, uri }
 
+const wild: ReadonlySet<string> = new Set(['ANY', 'OTHER'])
+
 type Part = Occurrence | Group | ReturnType<typeof anything>
-const anything = (min: number, max: number) => ({ particle: 'wildcard', process: 'lax', min, max }) as const
+const anything = (min: number, max: number, isForeign: boolean) =>
+  ({ particle: 'wildcard', process: 'lax', min, max, isForeign }) as const
 
 /** Reads the content of one row; `typeOf` is asked only when the type is first met in a file. */
 class ContentReader {
@@ -54,7 +58,7 @@ class ContentReader {
     if (token !== '(') {
       const [, name = '', often = ''] = /^(.+?)([?*+]?)$/.exec(token) ?? []
       const [key, type = key] = name.split(':')
-      shape[name === 'ANY' ? '$any' : key!] = this.#element(name, type!, often)
+      shape[wild.has(name) ? '$any' : key!] = this.#element(name, type!, often)
       return
     }
     const inner = this.group()
@@ -65,7 +69,7 @@ class ContentReader {
 
   #element(name: string, type: string, often: string): Part {
     const [min, max] = bounds[often]!
-    if (name === 'ANY') return anything(min, max)
+    if (wild.has(name)) return anything(min, max, name === 'OTHER')
     const typeOf = this.#typeOf
     return {
       particle: 'element',
@@ -99,10 +103,22 @@ export function models(
         return [name, { type: textOf(type), required: word.endsWith('!') }]
       }),
     )
-  const build = (name: string): Type => {
+  const rowOf = (name: string): string => {
     const row = rows[name]
     if (row === undefined) throw new RangeError(`no row is called ${name}`)
-    const [head = '', ...attributes] = row.split('@').map(part => part.trim())
+    return row
+  }
+  const opened = (text: string, isContent: boolean): string =>
+    text.replaceAll(/%[\w-]+/g, name => {
+      const inside = opened(rowOf(name), isContent)
+      return isContent ? `( ${inside} )` : inside
+    })
+  const build = (name: string): Type => {
+    const [content, ...listed] = rowOf(name).split('@')
+    const [head = '', ...attributes] = [
+      opened(content ?? '', true),
+      ...listed.map(part => opened(part, false)),
+    ].map(part => part.trim())
     const shape = attributesOf(attributes.flatMap(part => part.split(/\s+/).filter(Boolean)))
     const [first = '', ...rest] = head.split(/\s+/)
     if (first === '#kinds') {
@@ -112,8 +128,8 @@ export function models(
     if (first.startsWith('#') && first !== '#mixed')
       return vocabulary.complex(name, textOf(first.slice(1)), shape)
     const isMixed = first === '#mixed'
-    const content = isMixed ? rest.join(' ') : head
-    const group = content === '' ? null : new ContentReader(content, typeOf).group()
+    const inside = isMixed ? rest.join(' ') : head
+    const group = inside === '' ? null : new ContentReader(inside, typeOf).group()
     return { ...vocabulary.complex(name, group, shape), isMixed }
   }
   function typeOf(name: string): Type {

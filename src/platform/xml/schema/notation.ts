@@ -70,6 +70,8 @@ export type Wildcard = {
   readonly process: 'strict' | 'lax' | 'skip'
   readonly min: number
   readonly max: number
+  /** Only elements of other vocabularies may stand here. */
+  readonly isForeign?: boolean
 }
 export type Group = Sequence | Choice | All | Repeated
 

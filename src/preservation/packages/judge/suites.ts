@@ -1,5 +1,6 @@
 import type { SchemaSet } from '#platform/xml'
 import { csip, csipAttributes } from '../notation/csip.notation.ts'
+import { eadElement } from '../notation/ead.notation.ts'
 import { metsElement } from '../notation/mets.notation.ts'
 import { xlink, xlinkAttributes } from '../notation/mets-attributes.notation.ts'
 import { premisElements } from '../notation/premis.notation.ts'
@@ -54,7 +55,7 @@ export const suites: Readonly<Record<SuiteName, Suite>> = {
     name: 'AP2023',
     metadataPath: null,
     hasFreeName: true,
-    schemas: null,
+    schemas: { elements: [eadElement] },
     rules: eadRules,
   },
 }

@@ -7,7 +7,9 @@ import { dice } from '../../../../test/packages/dice.ts'
 import { looseCopy, looseText } from '../../../../test/packages/loose-xml.ts'
 import { mutate } from '../../../../test/packages/mutate-xml.ts'
 import { archiveJudge, noArchiveSchemas } from '../../../../test/packages/official-archive.ts'
+import { findingAid } from '../../../../test/packages/small-ead.ts'
 import { changeInfo, fileHistory, packageInfoOf } from '../../../../test/packages/small-premis.ts'
+import { eadElement } from './ead.notation.ts'
 import { premisElements } from './premis.notation.ts'
 
 const seed = Number(process.env.SEED ?? 20_260_331)
@@ -65,6 +67,15 @@ test('metadata of preservation get the verdict of the published schema', { skip:
     fileHistory(),
     ...open,
   ])
+  t.diagnostic(`seed ${seed}: ${refused} refused, ${found.length} differences`)
+  assert.ok(refused > mutations / 3)
+  assert.deepEqual(found, [])
+})
+
+test('archival descriptions get the verdict of the published schema', { skip: noArchiveSchemas }, t => {
+  const paths = globSync(['AP2023/{,*/}*.xml', 'DAAIP2024/OK*/*/metadata/descriptive/*.xml'], { cwd: cases })
+  const open = paths.map(path => readFileSync(join(cases, path), 'utf8'))
+  const { found, refused } = differences({ elements: [eadElement] }, 'ead3.xsd', [findingAid, ...open])
   t.diagnostic(`seed ${seed}: ${refused} refused, ${found.length} differences`)
   assert.ok(refused > mutations / 3)
   assert.deepEqual(found, [])

@@ -7,11 +7,12 @@ import { judgePackage, nodeHashing } from '../../index.ts'
 import { isWkb } from './coordinates.ts'
 import { eadRules } from './ead-rules.ts'
 
-async function rulesOf(text: string, profile = 'FINDING_AID'): Promise<string[]> {
+/** `exclude`: content is asked although the schema refuses the same, so that each rule is seen by itself. */
+async function rulesOf(text: string, profile = 'FINDING_AID', exclude: string[] = []): Promise<string[]> {
   const bytes = memoryBytes(new TextEncoder().encode(text))
   const { findings } = await judgePackage(
     { form: 'file', name: 'popis.xml', bytes },
-    { profile: `AP2023/${profile}`, date: '2026-06-08' as Day, hashing: nodeHashing },
+    { profile: `AP2023/${profile}`, date: '2026-06-08' as Day, exclude, hashing: nodeHashing },
   )
   return findings.map(({ rule }) => rule)
 }
@@ -169,7 +170,7 @@ for (const [rule, from, to] of spoilings)
     const text = rule === 'obs96' ? findingAid.replace('identifier="a"', 'identifier=" "') : findingAid
     const spoilt = text.replace(from, to)
     assert.notEqual(spoilt, text)
-    const told = await rulesOf(spoilt)
+    const told = await rulesOf(spoilt, 'FINDING_AID', ['val1'])
     assert.ok(told.includes(rule), told.join(' '))
   })
 
@@ -185,7 +186,8 @@ test('what was taken over from an originator is asked otherwise', async () => {
     .replace(' altrender="majority"', '')
     .replace('MATERIAL">papír', 'EXTRA_PART">ANALOG')
   assert.deepEqual(await rulesOf(text, 'EARK_INHERENT_DESC'), [])
-  const spoilt = async (from: string, to: string) => rulesOf(text.replace(from, to), 'EARK_INHERENT_DESC')
+  const spoilt = async (from: string, to: string) =>
+    rulesOf(text.replace(from, to), 'EARK_INHERENT_DESC', ['val1'])
   assert.deepEqual(await spoilt('level="fonds"', 'level="series"'), ['obs35a'])
   assert.ok((await spoilt('level="item"', 'level="item" otherlevel="x"')).includes('obs36a'))
   assert.ok((await spoilt('<dsc>', '<fileplan/><dsc>')).includes('obs36b'))
