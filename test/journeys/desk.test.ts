@@ -1,46 +1,13 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { openContext, pageFaults, signedIn, signInAt } from '../browser.ts'
+import { pageFaults, signedIn, signInAt } from '../browser.ts'
 import { asOwner, ownDatabase } from '../owner.ts'
 import { testRegion } from '../region.ts'
 
 const region = await testRegion()
 const { obec, orp } = region.urls
 const letter = join(region.folder, 'region/files/zadost-o-povoleni-kaceni-lipy.pdf')
-
-test('the way from signing in to a settled document goes by keyboard alone', async () => {
-  const page = await (await openContext()).newPage()
-  const press = async (...keys: string[]) => {
-    for (const key of keys) await page.keyboard.press(key)
-  }
-  await page.goto(`${orp}/prihlaseni`)
-  await press('Tab')
-  assert.equal(await page.evaluate(() => document.activeElement?.className), 'skip')
-  while ((await page.evaluate(() => document.activeElement?.id)) !== 'f-login') await press('Tab')
-  await page.keyboard.type('svobodova')
-  await press('Tab')
-  await page.keyboard.type('ukazka')
-  await press('Enter')
-  await page.waitForSelector('nav.rail')
-  await press('?')
-  assert.ok(await page.locator('dialog[open]').isVisible())
-  await press('Escape')
-  await press('g', 'o')
-  await page.waitForURL('**/dokumenty*')
-  await press('j')
-  await press('Enter')
-  await page.waitForURL('**/dokumenty/**')
-  await press('.')
-  await press('Enter')
-  const form = page.locator('form[action$="/vyrizeni"]')
-  assert.ok(await form.isVisible())
-  while ((await page.evaluate(() => document.activeElement?.getAttribute('name'))) !== 'method')
-    await press('Tab')
-  await press('Control+Enter')
-  await page.waitForSelector('.notice.success')
-  assert.match(await page.locator('.notice.success').innerText(), /vyřízen/)
-})
 
 test('a session that ends in the middle of a form loses nothing that was typed', async () => {
   const page = await signedIn(obec, 'krejci')
