@@ -13,6 +13,7 @@ const steps: readonly (readonly [name: string, command: string, ...args: string[
   ['tidy', node, 'tools/tidy.ts'],
   ['glossary', node, 'tools/glossary.ts'],
   ['requirements', node, 'tools/requirements.ts'],
+  ['budgets of a page', node, 'tools/budgets.ts'],
   ['generated docs are current', node, 'tools/docs.ts', '--check'],
 ]
 
