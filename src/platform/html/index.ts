@@ -37,4 +37,4 @@ export {
 } from './page.ts'
 export { refusalBox } from './refusal-view.ts'
 export { type Html, href, joined, nothing, template as html, when } from './template.ts'
-export { citation, formatBytes, formatInstant, formatNumber, plural, relativeDay } from './words.ts'
+export { citation, formatBytes, formatInstant, formatNumber, plural } from './words.ts'

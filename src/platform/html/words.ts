@@ -1,4 +1,4 @@
-import { type Day, dayOf, dayText, type Instant, pragueParts, type Tongue } from '#platform/values'
+import { dayOf, dayText, type Instant, pragueParts, type Tongue } from '#platform/values'
 
 const space = '\u00a0'
 const two = (n: number) => String(n).padStart(2, '0')
@@ -7,18 +7,6 @@ const two = (n: number) => String(n).padStart(2, '0')
 export function formatInstant(at: Instant, seconds = false): string {
   const { hour, minute, second } = pragueParts(at)
   return `${dayText(dayOf(at))} ${hour}:${two(minute)}${seconds ? `:${two(second)}` : ''}`
-}
-
-const daysBetween = (from: Day, to: Day): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
-
-/** How far a day lies from today: `za 5 dní`, `dnes`, `před 2 dny`. */
-export function relativeDay(day: Day, today: Day, tongue: Tongue): string {
-  const days = daysBetween(today, day)
-  if (days === 0) return tongue === 'cs' ? 'dnes' : 'today'
-  if (tongue === 'en') return days > 0 ? `in ${days} days` : `${-days} days ago`
-  if (days > 0) return `za ${days} ${plural(days, 'den', 'dny', 'dní')}`
-  return `před ${-days} ${-days === 1 ? 'dnem' : 'dny'}`
 }
 
 /** The Czech form of a noun for a whole number: 1 den, 2–4 dny, 0 and 5+ dní. */

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Command, CommandCall } from '#platform/manifest'
 import { isRefusal } from '#platform/refusals'
-import { both, say, systemClock, type Tongue } from '#platform/values'
+import { type Both, both, say, systemClock, type Tongue } from '#platform/values'
 
 export type CommandLine = {
   readonly commands: readonly Command[]
@@ -70,7 +70,7 @@ export async function runCommandLine(words: readonly string[], line: CommandLine
   }
   const parsed = parse(command, words.slice(command.name.split(' ').length))
   if ('problem' in parsed) {
-    line.err(parsed.problem)
+    line.err(say(parsed.problem, tongue))
     line.err(commandHelp(command, tongue))
     return 2
   }
@@ -103,7 +103,7 @@ export async function runCommandLine(words: readonly string[], line: CommandLine
 
 type Parsed =
   | { values: Record<string, string | boolean | string[] | undefined>; positionals: string[] }
-  | { problem: string }
+  | { problem: Both }
 
 function parse(command: Command, words: string[]): Parsed {
   try {
@@ -118,6 +118,19 @@ function parse(command: Command, words: string[]): Parsed {
     })
     return { values: values as never, positionals }
   } catch (error) {
-    return { problem: (error as Error).message }
+    return { problem: optionProblem(error as NodeJS.ErrnoException) }
   }
+}
+
+/** Why the options cannot be used, in our words; Node names the option between apostrophes. */
+function optionProblem({ code, message }: NodeJS.ErrnoException): Both {
+  const [, option = '?'] = /'([^']+)'/.exec(message) ?? []
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
+    return both(`Neznámá volba „${option}“.`, `Unknown option "${option}".`)
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
+    return both(
+      `Volba „${option}“ je napsaná jinak, než jak se používá.`,
+      `Option "${option}" is not written as it is used.`,
+    )
+  return both(`Volby nelze přečíst: ${message}`, `The options cannot be read: ${message}`)
 }

@@ -37,9 +37,6 @@ export function isDay(text: string): text is Day {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
 }
 
-/** The moment a year begins in Prague: 31 December 23:00 UTC. */
-export const newYear = (year: number): Instant => new Date(Date.UTC(year, 0, 1) - 3_600_000)
-
 /** `3. 11. 2026`, as Czech writes a day, with hard spaces. */
 export function dayText(day: Day): string {
   const [year, month, date] = day.split('-').map(Number)
