@@ -132,7 +132,7 @@ test('all fields at fault are told at once, by the names people know, above the 
       ['subject', 'Věc', 'chybí'],
       ['senderKind', 'Odesílatel je', 'není žádná z možností; vyberte z nabídky'],
       ['senderName', 'Jméno nebo název', 'chybí'],
-      ['deliveredAt', 'Doručeno', 'nemá správný tvar'],
+      ['deliveredAt', 'Přijato', 'nemá správný tvar'],
       ['holder', 'Zpracovatel', 'není žádná z možností; vyberte z nabídky'],
       ['files', 'Soubory', 'chybí'],
     ]

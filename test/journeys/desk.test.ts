@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { pageFaults, signedIn, signInAt } from '../browser.ts'
+import { pageFaults, signedIn, signInAt, untilShown } from '../browser.ts'
 import { asOwner, ownDatabase } from '../owner.ts'
 import { testRegion } from '../region.ts'
 
@@ -26,21 +26,31 @@ test('a session that ends in the middle of a form loses nothing that was typed',
   assert.equal(await page.locator('h1').innerText(), 'Dlouho psaná věc spisu')
 })
 
-test('a refused form comes back with everything typed and the reason above', async () => {
-  const page = await signedIn(obec, 'krejci')
-  await page.goto(`${obec}/prijem`)
-  const form = page.locator('form[action="/prijem/prepazka"]')
-  await form.locator('[name=subject]').fill('Podání s chybným IČO')
-  await form.locator('[name=senderName]').fill('Firma Omyl')
-  await form.locator('[name=senderIco]').fill('12345678')
-  await form.locator('[name=files]').setInputFiles(letter)
-  await form.locator('button[type=submit]').click()
-  await page.waitForSelector('#refusal')
-  assert.match(await page.locator('#refusal').innerText(), /kontrolní číslicí/)
-  assert.equal(
-    await page.locator('form[action="/prijem/prepazka"] [name=subject]').inputValue(),
-    'Podání s chybným IČO',
-  )
+test('a refused form comes back with everything typed and the reason above, without script too', async () => {
+  const typed = {
+    subject: 'Podání s chybným IČO',
+    senderName: 'Firma Omyl',
+    senderAddress: 'Na Kopci 5, Javorová',
+    senderIco: '12345678',
+    senderEmail: 'omyl@firma.example',
+    senderReference: 'FO-7/2026',
+  }
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await signedIn(obec, 'krejci', { javaScriptEnabled })
+    await page.goto(`${obec}/prijem`)
+    const form = page.locator('form[action="/prijem/prepazka"]')
+    for (const [name, value] of Object.entries(typed)) await form.locator(`[name=${name}]`).fill(value)
+    await form.locator('[name=senderKind]').selectOption('organisation')
+    await form.locator('[name=holder]').selectOption({ label: 'Jana Petrů – správkyně spisovny' })
+    const holder = await form.locator('[name=holder]').inputValue()
+    await form.locator('[name=files]').setInputFiles(letter)
+    await form.locator('button[type=submit]').click()
+    await page.waitForSelector('#refusal')
+    assert.match(await page.locator('#refusal').innerText(), /kontrolní číslicí/)
+    const expected = { ...typed, senderKind: 'organisation', holder }
+    for (const [name, value] of Object.entries(expected))
+      assert.equal(await form.locator(`[name=${name}]`).inputValue(), value, name)
+  }
 })
 
 test('after a refused upload the script goes on: files stay chosen, keys and progress work', async () => {
@@ -178,16 +188,31 @@ test('single keys are shown, and may be switched off', async () => {
   assert.equal(await page.locator('dialog[open]').count(), 1)
 })
 
-test('every step works without script', async () => {
+test('every step of the main job works without script', async () => {
   const page = await signedIn(obec, 'krejci', { javaScriptEnabled: false })
+  const done = () => page.locator('.notice.success').innerText()
   await page.goto(`${obec}/prijem`)
   const form = page.locator('form[action="/prijem/prepazka"]')
   await form.locator('[name=subject]').fill('Podání bez skriptů')
   await form.locator('[name=senderName]').fill('Eva Tichá')
   await form.locator('[name=files]').setInputFiles(letter)
   await form.locator('button[type=submit]').click()
-  await page.waitForURL('**/dokumenty/**')
+  await page.waitForURL('**/dokumenty/0*')
   assert.equal(await page.locator('h1').innerText(), 'Podání bez skriptů')
+  await page.getByText('Vložit do spisu', { exact: true }).click()
+  const fresh = page.locator('form', { hasText: 'Založit spis a vložit' })
+  await fresh.locator('[name=group]').selectOption({ index: 1 })
+  await fresh.locator('button[type=submit]').click()
+  assert.match(await done(), /Založen spis/)
+  await page.locator('summary', { hasText: 'Vyřídit' }).click()
+  await page.locator('form[action$="/vyrizeni"] [name=method]').selectOption('noted')
+  await page.locator('form[action$="/vyrizeni"] button[type=submit]').click()
+  assert.match(await done(), /vyřízen/)
+  await page.getByRole('link', { name: 'Otevřít spis' }).click()
+  await page.getByRole('button', { name: 'Uzavřít spis' }).click()
+  assert.match(await done(), /uzavřený/)
+  await page.getByRole('button', { name: 'Předat do e-Spisovny' }).click()
+  await untilShown(page, 'uložený v e-Spisovně')
 })
 
 test('two clerks who close one dossier at once do not both succeed', async () => {

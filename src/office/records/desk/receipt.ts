@@ -16,6 +16,9 @@ import { localMoment, momentTyped } from './moment.ts'
 const text = (max: number) => z.string().max(max).default('')
 const orNull = (value: string): string | null => value.trim() || null
 
+/** What a field of a day and an hour sends; whether the calendar has it, `momentTyped` says. */
+const momentShape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
+
 const atCounter = { type: 'records.document-registered', object: { kind: 'channel', id: 'counter' } }
 const fromFile = { type: 'records.message-received', object: { kind: 'channel', id: 'file' } }
 
@@ -29,7 +32,7 @@ const counterForm = form({
     senderIco: text(8),
     senderEmail: text(200),
     senderReference: text(50),
-    deliveredAt: text(30),
+    deliveredAt: z.string().max(30).regex(momentShape),
     holder: z.uuid(),
   }),
   fileField: 'files',
