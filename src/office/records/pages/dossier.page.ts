@@ -192,7 +192,7 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
       : ''
   }
   ${formatWarning(call, data)}
-  ${part(call.say('Dokumenty ve spisu', 'Documents in the dossier'), documentTable(call, data.documents, call.say('Dokumenty ve spisu', 'Documents in the dossier')))}
+  ${part(call.say('Dokumenty ve spisu', 'Documents in the dossier'), documentTable(call, data.documents, call.say('Dokumenty ve spisu', 'Documents in the dossier'), call.say('Spis je prázdný. Dokument do něj vložíte na stránce dokumentu tlačítkem Vložit do spisu.', 'The dossier is empty. A document is put in on the page of the document, by Put into a dossier.')))}
   ${part(
     call.say('Zatřídění a vyřazení', 'Classification and disposal'),
     facts([

@@ -63,14 +63,35 @@ function bulkOf(call: PageCall, data: DossiersData): Bulk | null {
   return null
 }
 
+const openedHow = (call: PageCall): string =>
+  call.say(
+    'Spis se zakládá z dokumentu nebo tlačítkem Založit spis.',
+    'A dossier is opened from a document or by Open a dossier.',
+  )
+
+const emptyView = (call: PageCall, view: 'uzavrene' | 'odmitnute' | 'predane'): string =>
+  ({
+    uzavrene: call.say(
+      'Na předání nic nečeká. Sem přijde spis, který uzavřete.',
+      'Nothing waits for hand-over. A dossier you close comes here.',
+    ),
+    odmitnute: call.say(
+      'e-Spisovna nic neodmítla. Odmítnutý spis by tu stál s tím, co opravit.',
+      'The records centre has refused nothing. A refused dossier would stand here with what to mend.',
+    ),
+    predane: call.say(
+      'V e-Spisovně zatím nic není. Sem přijde spis po předání.',
+      'Nothing is in the records centre yet. A dossier comes here once it is handed over.',
+    ),
+  })[view]
+
 export const dossierTable = (
   call: PageCall,
   data: Pick<DossiersData, 'dossiers' | 'groupCodes'>,
-  caption: string,
-  select: boolean,
+  given: { readonly caption: string; readonly select?: boolean; readonly empty?: string },
 ): Html =>
   table(
-    caption,
+    given.caption,
     [
       {
         head: call.say('Věc', 'Subject'),
@@ -90,11 +111,8 @@ export const dossierTable = (
       { head: call.say('Stav', 'State'), cell: row => dossierBadge(call, row) },
     ],
     data.dossiers,
-    call.say(
-      'Spis se zakládá z dokumentu nebo tlačítkem Založit spis.',
-      'A dossier is opened from a document or by Open a dossier.',
-    ),
-    select
+    given.empty ?? openedHow(call),
+    given.select
       ? row =>
           html`<input type="checkbox" name="dossier" value="${row.id}" aria-label="${call.say('Vybrat spis', 'Select dossier')} ${row.mark}">`
       : undefined,
@@ -103,7 +121,11 @@ export const dossierTable = (
 /** Dossiers by what waits with them; closing and handing over also in bulk. */
 export const dossiersPage = (call: PageCall, data: DossiersData): Html => {
   const bulk = bulkOf(call, data)
-  const list = dossierTable(call, data, names(call)[data.view], bulk !== null)
+  const list = dossierTable(call, data, {
+    caption: names(call)[data.view],
+    select: bulk !== null,
+    ...(data.view !== 'otevrene' && data.view !== 'vse' && { empty: emptyView(call, data.view) }),
+  })
   return html`
   <div class="head"><div><h1>${call.say('Spisy', 'Dossiers')}</h1></div>
     <div class="acts" data-acts>${data.mayClose ? html`<a class="button primary" data-new href="/spisy/novy">${call.say('Založit spis', 'Open a dossier')}</a>` : ''}</div></div>

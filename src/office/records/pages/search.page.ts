@@ -15,11 +15,17 @@ export type Found = {
   readonly groupCodes: ReadonlyMap<string, string>
 }
 
+const nothingFound = (call: PageCall): string =>
+  call.say(
+    'Nic neodpovídá. Zkuste jen část slova nebo čísla; na háčcích, čárkách a velikosti písmen nezáleží.',
+    'Nothing matches. Try only a part of a word or number; diacritics and case do not matter.',
+  )
+
 /** What was found in subjects, numbers and the name index, with exact counts. */
 export const searchPage = (call: PageCall, found: Found): Html => html`
   <h1>${call.say('Hledání', 'Search')}: ${found.words}</h1>
-  ${part(`${call.say('Dokumenty', 'Documents')} (${found.documentCount})`, documentTable(call, found.documents, call.say('Nalezené dokumenty', 'Documents found')))}
-  ${part(`${call.say('Spisy', 'Dossiers')} (${found.dossierCount})`, dossierTable(call, found, call.say('Nalezené spisy', 'Dossiers found'), false))}
+  ${part(`${call.say('Dokumenty', 'Documents')} (${found.documentCount})`, documentTable(call, found.documents, call.say('Nalezené dokumenty', 'Documents found'), nothingFound(call)))}
+  ${part(`${call.say('Spisy', 'Dossiers')} (${found.dossierCount})`, dossierTable(call, found, { caption: call.say('Nalezené spisy', 'Dossiers found'), empty: nothingFound(call) }))}
   ${part(
     call.say('Jmenný rejstřík', 'Name index'),
     table(

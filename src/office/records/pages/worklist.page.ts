@@ -33,7 +33,19 @@ export const worklistPage = (call: PageCall, data: WorklistData): Html => html`
   ${documentTable(call, data.documents, names(call)[data.view])}
   ${pager(call, { total: data.counts[data.view], shown: data.documents.length, next: data.next, path: '/dokumenty', query: { pohled: data.view } })}`
 
-export const documentTable = (call: PageCall, documents: readonly Document[], caption: string): Html =>
+const waitingHere = (call: PageCall): string =>
+  call.say(
+    'Tady jsou dokumenty, které čekají na vyřízení. Nové přijdou z podatelny.',
+    'Documents that wait to be settled are here. New ones come from the mailroom.',
+  )
+
+/** Documents in rows; `empty` says what the place is for and what to do first. */
+export const documentTable = (
+  call: PageCall,
+  documents: readonly Document[],
+  caption: string,
+  empty = waitingHere(call),
+): Html =>
   table(
     caption,
     [
@@ -52,8 +64,5 @@ export const documentTable = (call: PageCall, documents: readonly Document[], ca
       { head: call.say('Stav', 'State'), cell: row => documentBadge(call, row) },
     ],
     documents,
-    call.say(
-      'Tady jsou dokumenty, které čekají na vyřízení. Nové přijdou z podatelny.',
-      'Documents that wait to be settled are here. New ones come from the mailroom.',
-    ),
+    empty,
   )

@@ -3,6 +3,34 @@ import type { Scope } from '#platform/acts'
 import type { Digest, Instant } from '#platform/values'
 import type { Component, Document } from '../document.ts'
 import { json, type RecordsTables, records } from './tables.ts'
+import { holdsWords } from './words.ts'
+
+/** All that a document is; what the table keeps for search stays in it. */
+const columns = [
+  'id',
+  'identifier',
+  'reference_number',
+  'sequence_number',
+  'year',
+  'subject',
+  'origin',
+  'channel',
+  'sender_id',
+  'sender',
+  'sender_reference',
+  'delivered_at',
+  'legally_served_at',
+  'registered_at',
+  'state',
+  'holder',
+  'holder_post_id',
+  'dossier_id',
+  'place_in_dossier',
+  'settled_at',
+  'settlement',
+  'message',
+  'revision',
+] as const satisfies readonly (keyof Document)[]
 
 export const insertDocument = (scope: Scope, row: Document) =>
   records(scope)
@@ -33,13 +61,13 @@ export const documentOfMessage = (scope: Scope, key: string): Promise<{ document
   records(scope).selectFrom('records.message').select('document_id').where('key', '=', key).executeTakeFirst()
 
 export const documentById = (scope: Scope, id: string): Promise<Document | undefined> =>
-  records(scope).selectFrom('records.document').selectAll().where('id', '=', id).executeTakeFirst()
+  records(scope).selectFrom('records.document').select(columns).where('id', '=', id).executeTakeFirst()
 
 /** The row locked until the act ends, so that two clerks never change it at once. */
 export const lockedDocument = (scope: Scope, id: string): Promise<Document | undefined> =>
   records(scope)
     .selectFrom('records.document')
-    .selectAll()
+    .select(columns)
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
@@ -47,7 +75,7 @@ export const lockedDocument = (scope: Scope, id: string): Promise<Document | und
 export const documentsOfDossier = (scope: Scope, dossierId: string): Promise<Document[]> =>
   records(scope)
     .selectFrom('records.document')
-    .selectAll()
+    .select(columns)
     .where('dossier_id', '=', dossierId)
     .orderBy('place_in_dossier')
     .execute()
@@ -101,7 +129,7 @@ export async function documentsSharing(
   if (digests.length === 0) return []
   return records(scope)
     .selectFrom('records.document')
-    .selectAll()
+    .select(columns)
     .where('id', '!=', documentId)
     .where('id', 'in', eb =>
       eb.selectFrom('records.component').select('document_id').where('digest', 'in', digests),
@@ -153,15 +181,7 @@ const matches = (filter: DocumentFilter) => (eb: Query) =>
     ...(filter.state ? [eb('state', '=', filter.state)] : []),
     ...(filter.holderPostId ? [eb('holder_post_id', '=', filter.holderPostId)] : []),
     ...(filter.withoutDossier ? [eb('dossier_id', 'is', null)] : []),
-    ...(filter.words
-      ? [
-          eb(
-            sql<string>`lower(subject || ' ' || reference_number)`,
-            'like',
-            `%${filter.words.toLowerCase().replace(/[%_\\]/g, '\\$&')}%`,
-          ),
-        ]
-      : []),
+    ...(filter.words ? [holdsWords(filter.words)] : []),
   ])
 
 /** Where the next page of a list begins: after the row with this moment and identifier. */
@@ -174,7 +194,7 @@ export function listDocuments(
   after: ListPlace | null,
   limit: number,
 ): Promise<Document[]> {
-  let query = records(scope).selectFrom('records.document').selectAll().where(matches(filter))
+  let query = records(scope).selectFrom('records.document').select(columns).where(matches(filter))
   if (after) query = query.where(sql<boolean>`(registered_at, id) < (${after.at}, ${after.id})`)
   return query.orderBy('registered_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
 }

@@ -3,6 +3,26 @@ import type { Scope } from '#platform/acts'
 import type { Dossier, DossierState } from '../dossier.ts'
 import type { ListPlace } from './documents.ts'
 import { json, records } from './tables.ts'
+import { holdsWords } from './words.ts'
+
+/** All that a dossier is; what the table keeps for search stays in it. */
+const columns = [
+  'id',
+  'identifier',
+  'mark',
+  'year',
+  'subject',
+  'subject_group_id',
+  'state',
+  'holder',
+  'holder_post_id',
+  'opened_at',
+  'closed_at',
+  'closing',
+  'disposal',
+  'classification_reason',
+  'revision',
+] as const satisfies readonly (keyof Dossier)[]
 
 export const insertDossier = (scope: Scope, row: Dossier) =>
   records(scope)
@@ -17,11 +37,16 @@ export const insertDossier = (scope: Scope, row: Dossier) =>
     .execute()
 
 export const dossierById = (scope: Scope, id: string): Promise<Dossier | undefined> =>
-  records(scope).selectFrom('records.dossier').selectAll().where('id', '=', id).executeTakeFirst()
+  records(scope).selectFrom('records.dossier').select(columns).where('id', '=', id).executeTakeFirst()
 
 /** The row locked until the act ends: of two clerks closing at once, the second is told it is closed. */
 export const lockedDossier = (scope: Scope, id: string): Promise<Dossier | undefined> =>
-  records(scope).selectFrom('records.dossier').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  records(scope)
+    .selectFrom('records.dossier')
+    .select(columns)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
 
 /** Marks of dossiers by their identifiers. */
 export async function marksOfDossiers(scope: Scope, ids: readonly string[]): Promise<Map<string, string>> {
@@ -71,10 +96,7 @@ const filtered = (scope: Scope, filter: DossierFilter) => {
   let query = records(scope).selectFrom('records.dossier')
   if (filter.states) query = query.where('state', 'in', filter.states)
   if (filter.holderPostId) query = query.where('holder_post_id', '=', filter.holderPostId)
-  if (filter.words) {
-    const like = `%${filter.words.toLowerCase().replace(/[%_\\]/g, '\\$&')}%`
-    query = query.where(sql<string>`lower(subject || ' ' || mark)`, 'like', like)
-  }
+  if (filter.words) query = query.where(holdsWords(filter.words))
   return query
 }
 
@@ -84,7 +106,7 @@ export function listDossiers(
   after: ListPlace | null,
   limit: number,
 ): Promise<Dossier[]> {
-  let query = filtered(scope, filter).selectAll()
+  let query = filtered(scope, filter).select(columns)
   if (after) query = query.where(sql<boolean>`(opened_at, id) < (${after.at}, ${after.id})`)
   return query.orderBy('opened_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
 }

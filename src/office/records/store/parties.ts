@@ -2,6 +2,7 @@ import type { Scope } from '#platform/acts'
 import { newId } from '#platform/values'
 import { keysOf, type NewParty, type Party } from '../party.ts'
 import { records } from './tables.ts'
+import { holdsWords } from './words.ts'
 
 /** A record of the name index that has one of the party's keys, else the same name and address. */
 async function findParty(scope: Scope, party: NewParty): Promise<Party | undefined> {
@@ -45,7 +46,7 @@ export const partiesLike = (scope: Scope, text: string, limit: number): Promise<
   records(scope)
     .selectFrom('records.party')
     .selectAll()
-    .where(eb => eb(eb.fn('lower', ['name']), 'like', `${text.toLowerCase().replace(/[%_\\]/g, '\\$&')}%`))
+    .where(holdsWords(text))
     .orderBy('name')
     .limit(limit)
     .execute()

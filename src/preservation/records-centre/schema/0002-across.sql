@@ -1,3 +1,7 @@
+-- The folded text is kept beside the row, since folding takes thirty times as long as looking.
+alter table records_centre.holding add column folded text
+  generated always as (platform.folded(title || ' ' || mark || ' ' || dossier)) stored;
+
 -- What several offices have here, each asked under its own row security. The caller's office is set back at the end.
 create function records_centre.holdings_across(
   offices uuid[], words text, before_at timestamptz, before_object text, before_version integer, most integer)
@@ -11,8 +15,7 @@ begin
     return query select * from records_centre.holding as kept
       where (before_at is null
           or (kept.stored_at, kept.object_id, kept.version) < (before_at, before_object, before_version))
-        and (words = '' or position(platform.folded(words) in
-          platform.folded(concat_ws(' ', kept.title, kept.mark, kept.dossier))) > 0)
+        and (words = '' or position(platform.folded(words) in kept.folded) > 0)
       order by kept.stored_at desc, kept.object_id desc, kept.version desc limit most;
   end loop;
   perform set_config('egon.organisation', caller, true);
@@ -28,8 +31,7 @@ begin
   foreach office in array offices loop
     perform set_config('egon.organisation', office::text, true);
     select count(*) into found_there from records_centre.holding as kept
-      where words = '' or position(platform.folded(words) in
-        platform.folded(concat_ws(' ', kept.title, kept.mark, kept.dossier))) > 0;
+      where words = '' or position(platform.folded(words) in kept.folded) > 0;
     total := total + found_there;
   end loop;
   perform set_config('egon.organisation', caller, true);
