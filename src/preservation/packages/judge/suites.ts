@@ -1,4 +1,5 @@
 import type { SchemaSet } from '#platform/xml'
+import { camEntity } from '../notation/cam.notation.ts'
 import { csip, csipAttributes } from '../notation/csip.notation.ts'
 import { eadElement } from '../notation/ead.notation.ts'
 import { metsElement } from '../notation/mets.notation.ts'
@@ -55,7 +56,7 @@ export const suites: Readonly<Record<SuiteName, Suite>> = {
     name: 'AP2023',
     metadataPath: null,
     hasFreeName: true,
-    schemas: { elements: [eadElement] },
+    schemas: { elements: [eadElement, camEntity] },
     rules: eadRules,
   },
 }
