@@ -22,7 +22,9 @@ export type DossierPlan = {
   readonly by: string
   readonly subject: string
   readonly code: string
-  readonly until: 'open' | 'closed' | 'handed-over' | 'reopened'
+  readonly until: 'open' | 'closed' | 'handed-over' | 'reopened' | 'refused' | 'mended'
+  /** What is wrong with the package that the records centre refuses. */
+  readonly fault?: 'digest' | 'name' | 'address'
 }
 
 export const dossiers: readonly DossierPlan[] = [
@@ -121,5 +123,90 @@ export const dossiers: readonly DossierPlan[] = [
     subject: 'Exkurze do arboreta',
     code: '51.1',
     until: 'open',
+  },
+  {
+    key: 'plot',
+    office: 'podhradi',
+    by: 'prostredi',
+    subject: 'Kácení thují u hřbitova',
+    code: '231.1',
+    until: 'refused',
+    fault: 'digest',
+  },
+  {
+    key: 'vykop',
+    office: 'podhradi',
+    by: 'doprava',
+    subject: 'Výkop v ulici Na Hrázi',
+    code: '280.1',
+    until: 'refused',
+    fault: 'name',
+  },
+  {
+    key: 'psi',
+    office: 'podhradi',
+    by: 'finance',
+    subject: 'Poplatek ze psů – odhlášení',
+    code: '181.1',
+    until: 'refused',
+    fault: 'address',
+  },
+  {
+    key: 'trh',
+    office: 'podhradi',
+    by: 'doprava',
+    subject: 'Vánoční trh na náměstí',
+    code: '280.1',
+    until: 'mended',
+    fault: 'digest',
+  },
+  {
+    key: 'odpady',
+    office: 'podhradi',
+    by: 'finance',
+    subject: 'Poplatek za psa – sleva',
+    code: '181.1',
+    until: 'closed',
+  },
+  {
+    key: 'darovani',
+    office: 'javorova',
+    by: 'spisovna',
+    subject: 'Darovací smlouva – hasiči',
+    code: '51.1',
+    until: 'closed',
+  },
+  {
+    key: 'ples',
+    office: 'lhotka',
+    by: 'urad',
+    subject: 'Obecní ples 2026',
+    code: '51.1',
+    until: 'closed',
+  },
+  {
+    key: 'vylet',
+    office: 'skola',
+    by: 'kancelar',
+    subject: 'Školní výlet na Doubravu',
+    code: '51.1',
+    until: 'closed',
+  },
+  {
+    key: 'dotace',
+    office: 'kraj',
+    by: 'spisovna',
+    subject: 'Dotace na obnovu aleje',
+    code: '51.1',
+    until: 'refused',
+    fault: 'name',
+  },
+  {
+    key: 'posudek',
+    office: 'kraj',
+    by: 'podatelna',
+    subject: 'Posudek stavu lesa',
+    code: '51.1',
+    until: 'closed',
   },
 ]

@@ -29,3 +29,20 @@ export function mailText(at: Date): string {
     '',
   ].join('\r\n')
 }
+
+/** An e-mail whose header names no sender, as some forms on the web send it. */
+export function anonymousMailText(at: Date): string {
+  const subject = `=?UTF-8?B?${Buffer.from('Stížnost na hluk ze stavby').toString('base64')}?=`
+  return [
+    'To: podatelna@podhradi.example',
+    `Subject: ${subject}`,
+    `Date: ${at.toUTCString()}`,
+    `Message-ID: <${at.getTime()}.hluk@formular.example>`,
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: base64',
+    '',
+    Buffer.from('V Lipové ulici se staví i v neděli od šesti ráno.\r\n').toString('base64'),
+    '',
+  ].join('\r\n')
+}

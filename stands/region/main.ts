@@ -8,17 +8,20 @@ import { textToPdf } from '#office/conversion'
 import { asInstant } from '#platform/values'
 import { writeDataMessage } from '../isds/index.ts'
 import { makeTestAuthority } from '../trust/index.ts'
+import { attempts } from './attempts.ts'
 import { centres } from './centres.ts'
 import { dossiers } from './letters.ts'
 import { otherLetters } from './letters-others.ts'
+import { smallLetters } from './letters-small.ts'
+import { townLetters } from './letters-town.ts'
 import { villageLetters } from './letters-village.ts'
-import { mailText } from './mail.ts'
+import { anonymousMailText, mailText } from './mail.ts'
 import { messages } from './messages.ts'
 import { offices, plan } from './people.ts'
 import { picture } from './picture.ts'
 import { senders } from './senders.ts'
 
-const letters = [...villageLetters, ...otherLetters]
+const letters = [...villageLetters, ...otherLetters, ...townLetters, ...smallLetters]
 const [given] = process.argv.slice(2)
 if (given === undefined) {
   process.stderr.write('Usage: node stands/region/main.ts FOLDER\n')
@@ -79,6 +82,12 @@ for (const message of wanted) {
 }
 const mail = join(files, 'dotaz-na-poplatek.eml')
 writeFileSync(mail, mailText(now))
+const anonymous = join(files, 'stiznost-bez-podpisu.eml')
+writeFileSync(anonymous, anonymousMailText(now))
+const mails = [
+  { office: 'javorova', by: 'podatelna', file: mail },
+  { office: 'podhradi', by: 'podatelna', file: anonymous },
+]
 const broken = join(files, 'useknuta-zprava.zfo')
 await writeDataMessage(
   { ...wanted[0]!.order, messageId: '900000299', defect: 'truncated' },
@@ -93,7 +102,8 @@ const recordsOf = (key: string) => ({
   messages: made
     .filter(message => message.office === key && message.by !== null)
     .map(({ by, path }) => ({ by, file: path })),
-  mails: key === 'javorova' ? [{ by: 'podatelna', file: mail }] : [],
+  mails: mails.filter(one => one.office === key).map(({ by, file }) => ({ by, file })),
+  attempts: attempts.filter(one => one.office === key).map(({ by, what }) => ({ by, what })),
 })
 
 const region = {

@@ -24,6 +24,8 @@ type Given = {
   readonly form?: MessageOrder['form']
   readonly padding?: MessageOrder['padding']
   readonly defect?: MessageOrder['defect']
+  /** To the addressee's own hands. */
+  readonly personal?: boolean
 }
 
 /** Moments of a message some days before today, to the second. */
@@ -52,6 +54,7 @@ function order(given: Given, letter: string): MessageOrder {
     deliveredAt: at(given.days, 2),
     acceptedAt: at(given.days, 3),
     attachments: [{ name: `${given.subject}.pdf`, mime: 'application/pdf', metaType: 'main', file: letter }],
+    ...(given.personal && { personalDelivery: true }),
     ...(given.defect && { defect: given.defect }),
   }
 }
@@ -126,6 +129,18 @@ const told: readonly Told[] = [
       from: 'trader',
       subject: 'Nabídka údržby zeleně',
       days: 0,
+    },
+  ],
+  [
+    'podatelna',
+    '',
+    {
+      id: '900000106',
+      office: 'podhradi',
+      from: 'court',
+      subject: 'Předvolání k jednání – do vlastních rukou',
+      days: 1,
+      personal: true,
     },
   ],
   [

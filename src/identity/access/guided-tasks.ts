@@ -9,8 +9,8 @@ export const guidedTasks: Readonly<Partial<Record<Role, GuidedTask>>> = {
     steps: [
       both('Otevřete Stav centra a Protokol.', 'Open State of the centre and Log.'),
       both(
-        'V příkazové řádce spusťte ./egon log verify a ./egon replica verify s --config tohoto centra.',
-        'On the command line run ./egon log verify and ./egon replica verify with --config of this centre.',
+        'V příkazové řádce spusťte ./egon log verify a ./egon replica verify s volbou --config a souborem tohoto centra (obec.json, orp.json nebo kraj.json ve složce, kterou vypsal npm start).',
+        'On the command line run ./egon log verify and ./egon replica verify with --config and the file of this centre (obec.json, orp.json or kraj.json in the folder that npm start printed).',
       ),
     ],
   },

@@ -12,8 +12,8 @@ export const guidedTasks: Readonly<Partial<Record<Role, GuidedTask>>> = {
         'Find a refused attempt and its reason in the log.',
       ),
       both(
-        'U předaného spisu stáhněte důkaz a ověřte ho příkazem ./egon proof check.',
-        'Download the proof of a stored dossier and check it by ./egon proof check.',
+        'U předaného spisu stáhněte důkaz a ověřte ho příkazem, který stojí u něj (./egon proof check --anchors …).',
+        'Download the proof of a stored dossier and check it by the command beside it (./egon proof check --anchors ...).',
       ),
     ],
   },

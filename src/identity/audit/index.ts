@@ -6,6 +6,7 @@ import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
 import { logVerify } from './commands.ts'
 import { auditPages, auditPlaces } from './desk/index.ts'
+import { auditToday } from './desk/today.ts'
 import { guidedTasks } from './guided-tasks.ts'
 import { refusedType, wordingOf } from './wording.ts'
 
@@ -35,6 +36,7 @@ export const audit: Module = {
   },
   tasks: guidedTasks,
   pages: auditPages,
+  today: auditToday,
   places: auditPlaces,
   commands: [logVerify],
 }

@@ -48,8 +48,8 @@ export const guidedTasks: Readonly<Partial<Record<Role, GuidedTask>>> = {
         'Read at the refused dossier which rule failed.',
       ),
       both(
-        'Spis znovu otevřete, vložte verzi ve výstupním formátu, uzavřete a předejte.',
-        'Reopen it, put in a version in an output format, close it and hand it over.',
+        'Spis znovu otevřete, opravte, co pravidlo vytýká (u souboru vložte verzi ve výstupním formátu), uzavřete a předejte.',
+        'Reopen it, mend what the rule names (of a file put in a version in an output format), close it and hand it over.',
       ),
     ],
   },

@@ -50,6 +50,16 @@ export const records: Module = {
       roles: ['mailroom', 'clerk', 'head', 'records-manager'],
     },
     {
+      name: 'records.assign',
+      title: both('předávat dokumenty zpracovatelům', 'hand documents to handlers'),
+      roles: ['mailroom', 'clerk', 'head', 'records-manager'],
+    },
+    {
+      name: 'records.oversee',
+      title: both('dohlížet na nevyřízené dokumenty úřadu', 'oversee unsettled documents of the office'),
+      roles: ['head'],
+    },
+    {
       name: 'records.work',
       title: both('zakládat, vyřizovat a uzavírat', 'open, settle and close'),
       roles: ['clerk', 'head', 'records-manager'],

@@ -15,7 +15,9 @@ import { type NewComponent, registerDocument } from './acts/register-document.ts
 import { settleDocument } from './acts/settle-document.ts'
 import { settlementMethods } from './document.ts'
 import { readArrived } from './intake/read-message.ts'
-import { seedDossierEnd } from './seed-dossiers.ts'
+import { packageFaults } from './package/faulty-package.wire.ts'
+import { attempt, seedRefusedAttempts } from './seed-attempts.ts'
+import { dossierEnds, seedDossierEnd } from './seed-dossiers.ts'
 import { groupsOf, planOn } from './store/plan.ts'
 
 const sender = z.object({
@@ -63,12 +65,14 @@ const shape = z.object({
       by: z.string(),
       subject: z.string(),
       code: z.string(),
-      until: z.enum(['open', 'closed', 'handed-over', 'reopened']),
+      until: z.enum(dossierEnds),
+      fault: z.enum(packageFaults).default('digest'),
     }),
   ),
   letters: z.array(letter),
   messages: z.array(z.object({ by: z.string(), file: z.string() })),
   mails: z.array(z.object({ by: z.string(), file: z.string() })),
+  attempts: z.array(attempt).default([]),
 })
 
 type Letter = z.output<typeof letter>
@@ -114,8 +118,9 @@ export async function seedRecords(call: SeedCall): Promise<void> {
     const arrived = await readArrived(instance, by(post), { name: basename(file), bytes: fileBytes(file) })
     await instance.runner.act(by(post), scope => receiveMessage(scope, arrived))
   }
-  for (const { key, by: post, until } of world.dossiers)
-    await seedDossierEnd(instance, by(post), dossiers.get(key)!, until)
+  for (const { key, by: post, ...end } of world.dossiers)
+    await seedDossierEnd(instance, by(post), dossiers.get(key)!, end)
+  await seedRefusedAttempts(call, world.attempts)
 }
 
 async function seedLetter(call: SeedCall, one: Letter, dossiers: ReadonlyMap<string, string>): Promise<void> {

@@ -61,3 +61,4 @@ export {
 } from './tree.ts'
 
 export const packages: Module = { name: 'preservation/packages', commands: [packageCheck] }
+export { writeZip } from './zip/write-zip.ts'

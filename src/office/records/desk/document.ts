@@ -47,6 +47,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
     isOutput: isOutputComponent,
     sharing: await sharedFiles(scope, document, components),
     mayWork: mayDo(call.visitor, 'records.work'),
+    mayAssign: mayDo(call.visitor, 'records.assign'),
     mayMendSubject: mayDo(call.visitor, 'records.mend-subject'),
     shown: firstShown(components, call.query.nahled),
   }
@@ -152,7 +153,7 @@ export const document: Page = {
       },
     }),
     predani: form({
-      permission: 'records.work',
+      permission: 'records.assign',
       fields: z.object({ holder: z.uuid() }),
       act: async (call, fields) => {
         const id = call.params.id ?? ''

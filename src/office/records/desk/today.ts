@@ -1,11 +1,14 @@
 import type { Scope } from '#platform/acts'
+import { mayDo, type Visitor } from '#platform/http'
 import type { TodayLine } from '#platform/manifest'
-import { both, hidePersonalNumbers } from '#platform/values'
+import { both, dayOf, hidePersonalNumbers } from '#platform/values'
 import { waitingArrivals } from '../store/arrivals.ts'
-import { countDocuments, listDocuments } from '../store/documents.ts'
-import { countDossiers, listDossiers } from '../store/dossiers.ts'
+import { countDocuments, type DocumentFilter, listDocuments, oldestUnsettled } from '../store/documents.ts'
+import { countDossiers, type DossierFilter, listDossiers } from '../store/dossiers.ts'
 
-const few = 5
+/** Lines of one kind; what is more is counted by one line for the office. */
+const few = 3
+const dayMs = 86_400_000
 
 const plain = (text: string) => {
   const shown = hidePersonalNumbers(text)
@@ -25,8 +28,9 @@ async function arrivalLines(scope: Scope): Promise<TodayLine[]> {
   }))
 }
 
-async function refusedLines(scope: Scope, holderPostId: string): Promise<TodayLine[]> {
-  const refused = await listDossiers(scope, { states: ['refused'], holderPostId }, null, few)
+/** Refused dossiers: to their holder, and all of the office to whoever may mend codes. */
+async function refusedLines(scope: Scope, whose: DossierFilter): Promise<TodayLine[]> {
+  const refused = await listDossiers(scope, { ...whose, states: ['refused'] }, null, few)
   return refused.map(dossier => ({
     what: plain(dossier.subject),
     why: both(
@@ -41,21 +45,63 @@ async function refusedLines(scope: Scope, holderPostId: string): Promise<TodayLi
   }))
 }
 
-async function documentLines(scope: Scope, holderPostId: string): Promise<TodayLine[]> {
-  const documents = await listDocuments(scope, { state: 'unsettled', holderPostId }, null, few)
-  return documents.map(document => ({
-    what: plain(document.subject),
-    why: document.dossier_id
-      ? both(
-          `${document.reference_number} čeká na vyřízení.`,
-          `${document.reference_number} waits to be settled.`,
-        )
-      : both(`${document.reference_number} není ve spisu.`, `${document.reference_number} is in no dossier.`),
-    verb: document.dossier_id ? both('Vyřídit', 'Settle') : both('Zařadit', 'File'),
-    path: `/dokumenty/${document.id}`,
-    permission: 'records.work',
+/** Documents that wait for this post: to be filed and settled, or by the mailroom to be handed to a handler. */
+async function documentLines(scope: Scope, visitor: Visitor, mine: DocumentFilter): Promise<TodayLine[]> {
+  const documents = await listDocuments(scope, { ...mine, state: 'unsettled' }, null, few)
+  const mayWork = mayDo(visitor, 'records.work')
+  return documents.map(({ id, subject, reference_number: reference, dossier_id: dossier }) => ({
+    what: plain(subject),
+    ...(mayWork
+      ? {
+          why: dossier
+            ? both(`${reference} čeká na vyřízení.`, `${reference} waits to be settled.`)
+            : both(`${reference} není ve spisu.`, `${reference} is in no dossier.`),
+          verb: dossier ? both('Vyřídit', 'Settle') : both('Zařadit', 'File'),
+        }
+      : {
+          why: both(`${reference} čeká na zpracovatele.`, `${reference} waits for a handler.`),
+          verb: both('Předat', 'Hand on'),
+        }),
+    path: `/dokumenty/${id}`,
+    permission: 'records.assign',
     order: 30,
   }))
+}
+
+/** Closed dossiers, one by one, to whoever answers for their hand-over. */
+async function closedLines(scope: Scope): Promise<TodayLine[]> {
+  const closed = await listDossiers(scope, { states: ['closed'] }, null, few)
+  return closed.map(dossier => ({
+    what: plain(dossier.subject),
+    why: both(
+      `Spis ${dossier.mark} je uzavřený a čeká na předání.`,
+      `Dossier ${dossier.mark} is closed and waits for hand-over.`,
+    ),
+    verb: both('Předat', 'Hand over'),
+    path: `/spisy/${dossier.id}`,
+    permission: 'records.mend',
+    order: 35,
+  }))
+}
+
+/** What lies longest with others, to the head. */
+async function oldestLines(scope: Scope, own: string): Promise<TodayLine[]> {
+  const oldest = await oldestUnsettled(scope, own, few)
+  const now = scope.clock.now()
+  return oldest.map(({ id, subject, reference_number: reference, holder, delivered_at: at }) => {
+    const days = at ? Math.floor((Date.parse(dayOf(now)) - Date.parse(dayOf(at))) / dayMs) : 0
+    return {
+      what: plain(subject),
+      why: both(
+        `${reference} je nevyřízený, dní od přijetí: ${days}. Drží: ${holder.name}.`,
+        `${reference} is unsettled, days since receipt: ${days}. Held by ${holder.name}.`,
+      ),
+      verb: both('Podívat se', 'Look'),
+      path: `/dokumenty/${id}`,
+      permission: 'records.oversee',
+      order: 33,
+    }
+  })
 }
 
 async function officeLines(scope: Scope): Promise<TodayLine[]> {
@@ -84,13 +130,16 @@ async function officeLines(scope: Scope): Promise<TodayLine[]> {
 }
 
 /** What waits in the records service for one post, legal urgency first. */
-export async function recordsToday(scope: Scope): Promise<TodayLine[]> {
+export async function recordsToday(scope: Scope, visitor: Visitor): Promise<TodayLine[]> {
   if (scope.actor.kind !== 'person') return []
-  const { postId } = scope.actor
+  const mine = { holderPostId: scope.actor.postId }
+  const mayMend = mayDo(visitor, 'records.mend')
   return [
     ...(await arrivalLines(scope)),
-    ...(await refusedLines(scope, postId)),
-    ...(await documentLines(scope, postId)),
+    ...(await refusedLines(scope, mayMend ? {} : mine)),
+    ...(await documentLines(scope, visitor, mine)),
+    ...(mayMend ? await closedLines(scope) : []),
+    ...(mayDo(visitor, 'records.oversee') ? await oldestLines(scope, mine.holderPostId) : []),
     ...(await officeLines(scope)),
   ]
 }

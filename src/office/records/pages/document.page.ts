@@ -41,6 +41,7 @@ export type DocumentData = {
   readonly history: readonly HistoryLine[]
   readonly isOutput: (component: Component) => boolean
   readonly mayWork: boolean
+  readonly mayAssign: boolean
   readonly mayMendSubject: boolean
   /** Other documents with the same file. */
   readonly sharing: readonly Document[]
@@ -131,6 +132,8 @@ const assign = (call: PageCall, { document, handlers }: DocumentData): Html =>
 
 function acts(call: PageCall, data: DocumentData, attempt?: Attempt): Html {
   const { document, dossier } = data
+  if (!data.mayWork && document.state === 'unsettled' && data.mayAssign)
+    return html`<div class="acts" data-acts>${assign(call, data)}</div>`
   if (!data.mayWork) return html``
   if (document.state === 'settled') {
     const next = dossier

@@ -221,6 +221,18 @@ export async function countWorklists(scope: Scope, holderPostId: string): Promis
   return { mine, unsettled, withoutDossier: unsettled - filed, all: unsettled + settled }
 }
 
+/** Unsettled documents of the office that came first, but for those of one post. */
+export const oldestUnsettled = (scope: Scope, exceptPostId: string, limit: number): Promise<Document[]> =>
+  records(scope)
+    .selectFrom('records.document')
+    .select(columns)
+    .where('state', '=', 'unsettled')
+    .where('holder_post_id', '!=', exceptPostId)
+    .orderBy('delivered_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+
 export async function countDocuments(scope: Scope, filter: DocumentFilter): Promise<number> {
   const row = await records(scope)
     .selectFrom('records.document')
