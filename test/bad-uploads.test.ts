@@ -107,7 +107,7 @@ test('truncated and foreign messages are refused each by its own code', async ()
   spoiled.fill(0, 20, 60)
   await refusedAndLogged(() => asMessage('porušená.zfo', spoiled), 'databox.broken-seal', 422)
   await refusedAndLogged(() => asMessage('obrázek.zfo', Buffer.from('\x89PNG\r\n')), 'mail.not-a-mail', 422)
-  await refusedAndLogged(() => asMessage('prázdná.zfo', new Uint8Array()), 'records.empty-file', 422)
+  await refusedAndLogged(() => asMessage('prázdná.zfo', new Uint8Array()), 'gate.empty-file', 422)
 })
 
 test('a message with a wrong digest is put before a clerk and registered by nobody', async () => {

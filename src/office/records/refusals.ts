@@ -24,24 +24,6 @@ export const recordsRefusals = refusals('records', {
         'The document has no file. Put in at least one and register again.',
       ),
   },
-  'empty-file': {
-    status: 422,
-    law: 'vyhláška 259/2012 Sb. § 4/1',
-    sentence: ({ name }: { name: string }) =>
-      both(
-        `Soubor „${name}“ je prázdný (0 bajtů), a nelze ho přijmout. Vyžádejte si od odesílatele celý soubor.`,
-        `File “${name}” is empty (0 bytes) and cannot be accepted. Ask the sender for the whole file.`,
-      ),
-  },
-  'unknown-message': {
-    status: 422,
-    law: 'vyhláška 259/2012 Sb. § 4',
-    sentence: ({ name }: { name: string }) =>
-      both(
-        `Soubor „${name}“ není datová zpráva (ZFO) ani e-mail (EML). Zaevidujte ho jako podání u přepážky.`,
-        `File “${name}” is neither a data message (ZFO) nor an e-mail (EML). Register it as a submission at the counter.`,
-      ),
-  },
   'no-subject': {
     status: 422,
     law: 'zákon 499/2004 Sb. § 64; vyhláška 259/2012 Sb. § 10/2',
@@ -174,15 +156,6 @@ export const recordsRefusals = refusals('records', {
       both(
         `Věcná skupina ${code} je uzavřená. Vyberte skupinu platného spisového plánu.`,
         `Subject group ${code} is closed. Choose a group of the plan in force.`,
-      ),
-  },
-  'no-filing-plan': {
-    status: 409,
-    law: 'zákon 499/2004 Sb. § 66',
-    sentence: () =>
-      both(
-        'Úřad nemá platný spisový plán. Správce ho musí nejprve zavést.',
-        'The office has no filing plan in force. The administrator must bring one in first.',
       ),
   },
   'dossier-closed': {

@@ -96,7 +96,7 @@ test('a submission without subject, sender, file or with a false IČO is refused
   await refusedWith(register({ sender: { ...sender, ico: '99000017' } }), 'records.bad-ico')
   await refusedWith(register({ components: [] }), 'records.no-component')
   const [component] = submission().components
-  await refusedWith(register({ components: [{ ...component!, sizeBytes: 0 }] }), 'records.empty-file')
+  await refusedWith(register({ components: [{ ...component!, sizeBytes: 0 }] }), 'gate.empty-file')
   await refusedWith(
     register({ deliveredAt: asInstant('2031-01-01T00:00:00Z') }),
     'records.delivered-in-future',

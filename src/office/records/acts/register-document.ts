@@ -2,6 +2,7 @@ import { organisationOf } from '#identity/organisations'
 import { nextNumber, nextNumbers, type Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { type Digest, type Instant, isValidIco, newId, yearOf } from '#platform/values'
+import { gateRefusals } from '#preservation/gate'
 import type {
   Channel,
   Component,
@@ -52,7 +53,7 @@ function judge(scope: Scope, given: NewDocument): void {
     throw refuse(recordsRefusals['bad-ico'], { ico: given.sender.ico })
   if (given.components.length === 0) throw refuse(recordsRefusals['no-component'], {})
   const empty = given.components.find(component => component.sizeBytes === 0)
-  if (empty) throw refuse(recordsRefusals['empty-file'], { name: empty.fileName })
+  if (empty) throw refuse(gateRefusals['empty-file'], { name: empty.fileName })
   if (given.deliveredAt > scope.clock.now()) throw refuse(recordsRefusals['delivered-in-future'], {})
   if (yearOf(given.deliveredAt) < firstYear)
     throw refuse(recordsRefusals['delivered-too-long-ago'], { since: firstYear })
@@ -66,8 +67,8 @@ function judge(scope: Scope, given: NewDocument): void {
  * Czech: evidence doručeného dokumentu. Law: act 499/2004 § 64; decree 259/2012 §§ 7, 10, 11; NSESSS 2.1.2, 2.7.1,
  * 2.7.2, 2.8.1.
  *
- * Refuses with `records.no-subject`, `no-sender`, `bad-ico`, `no-component`, `empty-file`, `delivered-in-future`,
- * `delivered-too-long-ago`.
+ * Refuses with `records.no-subject`, `no-sender`, `bad-ico`, `no-component`, `delivered-in-future`,
+ * `delivered-too-long-ago`, and with `gate.empty-file`.
  */
 export async function registerDocument(scope: Scope, given: NewDocument): Promise<Document> {
   judge(scope, given)

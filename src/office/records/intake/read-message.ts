@@ -12,13 +12,12 @@ import {
   type ReadableBytes,
   safeFileName,
 } from '#platform/values'
-import { type ArrivingFile, describeContent } from '#preservation/gate'
+import { type ArrivingFile, describeContent, gateRefusals } from '#preservation/gate'
 import { type ContentStore, objectStoresOf } from '#storage/objects'
 import type { ReceivedMessage } from '../acts/receive-message.ts'
 import type { NewComponent } from '../acts/register-document.ts'
 import type { Reading, WaitingReason } from '../arrival.ts'
 import type { CheckRecord, MessageRecord, SenderSnapshot } from '../document.ts'
-import { recordsRefusals } from '../refusals.ts'
 import { readLetter } from './read-letter.ts'
 import { type Rendition, renditionBy } from './rendition.ts'
 
@@ -31,7 +30,7 @@ const checkNames = ['integrity', 'origin', 'time', 'revocation', 'hash', 'submis
  * Takes in one message file from the mailroom: keeps it as it is, reads it, takes its attachments out byte for byte
  * and says whether it may be registered at once or must be put before a clerk.
  *
- * Refuses with `records.empty-file`, `records.unknown-message`, `objects.too-large`, `databox.*`, `mail.*`.
+ * Refuses with `gate.empty-file`, `objects.too-large`, `databox.*`, `mail.*`.
  */
 export async function readArrived(
   instance: Instance,
@@ -42,7 +41,7 @@ export async function readArrived(
   const { organisation } = who
   const fileName = safeFileName(file.name, 'zprava')
   const original = await contents.receive(organisation, file.bytes, { limitBytes: messageFileBytes })
-  if (original.sizeBytes === 0) throw refuse(recordsRefusals['empty-file'], { name: fileName })
+  if (original.sizeBytes === 0) throw refuse(gateRefusals['empty-file'], { name: fileName })
   await using bytes = await contents.open(organisation, original.digest)
   const keep: Keep = pieces => contents.receive(organisation, pieces, { limitBytes: messageFileBytes })
   const office = await instance.runner.read(who, organisationOf)
@@ -182,7 +181,7 @@ export async function componentsOfReading(
 ): Promise<NewComponent[]> {
   const components: NewComponent[] = []
   for (const { role, form, fileName, digest, sizeBytes } of reading.parts) {
-    if (sizeBytes === 0) throw refuse(recordsRefusals['empty-file'], { name: fileName })
+    if (sizeBytes === 0) throw refuse(gateRefusals['empty-file'], { name: fileName })
     const described = await describeContent(contents, organisation, fileName, { digest, sizeBytes })
     components.push({ ...described, role, form })
   }

@@ -21,7 +21,7 @@ import { asInstant, both, dropPersonalNumbers, hidePersonalNumbers } from '#plat
 import type { Arrival } from '../arrival.ts'
 import { type Component, type Document, settlementMethods } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
-import { arrivedWords, channelWords, formWords, methodWords } from '../words.ts'
+import { arrivedWords, channelWords, formatWords, formWords, methodWords } from '../words.ts'
 import { documentBadge, dossierBadge } from './badges.ts'
 import { envelopePart } from './envelope.ts'
 import { type HistoryLine, historyPart } from './history.ts'
@@ -150,7 +150,7 @@ function acts(call: PageCall, data: DocumentData, attempt?: Attempt): Html {
 
 const componentLine = (call: PageCall, data: DocumentData, component: Component): Html => html`
   <li data-row><div><a href="${href(`/dokumenty/${data.document.id}`, { nahled: component.id })}#preview">${component.file_name}</a>
-    <span class="small">${call.saying(formWords[component.form])} · ${component.format.name}${when(component.format.version, version => html` ${version}`)} · ${formatBytes(component.size_bytes, call.tongue)}
+    <span class="small">${call.saying(formWords[component.form])} · ${call.saying(formatWords(component.format.name))}${when(component.format.version, version => html` ${version}`)} · ${formatBytes(component.size_bytes, call.tongue)}
     ${component.version > 1 ? html` · ${call.say('verze', 'version')} ${String(component.version)}` : ''}</span>
     <details><summary class="small">${call.say('Otisk a číslo', 'Digest and number')}</summary><code>${component.digest}</code><br><code>${component.identifier}</code></details></div>
     <a class="button quiet" href="${href(`/komponenty/${component.id}`, { stahnout: 1 })}">${call.say('Uložit', 'Save')}</a></li>`
