@@ -3,20 +3,17 @@
  * receipted, against `cp`, `sha512sum` and `sync` of the same bytes.
  */
 import { execFileSync } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
-import { closeSync, createReadStream, openSync, rmSync, writeSync } from 'node:fs'
+import { rmSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { organisationOf } from '#identity/organisations'
-import { MIB, sha512Digest } from '#platform/values'
-import { nodeHashing, packSip, type SipComponent } from '#preservation/packages'
-import { type DepositOrder, recordsCentreOf } from '#preservation/records-centre'
-import { clerk, componentOf, documentOf, identity, settled, smallSip } from '../test/packages/small-sip.ts'
+import { MIB } from '#platform/values'
+import { recordsCentreOf } from '#preservation/records-centre'
 import { median, tell, timed } from './figures.ts'
 import { openBenchHouse } from './house.ts'
+import type { Made } from './make-package.ts'
 
 const rounds = 5
-const componentsPerPackage = 4
-const componentBytes = 24 * MIB
 
 const house = await openBenchHouse()
 const { instance } = house.program
@@ -24,75 +21,35 @@ const who = house.office.clerk
 const { ico, mark } = await instance.runner.read(who, organisationOf)
 const centre = recordsCentreOf(instance, who)
 
-/** A picture as large as wanted: what follows the head of a PNG is not looked at by the gate. */
-function pictureOf(): Buffer {
-  const bytes = randomBytes(componentBytes)
-  Buffer.from(
-    '89504e470d0a1a0a0000000d494844520000000100000001080600000 01f15c489'.replace(/ /g, ''),
-    'hex',
-  ).copy(bytes)
-  Buffer.from('0000000049454e44ae426082', 'hex').copy(bytes, bytes.length - 12)
-  return bytes
-}
+const makePackage = (n: number): Made =>
+  JSON.parse(
+    execFileSync(
+      process.execPath,
+      [join(import.meta.dirname, 'make-package.ts'), house.folder, `${n}`, ico, mark],
+      {
+        encoding: 'utf8',
+      },
+    ),
+  )
 
-type Made = { readonly path: string; readonly order: DepositOrder }
-
-/** A closed dossier of four pictures, written as a file in the rival's folder. */
-async function makePackage(n: number): Promise<Made> {
-  const numbered = (at: number) => identity(`${mark}${String(1000 * (n + 1) + at).padStart(10, '0')}`)
-  const contents = new Map<string, Buffer>()
-  const components = Array.from({ length: componentsPerPackage }, (_, at): SipComponent => {
-    const bytes = pictureOf()
-    const own = numbered(10 + at)
-    contents.set(own.value, bytes)
-    return componentOf(bytes, {
-      identity: own,
-      slot: at + 1,
-      fileName: `mapa-${at}.png`,
-      mime: 'image/png',
-      role: at === 0 ? 'hlavní dokument' : 'příloha',
-    })
-  })
-  const base = smallSip()
-  const handlers = [{ ...clerk, organisation: { value: ico, source: 'IČO' } }]
-  const dossier = numbered(0)
-  const name = `SIP_${dossier.value}_1`
-  const order = {
-    ...base.order,
-    name,
-    dossier: {
-      ...base.order.dossier,
-      identity: dossier,
-      settlement: { ...settled, handlers },
-      documents: [documentOf(components, { identity: numbered(1) })],
-    },
-  }
-  const path = join(house.folder, `${name}.zip`)
-  const file = openSync(path, 'wx')
-  const hash = createHash('sha512')
-  let sizeBytes = 0
-  for await (const piece of packSip(order, one => [contents.get(one.identity.value)!], nodeHashing)) {
-    hash.update(piece)
-    sizeBytes += piece.length
-    writeSync(file, piece)
-  }
-  closeSync(file)
-  const digest = sha512Digest(hash.digest('hex'))
-  return {
-    path,
-    order: {
-      originatorIco: ico,
-      dossier: dossier.value,
-      packageName: name,
-      digest,
-      sizeBytes,
-      reason: null,
-    },
+/** The package as it comes: read in pieces that lie in two pieces of memory in turn. */
+async function* piecesFrom(path: string, start: number): AsyncGenerator<Uint8Array> {
+  const handle = await open(path, 'r')
+  const memory = [Buffer.alloc(MIB), Buffer.alloc(MIB)]
+  try {
+    for (let at = start, turn = 0; ; turn++) {
+      const { bytesRead } = await handle.read(memory[turn % 2]!, 0, MIB, at)
+      if (bytesRead === 0) return
+      at += bytesRead
+      yield memory[turn % 2]!.subarray(0, bytesRead)
+    }
+  } finally {
+    await handle.close()
   }
 }
 
 async function deposit({ path, order }: Made): Promise<void> {
-  const answer = await centre.deposit(order, start => createReadStream(path, { start, highWaterMark: MIB }))
+  const answer = await centre.deposit(order, start => piecesFrom(path, start))
   if (answer.state !== 'stored') throw new Error(JSON.stringify(answer))
 }
 
@@ -103,12 +60,12 @@ function copy({ path }: Made): void {
   execFileSync('sync', [target, house.folder])
 }
 
-await deposit(await makePackage(0))
+await deposit(makePackage(0))
 const ours: number[] = []
 const bare: number[] = []
 let bytes = 0
 for (let round = 1; round <= rounds; round++) {
-  const made = await makePackage(round)
+  const made = makePackage(round)
   execFileSync('sync')
   const isFirst = round % 2 === 0
   if (isFirst) bare.push(await timed(() => copy(made)))

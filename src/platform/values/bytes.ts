@@ -3,8 +3,11 @@ import type { Digest } from './digest.ts'
 /** Bytes that can be read at any place, again and again: a file, an object, a part of memory. */
 export type ReadableBytes = {
   readonly sizeBytes: number
-  /** Bytes from `start` up to and without `end`; never more than asked, less only at the end. */
-  read(start: number, end: number): Promise<Uint8Array>
+  /**
+   * Bytes from `start` up to and without `end`; never more than asked, less only at the end. They may be laid into
+   * memory that is lent, `into`, where it is large enough.
+   */
+  read(start: number, end: number, into?: Uint8Array): Promise<Uint8Array>
 }
 
 export type Kept = { readonly digest: Digest; readonly sizeBytes: number }

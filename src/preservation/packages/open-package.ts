@@ -49,5 +49,5 @@ export async function openPackage(
 const below = (folder: string, file: PackageFile): PackageFile => ({
   ...file,
   path: file.path.slice(folder.length),
-  pieces: () => file.pieces(),
+  pieces: options => file.pieces(options),
 })

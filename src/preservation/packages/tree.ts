@@ -7,8 +7,11 @@ export type PackageFile = {
   /** Below the package's own folder, with slashes: `komponenty/smlouva.pdf`. */
   readonly path: string
   readonly sizeBytes: number
-  /** Throws `DamagedContent` when the container does not give what it declares. */
-  pieces(): AsyncIterable<Uint8Array>
+  /**
+   * Throws `DamagedContent` when the container does not give what it declares. With `lent`, the memory of a piece may be
+   * used again once the next is asked for.
+   */
+  pieces(options?: { readonly lent?: boolean }): AsyncIterable<Uint8Array>
   /** Reads at any place, where the bytes lie as they are; not compared with what the container declares of them. */
   read?(start: number, end: number): Promise<Uint8Array>
 }

@@ -62,7 +62,7 @@ export const diskFiles: Files = {
     const { size } = await handle.stat()
     return {
       sizeBytes: size,
-      read: (start, end) => readFully(handle, start, Math.min(end, size)),
+      read: (start, end, into) => readFully(handle, start, Math.min(end, size), into),
       [Symbol.asyncDispose]: () => handle.close(),
     }
   },

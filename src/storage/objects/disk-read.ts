@@ -1,9 +1,14 @@
 import type { FileHandle } from 'node:fs/promises'
 
 /** Reads what is asked or up to the end, however the system cuts it. */
-export async function readFully(handle: FileHandle, start: number, end: number): Promise<Uint8Array> {
+export async function readFully(
+  handle: FileHandle,
+  start: number,
+  end: number,
+  into?: Uint8Array,
+): Promise<Uint8Array> {
   const wanted = Math.max(0, end - start)
-  const buffer = Buffer.allocUnsafe(wanted)
+  const buffer = into && into.length >= wanted ? into : Buffer.allocUnsafe(wanted)
   let filled = 0
   while (filled < wanted) {
     const { bytesRead } = await handle.read(buffer, filled, wanted - filled, start + filled)

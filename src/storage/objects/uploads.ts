@@ -76,7 +76,7 @@ export async function openUploads(folder: string, files: Files): Promise<Uploads
     if (offset !== expectedOffset) throw refuse(objectsRefusals['wrong-offset'], { expectedOffset, offset })
     let end = offset
     await whileWriting(await files.append(uploadPath(folder, id), offset), async file => {
-      // The next piece comes while the present one is written; whoever gives pieces does not use their memory again.
+      // The next piece comes while the present one is written: its memory must not be that of the one before.
       let written = Promise.resolve()
       try {
         for await (const piece of pieces) {
@@ -128,7 +128,7 @@ export async function openUploads(folder: string, files: Files): Promise<Uploads
     async open(id) {
       const end = await require(id)
       const file = await files.open(uploadPath(folder, id))
-      return { ...file, sizeBytes: end, read: (from, to) => file.read(from, Math.min(to, end)) }
+      return { ...file, sizeBytes: end, read: (from, to, into) => file.read(from, Math.min(to, end), into) }
     },
     async discard(id) {
       await removeTree(files, markPath(folder, id))

@@ -7,9 +7,9 @@ export async function fileBytes(path: string): Promise<ByteSource & AsyncDisposa
   const { size } = await handle.stat()
   return {
     sizeBytes: size,
-    async read(start, end) {
+    async read(start, end, into) {
       const wanted = Math.max(0, Math.min(end, size) - start)
-      const buffer = Buffer.allocUnsafe(wanted)
+      const buffer = into && into.length >= wanted ? into : Buffer.allocUnsafe(wanted)
       let filled = 0
       while (filled < wanted) {
         const { bytesRead } = await handle.read(buffer, filled, wanted - filled, start + filled)

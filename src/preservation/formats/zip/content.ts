@@ -24,9 +24,20 @@ export async function contentStart(source: ByteSource, entry: ZipEntry, until: n
   return start
 }
 
-/** The next piece is read while the present one is used. */
-async function* packedPieces(source: ByteSource, start: number, end: number): AsyncGenerator<Uint8Array> {
-  const readAt = (at: number) => source.read(at, Math.min(end, at + pieceBytes))
+/**
+ * The next piece is read while the present one is used. Lent pieces lie in two pieces of memory in turn: a package of
+ * gigabytes would otherwise keep the collector of garbage busier than the digests.
+ */
+async function* packedPieces(
+  source: ByteSource,
+  { start, end }: { start: number; end: number },
+  isLent: boolean,
+): AsyncGenerator<Uint8Array> {
+  const memory = isLent
+    ? [0, 1].map(() => new Uint8Array(Math.min(pieceBytes, Math.max(0, end - start))))
+    : []
+  let turn = 0
+  const readAt = (at: number) => source.read(at, Math.min(end, at + pieceBytes), memory[turn++ % 2])
   let ahead: Promise<Uint8Array> | null = start < end ? readAt(start) : null
   try {
     for (let at = start; ahead; ) {
@@ -78,19 +89,22 @@ async function* inflated(packed: AsyncGenerator<Uint8Array>): AsyncGenerator<Uin
 
 /**
  * The unpacked bytes of one entry, piece by piece; they must end before `until`, where the next entry or the
- * directory begins. Never more than the entry declares. Throws when they cannot be read as declared.
+ * directory begins. Never more than the entry declares. With `lent`, the memory of a piece may be used again once the
+ * next is asked for. Throws when they cannot be read as declared.
  */
 export async function* zipContent(
   source: ByteSource,
   entry: ZipEntry,
   until: number,
+  { lent = false }: { readonly lent?: boolean } = {},
 ): AsyncGenerator<Uint8Array> {
   const { method, sizeBytes, packedBytes } = entry
   if (method !== zipMethods.stored && method !== zipMethods.deflated) throw new BadZip('an unknown method')
   const start = await contentStart(source, entry, until)
-  const packed = packedPieces(source, start, start + packedBytes)
+  const isStored = method === zipMethods.stored
+  const packed = packedPieces(source, { start, end: start + packedBytes }, lent && isStored)
   let given = 0
-  for await (const piece of method === zipMethods.stored ? packed : inflated(packed)) {
+  for await (const piece of isStored ? packed : inflated(packed)) {
     given += piece.length
     // What swells beyond its declared size is a bomb or a forgery; nothing more of it is taken.
     if (given > sizeBytes) throw new BadZip('the content is longer than declared')

@@ -52,7 +52,7 @@ async function measured(
   const edges = inPlace ? null : edgesOf(file)
   let sizeBytes = 0
   try {
-    for await (const piece of file.pieces()) {
+    for await (const piece of file.pieces({ lent: true })) {
       sizeBytes += piece.length
       edges?.take(piece)
       for (const [, hasher] of hashers) hasher.update(piece)

@@ -11,10 +11,11 @@ export async function* entryPieces(
   entry: PlacedEntry,
   path: string,
   hashing: Hashing,
+  options: { readonly lent?: boolean } = {},
 ): AsyncGenerator<Uint8Array> {
   const crc = await hashing.begin('crc32')
   try {
-    for await (const piece of zipContent(source, entry, entry.until)) {
+    for await (const piece of zipContent(source, entry, entry.until, options)) {
       crc.update(piece)
       yield piece
     }

@@ -121,7 +121,7 @@ const zipFile = (
 ): PackageFile => ({
   path,
   sizeBytes: entry.sizeBytes,
-  pieces: () => entryPieces(source, entry, path, hashing),
+  pieces: options => entryPieces(source, entry, path, hashing, options),
   ...(entry.method === zipMethods.stored && {
     read: async (start: number, end: number) => {
       const from = await contentStart(source, entry, entry.until)
