@@ -30,6 +30,41 @@ export async function* piecesOf(
   }
 }
 
+/** Written and not yet on its way to the disk. */
+const unsyncedBytes = 16 * MIB
+
+/**
+ * Sends what is written to the disk while more of it comes, so that the last sync waits for little. A sync that fails
+ * is told by `settle`.
+ */
+export function syncingBehind(file: Writing): { wrote(bytes: number): void; settle(): Promise<void> } {
+  let behind: Promise<void> | null = null
+  let waiting = 0
+  let fault: unknown = null
+  const begin = () => {
+    waiting = 0
+    behind = file
+      .sync()
+      .catch(error => {
+        fault ??= error
+      })
+      .finally(() => {
+        behind = null
+      })
+  }
+  return {
+    wrote(bytes) {
+      waiting += bytes
+      if (waiting >= unsyncedBytes && !behind) begin()
+    },
+    async settle() {
+      await behind
+      if (fault) throw fault
+      await file.sync()
+    },
+  }
+}
+
 /** Closes what is being written whatever happens. */
 export async function whileWriting<T>(file: Writing, deed: (file: Writing) => Promise<T>): Promise<T> {
   try {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { refuse } from '#platform/refusals'
 import { GIB, type Instant, isId, newId } from '#platform/values'
 import { spaceRefusal } from './content-store.ts'
-import { durableFolders, readWhole, removeTree, whileWriting, writeWhole } from './durable.ts'
+import { durableFolders, readWhole, removeTree, syncingBehind, whileWriting, writeWhole } from './durable.ts'
 import type { Files, Measured, Reading } from './files.ts'
 import { objectsRefusals } from './refusals.ts'
 
@@ -77,6 +77,7 @@ export async function openUploads(folder: string, files: Files): Promise<Uploads
     let end = offset
     await whileWriting(await files.append(uploadPath(folder, id), offset), async file => {
       // The next piece comes while the present one is written: its memory must not be that of the one before.
+      const behind = syncingBehind(file)
       let written = Promise.resolve()
       try {
         for await (const piece of pieces) {
@@ -86,11 +87,12 @@ export async function openUploads(folder: string, files: Files): Promise<Uploads
           written = file.write(piece)
           // A disk that fails is told by the next `await`, which may be long in coming.
           written.catch(() => {})
+          behind.wrote(piece.length)
         }
       } finally {
         await written
       }
-      await file.sync()
+      await behind.settle()
     })
     const path = markPath(folder, id)
     const marks = (await files.look(path))!.sizeBytes

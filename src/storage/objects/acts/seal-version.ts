@@ -104,6 +104,8 @@ export async function sealVersion<T = void>(
     throw refuse(objectsRefusals['version-differs'], { object: order.object, version: order.version })
   if (held === 'same')
     return runner.act(who, async scope => {
+      // Whoever is just entering it has published its files and not yet committed; the lock waits for that.
+      await lockObject(scope, order.object)
       const sealed = await sealedVersion(scope, store, order.object, order.version)
       if (!sealed) throw refuse(objectsRefusals['id-taken'], { object: order.object })
       return { sealed, answer: await within?.(scope, sealed) }
