@@ -12,50 +12,35 @@ type Edges = {
   asBytes(): ByteSource
 }
 
-const joined = (pieces: readonly Uint8Array[]): Uint8Array => {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
+/** Copies what of a piece at a place falls into a window of the file. */
+function lay(window: Uint8Array, windowAt: number, piece: Uint8Array, at: number): void {
+  const from = Math.max(windowAt, at)
+  const until = Math.min(windowAt + window.length, at + piece.length)
+  if (from < until) window.set(piece.subarray(from - at, until - at), from - windowAt)
 }
 
+/** Remembers a mebibyte from either end by the declared size; a file of other bytes than declared is found elsewhere. */
 export function edgesOf(file: PackageFile): Edges {
-  const head: Uint8Array[] = []
-  let headBytes = 0
-  let tail: Uint8Array[] = []
-  let tailBytes = 0
+  const head = new Uint8Array(Math.min(edgeBytes, file.sizeBytes))
+  const tailAt = Math.max(head.length, file.sizeBytes - edgeBytes)
+  const tail = new Uint8Array(file.sizeBytes - tailAt)
+  let at = 0
   return {
     take(piece) {
-      if (headBytes < edgeBytes) {
-        const taken = piece.slice(0, edgeBytes - headBytes)
-        head.push(taken)
-        headBytes += taken.length
-      }
-      tail.push(piece.slice(-edgeBytes))
-      tailBytes += Math.min(piece.length, edgeBytes)
-      if (tailBytes < 2 * edgeBytes) return
-      tail = [joined(tail).slice(-edgeBytes)]
-      tailBytes = edgeBytes
+      lay(head, 0, piece, at)
+      lay(tail, tailAt, piece, at)
+      at += piece.length
     },
-    asBytes() {
-      const start = joined(head)
-      const end = joined(tail).subarray(-edgeBytes)
-      const endAt = file.sizeBytes - end.length
-      const isWhole = file.sizeBytes <= start.length
-      return {
-        sizeBytes: file.sizeBytes,
-        ...(isWhole ? {} : { pieces: () => file.pieces() }),
-        read: async (from, to) => {
-          const until = Math.min(to, file.sizeBytes)
-          if (until <= start.length) return start.subarray(from, until)
-          if (from >= endAt) return end.subarray(from - endAt, until - endAt)
-          return from < start.length ? start.subarray(from) : new Uint8Array()
-        },
-      }
-    },
+    asBytes: () => ({
+      sizeBytes: file.sizeBytes,
+      ...(tail.length > 0 && { pieces: () => file.pieces() }),
+      read: async (from, to) => {
+        const until = Math.min(to, file.sizeBytes)
+        if (until <= head.length) return head.subarray(from, until)
+        if (from >= tailAt) return tail.subarray(from - tailAt, until - tailAt)
+        return from < head.length ? head.subarray(from) : new Uint8Array()
+      },
+    }),
   }
 }
 
