@@ -1,22 +1,38 @@
 import { sql } from 'kysely'
 import type { Scope } from './scope.ts'
 
+/** So many numbers of one sequence in one period. */
+export type Numbering = { readonly sequence: string; readonly period: string; readonly count: number }
+
 /**
- * The next whole numbers of a sequence in a period, from 1, without gaps: the row stays locked until the act ends,
- * and a rollback gives the numbers back (decree 259/2012 § 10/4, NSESSS 2.7.2). Gives the first of `count`.
+ * The next whole numbers of sequences in their periods, from 1, without gaps: their rows stay locked until the act ends,
+ * in the order given, and a rollback gives the numbers back (decree 259/2012 § 10/4, NSESSS 2.7.2). Gives the first of
+ * each `count`.
  */
+export async function nextNumbersOf(scope: Scope, asked: readonly Numbering[]): Promise<number[]> {
+  const rows = asked.map(
+    ({ sequence, period, count }) =>
+      sql`(${scope.organisation}::uuid, ${sequence}, ${period}, ${count}::bigint)`,
+  )
+  const given = await sql<{ name: string; period: string; last: number }>`
+    insert into platform.counter (organisation_id, name, period, last) values ${sql.join(rows)}
+    on conflict (organisation_id, name, period) do update set last = platform.counter.last + excluded.last
+    returning name, period, last`.execute(scope.sql)
+  return asked.map(({ sequence, period, count }) => {
+    const found = given.rows.find(row => row.name === sequence && row.period === period)
+    return found!.last - count + 1
+  })
+}
+
+/** The first of `count` next numbers of one sequence. */
 export async function nextNumbers(
   scope: Scope,
   sequence: string,
   period: string,
   count: number,
 ): Promise<number> {
-  const result = await sql<{ last: number }>`
-    insert into platform.counter (organisation_id, name, period, last)
-    values (${scope.organisation}, ${sequence}, ${period}, ${count})
-    on conflict (organisation_id, name, period) do update set last = platform.counter.last + excluded.last
-    returning last`.execute(scope.sql)
-  return result.rows[0]!.last - count + 1
+  const [first] = await nextNumbersOf(scope, [{ sequence, period, count }])
+  return first!
 }
 
 export const nextNumber = (scope: Scope, sequence: string, period: string): Promise<number> =>

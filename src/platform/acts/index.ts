@@ -3,7 +3,7 @@
  * (a page, a route, a job, a command) also closes it; an act never commits.
  */
 
-export { nextNumber, nextNumbers } from './counter.ts'
+export { nextNumber, nextNumbers, nextNumbersOf } from './counter.ts'
 export { heldBy, type Instance } from './instance.ts'
 export { makeRunner, type Runner, type Trace, type Who } from './runner.ts'
 export { type ActEvent, type Actor, actorName, type ErmsEvent, type Scope, tables } from './scope.ts'

@@ -1,5 +1,5 @@
 import { organisationOf } from '#identity/organisations'
-import { nextNumber, nextNumbers, type Scope } from '#platform/acts'
+import { nextNumbersOf, type Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { type Digest, type Instant, isValidIco, newId, yearOf } from '#platform/values'
 import { gateRefusals } from '#preservation/gate'
@@ -77,8 +77,10 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
   const office = await organisationOf(scope)
   const { name, kind, ico, boxId, email, address } = given.sender
   const party = await partyFor(scope, { kind, name: name.trim(), ico, box_id: boxId, email, address })
-  const sequence = await nextNumber(scope, 'document', String(year))
-  const first = await nextNumbers(scope, 'identifier', 'ever', 1 + given.components.length)
+  const [sequence, first] = (await nextNumbersOf(scope, [
+    { sequence: 'document', period: String(year), count: 1 },
+    { sequence: 'identifier', period: 'ever', count: 1 + given.components.length },
+  ])) as [number, number]
   const holder = given.holder ?? holderOf(scope)
   const document: Document = {
     id: newId(),
