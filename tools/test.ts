@@ -2,7 +2,7 @@
  * `npm test`: installs what the tests need, starts one PostgreSQL for all of them, runs the suites and closes with
  * `N passed, N failed`. A test skipped while its data are there counts as failed.
  */
-import { existsSync, globSync, rmSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from 'node:test'
 import { chromiumPart, installParts, mayInstall, missingParts, postgresPart } from '#platform/config'
@@ -41,6 +41,21 @@ const suites: Suite[] = withFaults
       { name: 'journeys', files: found('test/journeys/*.test.ts'), concurrency: 1 },
     ]
 
+/** Ends the PostgreSQL of an earlier run that was killed before it could; its folder names it. */
+function endForerunner(folder: string): void {
+  const note = join(folder, 'postmaster.pid')
+  if (!existsSync(note)) return
+  const pid = Number(readFileSync(note, 'utf8').split('\n')[0])
+  try {
+    if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder)) return
+    process.kill(pid, 'SIGQUIT')
+    for (let n = 0; n < 100 && existsSync(`/proc/${pid}`); n++)
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
+  } catch {
+    // It is gone already.
+  }
+}
+
 function prepare(): () => void {
   const missing = missingParts([postgresPart, chromiumPart])
   if (missing.length > 0) {
@@ -54,6 +69,7 @@ function prepare(): () => void {
     installParts(missing, line => process.stdout.write(`${line}\n`))
   }
   const folder = join(testFolder(), 'pg')
+  endForerunner(folder)
   rmSync(folder, { recursive: true, force: true })
   const socketFolder = join(testFolder(), 'pg-s')
   const cluster = startCluster({ folder, socketFolder, ownerPassword: 'test-owner', durable: false })
