@@ -7,6 +7,8 @@ export type Fault = {
   readonly level: Finding['level']
   readonly message: Both
   readonly at: number | null
+  /** The clause of a standard; without it the decree speaks. */
+  readonly source?: string
 }
 
 /** The law or the standard that a check keeps. */

@@ -3,6 +3,7 @@ import { both } from '#platform/values'
 import type { ByteSource } from '../bytes.ts'
 import type { IdentifiedFormat } from '../format.ts'
 import { identifyFormat } from '../identify.ts'
+import { pdfFaults } from '../pdf/check.ts'
 import type { Fault } from './fault.ts'
 import { gifFaults } from './gif.ts'
 import { jpegFaults } from './jpeg.ts'
@@ -40,17 +41,18 @@ const checks: Readonly<Record<string, Check>> = {
   'video/mpeg': by(mpegVideoFaults),
   'video/mp4': by(mp4Faults),
   'application/xml': source => xmlFaults(source),
+  'application/pdf': source => pdfFaults(source),
 }
 
 /** Faults of one file that are told. */
 const faultsTold = 100
 
-const asFinding = ({ rule, level, message, at }: Fault, isText: boolean): Finding => ({
+const asFinding = ({ rule, level, message, at, source }: Fault, isText: boolean): Finding => ({
   rule,
   stage: 'structure',
   level,
   message: isText || at === null ? message : both(`${message.cs} (bajt ${at})`, `${message.en} (byte ${at})`),
-  source: 'vyhláška 259/2012 Sb. § 23',
+  source: source ?? 'vyhláška 259/2012 Sb. § 23',
   location: { file: null, line: isText ? at : null, entity: null },
 })
 
@@ -75,7 +77,7 @@ export async function validateFormat(source: ByteSource, fileName?: string): Pro
   const findings: Finding[] = format.extensionAgrees === false ? [disagreement(format)] : []
   const check = format.basis === 'extension' ? undefined : checks[format.mime]
   if (!check) return { status: 'UNKNOWN', format, findings }
-  const isText = format.mime.startsWith('application/')
+  const isText = format.mime === 'application/xml'
   for await (const fault of check(source, format)) {
     findings.push(asFinding(fault, isText))
     if (findings.length >= faultsTold) break
