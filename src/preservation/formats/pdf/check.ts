@@ -1,19 +1,46 @@
 import type { ByteSource } from '../bytes.ts'
 import type { Fault } from '../validate/fault.ts'
 import { type Reader, readerOf } from '../validate/reader.ts'
+import { documentActionFaults, triggerFaults } from './actions.ts'
+import { annotationFaults } from './annotations.ts'
+import { catalogFaults } from './catalog.ts'
 import { openPdf, type PdfDocument } from './document.ts'
-import type { PdfAPart } from './fault.ts'
+import { embeddedFaults } from './embedded.ts'
+import { alternate } from './faults-of-interaction.ts'
 import * as faults from './faults-of-structure.ts'
+import type { Faults, Judging } from './judging.ts'
 import { objectFaults } from './objects.ts'
+import { outputIntentFaults, outputIntentOf } from './output-intents.ts'
+import { boxFaults } from './page-boxes.ts'
+import { pagesOf } from './pages.ts'
 import { headerFaults, readEnd, trailerFaults } from './structure.ts'
-import { isDictionary } from './value.ts'
-import { claimOf } from './xmp/claim.ts'
+import { isDictionary, type PdfDictionary } from './value.ts'
+import { claimOf, type PdfAClaim } from './xmp/claim.ts'
 import { metadataFaults } from './xmp/metadata.ts'
 import { readPacket } from './xmp/packet.ts'
 
-async function* pdfAFaults(document: PdfDocument, part: PdfAPart): AsyncGenerator<Fault> {
+async function* pageFaults(judging: Judging): Faults {
+  for await (const page of pagesOf(judging)) {
+    yield* boxFaults(judging, page)
+    if (judging.part > 1) {
+      yield* triggerFaults(judging, page.own, 'Page')
+      if (page.own.entries.has('PresSteps')) yield alternate(judging.part, null, 'PresSteps')
+    }
+    yield* annotationFaults(judging, page)
+  }
+}
+
+async function* pdfAFaults(document: PdfDocument, root: PdfDictionary, claim: PdfAClaim): Faults {
+  const { part, level } = claim
   yield* trailerFaults(document, part)
   yield* objectFaults(document, part)
+  const intent = await outputIntentOf(document, root)
+  const judging: Judging = { document, part, level, root, intent, seen: new Set() }
+  yield* catalogFaults(judging)
+  yield* embeddedFaults(judging)
+  yield* outputIntentFaults(judging)
+  yield* documentActionFaults(judging)
+  yield* pageFaults(judging)
 }
 
 async function opened(reader: Reader, start: number | null): Promise<PdfDocument | null> {
@@ -44,5 +71,6 @@ export async function* pdfFaults(source: ByteSource): AsyncGenerator<Fault> {
   const { part } = claim
   if (hasMoreBehind) yield faults.moreBehind(part, reader.sizeBytes)
   yield* metadataFaults(document, packet, claim)
-  yield* pdfAFaults(document, part)
+  const root = await document.resolve(document.trailer.entries.get('Root'))
+  if (isDictionary(root)) yield* pdfAFaults(document, root, claim)
 }
