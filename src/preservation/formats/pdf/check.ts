@@ -4,6 +4,7 @@ import { type Reader, readerOf } from '../validate/reader.ts'
 import { documentActionFaults, triggerFaults } from './actions.ts'
 import { annotationFaults } from './annotations.ts'
 import { catalogFaults } from './catalog.ts'
+import { contentFaults } from './content/judge.ts'
 import { openPdf, type PdfDocument } from './document.ts'
 import { embeddedFaults } from './embedded.ts'
 import { alternate } from './faults-of-interaction.ts'
@@ -27,6 +28,7 @@ async function* pageFaults(judging: Judging): Faults {
       if (page.own.entries.has('PresSteps')) yield alternate(judging.part, null, 'PresSteps')
     }
     yield* annotationFaults(judging, page)
+    yield* contentFaults(judging, page)
   }
 }
 
@@ -35,7 +37,7 @@ async function* pdfAFaults(document: PdfDocument, root: PdfDictionary, claim: Pd
   yield* trailerFaults(document, part)
   yield* objectFaults(document, part)
   const intent = await outputIntentOf(document, root)
-  const judging: Judging = { document, part, level, root, intent, seen: new Set() }
+  const judging: Judging = { document, part, level, root, intent, seen: new Set(), spots: new Set() }
   yield* catalogFaults(judging)
   yield* embeddedFaults(judging)
   yield* outputIntentFaults(judging)

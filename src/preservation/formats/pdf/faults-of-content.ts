@@ -68,9 +68,3 @@ export const pageSize = pdfFault(
   `Stránka PDF/A je menší než 3 nebo větší než 14 400 jednotek. ${cs}`,
   `A page of the PDF/A is smaller than 3 or larger than 14 400 units. ${en}`,
 )
-export const inherited = pdfFault(
-  'egc-pdf19',
-  ['6.1.12', '6.2.2'],
-  `Obsah v PDF/A nemá vlastní seznam zdrojů, na které odkazuje ({0}). ${cs}`,
-  `Content in the PDF/A has no resource dictionary of its own for what it names ({0}). ${en}`,
-)

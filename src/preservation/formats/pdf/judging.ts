@@ -17,7 +17,9 @@ export type Judging = {
   readonly root: PdfDictionary
   readonly intent: OutputIntent
   /** Objects that were judged, by what was asked of them: nothing is told twice, nothing turns in a circle. */
-  readonly seen: Set<PdfValue | string>
+  readonly seen: Set<string>
+  /** Spot colours met so far, each with the family of its alternative space. */
+  readonly spots: Set<string>
 }
 
 export type Faults = AsyncGenerator<Fault>

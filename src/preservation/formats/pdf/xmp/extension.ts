@@ -12,12 +12,15 @@ export type Declared = ReadonlyMap<string, ReadonlySet<string>>
 type Container = {
   readonly prefix: string
   readonly needed: readonly string[]
+  /** Besides, from part 2 on. */
+  readonly neededLater?: readonly string[]
   readonly lists: Readonly<Record<string, Container>>
 }
 const field: Container = { prefix: 'pdfaField', needed: ['name', 'valueType', 'description'], lists: {} }
 const type: Container = {
   prefix: 'pdfaType',
   needed: ['type', 'namespaceURI', 'prefix', 'description'],
+  neededLater: ['field'],
   lists: { field },
 }
 const property: Container = {
@@ -54,12 +57,14 @@ export function declaredIn(properties: readonly XmpProperty[]): Declared {
 }
 
 /** What a container lacks, as names with their prefixes. */
-function* missingIn(value: XmpValue, { prefix, needed, lists }: Container): Generator<string> {
+function* missingIn(value: XmpValue, container: Container, part: PdfAPart): Generator<string> {
+  const { prefix, needed, neededLater = [], lists } = container
   if (value.form === 'other') return
   const names = new Set(fieldsOf(value).map(({ name }) => name))
-  for (const local of needed) if (!names.has(`${prefix}:${local}`)) yield `${prefix}:${local}`
+  for (const local of part === 1 ? needed : [...needed, ...neededLater])
+    if (!names.has(`${prefix}:${local}`)) yield `${prefix}:${local}`
   for (const [local, inner] of Object.entries(lists))
-    for (const item of itemsOf(fieldOf(value, local))) yield* missingIn(item, inner)
+    for (const item of itemsOf(fieldOf(value, local))) yield* missingIn(item, inner, part)
 }
 
 /** Descriptions of own properties that lack something. */
@@ -73,5 +78,5 @@ export function* extensionFaults(
   )
   if (odd) yield faults.extension(part, at, 'pdfaExtension:schemas')
   for (const one of schemasIn(properties))
-    for (const missing of missingIn(one, schema)) yield faults.extension(part, at, missing)
+    for (const missing of missingIn(one, schema, part)) yield faults.extension(part, at, missing)
 }
