@@ -1,24 +1,58 @@
-import type { Both } from '#platform/values'
-import { both } from '#platform/values'
-import type { ByteSource, IdentifiedFormat } from '#preservation/formats'
-
-/** Whether a PDF is a PDF/A; `reason` says what it lacks. */
-export type PdfAVerdict = { readonly conforms: boolean; readonly reason: Both | null }
+import { type Both, both, MIB } from '#platform/values'
+import { type ByteSource, type IdentifiedFormat, memoryBytes, pdfFaults } from '#preservation/formats'
 
 /**
- * The one place where a PDF is judged against ISO 19005. For now by what it claims in its metadata and by locks that
- * PDF/A forbids; the bytes are given so that a check of the whole structure fits in here.
+ * Whether a PDF is a PDF/A. `reason` says what it lacks; where nothing was found to lack, what was not looked at, and
+ * `null` where all our subset was.
  */
-export async function judgePdfA(_bytes: ByteSource, format: IdentifiedFormat): Promise<PdfAVerdict> {
-  if (format.traits.includes('encrypted'))
+export type PdfAVerdict = { readonly conforms: boolean; readonly reason: Both | null }
+
+/** A packed file is held whole to be judged, one at a time; a larger one is believed its claim. */
+const heldMost = 64 * MIB
+
+const locked = both('je zamčené heslem nebo právy', 'it is locked by a password or by rights')
+const claimless = both('ve svých metadatech se za PDF/A nevydává', 'its metadata claim no PDF/A')
+const unseen = both(
+  'je větší než 64 MiB a v balíčku komprimovaný; jeho stavba se neposuzovala',
+  'it is larger than 64 MiB and compressed in the package; its structure was not judged',
+)
+
+/** The bytes to be read at any place; `null` where they only flow and are too many to be held. */
+async function readable(bytes: ByteSource): Promise<ByteSource | null> {
+  if (!bytes.pieces) return bytes
+  if (bytes.sizeBytes > heldMost) return null
+  const whole = new Uint8Array(bytes.sizeBytes)
+  let at = 0
+  for await (const piece of bytes.pieces()) {
+    whole.set(piece.subarray(0, whole.length - at), at)
+    at += piece.length
+    if (at >= whole.length) break
+  }
+  return memoryBytes(whole)
+}
+
+/** The first sentence of a message as it stands inside another: what is wrong, without what to do. */
+function clause(message: string): string {
+  const [sentence = ''] = message.split(/\.(?:\s+(?=\p{Lu})|$)/u)
+  return /^\p{Lu}\p{Ll}/u.test(sentence) ? `${sentence[0]!.toLowerCase()}${sentence.slice(1)}` : sentence
+}
+
+/**
+ * The one place where a PDF is judged against ISO 19005: by its claim, by locks, and by our subset of the standard
+ * (`pdfFaults`); the first fault found is the reason.
+ */
+export async function judgePdfA(bytes: ByteSource, format: IdentifiedFormat): Promise<PdfAVerdict> {
+  if (format.traits.includes('encrypted')) return { conforms: false, reason: locked }
+  if (format.name !== 'PDF/A') return { conforms: false, reason: claimless }
+  const source = await readable(bytes)
+  if (!source) return { conforms: true, reason: unseen }
+  for await (const { level, message, source: standard } of pdfFaults(source)) {
+    if (level !== 'error') continue
+    const where = standard ? ` (${standard})` : ''
     return {
       conforms: false,
-      reason: both('je zamčené heslem nebo právy', 'it is locked by a password or by rights'),
+      reason: both(`${clause(message.cs)}${where}`, `${clause(message.en)}${where}`),
     }
-  if (format.name !== 'PDF/A')
-    return {
-      conforms: false,
-      reason: both('ve svých metadatech se za PDF/A nevydává', 'its metadata claim no PDF/A'),
-    }
+  }
   return { conforms: true, reason: null }
 }
