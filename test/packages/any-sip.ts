@@ -11,12 +11,12 @@ import type {
   SipComponent,
   SipDocument,
 } from '#preservation/packages'
+import { madePdfA, madeStream } from './made-pdf.ts'
 import {
   clerk,
   componentOf,
   documentOf,
   identity,
-  pdfHead,
   rule,
   type SmallSip,
   settled,
@@ -151,8 +151,9 @@ const origin = fc.oneof(
   }),
 ) as fc.Arbitrary<DocumentOrigin>
 
-/** Any bytes as the stuffing of what calls itself a PDF/A. */
-const asPdf = (stuffing: Uint8Array): Uint8Array => Buffer.concat([Buffer.from(pdfHead), stuffing])
+/** A PDF/A with any bytes in one of its streams. */
+const asPdf = (stuffing: Uint8Array): Uint8Array =>
+  madePdfA({ objects: [madeStream('', Buffer.from(stuffing).toString('latin1'))] })
 
 type Bytes = { readonly component: Partial<SipComponent>; readonly bytes: Uint8Array }
 const version: fc.Arbitrary<Bytes> = fc.record({

@@ -16,7 +16,8 @@ const claim = `<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="2" pdfaid:conformance="B"/>
 </rdf:RDF></x:xmpmeta><?xpacket end="w"?>`
 
-const stream = (entries: string, content: string): string =>
+/** A stream of letters that stand for bytes. */
+export const madeStream = (entries: string, content: string): string =>
   `<< ${entries} /Length ${content.length} >>\nstream\n${content}\nendstream`
 
 /** A small PDF/A-2b: one page, metadata, a table of objects. Draws nothing, so that it needs no profile and no font. */
@@ -25,8 +26,8 @@ export function madePdfA(made: MadePdf = {}): Buffer {
     `<< /Type /Catalog /Pages 2 0 R /Metadata 4 0 R ${made.catalog ?? ''} >>`,
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
     `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R ${made.page ?? '/Resources << >>'} >>`,
-    stream('/Type /Metadata /Subtype /XML', made.metadata ?? claim),
-    stream('', made.content ?? 'q Q'),
+    madeStream('/Type /Metadata /Subtype /XML', made.metadata ?? claim),
+    madeStream('', made.content ?? 'q Q'),
     ...(made.objects ?? []),
   ]
   let text = '%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n'

@@ -10,6 +10,7 @@ import type {
   SipDocument,
   SipOrder,
 } from '#preservation/packages'
+import { madePdfA } from './made-pdf.ts'
 
 /** An order and the bytes of its components, by their identifiers. */
 export type SmallSip = { readonly order: SipOrder; readonly contents: ReadonlyMap<string, Uint8Array> }
@@ -78,12 +79,9 @@ export const documentOf = (
   ...over,
 })
 
-/** How a file begins that calls itself a PDF/A. */
-export const pdfHead = '%PDF-1.7 <pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>'
-
 /** The smallest dossier a village may close: one received document with one component. */
 export function smallSip(over: Partial<SipOrder> = {}): SmallSip {
-  const bytes = new TextEncoder().encode(`${pdfHead} smlouva o dílo`)
+  const bytes = madePdfA({ objects: ['(smlouva o dilo)'] })
   const component = componentOf(bytes, { identity: identity('OUJA0000000003') })
   const group = {
     log: [],

@@ -57,7 +57,8 @@ test('a package as the records service writes it is fit for storing', async () =
 test('a component of another content, size or fate is found, and the mended package passes', async () => {
   const { mets, files } = rightFiles()
   const right = files.get(path)!
-  const flipped = Uint8Array.from(right, (byte, at) => (at === right.length - 1 ? byte ^ 1 : byte))
+  const word = Buffer.from(right).indexOf('smlouva')
+  const flipped = Uint8Array.from(right, (byte, at) => (at === word ? byte ^ 1 : byte))
   assert.deepEqual(await rulesOf(mets, new Map([[path, flipped]])), ['kom2'])
   assert.deepEqual(await rulesOf(mets, new Map([[path, right.subarray(0, -1)]])), ['kom1', 'kom2'])
   assert.deepEqual(await rulesOf(mets, new Map()), ['obs52'])
