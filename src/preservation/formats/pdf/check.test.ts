@@ -29,6 +29,14 @@ test('a fault names the clause of the part that the file claims', async () => {
   assert.deepEqual([status, findings.map(({ source }) => source)], ['ERROR', ['ISO 19005-2, 6.10']])
 })
 
+test('a PDF/A without faults is told to be judged by a subset only', async () => {
+  const { status, findings } = await validateFormat(memoryBytes(madePdfA()), 'a.pdf')
+  assert.deepEqual(
+    [status, findings.map(({ rule, level }) => [rule, level])],
+    ['OK', [['egc-pdf00', 'note']]],
+  )
+})
+
 test('what PDF/A forbids is found by its rule', async () => {
   const cases: readonly [MadePdf, string][] = [
     [{ catalog: '/OpenAction << /S /Launch /F (a.exe) >>' }, 'egc-pdf43'],

@@ -37,7 +37,16 @@ async function* pdfAFaults(document: PdfDocument, root: PdfDictionary, claim: Pd
   yield* trailerFaults(document, part)
   yield* objectFaults(document, part)
   const intent = await outputIntentOf(document, root)
-  const judging: Judging = { document, part, level, root, intent, seen: new Set(), spots: new Set() }
+  const judging: Judging = {
+    document,
+    part,
+    level,
+    root,
+    intent,
+    seen: new Set(),
+    spots: new Set(),
+    trueTypes: new Map(),
+  }
   yield* catalogFaults(judging)
   yield* embeddedFaults(judging)
   yield* outputIntentFaults(judging)

@@ -1,6 +1,7 @@
 import type { Fault } from '../validate/fault.ts'
 import type { PdfDocument } from './document.ts'
 import type { PdfAPart } from './fault.ts'
+import type { TrueTypeFont } from './fonts/true-type.ts'
 import { isDictionary, isReference, type PdfDictionary, type PdfValue } from './value.ts'
 
 /** Colours that the output intent of the document describes. */
@@ -20,6 +21,8 @@ export type Judging = {
   readonly seen: Set<string>
   /** Spot colours met so far, each with the family of its alternative space. */
   readonly spots: Set<string>
+  /** Embedded TrueType fonts by the byte where they begin; `null` where one cannot be read. */
+  readonly trueTypes: Map<number, TrueTypeFont | null>
 }
 
 export type Faults = AsyncGenerator<Fault>

@@ -68,6 +68,19 @@ const disagreement = ({ name }: IdentifiedFormat): Finding => ({
   location: { file: null, line: null, entity: null },
 })
 
+/** No green tick for what was not checked. */
+const bySubset: Finding = {
+  rule: 'egc-pdf00',
+  stage: 'structure',
+  level: 'note',
+  message: both(
+    'Soubor PDF/A byl posouzen podle naší podmnožiny normy ISO 19005; úplný validátor to nenahrazuje.',
+    'The PDF/A was judged by our subset of the standard ISO 19005; that does not replace a full validator.',
+  ),
+  source: 'ISO 19005',
+  location: { file: null, line: null, entity: null },
+}
+
 /**
  * Checks the structure of a file of an output format (decree 259/2012 § 23), as far as it can be seen without decoding
  * pictures and sound. Reads the file once, in pieces; never throws for what is in it.
@@ -83,5 +96,6 @@ export async function validateFormat(source: ByteSource, fileName?: string): Pro
     if (findings.length >= faultsTold) break
   }
   const isFaulty = findings.some(({ level }) => level === 'error')
+  if (!isFaulty && format.name === 'PDF/A') findings.push(bySubset)
   return { status: isFaulty ? 'ERROR' : 'OK', format, findings }
 }

@@ -7,6 +7,12 @@ import { type ByteSource, type IdentifiedFormat, memoryBytes, pdfFaults } from '
  */
 export type PdfAVerdict = { readonly conforms: boolean; readonly reason: Both | null }
 
+/**
+ * A judge of the whole standard outside the program, as an operator may have it (veraPDF as a command): `null` where it
+ * gave no answer within its time. Nothing plugs into it yet.
+ */
+export type OutsidePdfAJudge = (bytes: ByteSource, timeoutMs: number) => Promise<PdfAVerdict | null>
+
 /** A packed file is held whole to be judged, one at a time; a larger one is believed its claim. */
 const heldMost = 64 * MIB
 
