@@ -68,6 +68,20 @@ test('a font must be embedded where it is seen, and need not where it only makes
   assert.deepEqual(await rulesWith({ page, content: 'BT 3 Tr /F1 9 Tf (a) Tj ET' }), [])
 })
 
+test('level A asks for a structure of the text with known types and languages', async () => {
+  const metadata = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+    <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="2"
+    pdfaid:conformance="A"/></rdf:RDF></x:xmpmeta>`
+  const tagged = (type: string, language: string): MadePdf => ({
+    metadata,
+    catalog: `/MarkInfo << /Marked true >> /Lang (${language}) /StructTreeRoot << /K [<< /S /${type} >>] >>`,
+  })
+  assert.deepEqual(await rulesWith(tagged('P', 'cs-CZ')), [])
+  assert.deepEqual(await rulesWith(tagged('Odstavec', 'cs-CZ')), ['egc-pdf47'])
+  assert.deepEqual(await rulesWith(tagged('P', 'čeština!')), ['egc-pdf47'])
+  assert.deepEqual(await rulesWith({ metadata }), ['egc-pdf47', 'egc-pdf47'])
+})
+
 test('a tree, an action, a list of objects that turns in a circle ends', async () => {
   assert.deepEqual(await rulesWith({ page: '/Kids [2 0 R]' }), [])
   assert.deepEqual(

@@ -10,6 +10,7 @@ import { embeddedFaults } from './embedded.ts'
 import { alternate } from './faults-of-interaction.ts'
 import * as faults from './faults-of-structure.ts'
 import type { Faults, Judging } from './judging.ts'
+import { logicalStructureFaults } from './logical-structure.ts'
 import { objectFaults } from './objects.ts'
 import { outputIntentFaults, outputIntentOf } from './output-intents.ts'
 import { boxFaults } from './page-boxes.ts'
@@ -49,6 +50,7 @@ async function* pdfAFaults(document: PdfDocument, root: PdfDictionary, claim: Pd
   }
   yield* catalogFaults(judging)
   yield* embeddedFaults(judging)
+  yield* logicalStructureFaults(judging)
   yield* outputIntentFaults(judging)
   yield* documentActionFaults(judging)
   yield* pageFaults(judging)
