@@ -60,6 +60,12 @@ test('what PDF/A forbids is found by its rule', async () => {
     assert.ok((await rulesWith(made)).includes(rule), `${rule}: ${JSON.stringify(made)}`)
 })
 
+test('a long text breaks a limit, a long seal of a signature does not', async () => {
+  const long = `<${'00'.repeat(40_000)}>`
+  assert.deepEqual(await rulesWith({ objects: [`<< /Title ${long} >>`] }), ['egc-pdf16'])
+  assert.deepEqual(await rulesWith({ objects: [`<< /ByteRange [0 1 2 3] /Contents ${long} >>`] }), [])
+})
+
 test('a font must be embedded where it is seen, and need not where it only makes a picture searchable', async () => {
   const font =
     '<< /Font << /F1 << /Type /Font /Subtype /TrueType /BaseFont /Arial /FontDescriptor << >> >> >> >>'

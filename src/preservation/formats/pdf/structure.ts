@@ -28,8 +28,9 @@ export async function* headerFaults(reader: Reader, part: PdfAPart | null): Asyn
     yield faults.plainHeader(part, 0)
 }
 
+/** The first half: it lasts through updates, the second changes with each. */
 const identifierOf = (value: PdfValue | undefined): string | null =>
-  isArray(value) && value.every(isText) ? value.map(({ bytes }) => bytes).join('\n') : null
+  isArray(value) && isText(value[0]) ? value[0].bytes : null
 
 async function isLinearized({ reader, crossReference }: PdfDocument): Promise<boolean> {
   const offsets = [...crossReference.places.values()].flatMap(place =>
