@@ -39,6 +39,7 @@ test('a PDF/A without faults is told to be judged by a subset only', async () =>
 
 test('what PDF/A forbids is found by its rule', async () => {
   const cases: readonly [MadePdf, string][] = [
+    [{ trailer: '/Encrypt << /Filter /Standard >>' }, 'egc-pdf04'],
     [{ catalog: '/OpenAction << /S /Launch /F (a.exe) >>' }, 'egc-pdf43'],
     [{ catalog: '/AA << /WC << /S /GoTo /D [3 0 R /Fit] >> >>' }, 'egc-pdf44'],
     [{ catalog: '/AcroForm << /Fields [] /NeedAppearances true >>' }, 'egc-pdf45'],

@@ -77,11 +77,13 @@ export async function* pdfFaults(source: ByteSource): AsyncGenerator<Fault> {
     return
   }
   const isEncrypted = document.trailer.entries.has('Encrypt')
-  const packet = isEncrypted ? null : await readPacket(document)
+  const packet = await readPacket(document)
   const claim = packet && claimOf(packet)
   yield* headerFaults(reader, claim?.part ?? null)
-  if (isEncrypted || !packet || !claim) return
+  if (!packet || !claim) return
   const { part } = claim
+  // Nothing more can be read of what is locked.
+  if (isEncrypted) return yield faults.encrypted(part, null)
   if (hasMoreBehind) yield faults.moreBehind(part, reader.sizeBytes)
   yield* metadataFaults(document, packet, claim)
   const root = await document.resolve(document.trailer.entries.get('Root'))

@@ -35,7 +35,7 @@ function trailerIn(cursor: Cursor): PdfDictionary {
   return value
 }
 
-/** Lines of one part. Some programs write lines of 19 bytes; they are read and called not plain by nobody. */
+/** Lines of one part, 20 bytes each; those of 19 that some programs write are read too. */
 async function readPart(
   reader: Reader,
   at: number,
@@ -57,7 +57,6 @@ async function readPart(
         first + done + n,
         isUsed ? { kind: 'at', offset: Number(offset), generation: Number(generation) } : null,
       )
-      if (line.lastIndex === 0) return -1
     }
     place += line.lastIndex
   }
