@@ -23,7 +23,12 @@ function readNotice(cookie: string | undefined): Notice | null {
 
 const cookieRules = { path: '/', httpOnly: true, sameSite: 'lax' } as const
 
-async function railOf(call: PageCall, visitor: Visitor, places: readonly Place[]): Promise<RailEntry[]> {
+/** The places of the rail with their counts, for whoever looks. */
+export async function railOf(
+  call: PageCall,
+  visitor: Visitor,
+  places: readonly Place[],
+): Promise<RailEntry[]> {
   const allowed = places
     .filter(place => mayDo(visitor, place.permission) && (place.isHere?.(call.instance) ?? true))
     .toSorted((a, b) => a.order - b.order)
@@ -56,12 +61,16 @@ function setCookies(server: Server, reply: FastifyReply, cookies: Readonly<Recor
 /** What of the desk the frame around every page draws. */
 export type DeskFrame = Pick<Desk, 'places' | 'search'>
 
-/** Answers a view inside the frame; a notice left by the act before is shown once. */
+/**
+ * Answers a view inside the frame; a notice left by the act before is shown once. `rail` is given by a page that had it
+ * counted while it was read itself; after an act it must be counted anew.
+ */
 export async function sendView(
   server: Server,
   { places, search }: DeskFrame,
   call: PageCall,
   view: View,
+  rail?: Promise<RailEntry[]> | null,
 ): Promise<FastifyReply> {
   const { reply, visitor } = call
   const notice = readNotice(call.request.cookies[noticeCookie(server)])
@@ -70,7 +79,7 @@ export async function sendView(
     ...call,
     centreTitle: server.instance.config.title,
     demo: server.instance.config.demo,
-    rail: visitor && !view.bare ? await railOf(call, visitor, places) : [],
+    rail: visitor && !view.bare ? await (rail ?? railOf(call, visitor, places)) : [],
     search:
       search && mayDo(visitor, search.permission) ? { ...search, hint: call.saying(search.hint) } : null,
     notice,

@@ -9,7 +9,7 @@ import {
   traceAttempt,
 } from '#platform/http'
 import { isRefusal } from '#platform/refusals'
-import { isDone, sendDone, sendRefusal, sendView, wantsPage } from './answer.ts'
+import { isDone, railOf, sendDone, sendRefusal, sendView, wantsPage } from './answer.ts'
 import { mountAssets } from './assets.ts'
 import type { Desk } from './desk.ts'
 import type { ByteRoute, Page } from './page.ts'
@@ -66,8 +66,11 @@ async function showPage(
     return reply.redirect(href('/prihlaseni', { zpet: call.address }), 303)
   try {
     if (page.permission !== 'public') requirePermission(visitor, page.permission)
+    const rail = visitor && railOf(call, visitor, desk.places)
+    // The page may refuse first; then nobody waits for the rail.
+    rail?.catch(() => {})
     const answer = await page.show(call)
-    return isDone(answer) ? sendDone(server, call, answer) : await sendView(server, desk, call, answer)
+    return isDone(answer) ? sendDone(server, call, answer) : await sendView(server, desk, call, answer, rail)
   } catch (error) {
     if (!isRefusal(error)) throw error
     await traceAttempt(server.instance, visitor, request, error)
