@@ -11,7 +11,7 @@ import type { DepositOrder } from '#preservation/records-centre'
 import { clerk, componentOf, documentOf, identity, settled, smallSip } from '../test/packages/small-sip.ts'
 
 const componentsPerPackage = 4
-const componentBytes = 24 * MIB
+const componentBytes = 64 * MIB
 
 /** A picture as large as wanted: what follows the head of a PNG is not looked at by the gate. */
 function pictureOf(): Buffer {

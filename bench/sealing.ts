@@ -53,6 +53,12 @@ async function deposit({ path, order }: Made): Promise<void> {
   if (answer.state !== 'stored') throw new Error(JSON.stringify(answer))
 }
 
+/** The disk works off what was written last; otherwise whoever comes second pays for whoever came first. */
+async function atRest(): Promise<void> {
+  execFileSync('sync')
+  await new Promise(resolve => setTimeout(resolve, 1_500))
+}
+
 function copy({ path }: Made): void {
   const target = `${path}.copy`
   execFileSync('cp', [path, target])
@@ -66,11 +72,12 @@ const bare: number[] = []
 let bytes = 0
 for (let round = 1; round <= rounds; round++) {
   const made = makePackage(round)
-  execFileSync('sync')
-  const isFirst = round % 2 === 0
-  if (isFirst) bare.push(await timed(() => copy(made)))
-  ours.push(await timed(() => deposit(made)))
-  if (!isFirst) bare.push(await timed(() => copy(made)))
+  const deeds = [() => deposit(made), () => copy(made)] as const
+  const times = [ours, bare] as const
+  for (const which of round % 2 === 0 ? ([1, 0] as const) : ([0, 1] as const)) {
+    await atRest()
+    times[which].push(await timed(deeds[which]))
+  }
   bytes = made.order.sizeBytes
   for (const path of [made.path, `${made.path}.copy`]) rmSync(path)
 }
