@@ -235,3 +235,26 @@ export const readWorldConfig = (world: SmallWorld, instance: string) =>
     http: { port: number }
     centre: { port: number; key: string; certificate: string; authority: string }
   }
+
+const keptFor = (peer: string, service: 'records-centre' | 'replica'): SmallOffice => ({
+  ...javorova,
+  people: {},
+  agreements: [{ peer, service }],
+})
+
+/** The three tiers with one office: the village works, the ORP keeps its dossiers, the region the replicas. */
+export const threeTiers = (dossiers: readonly SmallDossier[]): SmallCentre[] => [
+  {
+    instance: 'obec',
+    services: { 'records-centre': { peer: 'orp' } },
+    peers: ['orp'],
+    offices: [{ ...javorova, dossiers }],
+  },
+  {
+    instance: 'orp',
+    services: { 'records-centre': 'local', replica: { peer: 'kraj' } },
+    peers: ['obec', 'kraj'],
+    offices: [keptFor('obec', 'records-centre')],
+  },
+  { instance: 'kraj', peers: ['orp'], offices: [keptFor('orp', 'replica')] },
+]

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { openCentres } from '../centres.ts'
 import { egon } from '../region.ts'
-import { javorova } from '../small-world.ts'
+import { threeTiers } from '../small-world.ts'
 
 const small = ['orp vypnuto 1', 'orp vypnuto 2', 'kraj vypnut 1', 'kraj vypnut 2', 'kraj vypnut 3']
 const large = 'přerušené nahrávání'
@@ -19,29 +19,10 @@ const mapOf = (bytes: number) =>
     `<?xml version="1.0" encoding="UTF-8"?>\n<mapa>${randomBytes(bytes / 2).toString('hex')}</mapa>\n`,
   )
 
-const keptFor = (peer: string, service: 'records-centre' | 'replica') => ({
-  ...javorova,
-  people: {},
-  agreements: [{ peer, service }],
+const centres = await openCentres(threeTiers(dossiers), {
+  'mapa.xml': mapOf(4_000),
+  'velka.xml': mapOf(largeBytes),
 })
-const centres = await openCentres(
-  [
-    {
-      instance: 'obec',
-      services: { 'records-centre': { peer: 'orp' } },
-      peers: ['orp'],
-      offices: [{ ...javorova, dossiers }],
-    },
-    {
-      instance: 'orp',
-      services: { 'records-centre': 'local', replica: { peer: 'kraj' } },
-      peers: ['obec', 'kraj'],
-      offices: [keptFor('obec', 'records-centre')],
-    },
-    { instance: 'kraj', peers: ['orp'], offices: [keptFor('orp', 'replica')] },
-  ],
-  { 'mapa.xml': mapOf(4_000), 'velka.xml': mapOf(largeBytes) },
-)
 const { world, rows, until } = centres
 const clerk = await centres.signIn('obec')
 

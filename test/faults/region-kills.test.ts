@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { openCentres } from '../centres.ts'
 import { dice } from '../packages/dice.ts'
 import { egon } from '../region.ts'
-import { javorova } from '../small-world.ts'
+import { threeTiers } from '../small-world.ts'
 
 /** Each round hands some dossiers over and kills one of the three centres at a moment of chance. */
 const rounds = 40
@@ -18,11 +18,6 @@ const dossiers = Array.from({ length: rounds * perRound }, (_, n) => ({
   files: [`files/mapa-${n % 4}.xml`],
   until: 'closed' as const,
 }))
-const keptFor = (peer: string, service: 'records-centre' | 'replica') => ({
-  ...javorova,
-  people: {},
-  agreements: [{ peer, service }],
-})
 const files = Object.fromEntries(
   [4_000, 200_000, 1_500_000, 12_000_000].map((bytes, n) => [
     `mapa-${n}.xml`,
@@ -31,24 +26,7 @@ const files = Object.fromEntries(
     ),
   ]),
 )
-const centres = await openCentres(
-  [
-    {
-      instance: 'obec',
-      services: { 'records-centre': { peer: 'orp' } },
-      peers: ['orp'],
-      offices: [{ ...javorova, dossiers }],
-    },
-    {
-      instance: 'orp',
-      services: { 'records-centre': 'local', replica: { peer: 'kraj' } },
-      peers: ['obec', 'kraj'],
-      offices: [keptFor('obec', 'records-centre')],
-    },
-    { instance: 'kraj', peers: ['orp'], offices: [keptFor('orp', 'replica')] },
-  ],
-  files,
-)
+const centres = await openCentres(threeTiers(dossiers), files)
 const { world, rows, until } = centres
 const seed = Number(process.env.EGON_SEED ?? randomInt(2 ** 31))
 const chance = dice(seed)

@@ -20,7 +20,8 @@ function startThread(): Thread {
   const worker = new Worker(new URL('./measure-worker.ts', import.meta.url))
   const waiting = new Map<number, Waiting>()
   const fall = (fault: unknown) => {
-    thread = null
+    // A thread that fell tells so twice; by then another may have taken its place.
+    if (thread?.worker === worker) thread = null
     for (const { reject } of waiting.values()) reject(fault)
     waiting.clear()
   }
