@@ -1,9 +1,11 @@
 import { type SaxesAttributeNS, SaxesParser } from 'saxes'
+import type { XmlName } from './columns.ts'
+import type { XmlAttribute } from './element.ts'
 import { type XmlLimits, xmlLimits } from './limits.ts'
 import { type XmlProblem, xmlProblem } from './problem.ts'
-import type { XmlAttribute, XmlElement } from './tree.ts'
 
-export type XmlOpening = Omit<XmlElement, 'children' | 'parent'>
+/** An element that begins, with the line it begins on. */
+export type XmlOpening = XmlName & { readonly line: number; readonly attributes: readonly XmlAttribute[] }
 
 /** Somebody who follows the reading: a tree that grows, a schema that judges. */
 export type XmlListener = {
