@@ -2,7 +2,8 @@ import { attribute, node, nodeColumns, type XmlName } from './columns.ts'
 import { Rows } from './rows.ts'
 import { Texts } from './texts.ts'
 
-const facesPerPage = 1 << 10
+const faceBits = 8
+const facesPerPage = 1 << faceBits
 
 /**
  * Where the nodes of one tree lie. A record of ten thousand documents has a million of them: they are rows of numbers,
@@ -30,11 +31,17 @@ export class Grove {
     return this.#names[number - 1]!
   }
 
+  /** Whether an element lies in a row, of any name or of one as written. */
+  isElementAt(row: number, name: string | undefined): boolean {
+    const number = this.nodes.get(row, node.name)
+    return number !== 0 && (name === undefined || this.#names[number - 1]!.name === name)
+  }
+
   /** The element of a row: always the same object but for one of bare text. */
   elementAt(row: number): XmlElement {
     if (this.nodes.get(row, node.inside) < 0) return new XmlElement(this, row)
     const at = row - 1
-    const page = at >>> 10
+    const page = at >>> faceBits
     this.#faces[page] ??= new Array<XmlElement | undefined>(facesPerPage)
     const faces = this.#faces[page]!
     const known = faces[at & (facesPerPage - 1)]
@@ -119,20 +126,46 @@ export class XmlElement {
   }
 
   /** Child elements in order, all or those of one name as written. */
-  *elements(name?: string): Generator<XmlElement, undefined> {
-    const { nodes } = this.#grove
-    for (let row = Math.max(0, this.#told(node.inside)); row !== 0; row = nodes.get(row, node.next)) {
-      const number = nodes.get(row, node.name)
-      if (number !== 0 && (name === undefined || this.#grove.nameOf(number).name === name))
-        yield this.#grove.elementAt(row)
-    }
+  elements(name?: string): XmlElement[] {
+    const found: XmlElement[] = []
+    for (let row = this.#firstInside; row !== 0; row = this.#grove.nodes.get(row, node.next))
+      if (this.#grove.isElementAt(row, name)) found.push(this.#grove.elementAt(row))
+    return found
+  }
+
+  /** The first child element of a name as written. */
+  firstElement(name: string): XmlElement | undefined {
+    for (let row = this.#firstInside; row !== 0; row = this.#grove.nodes.get(row, node.next))
+      if (this.#grove.isElementAt(row, name)) return this.#grove.elementAt(row)
     return undefined
+  }
+
+  /** Every element below in document order, all or those of one name as written. */
+  *descendants(name?: string): Generator<XmlElement> {
+    // Nodes lie in the order of the file, so that what is below an element follows it up to the next one beside it.
+    const end = this.#rowAfter
+    for (let row = this.#row + 1; row < end; row++)
+      if (this.#grove.isElementAt(row, name)) yield this.#grove.elementAt(row)
   }
 
   /** The only text of an element that holds nothing else, `null` for any other. */
   get onlyText(): string | null {
     const inside = this.#told(node.inside)
     return inside < 0 ? this.#grove.texts.get(-1 - inside) : null
+  }
+
+  get #firstInside(): number {
+    return Math.max(0, this.#told(node.inside))
+  }
+
+  /** Row of the node that follows this element and all it holds. */
+  get #rowAfter(): number {
+    const { nodes } = this.#grove
+    for (let row = this.#row; row !== 0; row = nodes.get(row, node.parent)) {
+      const next = nodes.get(row, node.next)
+      if (next !== 0) return next
+    }
+    return nodes.count + 1
   }
 
   get #named(): XmlName {

@@ -6,12 +6,12 @@ export const isElement = (found: XmlElement | string): found is XmlElement => ty
 
 /** Child elements, all or those of one name as written (`mets:file`). */
 export const childrenOf = (element: XmlElement | undefined | null, name?: string): readonly XmlElement[] =>
-  element ? [...element.elements(name)] : none
+  element ? element.elements(name) : none
 
 /** The first child of a name, followed down a path: `childOf(spis, 'nsesss:EvidencniUdaje', 'nsesss:Popis')`. */
 export function childOf(element: XmlElement | undefined | null, ...path: string[]): XmlElement | undefined {
   let at = element ?? undefined
-  for (const name of path) at = at?.elements(name).next().value
+  for (const name of path) at = at?.firstElement(name)
   return at
 }
 
@@ -27,11 +27,6 @@ export function textOf(element: XmlElement | undefined | null): string {
   )
 }
 
-/** Every element below, in document order, all or those of one name as written; without recursion. */
-export function* descendantsOf(element: XmlElement | undefined | null, name?: string): Generator<XmlElement> {
-  const waiting = element ? [...element.elements()].reverse() : []
-  for (let at = waiting.pop(); at; at = waiting.pop()) {
-    if (name === undefined || at.name === name) yield at
-    waiting.push(...[...at.elements()].reverse())
-  }
-}
+/** Every element below, in document order, all or those of one name as written. */
+export const descendantsOf = (element: XmlElement | undefined | null, name?: string): Iterable<XmlElement> =>
+  element ? element.descendants(name) : none
