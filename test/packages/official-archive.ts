@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ParseOption, XmlDocument, XsdValidator } from 'libxml2-wasm'
-import type { OfficialVerdict } from './official-schemas.ts'
+import { type OfficialVerdict, serveSchemas } from './official-schemas.ts'
 
 const folder = join(import.meta.dirname, '../../../shared/data/schemas/archive')
 
@@ -10,9 +10,20 @@ export const noArchiveSchemas = existsSync(join(folder, 'premis-v3-0.xsd'))
   ? false
   : 'the published schemas (../shared/data/schemas/archive) are not here'
 
-/** The judgement of libxml2 with one published schema that needs no other. */
-export function archiveJudge(file: string): (xml: string) => OfficialVerdict {
-  using schema = XmlDocument.fromString(readFileSync(join(folder, file), 'utf8'))
+/** The schemas of METS.xml of an archive's package, as its header names them. */
+export const aipSchemas = `<?xml version="1.0" encoding="UTF-8"?>
+<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+  <xs:import namespace="http://www.w3.org/1999/xlink" schemaLocation="xlink.xsd"/>
+  <xs:import namespace="http://www.loc.gov/METS/" schemaLocation="mets.xsd"/>
+  <xs:import namespace="https://DILCIS.eu/XML/METS/CSIPExtensionMETS" schemaLocation="DILCISExtensionMETS.xsd"/>
+</xs:schema>`
+
+export const publishedSchema = (file: string): string => readFileSync(join(folder, file), 'utf8')
+
+/** The judgement of libxml2 with one published schema; what it imports comes from the same folder. */
+export function archiveJudge(text: string): (xml: string) => OfficialVerdict {
+  serveSchemas(folder)
+  using schema = XmlDocument.fromString(text, { url: 'archive.xsd' })
   const validator = XsdValidator.fromDoc(schema)
   const option = (ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_NONET) as ParseOption
   return xml => {

@@ -20,7 +20,7 @@ const wrapper = `<?xml version="1.0" encoding="UTF-8"?>
 type Open = { readonly bytes: Buffer; at: number }
 
 /** Whatever address a schema names, its file is taken from the folder of published schemas: nothing goes out. */
-function serveSchemas(): void {
+export function serveSchemas(folder: string): void {
   const open = new Map<number, Open>()
   let next = 1
   xmlRegisterInputProvider({
@@ -99,7 +99,7 @@ function unknownReferences(document: XmlDocument): string[] {
 
 /** libxml2 with the published schemas of a SIP. */
 export function officialValidator(): XsdValidator {
-  serveSchemas()
+  serveSchemas(folder)
   using schema = XmlDocument.fromString(wrapper, { url: 'sip.xsd' })
   return XsdValidator.fromDoc(schema)
 }

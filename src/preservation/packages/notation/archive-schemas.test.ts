@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { isUtf8 } from 'node:buffer'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -6,15 +7,22 @@ import { readXmlText, type SchemaSet, schemaJudge } from '#platform/xml'
 import { dice } from '../../../../test/packages/dice.ts'
 import { looseCopy, looseText } from '../../../../test/packages/loose-xml.ts'
 import { mutate } from '../../../../test/packages/mutate-xml.ts'
-import { archiveJudge, noArchiveSchemas } from '../../../../test/packages/official-archive.ts'
+import {
+  aipSchemas,
+  archiveJudge,
+  noArchiveSchemas,
+  publishedSchema,
+} from '../../../../test/packages/official-archive.ts'
+import { aipMets } from '../../../../test/packages/small-aip.ts'
 import { findingAid } from '../../../../test/packages/small-ead.ts'
 import { changeInfo, fileHistory, packageInfoOf } from '../../../../test/packages/small-premis.ts'
+import { suites } from '../judge/suites.ts'
 import { camEntity } from './cam.notation.ts'
 import { eadElement } from './ead.notation.ts'
 import { premisElements } from './premis.notation.ts'
 
 const seed = Number(process.env.SEED ?? 20_260_331)
-const mutations = Number(process.env.MUTATIONS ?? 600)
+const mutations = Number(process.env.MUTATIONS ?? 1500)
 const cases = join(import.meta.dirname, '../../../../../shared/data/zaf')
 
 type Judged = { readonly isValid: boolean; readonly reasons: string }
@@ -71,7 +79,7 @@ test('metadata of preservation get the verdict of the published schema', { skip:
   const open = globSync('PREMIS/{,*/}*.xml', { cwd: cases }).map(path =>
     readFileSync(join(cases, path), 'utf8'),
   )
-  const { found, refused } = differences({ elements: premisElements }, 'premis-v3-0.xsd', [
+  const { found, refused } = differences({ elements: premisElements }, publishedSchema('premis-v3-0.xsd'), [
     packageInfoOf('uuid-1'),
     changeInfo(),
     fileHistory(),
@@ -82,10 +90,27 @@ test('metadata of preservation get the verdict of the published schema', { skip:
   assert.deepEqual(found, [])
 })
 
+test('the metadata of packages of archives get the verdict of the published schemas', {
+  skip: noArchiveSchemas,
+}, t => {
+  const open = globSync('DAAIP2024/**/METS.xml', { cwd: cases })
+    .map(path => readFileSync(join(cases, path)))
+    // What is not UTF-8 never comes to the schema: the stage of encoding refuses it.
+    .filter(bytes => isUtf8(bytes))
+    .map(bytes => bytes.toString('utf8'))
+  const { found, refused } = differences(suites.DAAIP2024.schemas!, aipSchemas, [aipMets({}), ...open])
+  t.diagnostic(`seed ${seed}: ${refused} refused, ${found.length} differences`)
+  assert.ok(refused > mutations / 3)
+  assert.deepEqual(found, [])
+})
+
 test('archival descriptions get the verdict of the published schema', { skip: noArchiveSchemas }, t => {
   const paths = globSync(['AP2023/{,*/}*.xml', 'DAAIP2024/OK*/*/metadata/descriptive/*.xml'], { cwd: cases })
   const open = paths.map(path => readFileSync(join(cases, path), 'utf8'))
-  const { found, refused } = differences({ elements: [eadElement] }, 'ead3.xsd', [findingAid, ...open])
+  const { found, refused } = differences({ elements: [eadElement] }, publishedSchema('ead3.xsd'), [
+    findingAid,
+    ...open,
+  ])
   t.diagnostic(`seed ${seed}: ${refused} refused, ${found.length} differences`)
   assert.ok(refused > mutations / 3)
   assert.deepEqual(found, [])
@@ -107,7 +132,7 @@ const entity = `<cam:entity xmlns:cam="http://cam.tacr.cz/2025" entityId="100000
 test('records of the authority database get the verdict of the published schema', {
   skip: noArchiveSchemas,
 }, t => {
-  const { found, refused } = differences({ elements: [camEntity] }, 'cam-2025.xsd', [entity])
+  const { found, refused } = differences({ elements: [camEntity] }, publishedSchema('cam-2025.xsd'), [entity])
   t.diagnostic(`seed ${seed}: ${refused} refused, ${found.length} differences`)
   assert.ok(refused > mutations / 3)
   assert.deepEqual(found, [])

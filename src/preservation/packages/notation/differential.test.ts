@@ -11,7 +11,7 @@ import { noOfficialSchemas, officialJudge, slipOf } from '../../../../test/packa
 import { sipSchemas } from './sip-schemas.ts'
 
 const seed = Number(process.env.SEED ?? 20_260_331)
-const mutations = Number(process.env.MUTATIONS ?? 600)
+const mutations = Number(process.env.MUTATIONS ?? 2500)
 const grown = Number(process.env.GROWN ?? 200)
 
 const packages = join(import.meta.dirname, '../../../../../shared/data/zaf/NSESSS2024')
