@@ -221,7 +221,9 @@ class SchemaJudge implements XmlListener {
 function nextPlace(from: Place, tag: XmlOpening, type: ComplexType): Place | null {
   const named = tag.uri === type.vocabulary.uri ? from.next.get(tag.local) : undefined
   const wild = from.any.place
-  return named ?? (wild?.wildcard?.isForeign && tag.uri === type.vocabulary.uri ? null : wild)
+  // What has no vocabulary is no other vocabulary (XML Schema 1.0 part 1, 3.10.1).
+  const isOwn = tag.uri === type.vocabulary.uri || tag.uri === ''
+  return named ?? (wild?.wildcard?.isForeign && isOwn ? null : wild)
 }
 
 function expectedAt(place: Place, type: ComplexType): string {

@@ -39,11 +39,12 @@ function ours(set: SchemaSet, text: string): Judged {
 
 /**
  * Where a difference is not ours: libxml2 does not compare IDREF with ID, forgets that white space around dates
- * collapses, keeps years in 32 bits, and passes over strange signs in base 64.
+ * collapses, keeps years in 32 bits, and passes over strange signs in base 64 and every attribute of the instance
+ * vocabulary, not only over its four (XML Schema 1.0 part 1, 3.2.7).
  */
 const isSlip = (theirs: Judged, mine: Judged): boolean =>
   theirs.isValid
-    ? /refers to identifier|data in base64 are expected/.test(mine.reasons)
+    ? /refers to identifier|data in base64 are expected|Attribute xsi:/.test(mine.reasons)
     : /': '(?:\s[^']*|[^']*\s|-?\d{10,}-[^']*)' is not a valid value of the atomic type '[^']*(?:DateTime|date)/i.test(
         theirs.reasons,
       )
@@ -95,8 +96,8 @@ test('the metadata of packages of archives get the verdict of the published sche
 }, t => {
   const open = globSync('DAAIP2024/**/METS.xml', { cwd: cases })
     .map(path => readFileSync(join(cases, path)))
-    // What is not UTF-8 never comes to the schema: the stage of encoding refuses it.
-    .filter(bytes => isUtf8(bytes))
+    // What is not UTF-8, or says so, never comes to the schema: the stage of encoding refuses it.
+    .filter(bytes => isUtf8(bytes) && /encoding="utf-8"/i.test(bytes.toString('latin1', 0, 200)))
     .map(bytes => bytes.toString('utf8'))
   const { found, refused } = differences(suites.DAAIP2024.schemas!, aipSchemas, [aipMets({}), ...open])
   t.diagnostic(`seed ${seed}: ${refused} refused, ${found.length} differences`)
