@@ -1,5 +1,11 @@
 import type { Hashing } from './hashing.ts'
-import type { PackageFile, PackageSource, PackageTree } from './tree.ts'
+import {
+  type PackageFile,
+  type PackageLimits,
+  type PackageSource,
+  type PackageTree,
+  packageLimits,
+} from './tree.ts'
 import { readZip } from './zip/read-zip.ts'
 
 const startsAsZip = (head: Uint8Array): boolean =>
@@ -12,20 +18,26 @@ const marks = ['mimetype', '[Content_Types].xml', 'META-INF/MANIFEST.MF']
 
 const withoutExtension = (name: string): string => name.replace(/(?<=.)\.[^.]*$/, '')
 
+export type Opening = {
+  readonly hashing: Hashing
+  /** Whether the folder in a container may be called otherwise than the container. */
+  readonly hasFreeName?: boolean
+  readonly limits?: PackageLimits | undefined
+}
+
 /**
  * Looks at what was handed in: which form it has and what lies in the package's own folder. Unpacks nothing. A package
  * of free name is called as the one folder in its ZIP, whatever the ZIP is called.
  */
 export async function openPackage(
   source: PackageSource,
-  hashing: Hashing,
-  hasFreeName = false,
+  { hashing, hasFreeName = false, limits = packageLimits }: Opening,
 ): Promise<PackageTree> {
   if (source.form === 'folder') return { ...source, roots: [`${source.name}/`] }
   let name = withoutExtension(source.name)
   const empty = { name, roots: [], files: [], folders: [], findings: [] }
   if (!startsAsZip(await source.bytes.read(0, 4))) return { ...empty, form: 'file' }
-  const zip = await readZip(source.bytes, hashing)
+  const zip = await readZip(source.bytes, hashing, limits)
   if (zip.files[0] && marks.includes(zip.files[0].path)) return { ...empty, form: 'file' }
   const roots = [
     ...zip.folders.filter(path => !path.includes('/')).map(path => `${path}/`),

@@ -5,7 +5,7 @@ import { attributeOf } from '#platform/xml'
 import { piecesOf } from '#preservation/formats'
 import type { Hashing } from '../hashing.ts'
 import { openPackage } from '../open-package.ts'
-import type { PackageFile, PackageSource, PackageTree } from '../tree.ts'
+import type { PackageFile, PackageLimits, PackageSource, PackageTree } from '../tree.ts'
 import { type AipView, aipViewOf, mappedFiles, representationNames } from '../view/aip-view.ts'
 import { sipView } from '../view/sip-view.ts'
 import { componentsOf, measureComponents } from './components.ts'
@@ -35,6 +35,8 @@ export type JudgeOptions = {
   readonly limits?: Partial<JudgeLimits> | undefined
   /** Representations of the package that a single PREMIS file belongs to: names by the identifiers of their groups. */
   readonly representations?: ReadonlyMap<string, string> | null | undefined
+  /** What the container may measure, where it may be more than usual. */
+  readonly container?: PackageLimits | undefined
   readonly hashing: Hashing
 }
 
@@ -60,7 +62,7 @@ export async function judgePackage(source: PackageSource, options: JudgeOptions)
   const profile = options.profile === undefined ? undefined : profileNamed(options.profile)
   if (options.profile !== undefined && !profile)
     throw new RangeError(`no profile is named ${options.profile}`)
-  const tree = await openPackage(source, options.hashing, profile && suites[profile.suite].hasFreeName)
+  const tree = await openAs(profile, source, options)
   const single = source.form === 'file' && tree.form === 'file' ? fileOf(source) : null
   const suite = suites[profile?.suite ?? (await guessSuite(tree, single))]
   const file =
@@ -69,6 +71,23 @@ export async function judgePackage(source: PackageSource, options: JudgeOptions)
   const label = attributeOf(metadata?.root, 'LABEL')
   const chosen = profile ?? profileNamed(guessProfile(suite.name, tree, source.name, label))!
   return judgeStages(handOf(tree, metadata, chosen, options), chosen, suite, options)
+}
+
+/**
+ * Opens what was handed in. Where no profile says it, a ZIP whose folder is called otherwise than the ZIP is looked into
+ * once more by the folder's own name: packages of archives and bags may be carried so.
+ */
+async function openAs(
+  profile: Profile | undefined,
+  source: PackageSource,
+  { hashing, container: limits }: JudgeOptions,
+): Promise<PackageTree> {
+  const open = (hasFreeName: boolean) => openPackage(source, { hashing, hasFreeName, limits })
+  const tree = await open(profile !== undefined && suites[profile.suite].hasFreeName)
+  const isNamedOtherwise = tree.form === 'zip' && tree.files.length === 0 && tree.roots.length === 1
+  if (profile || !isNamedOtherwise) return tree
+  const free = await open(true)
+  return suites[await guessSuite(free, null)].hasFreeName ? free : tree
 }
 
 const fileOf = ({ name, bytes }: Extract<PackageSource, { form: 'file' }>): PackageFile => ({
