@@ -102,8 +102,8 @@ export const packageCheck: Command = {
   name: 'package check',
   group: both('Balíčky', 'Packages'),
   summary: both(
-    'Posoudí balíčky (SIP) podle národního standardu a řekne, co opravit.',
-    'Judges packages (SIP) by the national standard and says what to mend.',
+    'Posoudí balíčky (SIP, balíčky archivů, BagIt) podle jejich standardů a řekne, co opravit.',
+    'Judges packages (SIP, packages of archives, BagIt) by their standards and says what to mend.',
   ),
   usage:
     '[--profile NAME] [--date YYYY-MM-DD] [--exclude RULE,...] [--aip-bytes N] [--aip-files N] [--metadata-bytes N] [--json] PATH...',

@@ -18,7 +18,7 @@ const marks = ['mimetype', '[Content_Types].xml', 'META-INF/MANIFEST.MF']
 
 const withoutExtension = (name: string): string => name.replace(/(?<=.)\.[^.]*$/, '')
 
-export type Opening = {
+type Opening = {
   readonly hashing: Hashing
   /** Whether the folder in a container may be called otherwise than the container. */
   readonly hasFreeName?: boolean

@@ -3,6 +3,8 @@ import { hasErrors } from '#platform/refusals'
 import { both, type Day, GIB, MIB } from '#platform/values'
 import { attributeOf } from '#platform/xml'
 import { piecesOf } from '#preservation/formats'
+import { measureBag } from '../bagit/measure-bag.ts'
+import { readBag } from '../bagit/read-bag.ts'
 import type { Hashing } from '../hashing.ts'
 import { openPackage } from '../open-package.ts'
 import type { PackageFile, PackageLimits, PackageSource, PackageTree } from '../tree.ts'
@@ -66,7 +68,11 @@ export async function judgePackage(source: PackageSource, options: JudgeOptions)
   const single = source.form === 'file' && tree.form === 'file' ? fileOf(source) : null
   const suite = suites[profile?.suite ?? (await guessSuite(tree, single))]
   const file =
-    suite.metadataPath === null ? single : tree.files.find(({ path }) => path === suite.metadataPath)
+    suite.schemas === null
+      ? null
+      : suite.metadataPath === null
+        ? single
+        : tree.files.find(({ path }) => path === suite.metadataPath)
   const metadata = file && !hasErrors(tree.findings) ? await readMetadata(file, suite.schemas) : null
   const label = attributeOf(metadata?.root, 'LABEL')
   const chosen = profile ?? profileNamed(guessProfile(suite.name, tree, source.name, label))!
@@ -108,6 +114,7 @@ const handOf = (
   components: new Map(),
   inner: new Map(),
   representations,
+  bag: null,
   profile: profile.name,
   date,
   strictZaf,
@@ -139,6 +146,7 @@ async function prepare(
   suite: Suite,
   options: JudgeOptions,
 ): Promise<PackageInHand> {
+  if (suite.name === 'BAGIT') return prepareBag(stage, hand, options)
   const root = hand.metadata?.root
   if (!root) return hand
   if (suite.name === 'NSESSS2024' && stage === 'content') return { ...hand, sip: sipView(root) }
@@ -154,6 +162,17 @@ async function prepare(
     }
   }
   return hand
+}
+
+/** The lists of a bag are read before anything, its files before the stage of components. */
+async function prepareBag(
+  stage: Stage,
+  hand: PackageInHand,
+  { hashing }: JudgeOptions,
+): Promise<PackageInHand> {
+  const { tree, bag } = hand
+  if (stage === 'data') return hasErrors(tree.findings) ? hand : { ...hand, bag: await readBag(tree) }
+  return stage === 'components' && bag ? { ...hand, bag: await measureBag(bag, tree, hashing) } : hand
 }
 
 /** Judges the metadata files inside an archive's package, each by its own suite. */

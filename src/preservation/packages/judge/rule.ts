@@ -2,6 +2,7 @@ import type { Finding } from '#platform/refusals'
 import type { Both, Day } from '#platform/values'
 import type { SchemaProblem, XmlElement, XmlProblem } from '#platform/xml'
 import type { IdentifiedFormat } from '#preservation/formats'
+import type { Bag } from '../bagit/bag.ts'
 import type { PackageFile, PackageTree } from '../tree.ts'
 import type { SipView } from '../view/sip-view.ts'
 import type { PdfAVerdict } from './pdf-a.ts'
@@ -56,6 +57,8 @@ export type PackageInHand = {
   readonly inner: ReadonlyMap<string, readonly Finding[]>
   /** Names of the representations in METS.xml by the identifiers of their groups; `null` where no METS.xml is known. */
   readonly representations: ReadonlyMap<string, string> | null
+  /** What the tag files of a bag say; `null` where no bag is judged, or there is none. */
+  readonly bag: Bag | null
   readonly profile: string
   readonly date: Day
   readonly strictZaf: boolean

@@ -1,4 +1,5 @@
 import type { SchemaSet } from '#platform/xml'
+import { bagRules } from '../bagit/bag-rules.ts'
 import { camEntity } from '../notation/cam.notation.ts'
 import { csip, csipAttributes } from '../notation/csip.notation.ts'
 import { eadElement } from '../notation/ead.notation.ts'
@@ -20,7 +21,7 @@ export type Suite = {
   readonly metadataPath: string | null
   /** Whether a ZIP and its folder may be called differently. */
   readonly hasFreeName: boolean
-  /** `null` while the schema is not stated in our notation. */
+  /** `null` where what is judged is no XML. */
   readonly schemas: SchemaSet | null
   readonly rules: readonly Rule[]
 }
@@ -58,5 +59,12 @@ export const suites: Readonly<Record<SuiteName, Suite>> = {
     hasFreeName: true,
     schemas: { elements: [eadElement, camEntity] },
     rules: eadRules,
+  },
+  BAGIT: {
+    name: 'BAGIT',
+    metadataPath: null,
+    hasFreeName: true,
+    schemas: null,
+    rules: bagRules,
   },
 }
