@@ -4,6 +4,8 @@ import { eachPath, progressOf } from '#preservation/formats'
 import { judgeLimits } from './judge/judge.ts'
 import { profileNamed, profiles } from './judge/profiles.ts'
 import { fallenPath, type JudgeOrder, judgeEach, type Told } from './node/judge-path.ts'
+import type { Judgement, ReportFiles } from './report/report.ts'
+import { requireReportPlaces, writeReports } from './report-files.ts'
 
 type Asked = { readonly order: JudgeOrder } | { readonly problem: Both }
 
@@ -72,7 +74,15 @@ function tell(call: CommandCall, told: Told): void {
   }
 }
 
+const reportsAsked = ({ options }: CommandCall): ReportFiles => ({
+  html: typeof options.html === 'string' ? options.html : undefined,
+  xml: typeof options.xml === 'string' ? options.xml : undefined,
+})
+
+/** Refuses what `requireReportPlaces` and `writeReports` refuse. */
 async function checkAll(call: CommandCall, order: JudgeOrder): Promise<number> {
+  const reports = reportsAsked(call)
+  requireReportPlaces(call.positionals, reports)
   let isAllRight = true
   let isFaultOfOurs = false
   const progress = progressOf(call, call.positionals.length)
@@ -80,6 +90,7 @@ async function checkAll(call: CommandCall, order: JudgeOrder): Promise<number> {
     const told = 'fallen' in outcome ? fallenPath(outcome.fallen, order.profile) : outcome.told
     progress.clear()
     tell(call, told)
+    await writeReports(judgementOf(told, order), reports, { at: call.clock.now(), tongue: call.tongue })
     progress.step()
     isAllRight &&= told.status === 'OK'
     isFaultOfOurs ||= 'fallen' in outcome && !outcome.fallen.isSystem
@@ -87,6 +98,13 @@ async function checkAll(call: CommandCall, order: JudgeOrder): Promise<number> {
   progress.clear()
   return isFaultOfOurs ? 3 : isAllRight ? 0 : 1
 }
+
+const judgementOf = (told: Told, { date, exclude = [], strictZaf = false }: JudgeOrder): Judgement => ({
+  ...told,
+  date,
+  exclude,
+  strictZaf,
+})
 
 const limitOption = (usual: number, what: Both) => ({
   type: 'string' as const,
@@ -106,7 +124,7 @@ export const packageCheck: Command = {
     'Judges packages (SIP, packages of archives, BagIt) by their standards and says what to mend.',
   ),
   usage:
-    '[--profile NAME] [--date YYYY-MM-DD] [--exclude RULE,...] [--aip-bytes N] [--aip-files N] [--metadata-bytes N] [--json] PATH...',
+    '[--profile NAME] [--date YYYY-MM-DD] [--exclude RULE,...] [--aip-bytes N] [--aip-files N] [--metadata-bytes N] [--html FILE] [--xml FILE] [--json] PATH...',
   options: {
     profile: {
       type: 'string',
@@ -146,6 +164,19 @@ export const packageCheck: Command = {
       judgeLimits.metadataBytes,
       both('Nejvíce bajtů souboru METS.xml nebo PREMIS', 'Most bytes of a file METS.xml or PREMIS'),
     ),
+    html: {
+      type: 'string',
+      value: 'FILE',
+      hint: both('Posudek jednoho balíčku pro čtení a tisk.', 'Report of one package for reading and print.'),
+    },
+    xml: {
+      type: 'string',
+      value: 'FILE',
+      hint: both(
+        'Posudek jednoho balíčku pro systémy původců (docs/schemas/package-report-1.xsd).',
+        'Report of one package for systems of originators (docs/schemas/package-report-1.xsd).',
+      ),
+    },
     json: { type: 'boolean', hint: both('Jeden řádek JSON na cestu.', 'One line of JSON for each path.') },
   },
   positionals: { least: 1, most: Number.POSITIVE_INFINITY },

@@ -6,19 +6,9 @@ import type { Bag } from '../bagit/bag.ts'
 import type { PackageFile, PackageTree } from '../tree.ts'
 import type { SipView } from '../view/sip-view.ts'
 import type { PdfAVerdict } from './pdf-a.ts'
+import type { Stage } from './stages.ts'
 
-/** Stages in their order; a package is judged up to the first stage that finds an error. */
-export const stages = [
-  'data',
-  'encoding',
-  'wellformed',
-  'namespaces',
-  'schema',
-  'content',
-  'components',
-  'files',
-] as const
-export type Stage = (typeof stages)[number]
+export { type Stage, stages } from './stages.ts'
 
 /** What the reading of the metadata file told, in one pass over its bytes. */
 export type MetadataReading = {
