@@ -80,7 +80,7 @@ export async function judgePackage(source: PackageSource, options: JudgeOptions)
 }
 
 /**
- * Opens what was handed in. Where no profile says it, a ZIP whose folder is called otherwise than the ZIP is looked into
+ * Opens what was handed in. Where no profile says it, a ZIP or TAR whose folder is called otherwise is looked into
  * once more by the folder's own name: packages of archives and bags may be carried so.
  */
 async function openAs(
@@ -90,7 +90,8 @@ async function openAs(
 ): Promise<PackageTree> {
   const open = (hasFreeName: boolean) => openPackage(source, { hashing, hasFreeName, limits })
   const tree = await open(profile !== undefined && suites[profile.suite].hasFreeName)
-  const isNamedOtherwise = tree.form === 'zip' && tree.files.length === 0 && tree.roots.length === 1
+  const isContainer = tree.form === 'zip' || tree.form === 'tar'
+  const isNamedOtherwise = isContainer && tree.files.length === 0 && tree.roots.length === 1
   if (profile || !isNamedOtherwise) return tree
   const free = await open(true)
   return suites[await guessSuite(free, null)].hasFreeName ? free : tree
