@@ -63,7 +63,7 @@ async function identifyAll(call: CommandCall): Promise<number> {
   const progress = progressOf(call, call.positionals.length)
   for await (const outcome of eachPath(identifyEach, await signaturesAsked(call), call.positionals)) {
     const { path, formats, problem } = toldOf(outcome)
-    progress.clear()
+    progress.aside()
     if (problem) {
       call.err(say(problem, call.tongue))
       isComplete = false
@@ -71,7 +71,7 @@ async function identifyAll(call: CommandCall): Promise<number> {
     tell(call, path, formats)
     progress.step()
   }
-  progress.clear()
+  progress.end()
   return isComplete ? 0 : 1
 }
 

@@ -88,14 +88,14 @@ async function checkAll(call: CommandCall, order: JudgeOrder): Promise<number> {
   const progress = progressOf(call, call.positionals.length)
   for await (const outcome of eachPath(judgeEach, order, call.positionals)) {
     const told = 'fallen' in outcome ? fallenPath(outcome.fallen, order.profile) : outcome.told
-    progress.clear()
+    progress.aside()
     tell(call, told)
     await writeReports(judgementOf(told, order), reports, { at: call.clock.now(), tongue: call.tongue })
     progress.step()
     isAllRight &&= told.status === 'OK'
     isFaultOfOurs ||= 'fallen' in outcome && !outcome.fallen.isSystem
   }
-  progress.clear()
+  progress.end()
   return isFaultOfOurs ? 3 : isAllRight ? 0 : 1
 }
 

@@ -49,12 +49,12 @@ export const formatsValidate: Command = {
     const progress = progressOf(call, call.positionals.length)
     for await (const outcome of eachPath(validateEach, null, call.positionals)) {
       const told = toldOf(outcome)
-      progress.clear()
+      progress.aside()
       tell(call, told)
       progress.step()
       isFaulty ||= told.status === 'ERROR'
     }
-    progress.clear()
+    progress.end()
     return isFaulty ? 1 : 0
   },
 }
