@@ -10,9 +10,12 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { openContext } from '../../test/browser.ts'
 import { root } from '../source-files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'egon-library-'))
@@ -64,6 +67,34 @@ test('the packed library runs the example and its types fit it', async t => {
     assert.match(said[2]!, /^verdict: OK by NSESSS2024\/ULOZENI/)
     assert.equal(said.at(-2), 'spoilt: ERROR, kom1 kom2')
     assert.equal(said.at(-1), 'report: posudek.html, says it did not pass')
+  })
+
+  await t.test('it judges in a browser, of a file that somebody chose', async () => {
+    const script = readFileSync(join(library, 'dist/packages.js'))
+    const server = createServer((request, answer) => {
+      const isScript = request.url === '/packages.js'
+      answer.setHeader('content-type', isScript ? 'text/javascript' : 'text/html')
+      answer.end(isScript ? script : '<!doctype html><title>judge</title>')
+    })
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    try {
+      const page = await (await openContext()).newPage()
+      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+      const said = await page.evaluate(async () => {
+        const place = '/packages.js'
+        const { judge }: typeof import('../../src/preservation/packages/library/library.ts') = await import(
+          place
+        )
+        const bytes = new Blob(['BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'])
+        const files = [{ path: 'bagit.txt', bytes }]
+        const { profile, findings } = await judge({ name: 'bag', files }, { date: '2026-04-01' })
+        return [profile, ...findings.map(({ rule }) => rule)]
+      })
+      assert.deepEqual(said, ['BAGIT', 'egc-bag03', 'egc-bag04'])
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
   })
 
   await t.test('the types stand alone, are strict, and fit the example', () => {

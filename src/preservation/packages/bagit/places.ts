@@ -32,20 +32,40 @@ export type Place = { readonly path: string | null; readonly exactly: boolean }
 /** Finds files of the bag by the paths its lists write. */
 export type Finder = (entry: Pick<BagEntry, 'written'>) => Place
 
+type Names = { readonly exact: ReadonlySet<string>; alike(): ReadonlyMap<string, string> }
+
+/** Names of the files of one bag, gathered once for all its rules; the likenesses only when one is missed. */
+const gathered = new WeakMap<PackageTree['files'], Names>()
+
+function namesOf(files: PackageTree['files']): Names {
+  let names = gathered.get(files)
+  if (!names) {
+    let alike: ReadonlyMap<string, string> | null = null
+    names = {
+      exact: new Set(files.map(({ path }) => path)),
+      alike() {
+        alike ??= new Map(files.map(({ path }) => [likeness(path), path]))
+        return alike
+      },
+    }
+    gathered.set(files, names)
+  }
+  return names
+}
+
 /**
  * Version 1.0 writes line ends and the sign of percent by percent (RFC 8493 § 2.1.3), earlier ones mostly did not: both
  * readings are tried, the one of the version first.
  */
-export function finderOf(tree: Pick<PackageTree, 'files'>, bag: Pick<Bag, 'version'>): Finder {
-  const exact = new Set(tree.files.map(({ path }) => path))
-  const alike = new Map(tree.files.map(({ path }) => [likeness(path), path]))
+export function finderOf({ files }: Pick<PackageTree, 'files'>, bag: Pick<Bag, 'version'>): Finder {
+  const { exact, alike } = namesOf(files)
   return ({ written }) => {
     const plain = plainPath(written)
     const bare = plain.replace(/^\*/, '')
     const readings = isFirstStable(bag) ? [decoded(plain), plain] : [plain, decoded(plain)]
     for (const path of [...readings, bare]) if (exact.has(path)) return { path, exactly: true }
     for (const path of readings) {
-      const twin = alike.get(likeness(path))
+      const twin = alike().get(likeness(path))
       if (twin !== undefined) return { path: twin, exactly: false }
     }
     return { path: null, exactly: false }
