@@ -150,14 +150,31 @@ test('a file listed twice is told by the version of the bag', async () => {
     ...whole(version),
     'manifest-sha512.txt': listOf(payload) + listOf(payload),
   })
-  assert.deepEqual(await told(again('0.97')), [])
-  assert.deepEqual(await told(again('1.0')), ['egc-bag11 error'])
+  assert.deepEqual(await told(again('0.97')), ['egc-bag15 warning'])
+  assert.deepEqual(await told(again('1.0')), ['egc-bag11 error', 'egc-bag15 warning'])
 })
 
 test('only version 1.0 wants every file in every list', async () => {
   const partly = { 'manifest-md5.txt': listOf({ 'data/smlouva.txt': 'smlouva' }, 'md5') }
   assert.deepEqual(await told({ ...whole('0.96'), ...partly }), [])
   assert.deepEqual(await told({ ...whole('1.0'), ...partly }), ['egc-bag13 error'])
+})
+
+test('only version 1.0 is strict about spaces and about what is to be fetched', async () => {
+  const free: Files = { 'bag-info.txt': 'Contact-Name : Jana\nPayload-Oxum:15.2\n' }
+  assert.deepEqual(await told({ ...whole('0.97'), ...free }), ['egc-bag18 error'])
+  assert.deepEqual(await told({ ...whole('1.0'), ...free }), ['egc-bag08 error'])
+  const tight = 'BagIt-Version:1.0\nTag-File-Character-Encoding:UTF-8\n'
+  assert.deepEqual(await told({ ...whole(), 'bagit.txt': tight }), ['egc-bag06 error'])
+  assert.deepEqual(await told({ ...whole(), 'bagit.txt': tight.replace('1.0', '0.97') }), [])
+  const fetch = { 'fetch.txt': 'https://priklad.cz/x - data/x\n' }
+  assert.deepEqual(await told({ ...whole('0.97'), ...fetch }), ['egc-bag21 warning'])
+  assert.deepEqual(await told({ ...whole('1.0'), ...fetch }), ['egc-bag14 error'])
+})
+
+test('lists made by tools of checksums are read, with a remark', async () => {
+  const list = listOf(payload).replaceAll('  data/', ' *data/')
+  assert.deepEqual(await told({ ...whole(), 'manifest-sha512.txt': list }), ['egc-bag15 warning'])
 })
 
 test('names with line ends and percents are read as their version writes them', async () => {

@@ -24,8 +24,10 @@ const asWritten = problem(
   'File bagit.txt should have exactly two lines: “BagIt-Version: 1.0” and “Tag-File-Character-Encoding: UTF-8”. Write it anew.',
 )
 
-const version = /^BagIt-Version([ \t]*):[ \t]*(.*?)[ \t]*$/
-const encoding = /^Tag-File-Character-Encoding([ \t]*):[ \t]*(.*?)[ \t]*$/
+const version = /^BagIt-Version[ \t]*:[ \t]*(.*?)[ \t]*$/
+const encoding = /^Tag-File-Character-Encoding[ \t]*:[ \t]*(.*?)[ \t]*$/
+/** Version 1.0 knows one way of writing the two lines; earlier ones were read more freely. */
+const strict = /^(?:BagIt-Version|Tag-File-Character-Encoding): \S+$/
 
 /** Versions of the format that were published from 0.93 on. */
 const isKnown = ({ major, minor }: BagVersion): boolean =>
@@ -56,13 +58,13 @@ export async function readDeclaration(file: PackageFile, problems: Problems): Pr
   }
   const first = version.exec(lines[0]?.text ?? '')
   const second = encoding.exec(lines[1]?.text ?? '')
-  if (!head || !first || !second || second[2] === '' || lines.length !== 2) {
+  if (!head || !first || !second || second[1] === '' || lines.length !== 2) {
     problems.push(asWritten)
-    return { version: null, encoding: second?.[2] || 'UTF-8' }
+    return { version: null, encoding: second?.[1] || 'UTF-8' }
   }
-  const told = versionOf(first[2]!, problems)
-  if (told && told.major >= 1 && first[1]! + second[1]! !== '') problems.push(asWritten)
-  return { version: told, encoding: second[2]! }
+  const told = versionOf(first[1]!, problems)
+  if (told && told.major >= 1 && !lines.every(({ text }) => strict.test(text))) problems.push(asWritten)
+  return { version: told, encoding: second[1]! }
 }
 
 /** Looks at the beginning: a byte order mark is not permitted here. `false` where there are no bytes. */

@@ -159,30 +159,64 @@ const stray = listRule({
   },
 })
 
-const unlisted = listRule({
-  code: 'egc-bag14',
-  level: 'warning',
-  source: 'RFC 8493 § 2.2.3',
-  asks: both(
-    'Soubory z fetch.txt jsou i v soupisu obsahu.',
-    'Files of fetch.txt are in a payload manifest too.',
-  ),
-  *faults(bag) {
-    const listed = new Set(listedIn(bag.payload).map(({ entry }) => plainPath(entry.written)))
-    for (const one of fetchedBy(bag))
-      if (!listed.has(plainPath(one.entry.written)))
-        yield at(
-          one,
-          `„${one.entry.written}“ z fetch.txt není v soupisu obsahu; nešlo by jej ověřit.`,
-          `“${one.entry.written}” of fetch.txt is in no payload manifest; it could not be verified.`,
-        )
-  },
-})
+function* unlisted(bag: Bag): Generator<Fault> {
+  const lists = bag.payload.map(({ entries }) => new Set(entries.map(({ written }) => plainPath(written))))
+  for (const one of fetchedBy(bag)) {
+    const isIn = (list: ReadonlySet<string>) => list.has(plainPath(one.entry.written))
+    if (isFirstStable(bag) ? lists.every(isIn) : lists.some(isIn)) continue
+    yield at(
+      one,
+      `„${one.entry.written}“ z fetch.txt není v soupisu obsahu; nešlo by jej ověřit. Doplňte jej do soupisu.`,
+      `“${one.entry.written}” of fetch.txt is not in the payload manifest; it could not be verified. Add it to the list.`,
+    )
+  }
+}
 
-function nameRemark(written: string): readonly [cs: string, en: string] | null {
+const fetchedUnlisted = (
+  code: string,
+  level: Rule['level'],
+  isFor: (bag: Bag) => boolean,
+  asks: Rule['asks'],
+) =>
+  listRule({
+    code,
+    level,
+    source: 'RFC 8493 § 2.2.3',
+    asks,
+    *faults(bag) {
+      if (isFor(bag)) yield* unlisted(bag)
+    },
+  })
+
+const unlistedNow = fetchedUnlisted(
+  'egc-bag14',
+  'error',
+  isFirstStable,
+  both(
+    'Ve verzi 1.0 jsou soubory z fetch.txt ve všech soupisech obsahu.',
+    'In version 1.0 files of fetch.txt are in every payload manifest.',
+  ),
+)
+const unlistedBefore = fetchedUnlisted(
+  'egc-bag21',
+  'warning',
+  bag => !isFirstStable(bag),
+  both(
+    'Ve starších verzích jsou soubory z fetch.txt v některém soupisu obsahu.',
+    'In earlier versions files of fetch.txt are in some payload manifest.',
+  ),
+)
+
+/** A star that is not of the name: tools of checksums put it before files read as bytes. */
+const isStarred = (written: string, path: string | null): boolean =>
+  plainPath(written).startsWith('*') && path !== null && !path.startsWith('*')
+
+function nameRemark(written: string, path: string | null): readonly [cs: string, en: string] | null {
   if (isOfSystem(written))
     return ['je soubor, který si odkládá operační systém', 'is a file that an operating system leaves behind']
   if (/(?:^|\/)\.\//.test(written)) return ['je napsáno s „./“', 'is written with “./”']
+  if (isStarred(written, path))
+    return ['je napsáno s „*“ (nástroj md5sum)', 'is written with “*” (the tool md5sum)']
   if (written.includes('\\')) return ['obsahuje zpětné lomítko', 'holds a backslash']
   return null
 }
@@ -192,22 +226,27 @@ const names = listRule({
   level: 'warning',
   source: 'RFC 8493 § 6',
   asks: both(
-    'Jména souborů znamenají na každém systému totéž: nerozlišuje je jen velikost písmen ani zápis diakritiky.',
-    'Names of files mean the same on every system: not told by case or writing of accents alone.',
+    'Soupisy píší jména tak, že znamenají na každém systému totéž, a každé jednou.',
+    'Lists write names so that they mean the same on every system, and each once.',
   ),
   *faults(bag, { tree }) {
     const find = finderOf(tree, bag)
     for (const list of [...bag.payload, ...bag.tags]) {
       for (const { entry, other, isSame, file } of twins(list))
-        if (!isSame)
-          yield at(
-            { file, entry },
-            `Jména „${other.written}“ a „${entry.written}“ se liší jen velikostí písmen nebo zápisem diakritiky. Jedno změňte.`,
-            `Names “${other.written}” and “${entry.written}” differ only by case or the writing of accents. Change one.`,
-          )
+        yield isSame
+          ? at(
+              { file, entry },
+              `„${entry.written}“ je v soupisu dvakrát (poprvé na řádku ${other.line}). Ponechte jeden řádek.`,
+              `“${entry.written}” is in the list twice (first on line ${other.line}). Keep one line.`,
+            )
+          : at(
+              { file, entry },
+              `Jména „${other.written}“ a „${entry.written}“ se liší jen velikostí písmen nebo zápisem diakritiky. Jedno změňte.`,
+              `Names “${other.written}” and “${entry.written}” differ only by case or the writing of accents. Change one.`,
+            )
       for (const entry of list.entries) {
         const { path, exactly } = find(entry)
-        const remark = nameRemark(entry.written)
+        const remark = nameRemark(entry.written, path)
         if (remark)
           yield at(
             { file: list.file, entry },
@@ -226,4 +265,12 @@ const names = listRule({
 })
 
 /** Rules on the lists of a bag: whether they name every file, and only files of the bag. */
-export const bagListRules: readonly Rule[] = [paths, twice, missing, stray, unlisted, names]
+export const bagListRules: readonly Rule[] = [
+  paths,
+  twice,
+  missing,
+  stray,
+  unlistedNow,
+  unlistedBefore,
+  names,
+]

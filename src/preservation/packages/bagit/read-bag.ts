@@ -1,6 +1,6 @@
 import type { PackageFile, PackageTree } from '../tree.ts'
-import { type Bag, type BagEntry, bagHashes, type Manifest, type TagProblem } from './bag.ts'
-import { declarationName, readDeclaration } from './declaration.ts'
+import { type Bag, type BagEntry, bagHashes, isFirstStable, type Manifest, type TagProblem } from './bag.ts'
+import { type Declaration, declarationName, readDeclaration } from './declaration.ts'
 import { linesOf, type Problems } from './lines.ts'
 
 /** Problems of tag files that are kept; a list written wrongly from end to end says no more by its rest. */
@@ -67,14 +67,22 @@ async function readFetch(file: PackageFile, encoding: string, problems: Problems
   return entries
 }
 
-async function readInfo(file: PackageFile, encoding: string, problems: Problems): Promise<Bag['oxum']> {
+/** Version 1.0 wants the colon right behind the label, and a space or tab behind it. */
+const elements = { free: /^([^:]*[^: \t])[ \t]*:[ \t]*(.*)$/, strict: /^([^:]*[^: \t]):(?:[ \t](.*))?$/ }
+
+async function readInfo(
+  file: PackageFile,
+  { version, encoding }: Declaration,
+  problems: Problems,
+): Promise<Bag['oxum']> {
+  const element = isFirstStable({ version }) ? elements.strict : elements.free
   let oxum: Bag['oxum'] = null
   let hasElement = false
   for await (const { line, text } of linesOf(file, encoding, problems)) {
     if (/^[ \t]/.test(text) && hasElement) continue
-    const [, label, value = ''] = /^([^:]*[^: \t])[ \t]*:[ \t]*(.*)$/.exec(text) ?? []
+    const [, label, value = ''] = element.exec(text) ?? []
     hasElement ||= label !== undefined
-    const [, bytes, files] = /^(\d{1,20})\.(\d{1,20})[ \t]*$/.exec(value) ?? []
+    const [, bytes, files] = /^[ \t]*(\d{1,20})\.(\d{1,20})[ \t]*$/.exec(value) ?? []
     const isOxum = label?.toLowerCase() === 'payload-oxum'
     if (isOxum && bytes !== undefined) oxum = { file: file.path, bytes: BigInt(bytes), files: BigInt(files!) }
     else if (label === undefined || isOxum)
@@ -98,7 +106,8 @@ export async function readBag(tree: PackageTree): Promise<Bag | null> {
   const top = new Map(tree.files.filter(({ path }) => !path.includes('/')).map(file => [file.path, file]))
   const first = top.get(declarationName)
   if (!first) return null
-  const { version, encoding } = await readDeclaration(first, kept)
+  const declaration = await readDeclaration(first, kept)
+  const { version, encoding } = declaration
   const payload: Manifest[] = []
   const tags: Manifest[] = []
   for (const [path, file] of top) {
@@ -114,7 +123,7 @@ export async function readBag(tree: PackageTree): Promise<Bag | null> {
     payload,
     tags,
     fetch: fetched ? await readFetch(fetched, encoding, kept) : [],
-    oxum: info ? await readInfo(info, encoding, kept) : null,
+    oxum: info ? await readInfo(info, declaration, kept) : null,
     problems,
     measured: new Map(),
   }
