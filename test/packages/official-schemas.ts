@@ -97,11 +97,16 @@ function unknownReferences(document: XmlDocument): string[] {
   return references.flatMap(valuesOf).filter(id => !known.has(id))
 }
 
-/** The judgement of libxml2 with the published schemas of a SIP; what is not well formed is not valid. */
-export function officialJudge(): (xml: string | Uint8Array) => OfficialVerdict {
+/** libxml2 with the published schemas of a SIP. */
+export function officialValidator(): XsdValidator {
   serveSchemas()
   using schema = XmlDocument.fromString(wrapper, { url: 'sip.xsd' })
-  const validator = XsdValidator.fromDoc(schema)
+  return XsdValidator.fromDoc(schema)
+}
+
+/** The judgement of libxml2 with the published schemas of a SIP; what is not well formed is not valid. */
+export function officialJudge(): (xml: string | Uint8Array) => OfficialVerdict {
+  const validator = officialValidator()
   const option = (ParseOption.XML_PARSE_NO_XXE |
     ParseOption.XML_PARSE_NONET |
     ParseOption.XML_PARSE_HUGE) as ParseOption

@@ -57,8 +57,10 @@ function truth(element: XmlElement | null, local: string): boolean | null {
 /** `xs:dateTime` with its offset; without one it is not known which moment is meant. */
 const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/
 
-function moment(element: XmlElement | null, local: string, findings: Finding[]): Instant | null {
-  const value = text(element, local)
+const moment = (element: XmlElement | null, local: string, findings: Finding[]): Instant | null =>
+  momentIn(text(element, local), local, findings)
+
+function momentIn(value: string | null, local: string, findings: Finding[]): Instant | null {
   if (value === null) return null
   try {
     // A moment is kept to the millisecond.
@@ -142,7 +144,7 @@ function deliveryEvents(body: XmlElement | null, findings: Finding[]): DeliveryE
       const whole = singleLine(textOf(description))
       const time = times[at] ?? null
       return {
-        at: time && moment({ ...event, children: [time] }, 'dmEventTime', findings),
+        at: momentIn(textOf(time).trim() || null, 'dmEventTime', findings),
         code: /^(EV\d+):/.exec(whole)?.[1] ?? null,
         description: whole,
       }

@@ -4,9 +4,11 @@
  */
 import * as xs from './schema/simple.ts'
 
+export { type XmlAttribute, XmlElement } from './element.ts'
+export { treeGrower } from './grower.ts'
 export { type XmlLimits, xmlLimits } from './limits.ts'
 export type { XmlProblem } from './problem.ts'
-export { followXml, readXml, readXmlText, treeGrower, type XmlBytes, type XmlReading } from './read.ts'
+export { followXml, readXml, readXmlText, type XmlBytes, type XmlReading } from './read.ts'
 export type { XmlListener, XmlOpening } from './reader.ts'
 export { type SchemaProblem, type SchemaSet, schemaJudge } from './schema/judge.ts'
 export { type Models, models } from './schema/models.ts'
@@ -39,8 +41,6 @@ export {
   descendantsOf,
   isElement,
   textOf,
-  type XmlAttribute,
-  type XmlElement,
 } from './tree.ts'
 export { escapeAttribute, escapeText, type XmlWriter, xmlWriter } from './writer.ts'
 export { xs }

@@ -1,9 +1,11 @@
-import { type SaxesAttributeNS, SaxesParser } from 'saxes'
+import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes'
+import type { XmlName } from './columns.ts'
+import type { XmlAttribute } from './element.ts'
 import { type XmlLimits, xmlLimits } from './limits.ts'
 import { type XmlProblem, xmlProblem } from './problem.ts'
-import type { XmlAttribute, XmlElement } from './tree.ts'
 
-export type XmlOpening = Omit<XmlElement, 'children' | 'parent'>
+/** An element that begins, with the line it begins on. */
+export type XmlOpening = XmlName & { readonly line: number; readonly attributes: readonly XmlAttribute[] }
 
 /** Somebody who follows the reading: a tree that grows, a schema that judges. */
 export type XmlListener = {
@@ -25,7 +27,7 @@ class Enough extends Error {}
  * too, but the reading goes on.
  */
 export class XmlReader {
-  readonly #parser = new SaxesParser({ xmlns: true, position: true })
+  readonly #parser = parserFor(this)
   readonly #listeners: readonly XmlListener[]
   readonly #limits: XmlLimits
   readonly #problems: XmlProblem[] = []
@@ -38,29 +40,6 @@ export class XmlReader {
   constructor(listeners: readonly XmlListener[], limits: XmlLimits = xmlLimits) {
     this.#listeners = listeners
     this.#limits = limits
-    const parser = this.#parser
-    parser.on('error', error => this.#fault(error.message))
-    parser.on('doctype', text => {
-      if (/<!ENTITY/.test(text)) this.#stop(xmlProblem.entities(parser.line))
-    })
-    parser.on('opentagstart', tag => {
-      this.#measureName(tag.name)
-      this.#line = parser.line
-      this.#attributes = 0
-    })
-    parser.on('attribute', attribute => {
-      if (++this.#attributes > limits.attributesPerElement)
-        this.#stop(xmlProblem.attributes(this.#line, limits.attributesPerElement))
-      this.#measureName(attribute.name)
-      this.#measure(attribute.value)
-    })
-    parser.on('opentag', tag => this.#open(tag))
-    parser.on('text', text => this.#text(text))
-    parser.on('cdata', text => this.#text(text))
-    parser.on('closetag', () => {
-      this.#depth--
-      for (const listener of this.#listeners) listener.close?.()
-    })
   }
 
   /** Whether reading may go on; false after the first fatal problem. */
@@ -92,7 +71,9 @@ export class XmlReader {
     throw new Enough()
   }
 
-  #fault(message: string): void {
+  // What the parser calls.
+
+  fault(message: string): void {
     const reason = message
       .slice(0, reasonLength)
       .replace(/^\d+:\d+: /, '')
@@ -101,6 +82,23 @@ export class XmlReader {
       this.#stop(xmlProblem.syntax(this.#parser.line, reason))
     if (this.#problems.length < prefixProblemsKept)
       this.#problems.push(xmlProblem.prefix(this.#parser.line, reason))
+  }
+
+  doctype(text: string): void {
+    if (/<!ENTITY/.test(text)) this.#stop(xmlProblem.entities(this.#parser.line))
+  }
+
+  tagBegins(name: string): void {
+    this.#measureName(name)
+    this.#line = this.#parser.line
+    this.#attributes = 0
+  }
+
+  attribute(name: string, value: string): void {
+    if (++this.#attributes > this.#limits.attributesPerElement)
+      this.#stop(xmlProblem.attributes(this.#line, this.#limits.attributesPerElement))
+    this.#measureName(name)
+    this.#measure(value)
   }
 
   #measure(text: string): void {
@@ -113,12 +111,7 @@ export class XmlReader {
       this.#stop(xmlProblem.text(this.#parser.line, this.#limits.nameLength))
   }
 
-  #open(tag: {
-    name: string
-    local: string
-    uri: string
-    attributes: Record<string, SaxesAttributeNS>
-  }): void {
+  open(tag: SaxesTagNS): void {
     if (++this.#depth > this.#limits.depth) this.#stop(xmlProblem.depth(this.#line, this.#limits.depth))
     this.#nodes += 1 + this.#attributes
     if (this.#nodes > this.#limits.nodes) this.#stop(xmlProblem.nodes(this.#line, this.#limits.nodes))
@@ -127,10 +120,45 @@ export class XmlReader {
     for (const listener of this.#listeners) listener.open?.(opening)
   }
 
-  #text(run: string): void {
+  text(run: string): void {
     this.#measure(run)
     if (this.#depth > 0) for (const listener of this.#listeners) listener.text?.(run, this.#parser.line)
   }
+
+  close(): void {
+    this.#depth--
+    for (const listener of this.#listeners) listener.close?.()
+  }
+}
+
+/** Where the parser keeps those whom it calls. */
+type Handlers = {
+  errorHandler: (error: Error) => void
+  doctypeHandler: (text: string) => void
+  openTagStartHandler: (tag: { readonly name: string }) => void
+  attributeHandler: (attribute: { readonly name: string; readonly value: string }) => void
+  openTagHandler: (tag: SaxesTagNS) => void
+  textHandler: (text: string) => void
+  cdataHandler: (text: string) => void
+  closeTagHandler: () => void
+}
+
+/**
+ * A parser that calls a reader. Its own `on` would name the handlers at run time, which makes of so large an object
+ * one of the slow kind, and reading would take five times as long.
+ */
+function parserFor(reader: XmlReader): SaxesParser<{ xmlns: true; position: true }> {
+  const parser = new SaxesParser({ xmlns: true, position: true })
+  const handlers = parser as unknown as Handlers
+  handlers.errorHandler = error => reader.fault(error.message)
+  handlers.doctypeHandler = text => reader.doctype(text)
+  handlers.openTagStartHandler = tag => reader.tagBegins(tag.name)
+  handlers.attributeHandler = ({ name, value }) => reader.attribute(name, value)
+  handlers.openTagHandler = tag => reader.open(tag)
+  handlers.textHandler = text => reader.text(text)
+  handlers.cdataHandler = text => reader.text(text)
+  handlers.closeTagHandler = () => reader.close()
+  return parser
 }
 
 function listed(attributes: Record<string, SaxesAttributeNS>): XmlAttribute[] {

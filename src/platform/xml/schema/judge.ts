@@ -211,7 +211,9 @@ class SchemaJudge implements XmlListener {
       this.#ids.add(copied(text))
     } else if (type.role) {
       const { name, line } = spot
-      for (const id of text.split(' ')) this.#references.push({ id: copied(id), spot: { name, line } })
+      // Most refer to what stands above them; only those that wait for an identifier are remembered.
+      for (const id of text.split(' '))
+        if (!this.#ids.has(id)) this.#references.push({ id: copied(id), spot: { name, line } })
     }
   }
 }

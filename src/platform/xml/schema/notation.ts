@@ -1,4 +1,4 @@
-import type { XmlElement } from '../tree.ts'
+import type { XmlElement } from '../element.ts'
 import type { SimpleType } from './simple.ts'
 
 /**

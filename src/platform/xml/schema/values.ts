@@ -1,4 +1,5 @@
-import { childrenOf, isElement, textOf, type XmlElement } from '../tree.ts'
+import type { XmlElement } from '../element.ts'
+import { childrenOf, isElement, textOf } from '../tree.ts'
 import type { XmlWriter } from '../writer.ts'
 import { attributesOf } from './attributes.ts'
 import { contentOf } from './automaton.ts'

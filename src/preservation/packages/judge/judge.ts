@@ -212,10 +212,20 @@ function judgeStage(
   suite: Suite,
   exclude: ReadonlySet<string>,
 ): Finding[] {
-  return suite.rules
-    .filter(rule => rule.stage === stage && !exclude.has(rule.code))
-    .filter(rule => asks(profile, rule))
+  return rulesOf(suite, stage)
+    .filter(rule => !exclude.has(rule.code) && asks(profile, rule))
     .flatMap(rule => judgeRule(rule, hand))
+}
+
+const rulesByStage = new Map<Suite, ReadonlyMap<Stage, readonly Rule[]>>()
+
+function rulesOf(suite: Suite, stage: Stage): readonly Rule[] {
+  let known = rulesByStage.get(suite)
+  if (!known) {
+    known = Map.groupBy(suite.rules, rule => rule.stage)
+    rulesByStage.set(suite, known)
+  }
+  return known.get(stage) ?? []
 }
 
 function judgeRule(rule: Rule, hand: PackageInHand): Finding[] {

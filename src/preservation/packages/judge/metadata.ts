@@ -29,7 +29,7 @@ export async function readMetadata(file: PackageFile, schemas: SchemaSet | null)
   let isDamaged = false
   async function* watched(): AsyncGenerator<Uint8Array> {
     try {
-      for await (const piece of file.pieces()) {
+      for await (const piece of file.pieces({ lent: true })) {
         if (headLength < headBytes) {
           const taken = piece.subarray(0, headBytes - headLength)
           head.set(taken, headLength)
