@@ -16,7 +16,6 @@ import { readMetadata } from './metadata.ts'
 import { asks, type Profile, profileNamed } from './profiles.ts'
 import {
   type Fault,
-  type JudgeLimits,
   type MetadataReading,
   type PackageInHand,
   type Rule,
@@ -24,6 +23,9 @@ import {
   stages,
 } from './rule.ts'
 import { type Suite, suites } from './suites.ts'
+import type { JudgeLimits, Verdict } from './verdict.ts'
+
+export type { Verdict } from './verdict.ts'
 
 export type JudgeOptions = {
   /** `SUITE/SUBPROFILE`; guessed from the content when left out. */
@@ -40,14 +42,6 @@ export type JudgeOptions = {
   /** What the container may measure, where it may be more than usual. */
   readonly container?: PackageLimits | undefined
   readonly hashing: Hashing
-}
-
-export type Verdict = {
-  readonly profile: string
-  readonly status: 'OK' | 'ERROR'
-  /** The last stage that was run. */
-  readonly stage: Stage
-  readonly findings: readonly Finding[]
 }
 
 /** Limits of an archive's package as the public validator sets them (CZDAX-PPR0303, CZDAX-PPR0304). */

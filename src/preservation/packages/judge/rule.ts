@@ -7,8 +7,10 @@ import type { PackageFile, PackageTree } from '../tree.ts'
 import type { SipView } from '../view/sip-view.ts'
 import type { PdfAVerdict } from './pdf-a.ts'
 import type { Stage } from './stages.ts'
+import type { JudgeLimits } from './verdict.ts'
 
 export { type Stage, stages } from './stages.ts'
+export type { JudgeLimits } from './verdict.ts'
 
 /** What the reading of the metadata file told, in one pass over its bytes. */
 export type MetadataReading = {
@@ -53,13 +55,6 @@ export type PackageInHand = {
   readonly date: Day
   readonly strictZaf: boolean
   readonly limits: JudgeLimits
-}
-
-/** What an archive's package may measure; 0 means without a limit. */
-export type JudgeLimits = {
-  readonly aipBytes: number
-  readonly aipFiles: number
-  readonly metadataBytes: number
 }
 
 export type Fault = {
