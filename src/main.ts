@@ -135,7 +135,19 @@ export const commands: readonly Command[] = [
   ...modules.flatMap(module => module.commands ?? []),
 ]
 
+/** Exit code of a program whose reader went away, as shells know it (128 and the number of SIGPIPE). */
+const readerGoneExit = 141
+
+/** Whoever reads our answers may have had enough (`| head`); then there is nobody left to answer to. */
+function endWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit(readerGoneExit)
+  })
+}
+
 async function main(): Promise<void> {
+  endWithReader()
   try {
     process.exitCode = await runCommandLine(process.argv.slice(2), {
       commands,

@@ -54,6 +54,7 @@ export function faultsOf(rule: Rule, text: string, asked: Asked = {}): readonly 
     strictZaf: false,
     inner: new Map(),
     representations: null,
+    bag: null,
     limits: judgeLimits,
     ...asked,
   }

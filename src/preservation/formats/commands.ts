@@ -1,25 +1,14 @@
-import { stat } from 'node:fs/promises'
-import { basename } from 'node:path'
 import type { Command, CommandCall } from '#platform/manifest'
-import { both, say } from '#platform/values'
-import { type PublishedIdentifier, publishedIdentifier } from './droid/identify.ts'
+import { type Both, both, say } from '#platform/values'
 import { UnreadableSignatures } from './droid/read-signatures.ts'
 import type { IdentifiedFormat } from './format.ts'
-import { identifyFormat } from './identify.ts'
-import { fileBytes } from './node/file-bytes.ts'
-import { keepSignatureFiles, keptIdentifier, readSignatureFiles } from './node/signature-files.ts'
+import { eachPath } from './node/each-path.ts'
+import { identifyEach, type SignaturesAsked } from './node/format-tasks.ts'
+import type { Outcome } from './node/path-task.ts'
+import { progressOf } from './node/progress.ts'
+import { keepSignatureFiles } from './node/signature-files.ts'
 
 const group = both('Formáty', 'Formats')
-
-const own: PublishedIdentifier = async (source, fileName) => [await identifyFormat(source, fileName)]
-
-/** Identifies one file; `null` where there is none to read. */
-async function identifyPath(path: string, identify: PublishedIdentifier): Promise<IdentifiedFormat[] | null> {
-  const found = await stat(path).catch(() => null)
-  if (!found?.isFile()) return null
-  await using bytes = await fileBytes(path)
-  return await identify(bytes, basename(path))
-}
 
 function tell(call: CommandCall, path: string, formats: readonly IdentifiedFormat[] | null): void {
   if (call.options.json) {
@@ -49,7 +38,9 @@ const textOption = (call: CommandCall, name: string): string | undefined =>
 /** Says what is wrong with a signature file; anything else is a fault of ours. */
 function tellUnreadable(call: CommandCall, error: unknown): number {
   const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-  if (!isMissing && !(error instanceof UnreadableSignatures)) throw error
+  const isUnreadable =
+    error instanceof UnreadableSignatures || (error as Error).name === 'UnreadableSignatures'
+  if (!isMissing && !isUnreadable) throw error
   const { message } = error as Error
   const told = both(
     `Soubor signatur nejde přečíst (${message}). Vezměte soubor DROID, jak ho vydává The National Archives.`,
@@ -60,14 +51,51 @@ function tellUnreadable(call: CommandCall, error: unknown): number {
 }
 
 /** Signatures for this one call, those kept by the instance named, or our own table. */
-async function identifierFor(call: CommandCall): Promise<PublishedIdentifier> {
+async function signaturesAsked(call: CommandCall): Promise<SignaturesAsked> {
   const signatures = textOption(call, 'signatures')
-  if (signatures !== undefined)
-    return publishedIdentifier(
-      await readSignatureFiles({ signatures, containers: textOption(call, 'containers') }),
+  if (signatures !== undefined) return { files: { signatures, containers: textOption(call, 'containers') } }
+  if (textOption(call, 'config') === undefined) return { own: true }
+  return { dataFolder: (await call.instance()).config.dataFolder }
+}
+
+async function identifyAll(call: CommandCall): Promise<number> {
+  let isComplete = true
+  const progress = progressOf(call, call.positionals.length)
+  for await (const outcome of eachPath(identifyEach, await signaturesAsked(call), call.positionals)) {
+    const { path, formats, problem } = toldOf(outcome)
+    progress.aside()
+    if (problem) {
+      call.err(say(problem, call.tongue))
+      isComplete = false
+    }
+    tell(call, path, formats)
+    progress.step()
+  }
+  progress.end()
+  return isComplete ? 0 : 1
+}
+
+type Identified = {
+  readonly path: string
+  readonly formats: readonly IdentifiedFormat[] | null
+  readonly problem: Both | null
+}
+
+function toldOf(outcome: Outcome<readonly IdentifiedFormat[] | null>): Identified {
+  if ('fallen' in outcome) {
+    const { path, reason } = outcome.fallen
+    const problem = both(
+      `„${path}“ se nepodařilo určit: ${reason}. Zkontrolujte, zda soubor jde otevřít.`,
+      `"${path}" could not be identified: ${reason}. See whether the file can be opened.`,
     )
-  if (textOption(call, 'config') === undefined) return own
-  return (await keptIdentifier(await call.instance())) ?? own
+    return { path, formats: null, problem }
+  }
+  const { path, told } = outcome
+  const missing = both(
+    `„${path}“ není soubor, který by šlo přečíst.`,
+    `"${path}" is no file that can be read.`,
+  )
+  return { path, formats: told, problem: told ? null : missing }
 }
 
 /** `./egon formats identify`: what files are, by their content. */
@@ -96,24 +124,7 @@ export const formatsIdentify: Command = {
     json: { type: 'boolean', hint: both('Jeden řádek JSON na cestu.', 'One line of JSON for each path.') },
   },
   positionals: { least: 1, most: Number.POSITIVE_INFINITY },
-  async run(call) {
-    const identify = await identifierFor(call).catch((error: unknown) => tellUnreadable(call, error))
-    if (typeof identify === 'number') return identify
-    let isComplete = true
-    for (const path of call.positionals) {
-      const formats = await identifyPath(path, identify)
-      if (!formats) {
-        const missing = both(
-          `„${path}“ není soubor, který by šlo přečíst.`,
-          `"${path}" is no file that can be read.`,
-        )
-        call.err(say(missing, call.tongue))
-        isComplete = false
-      }
-      tell(call, path, formats)
-    }
-    return isComplete ? 0 : 1
-  },
+  run: call => identifyAll(call).catch((error: unknown) => tellUnreadable(call, error)),
 }
 
 /** `./egon formats update`: gives a centre the signatures that DROID's publisher issues. */

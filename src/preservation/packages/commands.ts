@@ -1,82 +1,61 @@
-import { stat } from 'node:fs/promises'
-import { basename } from 'node:path'
 import type { Command, CommandCall } from '#platform/manifest'
-import type { Finding } from '#platform/refusals'
-import { both, type Day, dayOf, isDay, say } from '#platform/values'
-import { fileBytes } from '#preservation/formats'
-import { type JudgeOptions, judgePackage, type Verdict } from './judge/judge.ts'
+import { type Both, both, type Day, dayOf, isDay, say } from '#platform/values'
+import { eachPath, progressOf } from '#preservation/formats'
+import { judgeLimits } from './judge/judge.ts'
 import { profileNamed, profiles } from './judge/profiles.ts'
-import { readFolder } from './node/folder.ts'
-import { nodeHashing } from './node/hashing.ts'
+import { fallenPath, type JudgeOrder, judgeEach, type Told } from './node/judge-path.ts'
+import type { Judgement, ReportFiles } from './report/report.ts'
+import { requireReportPlaces, writeReports } from './report-files.ts'
 
-type Told = Omit<Verdict, 'profile'> & { readonly path: string; readonly profile: string | null }
+type Asked = { readonly order: JudgeOrder } | { readonly problem: Both }
 
-const pathFinding = (rule: string, path: string, cs: string, en: string): Finding => ({
-  rule,
-  stage: 'data',
-  level: 'error',
-  message: both(cs, en),
-  source: 'eGON centrum: package check',
-  location: { file: path, line: null, entity: null },
-})
+/** Options that set a limit of an archive's package, by the limit they set. */
+const limitOptions = {
+  'aip-bytes': 'aipBytes',
+  'aip-files': 'aipFiles',
+  'metadata-bytes': 'metadataBytes',
+} as const
 
-/** Judges one path, a ZIP or a folder; a path that is not there is a verdict too, so that the rest is still judged. */
-export async function judgePath(path: string, options: JudgeOptions): Promise<Told> {
-  const refused = (finding: Finding): Told => ({
-    path,
-    profile: options.profile ?? null,
-    status: 'ERROR',
-    stage: 'data',
-    findings: [finding],
-  })
-  const found = await stat(path).catch(() => null)
-  if (!found)
-    return refused(
-      pathFinding('egc-path01', path, `Cesta „${path}“ neexistuje.`, `Path "${path}" does not exist.`),
-    )
-  if (found.isDirectory()) return { path, ...(await judgePackage(await readFolder(path), options)) }
-  if (!found.isFile())
-    return refused(
-      pathFinding(
-        'egc-path02',
-        path,
-        `„${path}“ není soubor ani složka.`,
-        `"${path}" is neither a file nor a folder.`,
-      ),
-    )
-  await using bytes = await fileBytes(path)
-  return { path, ...(await judgePackage({ form: 'file', name: basename(path), bytes }, options)) }
+function limitsAsked(call: CommandCall): JudgeOrder['limits'] | { readonly problem: Both } {
+  const limits: Partial<Record<(typeof limitOptions)[keyof typeof limitOptions], number>> = {}
+  for (const [option, limit] of Object.entries(limitOptions)) {
+    const given = call.options[option]
+    if (typeof given !== 'string') continue
+    if (!/^\d{1,15}$/.test(given))
+      return {
+        problem: both(
+          `Mez --${option} se píše celým číslem, 0 znamená bez meze; „${given}“ jím není.`,
+          `Limit --${option} is written as a whole number, 0 means without a limit; "${given}" is none.`,
+        ),
+      }
+    limits[limit] = Number(given)
+  }
+  return limits
 }
-
-type Asked = { readonly options: JudgeOptions } | { readonly problem: string }
 
 function askedOf(call: CommandCall): Asked {
   const { profile, date, exclude } = call.options
   const known = profiles.map(({ name }) => name).join(', ')
   if (typeof profile === 'string' && !profileNamed(profile))
     return {
-      problem: say(
-        both(
-          `Neznámý profil „${profile}“. Znám: ${known}.`,
-          `Unknown profile "${profile}". Known: ${known}.`,
-        ),
-        call.tongue,
+      problem: both(
+        `Neznámý profil „${profile}“. Znám: ${known}.`,
+        `Unknown profile "${profile}". Known: ${known}.`,
       ),
     }
   if (typeof date === 'string' && !isDay(date))
     return {
-      problem: say(
-        both(`Datum „${date}“ není ve tvaru RRRR-MM-DD.`, `Date "${date}" is not written YYYY-MM-DD.`),
-        call.tongue,
-      ),
+      problem: both(`Datum „${date}“ není ve tvaru RRRR-MM-DD.`, `Date "${date}" is not written YYYY-MM-DD.`),
     }
+  const limits = limitsAsked(call)
+  if (limits && 'problem' in limits) return limits
   return {
-    options: {
+    order: {
       profile: profile as string | undefined,
       date: (date as Day | undefined) ?? dayOf(call.clock.now()),
       exclude: [exclude ?? []].flat().flatMap(list => (typeof list === 'string' ? list.split(',') : [])),
       strictZaf: call.options['strict-zaf'] === true,
-      hashing: nodeHashing,
+      limits,
     },
   }
 }
@@ -95,15 +74,57 @@ function tell(call: CommandCall, told: Told): void {
   }
 }
 
+const reportsAsked = ({ options }: CommandCall): ReportFiles => ({
+  html: typeof options.html === 'string' ? options.html : undefined,
+  xml: typeof options.xml === 'string' ? options.xml : undefined,
+})
+
+/** Refuses what `requireReportPlaces` and `writeReports` refuse. */
+async function checkAll(call: CommandCall, order: JudgeOrder): Promise<number> {
+  const reports = reportsAsked(call)
+  requireReportPlaces(call.positionals, reports)
+  let isAllRight = true
+  let isFaultOfOurs = false
+  const progress = progressOf(call, call.positionals.length)
+  for await (const outcome of eachPath(judgeEach, order, call.positionals)) {
+    const told = 'fallen' in outcome ? fallenPath(outcome.fallen, order.profile) : outcome.told
+    progress.aside()
+    tell(call, told)
+    await writeReports(judgementOf(told, order), reports, { at: call.clock.now(), tongue: call.tongue })
+    progress.step()
+    isAllRight &&= told.status === 'OK'
+    isFaultOfOurs ||= 'fallen' in outcome && !outcome.fallen.isSystem
+  }
+  progress.end()
+  return isFaultOfOurs ? 3 : isAllRight ? 0 : 1
+}
+
+const judgementOf = (told: Told, { date, exclude = [], strictZaf = false }: JudgeOrder): Judgement => ({
+  ...told,
+  date,
+  exclude,
+  strictZaf,
+})
+
+const limitOption = (usual: number, what: Both) => ({
+  type: 'string' as const,
+  value: 'N',
+  hint: both(
+    `${what.cs}; 0 znamená bez meze, jinak ${usual}.`,
+    `${what.en}; 0 means without a limit, otherwise ${usual}.`,
+  ),
+})
+
 /** `./egon package check`: the gate's judgement on the command line. */
 export const packageCheck: Command = {
   name: 'package check',
   group: both('Balíčky', 'Packages'),
   summary: both(
-    'Posoudí balíčky (SIP) podle národního standardu a řekne, co opravit.',
-    'Judges packages (SIP) by the national standard and says what to mend.',
+    'Posoudí balíčky (SIP, balíčky archivů, BagIt) podle jejich standardů a řekne, co opravit.',
+    'Judges packages (SIP, packages of archives, BagIt) by their standards and says what to mend.',
   ),
-  usage: '[--profile NAME] [--date YYYY-MM-DD] [--exclude RULE,...] [--json] PATH...',
+  usage:
+    '[--profile NAME] [--date YYYY-MM-DD] [--exclude RULE,...] [--aip-bytes N] [--aip-files N] [--metadata-bytes N] [--html FILE] [--xml FILE] [--json] PATH...',
   options: {
     profile: {
       type: 'string',
@@ -131,25 +152,44 @@ export const packageCheck: Command = {
         'Judges exactly as the public validator ZAF, even where it departs from the standard.',
       ),
     },
+    'aip-bytes': limitOption(
+      judgeLimits.aipBytes,
+      both('Nejvíce bajtů balíčku archivu (AIP)', 'Most bytes of an archive’s package (AIP)'),
+    ),
+    'aip-files': limitOption(
+      judgeLimits.aipFiles,
+      both('Nejvíce souborů balíčku archivu', 'Most files of an archive’s package'),
+    ),
+    'metadata-bytes': limitOption(
+      judgeLimits.metadataBytes,
+      both('Nejvíce bajtů souboru METS.xml nebo PREMIS', 'Most bytes of a file METS.xml or PREMIS'),
+    ),
+    html: {
+      type: 'string',
+      value: 'FILE',
+      hint: both('Posudek jednoho balíčku pro čtení a tisk.', 'Report of one package for reading and print.'),
+    },
+    xml: {
+      type: 'string',
+      value: 'FILE',
+      hint: both(
+        'Posudek jednoho balíčku pro systémy původců (docs/schemas/package-report-1.xsd).',
+        'Report of one package for systems of originators (docs/schemas/package-report-1.xsd).',
+      ),
+    },
     json: { type: 'boolean', hint: both('Jeden řádek JSON na cestu.', 'One line of JSON for each path.') },
   },
   positionals: { least: 1, most: Number.POSITIVE_INFINITY },
   async run(call) {
     const asked = askedOf(call)
     if ('problem' in asked) {
-      call.err(asked.problem)
+      call.err(say(asked.problem, call.tongue))
       return 2
     }
     if (call.positionals.length === 0) {
       call.err(say(both('Uveďte aspoň jednu cestu.', 'Name at least one path.'), call.tongue))
       return 2
     }
-    let isAllRight = true
-    for (const path of call.positionals) {
-      const told = await judgePath(path, asked.options)
-      tell(call, told)
-      isAllRight &&= told.status === 'OK'
-    }
-    return isAllRight ? 0 : 1
+    return checkAll(call, asked.order)
   },
 }

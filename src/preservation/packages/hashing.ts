@@ -1,4 +1,4 @@
-export type HashFunction = 'sha256' | 'sha512' | 'crc32'
+export type HashFunction = 'md5' | 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512' | 'crc32'
 
 /** A digest being taken; `hex` ends it, in lower case. */
 export type Hasher = { update(bytes: Uint8Array): void; hex(): string }

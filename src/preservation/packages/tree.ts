@@ -20,8 +20,8 @@ export type PackageFile = {
 export type PackageTree = {
   /** Name of the folder, or of the file without its extension. */
   readonly name: string
-  readonly form: 'zip' | 'folder' | 'file'
-  /** Names at the very top of a ZIP, folders with a slash at the end; for a folder the folder itself. */
+  readonly form: 'zip' | 'tar' | 'folder' | 'file'
+  /** Names at the very top of a ZIP or TAR, folders with a slash at the end; for a folder the folder itself. */
   readonly roots: readonly string[]
   /** Files of the package's folder; empty when there is none. */
   readonly files: readonly PackageFile[]

@@ -13,16 +13,18 @@ export type SignatureFiles = { readonly signatures: string; readonly containers?
 export const readSignatureFiles = ({ signatures, containers }: SignatureFiles): Promise<Signatures> =>
   readSignatures(createReadStream(signatures), containers ? createReadStream(containers) : undefined)
 
-const folderOf = ({ config }: Pick<Instance, 'config'>) => join(config.dataFolder, 'formats')
+const folderOf = (dataFolder: string) => join(dataFolder, 'formats')
 const signaturesName = 'signatures.xml'
 const containersName = 'containers.xml'
 
-/** The published signatures that this instance was last given; `null` where it was given none. */
-export async function keptIdentifier(
-  instance: Pick<Instance, 'config'>,
-): Promise<PublishedIdentifier | null> {
-  const signatures = join(folderOf(instance), signaturesName)
-  const containers = join(folderOf(instance), containersName)
+/** The published signatures that the centre with this folder was last given; `null` where it was given none. */
+export async function keptIdentifier({
+  dataFolder,
+}: {
+  readonly dataFolder: string
+}): Promise<PublishedIdentifier | null> {
+  const signatures = join(folderOf(dataFolder), signaturesName)
+  const containers = join(folderOf(dataFolder), containersName)
   if (!existsSync(signatures)) return null
   const files = { signatures, ...(existsSync(containers) && { containers }) }
   return publishedIdentifier(await readSignatureFiles(files))
@@ -37,7 +39,7 @@ export async function keepSignatureFiles(
   files: SignatureFiles,
 ): Promise<Signatures> {
   const read = await readSignatureFiles(files)
-  const folder = folderOf(instance)
+  const folder = folderOf(instance.config.dataFolder)
   await mkdir(folder, { recursive: true, mode: 0o750 })
   const replace = async (path: string, name: string) => {
     const staged = join(folder, `${name}.new`)

@@ -1,30 +1,18 @@
-import { stat } from 'node:fs/promises'
-import { basename } from 'node:path'
 import type { Command, CommandCall } from '#platform/manifest'
-import type { Finding } from '#platform/refusals'
 import { type Both, both, say } from '#platform/values'
-import { fileBytes } from '../node/file-bytes.ts'
-import { type FormatVerdict, validateFormat } from './validate.ts'
+import { eachPath } from '../node/each-path.ts'
+import { pathFinding, type ValidatedPath, validateEach } from '../node/format-tasks.ts'
+import type { Outcome } from '../node/path-task.ts'
+import { progressOf } from '../node/progress.ts'
 
-type Told = { readonly path: string } & Pick<FormatVerdict, 'findings'> & {
-    readonly status: FormatVerdict['status']
-  }
+type Told = ValidatedPath & { readonly path: string }
 
-const noFile = (path: string): Finding => ({
-  rule: 'egc-path01',
-  stage: 'structure',
-  level: 'error',
-  message: both(`„${path}“ není soubor, který by šlo přečíst.`, `“${path}” is no file that can be read.`),
-  source: 'eGON centrum: formats validate',
-  location: { file: path, line: null, entity: null },
-})
-
-async function validatePath(path: string): Promise<Told> {
-  const found = await stat(path).catch(() => null)
-  if (!found?.isFile()) return { path, status: 'ERROR', findings: [noFile(path)] }
-  await using bytes = await fileBytes(path)
-  const { status, findings } = await validateFormat(bytes, basename(path))
-  return { path, status, findings }
+function toldOf(outcome: Outcome<ValidatedPath>): Told {
+  if (!('fallen' in outcome)) return { path: outcome.path, ...outcome.told }
+  const { path, reason } = outcome.fallen
+  const cs = `Soubor „${path}“ se nepodařilo zkontrolovat: ${reason}`
+  const finding = pathFinding('egc-path04', path, cs, `File “${path}” could not be checked: ${reason}`)
+  return { path, status: 'ERROR', findings: [finding] }
 }
 
 const words: Readonly<Record<Told['status'], Both>> = {
@@ -35,7 +23,8 @@ const words: Readonly<Record<Told['status'], Both>> = {
 
 function tell(call: CommandCall, told: Told): void {
   if (call.options.json) {
-    call.out(JSON.stringify(told))
+    const { path, status, findings } = told
+    call.out(JSON.stringify({ path, status, findings }))
     return
   }
   call.out(`${told.path}: ${say(words[told.status], call.tongue)}`)
@@ -57,11 +46,15 @@ export const formatsValidate: Command = {
   positionals: { least: 1, most: Number.POSITIVE_INFINITY },
   async run(call) {
     let isFaulty = false
-    for (const path of call.positionals) {
-      const told = await validatePath(path)
+    const progress = progressOf(call, call.positionals.length)
+    for await (const outcome of eachPath(validateEach, null, call.positionals)) {
+      const told = toldOf(outcome)
+      progress.aside()
       tell(call, told)
+      progress.step()
       isFaulty ||= told.status === 'ERROR'
     }
+    progress.end()
     return isFaulty ? 1 : 0
   },
 }

@@ -15,6 +15,7 @@ async function beginningOf(file: PackageFile): Promise<string> {
 /** Which suite judges what was handed in; a single file tells it by its root element. */
 export async function guessSuite(tree: PackageTree, single: PackageFile | null): Promise<SuiteName> {
   if (tree.files.some(({ path }) => path === 'METS.xml')) return 'DAAIP2024'
+  if (tree.files.some(({ path }) => path === 'bagit.txt')) return 'BAGIT'
   const start = single ? await beginningOf(single) : ''
   if (/<(?:[\w.-]+:)?ead[\s>]/.test(start)) return 'AP2023'
   return /<(?:[\w.-]+:)?premis[\s>]/.test(start) ? 'PREMIS' : 'NSESSS2024'
@@ -30,6 +31,7 @@ export function guessProfile(
   label: string | undefined,
 ): string {
   if (suite === 'DAAIP2024') return 'DAAIP2024/AIP'
+  if (suite === 'BAGIT') return 'BAGIT'
   if (suite === 'PREMIS') return fileName === 'PACKAGE-INFO.xml' ? 'PREMIS/PACKAGE_INFO' : 'PREMIS/METADATA'
   if (suite === 'AP2023') return 'AP2023/ARCH_DESC'
   if (label !== labels.proposal) return 'NSESSS2024/PREJIMKA'

@@ -3,9 +3,11 @@ import { hasErrors } from '#platform/refusals'
 import { both, type Day, GIB, MIB } from '#platform/values'
 import { attributeOf } from '#platform/xml'
 import { piecesOf } from '#preservation/formats'
+import { measureBag } from '../bagit/measure-bag.ts'
+import { readBag } from '../bagit/read-bag.ts'
 import type { Hashing } from '../hashing.ts'
 import { openPackage } from '../open-package.ts'
-import type { PackageFile, PackageSource, PackageTree } from '../tree.ts'
+import type { PackageFile, PackageLimits, PackageSource, PackageTree } from '../tree.ts'
 import { type AipView, aipViewOf, mappedFiles, representationNames } from '../view/aip-view.ts'
 import { sipView } from '../view/sip-view.ts'
 import { componentsOf, measureComponents } from './components.ts'
@@ -14,7 +16,6 @@ import { readMetadata } from './metadata.ts'
 import { asks, type Profile, profileNamed } from './profiles.ts'
 import {
   type Fault,
-  type JudgeLimits,
   type MetadataReading,
   type PackageInHand,
   type Rule,
@@ -22,6 +23,9 @@ import {
   stages,
 } from './rule.ts'
 import { type Suite, suites } from './suites.ts'
+import type { JudgeLimits, Verdict } from './verdict.ts'
+
+export type { Verdict } from './verdict.ts'
 
 export type JudgeOptions = {
   /** `SUITE/SUBPROFILE`; guessed from the content when left out. */
@@ -35,15 +39,9 @@ export type JudgeOptions = {
   readonly limits?: Partial<JudgeLimits> | undefined
   /** Representations of the package that a single PREMIS file belongs to: names by the identifiers of their groups. */
   readonly representations?: ReadonlyMap<string, string> | null | undefined
+  /** What the container may measure, where it may be more than usual. */
+  readonly container?: PackageLimits | undefined
   readonly hashing: Hashing
-}
-
-export type Verdict = {
-  readonly profile: string
-  readonly status: 'OK' | 'ERROR'
-  /** The last stage that was run. */
-  readonly stage: Stage
-  readonly findings: readonly Finding[]
 }
 
 /** Limits of an archive's package as the public validator sets them (CZDAX-PPR0303, CZDAX-PPR0304). */
@@ -60,15 +58,37 @@ export async function judgePackage(source: PackageSource, options: JudgeOptions)
   const profile = options.profile === undefined ? undefined : profileNamed(options.profile)
   if (options.profile !== undefined && !profile)
     throw new RangeError(`no profile is named ${options.profile}`)
-  const tree = await openPackage(source, options.hashing, profile && suites[profile.suite].hasFreeName)
+  const tree = await openAs(profile, source, options)
   const single = source.form === 'file' && tree.form === 'file' ? fileOf(source) : null
   const suite = suites[profile?.suite ?? (await guessSuite(tree, single))]
   const file =
-    suite.metadataPath === null ? single : tree.files.find(({ path }) => path === suite.metadataPath)
+    suite.schemas === null
+      ? null
+      : suite.metadataPath === null
+        ? single
+        : tree.files.find(({ path }) => path === suite.metadataPath)
   const metadata = file && !hasErrors(tree.findings) ? await readMetadata(file, suite.schemas) : null
   const label = attributeOf(metadata?.root, 'LABEL')
   const chosen = profile ?? profileNamed(guessProfile(suite.name, tree, source.name, label))!
   return judgeStages(handOf(tree, metadata, chosen, options), chosen, suite, options)
+}
+
+/**
+ * Opens what was handed in. Where no profile says it, a ZIP or TAR whose folder is called otherwise is looked into
+ * once more by the folder's own name: packages of archives and bags may be carried so.
+ */
+async function openAs(
+  profile: Profile | undefined,
+  source: PackageSource,
+  { hashing, container: limits }: JudgeOptions,
+): Promise<PackageTree> {
+  const open = (hasFreeName: boolean) => openPackage(source, { hashing, hasFreeName, limits })
+  const tree = await open(profile !== undefined && suites[profile.suite].hasFreeName)
+  const isContainer = tree.form === 'zip' || tree.form === 'tar'
+  const isNamedOtherwise = isContainer && tree.files.length === 0 && tree.roots.length === 1
+  if (profile || !isNamedOtherwise) return tree
+  const free = await open(true)
+  return suites[await guessSuite(free, null)].hasFreeName ? free : tree
 }
 
 const fileOf = ({ name, bytes }: Extract<PackageSource, { form: 'file' }>): PackageFile => ({
@@ -89,6 +109,7 @@ const handOf = (
   components: new Map(),
   inner: new Map(),
   representations,
+  bag: null,
   profile: profile.name,
   date,
   strictZaf,
@@ -120,6 +141,7 @@ async function prepare(
   suite: Suite,
   options: JudgeOptions,
 ): Promise<PackageInHand> {
+  if (suite.name === 'BAGIT') return prepareBag(stage, hand, options)
   const root = hand.metadata?.root
   if (!root) return hand
   if (suite.name === 'NSESSS2024' && stage === 'content') return { ...hand, sip: sipView(root) }
@@ -135,6 +157,17 @@ async function prepare(
     }
   }
   return hand
+}
+
+/** The lists of a bag are read before anything, its files before the stage of components. */
+async function prepareBag(
+  stage: Stage,
+  hand: PackageInHand,
+  { hashing }: JudgeOptions,
+): Promise<PackageInHand> {
+  const { tree, bag } = hand
+  if (stage === 'data') return hasErrors(tree.findings) ? hand : { ...hand, bag: await readBag(tree) }
+  return stage === 'components' && bag ? { ...hand, bag: await measureBag(bag, tree, hashing) } : hand
 }
 
 /** Judges the metadata files inside an archive's package, each by its own suite. */

@@ -39,6 +39,7 @@ export const profiles: readonly Profile[] = [
   ...['FINDING_AID', 'ARCH_DESC', 'EARK_INHERENT_DESC', 'EARK_CONTEXTUAL_DESC'].map(sub =>
     whole('AP2023', sub, 'content'),
   ),
+  { name: 'BAGIT', suite: 'BAGIT', sub: '', until: 'components', leavesOut: [] },
 ]
 
 export const profileNamed = (name: string): Profile | undefined =>

@@ -2,22 +2,15 @@ import type { Finding } from '#platform/refusals'
 import type { Both, Day } from '#platform/values'
 import type { SchemaProblem, XmlElement, XmlProblem } from '#platform/xml'
 import type { IdentifiedFormat } from '#preservation/formats'
+import type { Bag } from '../bagit/bag.ts'
 import type { PackageFile, PackageTree } from '../tree.ts'
 import type { SipView } from '../view/sip-view.ts'
 import type { PdfAVerdict } from './pdf-a.ts'
+import type { Stage } from './stages.ts'
+import type { JudgeLimits } from './verdict.ts'
 
-/** Stages in their order; a package is judged up to the first stage that finds an error. */
-export const stages = [
-  'data',
-  'encoding',
-  'wellformed',
-  'namespaces',
-  'schema',
-  'content',
-  'components',
-  'files',
-] as const
-export type Stage = (typeof stages)[number]
+export { type Stage, stages } from './stages.ts'
+export type { JudgeLimits } from './verdict.ts'
 
 /** What the reading of the metadata file told, in one pass over its bytes. */
 export type MetadataReading = {
@@ -56,17 +49,12 @@ export type PackageInHand = {
   readonly inner: ReadonlyMap<string, readonly Finding[]>
   /** Names of the representations in METS.xml by the identifiers of their groups; `null` where no METS.xml is known. */
   readonly representations: ReadonlyMap<string, string> | null
+  /** What the tag files of a bag say; `null` where no bag is judged, or there is none. */
+  readonly bag: Bag | null
   readonly profile: string
   readonly date: Day
   readonly strictZaf: boolean
   readonly limits: JudgeLimits
-}
-
-/** What an archive's package may measure; 0 means without a limit. */
-export type JudgeLimits = {
-  readonly aipBytes: number
-  readonly aipFiles: number
-  readonly metadataBytes: number
 }
 
 export type Fault = {

@@ -1,4 +1,5 @@
 import type { SchemaSet } from '#platform/xml'
+import { bagRules } from '../bagit/bag-rules.ts'
 import { camEntity } from '../notation/cam.notation.ts'
 import { csip, csipAttributes } from '../notation/csip.notation.ts'
 import { eadElement } from '../notation/ead.notation.ts'
@@ -16,11 +17,13 @@ import type { SuiteName } from './suite-names.ts'
 /** A family of rules with what they judge. */
 export type Suite = {
   readonly name: SuiteName
+  /** Grows when a rule is added, mended or taken out, so that a verdict can be told from one by other rules. */
+  readonly version: string
   /** Where the metadata file lies in the package's folder; `null` where what is handed in is itself that file. */
   readonly metadataPath: string | null
   /** Whether a ZIP and its folder may be called differently. */
   readonly hasFreeName: boolean
-  /** `null` while the schema is not stated in our notation. */
+  /** `null` where what is judged is no XML. */
   readonly schemas: SchemaSet | null
   readonly rules: readonly Rule[]
 }
@@ -33,6 +36,7 @@ const aipAttributes = [
 export const suites: Readonly<Record<SuiteName, Suite>> = {
   NSESSS2024: {
     name: 'NSESSS2024',
+    version: '2',
     metadataPath: 'mets.xml',
     hasFreeName: false,
     schemas: sipSchemas,
@@ -40,6 +44,7 @@ export const suites: Readonly<Record<SuiteName, Suite>> = {
   },
   DAAIP2024: {
     name: 'DAAIP2024',
+    version: '1',
     metadataPath: 'METS.xml',
     hasFreeName: true,
     schemas: { elements: [metsElement], attributes: aipAttributes },
@@ -47,6 +52,7 @@ export const suites: Readonly<Record<SuiteName, Suite>> = {
   },
   PREMIS: {
     name: 'PREMIS',
+    version: '1',
     metadataPath: null,
     hasFreeName: true,
     schemas: { elements: premisElements },
@@ -54,9 +60,18 @@ export const suites: Readonly<Record<SuiteName, Suite>> = {
   },
   AP2023: {
     name: 'AP2023',
+    version: '1',
     metadataPath: null,
     hasFreeName: true,
     schemas: { elements: [eadElement, camEntity] },
     rules: eadRules,
+  },
+  BAGIT: {
+    name: 'BAGIT',
+    version: '1',
+    metadataPath: null,
+    hasFreeName: true,
+    schemas: null,
+    rules: bagRules,
   },
 }

@@ -40,7 +40,7 @@ const at = (element: XmlElement | undefined, ...path: string[]) => childOf(eleme
 
 /** Reads what a package of one dossier tells; `null` when its metadata cannot be read that far. */
 export async function readSipFacts(source: PackageSource, hashing: Hashing): Promise<SipFacts | null> {
-  const tree = await openPackage(source, hashing)
+  const tree = await openPackage(source, { hashing })
   const metadataFile = tree.files.find(file => file.path === 'mets.xml')
   if (!metadataFile) return null
   const { root } = await readMetadata(metadataFile, sipSchemas)

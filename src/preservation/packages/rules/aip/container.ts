@@ -5,7 +5,7 @@ const uuid = /^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$/
 
 /** Whether there is a folder to look into at all. */
 const isOpen = ({ tree }: PackageInHand): boolean =>
-  tree.form === 'folder' || (tree.form === 'zip' && tree.roots.length === 1 && tree.roots[0]!.endsWith('/'))
+  tree.form === 'folder' || (tree.form !== 'file' && tree.roots.length === 1 && tree.roots[0]!.endsWith('/'))
 
 type Demand = {
   readonly code: string
@@ -47,8 +47,8 @@ export const aipContainerRules: readonly Rule[] = [
   dataRule({
     code: 'dat02',
     source: 'CZDAX-PSP0103',
-    cs: 'Balíček předaný jako soubor je ZIP s právě jednou složkou.',
-    en: 'A package given as a file is a ZIP with exactly one folder.',
+    cs: 'Balíček předaný jako soubor je ZIP nebo TAR s právě jednou složkou.',
+    en: 'A package given as a file is a ZIP or TAR with exactly one folder.',
     mend: ['Zabalte složku balíčku znovu.', 'Pack the folder of the package again.'],
     isRight: isOpen,
   }),

@@ -8,6 +8,9 @@ const components = 'komponenty'
 const isOpenable = (form: string, files: number, folders: number) =>
   form === 'folder' || files > 0 || folders > 0
 
+/** The standard knows folders and ZIPs only (9.2.11): a TAR is not opened for it. */
+const isUnopened = (form: string): boolean => form === 'file' || form === 'tar'
+
 /** Rules on the container: what was handed in, how it is named and what lies at its top. */
 export const containerRules: readonly Rule[] = [
   {
@@ -18,7 +21,7 @@ export const containerRules: readonly Rule[] = [
     asks: both('Balíček je složka nebo soubor ZIP.', 'The package is a folder or a ZIP file.'),
     source: 'NSESSS 9.2.11',
     *judge({ tree }) {
-      if (tree.form !== 'file') return
+      if (!isUnopened(tree.form)) return
       yield {
         message: both(
           'Předaný soubor není ZIP ani složka. Vložte mets.xml (a složku komponenty) do jedné složky a tu zabalte do ZIP.',
@@ -38,7 +41,7 @@ export const containerRules: readonly Rule[] = [
     ),
     source: 'NSESSS 9.2.12',
     *judge({ tree }) {
-      if (tree.form === 'file') return
+      if (isUnopened(tree.form)) return
       if (!isOpenable(tree.form, tree.files.length, tree.folders.length) && tree.roots[0] !== `${tree.name}/`)
         yield {
           message: both(
@@ -87,7 +90,7 @@ export const containerRules: readonly Rule[] = [
     ),
     source: 'NSESSS 9.2.5, 9.2.6, 9.2.10',
     *judge({ tree }) {
-      if (tree.form === 'file') return
+      if (isUnopened(tree.form)) return
       const files = tree.files.map(file => file.path).filter(path => !path.includes('/'))
       const folders = tree.folders.filter(path => !path.includes('/'))
       const metadata = files.filter(path => path.toLowerCase() === 'mets.xml')
