@@ -50,7 +50,7 @@ const writingRule = (
 export const bagStructureRules: readonly Rule[] = [
   dataRule({
     code: 'egc-bag01',
-    source: 'RFC 8493 § 4',
+    source: 'RFC 8493 § 2',
     cs: 'Balíček BagIt je složka, nebo ZIP či TAR s právě jednou složkou.',
     en: 'A bag is a folder, or a ZIP or TAR with exactly one folder.',
     mend: ['Zabalte složku balíčku znovu.', 'Pack the folder of the bag again.'],
