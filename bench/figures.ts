@@ -5,7 +5,7 @@ export type Figure = {
   readonly ours: string
   readonly rival: string
   readonly value: number
-  readonly unit: '×' | 'MB'
+  readonly unit: '×' | 'MB' | 's'
   readonly aim: { readonly least: number } | { readonly most: number }
 }
 
@@ -15,7 +15,7 @@ export const tell = (figure: Figure): boolean => process.stdout.write(`${JSON.st
 const isMet = ({ value, aim }: Figure): boolean => ('least' in aim ? value >= aim.least : value <= aim.most)
 
 const shown = (value: number, unit: Figure['unit']): string =>
-  unit === 'MB' ? `${value.toFixed(0)} MB` : `${value.toFixed(2)}×`
+  unit === 'MB' ? `${value.toFixed(0)} MB` : unit === 's' ? `${value.toFixed(1)} s` : `${value.toFixed(2)}×`
 
 const cells = (figure: Figure): string[] => {
   const { what, ours, rival, value, unit, aim } = figure

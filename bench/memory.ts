@@ -2,16 +2,16 @@
  * Memory of the server while a component of 2 GB passes: sent in by the interface, registered, put into a dossier,
  * settled, closed, handed over and stored. What is told is the most the process ever held.
  */
-import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { GIB, MIB } from '#platform/values'
-import { peakBytesOf } from '../test/one-centre.ts'
 import { asOwner, ownDatabase } from '../test/owner.ts'
+import { peakBytesOf } from '../test/peak-bytes.ts'
 import { startProgram } from '../test/program.ts'
 import { egon } from '../test/region.ts'
 import { javorova, makeSmallWorld } from '../test/small-world.ts'
 import { signIn } from '../test/visitor.ts'
 import { tell } from './figures.ts'
+import { soundOf } from './sound.ts'
 
 const componentBytes = 2 * GIB
 const world = await makeSmallWorld([
@@ -28,30 +28,6 @@ const program = await startProgram(world.config('bench'))
 const clerk = await signIn(program.url, 'bench', 'krejci')
 const restingBytes = peakBytesOf(program.pid)
 
-/** A sound file by its head; the rest is noise, and the same mebibyte again and again with its number. */
-function* soundPieces(): Generator<Uint8Array> {
-  const piece = randomBytes(MIB)
-  const head = Buffer.alloc(44)
-  head.write('RIFF', 0)
-  head.writeUInt32LE(componentBytes - 8, 4)
-  head.write('WAVEfmt ', 8)
-  head.writeUInt32LE(16, 16)
-  head.writeUInt16LE(1, 20)
-  head.writeUInt16LE(2, 22)
-  head.writeUInt32LE(48_000, 24)
-  head.writeUInt32LE(192_000, 28)
-  head.writeUInt16LE(4, 32)
-  head.writeUInt16LE(16, 34)
-  head.write('data', 36)
-  head.writeUInt32LE(componentBytes - 44, 40)
-  for (let at = 0; at < componentBytes; at += MIB) {
-    const next = Buffer.from(piece)
-    if (at === 0) head.copy(next)
-    else next.writeDoubleLE(at, 100)
-    yield next
-  }
-}
-
 async function send(): Promise<string> {
   const answer = await fetch(`${program.url}/api/contents?name=zvuk.wav`, {
     method: 'POST',
@@ -61,7 +37,7 @@ async function send(): Promise<string> {
       'content-type': 'application/octet-stream',
       'content-length': String(componentBytes),
     },
-    body: Readable.toWeb(Readable.from(soundPieces())) as ReadableStream,
+    body: Readable.toWeb(Readable.from(soundOf(componentBytes)())) as ReadableStream,
     duplex: 'half',
   } as RequestInit)
   if (!answer.ok) throw new Error(await answer.text())

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { installParts, mayInstall, missingParts, postgresPart } from '#platform/config'
 import { type Figure, tableOf } from './figures.ts'
 
-const programs = ['registration', 'sealing', 'worklist', 'memory']
+const programs = ['registration', 'sealing', 'worklist', 'memory', 'rules', 'dossiers', 'open-cases']
 const words = process.argv.slice(2)
 const chosen = programs.filter(name => words.length === 0 || words.some(word => name.includes(word)))
 

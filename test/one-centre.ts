@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { type Centres, openCentres } from './centres.ts'
+import { peakBytesOf } from './peak-bytes.ts'
 import { javorova, lhotka, type SmallDossier } from './small-world.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
@@ -15,10 +15,6 @@ export type OneCentre = Centres & {
   /** Most memory the program has ever held. */
   peakBytes(): number
 }
-
-/** Most resident memory of a process so far. */
-export const peakBytesOf = (pid: number): number =>
-  Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) * 1024
 
 export async function openOneCentre(
   dossiers: readonly SmallDossier[] = [],
