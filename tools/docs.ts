@@ -6,6 +6,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { commandsDoc } from './docs/commands.ts'
 import { glossaryDoc } from './docs/glossary.ts'
+import { openCasesDoc } from './docs/open-cases.ts'
 import { openapiDoc } from './docs/openapi.ts'
 import { lostPaths } from './docs/paths.ts'
 import { permissionsDoc } from './docs/permissions.ts'
@@ -18,6 +19,7 @@ import { conclude, root } from './source-files.ts'
 const docs: Readonly<Record<string, () => string | Promise<string>>> = {
   'commands.md': commandsDoc,
   'glossary.md': glossaryDoc,
+  'open-cases.md': openCasesDoc,
   'openapi.json': openapiDoc,
   'permissions.md': permissionsDoc,
   'plan.mmd': planDoc,
