@@ -53,7 +53,7 @@ export async function railOf(
 /** Where anybody may go without signing in; on the page itself the way back is signing in. */
 const openPlaces = (call: PageCall, places: readonly Place[]): RailEntry[] =>
   places
-    .filter(place => place.permission === 'public' && (place.isHere?.(call.instance) ?? true))
+    .filter(place => place.open && (place.isHere?.(call.instance) ?? true))
     .map(({ path, title }) => ({
       path,
       title: call.saying(title),

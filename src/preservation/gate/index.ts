@@ -5,7 +5,15 @@
 import type { Instance } from '#platform/acts'
 import { type Island, makeIslands } from '#platform/html'
 import type { Module } from '#platform/manifest'
-import { gateHealth, gateIslands, gateName, gatePages, gatePlaces, islandsHeld } from './desk/index.ts'
+import {
+  gateHealth,
+  gateIslands,
+  gateName,
+  gatePages,
+  gatePermissions,
+  gatePlaces,
+  islandsHeld,
+} from './desk/index.ts'
 
 export { isOutputFormat } from '#preservation/formats'
 export {
@@ -31,6 +39,7 @@ async function openGate({ config, log }: Instance): Promise<{ value: readonly Is
 export const gate: Module = {
   name: gateName,
   open: openGate,
+  permissions: gatePermissions,
   pages: gatePages,
   places: gatePlaces,
   islands: islandsHeld,

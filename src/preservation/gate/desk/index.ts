@@ -1,6 +1,6 @@
 import { heldBy, type Instance } from '#platform/acts'
 import { type Island, type IslandSource, islandPath, type Page, type Place } from '#platform/html'
-import type { Health } from '#platform/manifest'
+import type { Health, Permission } from '#platform/manifest'
 import { both, dayOf } from '#platform/values'
 import { checkPackagePage } from '../pages/check-package.page.ts'
 
@@ -48,9 +48,18 @@ const checkPackage: Page = {
   samples: async () => ['/kontrola-balicku'],
 }
 
+/** Others reach the page by its address; a rail of everything would help nobody. */
+export const gatePermissions: readonly Permission[] = [
+  {
+    name: 'gate.offer-check',
+    title: both('mít kontrolu balíčků mezi svými místy', 'have the check of packages among the places'),
+    roles: ['records-manager', 'administrator'],
+  },
+]
+
 export const gatePages: readonly Page[] = [checkPackage]
 export const gatePlaces: readonly Place[] = [
-  { path: '/kontrola-balicku', title, permission: 'public', order: 55, key: 'k' },
+  { path: '/kontrola-balicku', title, permission: 'gate.offer-check', open: true, order: 55, key: 'k' },
 ]
 
 /** Whether packages can be checked in the browser. */

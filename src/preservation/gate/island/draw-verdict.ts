@@ -8,8 +8,8 @@ type Finding = Verdict['findings'][number]
 /** Findings of one stage that are drawn; all of them stand in the saved verdict. */
 const drawnMost = 200
 
-const badge = (tone: 'good' | 'bad' | 'neutral', word: string): HTMLElement => {
-  const sign = make('span', {}, { good: '●', bad: '■', neutral: '○' }[tone])
+const badge = (tone: 'good' | 'warning' | 'bad', word: string): HTMLElement => {
+  const sign = make('span', {}, { good: '●', warning: '▲', bad: '■' }[tone])
   sign.setAttribute('aria-hidden', 'true')
   return make('span', { className: `badge ${tone}` }, sign, ` ${word}`)
 }
@@ -65,18 +65,23 @@ const stagesOf = ({ stage, profile }: Verdict): { judged: Stage[]; skipped: Stag
   }
 }
 
+const cleanItem = (stage: Stage, tongue: Tongue): HTMLElement =>
+  make(
+    'li',
+    {},
+    `${say(stageWords[stage], tongue)} `,
+    badge('good', say(both('bez nálezu', 'nothing found'), tongue)),
+  )
+
 const stagePart = (stage: Stage, findings: readonly Finding[], tongue: Tongue): HTMLElement => {
-  const told = findings.filter(finding => finding.level !== 'note')
-  const state =
-    findings.length === 0
-      ? badge('good', say(both('bez nálezu', 'nothing found'), tongue))
-      : badge('bad', say(both(`nálezů: ${told.length}`, `findings: ${told.length}`), tongue))
+  const told = findings.filter(finding => finding.level !== 'note').length
+  const tone = findings.some(finding => finding.level === 'error') ? 'bad' : 'warning'
+  const state = badge(tone, say(both(`nálezů: ${told}`, `findings: ${told}`), tongue))
   const part = make(
     'section',
     { className: 'part' },
     make('h3', {}, say(stageWords[stage], tongue), ' ', state),
   )
-  if (findings.length === 0) return part
   const items = findings.slice(0, drawnMost).map(finding => findingItem(finding, tongue))
   if (findings.length > drawnMost) items.push(moreItem(findings.length - drawnMost, tongue))
   part.append(make('ol', { className: 'findings' }, ...items))
@@ -104,17 +109,15 @@ const notJudged = (verdict: Verdict): Both =>
 /** A verdict for people: what it says, and by stages what to mend. The heading takes the focus. */
 export function drawVerdict(verdict: Verdict, fileName: string, tongue: Tongue): HTMLElement[] {
   const { judged, skipped } = stagesOf(verdict)
+  const found = (stage: Stage) => verdict.findings.filter(finding => finding.stage === stage)
+  const hasFindings = (stage: Stage) => found(stage).length > 0
+  const clean = judged.filter(stage => !hasFindings(stage))
   const title = make('h2', { tabIndex: -1, id: 'verdict' }, say(headline(verdict), tongue))
   return [
     title,
     make('p', {}, make('strong', {}, fileName), ` – ${say(meaning(verdict), tongue)}`),
-    ...judged.map(stage =>
-      stagePart(
-        stage,
-        verdict.findings.filter(finding => finding.stage === stage),
-        tongue,
-      ),
-    ),
+    make('ul', { className: 'stages' }, ...clean.map(stage => cleanItem(stage, tongue))),
+    ...judged.filter(hasFindings).map(stage => stagePart(stage, found(stage), tongue)),
     ...(skipped.length === 0
       ? []
       : [

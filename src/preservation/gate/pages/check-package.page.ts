@@ -45,7 +45,7 @@ export type CheckPageData = {
 const byCommand = (call: PageCall): Html => html`
   <h2>${call.say('Totéž příkazem', 'The same by a command')}</h2>
   <p>${call.say(
-    'Kdo má program eGON centrum u sebe, zkontroluje balíčky i bez prohlížeče, třeba celou složku najednou:',
+    'Kdo má program eGON centrum u sebe, zkontroluje balíčky i bez prohlížeče a třeba mnoho najednou:',
     'Whoever has the program eGON centrum at hand checks packages without a browser too, even many at once:',
   )}</p>
   <p><code>./egon package check balicek.zip</code></p>`
