@@ -1,22 +1,27 @@
-/** One target in a process of its own: `child.ts NAME RUNS SEED`. Tells each case before it begins. */
+/** One target in a process of its own: `child.ts MODULE NAME RUNS SEED`. Tells each case before it begins. */
+import { inspect } from 'node:util'
 import fc from 'fast-check'
-import { targets } from './targets.ts'
+import type { Target } from './target.ts'
 
-const [name = '', runs = '0', seed = '0'] = process.argv.slice(2)
+const [module = '', name = '', runs = '0', seed = '0'] = process.argv.slice(2)
+const { targets } = (await import(module)) as { targets: Record<string, () => Promise<Target>> }
 const { cases, run } = await targets[name]!()
+const reached: Record<string, number> = {}
 process.send!({ ready: true })
 const details = await fc.check(
   fc.asyncProperty(cases, async one => {
     process.send!({ began: fc.stringify(one) })
-    await run(one as never)
+    const end = await run(one as never)
+    reached[end] = (reached[end] ?? 0) + 1
   }),
   { numRuns: Number(runs), seed: Number(seed) },
 )
-process.send!({
+const told = {
   ended: true,
   runs: details.numRuns,
+  reached,
   failure: details.failed
-    ? `path ${details.counterexamplePath}, ${fc.stringify(details.counterexample)}\n${String((details.errorInstance as Error | null)?.stack)}`
+    ? `path ${details.counterexamplePath}, ${fc.stringify(details.counterexample)}\n${inspect(details.errorInstance)}`
     : null,
-})
-process.disconnect()
+}
+process.send!(told, () => process.disconnect())

@@ -2,12 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { KIB } from '#platform/values'
-import { nodeHashing, packSip } from '#preservation/packages'
+import { nodeHashing, packSip, writeSip } from '#preservation/packages'
 import { madeCompound } from '../packages/made-compound.ts'
 import * as media from '../packages/made-media.ts'
 import { madePdfA } from '../packages/made-pdf.ts'
 import { claimedDeflated, member, zipped } from '../packages/made-zip.ts'
-import { aipMets } from '../packages/small-aip.ts'
+import { aipMets, aipName, packageInfo } from '../packages/small-aip.ts'
 import { findingAid } from '../packages/small-ead.ts'
 import { changeInfo, packageInfoOf } from '../packages/small-premis.ts'
 import { bytesIn, smallSip } from '../packages/small-sip.ts'
@@ -15,7 +15,12 @@ import { bytesIn, smallSip } from '../packages/small-sip.ts'
 /** Whole files by name, to be bent. */
 export type Sample = { readonly name: string; readonly bytes: Uint8Array }
 /** Files of one package by their paths in it. */
-export type FolderSample = { readonly name: string; readonly files: ReadonlyMap<string, Uint8Array> }
+export type FolderSample = {
+  readonly name: string
+  readonly files: ReadonlyMap<string, Uint8Array>
+  /** By which it is right; what its content asks for where none is named. */
+  readonly profile?: string
+}
 
 export const sharedData = join(import.meta.dirname, '../../../shared/data')
 
@@ -90,23 +95,35 @@ export const mediaSamples = async (): Promise<Sample[]> => [
 
 export const skeletonSamples = async (): Promise<Sample[]> => openFiles('formats/skeletons', /./, 20)
 
-/** Packages as folders, so that one file is bent and the rest stays right: the deepest rules are reached. */
-export async function folderSamples(): Promise<FolderSample[]> {
+function ownFolders(): FolderSample[] {
   const own = smallSip()
-  const { writeSip } = await import('#preservation/packages')
   const { metadata, members, name } = writeSip(own.order)
-  const ownFiles = new Map([['mets.xml', metadata]])
-  for (const { path, component } of members) ownFiles.set(path, bytesIn(own)(component)[0]!)
-  return [{ name, files: ownFiles }, ...openFolders(24)]
+  const files = new Map([['mets.xml', metadata]])
+  for (const { path, component } of members) files.set(path, bytesIn(own)(component)[0]!)
+  const archived = new Map([
+    ['METS.xml', Buffer.from(aipMets({}))],
+    ['metadata/preservation/PACKAGE-INFO.xml', Buffer.from(packageInfo)],
+    ['representations/submission/a.txt', Buffer.from('obsah')],
+  ])
+  return [
+    { name, files, profile: 'NSESSS2024/ULOZENI' },
+    { name: aipName, files: archived },
+  ]
 }
 
-function openFolders(every: number): FolderSample[] {
-  const byFolder = new Map<string, Map<string, Uint8Array>>()
-  const roots = openFiles('zaf', /^mets\.xml$/i, every)
-  for (const { name } of roots) {
-    const folder = name.replace(/\/?[^/]*$/, '')
-    const files = openFiles(join('zaf', folder), /./, 1)
-    byFolder.set(folder, new Map(files.map(file => [file.name, file.bytes])))
-  }
-  return [...byFolder].map(([folder, files]) => ({ name: folder.split('/').at(-1)!, files }))
+/** Open packages that are right as they stand, so that one bent file decides. */
+function openFolders(): FolderSample[] {
+  const list = join(sharedData, 'zaf/expected.json')
+  if (!existsSync(list)) return []
+  const cases: { path: string; status: string | null }[] = JSON.parse(readFileSync(list, 'utf8'))
+  return cases
+    .filter(({ path, status }) => status === 'OK' && !/\.(?:zip|xml)$/.test(path))
+    .map(({ path }) => {
+      const files = openFiles(join('zaf', path), /./, 1)
+      return { name: path.split('/').at(-1)!, files: new Map(files.map(file => [file.name, file.bytes])) }
+    })
+    .filter(({ files }) => files.has('mets.xml') || files.has('METS.xml'))
 }
+
+/** Packages as folders, so that one file is bent and the rest stays right: the deepest rules are reached. */
+export const folderSamples = (): FolderSample[] => [...ownFolders(), ...openFolders()]

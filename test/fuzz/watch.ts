@@ -17,13 +17,21 @@ const lookEveryMs = 100
 
 export type Fuzzed = {
   readonly runs: number
+  /** How many cases came how far. */
+  readonly reached: Readonly<Record<string, number>>
   /** Most memory the process held, in bytes. */
   readonly memoryBytes: number
   /** Why a case did not end well, with all to repeat it; `null` when all did. */
   readonly failure: string | null
 }
 
-type Message = { began?: string; ended?: true; runs?: number; failure?: string | null }
+type Message = {
+  began?: string
+  ended?: true
+  runs?: number
+  reached?: Record<string, number>
+  failure?: string | null
+}
 
 const memoryOf = (pid: number): number => {
   const path = `/proc/${pid}/status`
@@ -38,12 +46,23 @@ const permissions = () => [
   ...(existsSync(sharedData) ? [`--allow-fs-read=${realpathSync(sharedData)}`] : []),
 ]
 
+export type FuzzOrder = {
+  readonly runs: number
+  readonly seed: number
+  /** Where the target stands. */
+  readonly module?: string
+  readonly patienceMs?: number
+}
+
 /**
  * Fuzzes one target in a process that may touch nothing but the project and the open data. A case that hangs or takes
  * memory without bound ends the process and is told like one that throws.
  */
-export function fuzz(name: string, runs: number, seed: number): Promise<Fuzzed> {
-  const child = fork(join(import.meta.dirname, 'child.ts'), [name, String(runs), String(seed)], {
+export function fuzz(
+  name: string,
+  { runs, seed, module = './targets.ts', patienceMs = caseMs }: FuzzOrder,
+): Promise<Fuzzed> {
+  const child = fork(join(import.meta.dirname, 'child.ts'), [module, name, String(runs), String(seed)], {
     execArgv: [...permissions(), `--max-old-space-size=${heapMib}`, '--no-warnings'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
@@ -70,7 +89,8 @@ export function fuzz(name: string, runs: number, seed: number): Promise<Fuzzed> 
     most = Math.max(most, memory)
     const waited = performance.now() - began
     if (memory > memoryBytes) broken = `took ${Math.round(memory / MIB)} MiB`
-    else if (!ended && waited > (count === 0 ? startMs : caseMs)) broken = `hung for ${Math.round(waited)} ms`
+    else if (!ended && waited > (count === 0 ? startMs : patienceMs))
+      broken = `hung for ${Math.round(waited)} ms`
     if (broken) child.kill('SIGKILL')
   }, lookEveryMs)
   return new Promise(resolve => {
@@ -79,6 +99,7 @@ export function fuzz(name: string, runs: number, seed: number): Promise<Fuzzed> 
       const crash = ended ? (ended.failure ?? null) : `ended with ${code} at ${last}\n${said}`
       resolve({
         runs: ended?.runs ?? count,
+        reached: ended?.reached ?? {},
         memoryBytes: most,
         failure: broken ? `${broken} at ${last}` : crash,
       })

@@ -1,6 +1,7 @@
 import { type SaxesAttributeNS, SaxesParser } from 'saxes'
 import { type XmlLimits, xmlLimits } from './limits.ts'
 import { type XmlProblem, xmlProblem } from './problem.ts'
+import { syntaxWords } from './syntax-words.ts'
 import type { XmlAttribute, XmlElement } from './tree.ts'
 
 export type XmlOpening = Omit<XmlElement, 'children' | 'parent'>
@@ -97,10 +98,10 @@ export class XmlReader {
       .slice(0, reasonLength)
       .replace(/^\d+:\d+: /, '')
       .replace(/\.$/, '')
-    if (!reason.startsWith('unbound namespace prefix'))
-      this.#stop(xmlProblem.syntax(this.#parser.line, reason))
+    const prefix = /^unbound namespace prefix: "?([^"]*)/.exec(reason)?.[1]
+    if (prefix === undefined) this.#stop(xmlProblem.syntax(this.#parser.line, syntaxWords(reason)))
     if (this.#problems.length < prefixProblemsKept)
-      this.#problems.push(xmlProblem.prefix(this.#parser.line, reason))
+      this.#problems.push(xmlProblem.prefix(this.#parser.line, prefix))
   }
 
   #measure(text: string): void {
