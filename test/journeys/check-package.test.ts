@@ -199,6 +199,19 @@ test('a package dragged in is the one that is checked', async () => {
   await page.context().close()
 })
 
+test('a file that changed after it was chosen is said to be so, and is not half judged', async () => {
+  const page = await openPage()
+  const path = join(folder, 'meneny.zip')
+  writeFileSync(path, await zippedAll([member('meneny/mets.xml', '<a/>')]))
+  await choose(page, path, {})
+  writeFileSync(path, 'něco jiného a delšího')
+  await begin(page)
+  await page.getByText('vyberte ho znovu').waitFor()
+  assert.ok(await page.getByRole('button', { name: 'Zkontrolovat', exact: true }).isEnabled())
+  assert.ok(await page.locator('[data-result]').isHidden())
+  await page.context().close()
+})
+
 test('without a file or a day nothing begins and it is said why', async () => {
   const page = await openPage()
   await begin(page)
