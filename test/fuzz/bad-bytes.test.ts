@@ -18,6 +18,7 @@ const cases: Readonly<Record<string, number>> = {
   'identification of formats': 12_000,
   'checks of formats': 8_000,
   'checks of PDF': 12_000,
+  'checks of PDF of bent parts': 8_000,
   'identification by published signatures': 6_000,
 }
 
@@ -30,6 +31,7 @@ const deep: Readonly<Record<string, readonly string[]>> = {
   'identification of formats': ['known', 'unknown'],
   'checks of formats': ['OK', 'ERROR'],
   'checks of PDF': ['clean', 'faulty'],
+  'checks of PDF of bent parts': ['faulty'],
   'identification by published signatures': ['known', 'signatures read', 'signatures refused'],
 }
 const deepShare = 0.01

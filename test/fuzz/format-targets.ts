@@ -11,6 +11,8 @@ import {
   UnreadableSignatures,
   validateFormat,
 } from '#preservation/formats'
+import { anyEdits, withEdits } from './edits.ts'
+import { pdfOf, wholeParts } from './pdf-parts.ts'
 import * as samples from './samples.ts'
 import { anyWay, bend, bentBy, bentFile, strictBytes, type Target, target } from './target.ts'
 
@@ -42,16 +44,34 @@ export async function validateFormats(): Promise<Target> {
   })
 }
 
+/** Whoever asks stops at a hundred; an endless row of faults is none the less endless. */
+const faultsMost = 20_000
+
+async function checkPdf(bytes: Uint8Array): Promise<string> {
+  const rules = new Set<string>()
+  let count = 0
+  for await (const { rule, message } of pdfFaults(strictBytes(bytes))) {
+    rules.add(rule)
+    assert.ok(message.cs.length < 5_000)
+    if (++count > faultsMost) assert.fail('faults without end')
+  }
+  return rules.size === 0 ? 'clean' : rules.size === 1 ? 'one fault' : 'faulty'
+}
+
 export async function checkPdfs(): Promise<Target> {
   const list = await samples.pdfSamples()
-  return target(bentFile(list), async one => {
-    let count = 0
-    for await (const { message } of pdfFaults(strictBytes(bend(list, one).bytes))) {
-      assert.ok(message.cs.length < 5_000)
-      // Whoever asks stops at a hundred; an endless row of faults is none the less endless.
-      if (++count > 20_000) assert.fail('faults without end')
-    }
-    return count === 0 ? 'clean' : 'faulty'
+  return target(bentFile(list), one => checkPdf(bend(list, one).bytes))
+}
+
+/** One or two parts of a PDF are bent before it is put together, so that the rest of it can be followed. */
+export async function checkPdfsOfParts(): Promise<Target> {
+  const names = Object.keys(wholeParts)
+  const change = fc.record({ part: fc.constantFrom(...names), edits: anyEdits })
+  return target(fc.array(change, { minLength: 1, maxLength: 2 }), changes => {
+    const parts = { ...wholeParts }
+    for (const { part, edits } of changes)
+      parts[part] = withEdits(Buffer.from(parts[part]!, 'latin1'), edits).toString('latin1')
+    return checkPdf(pdfOf(parts))
   })
 }
 

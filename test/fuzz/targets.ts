@@ -10,5 +10,6 @@ export const targets: Readonly<Record<string, () => Promise<Target>>> = {
   'identification of formats': formats.identifyFormats,
   'checks of formats': formats.validateFormats,
   'checks of PDF': formats.checkPdfs,
+  'checks of PDF of bent parts': formats.checkPdfsOfParts,
   'identification by published signatures': formats.identifyBySignatures,
 }
