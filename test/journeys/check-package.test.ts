@@ -7,6 +7,16 @@ import type { Page } from 'playwright-core'
 import { type Day, GIB, MIB } from '#platform/values'
 import { judgePath, nodeHashing, packSip } from '#preservation/packages'
 import { axeViolations, openContext, pageFaults, signedIn } from '../browser.ts'
+import {
+  begin,
+  type Choice,
+  checked,
+  choose,
+  mostMemory,
+  requestsOf,
+  requireNothingSent,
+  saved,
+} from '../check-page.ts'
 import { writeLargeSip } from '../packages/large-sip.ts'
 import { member, zippedAll } from '../packages/made-zip.ts'
 import { bytesIn, smallSip } from '../packages/small-sip.ts'
@@ -21,35 +31,6 @@ after(() => rmSync(folder, { recursive: true, force: true }))
 const zaf = join(import.meta.dirname, '../../../shared/data/zaf')
 const skip = existsSync(zaf) ? false : 'the open test packages (../shared/data/zaf) are not here'
 
-type Choice = { readonly profile?: string; readonly date?: string; readonly strict?: boolean }
-
-async function choose(
-  page: Page,
-  path: string,
-  { profile = '', date, strict = false }: Choice,
-): Promise<void> {
-  await page.setInputFiles('#f-package', path)
-  await page.selectOption('#f-profile', profile)
-  if (date) await page.fill('#f-date', date)
-  await page.setChecked('[name=strict]', strict)
-}
-
-const begin = (page: Page) => page.getByRole('button', { name: 'Zkontrolovat', exact: true }).click()
-
-/** The verdict of the page, as it is offered for saving. */
-async function saved(page: Page, timeout = 15_000): Promise<unknown> {
-  const link = page.getByRole('link', { name: 'Uložit výsledek (JSON)' })
-  await link.waitFor({ timeout })
-  const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
-  return JSON.parse(readFileSync(await download.path(), 'utf8'))
-}
-
-async function checked(page: Page, path: string, choice: Choice): Promise<unknown> {
-  await choose(page, path, choice)
-  await begin(page)
-  return saved(page)
-}
-
 /** What the server says of the same file, by the same choice. */
 async function judged(path: string, { profile, date = '2026-04-01', strict }: Choice): Promise<unknown> {
   const told = await judgePath(path, { profile, date: date as Day, strictZaf: strict, hashing: nodeHashing })
@@ -61,24 +42,6 @@ async function openPage(): Promise<Page> {
   const page = await (await openContext()).newPage()
   await page.goto(address)
   return page
-}
-
-/** Every request of a page from now on, with what it carries. */
-function requestsOf(page: Page): { url: string; method: string; bytes: number }[] {
-  const seen: { url: string; method: string; bytes: number }[] = []
-  page.context().on('request', request => {
-    const bytes = request.postDataBuffer()?.length ?? 0
-    seen.push({ url: request.url(), method: request.method(), bytes })
-  })
-  return seen
-}
-
-function requireNothingSent(seen: ReturnType<typeof requestsOf>): void {
-  for (const { url, method, bytes } of seen) {
-    assert.equal(method, 'GET', url)
-    assert.equal(bytes, 0, url)
-    assert.match(url, /\/assets\/[0-9a-f]{12}\/[a-z-]+\.(?:js|css|svg)$|^blob:/)
-  }
 }
 
 async function writeSmallSip(): Promise<string> {
@@ -229,27 +192,6 @@ test('without script the page says what to do instead, and its form cannot be se
   assert.ok(await page.getByRole('button', { name: 'Zkontrolovat', exact: true }).isDisabled())
   await page.context().close()
 })
-
-/** Most memory a process of the browser holds while a deed goes on, in bytes. */
-async function mostMemory(page: Page, deed: () => Promise<unknown>): Promise<number> {
-  const line = await page.context().browser()!.newBrowserCDPSession()
-  let most = 0
-  const look = async () => {
-    const { processInfo } = await line.send('SystemInfo.getProcessInfo')
-    for (const { id } of processInfo) {
-      const status = existsSync(`/proc/${id}/status`) ? readFileSync(`/proc/${id}/status`, 'utf8') : ''
-      most = Math.max(most, Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024)
-    }
-  }
-  const watch = setInterval(() => void look().catch(() => {}), 200)
-  try {
-    await deed()
-    return most
-  } finally {
-    clearInterval(watch)
-    await line.detach()
-  }
-}
 
 test('a package of two gibibytes is judged in bounded memory; the judge may ask for nothing over the net', {
   timeout: 300_000,
