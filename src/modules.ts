@@ -5,6 +5,7 @@ import { organisations } from '#identity/organisations'
 import { records } from '#office/records'
 import type { Module } from '#platform/manifest'
 import { formats } from '#preservation/formats'
+import { gate } from '#preservation/gate'
 import { packages } from '#preservation/packages'
 import { recordsCentre } from '#preservation/records-centre'
 import { objects } from '#storage/objects'
@@ -18,6 +19,7 @@ export const modules: readonly Module[] = [
   replication,
   formats,
   packages,
+  gate,
   recordsCentre,
   records,
 ]

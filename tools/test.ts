@@ -36,6 +36,7 @@ const suites: Suite[] = withFaults
         ],
         concurrency: 2,
       },
+      { name: 'bent files', files: found('test/fuzz/*.test.ts'), concurrency: 1 },
       { name: 'centres', files: found('test/centres/*.test.ts'), concurrency: 1 },
       { name: 'kills', files: found('test/kills/*.test.ts'), concurrency: 1 },
       { name: 'journeys', files: found('test/journeys/*.test.ts'), concurrency: 1 },

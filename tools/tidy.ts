@@ -109,8 +109,9 @@ function deadRooms(): void {
       if (target.startsWith('.')) imported.add(join(path, '..', target))
       else if (target.startsWith('#')) imported.add(`src/${target.slice(1)}/index.ts`)
     }
+  // An island is the beginning of what runs in a browser; its address is given to the bundler.
   const entries =
-    /^(src\/main\.ts|stands\/[^/]+\/(main|index)\.ts|tools\/[^/]+\.ts|bench\/[^/]+\.ts|test\/.*)$/
+    /^(src\/.*\.island\.ts|src\/main\.ts|stands\/[^/]+\/(main|index)\.ts|tools\/[^/]+\.ts|bench\/[^/]+\.ts|test\/.*)$/
   for (const { path } of code)
     if (!imported.has(path) && !entries.test(path) && !isTest(path)) faults.push(`${path}: nobody imports it`)
 }

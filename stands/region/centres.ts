@@ -16,7 +16,12 @@ export type Centre = {
 }
 
 const storage = ['storage/objects', 'storage/replication']
-const preservation = ['preservation/packages', 'preservation/formats', 'preservation/records-centre']
+const preservation = [
+  'preservation/packages',
+  'preservation/formats',
+  'preservation/gate',
+  'preservation/records-centre',
+]
 
 export const centres: readonly Centre[] = [
   {

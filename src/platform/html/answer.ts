@@ -50,6 +50,18 @@ export async function railOf(
   })
 }
 
+/** Where anybody may go without signing in; on the page itself the way back is signing in. */
+const openPlaces = (call: PageCall, places: readonly Place[]): RailEntry[] =>
+  places
+    .filter(place => place.open && (place.isHere?.(call.instance) ?? true))
+    .map(({ path, title }) => ({
+      path,
+      title: call.saying(title),
+      key: null,
+      count: null,
+      current: call.address.split('?')[0] === path,
+    }))
+
 function setCookies(server: Server, reply: FastifyReply, cookies: Readonly<Record<string, string>>): void {
   const secure = server.instance.config.http.tls !== undefined
   for (const [name, value] of Object.entries(cookies)) {
@@ -80,6 +92,7 @@ export async function sendView(
     centreTitle: server.instance.config.title,
     demo: server.instance.config.demo,
     rail: visitor && !view.bare ? await (rail ?? railOf(call, visitor, places)) : [],
+    open: visitor ? [] : openPlaces(call, places),
     search:
       search && mayDo(visitor, search.permission) ? { ...search, hint: call.saying(search.hint) } : null,
     notice,

@@ -3,13 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Island, islandPath } from './islands.ts'
 
 type Asset = {
   readonly bytes: Buffer
   readonly packed: Buffer
   readonly mime: string
   readonly digest: string
+  readonly policy?: string
 }
 
 const own = (name: string) => readFileSync(new URL(`./assets/${name}`, import.meta.url))
@@ -74,16 +76,27 @@ export const assetBytes = (): { css: number; script: number } => ({
   script: scriptFiles.reduce((sum, name) => sum + assets.get(name)!.packed.length, 0),
 })
 
-export function mountAssets(app: FastifyInstance): void {
+const islandAsset = (island: Island): Asset => ({
+  ...asset(Buffer.from(island.bytes), 'text/javascript; charset=utf-8', islandPath(island).split('/')[2]),
+  ...(island.policy !== undefined && { policy: island.policy }),
+})
+
+export function mountAssets(app: FastifyInstance, islands: readonly Island[]): void {
+  const own = new Map(islands.map(island => [island.name, islandAsset(island)]))
   app.get('/assets/:digest/:name', async (request, reply) => {
-    const { name, digest } = request.params as { name: string; digest: string }
-    const found = assets.get(name)
-    if (!found) return reply.callNotFound()
-    const kept = digest === found.digest || name.endsWith('.woff2')
-    reply.header('cache-control', kept ? 'public, max-age=31536000, immutable' : 'no-cache')
-    reply.type(found.mime)
-    const packed = String(request.headers['accept-encoding'] ?? '').includes('gzip')
-    if (packed) reply.header('content-encoding', 'gzip')
-    return reply.send(packed ? found.packed : found.bytes)
+    const { name } = request.params as { name: string }
+    return giveAsset(assets.get(name) ?? own.get(name), request, reply)
   })
+}
+
+function giveAsset(found: Asset | undefined, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (!found) return reply.callNotFound() as unknown as FastifyReply
+  const { name, digest } = request.params as { name: string; digest: string }
+  const kept = digest === found.digest || name.endsWith('.woff2')
+  reply.header('cache-control', kept ? 'public, max-age=31536000, immutable' : 'no-cache')
+  if (found.policy !== undefined) reply.header('content-security-policy', found.policy)
+  reply.type(found.mime)
+  const packed = String(request.headers['accept-encoding'] ?? '').includes('gzip')
+  if (packed) reply.header('content-encoding', 'gzip')
+  return reply.send(packed ? found.packed : found.bytes)
 }

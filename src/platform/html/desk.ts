@@ -1,4 +1,5 @@
 import type { Both } from '#platform/values'
+import type { Island } from './islands.ts'
 import type { Attempt, ByteRoute, Fields, Page, PageCall, Place, View } from './page.ts'
 
 /**
@@ -20,6 +21,7 @@ export type Desk = {
   readonly pages: readonly Page[]
   readonly places: readonly Place[]
   readonly bytes: readonly ByteRoute[]
+  readonly islands: readonly Island[]
   readonly search: HeadSearch | null
   /** The page where one signs in, given what was to be sent when the session ended. */
   readonly signIn: (call: PageCall, carried: Carried | null, attempt?: Attempt) => Promise<View>

@@ -20,6 +20,8 @@ export type FrameCall = {
   readonly centreTitle: string
   readonly demo: boolean
   readonly rail: readonly RailEntry[]
+  /** Places for whoever is not signed in. */
+  readonly open: readonly RailEntry[]
   /** Where the head searches; `null` where nothing of that is for this visitor. */
   readonly search: { readonly path: string; readonly hint: string } | null
   readonly notice: Notice | null
@@ -31,6 +33,11 @@ const rail = (call: FrameCall): Html => html`
     entry => html`<li><a href="${href(entry.path)}"${entry.current ? html` aria-current="page"` : nothing}${entry.key ? html` data-key="${entry.key}"` : nothing}>
       <span>${entry.title}</span>${entry.count === null ? nothing : html` <span class="count" data-count>${String(entry.count)}</span>`}</a></li>`,
   )}</ul></nav>`
+
+const openRail = (call: FrameCall): Html => html`
+  <nav class="open-places" aria-label="${call.say('Bez přihlášení', 'Without signing in')}"><ul>
+    <li><a href="/prihlaseni">${call.say('Přihlášení', 'Sign in')}</a></li>
+    ${call.open.map(entry => html`<li><a href="${href(entry.path)}"${entry.current ? html` aria-current="page"` : nothing}>${entry.title}</a></li>`)}</ul></nav>`
 
 const person = (call: FrameCall, visitor: Visitor): Html => html`
   <div class="person">
@@ -83,6 +90,7 @@ export function frame(call: FrameCall, view: View): Html {
   ${call.demo ? html`<p class="demo">${call.say('Ukázkový kraj: vymyšlené úřady a lidé, zkušební certifikáty bez právních účinků.', 'Demo region: invented offices and people, test certificates without legal effect.')}</p>` : nothing}
   <div class="${withRail ? 'desk' : 'bare'}">
     ${withRail ? rail(call) : nothing}
+    ${call.open.length > 0 ? openRail(call) : nothing}
     <main id="main" tabindex="-1">
       ${when(call.notice, noticeBox)}
       ${view.body}

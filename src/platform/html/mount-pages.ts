@@ -34,7 +34,7 @@ export function mountPages(server: Server, desk: Desk): void {
       return reply.code(500).type('text/html; charset=utf-8').send(String(page))
     },
   })
-  mountAssets(app)
+  mountAssets(app, desk.islands)
   const shown = new Set(desk.pages.map(({ path }) => path))
   for (const page of desk.pages) {
     app.get(page.path, (request, reply) => showPage(server, desk, page, request, reply))

@@ -88,6 +88,8 @@ export type Place = {
   readonly order: number
   readonly key?: string
   readonly count?: (scope: Scope) => Promise<number>
+  /** Offered to whoever is not signed in as well; the page is then public. */
+  readonly open?: boolean
   /** Whether this program has the place at all. */
   readonly isHere?: (instance: Call['instance']) => boolean
 }

@@ -1,5 +1,5 @@
 import type { Instance, Scope } from '#platform/acts'
-import type { ByteRoute, HeadSearch, Page, Place } from '#platform/html'
+import type { ByteRoute, HeadSearch, Island, Page, Place } from '#platform/html'
 import type { PeerRoute, Route, Visitor } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import type { Both } from '#platform/values'
@@ -52,6 +52,8 @@ export type Module = {
   /** What the search of the head looks through; the first module that brings one has it. */
   readonly search?: HeadSearch
   readonly bytes?: readonly ByteRoute[]
+  /** Pieces of its pages that run in the browser, as `open` bundled them. */
+  readonly islands?: (instance: Instance) => readonly Island[]
   readonly routes?: readonly Route[]
   readonly peerRoutes?: readonly PeerRoute[]
   readonly jobs?: readonly Job<{ instance: Instance }>[]

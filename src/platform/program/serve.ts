@@ -39,6 +39,7 @@ export async function serve(program: Program, ports: ServePorts): Promise<Served
     ],
     places: [todayPlace, statusPlace, ...modules.flatMap(module => module.places ?? [])],
     bytes: modules.flatMap(module => module.bytes ?? []),
+    islands: modules.flatMap(module => module.islands?.(instance) ?? []),
     search: modules.find(module => module.search)?.search ?? null,
     signIn: ports.signIn,
   })

@@ -16,13 +16,13 @@ const limit = (code: string, line: number, cs: string, en: string): XmlProblem =
 })
 
 export const xmlProblem = {
-  syntax: (line: number, reason: string): XmlProblem => ({
+  syntax: (line: number, reason: Both): XmlProblem => ({
     kind: 'syntax',
     code: 'egc-xml00',
     line,
     message: both(
-      `Soubor není správně utvořené XML (řádek ${line}): ${reason}. Opravte značky, nebo soubor vytvořte znovu.`,
-      `The file is not well-formed XML (line ${line}): ${reason}. Mend the markup or produce the file again.`,
+      `Soubor není správně utvořené XML (řádek ${line}): ${reason.cs}. Opravte značky, nebo soubor vytvořte znovu.`,
+      `The file is not well-formed XML (line ${line}): ${reason.en}. Mend the markup or produce the file again.`,
     ),
   }),
   encoding: (): XmlProblem => ({
@@ -34,13 +34,13 @@ export const xmlProblem = {
       'The file holds bytes that are not UTF-8; save it again in UTF-8.',
     ),
   }),
-  prefix: (line: number, reason: string): XmlProblem => ({
+  prefix: (line: number, prefix: string): XmlProblem => ({
     kind: 'namespace',
     code: 'egc-ns01',
     line,
     message: both(
-      `Předpona bez vazby na jmenný prostor (řádek ${line}): ${reason}. Doplňte deklaraci xmlns.`,
-      `A prefix is not bound to a namespace (line ${line}): ${reason}. Add its xmlns declaration.`,
+      `Předpona ${prefix} nemá vazbu na jmenný prostor (řádek ${line}). Doplňte deklaraci xmlns.`,
+      `Prefix ${prefix} is not bound to a namespace (line ${line}). Add its xmlns declaration.`,
     ),
   }),
   entities: (line: number): XmlProblem => ({

@@ -56,6 +56,27 @@ test('an external entity is not fetched and a DOCTYPE alone does no harm', () =>
   assert.deepEqual(codes('<!DOCTYPE a><a>&e;</a>'), ['egc-xml00'])
 })
 
+test('a fault of syntax is told in words of people, in both tongues', () => {
+  const told = (text: string) => readXmlText(text).problems[0]!.message
+  for (const [text, cs, en] of [
+    ['<a><b></a>', /značka b není uzavřená|uzavírá se/, /closed/],
+    ['<a>', /značka a není uzavřená/, /element a is not closed/],
+    ['<a>&nbsp;</a>', /entitu, kterou XML nezná/, /unknown to XML/],
+    ['<a b="1" b="2"/>', /atribut b je tu dvakrát/, /attribute b stands twice/],
+    ['<a b=1/>', /není v uvozovkách/, /not in quotes/],
+    ['<a/><b/>', /kořenových prvků je víc/, /several root elements/],
+    ['<?xml version="1.0" standalone="yes" encoding="UTF-8"?><a/>', /deklarace/, /declaration/],
+    ['<?xml version="1.0" x="1" y="2" z="3" q="4"?><a/>', /deklarace/, /declaration/],
+    ['<a>\u0001</a>', /znak, který XML nedovoluje/, /does not allow/],
+    ['', /soubor nemá kořenový prvek/, /no root element/],
+    ['<x:a/>', /Předpona x nemá vazbu/, /Prefix x is not bound/],
+  ] as const) {
+    assert.match(told(text).cs, cs, text)
+    assert.match(told(text).en, en, text)
+    assert.doesNotMatch(told(text).cs, /undefined|expected|disallowed|unbound/)
+  }
+})
+
 test('ten thousand levels are answered by a finding', () => {
   assert.deepEqual(codes('<a>'.repeat(10_000)), ['egc-xml02'])
 })

@@ -3,6 +3,7 @@ import type { XmlName } from './columns.ts'
 import type { XmlAttribute } from './element.ts'
 import { type XmlLimits, xmlLimits } from './limits.ts'
 import { type XmlProblem, xmlProblem } from './problem.ts'
+import { syntaxWords } from './syntax-words.ts'
 
 /** An element that begins, with the line it begins on. */
 export type XmlOpening = XmlName & { readonly line: number; readonly attributes: readonly XmlAttribute[] }
@@ -78,10 +79,10 @@ export class XmlReader {
       .slice(0, reasonLength)
       .replace(/^\d+:\d+: /, '')
       .replace(/\.$/, '')
-    if (!reason.startsWith('unbound namespace prefix'))
-      this.#stop(xmlProblem.syntax(this.#parser.line, reason))
+    const prefix = /^unbound namespace prefix: "?([^"]*)/.exec(reason)?.[1]
+    if (prefix === undefined) this.#stop(xmlProblem.syntax(this.#parser.line, syntaxWords(reason)))
     if (this.#problems.length < prefixProblemsKept)
-      this.#problems.push(xmlProblem.prefix(this.#parser.line, reason))
+      this.#problems.push(xmlProblem.prefix(this.#parser.line, prefix))
   }
 
   doctype(text: string): void {

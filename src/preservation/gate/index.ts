@@ -2,6 +2,19 @@
  * Gate: the input filter of every store and of the mailroom. Only what is whole, of a known format and rightly
  * described passes; a refusal says which rule, in Czech, with its source.
  */
+import type { Instance } from '#platform/acts'
+import { type Island, makeIslands } from '#platform/html'
+import type { Module } from '#platform/manifest'
+import {
+  gateHealth,
+  gateIslands,
+  gateName,
+  gatePages,
+  gatePermissions,
+  gatePlaces,
+  islandsHeld,
+} from './desk/index.ts'
+
 export { isOutputFormat } from '#preservation/formats'
 export {
   type AdmittedFile,
@@ -12,3 +25,23 @@ export {
 } from './admit-file.ts'
 export { admitPackage, type Expected, type PackageVerdict, storingRules } from './admit-package.ts'
 export { gateRefusals } from './refusals.ts'
+
+/** A centre whose bundler does not run still works; its page says so and its health too. */
+async function openGate({ config, log }: Instance): Promise<{ value: readonly Island[] }> {
+  try {
+    return { value: await makeIslands(config.dataFolder, gateIslands) }
+  } catch (error) {
+    log.error('the check of packages in the browser is not ready', { error })
+    return { value: [] }
+  }
+}
+
+export const gate: Module = {
+  name: gateName,
+  open: openGate,
+  permissions: gatePermissions,
+  pages: gatePages,
+  places: gatePlaces,
+  islands: islandsHeld,
+  health: gateHealth,
+}

@@ -2,9 +2,12 @@ import { attributeOf, childrenOf, textOf, type XmlElement } from '#platform/xml'
 import { type Pattern, pattern, type Step } from '../pattern.ts'
 import type { ByteSequence, Signature } from './signature.ts'
 
-const numberOf = (element: XmlElement, name: string): number | undefined => {
+/** Places and offsets are whole numbers from zero up; from a negative one a reader would count for hours. */
+function numberOf(element: XmlElement, name: string): number | undefined {
   const text = attributeOf(element, name)
-  return text === undefined || text === '' ? undefined : Number(text)
+  if (text === undefined || text === '') return undefined
+  if (!/^\d{1,9}$/.test(text)) throw new SyntaxError(`${name}="${text.slice(0, 40)}" on line ${element.line}`)
+  return Number(text)
 }
 
 const gap = (min: number, max: number): Step[] => (min === 0 && max === 0 ? [] : [{ kind: 'gap', min, max }])

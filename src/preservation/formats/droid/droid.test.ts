@@ -83,3 +83,11 @@ test('a file that is no signature file is refused', async () => {
     await assert.rejects(readSignatures(text(bad)), UnreadableSignatures)
   await assert.rejects(readSignatures(text(signatureFile), text('<a/>')), UnreadableSignatures)
 })
+
+test('places and offsets that are no whole numbers from zero up are refused, not counted for hours', async () => {
+  for (const offset of ['-1', '-2147483649', 'x', '1e9', '99999999999', '0.5']) {
+    const bad = signatureFile.replace(/SubSeqMinOffset="\d+"/, `SubSeqMinOffset="${offset}"`)
+    assert.notEqual(bad, signatureFile)
+    await assert.rejects(readSignatures(text(bad)), UnreadableSignatures, offset)
+  }
+})

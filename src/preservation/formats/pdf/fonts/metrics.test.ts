@@ -23,6 +23,17 @@ test('a font cut off anywhere is read or left alone, never a crash', () => {
   for (let length = 0; length < 4_000; length += 7) readTrueType(dejavu.subarray(0, length))
 })
 
+test('a map of characters that leads out of the font gives no glyph, never a crash', () => {
+  const cmapAt = dejavu.readUInt32BE(dejavu.indexOf('cmap') + 8)
+  for (let at = 0; at < 2_000; at += 2) {
+    const bent = Buffer.from(dejavu)
+    bent.writeUInt16BE(0xfff0, cmapAt + at)
+    const font = readTrueType(bent)
+    for (const character of [0x41, 0x17e, 0x2026, 0xfffd])
+      assert.ok((font?.glyphOf?.(character) ?? 0) <= 0xffff)
+  }
+})
+
 const rulesWith = async (width: number): Promise<string[]> => {
   const page = `/Resources << /Font << /F1 6 0 R >> /ColorSpace << /DefaultGray [/CalGray << >>] >> >>`
   const font = `<< /Type /Font /Subtype /TrueType /BaseFont /DejaVuSans /Encoding /WinAnsiEncoding /FirstChar 65

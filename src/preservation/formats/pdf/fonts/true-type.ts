@@ -33,19 +33,20 @@ function unicodeMapIn(cmap: DataView): number | null {
   return null
 }
 
-/** A glyph by segments (format 4). */
+/** A glyph by segments (format 4); 0, the missing one, where the map leads out of its table. */
 function glyphIn(cmap: DataView, at: number, character: number): number {
-  const doubled = cmap.getUint16(at + 6)
+  const word = (place: number): number => (place + 2 <= cmap.byteLength ? cmap.getUint16(place) : 0)
+  const doubled = word(at + 6)
   for (let n = 0; n < doubled; n += 2) {
-    const last = cmap.getUint16(at + 14 + n)
+    const last = word(at + 14 + n)
     if (character > last) continue
-    const first = cmap.getUint16(at + 16 + doubled + n)
+    const first = word(at + 16 + doubled + n)
     if (character < first) return 0
-    const delta = cmap.getUint16(at + 16 + 2 * doubled + n)
+    const delta = word(at + 16 + 2 * doubled + n)
     const offsetAt = at + 16 + 3 * doubled + n
-    const offset = cmap.getUint16(offsetAt)
+    const offset = word(offsetAt)
     if (offset === 0) return (character + delta) & 0xffff
-    const glyph = cmap.getUint16(offsetAt + offset + 2 * (character - first))
+    const glyph = word(offsetAt + offset + 2 * (character - first))
     return glyph === 0 ? 0 : (glyph + delta) & 0xffff
   }
   return 0
