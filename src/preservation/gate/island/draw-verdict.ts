@@ -1,5 +1,5 @@
 import { type Both, both, say, type Tongue } from '#platform/values'
-import { type Stage, stages, type Verdict } from '#preservation/packages'
+import { profileNamed, type Stage, stages, type Verdict } from '#preservation/packages'
 import { make } from './make.ts'
 import { stageWords } from './stage-words.ts'
 
@@ -53,15 +53,16 @@ const moreItem = (count: number, tongue: Tongue): HTMLElement =>
     ),
   )
 
-/** Stages that a verdict reached, and those it did not. */
-const stagesOf = ({ stage, profile }: Verdict): { judged: Stage[]; skipped: Stage[] } => {
-  const own = profile.startsWith('DAAIP2024/')
-    ? stages.filter(one => one !== 'components')
-    : stages.filter(one => one !== 'files')
+/** Stages that a verdict reached, those it would go on to once this is mended, and those its profile leaves out. */
+function stagesOf({ stage, profile }: Verdict): { judged: Stage[]; waiting: Stage[]; leftOut: Stage[] } {
+  const isArchival = profile.startsWith('DAAIP2024/')
+  const own = stages.filter(one => one !== (isArchival ? 'components' : 'files'))
   const at = stages.indexOf(stage)
+  const until = stages.indexOf(profileNamed(profile)?.until ?? stage)
   return {
     judged: own.filter(one => stages.indexOf(one) <= at),
-    skipped: own.filter(one => stages.indexOf(one) > at),
+    waiting: own.filter(one => stages.indexOf(one) > at && stages.indexOf(one) <= until),
+    leftOut: profile.startsWith('NSESSS2024/') ? own.filter(one => stages.indexOf(one) > until) : [],
   }
 }
 
@@ -101,14 +102,24 @@ const meaning = ({ status, profile }: Verdict): Both =>
         `Mend what stands below and check the package again. It is judged by the profile ${profile}.`,
       )
 
-const notJudged = (verdict: Verdict): Both =>
-  verdict.status === 'OK'
-    ? both('Tento profil neposuzuje', 'This profile does not judge')
-    : both('Zatím neposouzeno, nejdřív opravte předchozí', 'Not judged yet, mend the above first')
+/** What was not judged, and why; nothing where there is no such stage. */
+const notJudged = (why: Both, list: readonly Stage[], tongue: Tongue): HTMLElement[] =>
+  list.length === 0
+    ? []
+    : [
+        make(
+          'p',
+          { className: 'small' },
+          `${say(why, tongue)}: ${list.map(stage => say(stageWords[stage], tongue)).join(', ')}.`,
+        ),
+      ]
+
+const mendFirst = both('Zatím neposouzeno, nejdřív opravte předchozí', 'Not judged yet, mend the above first')
+const notByProfile = both('Tento profil neposuzuje', 'This profile does not judge')
 
 /** A verdict for people: what it says, and by stages what to mend. The heading takes the focus. */
 export function drawVerdict(verdict: Verdict, fileName: string, tongue: Tongue): HTMLElement[] {
-  const { judged, skipped } = stagesOf(verdict)
+  const { judged, waiting, leftOut } = stagesOf(verdict)
   const found = (stage: Stage) => verdict.findings.filter(finding => finding.stage === stage)
   const hasFindings = (stage: Stage) => found(stage).length > 0
   const clean = judged.filter(stage => !hasFindings(stage))
@@ -116,16 +127,11 @@ export function drawVerdict(verdict: Verdict, fileName: string, tongue: Tongue):
   return [
     title,
     make('p', {}, make('strong', {}, fileName), ` – ${say(meaning(verdict), tongue)}`),
-    make('ul', { className: 'stages' }, ...clean.map(stage => cleanItem(stage, tongue))),
+    ...(clean.length > 0
+      ? [make('ul', { className: 'stages' }, ...clean.map(stage => cleanItem(stage, tongue)))]
+      : []),
     ...judged.filter(hasFindings).map(stage => stagePart(stage, found(stage), tongue)),
-    ...(skipped.length === 0
-      ? []
-      : [
-          make(
-            'p',
-            { className: 'small' },
-            `${say(notJudged(verdict), tongue)}: ${skipped.map(stage => say(stageWords[stage], tongue)).join(', ')}.`,
-          ),
-        ]),
+    ...notJudged(mendFirst, waiting, tongue),
+    ...notJudged(notByProfile, leftOut, tongue),
   ]
 }
