@@ -1,4 +1,5 @@
 import { attribute, node, nodeColumns, type XmlName } from './columns.ts'
+import { copied } from './copied.ts'
 import { Rows } from './rows.ts'
 import { Texts } from './texts.ts'
 
@@ -22,7 +23,7 @@ export class Grove {
     const key = `${name}\n${uri}`
     const known = this.#numbers.get(key)
     if (known !== undefined) return known
-    const number = this.#names.push({ name, local, uri })
+    const number = this.#names.push({ name: copied(name), local: copied(local), uri: copied(uri) })
     this.#numbers.set(key, number)
     return number
   }

@@ -1,4 +1,4 @@
-import { KIB } from '#platform/values'
+import { textsOf } from './decode.ts'
 import type { XmlElement } from './element.ts'
 import { treeGrower } from './grower.ts'
 import { type XmlLimits, xmlLimits } from './limits.ts'
@@ -27,9 +27,6 @@ export async function readXml(
   return { root: broken ? null : tree.root, problems }
 }
 
-/** Bytes made into text at once: what a reader cuts from a short text dies young with it. */
-const decodedBytes = 32 * KIB
-
 /** Reads a file in UTF-8 without keeping it: only the listeners see what passes. */
 export async function followXml(
   bytes: XmlBytes,
@@ -37,29 +34,21 @@ export async function followXml(
   limits: XmlLimits = xmlLimits,
 ): Promise<readonly XmlProblem[]> {
   const reader = new XmlReader(listeners, limits)
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  let size = 0
-  const decode = (chunk?: Uint8Array): string | null => {
-    try {
-      return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode()
-    } catch {
-      return null
+  let sizeBytes = 0
+  async function* measured(): AsyncGenerator<Uint8Array> {
+    for await (const piece of bytes) {
+      sizeBytes += piece.length
+      if (sizeBytes > limits.sizeBytes) return
+      yield piece
     }
   }
-  for await (const chunk of bytes) {
-    size += chunk.length
-    if (size > limits.sizeBytes) return [xmlProblem.size(limits.sizeBytes)]
-    for (let at = 0; at < chunk.length; at += decodedBytes) {
-      const text = decode(chunk.subarray(at, at + decodedBytes))
-      if (text === null) return [xmlProblem.encoding()]
-      reader.write(text)
-      if (!reader.isOpen) return reader.end()
-    }
+  for await (const text of textsOf(measured())) {
+    if (sizeBytes > limits.sizeBytes) break
+    if (text === null) return [xmlProblem.encoding()]
+    reader.write(text)
+    if (!reader.isOpen) return reader.end()
   }
-  const rest = decode()
-  if (rest === null) return [xmlProblem.encoding()]
-  reader.write(rest)
-  return reader.end()
+  return sizeBytes > limits.sizeBytes ? [xmlProblem.size(limits.sizeBytes)] : reader.end()
 }
 
 /** Reads a text already in memory. */

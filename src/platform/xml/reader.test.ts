@@ -168,3 +168,32 @@ test('a tree may leave out what nobody asks for, and keeps the rest as it is', (
   assert.equal(textOf(childOf(less, 'b')), 'text')
   assert.equal(attributeOf(childOf(less, 'b'), 'x'), 'a value that is long enough')
 })
+
+test('signs cut by the end of a piece are whole again, wherever the pieces end', async () => {
+  const text = '\ufeff<a>žluťoučký kůň 🐎 \ufeff € ß</a>'
+  const bytes = new TextEncoder().encode(text)
+  for (let size = 1; size <= bytes.length; size++) {
+    const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
+      bytes.subarray(at * size, (at + 1) * size),
+    )
+    const { root, problems } = await readXml(pieces)
+    assert.deepEqual(problems, [])
+    assert.equal(textOf(root), 'žluťoučký kůň 🐎 \ufeff € ß')
+  }
+  for (const broken of [
+    [0xc5],
+    [0xc5, 0x20],
+    [0xe2, 0x82],
+    [0xf0, 0x9f, 0x90],
+    [0xed, 0xa0, 0x80],
+    [0xc0, 0x80],
+  ]) {
+    const inside = Uint8Array.from([...new TextEncoder().encode('<a>'), ...broken])
+    const { problems } = await readXml([...inside].map(byte => Uint8Array.of(byte)))
+    assert.deepEqual(
+      problems.map(({ kind }) => kind),
+      ['encoding'],
+      String(broken),
+    )
+  }
+})

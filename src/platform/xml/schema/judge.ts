@@ -32,6 +32,8 @@ type Frame = Spot & {
   place: Place | null
   /** After the first unexpected element the order is no longer judged, only what stands inside. */
   lost: boolean
+  /** Whether a text is what it holds; otherwise `text` is only what ought not to stand between its elements. */
+  readonly isText: boolean
   text: string
 }
 
@@ -69,7 +71,11 @@ class SchemaJudge implements XmlListener {
 
   text(run: string): void {
     const frame = this.#stack.at(-1)
-    if (frame?.mode === 'judged') frame.text += run
+    if (frame?.mode !== 'judged') return
+    if (frame.isText) frame.text += run
+    // Of what stands between a million elements one sign is kept: a blank, or a word that must not be there.
+    else if (/[^\t\n\r ]/.test(run)) frame.text = 'x'
+    else if (frame.text === '') frame.text = ' '
   }
 
   close(): void {
@@ -111,13 +117,15 @@ class SchemaJudge implements XmlListener {
         type,
         place: null,
         lost: false,
+        isText: false,
         text: '',
       })
       return
     }
     const content = mode === 'judged' && type?.form === 'complex' ? contentOf(type) : null
     const place = content?.form === 'elements' ? content.start : null
-    this.#stack.push({ name: tag.name, line: tag.line, mode, type, place, lost: false, text: '' })
+    const isText = type?.form === 'simple' || content?.form === 'text'
+    this.#stack.push({ name: tag.name, line: tag.line, mode, type, place, lost: false, isText, text: '' })
     if (mode === 'judged' && type)
       this.#judgeAttributes(type.form === 'complex' ? type : null, tag, kinds !== undefined)
     else if (mode === 'lax') this.#judgeKnownAttributes(tag)
@@ -213,7 +221,7 @@ class SchemaJudge implements XmlListener {
       const { name, line } = spot
       // Most refer to what stands above them; only those that wait for an identifier are remembered.
       for (const id of text.split(' '))
-        if (!this.#ids.has(id)) this.#references.push({ id: copied(id), spot: { name, line } })
+        if (!this.#ids.has(id)) this.#references.push({ id: copied(id), spot: { name: copied(name), line } })
     }
   }
 }
