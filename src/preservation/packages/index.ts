@@ -37,6 +37,7 @@ export type {
   CheckResult,
   CrossReference,
   Disposal,
+  DisposalProceeding,
   ExternalParty,
   Identity,
   InternalActor,
@@ -48,6 +49,7 @@ export type {
   SignatureCheck,
   When,
 } from './sip/order-parts.ts'
+export { type ReadSip, readSip } from './sip/read/read-sip.ts'
 export { sipRefusals } from './sip/refusals.ts'
 export { sipSource } from './sip/sip-source.ts'
 export { type BytesOf, packSip, type SipMember, type WrittenSip, writeSip } from './sip/write-sip.ts'

@@ -1,8 +1,8 @@
-import { type Both, both, digestAlgorithm, isDigest, isValidIco } from '#platform/values'
+import { type Both, both, digestAlgorithm, isDigest, isValidIco, yearOf } from '#platform/values'
 import { namePattern } from '../rules/sip/container.ts'
 import { lengthOf } from './fitting.ts'
 import type { SipComponent, SipDocument, SipOrder } from './order.ts'
-import type { Identity, Registration, RetentionRule, Settlement } from './order-parts.ts'
+import type { Identity, Registration, RetentionRule, Settlement, When } from './order-parts.ts'
 import { codeText } from './parts.wire.ts'
 
 const fullCodeText = 255
@@ -12,6 +12,8 @@ const isRule = (thing: object): thing is RetentionRule => 'term' in thing && 'tr
 const isSettlement = (thing: object): thing is Settlement => 'handlers' in thing
 const isRegistration = (thing: object): thing is Registration => 'register' in thing && 'period' in thing
 
+const yearOfWhen = (when: When): number =>
+  typeof when === 'string' ? Number(when.slice(0, 4)) : yearOf(when)
 const isBlank = (text: string): boolean => text.trim() === ''
 const isWholeFrom = (least: number, number: number, most = Number.MAX_SAFE_INTEGER): boolean =>
   Number.isInteger(number) && number >= least && number <= most
@@ -135,6 +137,28 @@ function* identityTwice(order: SipOrder): Generator<Both> {
   }
 }
 
+/** A proceeding is held after the term has run and before its package is made (rules obs79, obs80). */
+function* proceedingFaults({ proceeding, dossier, createdAt }: SipOrder): Generator<Both> {
+  if (!proceeding) return
+  const { dates } = dossier.disposal
+  const held = yearOfWhen(proceeding.on)
+  if (!dates)
+    yield both(
+      'Spis nemá rok skartační operace; bez něj jej nelze předat archivu.',
+      'The dossier has no year of disposal; without it nothing can be handed to an archive.',
+    )
+  else if (held < dates.disposalYear)
+    yield both(
+      `Skartační řízení je z roku ${held}, ale rok skartační operace spisu je ${dates.disposalYear}.`,
+      `The disposal proceeding is of ${held}, but the dossier is due for disposal in ${dates.disposalYear}.`,
+    )
+  if (held > yearOfWhen(createdAt))
+    yield both(
+      `Skartační řízení z roku ${held} má být teprve po vytvoření balíčku.`,
+      `The disposal proceeding of ${held} would be held only after the package was made.`,
+    )
+}
+
 /**
  * Why no package can be made of an order: what the schema could not carry. What the rules of content demand beyond
  * it is for the judge, who looks at the finished package.
@@ -159,6 +183,7 @@ export function* orderFaults(order: SipOrder): Generator<Both> {
   if (dossier.documents.length === 0)
     yield both('Spis nemá žádný dokument; prázdný spis balíček nemá.', 'The dossier has no document.')
   for (const document of dossier.documents) yield* documentFaults(document)
+  yield* proceedingFaults(order)
   yield* partFaults(order)
   yield* identityTwice(order)
 }

@@ -71,7 +71,7 @@ export function metsText(order: SipOrder, objects: SipObjects): string {
   const createdAt = pragueMoment(order.createdAt)
   const value: MetsValue = {
     '@OBJID': order.name,
-    '@LABEL': labels.proposal,
+    '@LABEL': order.proceeding ? labels.transfer : labels.proposal,
     metsHdr: {
       '@CREATEDATE': createdAt,
       '@LASTMODDATE': createdAt,

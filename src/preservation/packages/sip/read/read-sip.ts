@@ -1,0 +1,159 @@
+import { refuse } from '#platform/refusals'
+import { asInstant } from '#platform/values'
+import {
+  attributeOf,
+  childOf,
+  childrenOf,
+  descendantsOf,
+  readValue,
+  textOf,
+  type XmlElement,
+} from '#platform/xml'
+import type { Hashing } from '../../hashing.ts'
+import { readMetadata } from '../../judge/metadata.ts'
+import { file as fileType } from '../../notation/mets.notation.ts'
+import { dossier as dossierType } from '../../notation/nsesss.notation.ts'
+import { sipSchemas } from '../../notation/sip-schemas.ts'
+import { openPackage } from '../../open-package.ts'
+import type { PackageFile, PackageSource } from '../../tree.ts'
+import { orderFaults } from '../faults.ts'
+import type { SipAgent, SipComponent, SipOrder } from '../order.ts'
+import { sipRefusals } from '../refusals.ts'
+import { type BytesOf, writeSip } from '../write-sip.ts'
+import { type FileFacts, readFileFacts } from './read-component.wire.ts'
+import { type Around, readChain, readDossier, Unreadable } from './read-dossier.wire.ts'
+import { type ReadLog, readLog } from './read-log.wire.ts'
+import { readProceeding } from './read-parts.wire.ts'
+import { told } from './told.ts'
+
+/** A package read back into the order it could be written from. */
+export type ReadSip = {
+  readonly order: SipOrder
+  /**
+   * Whether writing the order gives the very bytes of the metadata that were read. Where not, the package tells
+   * something that an order has no place for, or another program laid it out its own way.
+   */
+  readonly isWhole: boolean
+  /** The bytes of a component of the order, out of the package. */
+  readonly bytesOf: BytesOf
+}
+
+type Listed = FileFacts & { readonly path: string }
+
+/**
+ * Reads the package of one dossier back into an order: so that a package for transfer is made of the one that was
+ * proposed for disposal, with the same metadata (NSESSS 9.2.13).
+ *
+ * Refuses with
+ * - `packages.sip-cannot-be-read`, and tells which part has no place in an order
+ */
+export async function readSip(source: PackageSource, hashing: Hashing): Promise<ReadSip> {
+  const tree = await openPackage(source, hashing)
+  const file = tree.files.find(({ path }) => path === 'mets.xml')
+  if (!file) throw refuse(sipRefusals['sip-cannot-be-read'], { part: 'mets.xml' })
+  const { root, schemaProblems } = await readMetadata(file, sipSchemas, { keepsLogs: true })
+  if (!root || schemaProblems.length > 0)
+    throw refuse(sipRefusals['sip-cannot-be-read'], { part: schemaProblems[0]?.message.cs ?? 'mets.xml' })
+  try {
+    return await readOrder(root, file, new Map(tree.files.map(one => [one.path, one])))
+  } catch (error) {
+    if (error instanceof Unreadable) throw refuse(sipRefusals['sip-cannot-be-read'], { part: error.message })
+    throw error
+  }
+}
+
+async function readOrder(
+  root: XmlElement,
+  metadata: PackageFile,
+  files: ReadonlyMap<string, PackageFile>,
+): Promise<ReadSip> {
+  const bases = childrenOf(childOf(root, 'mets:dmdSec', 'mets:mdWrap', 'mets:xmlData'))
+  const [base, ...others] = bases
+  if (base?.name !== 'nsesss:Spis' || others.length > 0)
+    throw new Unreadable(bases.map(({ name }) => name).join(', '))
+  const listed = listedFiles(root)
+  const { around, software } = aroundOf(root, listed)
+  const value = readValue(dossierType, base)
+  const header = childOf(root, 'mets:metsHdr')
+  const agents = (type: string) =>
+    childrenOf(header, 'mets:agent').filter(agent => attributeOf(agent, 'TYPE') === type)
+  const order: SipOrder = told({
+    name: attributeOf(root, 'OBJID') ?? '',
+    createdAt: asInstant(attributeOf(header, 'CREATEDATE') ?? ''),
+    organisation: readAgent(agents('ORGANIZATION')[0]),
+    individuals: agents('INDIVIDUAL').map(readAgent),
+    software,
+    ...readChain(value, around),
+    dossier: readDossier(value, around),
+    proceeding: readProceeding(value.EvidencniUdaje.Vyrazovani),
+  })
+  return { order, isWhole: await isSame(order, metadata), bytesOf: bytesIn(listed, files) }
+}
+
+const readAgent = (agent: XmlElement | undefined): SipAgent =>
+  told({
+    name: textOf(childOf(agent, 'mets:name')),
+    notes: childrenOf(agent, 'mets:note').map(textOf),
+  })
+
+/** Files by the identifier of the component they are. */
+function listedFiles(root: XmlElement): ReadonlyMap<string, Listed> {
+  const listed = new Map<string, Listed>()
+  for (const element of descendantsOf(childOf(root, 'mets:fileSec'), 'mets:file')) {
+    const facts = readFileFacts(readValue(fileType, element))
+    const path = attributeOf(childOf(element, 'mets:FLocat'), 'xlink:href')
+    const component = attributeOf(element, 'DMDID')
+    if (facts && path && component) listed.set(component, { ...facts, path })
+  }
+  return listed
+}
+
+function aroundOf(
+  root: XmlElement,
+  listed: ReadonlyMap<string, Listed>,
+): { readonly around: Around; readonly software: SipOrder['software'] } {
+  const logs = new Map<string, ReadLog>(
+    childrenOf(root, 'mets:amdSec').map(section => [attributeOf(section, 'ID') ?? '', readLog(section)]),
+  )
+  const ofEntity = new Map(
+    [...descendantsOf(childOf(root, 'mets:structMap'), 'mets:div')].map(division => [
+      attributeOf(division, 'DMDID'),
+      logs.get(attributeOf(division, 'ADMID') ?? ''),
+    ]),
+  )
+  const [first] = logs.values()
+  return {
+    software: first?.software,
+    around: {
+      logOf: id => ofEntity.get(id)?.events ?? [],
+      fileOf(id) {
+        const file = listed.get(id)
+        if (!file) throw new Unreadable(`Komponenta ${id} – mets:file`)
+        const { path: _path, ...facts } = file
+        return facts
+      },
+    },
+  }
+}
+
+async function isSame(order: SipOrder, metadata: PackageFile): Promise<boolean> {
+  if ([...orderFaults(order)].length > 0) return false
+  const again = writeSip(order).metadata
+  if (again.length !== metadata.sizeBytes) return false
+  let at = 0
+  for await (const piece of metadata.pieces()) {
+    for (let i = 0; i < piece.length; i++) if (piece[i] !== again[at + i]) return false
+    at += piece.length
+  }
+  return at === again.length
+}
+
+/** A component is found by its digest: the same content may lie in several places. */
+function bytesIn(listed: ReadonlyMap<string, Listed>, files: ReadonlyMap<string, PackageFile>): BytesOf {
+  const byDigest = new Map([...listed.values()].map(({ digest, path }) => [digest, path]))
+  return async function* bytesOf({ digest, fileName }: SipComponent) {
+    const file = files.get(byDigest.get(digest) ?? '')
+    if (!file) throw refuse(sipRefusals['component-changed'], { fileName })
+    yield* file.pieces()
+  }
+}
