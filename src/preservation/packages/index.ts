@@ -5,6 +5,23 @@
 import type { Module } from '#platform/manifest'
 import { packageCheck } from './commands.ts'
 
+export { type AipFromSip, type ArchivalOrder, aipFromSip } from './aip/from-sip.ts'
+export {
+  type AipContent,
+  type AipFile,
+  type AipOrder,
+  type ArchivalAgent,
+  type Fonds,
+  type Ingest,
+  type LaterEvent,
+  type Names,
+  newNames,
+  type Program,
+  type RegisterEntry,
+  type Representation,
+} from './aip/order.ts'
+export { aipRefusals } from './aip/refusals.ts'
+export { type BytesAt, packAip, type WrittenAip, writeAip } from './aip/write-aip.ts'
 export { judgePath, packageCheck } from './commands.ts'
 export type { Hasher, HashFunction, Hashing } from './hashing.ts'
 export { webHashing } from './hashing-web.ts'

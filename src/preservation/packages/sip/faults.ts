@@ -1,8 +1,9 @@
-import { type Both, both, digestAlgorithm, isDigest, isValidIco, yearOf } from '#platform/values'
+import { type Both, both, digestAlgorithm, isDigest, isValidIco } from '#platform/values'
 import { namePattern } from '../rules/sip/container.ts'
 import { lengthOf } from './fitting.ts'
+import { yearIn } from './moment.ts'
 import type { SipComponent, SipDocument, SipOrder } from './order.ts'
-import type { Identity, Registration, RetentionRule, Settlement, When } from './order-parts.ts'
+import type { Identity, Registration, RetentionRule, Settlement } from './order-parts.ts'
 import { codeText } from './parts.wire.ts'
 
 const fullCodeText = 255
@@ -12,8 +13,6 @@ const isRule = (thing: object): thing is RetentionRule => 'term' in thing && 'tr
 const isSettlement = (thing: object): thing is Settlement => 'handlers' in thing
 const isRegistration = (thing: object): thing is Registration => 'register' in thing && 'period' in thing
 
-const yearOfWhen = (when: When): number =>
-  typeof when === 'string' ? Number(when.slice(0, 4)) : yearOf(when)
 const isBlank = (text: string): boolean => text.trim() === ''
 const isWholeFrom = (least: number, number: number, most = Number.MAX_SAFE_INTEGER): boolean =>
   Number.isInteger(number) && number >= least && number <= most
@@ -141,7 +140,7 @@ function* identityTwice(order: SipOrder): Generator<Both> {
 function* proceedingFaults({ proceeding, dossier, createdAt }: SipOrder): Generator<Both> {
   if (!proceeding) return
   const { dates } = dossier.disposal
-  const held = yearOfWhen(proceeding.on)
+  const held = yearIn(proceeding.on)
   if (!dates)
     yield both(
       'Spis nemá rok skartační operace; bez něj jej nelze předat archivu.',
@@ -152,7 +151,7 @@ function* proceedingFaults({ proceeding, dossier, createdAt }: SipOrder): Genera
       `Skartační řízení je z roku ${held}, ale rok skartační operace spisu je ${dates.disposalYear}.`,
       `The disposal proceeding is of ${held}, but the dossier is due for disposal in ${dates.disposalYear}.`,
     )
-  if (held > yearOfWhen(createdAt))
+  if (held > yearIn(createdAt))
     yield both(
       `Skartační řízení z roku ${held} má být teprve po vytvoření balíčku.`,
       `The disposal proceeding of ${held} would be held only after the package was made.`,

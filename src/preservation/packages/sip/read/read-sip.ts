@@ -7,6 +7,7 @@ import {
   descendantsOf,
   readValue,
   textOf,
+  type ValueOf,
   type XmlElement,
 } from '#platform/xml'
 import type { Hashing } from '../../hashing.ts'
@@ -36,6 +37,8 @@ export type ReadSip = {
   readonly isWhole: boolean
   /** The bytes of a component of the order, out of the package. */
   readonly bytesOf: BytesOf
+  /** Where in the package a component of the order lies. */
+  pathOf(component: SipComponent): string
 }
 
 type Listed = FileFacts & { readonly path: string }
@@ -87,7 +90,8 @@ async function readOrder(
     dossier: readDossier(value, around),
     proceeding: readProceeding(value.EvidencniUdaje.Vyrazovani),
   })
-  return { order, isWhole: await isSame(order, metadata), bytesOf: bytesIn(listed, files) }
+  const pathOf = pathsIn(value, listed)
+  return { order, isWhole: await isSame(order, metadata), bytesOf: bytesIn(pathOf, files), pathOf }
 }
 
 const readAgent = (agent: XmlElement | undefined): SipAgent =>
@@ -148,12 +152,27 @@ async function isSame(order: SipOrder, metadata: PackageFile): Promise<boolean> 
   return at === again.length
 }
 
-/** A component is found by its digest: the same content may lie in several places. */
-function bytesIn(listed: ReadonlyMap<string, Listed>, files: ReadonlyMap<string, PackageFile>): BytesOf {
-  const byDigest = new Map([...listed.values()].map(({ digest, path }) => [digest, path]))
-  return async function* bytesOf({ digest, fileName }: SipComponent) {
-    const file = files.get(byDigest.get(digest) ?? '')
-    if (!file) throw refuse(sipRefusals['component-changed'], { fileName })
+/** Where each component lies, by its first identifier. */
+function pathsIn(
+  value: ValueOf<typeof dossierType>,
+  listed: ReadonlyMap<string, Listed>,
+): (component: SipComponent) => string {
+  const byIdentity = new Map(
+    value.Dokumenty.Dokument.flatMap(document => document.Komponenty?.Komponenta ?? []).map(component => {
+      const [first] = component.EvidencniUdaje.Identifikace.Identifikator
+      return [`${first!['@zdroj']}\n${first!['#']}`, listed.get(component['@ID'])?.path ?? '']
+    }),
+  )
+  return ({ identity }) => byIdentity.get(`${identity.source}\n${identity.value}`) ?? ''
+}
+
+function bytesIn(
+  pathOf: (component: SipComponent) => string,
+  files: ReadonlyMap<string, PackageFile>,
+): BytesOf {
+  return async function* bytesOf(component: SipComponent) {
+    const file = files.get(pathOf(component))
+    if (!file) throw refuse(sipRefusals['component-changed'], { fileName: component.fileName })
     yield* file.pieces()
   }
 }

@@ -1,0 +1,114 @@
+import { type Both, both, digestAlgorithm, isDay, isDigest } from '#platform/values'
+import { xs } from '#platform/xml'
+import { judgeLimits } from '../judge/judge.ts'
+import { isMimeType } from '../rules/sip/file-list.ts'
+import { yearIn } from '../sip/moment.ts'
+import { hasControls, leadsOut, likeness } from '../zip/names.ts'
+import { latestYear } from './ead.wire.ts'
+import { type AipOrder, type ArchivalAgent, pathIn, submission } from './order.ts'
+
+const uuid = /^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$/
+const representationName = /^[A-Za-z0-9_-]{1,64}$/
+
+/** Whether a path may stand in `METS.xml` and be unpacked on any system. */
+const isWritablePath = (path: string): boolean =>
+  !leadsOut(path) && !hasControls(path) && !path.includes('//') && xs.uri.fault(path) === null
+
+const isBlank = (text: string): boolean => text.trim() === ''
+
+function* agentFaults(order: AipOrder): Generator<Both> {
+  const agents: readonly ArchivalAgent[] = [order.archive, order.originator, order.ingest.submitter]
+  if (agents.some(({ name }) => isBlank(name)))
+    yield both(
+      'Původce, předávající i archiv musí mít jméno.',
+      'Originator, submitter and archive need a name.',
+    )
+  if (!/^\d{9}$/.test(order.archive.institutionId))
+    yield both(
+      `Číslo archivu „${order.archive.institutionId}“ musí mít devět číslic.`,
+      `The number of the archive “${order.archive.institutionId}” needs nine digits.`,
+    )
+  if (isBlank(order.program.name) || isBlank(order.program.version))
+    yield both(
+      'Program, který balíček vytváří, musí mít název a verzi.',
+      'The program that makes the package needs a name and a version.',
+    )
+}
+
+function* historyFaults({ originated, content }: AipOrder): Generator<Both> {
+  const { from, to } = originated
+  if (!isDay(from) || !isDay(to) || from > to)
+    yield both(
+      `Doba vzniku archiválií „${from}“ až „${to}“ není rozmezí dnů.`,
+      `The time in which the records arose, “${from}” to “${to}”, is no range of days.`,
+    )
+  if (content.kind === 'records') {
+    const { plan } = content.sip
+    for (const when of [plan.openedOn, plan.closedOn])
+      if (when !== undefined && yearIn(when) > latestYear)
+        yield both(
+          `Platnost spisového plánu po roce ${latestYear} nelze v popisu uvést.`,
+          `A filing plan valid after ${latestYear} cannot be told in a description.`,
+        )
+  }
+}
+
+function* fileFaults({ representations }: AipOrder): Generator<Both> {
+  const names = representations.map(({ name }) => name)
+  if (names.filter(name => name === submission).length !== 1 || new Set(names).size !== names.length)
+    yield both(
+      `Reprezentace „${submission}“ musí být právě jedna a názvy se nesmějí opakovat.`,
+      `There has to be exactly one representation “${submission}”, and no name twice.`,
+    )
+  const seen = new Set<string>()
+  let sizeBytes = 0
+  for (const representation of representations) {
+    if (representation.files.length === 0 || !representationName.test(representation.name))
+      yield both(
+        `Reprezentace „${representation.name}“ musí mít soubory a název z písmen bez diakritiky, číslic, podtržítek a pomlček.`,
+        `Representation “${representation.name}” needs files and a name of letters without accents, digits, underscores and hyphens.`,
+      )
+    for (const file of representation.files) {
+      const path = pathIn(representation, file)
+      sizeBytes += file.sizeBytes
+      const isRight =
+        isWritablePath(path) &&
+        !seen.has(likeness(path)) &&
+        isMimeType(file.mime) &&
+        Number.isSafeInteger(file.sizeBytes) &&
+        file.sizeBytes >= 0 &&
+        isDigest(file.digest) &&
+        ['sha256', 'sha512'].includes(digestAlgorithm(file.digest))
+      if (!isRight)
+        yield both(
+          `Soubor „${path}“ nemá správnou cestu, typ MIME, velikost nebo otisk, nebo je v balíčku dvakrát.`,
+          `File “${path}” lacks a right path, MIME type, size or digest, or is there twice.`,
+        )
+      seen.add(likeness(path))
+    }
+  }
+  if (sizeBytes > judgeLimits.aipBytes || seen.size > judgeLimits.aipFiles)
+    yield both(
+      `Balíček by měl ${seen.size} souborů a ${sizeBytes} bajtů; nejvýše smí mít ${judgeLimits.aipFiles} souborů a ${judgeLimits.aipBytes} bajtů. Rozdělte jej.`,
+      `The package would have ${seen.size} files and ${sizeBytes} bytes; at most ${judgeLimits.aipFiles} files and ${judgeLimits.aipBytes} bytes are permitted. Part it.`,
+    )
+}
+
+/** Why no package of an archive can be made of an order. */
+export function* aipFaults(order: AipOrder): Generator<Both> {
+  if (!uuid.test(order.id))
+    yield both(
+      `Identifikátor balíčku „${order.id}“ musí být UUID malými písmeny.`,
+      `Package identifier “${order.id}” has to be a UUID in small letters.`,
+    )
+  if (!/^[1-9]\d*$/.test(order.fonds.number) || isBlank(order.fonds.name))
+    yield both(
+      `Fond „${order.fonds.number}“ musí mít název a kladné celé číslo.`,
+      `Fonds “${order.fonds.number}” needs a name and a whole positive number.`,
+    )
+  if (!Number.isInteger(order.version) || order.version < 1)
+    yield both('Verze balíčku je celé číslo od 1.', 'The version of a package is a whole number from 1.')
+  yield* agentFaults(order)
+  yield* historyFaults(order)
+  yield* fileFaults(order)
+}
