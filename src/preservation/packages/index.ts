@@ -22,6 +22,8 @@ export {
 } from './aip/order.ts'
 export { aipRefusals } from './aip/refusals.ts'
 export { type BytesAt, packAip, type WrittenAip, writeAip } from './aip/write-aip.ts'
+export { type ChangeOrder, writeChange } from './aip/write-change.ts'
+export { type DipForm, type DipOrder, writeDip } from './aip/write-dip.ts'
 export { judgePath, packageCheck } from './commands.ts'
 export type { Hasher, HashFunction, Hashing } from './hashing.ts'
 export { webHashing } from './hashing-web.ts'

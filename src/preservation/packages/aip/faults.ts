@@ -5,9 +5,17 @@ import { isMimeType } from '../rules/sip/file-list.ts'
 import { yearIn } from '../sip/moment.ts'
 import { hasControls, leadsOut, likeness } from '../zip/names.ts'
 import { latestYear } from './ead.wire.ts'
-import { type AipOrder, type ArchivalAgent, pathIn, submission } from './order.ts'
+import {
+  type AipFile,
+  type AipOrder,
+  type ArchivalAgent,
+  pathIn,
+  type Representation,
+  submission,
+} from './order.ts'
 
 const uuid = /^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$/
+export const isPackageId = (id: string): boolean => uuid.test(id)
 const representationName = /^[A-Za-z0-9_-]{1,64}$/
 
 /** Whether a path may stand in `METS.xml` and be unpacked on any system. */
@@ -53,50 +61,58 @@ function* historyFaults({ originated, content }: AipOrder): Generator<Both> {
   }
 }
 
-function* fileFaults({ representations }: AipOrder): Generator<Both> {
-  const names = representations.map(({ name }) => name)
-  if (names.filter(name => name === submission).length !== 1 || new Set(names).size !== names.length)
+function* submissionFaults({ representations }: AipOrder): Generator<Both> {
+  if (representations.filter(({ name }) => name === submission).length !== 1)
     yield both(
-      `Reprezentace „${submission}“ musí být právě jedna a názvy se nesmějí opakovat.`,
-      `There has to be exactly one representation “${submission}”, and no name twice.`,
+      `Reprezentace „${submission}“ musí být právě jedna.`,
+      `There has to be exactly one representation “${submission}”.`,
     )
-  const seen = new Set<string>()
+  yield* representationFaults(representations)
+}
+
+/** Why representations cannot lie in a package of an archive. */
+export function* representationFaults(representations: readonly Representation[]): Generator<Both> {
+  const names = new Set<string>()
+  const paths = new Set<string>()
   let sizeBytes = 0
   for (const representation of representations) {
-    if (representation.files.length === 0 || !representationName.test(representation.name))
+    const { name, files } = representation
+    if (files.length === 0 || names.has(name) || !representationName.test(name))
       yield both(
-        `Reprezentace „${representation.name}“ musí mít soubory a název z písmen bez diakritiky, číslic, podtržítek a pomlček.`,
-        `Representation “${representation.name}” needs files and a name of letters without accents, digits, underscores and hyphens.`,
+        `Reprezentace „${name}“ musí mít soubory a vlastní název z písmen bez diakritiky, číslic, podtržítek a pomlček.`,
+        `Representation “${name}” needs files and its own name of letters without accents, digits, underscores and hyphens.`,
       )
-    for (const file of representation.files) {
+    names.add(name)
+    for (const file of files) {
       const path = pathIn(representation, file)
       sizeBytes += file.sizeBytes
-      const isRight =
-        isWritablePath(path) &&
-        !seen.has(likeness(path)) &&
-        isMimeType(file.mime) &&
-        Number.isSafeInteger(file.sizeBytes) &&
-        file.sizeBytes >= 0 &&
-        isDigest(file.digest) &&
-        ['sha256', 'sha512'].includes(digestAlgorithm(file.digest))
-      if (!isRight)
+      if (!isFileRight(file, path) || paths.has(likeness(path)))
         yield both(
           `Soubor „${path}“ nemá správnou cestu, typ MIME, velikost nebo otisk, nebo je v balíčku dvakrát.`,
           `File “${path}” lacks a right path, MIME type, size or digest, or is there twice.`,
         )
-      seen.add(likeness(path))
+      paths.add(likeness(path))
     }
   }
-  if (sizeBytes > judgeLimits.aipBytes || seen.size > judgeLimits.aipFiles)
+  const { aipBytes, aipFiles } = judgeLimits
+  if (sizeBytes > aipBytes || paths.size > aipFiles)
     yield both(
-      `Balíček by měl ${seen.size} souborů a ${sizeBytes} bajtů; nejvýše smí mít ${judgeLimits.aipFiles} souborů a ${judgeLimits.aipBytes} bajtů. Rozdělte jej.`,
-      `The package would have ${seen.size} files and ${sizeBytes} bytes; at most ${judgeLimits.aipFiles} files and ${judgeLimits.aipBytes} bytes are permitted. Part it.`,
+      `Balíček by měl ${paths.size} souborů a ${sizeBytes} bajtů; nejvýše smí mít ${aipFiles} souborů a ${aipBytes} bajtů. Rozdělte jej.`,
+      `The package would have ${paths.size} files and ${sizeBytes} bytes; at most ${aipFiles} files and ${aipBytes} bytes are permitted. Part it.`,
     )
 }
 
+const isFileRight = ({ mime, sizeBytes, digest }: AipFile, path: string): boolean =>
+  isWritablePath(path) &&
+  isMimeType(mime) &&
+  Number.isSafeInteger(sizeBytes) &&
+  sizeBytes >= 0 &&
+  isDigest(digest) &&
+  ['sha256', 'sha512'].includes(digestAlgorithm(digest))
+
 /** Why no package of an archive can be made of an order. */
 export function* aipFaults(order: AipOrder): Generator<Both> {
-  if (!uuid.test(order.id))
+  if (!isPackageId(order.id))
     yield both(
       `Identifikátor balíčku „${order.id}“ musí být UUID malými písmeny.`,
       `Package identifier “${order.id}” has to be a UUID in small letters.`,
@@ -110,5 +126,5 @@ export function* aipFaults(order: AipOrder): Generator<Both> {
     yield both('Verze balíčku je celé číslo od 1.', 'The version of a package is a whole number from 1.')
   yield* agentFaults(order)
   yield* historyFaults(order)
-  yield* fileFaults(order)
+  yield* submissionFaults(order)
 }

@@ -2,7 +2,7 @@ import { refuse } from '#platform/refusals'
 import { type Instant, sha512Digest } from '#platform/values'
 import type { Hashing } from '../hashing.ts'
 import { packFolder, type WrittenFile } from '../zip/pack-folder.ts'
-import { aipMetsText, type MetadataFile } from './aip-mets.wire.ts'
+import { type AipMets, aipMetsText, type MetadataFile } from './aip-mets.wire.ts'
 import { inherentText } from './ead.wire.ts'
 import { aipFaults } from './faults.ts'
 import { logicalMap } from './logical-map.wire.ts'
@@ -20,7 +20,8 @@ export type WrittenAip = {
   readonly createdAt: Instant
   /** `METS.xml` and what lies in `metadata/`. */
   readonly metadata: readonly WrittenFile[]
-  readonly files: readonly (AipFile & { readonly path: string })[]
+  /** Files of content, with their paths in the package. */
+  readonly files: readonly AipFile[]
 }
 
 /** Faults that one refusal names; more help nobody. */
@@ -60,34 +61,52 @@ export async function metadataFile(
 export async function writeAip(order: AipOrder, hashing: Hashing): Promise<WrittenAip> {
   const faults = [...aipFaults(order)].slice(0, faultsTold)
   if (faults.length > 0) throw refuse(aipRefusals['aip-cannot-be-written'], { faults })
-  const { id, names, createdAt, program, content, representations } = order
+  return assemble(order, packageInfoText(order), order, hashing)
+}
+
+/** What a folder of an archive's package is called, when it was made, and which files lie in it. */
+type Laid = Pick<AipOrder, 'id' | 'createdAt' | 'representations'>
+
+/** Lays out a package that tells of an order; a copy for a reader may hold less than the package it is made of. */
+export async function assemble(
+  order: AipOrder,
+  info: string,
+  { id, createdAt, representations }: Laid,
+  hashing: Hashing,
+): Promise<WrittenAip> {
+  const { names, program, content } = order
   const written = (path: string, group: MetadataFile['group'], text: string) =>
     metadataFile({ path, content: text, createdAt, group }, hashing)
   const metadata = [
-    await written(metadataPaths.info, 'PRESERVATION', packageInfoText(order)),
+    await written(metadataPaths.info, 'PRESERVATION', info),
     await written(metadataPaths.history, 'PRESERVATION', historyText(order)),
   ]
   if (content.kind === 'records')
     metadata.push(await written(metadataPaths.inherent, 'INHERENT', inherentText(order, content)))
-  const mets = aipMetsText({
-    id,
-    names,
+  return withMets(
+    {
+      id,
+      names,
+      createdAt,
+      program,
+      content: content.kind === 'records' ? 'NSESSS' : 'Volné soubory',
+      metadata,
+      representations,
+      logical: logicalMap({ ...order, representations }),
+    },
     createdAt,
-    program,
-    content: content.kind === 'records' ? 'NSESSS' : 'Volné soubory',
-    metadata,
-    representations,
-    logical: logicalMap(order),
-  })
-  return {
-    name: id,
-    createdAt,
-    metadata: [{ path: metadataPaths.mets, bytes: encoder.encode(mets) }, ...metadata],
-    files: representations.flatMap(representation =>
-      representation.files.map(file => ({ ...file, path: pathIn(representation, file) })),
-    ),
-  }
+  )
 }
+
+/** A package with the `METS.xml` that leads to all of it. */
+export const withMets = (told: AipMets, createdAt: Instant): WrittenAip => ({
+  name: told.id,
+  createdAt,
+  metadata: [{ path: metadataPaths.mets, bytes: encoder.encode(aipMetsText(told)) }, ...told.metadata],
+  files: told.representations.flatMap(representation =>
+    representation.files.map(file => ({ ...file, path: pathIn(representation, file) })),
+  ),
+})
 
 /**
  * Packs a written package as one ZIP, byte by byte the same for the same order and files; each file is compared with
