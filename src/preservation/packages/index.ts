@@ -20,6 +20,7 @@ export {
   type RegisterEntry,
   type Representation,
 } from './aip/order.ts'
+export { type ReadAip, readAip } from './aip/read/read-aip.ts'
 export { aipRefusals } from './aip/refusals.ts'
 export { type BytesAt, packAip, type WrittenAip, writeAip } from './aip/write-aip.ts'
 export { type ChangeOrder, writeChange } from './aip/write-change.ts'
