@@ -1,5 +1,5 @@
 import { refuse } from '#platform/refusals'
-import { asInstant, MIB } from '#platform/values'
+import { MIB } from '#platform/values'
 import { attributeOf, childOf, childrenOf, type SchemaSet, textOf, type XmlElement } from '#platform/xml'
 import type { Hashing } from '../../hashing.ts'
 import { readMetadata } from '../../judge/metadata.ts'
@@ -7,6 +7,7 @@ import { aipSchemas, premisSchemas } from '../../notation/archive-schemas.ts'
 import { openPackage } from '../../open-package.ts'
 import { readFileFacts } from '../../sip/read/read-component.wire.ts'
 import { readSip } from '../../sip/read/read-sip.ts'
+import { momentIn, Unreadable } from '../../sip/read/unreadable.ts'
 import type { PackageFile, PackageSource, PackageTree } from '../../tree.ts'
 import { aipViewOf, representationPrefix, representationsOf } from '../../view/aip-view.ts'
 import { aipFaults } from '../faults.ts'
@@ -16,7 +17,7 @@ import { type AipContent, type AipFile, type AipOrder, newNames, submission } fr
 import { aipRefusals } from '../refusals.ts'
 import { type BytesAt, metadataPaths, type WrittenAip, writeAip } from '../write-aip.ts'
 import { foundNames, trialNames } from './find-names.ts'
-import { readFormats, readPackageInfo, UnreadableAip } from './read-premis.wire.ts'
+import { readFormats, readPackageInfo } from './read-premis.wire.ts'
 
 /** A package of an archive read back into the order it could be written from. */
 export type ReadAip = {
@@ -41,8 +42,7 @@ export async function readAip(source: PackageSource, hashing: Hashing): Promise<
     const order = await readOrder(files, hashing)
     return { ...(await nameParts(order, files, hashing)), bytesAt: path => given(files, path).pieces() }
   } catch (error) {
-    if (error instanceof UnreadableAip)
-      throw refuse(aipRefusals['aip-cannot-be-read'], { part: error.message })
+    if (error instanceof Unreadable) throw refuse(aipRefusals['aip-cannot-be-read'], { part: error.message })
     throw error
   }
 }
@@ -51,14 +51,14 @@ type Files = ReadonlyMap<string, PackageFile>
 
 const given = (files: Files, path: string): PackageFile => {
   const file = files.get(path)
-  if (!file) throw new UnreadableAip(path)
+  if (!file) throw new Unreadable(path)
   return file
 }
 
 async function rootOf(files: Files, path: string, schemas: SchemaSet): Promise<XmlElement> {
   const { root, schemaProblems } = await readMetadata(given(files, path), schemas)
   if (!root || schemaProblems.length > 0)
-    throw new UnreadableAip(`${path}: ${schemaProblems[0]?.message.cs ?? 'XML'}`)
+    throw new Unreadable(`${path}: ${schemaProblems[0]?.message.cs ?? 'XML'}`)
   return root
 }
 
@@ -70,12 +70,12 @@ async function readOrder(files: Files, hashing: Hashing): Promise<AipOrder> {
   const agent = childOf(header, 'agent')
   const id = attributeOf(mets, 'OBJID') ?? ''
   // A copy handed out tells of another package: its own identifier is not that of the package.
-  if (aipId !== id) throw new UnreadableAip(`AIP_ID ${aipId}`)
+  if (aipId !== id) throw new Unreadable(`AIP_ID ${aipId}`)
   return {
     ...facts,
     id,
     names: newNames(),
-    createdAt: asInstant(attributeOf(header, 'CREATEDATE') ?? ''),
+    createdAt: momentIn(attributeOf(header, 'CREATEDATE'), 'CREATEDATE'),
     program: { name: textOf(childOf(agent, 'name')), version: textOf(childOf(agent, 'note')) },
     content: await readContent(mets, files, hashing),
     representations: representationsOf(aipViewOf(mets)).map(group => readRepresentation(group, formats)),
@@ -98,7 +98,7 @@ function readRepresentation(
       '@CHECKSUM': attributeOf(element, 'CHECKSUM'),
       '@CHECKSUMTYPE': attributeOf(element, 'CHECKSUMTYPE'),
     })
-    if (!facts || !path.startsWith(folder)) throw new UnreadableAip(path || name)
+    if (!facts || !path.startsWith(folder)) throw new Unreadable(path || name)
     const format = formats.get(attributeOf(element, 'ID') ?? '')
     return { path: path.slice(folder.length), ...facts, ...(format && { format }) }
   })
@@ -111,7 +111,7 @@ async function readContent(mets: XmlElement, files: Files, hashing: Hashing): Pr
     const [logical] = aipViewOf(mets).logical
     return { kind: 'loose', title: attributeOf(childOf(logical, 'div'), 'LABEL') ?? '' }
   }
-  if (kind !== 'NSESSS') throw new UnreadableAip(`csip:OTHERCONTENTINFORMATIONTYPE ${kind ?? ''}`)
+  if (kind !== 'NSESSS') throw new Unreadable(`csip:OTHERCONTENTINFORMATIONTYPE ${kind ?? ''}`)
   const read = await readSip(sipInside(files), hashing)
   return { kind: 'records', sip: read.order, pathOf: pathsOf(read) }
 }

@@ -1,5 +1,5 @@
-import { asInstant, type Day, isDay } from '#platform/values'
 import { childOf, childrenOf, textOf, type XmlElement } from '#platform/xml'
+import { dayIn, momentIn, Unreadable } from '../../sip/read/unreadable.ts'
 import {
   isFonds,
   isPackage,
@@ -12,18 +12,13 @@ import {
 } from '../../view/premis-view.ts'
 import type { AipFile, AipOrder, ArchivalAgent, LaterEvent, RegisterEntry } from '../order.ts'
 
-/** The package tells something that an order for a package has no place for. */
-export class UnreadableAip extends Error {
-  override readonly name = 'UnreadableAip'
-}
-
 type Facts = Pick<
   AipOrder,
   'version' | 'archive' | 'fonds' | 'originator' | 'originated' | 'ingest' | 'later'
 > & { readonly aipId: string }
 
 const given = <T>(value: T | undefined, part: string): T => {
-  if (value === undefined) throw new UnreadableAip(part)
+  if (value === undefined) throw new Unreadable(part)
   return value
 }
 /** The text as it is, with the blanks around it. */
@@ -37,7 +32,7 @@ const propertyOf = ({ element }: PremisObject, type: string): string | undefined
 }
 
 function readAgent(agent: PremisAgent): ArchivalAgent {
-  if (agent.type !== 'org' && agent.type !== 'per') throw new UnreadableAip(`agentType ${agent.type}`)
+  if (agent.type !== 'org' && agent.type !== 'per') throw new Unreadable(`agentType ${agent.type}`)
   const [camId] = valuesOf(agent, 'CAM_ID')
   const [institutionId] = valuesOf(agent, 'INSTITUTION_ID')
   return {
@@ -71,10 +66,7 @@ const laterKinds: Readonly<Record<string, LaterEvent['kind']>> = {
   exp: 'handed-out',
 }
 
-const momentOf = ({ dateTime }: PremisEvent) => {
-  if (Number.isNaN(Date.parse(dateTime))) throw new UnreadableAip(`eventDateTime ${dateTime}`)
-  return asInstant(dateTime)
-}
+const momentOf = ({ dateTime }: PremisEvent) => momentIn(dateTime, 'eventDateTime')
 
 const withRegister = (event: PremisEvent) => {
   const register = registerIn(event)
@@ -82,9 +74,8 @@ const withRegister = (event: PremisEvent) => {
 }
 
 function originatedIn({ dateTime }: PremisEvent): AipOrder['originated'] {
-  const [from = '', to = from, ...more] = dateTime.split('/')
-  if (!isDay(from) || !isDay(to) || more.length > 0) throw new UnreadableAip(`eventDateTime ${dateTime}`)
-  return { from: from as Day, to: to as Day }
+  const [from = '', to = from] = dateTime.split('/')
+  return { from: dayIn(from, 'eventDateTime'), to: dayIn(to, 'eventDateTime') }
 }
 
 function readIngest(view: PremisView, event: PremisEvent): AipOrder['ingest'] {

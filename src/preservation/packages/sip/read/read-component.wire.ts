@@ -1,4 +1,4 @@
-import { asInstant, type Digest } from '#platform/values'
+import type { Digest } from '#platform/values'
 import type { ValueOf } from '#platform/xml'
 import type * as n from '../../notation/nsesss-components.notation.ts'
 import type { LogEvent, SipComponent } from '../order.ts'
@@ -6,6 +6,7 @@ import type { SignatureCheck } from '../order-parts.ts'
 import { formWords, resultWords } from '../words.wire.ts'
 import { readActor, readIdentity, readParty, readWhen, readYes } from './read-parts.wire.ts'
 import { told, wordsBack } from './told.ts'
+import { momentIn } from './unreadable.ts'
 
 type ComponentValue = ValueOf<typeof n.component>
 type Handling = NonNullable<ComponentValue['EvidencniUdaje']['Manipulace']>
@@ -17,7 +18,7 @@ const resultBack = wordsBack(resultWords)
 /** What the list of files tells of one component. */
 export type FileFacts = Pick<SipComponent, 'mime' | 'sizeBytes' | 'digest' | 'createdAt'>
 
-const moment = (stamp: Parameters<typeof readWhen>[0]) => asInstant(stamp['@datum'] ?? stamp['#'])
+const moment = (stamp: Parameters<typeof readWhen>[0]) => momentIn(stamp['@datum'] ?? stamp['#'], 'datum')
 
 function readCheck(check: CheckValue): SignatureCheck {
   const { Certifikat: certificate, OvereniCertifikatu: checked } = check
@@ -95,5 +96,5 @@ export function readFileFacts(file: FileValue): FileFacts | null {
   const kind = { 'SHA-256': 'sha256', 'SHA-512': 'sha512' }[file['@CHECKSUMTYPE'] ?? '']
   if (!mime || sizeBytes === undefined || !createdAt || !checksum || !kind) return null
   const digest = `${kind}:${checksum.trim().toLowerCase()}` as Digest
-  return { mime, sizeBytes, digest, createdAt: asInstant(createdAt) }
+  return { mime, sizeBytes, digest, createdAt: momentIn(createdAt, 'CREATED') }
 }

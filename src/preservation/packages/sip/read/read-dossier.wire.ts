@@ -1,4 +1,3 @@
-import type { Day } from '#platform/values'
 import type { ValueOf } from '#platform/xml'
 import type * as n from '../../notation/nsesss.notation.ts'
 import type {
@@ -23,6 +22,7 @@ import {
   readYes,
 } from './read-parts.wire.ts'
 import { told } from './told.ts'
+import { dayIn, Unreadable } from './unreadable.ts'
 
 type DossierValue = ValueOf<typeof n.dossier>
 type DocumentValue = ValueOf<typeof n.document>
@@ -36,16 +36,12 @@ export type Around = {
   fileOf(id: string): FileFacts
 }
 
-/** The package tells something that an order of one dossier has no place for. */
-export class Unreadable extends Error {
-  override readonly name = 'Unreadable'
-}
-
 type RegistrationValue = DossierValue['EvidencniUdaje']['Evidence']
 
 function readPeriod(period: RegistrationValue['UrceneCasoveObdobi']): Registration['period'] {
   if ('Rok' in period) return { year: Number(period.Rok) }
-  if ('DatumOd' in period) return { from: period.DatumOd as Day, to: period.DatumDo as Day }
+  if ('DatumOd' in period)
+    return { from: dayIn(period.DatumOd, 'DatumOd'), to: dayIn(period.DatumDo, 'DatumDo') }
   throw new Unreadable('UrceneCasoveObdobi')
 }
 

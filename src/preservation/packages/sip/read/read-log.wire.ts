@@ -1,9 +1,9 @@
-import { asInstant } from '#platform/values'
 import { descendantsOf, readValue, type ValueOf, type XmlElement } from '#platform/xml'
 import { objectLog } from '../../notation/log.notation.ts'
 import { type EventKind, eventWords } from '../event-words.wire.ts'
 import type { LogEvent, SipOrder } from '../order.ts'
 import { told, wordsBack } from './told.ts'
+import { momentIn } from './unreadable.ts'
 
 type LogValue = ValueOf<typeof objectLog>
 type EventValue = NonNullable<LogValue['Udalosti']['Udalost']>[number]
@@ -12,7 +12,7 @@ const kindBack = wordsBack<EventKind, string>(eventWords)
 
 const readEvent = (event: EventValue): LogEvent =>
   told({
-    at: asInstant(event.DatumVzniku),
+    at: momentIn(event.DatumVzniku, 'DatumVzniku'),
     who: event.provedlKdo,
     kind:
       'TypUdalostiId' in event.TypUdalosti

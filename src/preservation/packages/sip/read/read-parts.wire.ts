@@ -1,4 +1,3 @@
-import { asInstant, type Day } from '#platform/values'
 import type { ValueOf } from '#platform/xml'
 import type * as n from '../../notation/nsesss-parts.notation.ts'
 import type * as p from '../../notation/nsesss-primitives.notation.ts'
@@ -16,6 +15,7 @@ import type {
 } from '../order-parts.ts'
 import { methodWords } from '../words.wire.ts'
 import { told, wordsBack } from './told.ts'
+import { dayIn, momentIn } from './unreadable.ts'
 
 const methodBack = wordsBack(methodWords)
 
@@ -25,7 +25,7 @@ export const readIdentity = (value: ValueOf<typeof p.identifier>): Identity => (
 })
 
 export const readWhen = (stamp: ValueOf<typeof p.stamp>): When =>
-  stamp['@datum'] === undefined ? (stamp['#'] as Day) : asInstant(stamp['@datum'])
+  stamp['@datum'] === undefined ? dayIn(stamp['#'], 'datum') : momentIn(stamp['@datum'], 'datum')
 
 export const readYes = (word: 'ano' | 'ne'): boolean => word === 'ano'
 

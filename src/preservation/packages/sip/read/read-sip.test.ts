@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { existsSync, globSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { isRefusal } from '#platform/refusals'
@@ -7,7 +9,7 @@ import { memoryBytes } from '#preservation/formats'
 import { anySip } from '../../../../../test/packages/any-sip.ts'
 import { bytesIn, type SmallSip, smallSip } from '../../../../../test/packages/small-sip.ts'
 import { transferOf } from '../../../../../test/packages/transfer-sip.ts'
-import { nodeHashing, packSip, readSip, sipSource, writeSip } from '../../index.ts'
+import { nodeHashing, packSip, readFolder, readSip, sipSource, writeSip } from '../../index.ts'
 
 const packed = async (sip: SmallSip): Promise<Uint8Array> =>
   Buffer.concat(await Array.fromAsync(packSip(sip.order, bytesIn(sip), nodeHashing)))
@@ -103,4 +105,24 @@ test('a day of closing survives, a moment survives to the second', async () => {
   const read = await readBack({ ...smallSip(), order: { ...order, dossier } })
   assert.equal(read.order.dossier.closedOn, '2026-03-31')
   assert.deepEqual(read.order.dossier.openedOn, asInstant('2026-03-02T09:15:00Z'))
+})
+
+const cases = join(import.meta.dirname, '../../../../../../shared/data/zaf/NSESSS2024')
+
+test('packages of other programs are read or refused, never with a crash', {
+  skip: existsSync(cases) ? false : 'the open packages (../shared/data/zaf) are not here',
+}, async t => {
+  const folders = globSync('*/*/mets.xml', { cwd: cases }).map(path => join(cases, dirname(path)))
+  assert.ok(folders.length > 100)
+  let read = 0
+  for (const folder of folders)
+    try {
+      await readSip(await readFolder(folder), nodeHashing)
+      read++
+    } catch (error) {
+      assert.ok(isRefusal(error), `${folder}: ${String(error)}`)
+      assert.equal(error.code, 'packages.sip-cannot-be-read')
+    }
+  t.diagnostic(`${read} of ${folders.length} are packages of one dossier`)
+  assert.ok(read > 4)
 })

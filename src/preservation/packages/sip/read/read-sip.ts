@@ -1,5 +1,4 @@
 import { refuse } from '#platform/refusals'
-import { asInstant } from '#platform/values'
 import {
   attributeOf,
   childOf,
@@ -22,10 +21,11 @@ import type { SipAgent, SipComponent, SipOrder } from '../order.ts'
 import { sipRefusals } from '../refusals.ts'
 import { type BytesOf, writeSip } from '../write-sip.ts'
 import { type FileFacts, readFileFacts } from './read-component.wire.ts'
-import { type Around, readChain, readDossier, Unreadable } from './read-dossier.wire.ts'
+import { type Around, readChain, readDossier } from './read-dossier.wire.ts'
 import { type ReadLog, readLog } from './read-log.wire.ts'
 import { readProceeding } from './read-parts.wire.ts'
 import { told } from './told.ts'
+import { momentIn, Unreadable } from './unreadable.ts'
 
 /** A package read back into the order it could be written from. */
 export type ReadSip = {
@@ -82,7 +82,7 @@ async function readOrder(
     childrenOf(header, 'mets:agent').filter(agent => attributeOf(agent, 'TYPE') === type)
   const order: SipOrder = told({
     name: attributeOf(root, 'OBJID') ?? '',
-    createdAt: asInstant(attributeOf(header, 'CREATEDATE') ?? ''),
+    createdAt: momentIn(attributeOf(header, 'CREATEDATE'), 'CREATEDATE'),
     organisation: readAgent(agents('ORGANIZATION')[0]),
     individuals: agents('INDIVIDUAL').map(readAgent),
     software,
