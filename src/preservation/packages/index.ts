@@ -36,6 +36,19 @@ export { type LeftOutRule, storingExclusions } from './judge/storing.ts'
 export { type SuiteName, suiteNames } from './judge/suite-names.ts'
 export { type Suite, suites } from './judge/suites.ts'
 export { type ZafDeparture, zafDepartures } from './judge/zaf-departures.ts'
+export {
+  type ArchiveDecision,
+  archiveDecisions,
+  type DecisionList,
+  type ListEntry,
+} from './letters/decision-list.ts'
+export { readDecisionList, writeDecisionList } from './letters/decision-list.wire.ts'
+export type { ExchangedPlan, KeepingMethod, PlanGroup, PlanPart } from './letters/filing-plan.ts'
+export { readFilingPlan, writeFilingPlan } from './letters/filing-plan.wire.ts'
+export { type LoggedKind, loggedKindWords } from './letters/logged-objects.wire.ts'
+export { letterRefusals } from './letters/read-letter.ts'
+export type { LoggedObject, SystemEvent, SystemLog } from './letters/system-log.ts'
+export { readSystemLog, writeSystemLog } from './letters/system-log.wire.ts'
 export { readFolder } from './node/folder.ts'
 export { nodeHashing } from './node/hashing.ts'
 export { openPackage } from './open-package.ts'

@@ -10,7 +10,7 @@ type EventValue = NonNullable<LogValue['Udalosti']['Udalost']>[number]
 
 const kindBack = wordsBack<EventKind, string>(eventWords)
 
-const readEvent = (event: EventValue): LogEvent =>
+export const readEvent = (event: EventValue): LogEvent =>
   told({
     at: momentIn(event.DatumVzniku, 'DatumVzniku'),
     who: event.provedlKdo,
