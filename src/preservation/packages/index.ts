@@ -5,6 +5,7 @@
 import type { Module } from '#platform/manifest'
 import { packageCheck } from './commands.ts'
 
+export type { Described, DescribedKind, DescribedParty } from './aip/described.ts'
 export { type AipFromSip, type ArchivalOrder, aipFromSip } from './aip/from-sip.ts'
 export {
   type AipContent,

@@ -3,41 +3,37 @@ import { eadSchemas } from '../notation/archive-schemas.ts'
 import { languageNames } from '../rules/ead/languages.ts'
 import { newestRevision, unitIdLabels } from '../rules/ead/value-lists.ts'
 import { orPlaceholder } from '../sip/fitting.ts'
-import { dayIn, pragueMoment } from '../sip/moment.ts'
-import type { SipComponent, SipDocument, SipDossier, SipOrder, SipSubjectGroup } from '../sip/order.ts'
-import type { ExternalParty, Identity, InternalActor, When } from '../sip/order-parts.ts'
+import { pragueMoment } from '../sip/moment.ts'
+import type { Identity } from '../sip/order-parts.ts'
 import { formWords } from '../sip/words.wire.ts'
 import { eadNamespace } from '../view/ead-view.ts'
-import { keyOf, partOf } from './logical-map.wire.ts'
-import type { AipContent, AipOrder } from './order.ts'
+import type { Described, DescribedKind, DescribedParty } from './described.ts'
+import { levelWords } from './logical-map.wire.ts'
+import { type AipOrder, pathIn, submission } from './order.ts'
 
-type Records = Extract<AipContent, { readonly kind: 'records' }>
-type Teller = Pick<AipOrder, 'names'> & Pick<Records, 'pathOf'>
+type Names = AipOrder['names']
 
-/** Last year that the schema of EAD3 takes. */
-export const latestYear = 2099
+const unitId = (type: string, value: string | undefined): readonly XmlNode[] =>
+  value === undefined || value.trim() === ''
+    ? []
+    : [node('unitid', { localtype: type, label: unitIdLabels.get(type) }, value)]
 
-const unitId = (type: string, value: string): readonly XmlNode[] =>
-  value.trim() === '' ? [] : [node('unitid', { localtype: type, label: unitIdLabels.get(type) }, value)]
+const sourceName = ({ value, source }: Identity): string => `${source}:${value}`
 
-const sourceId = ({ value, source }: Identity) => unitId('ZDROJ_ID', `${source}:${value}`)
-
-const title = (text: string): XmlNode => node('unittitle', {}, orPlaceholder(text, 'title'))
-
-/** When a thing came into being, to the day; what runs backwards is not told. */
-function dating(from: When, to: When = from): readonly XmlNode[] {
-  const [first, last] = [dayIn(from), dayIn(to)]
-  if (first > last) return []
+/** When a thing arose, to the day; what runs backwards is not told. */
+function dating({ kind, from, to = from }: Described): readonly XmlNode[] {
+  const isDated = kind === 'document' || kind === 'dossier' || kind === 'volume'
+  if (!isDated || from === undefined || to === undefined || from > to) return []
   const range = node(
     'daterange',
     { altrender: 'D', localtype: 'ORIGIN' },
-    node('fromdate', { standarddate: `${first}T00:00:00` }, first),
-    node('todate', { standarddate: `${last}T23:59:59` }, last),
+    node('fromdate', { standarddate: `${from}T00:00:00` }, from),
+    node('todate', { standarddate: `${to}T23:59:59` }, to),
   )
   return [node('unitdatestructured', {}, range)]
 }
 
-function languages(codes: readonly string[] = []): readonly XmlNode[] {
+function languages({ languages: codes }: Described): readonly XmlNode[] {
   const known = [...new Set(codes)].flatMap(code => {
     const name = languageNames.get(code)
     return name === undefined ? [] : [node('language', { langcode: code }, name)]
@@ -45,124 +41,89 @@ function languages(codes: readonly string[] = []): readonly XmlNode[] {
   return known.length === 0 ? [] : [node('langmaterial', {}, known)]
 }
 
-const related = (role: string, label: string, entry: string): XmlNode =>
-  node(
-    'relation',
-    { relationtype: 'cpfrelation', linkrole: role, linktitle: label },
-    node('relationentry', {}, orPlaceholder(entry, 'name')),
-  )
+const roles: Readonly<Record<DescribedParty['role'], readonly [role: string, label: string]>> = {
+  sender: ['SENDER', 'Odesílatel'],
+  author: ['AUTHOR_TEXT', 'Autor'],
+  handler: ['ENTITY', 'Zpracovatel'],
+}
 
-const partyText = (party: ExternalParty): string =>
-  party.identity?.source === 'IČO' ? `${party.name} (IČO ${party.identity.value})` : party.name
-const actorText = ({ personName, position, unit, organisationName }: InternalActor): string =>
-  [personName, position, unit, organisationName].filter(text => text.trim() !== '').join(', ')
+const relations = ({ parties }: Described): readonly XmlNode[] =>
+  parties.length === 0
+    ? []
+    : [
+        node(
+          'relations',
+          {},
+          parties.map(({ role, name }) =>
+            node(
+              'relation',
+              { relationtype: 'cpfrelation', linkrole: roles[role][0], linktitle: roles[role][1] },
+              node('relationentry', {}, orPlaceholder(name, 'name')),
+            ),
+          ),
+        ),
+      ]
 
-const relations = (all: readonly XmlNode[]): readonly XmlNode[] =>
-  all.length === 0 ? [] : [node('relations', {}, all)]
+const markTypes: Readonly<Partial<Record<DescribedKind, string>>> = {
+  dossier: 'SPISOVA_ZNACKA',
+  document: 'CISLO_JEDNACI',
+}
 
-const level = (
-  { names }: Teller,
-  identity: Identity,
-  kind: string,
-  did: readonly XmlNode[],
-  ...after: readonly (readonly XmlNode[])[]
-): XmlNode =>
+function digital(names: Names, { path, form }: Described): readonly XmlNode[] {
+  if (path === undefined) return []
+  return [
+    node('dao', {
+      daotype: form === formWords.digitised ? 'derived' : 'borndigital',
+      identifier: names(`file\n${pathIn({ name: submission }, { path })}`),
+      coverage: 'whole',
+    }),
+  ]
+}
+
+const level = (names: Names, told: Described): XmlNode =>
   node(
     'c',
-    { level: 'otherlevel', otherlevel: kind, id: names(partOf(identity)) },
-    node('did', {}, did),
-    after.flat(),
-  )
-
-function componentLevel(tell: Teller, component: SipComponent): XmlNode {
-  const path = tell.pathOf.get(keyOf(component))
-  return level(tell, component.identity, 'komponenta', [
-    title(component.fileName),
-    node('physdesc', {}, formWords[component.form]),
-    ...sourceId(component.identity),
-    ...(path === undefined
-      ? []
-      : [
-          node('dao', {
-            daotype: component.form === 'digitised' ? 'derived' : 'borndigital',
-            identifier: tell.names(`file\nrepresentations/submission/${path}`),
-            coverage: 'whole',
-          }),
-        ]),
-  ])
-}
-
-function documentLevel(tell: Teller, document: SipDocument): XmlNode {
-  const { origin, registration, settlement } = document
-  const parties =
-    origin.kind === 'received'
-      ? [related('SENDER', 'Odesílatel', partyText(origin.sender))]
-      : origin.authors.map(author => related('AUTHOR_TEXT', 'Autor', actorText(author)))
-  const handlers = settlement?.handlers ?? []
-  return level(
-    tell,
-    document.identity,
-    'dokument',
-    [
-      title(document.title),
-      ...unitId('CISLO_JEDNACI', registration.number),
-      ...sourceId(document.identity),
-      ...dating(origin.kind === 'received' ? origin.deliveredOn : origin.createdOn),
-      ...languages(document.languages),
-    ],
-    relations([...parties, ...handlers.map(one => related('ENTITY', 'Zpracovatel', actorText(one)))]),
-    document.components.map(component => componentLevel(tell, component)),
-  )
-}
-
-function dossierLevel(tell: Teller, dossier: SipDossier): XmlNode {
-  const { registration, openedOn, closedOn, settlement } = dossier
-  return level(
-    tell,
-    dossier.identity,
-    'spis',
-    [
-      title(dossier.title),
-      ...unitId('SPISOVA_ZNACKA', registration.number),
-      ...sourceId(dossier.identity),
-      ...dating(openedOn, closedOn),
-    ],
-    relations(settlement.handlers.map(one => related('ENTITY', 'Zpracovatel', actorText(one)))),
-    dossier.documents.map(document => documentLevel(tell, document)),
-  )
-}
-
-const groupLevel = (tell: Teller, group: SipSubjectGroup, inside: XmlNode): XmlNode =>
-  level(
-    tell,
-    group.identity,
-    'vecnaskp',
-    [title(group.title), ...unitId('UKLADACI_ZNAK', group.fullCode), ...sourceId(group.identity)],
-    [inside],
-  )
-
-function planNode({ names }: Teller, { plan }: SipOrder): XmlNode {
-  const { identity, name, openedOn, closedOn } = plan
-  return node(
-    'fileplan',
-    { encodinganalog: `${identity.source}:${identity.value}`, id: names(partOf(identity)) },
-    node('head', {}, orPlaceholder(name, 'title')),
+    { level: 'otherlevel', otherlevel: levelWords[told.kind], id: names(told.part) },
     node(
-      'chronlist',
+      'did',
       {},
+      node('unittitle', {}, orPlaceholder(told.title, 'title')),
+      told.form === undefined ? undefined : node('physdesc', {}, told.form),
+      unitId(markTypes[told.kind] ?? 'UKLADACI_ZNAK', told.mark),
+      unitId('ZDROJ_ID', sourceName(told.identity)),
+      dating(told),
+      languages(told),
+      digital(names, told),
+    ),
+    relations(told),
+    told.children.map(child => level(names, child)),
+  )
+
+/** A filing plan is told beside the levels, where the time of its validity is known. */
+function planNode(names: Names, { identity, title, from, to, part }: Described): readonly XmlNode[] {
+  if (from === undefined) return []
+  return [
+    node(
+      'fileplan',
+      { encodinganalog: sourceName(identity), id: names(part) },
+      node('head', {}, orPlaceholder(title, 'title')),
       node(
-        'chronitem',
+        'chronlist',
         {},
         node(
-          'daterange',
+          'chronitem',
           {},
-          node('fromdate', { standarddate: dayIn(openedOn) }),
-          closedOn && node('todate', { standarddate: dayIn(closedOn) }),
+          node(
+            'daterange',
+            {},
+            node('fromdate', { standarddate: from }),
+            to && node('todate', { standarddate: to }),
+          ),
+          node('event', {}, 'Platnost spisového plánu'),
         ),
-        node('event', {}, 'Platnost spisového plánu'),
       ),
     ),
-  )
+  ]
 }
 
 const term = (type: string, identifier: string, text: string): XmlNode =>
@@ -204,20 +165,22 @@ function control({ names, fonds, archive, createdAt, program }: AipOrder): XmlNo
 
 /**
  * The description taken over from the originator (*inherentní popis*), in the Czech profile of EAD3: filing plan,
- * groups, dossier, documents and components as the SIP tells of them. Identifiers are those of the logical map.
+ * groups, dossiers, documents and components as the SIP tells of them. Identifiers are those of the logical map.
  */
-export function inherentText(order: AipOrder, { sip, pathOf }: Records): string {
-  const tell: Teller = { names: order.names, pathOf }
-  const chain = sip.groups.reduceRight(
-    (inside, group) => groupLevel(tell, group, inside),
-    dossierLevel(tell, sip.dossier),
-  )
+export function inherentText(order: AipOrder, tops: readonly Described[]): string {
+  const { names } = order
+  const plans = tops.filter(({ kind }) => kind === 'filing-plan')
+  const levels = tops.flatMap(top => (top.kind === 'filing-plan' ? top.children : [top]))
   const described = node(
     'archdesc',
-    { level: 'otherlevel', otherlevel: 'balicek', id: order.names('described') },
+    { level: 'otherlevel', otherlevel: 'balicek', id: names('described') },
     node('did', {}, node('unitid', { localtype: 'JINE', label: 'uuid' }, order.id)),
-    node('dsc', {}, chain),
-    planNode(tell, sip),
+    node(
+      'dsc',
+      {},
+      levels.map(one => level(names, one)),
+    ),
+    plans.flatMap(plan => planNode(names, plan)),
   )
   return writeJudged(eadSchemas, node('ead', {}, control(order), described), {
     '': eadNamespace,

@@ -2,9 +2,7 @@ import { type Both, both, digestAlgorithm, isDay, isDigest } from '#platform/val
 import { xs } from '#platform/xml'
 import { judgeLimits } from '../judge/judge.ts'
 import { isMimeType } from '../rules/sip/file-list.ts'
-import { yearIn } from '../sip/moment.ts'
 import { hasControls, leadsOut, likeness } from '../zip/names.ts'
-import { latestYear } from './ead.wire.ts'
 import {
   type AipFile,
   type AipOrder,
@@ -43,22 +41,13 @@ function* agentFaults(order: AipOrder): Generator<Both> {
     )
 }
 
-function* historyFaults({ originated, content }: AipOrder): Generator<Both> {
+function* historyFaults({ originated }: AipOrder): Generator<Both> {
   const { from, to } = originated
   if (!isDay(from) || !isDay(to) || from > to)
     yield both(
       `Doba vzniku archiválií „${from}“ až „${to}“ není rozmezí dnů.`,
       `The time in which the records arose, “${from}” to “${to}”, is no range of days.`,
     )
-  if (content.kind === 'records') {
-    const { plan } = content.sip
-    for (const when of [plan.openedOn, plan.closedOn])
-      if (when !== undefined && yearIn(when) > latestYear)
-        yield both(
-          `Platnost spisového plánu po roce ${latestYear} nelze v popisu uvést.`,
-          `A filing plan valid after ${latestYear} cannot be told in a description.`,
-        )
-  }
 }
 
 function* submissionFaults({ representations }: AipOrder): Generator<Both> {

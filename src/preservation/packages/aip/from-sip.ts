@@ -1,12 +1,19 @@
-import { sha512Digest } from '#platform/values'
+import { refuse } from '#platform/refusals'
+import { type Day, dayOf, sha512Digest } from '#platform/values'
+import { attributeOf, childOf, readValue, type XmlElement } from '#platform/xml'
 import type { Hashing } from '../hashing.ts'
+import { readMetadata } from '../judge/metadata.ts'
+import { file as fileType } from '../notation/mets.notation.ts'
+import { sipSchemas } from '../notation/sip-schemas.ts'
 import { openPackage } from '../open-package.ts'
-import { dayIn } from '../sip/moment.ts'
-import type { SipComponent } from '../sip/order.ts'
-import { type ReadSip, readSip } from '../sip/read/read-sip.ts'
+import { type FileFacts, readFileFacts } from '../sip/read/read-component.wire.ts'
+import { momentIn, Unreadable } from '../sip/read/unreadable.ts'
+import { sipRefusals } from '../sip/refusals.ts'
 import type { PackageFile, PackageSource } from '../tree.ts'
-import { keyOf } from './logical-map.wire.ts'
-import { type AipFile, type AipOrder, pathIn, submission } from './order.ts'
+import { sipView } from '../view/sip-view.ts'
+import { allDescribed, type Described } from './described.ts'
+import { describedIn } from './described.wire.ts'
+import { type AipFile, type AipOrder, pathIn, submission, submissionFolder } from './order.ts'
 import type { BytesAt } from './write-aip.ts'
 
 /** What an archive adds to a package that it takes over. */
@@ -15,60 +22,94 @@ export type ArchivalOrder = Omit<AipOrder, 'content' | 'representations' | 'orig
 /** An order for a package of an archive, and where the bytes of its files come from. */
 export type AipFromSip = { readonly order: AipOrder; readonly bytesAt: BytesAt }
 
-const folder = 'data/'
-
 /**
- * Makes an order for the package of an archive out of a SIP of one dossier: every file of the SIP goes into the
- * representation `submission` as it is, and its metadata give the description. When the records arose is told by the
- * dossier: from its creation to its closing.
+ * Makes an order for the package of an archive out of a SIP, whatever it holds: every file of the SIP goes into the
+ * representation `submission` as it is, and its metadata give the description. When the records arose is told by
+ * the oldest and newest day of what is described.
  *
  * Refuses with
- * - `packages.sip-cannot-be-read`, and tells which part has no place in an order
+ * - `packages.sip-cannot-be-read`, and tells what is wrong with its metadata
  */
 export async function aipFromSip(
   source: PackageSource,
   archival: ArchivalOrder,
   hashing: Hashing,
 ): Promise<AipFromSip> {
-  const read = await readSip(source, hashing)
   const tree = await openPackage(source, hashing)
-  const byPath = new Map(components(read).map(({ component, path }) => [path, component]))
+  const bytes = new Map(tree.files.map(file => [file.path, file]))
+  const root = await metadataIn(bytes.get('mets.xml'))
+  const described = describedIn(root)
+  const createdAt = madeAt(root)
+  const listed = listedIn(root)
   const files: AipFile[] = []
   for (const file of tree.files) {
-    const component = byPath.get(file.path)
+    const facts = listed.get(file.path)
     files.push({
-      path: folder + file.path,
-      mime: component?.mime ?? (file.path.endsWith('.xml') ? 'application/xml' : 'application/octet-stream'),
+      path: submissionFolder + file.path,
+      mime: facts?.mime ?? (file.path.endsWith('.xml') ? 'application/xml' : 'application/octet-stream'),
       sizeBytes: file.sizeBytes,
       digest: await digestOf(file, hashing),
-      createdAt: component?.createdAt ?? read.order.createdAt,
+      createdAt: facts?.createdAt ?? createdAt,
     })
   }
-  const submitted = { name: submission, files }
   const order: AipOrder = {
     ...archival,
-    originated: originatedIn(read),
-    content: { kind: 'records', sip: read.order, pathOf: pathsOf(read) },
-    representations: [submitted],
+    originated: originatedIn(described, dayOf(createdAt)),
+    content: { kind: 'records', described },
+    representations: [{ name: submission, files }],
   }
-  const bytes = new Map(tree.files.map(file => [pathIn(submitted, { path: folder + file.path }), file]))
-  return { order, bytesAt: path => bytes.get(path)!.pieces() }
+  const folder = pathIn({ name: submission }, { path: submissionFolder })
+  return { order, bytesAt: path => bytes.get(path.slice(folder.length))!.pieces() }
 }
 
-const components = ({ order, pathOf }: ReadSip): { component: SipComponent; path: string }[] =>
-  order.dossier.documents
-    .flatMap(document => document.components)
-    .map(component => ({ component, path: pathOf(component) }))
+/** The metadata of a SIP, valid by its schemas. Refuses others with `packages.sip-cannot-be-read`. */
+export async function metadataIn(file: PackageFile | undefined): Promise<XmlElement> {
+  const { root, schemaProblems } = file
+    ? await readMetadata(file, sipSchemas)
+    : { root: null, schemaProblems: [] }
+  if (!root || schemaProblems.length > 0)
+    throw refuse(sipRefusals['sip-cannot-be-read'], { part: schemaProblems[0]?.message.cs ?? 'mets.xml' })
+  return root
+}
 
-/** Where in the submission each component lies. */
-export const pathsOf = (read: ReadSip): ReadonlyMap<string, string> =>
-  new Map(components(read).map(({ component, path }) => [keyOf(component), folder + path]))
+function madeAt(root: XmlElement) {
+  try {
+    return momentIn(attributeOf(childOf(root, 'mets:metsHdr'), 'CREATEDATE'), 'CREATEDATE')
+  } catch (error) {
+    if (error instanceof Unreadable) throw refuse(sipRefusals['sip-cannot-be-read'], { part: error.message })
+    throw error
+  }
+}
 
-/** From the creation of the dossier to its closing; one that ends before it begins arose on its first day. */
-export function originatedIn({ order }: ReadSip): AipOrder['originated'] {
-  const from = dayIn(order.dossier.createdOn)
-  const to = dayIn(order.dossier.closedOn ?? order.dossier.createdOn)
-  return { from, to: to < from ? from : to }
+/** What the list of files tells of each, by its path. */
+function listedIn(root: XmlElement): ReadonlyMap<string, FileFacts> {
+  const listed = new Map<string, FileFacts>()
+  for (const element of sipView(root).files) {
+    const path = attributeOf(childOf(element, 'mets:FLocat'), 'xlink:href')
+    const facts = path === undefined ? null : factsOf(element)
+    if (path !== undefined && facts) listed.set(path, facts)
+  }
+  return listed
+}
+
+/** `null` where something is missing or no real moment: the package's own facts stand in. */
+function factsOf(element: XmlElement): FileFacts | null {
+  try {
+    return readFileFacts(readValue(fileType, element))
+  } catch (error) {
+    if (error instanceof Unreadable) return null
+    throw error
+  }
+}
+
+/** From the oldest day told of a document or dossier to the newest; `otherwise` where none is told. */
+function originatedIn(tops: readonly Described[], otherwise: Day): AipOrder['originated'] {
+  const days = tops
+    .flatMap(top => [...allDescribed(top)])
+    .filter(({ kind }) => kind === 'document' || kind === 'dossier' || kind === 'volume')
+    .flatMap(({ from, to }) => [from, to].filter(day => day !== undefined))
+    .toSorted()
+  return { from: days[0] ?? otherwise, to: days.at(-1) ?? otherwise }
 }
 
 async function digestOf(file: PackageFile, hashing: Hashing) {

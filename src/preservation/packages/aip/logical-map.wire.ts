@@ -1,18 +1,20 @@
 import { node, type XmlNode } from '#platform/xml'
+import { logicalLevels } from '../rules/aip/maps.ts'
 import { orPlaceholder } from '../sip/fitting.ts'
-import type { SipComponent, SipOrder } from '../sip/order.ts'
-import type { Identity } from '../sip/order-parts.ts'
-import { type AipFile, type AipOrder, pathIn, submission } from './order.ts'
+import type { Described, DescribedKind } from './described.ts'
+import { type AipFile, type AipOrder, metadataOfSip, pathIn, submission } from './order.ts'
 
-/** What an object of a SIP is called inside the package: the same in the map and in the description. */
-export const partOf = ({ value, source }: Identity): string => `object\n${source}\n${value}`
-export const keyOf = ({ identity }: Pick<SipComponent, 'identity'>): string =>
-  `${identity.source}\n${identity.value}`
-
-/** Where the originator's own metadata lie. */
-export const metadataOfSip = 'data/mets.xml'
-
-type Records = Extract<AipOrder['content'], { readonly kind: 'records' }>
+/** What a thing is called in the map and in the description. */
+export const levelWords: Readonly<Record<DescribedKind, string>> = {
+  'filing-plan': 'spisplan',
+  'subject-group': 'vecnaskp',
+  'type-dossier': 'typspis',
+  'dossier-part': 'soucast',
+  volume: 'dil',
+  dossier: 'spis',
+  document: 'dokument',
+  component: 'komponenta',
+}
 
 /** Identifiers of files of the submission that the package holds, by their paths below it. */
 const heldFiles = ({ representations, names }: AipOrder): ReadonlyMap<string, string> => {
@@ -22,39 +24,36 @@ const heldFiles = ({ representations, names }: AipOrder): ReadonlyMap<string, st
   )
 }
 
-function recordsMap(order: AipOrder, { sip, pathOf }: Records): XmlNode {
+const ofRecords = logicalLevels.NSESSS!
+
+/** Whether the map knows a place for all: parts of a type dossier have none, a dossier has none in a volume. */
+function fits(told: Described, above: string): boolean {
+  const own = levelWords[told.kind]
+  if (told.kind === 'dossier-part') return told.children.every(child => fits(child, above))
+  return (ofRecords[own]?.includes(above) ?? false) && told.children.every(child => fits(child, own))
+}
+
+/** `null` where the map of the exchange format has no place for something that the package describes. */
+function recordsMap(order: AipOrder, tops: readonly Described[]): XmlNode | null {
   const { names } = order
   const held = heldFiles(order)
-  const pointer = (path: string | undefined) => {
-    const file = held.get(path ?? '')
-    return file === undefined ? [] : [node('fptr', { FILEID: file })]
+  const [top, ...others] = tops
+  if (!top || others.length > 0 || !fits(top, '')) return null
+  const bases: ReadonlySet<DescribedKind> = new Set(['volume', 'dossier', 'document'])
+  const div = (told: Described, isInBase: boolean): readonly XmlNode[] => {
+    if (told.kind === 'dossier-part') return told.children.flatMap(child => div(child, isInBase))
+    const isBase = !isInBase && bases.has(told.kind)
+    const file = held.get((isBase ? metadataOfSip : told.path) ?? '')
+    return [
+      node(
+        'div',
+        { ID: names(told.part), LABEL: orPlaceholder(told.title, 'title'), TYPE: levelWords[told.kind] },
+        file === undefined ? undefined : node('fptr', { FILEID: file }),
+        told.children.flatMap(child => div(child, isInBase || isBase)),
+      ),
+    ]
   }
-  const div = (
-    identity: Identity,
-    type: string,
-    label: string,
-    pointers: readonly XmlNode[],
-    inside: readonly XmlNode[],
-  ) =>
-    node(
-      'div',
-      { ID: names(partOf(identity)), LABEL: orPlaceholder(label, 'title'), TYPE: type },
-      pointers,
-      inside,
-    )
-  const components = (document: SipOrder['dossier']['documents'][number]) =>
-    document.components.map(component =>
-      div(component.identity, 'komponenta', component.fileName, pointer(pathOf.get(keyOf(component))), []),
-    )
-  const documents = sip.dossier.documents.map(document =>
-    div(document.identity, 'dokument', document.title, [], components(document)),
-  )
-  const dossier = div(sip.dossier.identity, 'spis', sip.dossier.title, pointer(metadataOfSip), documents)
-  const chain = sip.groups.reduceRight(
-    (inside, group) => div(group.identity, 'vecnaskp', group.title, [], [inside]),
-    dossier,
-  )
-  return div(sip.plan.identity, 'spisplan', sip.plan.name, [], [chain])
+  return div(top, false)[0]!
 }
 
 type Shelf = { readonly folders: Map<string, Shelf>; readonly files: AipFile[] }
@@ -96,6 +95,8 @@ function looseMap(order: AipOrder, title: string): XmlNode {
   )
 }
 
-/** Top of the logical map: filing plan, groups, dossier, documents and components, or folders of loose files. */
-export const logicalMap = (order: AipOrder): XmlNode =>
-  order.content.kind === 'records' ? recordsMap(order, order.content) : looseMap(order, order.content.title)
+/** Top of the logical map: filing plan, groups, dossiers, documents and components, or folders of loose files. */
+export const logicalMap = (order: AipOrder): XmlNode | null =>
+  order.content.kind === 'records'
+    ? recordsMap(order, order.content.described)
+    : looseMap(order, order.content.title)

@@ -1,5 +1,5 @@
 import { type Day, type Digest, type Instant, newRandomId } from '#platform/values'
-import type { SipOrder } from '../sip/order.ts'
+import type { Described } from './described.ts'
 
 /**
  * Gives each part of a package its identifier, `uuid-` and a UUID of version 4. Asked again for the same part it
@@ -73,8 +73,8 @@ export type AipFile = {
 export type Representation = { readonly name: string; readonly files: readonly AipFile[] }
 
 export type AipContent =
-  /** The package of one dossier; `pathOf` tells where in `submission` a component of the order lies. */
-  | { readonly kind: 'records'; readonly sip: SipOrder; readonly pathOf: ReadonlyMap<string, string> }
+  /** A SIP of a records service, and what its metadata describe, from the top down. */
+  | { readonly kind: 'records'; readonly described: readonly Described[] }
   /** Files without a description of their own. */
   | { readonly kind: 'loose'; readonly title: string }
 
@@ -99,6 +99,9 @@ export type AipOrder = {
 }
 
 export const submission = 'submission'
+/** Where in the submission a SIP lies, and its own metadata. */
+export const submissionFolder = 'data/'
+export const metadataOfSip = `${submissionFolder}mets.xml`
 
 /** Where a file lies in the package. */
 export const pathIn = (representation: Pick<Representation, 'name'>, file: Pick<AipFile, 'path'>): string =>

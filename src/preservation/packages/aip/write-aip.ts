@@ -82,7 +82,7 @@ export async function assemble(
     await written(metadataPaths.history, 'PRESERVATION', historyText(order)),
   ]
   if (content.kind === 'records')
-    metadata.push(await written(metadataPaths.inherent, 'INHERENT', inherentText(order, content)))
+    metadata.push(await written(metadataPaths.inherent, 'INHERENT', inherentText(order, content.described)))
   return withMets(
     {
       id,
@@ -92,7 +92,7 @@ export async function assemble(
       content: content.kind === 'records' ? 'NSESSS' : 'Volné soubory',
       metadata,
       representations,
-      logical: logicalMap({ ...order, representations }),
+      logical: logicalMap({ ...order, representations }) ?? undefined,
     },
     createdAt,
   )

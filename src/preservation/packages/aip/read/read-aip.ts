@@ -6,14 +6,21 @@ import { readMetadata } from '../../judge/metadata.ts'
 import { aipSchemas, premisSchemas } from '../../notation/archive-schemas.ts'
 import { openPackage } from '../../open-package.ts'
 import { readFileFacts } from '../../sip/read/read-component.wire.ts'
-import { readSip } from '../../sip/read/read-sip.ts'
 import { momentIn, Unreadable } from '../../sip/read/unreadable.ts'
-import type { PackageFile, PackageSource, PackageTree } from '../../tree.ts'
+import type { PackageFile, PackageSource } from '../../tree.ts'
 import { aipViewOf, representationPrefix, representationsOf } from '../../view/aip-view.ts'
+import { describedIn } from '../described.wire.ts'
 import { aipFaults } from '../faults.ts'
-import { pathsOf } from '../from-sip.ts'
-import { metadataOfSip } from '../logical-map.wire.ts'
-import { type AipContent, type AipFile, type AipOrder, newNames, submission } from '../order.ts'
+import { metadataIn } from '../from-sip.ts'
+import {
+  type AipContent,
+  type AipFile,
+  type AipOrder,
+  metadataOfSip,
+  newNames,
+  pathIn,
+  submission,
+} from '../order.ts'
 import { aipRefusals } from '../refusals.ts'
 import { type BytesAt, metadataPaths, type WrittenAip, writeAip } from '../write-aip.ts'
 import { foundNames, trialNames } from './find-names.ts'
@@ -39,7 +46,7 @@ export async function readAip(source: PackageSource, hashing: Hashing): Promise<
   const tree = await openPackage(source, hashing, true)
   const files = new Map(tree.files.map(file => [file.path, file]))
   try {
-    const order = await readOrder(files, hashing)
+    const order = await readOrder(files)
     return { ...(await nameParts(order, files, hashing)), bytesAt: path => given(files, path).pieces() }
   } catch (error) {
     if (error instanceof Unreadable) throw refuse(aipRefusals['aip-cannot-be-read'], { part: error.message })
@@ -62,7 +69,7 @@ async function rootOf(files: Files, path: string, schemas: SchemaSet): Promise<X
   return root
 }
 
-async function readOrder(files: Files, hashing: Hashing): Promise<AipOrder> {
+async function readOrder(files: Files): Promise<AipOrder> {
   const mets = await rootOf(files, metadataPaths.mets, aipSchemas)
   const { aipId, ...facts } = readPackageInfo(await rootOf(files, metadataPaths.info, premisSchemas))
   const formats = readFormats(await rootOf(files, metadataPaths.history, premisSchemas))
@@ -77,7 +84,7 @@ async function readOrder(files: Files, hashing: Hashing): Promise<AipOrder> {
     names: newNames(),
     createdAt: momentIn(attributeOf(header, 'CREATEDATE'), 'CREATEDATE'),
     program: { name: textOf(childOf(agent, 'name')), version: textOf(childOf(agent, 'note')) },
-    content: await readContent(mets, files, hashing),
+    content: await readContent(mets, files),
     representations: representationsOf(aipViewOf(mets)).map(group => readRepresentation(group, formats)),
   }
 }
@@ -105,28 +112,15 @@ function readRepresentation(
   return { name, files }
 }
 
-async function readContent(mets: XmlElement, files: Files, hashing: Hashing): Promise<AipContent> {
+async function readContent(mets: XmlElement, files: Files): Promise<AipContent> {
   const kind = attributeOf(mets, 'csip:OTHERCONTENTINFORMATIONTYPE')
   if (kind === 'Volné soubory') {
     const [logical] = aipViewOf(mets).logical
     return { kind: 'loose', title: attributeOf(childOf(logical, 'div'), 'LABEL') ?? '' }
   }
   if (kind !== 'NSESSS') throw new Unreadable(`csip:OTHERCONTENTINFORMATIONTYPE ${kind ?? ''}`)
-  const read = await readSip(sipInside(files), hashing)
-  return { kind: 'records', sip: read.order, pathOf: pathsOf(read) }
-}
-
-/** The SIP that lies in the submission, as a folder of its own. */
-function sipInside(files: Files): PackageSource {
-  const folder = `representations/${submission}/${metadataOfSip.slice(0, -'mets.xml'.length)}`
-  const inside: PackageTree['files'] = [...files.values()]
-    .filter(({ path }) => path.startsWith(folder))
-    .map(file => ({
-      ...file,
-      path: file.path.slice(folder.length),
-      pieces: options => file.pieces(options),
-    }))
-  return { form: 'folder', name: submission, files: inside, folders: [], findings: [] }
+  const own = await metadataIn(files.get(pathIn({ name: submission }, { path: metadataOfSip })))
+  return { kind: 'records', described: describedIn(own) }
 }
 
 /** A metadata file that is held whole to be compared; archives permit 10 MiB. */
