@@ -148,8 +148,13 @@ function* identityTwice(order: SipOrder): Generator<Both> {
 }
 
 /** A proceeding is held after the term has run and before its package is made (rules obs79, obs80). */
-function* proceedingFaults({ proceeding, dossier, createdAt }: SipOrder): Generator<Both> {
+function* proceedingFaults({ proceeding, dossier, createdAt, carries }: SipOrder): Generator<Both> {
   if (!proceeding) return
+  if (carries === 'metadata')
+    yield both(
+      'Balíček pro předání do archivu musí nést i komponenty.',
+      'A package for transfer to an archive has to carry the components too.',
+    )
   const { dates } = dossier.disposal
   const held = yearIn(proceeding.on)
   if (!dates)

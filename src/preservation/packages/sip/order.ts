@@ -144,4 +144,9 @@ export type SipOrder = {
   readonly dossier: SipDossier
   /** With it the package is one for transfer to the archive (*přejímka*), without it one for a disposal proceeding. */
   readonly proceeding?: DisposalProceeding
+  /**
+   * `metadata`: a proposal for disposal that describes the components but does not carry them; an archive asks for
+   * them where it wants to see the content. Left out: everything is carried.
+   */
+  readonly carries?: 'metadata' | 'everything'
 }

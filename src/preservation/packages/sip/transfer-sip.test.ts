@@ -59,3 +59,34 @@ test('a proceeding before its time, or without a year of disposal, is refused', 
   })
   assert.match(refused(undated), /nemá rok skartační operace/)
 })
+
+test('a proposal for disposal passes the rules of its proceeding, with its components and without them', async () => {
+  await fc.assert(
+    fc.asyncProperty(anySip, fc.boolean(), async (sip, isWhole) => {
+      const order = { ...sip.order, carries: isWhole ? ('everything' as const) : ('metadata' as const) }
+      const bytes = memoryBytes(await packed({ ...sip, order }))
+      const told = await judgePackage(
+        { form: 'file', name: `${order.name}.zip`, bytes },
+        {
+          profile: `NSESSS2024/${isWhole ? 'SKARTACE_UPLNY' : 'SKARTACE_METADATA'}`,
+          date: transferDay,
+          hashing: nodeHashing,
+        },
+      )
+      assert.deepEqual(told.findings, [])
+    }),
+    { numRuns: 40 },
+  )
+  const { order } = smallSip()
+  const metadata = new TextDecoder().decode(writeSip({ ...order, carries: 'metadata' }).metadata)
+  assert.doesNotMatch(metadata, /mets:fileSec|mets:fptr/)
+  assert.match(metadata, /<nsesss:Komponenta /)
+})
+
+test('a package for transfer without components is refused', () => {
+  const { order } = transferOf(smallSip())
+  assert.match(
+    refused(() => ({ ...order, carries: 'metadata' })),
+    /musí nést i komponenty/,
+  )
+})

@@ -43,7 +43,7 @@ export function writeSip(order: SipOrder): WrittenSip {
   return {
     name: order.name,
     metadata: new TextEncoder().encode(metsText(order, objects)),
-    members: objects.components.map(({ component, path }) => ({ path, component })),
+    members: objects.carried.map(({ component, path }) => ({ path, component })),
   }
 }
 
