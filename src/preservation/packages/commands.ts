@@ -1,15 +1,13 @@
-import { stat } from 'node:fs/promises'
-import { basename } from 'node:path'
 import type { Command, CommandCall } from '#platform/manifest'
 import type { Finding } from '#platform/refusals'
 import { both, type Day, dayOf, isDay, say } from '#platform/values'
-import { fileBytes } from '#preservation/formats'
 import { type JudgeOptions, judgePackage, type Verdict } from './judge/judge.ts'
 import { profileNamed, profiles } from './judge/profiles.ts'
-import { readFolder } from './node/folder.ts'
 import { nodeHashing } from './node/hashing.ts'
+import { openPath } from './node/path-source.ts'
 
-type Told = Omit<Verdict, 'profile'> & { readonly path: string; readonly profile: string | null }
+/** The verdict on one path. */
+export type Told = Omit<Verdict, 'profile'> & { readonly path: string; readonly profile: string | null }
 
 const pathFinding = (rule: string, path: string, cs: string, en: string): Finding => ({
   rule,
@@ -29,13 +27,12 @@ export async function judgePath(path: string, options: JudgeOptions): Promise<To
     stage: 'data',
     findings: [finding],
   })
-  const found = await stat(path).catch(() => null)
-  if (!found)
+  const opened = await openPath(path)
+  if (opened === 'missing')
     return refused(
       pathFinding('egc-path01', path, `Cesta „${path}“ neexistuje.`, `Path "${path}" does not exist.`),
     )
-  if (found.isDirectory()) return { path, ...(await judgePackage(await readFolder(path), options)) }
-  if (!found.isFile())
+  if (opened === 'strange')
     return refused(
       pathFinding(
         'egc-path02',
@@ -44,8 +41,8 @@ export async function judgePath(path: string, options: JudgeOptions): Promise<To
         `"${path}" is neither a file nor a folder.`,
       ),
     )
-  await using bytes = await fileBytes(path)
-  return { path, ...(await judgePackage({ form: 'file', name: basename(path), bytes }, options)) }
+  await using held = opened
+  return { path, ...(await judgePackage(held.source, options)) }
 }
 
 type Asked = { readonly options: JudgeOptions } | { readonly problem: string }
@@ -81,7 +78,8 @@ function askedOf(call: CommandCall): Asked {
   }
 }
 
-function tell(call: CommandCall, told: Told): void {
+/** Tells a verdict: a line of JSON, or lines for people. */
+export function tell(call: CommandCall, told: Told): void {
   if (call.options.json) {
     const { path, profile, status, stage, findings } = told
     call.out(JSON.stringify({ path, profile, status, stage, findings }))

@@ -3,6 +3,7 @@
  * touches files of a machine stands in `node/`.
  */
 import type { Module } from '#platform/manifest'
+import { packageHandOut, packageTakeOver } from './archive-commands.ts'
 import { packageCheck } from './commands.ts'
 
 export type { Described, DescribedKind, DescribedParty } from './aip/described.ts'
@@ -26,6 +27,7 @@ export { aipRefusals } from './aip/refusals.ts'
 export { type BytesAt, packAip, type WrittenAip, writeAip } from './aip/write-aip.ts'
 export { type ChangeOrder, writeChange } from './aip/write-change.ts'
 export { type DipForm, type DipOrder, writeDip } from './aip/write-dip.ts'
+export { packageHandOut, packageTakeOver } from './archive-commands.ts'
 export { judgePath, packageCheck } from './commands.ts'
 export type { Hasher, HashFunction, Hashing } from './hashing.ts'
 export { webHashing } from './hashing-web.ts'
@@ -96,5 +98,8 @@ export {
   packageLimits,
 } from './tree.ts'
 
-export const packages: Module = { name: 'preservation/packages', commands: [packageCheck] }
+export const packages: Module = {
+  name: 'preservation/packages',
+  commands: [packageCheck, packageTakeOver, packageHandOut],
+}
 export { writeZip } from './zip/write-zip.ts'
