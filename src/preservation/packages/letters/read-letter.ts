@@ -1,5 +1,5 @@
 import { refusals, refuse } from '#platform/refusals'
-import { type Both, both } from '#platform/values'
+import { type Both, both, MIB } from '#platform/values'
 import {
   type GlobalElement,
   readValue,
@@ -8,6 +8,8 @@ import {
   type ValueOf,
   type XmlBytes,
   type XmlElement,
+  type XmlLimits,
+  xmlLimits,
 } from '#platform/xml'
 import { Unreadable } from '../sip/read/unreadable.ts'
 
@@ -32,6 +34,9 @@ export const letterRefusals = refusals('packages', {
   },
 })
 
+/** A log of a day with as many events as one file may have takes some 150 MB and three million nodes. */
+const letterLimits: XmlLimits = { ...xmlLimits, sizeBytes: 256 * MIB, nodes: 6_000_000 }
+
 /**
  * Reads a single file of the standard: judged by its schema, then told by `tell`.
  *
@@ -44,7 +49,7 @@ export async function readLetter<T, Told>(
   tell: (value: ValueOf<T>) => Told,
 ): Promise<Told> {
   const judge = schemaJudge({ elements: [element] })
-  const { root, problems } = await readXml(bytes, { listeners: [judge] })
+  const { root, problems } = await readXml(bytes, { limits: letterLimits, listeners: [judge] })
   const [problem] = [...problems, ...(root ? judge.finish() : [])]
   if (!root || problem)
     throw refuse(letterRefusals['letter-cannot-be-read'], {

@@ -23,7 +23,8 @@ export function trialNames(): { readonly names: Names; readonly parts: ReadonlyM
 
 /**
  * Which identifier each part has in a package that lies here, found by laying a trial writing of the same facts over
- * it: where the trial has a placeholder, the package has the name. `null` where the two are not laid out alike.
+ * it: where the trial has a placeholder, the package has the name. `null` where the two are not laid out alike
+ * or the package calls two parts the same.
  */
 export function foundNames(
   trial: readonly string[],
@@ -36,7 +37,13 @@ export function foundNames(
     const theirs = real[at]?.match(identifiers) ?? []
     if (ours.length !== theirs.length) return null
     for (const [place, id] of ours.entries())
-      if (placeholder.test(id)) known.set(parts.get(id) ?? '', `uuid-${theirs[place]!}`)
+      if (placeholder.test(id)) {
+        const part = parts.get(id) ?? ''
+        const name = `uuid-${theirs[place]!}`
+        if (known.has(part) && known.get(part) !== name) return null
+        known.set(part, name)
+      }
   }
-  return newNames(known)
+  // An identifier that two parts share would be no identifier in what is written next.
+  return new Set(known.values()).size === known.size ? newNames(known) : null
 }
