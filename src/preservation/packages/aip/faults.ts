@@ -3,6 +3,7 @@ import { xs } from '#platform/xml'
 import { judgeLimits } from '../judge/judge.ts'
 import { isMimeType } from '../rules/sip/file-list.ts'
 import { hasControls, leadsOut, likeness } from '../zip/names.ts'
+import type { WrittenFile } from '../zip/pack-folder.ts'
 import {
   type AipFile,
   type AipOrder,
@@ -18,7 +19,10 @@ const representationName = /^[A-Za-z0-9_-]{1,64}$/
 
 /** Whether a path may stand in `METS.xml` and be unpacked on any system. */
 const isWritablePath = (path: string): boolean =>
-  !leadsOut(path) && !hasControls(path) && !path.includes('//') && xs.uri.fault(path) === null
+  !leadsOut(path) &&
+  !hasControls(path) &&
+  path.split('/').every(name => name.trim() !== '' && name !== '.') &&
+  xs.uri.fault(path) === null
 
 const isBlank = (text: string): boolean => text.trim() === ''
 
@@ -116,4 +120,15 @@ export function* aipFaults(order: AipOrder): Generator<Both> {
   yield* agentFaults(order)
   yield* historyFaults(order)
   yield* submissionFaults(order)
+}
+
+/** A metadata file larger than archives permit. */
+export function* sizeFaults(metadata: readonly WrittenFile[]): Generator<Both> {
+  const most = judgeLimits.metadataBytes
+  for (const { path, bytes } of metadata)
+    if (bytes.length > most)
+      yield both(
+        `Soubor ${path} by měl ${bytes.length} bajtů, nejvýše smí mít ${most}. Rozdělte balíček.`,
+        `File ${path} would have ${bytes.length} bytes, at most ${most} are permitted. Part the package.`,
+      )
 }

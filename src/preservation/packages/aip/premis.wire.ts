@@ -190,39 +190,52 @@ function formatNodes({ mime, format }: AipFile): XmlNode {
   )
 }
 
-/** `PREMIS.xml`: each file with its digest and format, and that the digests were compared at ingest. */
-export function historyText(order: AipOrder): string {
+type NamedFile = { readonly file: AipFile; readonly name: string }
+
+const fileNode = ({ file, name }: NamedFile): XmlNode =>
+  object(
+    'file',
+    identifier('object', 'local', name),
+    node(
+      'objectCharacteristics',
+      {},
+      node(
+        'fixity',
+        {},
+        node('messageDigestAlgorithm', {}, digestAlgorithm(file.digest)),
+        node('messageDigest', {}, digestHex(file.digest)),
+      ),
+      node('size', {}, String(file.sizeBytes)),
+      formatNodes(file),
+    ),
+    node('originalName', {}, file.path),
+  )
+
+/** Files that one `PREMIS.xml` tells of: each takes a kilobyte, and archives permit 10 MiB. */
+const filesPerHistory = 5_000
+
+/** `PREMIS.xml`, as many as needed: each file with its digest and format, and that the digests were compared at ingest. */
+export function historyTexts(order: AipOrder): readonly string[] {
   const { names, representations, program, ingest } = order
   const files = representations.flatMap(representation =>
     representation.files.map(file => ({ file, name: names(`file\n${pathIn(representation, file)}`) })),
   )
-  return premisText(
-    ...files.map(({ file, name }) =>
-      object(
-        'file',
-        identifier('object', 'local', name),
-        node(
-          'objectCharacteristics',
-          {},
-          node(
-            'fixity',
-            {},
-            node('messageDigestAlgorithm', {}, digestAlgorithm(file.digest)),
-            node('messageDigest', {}, digestHex(file.digest)),
-          ),
-          node('size', {}, String(file.sizeBytes)),
-          formatNodes(file),
+  const texts: string[] = []
+  for (let at = 0; at < files.length; at += filesPerHistory) {
+    const some = files.slice(at, at + filesPerHistory)
+    texts.push(
+      premisText(
+        ...some.map(fileNode),
+        event(
+          names(`event\nfixity\n${texts.length}`),
+          'fix',
+          pragueMoment(ingest.at),
+          link('Agent', programName(names, program), 'val'),
+          ...some.map(({ name }) => link('Object', name, 'sou')),
         ),
-        node('originalName', {}, file.path),
+        programNode(names, program),
       ),
-    ),
-    event(
-      names('event\nfixity'),
-      'fix',
-      pragueMoment(ingest.at),
-      link('Agent', programName(names, program), 'val'),
-      ...files.map(({ name }) => link('Object', name, 'sou')),
-    ),
-    programNode(names, program),
-  )
+    )
+  }
+  return texts
 }

@@ -130,6 +130,7 @@ test('what an archive has to mend before its package can be made is told', async
     [/právě jedna/, { representations: [{ name: 'nahled', files: [file] }] }],
     [/musí mít soubory/, { representations: [{ name: 'submission', files: [] }] }],
     [/nemá správnou cestu/, withFile({ path: '../a.txt' })],
+    [/nemá správnou cestu/, withFile({ path: 'a//b.txt' })],
     [/nemá správnou cestu/, withFile({ mime: 'text' })],
     [/nemá správnou cestu/, withFile({ digest: 'md5:00' })],
     [
@@ -139,4 +140,19 @@ test('what an archive has to mend before its package can be made is told', async
     [/Rozdělte jej/, withFile({ sizeBytes: 11 * 1024 ** 3 })],
   ]
   for (const [sentence, change] of cases) assert.match(await refused(change), sentence)
+})
+
+test('a package of many files tells of them in several files of metadata, and passes', async () => {
+  const aip = looseAip(Array.from({ length: 5_002 }, (_, at) => `${at % 100}/soubor-${at}.txt`))
+  assert.deepEqual((await verdict(aip)).findings, [])
+  const written = await writeAip(aip.order, nodeHashing)
+  assert.match(textOf(written, 'PREMIS-2.xml'), /soubor-5001\.txt/)
+})
+
+test('a package whose metadata outgrow what archives permit is not made', async () => {
+  const { order } = looseAip(Array.from({ length: 20_000 }, (_, at) => `soubor-${at}.txt`))
+  await assert.rejects(
+    writeAip(order, nodeHashing),
+    error => isRefusal(error) && /METS\.xml by měl \d+ bajtů/.test(error.sentence.cs),
+  )
 })

@@ -4,10 +4,10 @@ import type { Hashing } from '../hashing.ts'
 import { packFolder, type WrittenFile } from '../zip/pack-folder.ts'
 import { type AipMets, aipMetsText, type MetadataFile } from './aip-mets.wire.ts'
 import { inherentText } from './ead.wire.ts'
-import { aipFaults } from './faults.ts'
+import { aipFaults, sizeFaults } from './faults.ts'
 import { logicalMap } from './logical-map.wire.ts'
 import { type AipFile, type AipOrder, pathIn } from './order.ts'
-import { historyText, packageInfoText } from './premis.wire.ts'
+import { historyTexts, packageInfoText } from './premis.wire.ts'
 import { aipRefusals } from './refusals.ts'
 
 /** Gives the bytes of a file of a package by its path there, as often as asked. */
@@ -29,11 +29,14 @@ const faultsTold = 5
 
 export const metadataPaths = {
   info: 'metadata/preservation/PACKAGE-INFO.xml',
-  history: 'metadata/preservation/PREMIS.xml',
   inherent: 'metadata/descriptive/EAD-INHERENT.xml',
   contextual: 'metadata/descriptive/EAD-CONTEXT.xml',
   mets: 'METS.xml',
 } as const
+
+/** `PREMIS.xml`, then `PREMIS-2.xml` and so on. */
+export const historyPath = (at: number): string =>
+  `metadata/preservation/PREMIS${at === 0 ? '' : `-${at + 1}`}.xml`
 
 const encoder = new TextEncoder()
 
@@ -77,10 +80,9 @@ export async function assemble(
   const { names, program, content } = order
   const written = (path: string, group: MetadataFile['group'], text: string) =>
     metadataFile({ path, content: text, createdAt, group }, hashing)
-  const metadata = [
-    await written(metadataPaths.info, 'PRESERVATION', info),
-    await written(metadataPaths.history, 'PRESERVATION', historyText(order)),
-  ]
+  const metadata = [await written(metadataPaths.info, 'PRESERVATION', info)]
+  for (const [at, text] of historyTexts(order).entries())
+    metadata.push(await written(historyPath(at), 'PRESERVATION', text))
   if (content.kind === 'records')
     metadata.push(await written(metadataPaths.inherent, 'INHERENT', inherentText(order, content.described)))
   return withMets(
@@ -99,14 +101,20 @@ export async function assemble(
 }
 
 /** A package with the `METS.xml` that leads to all of it. */
-export const withMets = (told: AipMets, createdAt: Instant): WrittenAip => ({
-  name: told.id,
-  createdAt,
-  metadata: [{ path: metadataPaths.mets, bytes: encoder.encode(aipMetsText(told)) }, ...told.metadata],
-  files: told.representations.flatMap(representation =>
-    representation.files.map(file => ({ ...file, path: pathIn(representation, file) })),
-  ),
-})
+export function withMets(told: AipMets, createdAt: Instant): WrittenAip {
+  const mets = { path: metadataPaths.mets, bytes: encoder.encode(aipMetsText(told)) }
+  const metadata = [mets, ...told.metadata]
+  const faults = [...sizeFaults(metadata)].slice(0, faultsTold)
+  if (faults.length > 0) throw refuse(aipRefusals['aip-cannot-be-written'], { faults })
+  return {
+    name: told.id,
+    createdAt,
+    metadata,
+    files: told.representations.flatMap(representation =>
+      representation.files.map(file => ({ ...file, path: pathIn(representation, file) })),
+    ),
+  }
+}
 
 /**
  * Packs a written package as one ZIP, byte by byte the same for the same order and files; each file is compared with

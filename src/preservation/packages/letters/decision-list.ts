@@ -13,7 +13,7 @@ export type ListEntry = { readonly identity: Identity } & (
 
 /** *Seznam*: an archive answers a proposal for disposal, or confirms a transfer (NSESSS, Annex 4). */
 export type DecisionList = {
-  /** Of the list within the archive: a letter or underscore, then letters, digits, `.`, `-`, `_`. */
+  /** Of the list within the archive: a letter without accents or underscore, then such letters, digits, `.`, `-`, `_`. */
   readonly id: string
   readonly archive: string
   readonly originator: string

@@ -24,13 +24,13 @@ const decisionBack = wordsBack(decisionWords)
 
 /** Entities of one list; a proposal of a whole centre for a year is below it. */
 const entriesMost = 200_000
-const idShape = /^[\p{L}_][\p{L}\p{N}._-]{0,99}$/u
+const idShape = /^[A-Za-z_][A-Za-z0-9._-]{0,99}$/
 
 function* listFaults({ id, archive, originator, entries }: DecisionList): Generator<Both> {
   if (!idShape.test(id))
     yield both(
-      `Identifikátor seznamu „${id}“ má začínat písmenem a mít nejvýše 100 písmen, číslic, teček, pomlček a podtržítek.`,
-      `The identifier of the list, “${id}”, has to begin with a letter and have at most 100 letters, digits, dots, hyphens and underscores.`,
+      `Identifikátor seznamu „${id}“ má začínat písmenem a mít nejvýše 100 písmen bez diakritiky, číslic, teček, pomlček a podtržítek.`,
+      `The identifier of the list, “${id}”, has to begin with a letter and have at most 100 letters without accents, digits, dots, hyphens and underscores.`,
     )
   if (archive.trim() === '' || originator.trim() === '')
     yield both('Uveďte archiv i původce.', 'Name the archive and the originator.')

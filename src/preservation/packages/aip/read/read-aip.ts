@@ -22,7 +22,7 @@ import {
   submission,
 } from '../order.ts'
 import { aipRefusals } from '../refusals.ts'
-import { type BytesAt, metadataPaths, type WrittenAip, writeAip } from '../write-aip.ts'
+import { type BytesAt, historyPath, metadataPaths, type WrittenAip, writeAip } from '../write-aip.ts'
 import { foundNames, trialNames } from './find-names.ts'
 import { readFormats, readPackageInfo } from './read-premis.wire.ts'
 
@@ -72,7 +72,10 @@ async function rootOf(files: Files, path: string, schemas: SchemaSet): Promise<X
 async function readOrder(files: Files): Promise<AipOrder> {
   const mets = await rootOf(files, metadataPaths.mets, aipSchemas)
   const { aipId, ...facts } = readPackageInfo(await rootOf(files, metadataPaths.info, premisSchemas))
-  const formats = readFormats(await rootOf(files, metadataPaths.history, premisSchemas))
+  const formats = new Map<string, NonNullable<AipFile['format']>>()
+  for (let at = 0; at === 0 || files.has(historyPath(at)); at++)
+    for (const [id, format] of readFormats(await rootOf(files, historyPath(at), premisSchemas)))
+      formats.set(id, format)
   const header = childOf(mets, 'metsHdr')
   const agent = childOf(header, 'agent')
   const id = attributeOf(mets, 'OBJID') ?? ''
