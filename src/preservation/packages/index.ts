@@ -23,6 +23,7 @@ export {
   type Representation,
 } from './aip/order.ts'
 export { type ReadAip, readAip } from './aip/read/read-aip.ts'
+export { type ReadChange, readChange } from './aip/read/read-change.ts'
 export { aipRefusals } from './aip/refusals.ts'
 export { type BytesAt, packAip, type WrittenAip, writeAip } from './aip/write-aip.ts'
 export { type ChangeOrder, writeChange } from './aip/write-change.ts'

@@ -35,7 +35,8 @@ export type ChangeOrder = {
   readonly representations: readonly Representation[]
 }
 
-function* changeFaults(order: ChangeOrder): Generator<Both> {
+/** Why no request can be made of an order. */
+export function* changeFaults(order: ChangeOrder): Generator<Both> {
   const { id, changed, description, representations, submitter, program } = order
   if (!isPackageId(id))
     yield both(

@@ -17,6 +17,7 @@ import {
   newNames,
   nodeHashing,
   packAip,
+  readChange,
   type WrittenAip,
   writeAip,
   writeChange,
@@ -128,4 +129,30 @@ test('a request that changes nothing, or does not say what, is refused', async (
   assert.match(await refused({ id: 'x' }), /musí být UUID/)
   assert.match(await refused({ program: { name: '', version: '' } }), /musí mít název/)
   assert.match(await refused({ representations: [{ name: 'nahledy', files: [] }] }), /musí mít soubory/)
+})
+
+test('a request for a change read back and written again has the same bytes; another package is refused', async () => {
+  const { order } = await aipOf(transferOf(smallSip()), smallArchival())
+  const aip = await writeAip(order, nodeHashing)
+  const description = aip.metadata[3]!.bytes
+  const packedAs = async (written: WrittenAip, bytesAt: BytesAt) => {
+    const bytes = Buffer.concat(await Array.fromAsync(packAip(written, bytesAt, nodeHashing)))
+    return { form: 'file', name: 'x.zip', bytes: memoryBytes(bytes) } as const
+  }
+  for (const over of [{}, { description }, { description, representations: [] }]) {
+    const source = await packedAs(await writeChange(change(over), nodeHashing), () => [picture])
+    const read = await readChange(source, nodeHashing)
+    assert.equal(read.isWhole, true)
+    const again = await packedAs(await writeChange(read.order, nodeHashing), read.bytesAt)
+    const whole = (bytes: typeof source.bytes) => bytes.read(0, bytes.sizeBytes)
+    assert.deepEqual(await whole(again.bytes), await whole(source.bytes))
+  }
+  const foreign = await packedAs(
+    await writeDip(order, { id, at, form: { kind: 'metadata' } }, nodeHashing),
+    (await aipOf(transferOf(smallSip()), smallArchival())).bytesAt,
+  )
+  await assert.rejects(
+    readChange(foreign, nodeHashing),
+    error => isRefusal(error) && /OTHERCONTENTINFORMATIONTYPE NSESSS/.test(error.sentence.cs),
+  )
 })

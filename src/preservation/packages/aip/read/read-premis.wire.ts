@@ -11,6 +11,7 @@ import {
   valuesOf,
 } from '../../view/premis-view.ts'
 import type { AipFile, AipOrder, ArchivalAgent, LaterEvent, RegisterEntry } from '../order.ts'
+import type { ChangeOrder } from '../write-change.ts'
 
 type Facts = Pick<
   AipOrder,
@@ -137,4 +138,22 @@ export function readFormats(root: XmlElement): ReadonlyMap<string, NonNullable<A
     })
   }
   return found
+}
+
+/** What `PACKAGE-INFO.xml` of a request for a change tells: by whom, and of which version of which package. */
+export function readChangeInfo(root: XmlElement): Pick<ChangeOrder, 'submitter' | 'changed'> {
+  const view = premisViewOf(root)
+  const ingest = given(
+    view.events.find(({ type }) => type === 'ing'),
+    'ing',
+  )
+  const source = ingest.objects.find(({ roles }) => roles.includes('sou'))
+  const entity = given(view.objectOf.get(source?.value ?? ''), 'AIP_ID')
+  return {
+    submitter: agentIn(view, ingest, 'SUBMITTER'),
+    changed: {
+      aipId: given(valuesOf(entity, 'AIP_ID')[0], 'AIP_ID'),
+      version: Number(propertyOf(entity, 'AIP_VERSION')),
+    },
+  }
 }
