@@ -3,16 +3,20 @@ import { test } from 'node:test'
 import { isRefusal } from '#platform/refusals'
 import { asInstant, type Day } from '#platform/values'
 import { readXmlText } from '#platform/xml'
+import { memoryBytes } from '#preservation/formats'
 import { aipOf, smallArchival } from '../../../test/packages/any-aip.ts'
 import { type Dice, dice } from '../../../test/packages/dice.ts'
 import { looseCopy, looseText } from '../../../test/packages/loose-xml.ts'
 import { mutate } from '../../../test/packages/mutate-xml.ts'
-import { identity, smallSip } from '../../../test/packages/small-sip.ts'
+import { bytesIn, identity, smallSip } from '../../../test/packages/small-sip.ts'
 import { transferOf } from '../../../test/packages/transfer-sip.ts'
 import {
+  aipFromSip,
   nodeHashing,
   type PackageFile,
   type PackageSource,
+  packAip,
+  packSip,
   readAip,
   readDecisionList,
   readFilingPlan,
@@ -128,4 +132,39 @@ test('an archive’s package with any of its metadata bent is read back or refus
     await survives(text, bytes =>
       readAip(folderOf(all.map(file => (file.path === path ? fileOf(path, bytes) : file))), nodeHashing),
     )
+})
+
+test('a damaged ZIP is read back or refused, never with a crash, and no copy of its damage is made', async () => {
+  const sip = transferOf(smallSip())
+  const aip = await aipOf(sip, smallArchival())
+  const zipOf = async (pieces: AsyncIterable<Uint8Array>) => Buffer.concat(await Array.fromAsync(pieces))
+  const zips = [
+    await zipOf(packSip(sip.order, bytesIn(sip), nodeHashing)),
+    await zipOf(packAip(await writeAip(aip.order, nodeHashing), aip.bytesAt, nodeHashing)),
+  ]
+  const chance = dice(seed)
+  let refused = 0
+  for (const zip of zips)
+    for (let round = 0; round < rounds / 2; round++) {
+      const bytes = Buffer.from(zip)
+      const place = chance.pick(Array.from(bytes.keys()))
+      bytes[place] = bytes[place]! ^ 0x55
+      const source = { form: 'file', name: `${sip.order.name}.zip`, bytes: memoryBytes(bytes) } as const
+      const deeds = [
+        () => readSip(source, nodeHashing),
+        () => aipFromSip(source, smallArchival(), nodeHashing),
+        async () => {
+          const read = await readAip(source, nodeHashing)
+          await zipOf(packAip(await writeAip(read.order, nodeHashing), read.bytesAt, nodeHashing))
+        },
+      ]
+      for (const deed of deeds)
+        try {
+          await deed()
+        } catch (error) {
+          assert.ok(isRefusal(error), `seed ${seed}, round ${round}, byte ${place}: ${String(error)}`)
+          refused++
+        }
+    }
+  assert.ok(refused > 0)
 })

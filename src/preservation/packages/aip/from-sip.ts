@@ -1,14 +1,11 @@
-import { refuse } from '#platform/refusals'
-import { type Day, dayOf, sha512Digest } from '#platform/values'
+import { type Day, dayOf, type Instant, sha512Digest } from '#platform/values'
 import { attributeOf, childOf, readValue, type XmlElement } from '#platform/xml'
 import type { Hashing } from '../hashing.ts'
-import { readMetadata } from '../judge/metadata.ts'
 import { file as fileType } from '../notation/mets.notation.ts'
-import { sipSchemas } from '../notation/sip-schemas.ts'
-import { openPackage } from '../open-package.ts'
+import { filesOf, reading } from '../sip/read/opening.ts'
 import { type FileFacts, readFileFacts } from '../sip/read/read-component.wire.ts'
+import { metadataIn, unreadableSip } from '../sip/read/read-sip.ts'
 import { momentIn, Unreadable } from '../sip/read/unreadable.ts'
-import { sipRefusals } from '../sip/refusals.ts'
 import type { PackageFile, PackageSource } from '../tree.ts'
 import { sipView } from '../view/sip-view.ts'
 import { allDescribed, type Described } from './described.ts'
@@ -30,19 +27,35 @@ export type AipFromSip = { readonly order: AipOrder; readonly bytesAt: BytesAt }
  * Refuses with
  * - `packages.sip-cannot-be-read`, and tells what is wrong with its metadata
  */
-export async function aipFromSip(
+export const aipFromSip = (
   source: PackageSource,
   archival: ArchivalOrder,
   hashing: Hashing,
-): Promise<AipFromSip> {
-  const tree = await openPackage(source, hashing)
-  const bytes = new Map(tree.files.map(file => [file.path, file]))
-  const root = await metadataIn(bytes.get('mets.xml'))
-  const described = describedIn(root)
-  const createdAt = madeAt(root)
-  const listed = listedIn(root)
+): Promise<AipFromSip> =>
+  reading(unreadableSip, async () => {
+    const held = await filesOf(source, hashing)
+    const root = await metadataIn(held)
+    const described = describedIn(root)
+    const createdAt = momentIn(attributeOf(childOf(root, 'mets:metsHdr'), 'CREATEDATE'), 'CREATEDATE')
+    const files = await filesIn([...held.values()], listedIn(root), createdAt, hashing)
+    const order: AipOrder = {
+      ...archival,
+      originated: originatedIn(described, dayOf(createdAt)),
+      content: { kind: 'records', described },
+      representations: [{ name: submission, files }],
+    }
+    const folder = pathIn({ name: submission }, { path: submissionFolder })
+    return { order, bytesAt: path => held.get(path.slice(folder.length))!.pieces() }
+  })
+
+async function filesIn(
+  held: readonly PackageFile[],
+  listed: ReadonlyMap<string, FileFacts>,
+  createdAt: Instant,
+  hashing: Hashing,
+): Promise<readonly AipFile[]> {
   const files: AipFile[] = []
-  for (const file of tree.files) {
+  for (const file of held) {
     const facts = listed.get(file.path)
     files.push({
       path: submissionFolder + file.path,
@@ -52,33 +65,7 @@ export async function aipFromSip(
       createdAt: facts?.createdAt ?? createdAt,
     })
   }
-  const order: AipOrder = {
-    ...archival,
-    originated: originatedIn(described, dayOf(createdAt)),
-    content: { kind: 'records', described },
-    representations: [{ name: submission, files }],
-  }
-  const folder = pathIn({ name: submission }, { path: submissionFolder })
-  return { order, bytesAt: path => bytes.get(path.slice(folder.length))!.pieces() }
-}
-
-/** The metadata of a SIP, valid by its schemas. Refuses others with `packages.sip-cannot-be-read`. */
-export async function metadataIn(file: PackageFile | undefined): Promise<XmlElement> {
-  const { root, schemaProblems } = file
-    ? await readMetadata(file, sipSchemas)
-    : { root: null, schemaProblems: [] }
-  if (!root || schemaProblems.length > 0)
-    throw refuse(sipRefusals['sip-cannot-be-read'], { part: schemaProblems[0]?.message.cs ?? 'mets.xml' })
-  return root
-}
-
-function madeAt(root: XmlElement) {
-  try {
-    return momentIn(attributeOf(childOf(root, 'mets:metsHdr'), 'CREATEDATE'), 'CREATEDATE')
-  } catch (error) {
-    if (error instanceof Unreadable) throw refuse(sipRefusals['sip-cannot-be-read'], { part: error.message })
-    throw error
-  }
+  return files
 }
 
 /** What the list of files tells of each, by its path. */

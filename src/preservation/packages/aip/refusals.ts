@@ -1,4 +1,4 @@
-import { refusals } from '#platform/refusals'
+import { refusals, refuse } from '#platform/refusals'
 import { type Both, both } from '#platform/values'
 
 export const aipRefusals = refusals('packages', {
@@ -21,3 +21,5 @@ export const aipRefusals = refusals('packages', {
       ),
   },
 })
+
+export const unreadableAip = (part: string): Error => refuse(aipRefusals['aip-cannot-be-read'], { part })

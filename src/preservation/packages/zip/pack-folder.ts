@@ -2,6 +2,7 @@ import { refuse } from '#platform/refusals'
 import { type Digest, digestAlgorithm, digestHex, type Instant } from '#platform/values'
 import type { HashFunction, Hashing } from '../hashing.ts'
 import { sipRefusals } from '../sip/refusals.ts'
+import { DamagedContent } from '../tree.ts'
 import { writeZip, type ZipMember } from './write-zip.ts'
 
 type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
@@ -49,7 +50,7 @@ export async function* packFolder(folder: Folder, hashing: Hashing): AsyncGenera
     packed.push({
       path: `${folder.name}/${file.path}`,
       sizeBytes: file.sizeBytes,
-      crc32: file.crc32 ?? (await crcOf(file.pieces(), hashing)),
+      crc32: file.crc32 ?? (await crcOf(readable(file), hashing)),
       pieces: () => unchanged(file, hashing),
     })
   yield* writeZip(packed, folder.at)
@@ -68,7 +69,7 @@ async function* unchanged(file: ContentFile, hashing: Hashing): AsyncGenerator<U
   const crc = crc32 === undefined ? null : await hashing.begin('crc32')
   const hash = await hashing.begin(digestAlgorithm(digest) as HashFunction)
   let given = 0
-  for await (const piece of file.pieces()) {
+  for await (const piece of readable(file)) {
     given += piece.length
     if (given > sizeBytes) throw refuse(sipRefusals['component-changed'], { fileName })
     hash.update(piece)
@@ -77,4 +78,14 @@ async function* unchanged(file: ContentFile, hashing: Hashing): AsyncGenerator<U
   }
   if (given !== sizeBytes || hash.hex() !== digestHex(digest) || (crc && crc.hex() !== crc32))
     throw refuse(sipRefusals['component-changed'], { fileName })
+}
+
+/** A file that comes out of a damaged container is not the registered one. */
+async function* readable(file: ContentFile): AsyncGenerator<Uint8Array> {
+  try {
+    yield* file.pieces()
+  } catch (error) {
+    if (!(error instanceof DamagedContent)) throw error
+    throw refuse(sipRefusals['component-changed'], { fileName: file.fileName })
+  }
 }

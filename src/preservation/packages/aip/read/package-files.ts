@@ -20,8 +20,8 @@ export const given = (files: Files, path: string): PackageFile => {
 
 /** Root of a metadata file that satisfies its schemas. */
 export async function rootOf(files: Files, path: string, schemas: SchemaSet): Promise<XmlElement> {
-  const { root, schemaProblems } = await readMetadata(given(files, path), schemas)
-  if (!root || schemaProblems.length > 0)
+  const { root, schemaProblems, isDamaged } = await readMetadata(given(files, path), schemas)
+  if (!root || isDamaged || schemaProblems.length > 0)
     throw new Unreadable(`${path}: ${schemaProblems[0]?.message.cs ?? 'XML'}`)
   return root
 }

@@ -1,14 +1,13 @@
-import { refuse } from '#platform/refusals'
 import { attributeOf, childOf, type XmlElement } from '#platform/xml'
 import type { Hashing } from '../../hashing.ts'
 import { aipSchemas, premisSchemas } from '../../notation/archive-schemas.ts'
-import { openPackage } from '../../open-package.ts'
+import { filesOf, reading } from '../../sip/read/opening.ts'
+import { metadataIn } from '../../sip/read/read-sip.ts'
 import { Unreadable } from '../../sip/read/unreadable.ts'
 import type { PackageSource } from '../../tree.ts'
 import { aipViewOf, representationsOf } from '../../view/aip-view.ts'
 import { describedIn } from '../described.wire.ts'
 import { aipFaults } from '../faults.ts'
-import { metadataIn } from '../from-sip.ts'
 import {
   type AipContent,
   type AipFile,
@@ -18,7 +17,7 @@ import {
   pathIn,
   submission,
 } from '../order.ts'
-import { aipRefusals } from '../refusals.ts'
+import { unreadableAip } from '../refusals.ts'
 import { type BytesAt, historyPath, metadataPaths, writeAip } from '../write-aip.ts'
 import { type Files, given, laidOver, readHeader, readRepresentation, rootOf } from './package-files.ts'
 import { readFormats, readPackageInfo } from './read-premis.wire.ts'
@@ -37,19 +36,13 @@ export type ReadAip = {
  *
  * Refuses with
  * - `packages.aip-cannot-be-read`, and tells which part has no place in an order
- * - `packages.sip-cannot-be-read`, for the SIP inside
  */
-export async function readAip(source: PackageSource, hashing: Hashing): Promise<ReadAip> {
-  const tree = await openPackage(source, hashing, true)
-  const files = new Map(tree.files.map(file => [file.path, file]))
-  try {
+export const readAip = (source: PackageSource, hashing: Hashing): Promise<ReadAip> =>
+  reading(unreadableAip, async () => {
+    const files = await filesOf(source, hashing, true)
     const order = await readOrder(files)
     return { ...(await nameParts(order, files, hashing)), bytesAt: path => given(files, path).pieces() }
-  } catch (error) {
-    if (error instanceof Unreadable) throw refuse(aipRefusals['aip-cannot-be-read'], { part: error.message })
-    throw error
-  }
-}
+  })
 
 async function readOrder(files: Files): Promise<AipOrder> {
   const mets = await rootOf(files, metadataPaths.mets, aipSchemas)
@@ -78,7 +71,7 @@ async function readContent(mets: XmlElement, files: Files): Promise<AipContent> 
     return { kind: 'loose', title: attributeOf(childOf(logical, 'div'), 'LABEL') ?? '' }
   }
   if (kind !== 'NSESSS') throw new Unreadable(`csip:OTHERCONTENTINFORMATIONTYPE ${kind ?? ''}`)
-  const own = await metadataIn(files.get(pathIn({ name: submission }, { path: metadataOfSip })))
+  const own = await metadataIn(files, pathIn({ name: submission }, { path: metadataOfSip }))
   return { kind: 'records', described: describedIn(own) }
 }
 

@@ -1,13 +1,12 @@
-import { refuse } from '#platform/refusals'
 import { attributeOf, type XmlElement } from '#platform/xml'
 import type { Hashing } from '../../hashing.ts'
 import { aipSchemas, premisSchemas } from '../../notation/archive-schemas.ts'
-import { openPackage } from '../../open-package.ts'
+import { filesOf, reading } from '../../sip/read/opening.ts'
 import { Unreadable } from '../../sip/read/unreadable.ts'
 import type { PackageSource } from '../../tree.ts'
 import { aipViewOf, representationsOf } from '../../view/aip-view.ts'
 import { newNames } from '../order.ts'
-import { aipRefusals } from '../refusals.ts'
+import { unreadableAip } from '../refusals.ts'
 import { type BytesAt, metadataPaths } from '../write-aip.ts'
 import { type ChangeOrder, changeFaults, writeChange } from '../write-change.ts'
 import {
@@ -36,22 +35,17 @@ export type ReadChange = {
  * Refuses with
  * - `packages.aip-cannot-be-read`, and tells which part has no place in an order
  */
-export async function readChange(source: PackageSource, hashing: Hashing): Promise<ReadChange> {
-  const tree = await openPackage(source, hashing, true)
-  const files = new Map(tree.files.map(file => [file.path, file]))
-  const bytesAt: BytesAt = path => given(files, path).pieces()
-  try {
+export const readChange = (source: PackageSource, hashing: Hashing): Promise<ReadChange> =>
+  reading(unreadableAip, async () => {
+    const files = await filesOf(source, hashing, true)
+    const bytesAt: BytesAt = path => given(files, path).pieces()
     const order = await readOrder(files)
     if ([...changeFaults(order)].length > 0) return { order, isWhole: false, bytesAt }
     const { names, isWhole } = await laidOver(files, trial =>
       writeChange({ ...order, names: trial }, hashing),
     )
     return { order: names ? { ...order, names } : order, isWhole, bytesAt }
-  } catch (error) {
-    if (error instanceof Unreadable) throw refuse(aipRefusals['aip-cannot-be-read'], { part: error.message })
-    throw error
-  }
-}
+  })
 
 const contentKind = 'csip:OTHERCONTENTINFORMATIONTYPE'
 

@@ -14,12 +14,12 @@ import { readMetadata } from '../../judge/metadata.ts'
 import { file as fileType } from '../../notation/mets.notation.ts'
 import { dossier as dossierType } from '../../notation/nsesss.notation.ts'
 import { sipSchemas } from '../../notation/sip-schemas.ts'
-import { openPackage } from '../../open-package.ts'
 import type { PackageFile, PackageSource } from '../../tree.ts'
 import { orderFaults } from '../faults.ts'
 import type { SipAgent, SipComponent, SipOrder } from '../order.ts'
 import { sipRefusals } from '../refusals.ts'
 import { type BytesOf, writeSip } from '../write-sip.ts'
+import { filesOf, reading } from './opening.ts'
 import { type FileFacts, readFileFacts } from './read-component.wire.ts'
 import { type Around, readChain, readDossier } from './read-dossier.wire.ts'
 import { type ReadLog, readLog } from './read-log.wire.ts'
@@ -50,19 +50,25 @@ type Listed = FileFacts & { readonly path: string }
  * Refuses with
  * - `packages.sip-cannot-be-read`, and tells which part has no place in an order
  */
-export async function readSip(source: PackageSource, hashing: Hashing): Promise<ReadSip> {
-  const tree = await openPackage(source, hashing)
-  const file = tree.files.find(({ path }) => path === 'mets.xml')
-  if (!file) throw refuse(sipRefusals['sip-cannot-be-read'], { part: 'mets.xml' })
-  const { root, schemaProblems } = await readMetadata(file, sipSchemas, { keepsLogs: true })
-  if (!root || schemaProblems.length > 0)
-    throw refuse(sipRefusals['sip-cannot-be-read'], { part: schemaProblems[0]?.message.cs ?? 'mets.xml' })
-  try {
-    return await readOrder(root, file, new Map(tree.files.map(one => [one.path, one])))
-  } catch (error) {
-    if (error instanceof Unreadable) throw refuse(sipRefusals['sip-cannot-be-read'], { part: error.message })
-    throw error
-  }
+export const readSip = (source: PackageSource, hashing: Hashing): Promise<ReadSip> =>
+  reading(unreadableSip, async () => {
+    const files = await filesOf(source, hashing)
+    return readOrder(await metadataIn(files), files.get('mets.xml')!, files)
+  })
+
+export const unreadableSip = (part: string): Error => refuse(sipRefusals['sip-cannot-be-read'], { part })
+
+/** The metadata of a SIP with every event of its logs, valid by its schemas and whole. */
+export async function metadataIn(
+  files: ReadonlyMap<string, PackageFile>,
+  path = 'mets.xml',
+): Promise<XmlElement> {
+  const file = files.get(path)
+  if (!file) throw new Unreadable(path)
+  const { root, schemaProblems, isDamaged } = await readMetadata(file, sipSchemas, { keepsLogs: true })
+  if (!root || isDamaged || schemaProblems.length > 0)
+    throw new Unreadable(schemaProblems[0]?.message.cs ?? path)
+  return root
 }
 
 async function readOrder(
