@@ -214,7 +214,7 @@ const fileNode = ({ file, name }: NamedFile): XmlNode =>
 /** Files that one `PREMIS.xml` tells of: each takes a kilobyte, and archives permit 10 MiB. */
 const filesPerHistory = 5_000
 
-/** `PREMIS.xml`, as many as needed: each file with its digest and format, and that the digests were compared at ingest. */
+/** `PREMIS.xml`, as many as needed: each file with its digest and format, and that the digests were taken at ingest. */
 export function historyTexts(order: AipOrder): readonly string[] {
   const { names, representations, program, ingest } = order
   const files = representations.flatMap(representation =>
