@@ -124,3 +124,20 @@ export function officialJudge(): (xml: string | Uint8Array) => OfficialVerdict {
     }
   }
 }
+
+/** The judgement of libxml2 with one published schema that includes only the common one. */
+export function officialJudgeOf(file: 'nsesss-DA.xsd' | 'nsesss-plan.xsd'): (xml: string) => OfficialVerdict {
+  serveSchemas(folder)
+  using schema = XmlDocument.fromBuffer(readFileSync(join(folder, file)), { url: file })
+  const validator = XsdValidator.fromDoc(schema)
+  const option = (ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_NONET) as ParseOption
+  return xml => {
+    try {
+      using document = XmlDocument.fromString(xml, { option })
+      validator.validate(document)
+      return { isValid: true, reasons: '' }
+    } catch (error) {
+      return { isValid: false, reasons: error instanceof Error ? error.message : String(error) }
+    }
+  }
+}

@@ -11,6 +11,7 @@ export type { XmlProblem } from './problem.ts'
 export { followXml, readXml, readXmlText, type XmlBytes, type XmlReading } from './read.ts'
 export type { XmlListener, XmlOpening } from './reader.ts'
 export { type SchemaProblem, type SchemaSet, schemaJudge } from './schema/judge.ts'
+export { node, UnwritableXml, writeJudged, type XmlNode } from './schema/judged-writing.ts'
 export { type Models, models } from './schema/models.ts'
 export {
   type AttributeShape,

@@ -60,7 +60,8 @@ function askedOf(call: CommandCall): Asked {
   }
 }
 
-function tell(call: CommandCall, told: Told): void {
+/** Tells a verdict: a line of JSON, or lines for people. */
+export function tell(call: CommandCall, told: Told): void {
   if (call.options.json) {
     const { path, profile, status, stage, findings } = told
     call.out(JSON.stringify({ path, profile, status, stage, findings }))

@@ -3,8 +3,32 @@
  * touches files of a machine stands in `node/`.
  */
 import type { Module } from '#platform/manifest'
+import { packageHandOut, packageTakeOver } from './archive-commands.ts'
 import { packageCheck } from './commands.ts'
 
+export type { Described, DescribedKind, DescribedParty } from './aip/described.ts'
+export { type AipFromSip, type ArchivalOrder, aipFromSip } from './aip/from-sip.ts'
+export {
+  type AipContent,
+  type AipFile,
+  type AipOrder,
+  type ArchivalAgent,
+  type Fonds,
+  type Ingest,
+  type LaterEvent,
+  type Names,
+  newNames,
+  type Program,
+  type RegisterEntry,
+  type Representation,
+} from './aip/order.ts'
+export { type ReadAip, readAip } from './aip/read/read-aip.ts'
+export { type ReadChange, readChange } from './aip/read/read-change.ts'
+export { aipRefusals } from './aip/refusals.ts'
+export { type BytesAt, packAip, type WrittenAip, writeAip } from './aip/write-aip.ts'
+export { type ChangeOrder, writeChange } from './aip/write-change.ts'
+export { type DipForm, type DipOrder, writeDip } from './aip/write-dip.ts'
+export { packageHandOut, packageTakeOver } from './archive-commands.ts'
 export { packageCheck } from './commands.ts'
 export type { Hasher, HashFunction, Hashing } from './hashing.ts'
 export { webHashing } from './hashing-web.ts'
@@ -16,6 +40,19 @@ export { type LeftOutRule, storingExclusions } from './judge/storing.ts'
 export { type SuiteName, suiteNames } from './judge/suite-names.ts'
 export { type Suite, suites } from './judge/suites.ts'
 export { type ZafDeparture, zafDepartures } from './judge/zaf-departures.ts'
+export {
+  type ArchiveDecision,
+  archiveDecisions,
+  type DecisionList,
+  type ListEntry,
+} from './letters/decision-list.ts'
+export { readDecisionList, writeDecisionList } from './letters/decision-list.wire.ts'
+export type { ExchangedPlan, KeepingMethod, PlanGroup, PlanPart } from './letters/filing-plan.ts'
+export { readFilingPlan, writeFilingPlan } from './letters/filing-plan.wire.ts'
+export { type LoggedKind, loggedKindWords } from './letters/logged-objects.wire.ts'
+export { letterRefusals } from './letters/read-letter.ts'
+export type { LoggedObject, SystemEvent, SystemLog } from './letters/system-log.ts'
+export { readSystemLog, writeSystemLog } from './letters/system-log.wire.ts'
 export { readFolder } from './node/folder.ts'
 export { nodeHashing } from './node/hashing.ts'
 export { judgePath } from './node/judge-path.ts'
@@ -42,6 +79,7 @@ export type {
   CheckResult,
   CrossReference,
   Disposal,
+  DisposalProceeding,
   ExternalParty,
   Identity,
   InternalActor,
@@ -53,6 +91,7 @@ export type {
   SignatureCheck,
   When,
 } from './sip/order-parts.ts'
+export { type ReadSip, readSip } from './sip/read/read-sip.ts'
 export { sipRefusals } from './sip/refusals.ts'
 export { sipSource } from './sip/sip-source.ts'
 export { type BytesOf, packSip, type SipMember, type WrittenSip, writeSip } from './sip/write-sip.ts'
@@ -65,5 +104,8 @@ export {
   packageLimits,
 } from './tree.ts'
 
-export const packages: Module = { name: 'preservation/packages', commands: [packageCheck] }
+export const packages: Module = {
+  name: 'preservation/packages',
+  commands: [packageCheck, packageTakeOver, packageHandOut],
+}
 export { writeZip } from './zip/write-zip.ts'

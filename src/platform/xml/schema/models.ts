@@ -2,7 +2,7 @@ import type { AttributeUse, ComplexType, Group, Occurrence, Shape, Type, Vocabul
 import { id, idReference, type SimpleType, string, uri } from './simple.ts'
 
 /**
- * Many small elements stated in a line each, for vocabularies that are only judged and never written.
+ * Many small elements stated in a line each, for vocabularies that are judged, and written only through `writeJudged`.
  *
  * A row names an element and tells its content, then its attributes behind `@`:
  * `format: '((formatDesignation formatRegistry?) | formatRegistry) formatNote* @xmlID:id'`. Names stand in their order,

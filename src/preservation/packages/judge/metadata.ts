@@ -20,9 +20,16 @@ const logFacts: ReadonlySet<string> = new Set([
 /** Ten thousand documents with long histories take some 150 MB and three million nodes; a bomb wants more. */
 const metadataLimits: XmlLimits = { ...xmlLimits, sizeBytes: 256 * MIB, nodes: 6_000_000 }
 
-/** Reads the metadata file once: encoding, well-formedness, tree and schema follow the same bytes. */
-export async function readMetadata(file: PackageFile, schemas: SchemaSet | null): Promise<MetadataReading> {
-  const tree = treeGrower({ leftOut: logFacts, hollow: events, withoutIndents: true })
+/**
+ * Reads the metadata file once: encoding, well-formedness, tree and schema follow the same bytes. `keepsLogs`: the tree
+ * has the events of every log too, for whoever reads a package back and does not only judge it.
+ */
+export async function readMetadata(
+  file: PackageFile,
+  schemas: SchemaSet | null,
+  { keepsLogs = false }: { readonly keepsLogs?: boolean } = {},
+): Promise<MetadataReading> {
+  const tree = treeGrower(keepsLogs ? {} : { leftOut: logFacts, hollow: events, withoutIndents: true })
   const judge = schemas && schemaJudge(schemas)
   const head = new Uint8Array(headBytes)
   let headLength = 0

@@ -1,11 +1,6 @@
 import type { SchemaSet } from '#platform/xml'
 import { bagRules } from '../bagit/bag-rules.ts'
-import { camEntity } from '../notation/cam.notation.ts'
-import { csip, csipAttributes } from '../notation/csip.notation.ts'
-import { eadElement } from '../notation/ead.notation.ts'
-import { metsElement } from '../notation/mets.notation.ts'
-import { xlink, xlinkAttributes } from '../notation/mets-attributes.notation.ts'
-import { premisElements } from '../notation/premis.notation.ts'
+import { aipSchemas, eadSchemas, premisSchemas } from '../notation/archive-schemas.ts'
 import { sipSchemas } from '../notation/sip-schemas.ts'
 import { aipRules } from '../rules/aip/aip-rules.ts'
 import { eadRules } from '../rules/ead/ead-rules.ts'
@@ -28,11 +23,6 @@ export type Suite = {
   readonly rules: readonly Rule[]
 }
 
-const aipAttributes = [
-  { vocabulary: xlink, shape: xlinkAttributes },
-  { vocabulary: csip, shape: csipAttributes },
-]
-
 export const suites: Readonly<Record<SuiteName, Suite>> = {
   NSESSS2024: {
     name: 'NSESSS2024',
@@ -47,7 +37,7 @@ export const suites: Readonly<Record<SuiteName, Suite>> = {
     version: '1',
     metadataPath: 'METS.xml',
     hasFreeName: true,
-    schemas: { elements: [metsElement], attributes: aipAttributes },
+    schemas: aipSchemas,
     rules: aipRules,
   },
   PREMIS: {
@@ -55,7 +45,7 @@ export const suites: Readonly<Record<SuiteName, Suite>> = {
     version: '1',
     metadataPath: null,
     hasFreeName: true,
-    schemas: { elements: premisElements },
+    schemas: premisSchemas,
     rules: premisRules,
   },
   AP2023: {
@@ -63,7 +53,7 @@ export const suites: Readonly<Record<SuiteName, Suite>> = {
     version: '1',
     metadataPath: null,
     hasFreeName: true,
-    schemas: { elements: [eadElement, camEntity] },
+    schemas: eadSchemas,
     rules: eadRules,
   },
   BAGIT: {

@@ -1,12 +1,10 @@
-import { stat } from 'node:fs/promises'
-import { basename } from 'node:path'
 import type { Finding } from '#platform/refusals'
 import { both } from '#platform/values'
-import { type Fallen, fileBytes, type PathTask } from '#preservation/formats'
+import type { Fallen, PathTask } from '#preservation/formats'
 import { type JudgeOptions, judgeLimits, judgePackage, type Verdict } from '../judge/judge.ts'
 import { type PackageLimits, packageLimits } from '../tree.ts'
-import { readFolder } from './folder.ts'
 import { nodeHashing } from './hashing.ts'
+import { openPath } from './path-source.ts'
 
 /** A verdict with the path as it was given. */
 export type Told = Omit<Verdict, 'profile'> & { readonly path: string; readonly profile: string | null }
@@ -42,17 +40,15 @@ function containerLimits({ limits = {} }: Pick<JudgeOptions, 'limits'>): Package
 
 /** Judges one path, a ZIP or a folder; a path that is not there is a verdict too, so that the rest is still judged. */
 export async function judgePath(path: string, options: JudgeOptions): Promise<Told> {
-  const found = await stat(path).catch(() => null)
-  if (!found)
+  const container = containerLimits(options)
+  const opened = await openPath(path, container)
+  if (opened === 'missing')
     return refused(
       path,
       options.profile,
       pathFinding('egc-path01', path, `Cesta „${path}“ neexistuje.`, `Path "${path}" does not exist.`),
     )
-  const container = containerLimits(options)
-  const asked = { ...options, container }
-  if (found.isDirectory()) return { path, ...(await judgePackage(await readFolder(path, container), asked)) }
-  if (!found.isFile())
+  if (opened === 'strange')
     return refused(
       path,
       options.profile,
@@ -63,8 +59,8 @@ export async function judgePath(path: string, options: JudgeOptions): Promise<To
         `"${path}" is neither a file nor a folder.`,
       ),
     )
-  await using bytes = await fileBytes(path)
-  return { path, ...(await judgePackage({ form: 'file', name: basename(path), bytes }, asked)) }
+  await using held = opened
+  return { path, ...(await judgePackage(held.source, { ...options, container })) }
 }
 
 /** A path that could not be judged to its end: bytes that cannot be read, or a fault of ours; the rest is judged. */

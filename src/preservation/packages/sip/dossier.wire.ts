@@ -13,6 +13,7 @@ import {
   externalParty,
   identifier,
   internalActors,
+  proceeding,
   retentionRule,
   settlement,
   shortText,
@@ -139,7 +140,10 @@ export function dossierValue(order: SipOrder, objects: SipObjects): ValueOf<type
         MaterskaEntita: { VecnaSkupina: groupValue(objects, nearest, hasPaper(dossier)) },
       },
       VyrizeniUzavreni: settlement(dossier.settlement),
-      Vyrazovani: disposal(dossier.disposal),
+      Vyrazovani: {
+        ...disposal(dossier.disposal),
+        SkartacniRizeni: order.proceeding && proceeding(order.proceeding, hasPaper(dossier)),
+      },
       Manipulace: {
         AnalogovyDokument: yesNo(hasPaper(dossier)),
         DatumOtevreni: stamp(dossier.openedOn),

@@ -1,7 +1,8 @@
 import { type Both, both, digestAlgorithm, isDigest, isValidIco } from '#platform/values'
 import { namePattern } from '../rules/sip/container.ts'
 import { lengthOf } from './fitting.ts'
-import type { SipComponent, SipDocument, SipOrder } from './order.ts'
+import { yearIn } from './moment.ts'
+import type { SipComponent, SipDocument, SipOrder, SipSubjectGroup } from './order.ts'
 import type { Identity, Registration, RetentionRule, Settlement } from './order-parts.ts'
 import { codeText } from './parts.wire.ts'
 
@@ -17,7 +18,7 @@ const isWholeFrom = (least: number, number: number, most = Number.MAX_SAFE_INTEG
   Number.isInteger(number) && number >= least && number <= most
 const isYear = (year: number): boolean => isWholeFrom(1000, year, 9999)
 
-function* identityFaults({ value, source }: Identity): Generator<Both> {
+export function* identityFaults({ value, source }: Identity): Generator<Both> {
   if (isBlank(value) || isBlank(source) || lengthOf(value) > codeText || lengthOf(source) > codeText)
     yield both(
       `Identifikátor „${value}“ (zdroj „${source}“) musí mít hodnotu i zdroj, každé nejvýše ${codeText} znaků.`,
@@ -27,7 +28,7 @@ function* identityFaults({ value, source }: Identity): Generator<Both> {
     yield both(`IČO „${value}“ nesouhlasí s kontrolní číslicí.`, `IČO “${value}” fails its check digit.`)
 }
 
-function* ruleFaults({ name, term, reviewYears }: RetentionRule): Generator<Both> {
+export function* ruleFaults({ name, term, reviewYears }: RetentionRule): Generator<Both> {
   const isRight = 'years' in term ? isWholeFrom(0, term.years, 999) : isYear(term.year)
   if (!isRight || (reviewYears !== undefined && !isWholeFrom(0, reviewYears, 999)))
     yield both(
@@ -53,6 +54,17 @@ function* registrationFaults({ number, ordinal, period }: Registration): Generat
     yield both(
       `Evidenční číslo „${number}“ musí mít 1 až ${codeText} znaků, kladné pořadí a rok.`,
       `Registration number “${number}” needs 1 to ${codeText} characters, a positive place and a year.`,
+    )
+}
+
+export function* codeFaults({
+  simpleCode,
+  fullCode,
+}: Pick<SipSubjectGroup, 'simpleCode' | 'fullCode'>): Generator<Both> {
+  if (isBlank(simpleCode) || lengthOf(simpleCode) > codeText || lengthOf(fullCode) > fullCodeText)
+    yield both(
+      `Spisový znak „${fullCode}“ je prázdný nebo příliš dlouhý.`,
+      `Filing code “${fullCode}” is empty or too long.`,
     )
 }
 
@@ -135,6 +147,33 @@ function* identityTwice(order: SipOrder): Generator<Both> {
   }
 }
 
+/** A proceeding is held after the term has run and before its package is made (rules obs79, obs80). */
+function* proceedingFaults({ proceeding, dossier, createdAt, carries }: SipOrder): Generator<Both> {
+  if (!proceeding) return
+  if (carries === 'metadata')
+    yield both(
+      'Balíček pro předání do archivu musí nést i komponenty.',
+      'A package for transfer to an archive has to carry the components too.',
+    )
+  const { dates } = dossier.disposal
+  const held = yearIn(proceeding.on)
+  if (!dates)
+    yield both(
+      'Spis nemá rok skartační operace; bez něj jej nelze předat archivu.',
+      'The dossier has no year of disposal; without it nothing can be handed to an archive.',
+    )
+  else if (held < dates.disposalYear)
+    yield both(
+      `Skartační řízení je z roku ${held}, ale rok skartační operace spisu je ${dates.disposalYear}.`,
+      `The disposal proceeding is of ${held}, but the dossier is due for disposal in ${dates.disposalYear}.`,
+    )
+  if (held > yearIn(createdAt))
+    yield both(
+      `Skartační řízení z roku ${held} má být teprve po vytvoření balíčku.`,
+      `The disposal proceeding of ${held} would be held only after the package was made.`,
+    )
+}
+
 /**
  * Why no package can be made of an order: what the schema could not carry. What the rules of content demand beyond
  * it is for the judge, who looks at the finished package.
@@ -150,15 +189,11 @@ export function* orderFaults(order: SipOrder): Generator<Both> {
     yield both('Balíček nemá odpovědnou osobu.', 'Nobody answers for the package.')
   if (groups.length === 0)
     yield both('Spis není zatříděn do věcné skupiny.', 'The dossier stands in no subject group.')
-  for (const { simpleCode, fullCode } of groups)
-    if (isBlank(simpleCode) || lengthOf(simpleCode) > codeText || lengthOf(fullCode) > fullCodeText)
-      yield both(
-        `Spisový znak „${fullCode}“ je prázdný nebo příliš dlouhý.`,
-        `Filing code “${fullCode}” is empty or too long.`,
-      )
+  for (const group of groups) yield* codeFaults(group)
   if (dossier.documents.length === 0)
     yield both('Spis nemá žádný dokument; prázdný spis balíček nemá.', 'The dossier has no document.')
   for (const document of dossier.documents) yield* documentFaults(document)
+  yield* proceedingFaults(order)
   yield* partFaults(order)
   yield* identityTwice(order)
 }

@@ -12,7 +12,8 @@ import { objectWords } from './words.wire.ts'
 type LogValue = ValueOf<typeof objectLog>
 type EventValue = NonNullable<LogValue['Udalosti']['Udalost']>[number]
 
-function eventValue({ at, who, kind, parameters = [], note }: LogEvent, order: number): EventValue {
+/** One event with its place in the log. */
+export function eventValue({ at, who, kind, parameters = [], note }: LogEvent, order: number): EventValue {
   return {
     Poradi: order,
     DatumVzniku: pragueMoment(at),

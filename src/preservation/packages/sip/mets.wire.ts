@@ -56,13 +56,13 @@ const file = ({ component, id, fileId, path }: NumberedComponent): FileValue => 
   FLocat: [{ '@LOCTYPE': 'URL', '@xlink:type': 'simple', '@xlink:href': path }],
 })
 
-function division(object: SipObject | NumberedComponent): Division {
+function division(object: SipObject | NumberedComponent, carried: ReadonlySet<unknown>): Division {
   return {
     '@TYPE': objectWords[object.kind].map,
     '@DMDID': object.id,
     '@ADMID': object.logId,
-    ...('fileId' in object ? { fptr: [{ '@FILEID': object.fileId }] } : {}),
-    div: object.children.map(division),
+    ...('fileId' in object && carried.has(object) ? { fptr: [{ '@FILEID': object.fileId }] } : {}),
+    div: object.children.map(child => division(child, carried)),
   }
 }
 
@@ -71,7 +71,7 @@ export function metsText(order: SipOrder, objects: SipObjects): string {
   const createdAt = pragueMoment(order.createdAt)
   const value: MetsValue = {
     '@OBJID': order.name,
-    '@LABEL': labels.proposal,
+    '@LABEL': order.proceeding ? labels.transfer : labels.proposal,
     metsHdr: {
       '@CREATEDATE': createdAt,
       '@LASTMODDATE': createdAt,
@@ -95,9 +95,8 @@ export function metsText(order: SipOrder, objects: SipObjects): string {
         },
       ],
     })),
-    fileSec:
-      objects.components.length === 0 ? undefined : { fileGrp: [{ file: objects.components.map(file) }] },
-    structMap: [{ div: division(objects.plan) }],
+    fileSec: objects.carried.length === 0 ? undefined : { fileGrp: [{ file: objects.carried.map(file) }] },
+    structMap: [{ div: division(objects.plan, new Set(objects.carried)) }],
   }
   const out = xmlWriter()
   writeValue(out, metsElement, value, namespaces)

@@ -1,4 +1,5 @@
-import { type Instant, pragueParts } from '#platform/values'
+import { type Day, dayOf, type Instant, pragueParts, yearOf } from '#platform/values'
+import type { When } from './order-parts.ts'
 
 const two = (n: number): string => String(n).padStart(2, '0')
 
@@ -14,3 +15,9 @@ export function pragueMoment(at: Instant): string {
   const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
   return `${date}T${two(hour)}:${two(minute)}:${two(second)}${offset}`
 }
+
+/** Year of a day, or of a moment as Prague has it. */
+export const yearIn = (when: When): number =>
+  typeof when === 'string' ? Number(when.slice(0, 4)) : yearOf(when)
+
+export const dayIn = (when: When): Day => (typeof when === 'string' ? when : dayOf(when))

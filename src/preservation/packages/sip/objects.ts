@@ -42,6 +42,8 @@ export type SipObjects = {
   readonly dossier: SipObject
   readonly documents: readonly NumberedDocument[]
   readonly components: readonly NumberedComponent[]
+  /** Those whose files lie in the package. */
+  readonly carried: readonly NumberedComponent[]
   /** Every object once, from the plan down. */
   readonly all: readonly SipObject[]
 }
@@ -74,6 +76,7 @@ export function numberObjects(order: SipOrder): SipObjects {
     })
     return { ...own, document, children }
   })
+  const components = documents.flatMap(document => document.children)
   const whole: SipObject = { ...dossier, children: documents }
   const chain = chainOf(groups, whole)
   const top: SipObjects['plan'] = { ...plan, children: [chain[0] ?? whole] }
@@ -82,7 +85,8 @@ export function numberObjects(order: SipOrder): SipObjects {
     groups: chain,
     dossier: whole,
     documents,
-    components: documents.flatMap(document => document.children),
+    components,
+    carried: order.carries === 'metadata' ? [] : components,
     all: [top, ...chain, whole, ...documents.flatMap(document => [document, ...document.children])],
   }
 }

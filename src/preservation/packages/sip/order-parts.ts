@@ -57,6 +57,15 @@ export type Disposal = {
   readonly dates?: { readonly triggerYear: number; readonly disposalYear: number }
 }
 
+/** *Skartační řízení* by which an archive chose the package for permanent keeping (NSESSS 6.2, 9.2.13). */
+export type DisposalProceeding = {
+  readonly on: When
+  /** How much there is on paper, in words. */
+  readonly quantity?: string
+  readonly reason?: string
+  readonly assessor: InternalActor
+}
+
 /** Where a thing is registered: its number for people, its place in a period, the name of the register. */
 export type Registration = {
   readonly number: string

@@ -3,6 +3,7 @@ import type { EventKind } from './event-words.wire.ts'
 import type {
   CrossReference,
   Disposal,
+  DisposalProceeding,
   ExternalParty,
   Identity,
   InternalActor,
@@ -141,4 +142,11 @@ export type SipOrder = {
   /** From the top of the plan down. */
   readonly groups: readonly SipSubjectGroup[]
   readonly dossier: SipDossier
+  /** With it the package is one for transfer to the archive (*přejímka*), without it one for a disposal proceeding. */
+  readonly proceeding?: DisposalProceeding
+  /**
+   * `metadata`: a proposal for disposal that describes the components but does not carry them; an archive asks for
+   * them where it wants to see the content. Left out: everything is carried.
+   */
+  readonly carries?: 'metadata' | 'everything'
 }

@@ -7,6 +7,7 @@ import { pragueMoment } from './moment.ts'
 import type {
   CrossReference,
   Disposal,
+  DisposalProceeding,
   ExternalParty,
   Identity,
   InternalActor,
@@ -88,12 +89,26 @@ export const retentionRule = (rule: RetentionRule): ValueOf<typeof n.retentionRu
   KontrolaLhuta: rule.reviewYears,
 })
 
-export const disposal = ({ rule, dates }: Disposal): ValueOf<typeof n.disposal> => ({
+type DisposalValue = ValueOf<typeof n.disposal>
+
+export const disposal = ({ rule, dates }: Disposal): DisposalValue => ({
   SkartacniRezim: retentionRule(rule),
   DataceVyrazeni: dates && {
     RokSpousteciUdalosti: String(dates.triggerYear),
     RokSkartacniOperace: String(dates.disposalYear),
   },
+})
+
+/** What the archive decided of a base entity; on paper it has to tell how much there is (rule obs77). */
+export const proceeding = (
+  { on, quantity, reason, assessor }: DisposalProceeding,
+  isAnalogue: boolean,
+): NonNullable<DisposalValue['SkartacniRizeni']> => ({
+  Datum: stamp(on),
+  Mnozstvi: isAnalogue ? orPlaceholder(quantity, 'quantity') : quantity,
+  SkartacniOperace: 'trvalé uložení',
+  Oduvodneni: reason,
+  Posuzovatel: internalActor(assessor),
 })
 
 export const link = ({ fullCode, identity, note }: Link): ValueOf<typeof n.link> => ({

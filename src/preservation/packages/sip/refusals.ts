@@ -11,6 +11,15 @@ export const sipRefusals = refusals('packages', {
         `The data of the dossier cannot become a package: ${faults.map(({ en }) => en).join(' ')} Mend them and try again.`,
       ),
   },
+  'sip-cannot-be-read': {
+    status: 422,
+    law: 'NSESSS, příloha 2',
+    sentence: ({ part }: { part: string }) =>
+      both(
+        `Balíček nelze načíst zpět do údajů jednoho spisu: ${part}. Nechte jej posoudit a předejte jej tak, jak je.`,
+        `The package cannot be read back into the data of one dossier: ${part}. Have it judged and hand it on as it is.`,
+      ),
+  },
   'component-changed': {
     status: 409,
     law: 'NSESSS, příloha 2, bod 1.15',

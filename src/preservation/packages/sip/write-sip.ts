@@ -1,7 +1,6 @@
 import { refuse } from '#platform/refusals'
-import { digestAlgorithm, digestHex } from '#platform/values'
-import type { HashFunction, Hashing } from '../hashing.ts'
-import { writeZip, type ZipMember } from '../zip/write-zip.ts'
+import type { Hashing } from '../hashing.ts'
+import { packFolder } from '../zip/pack-folder.ts'
 import { orderFaults } from './faults.ts'
 import { metsText } from './mets.wire.ts'
 import { numberObjects } from './objects.ts'
@@ -44,7 +43,7 @@ export function writeSip(order: SipOrder): WrittenSip {
   return {
     name: order.name,
     metadata: new TextEncoder().encode(metsText(order, objects)),
-    members: objects.components.map(({ component, path }) => ({ path, component })),
+    members: objects.carried.map(({ component, path }) => ({ path, component })),
   }
 }
 
@@ -65,51 +64,13 @@ export async function* packSip(
   hashing: Hashing,
 ): AsyncGenerator<Uint8Array> {
   const { name, metadata, members } = writeSip(order)
-  const packed: ZipMember[] = [
-    {
-      path: `${name}/mets.xml`,
-      sizeBytes: metadata.length,
-      crc32: await crcOf([metadata], hashing),
-      pieces: () => [metadata],
-    },
-  ]
-  for (const { path, component } of members)
-    packed.push({
-      path: `${name}/${path}`,
-      sizeBytes: component.sizeBytes,
-      crc32: component.crc32 ?? (await crcOf(bytesOf(component), hashing)),
-      pieces: () => unchanged(component, bytesOf, hashing),
-    })
-  yield* writeZip(packed, order.createdAt)
-}
-
-async function crcOf(
-  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  hashing: Hashing,
-): Promise<string> {
-  const crc = await hashing.begin('crc32')
-  for await (const piece of pieces) crc.update(piece)
-  return crc.hex()
-}
-
-/** The bytes of a component as they pass; the end is an error when they were not the registered ones. */
-async function* unchanged(
-  component: SipComponent,
-  bytesOf: BytesOf,
-  hashing: Hashing,
-): AsyncGenerator<Uint8Array> {
-  const { digest, sizeBytes, fileName, crc32 } = component
-  // A CRC-32 that was only told is compared as well: with a wrong one no reader could open the file.
-  const crc = crc32 === undefined ? null : await hashing.begin('crc32')
-  const hash = await hashing.begin(digestAlgorithm(digest) as HashFunction)
-  let given = 0
-  for await (const piece of bytesOf(component)) {
-    given += piece.length
-    if (given > sizeBytes) throw refuse(sipRefusals['component-changed'], { fileName })
-    hash.update(piece)
-    crc?.update(piece)
-    yield piece
-  }
-  if (given !== sizeBytes || hash.hex() !== digestHex(digest) || (crc && crc.hex() !== crc32))
-    throw refuse(sipRefusals['component-changed'], { fileName })
+  const files = members.map(({ path, component }) => ({
+    ...component,
+    path,
+    pieces: () => bytesOf(component),
+  }))
+  yield* packFolder(
+    { name, at: order.createdAt, metadata: [{ path: 'mets.xml', bytes: metadata }], files },
+    hashing,
+  )
 }

@@ -80,7 +80,7 @@ function* physicalFaults(view: AipView): Generator<Broken> {
 }
 
 /** Which division may stand in which, by the kind of content; an empty name is the top. */
-const levels: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+export const logicalLevels: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   NSESSS: {
     spisplan: [''],
     vecnaskp: ['spisplan', 'vecnaskp'],
@@ -95,7 +95,7 @@ const levels: Readonly<Record<string, Readonly<Record<string, readonly string[]>
 }
 
 function* logicalFaults(view: AipView): Generator<Broken> {
-  const allowed = levels[attributeOf(view.root, 'csip:OTHERCONTENTINFORMATIONTYPE') ?? '']
+  const allowed = logicalLevels[attributeOf(view.root, 'csip:OTHERCONTENTINFORMATIONTYPE') ?? '']
   for (const map of view.logical) {
     if (attributeOf(map, 'LABEL') !== 'CZDAX-LOGICAL-STRUCTURE') yield [map, 'jiný LABEL', 'another LABEL']
     for (const div of descendantsOf(map, 'div')) {
