@@ -6,8 +6,12 @@ import type { Day } from '#platform/values'
 import { memoryBytes } from '#preservation/formats'
 import { aipOf, aipOfZip, anyArchival, looseAip, smallArchival } from '../../../../test/packages/any-aip.ts'
 import { anySip } from '../../../../test/packages/any-sip.ts'
-import { archiveJudge, noArchiveSchemas } from '../../../../test/packages/official-archive.ts'
-import { officialJudge } from '../../../../test/packages/official-schemas.ts'
+import {
+  aipSchemas,
+  archiveJudge,
+  noArchiveSchemas,
+  publishedSchema,
+} from '../../../../test/packages/official-archive.ts'
 import { smallSip } from '../../../../test/packages/small-sip.ts'
 import { transferDay, transferOf } from '../../../../test/packages/transfer-sip.ts'
 import {
@@ -61,7 +65,11 @@ test('a package taken over passes the rules of archives, with its metadata of pr
 test('every package of an archive that is written passes its rules and the published schemas', async () => {
   const official = noArchiveSchemas
     ? null
-    : { premis: archiveJudge('premis-v3-0.xsd'), ead: archiveJudge('ead3.xsd'), mets: officialJudge() }
+    : {
+        premis: archiveJudge(publishedSchema('premis-v3-0.xsd')),
+        ead: archiveJudge(publishedSchema('ead3.xsd')),
+        mets: archiveJudge(aipSchemas),
+      }
   await fc.assert(
     fc.asyncProperty(anySip, anyArchival, async (sip, archival) => {
       const aip = await aipOfZip(transferOf(sip), archival)
