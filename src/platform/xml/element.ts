@@ -6,6 +6,8 @@ import { Texts } from './texts.ts'
 const faceBits = 8
 const facesPerPage = 1 << faceBits
 
+type Numbered = { readonly uri: string; readonly number: number }
+
 /**
  * Where the nodes of one tree lie. A record of ten thousand documents has a million of them: they are rows of numbers,
  * and an element becomes an object when somebody asks for it.
@@ -15,16 +17,20 @@ export class Grove {
   readonly attributes = new Rows(2)
   readonly texts = new Texts()
   readonly #names: XmlName[] = []
-  readonly #numbers = new Map<string, number>()
+  readonly #numbers = new Map<string, Numbered[]>()
   readonly #faces: (XmlElement | undefined)[][] = []
 
-  /** Number of a name, from 1. */
+  /** Number of a name, from 1. The same name as written has another number in another vocabulary. */
   numberOf({ name, local, uri }: XmlName): number {
-    const key = `${name}\n${uri}`
-    const known = this.#numbers.get(key)
-    if (known !== undefined) return known
-    const number = this.#names.push({ name: copied(name), local: copied(local), uri: copied(uri) })
-    this.#numbers.set(key, number)
+    let known = this.#numbers.get(name)
+    for (let at = 0; known && at < known.length; at++) if (known[at]!.uri === uri) return known[at]!.number
+    const kept = { name: copied(name), local: copied(local), uri: copied(uri) }
+    const number = this.#names.push(kept)
+    if (!known) {
+      known = []
+      this.#numbers.set(kept.name, known)
+    }
+    known.push({ uri: kept.uri, number })
     return number
   }
 

@@ -35,7 +35,7 @@ export class XmlReader {
   #line = 1
   #depth = 0
   #nodes = 0
-  #attributes = 0
+  #attributes: XmlAttribute[] = []
   #ended = false
 
   constructor(listeners: readonly XmlListener[], limits: XmlLimits = xmlLimits) {
@@ -92,14 +92,14 @@ export class XmlReader {
   tagBegins(name: string): void {
     this.#measureName(name)
     this.#line = this.#parser.line
-    this.#attributes = 0
+    this.#attributes = []
   }
 
-  attribute(name: string, value: string): void {
-    if (++this.#attributes > this.#limits.attributesPerElement)
+  attribute(attribute: XmlAttribute): void {
+    if (this.#attributes.push(attribute) > this.#limits.attributesPerElement)
       this.#stop(xmlProblem.attributes(this.#line, this.#limits.attributesPerElement))
-    this.#measureName(name)
-    this.#measure(value)
+    this.#measureName(attribute.name)
+    this.#measure(attribute.value)
   }
 
   #measure(text: string): void {
@@ -114,10 +114,10 @@ export class XmlReader {
 
   open(tag: SaxesTagNS): void {
     if (++this.#depth > this.#limits.depth) this.#stop(xmlProblem.depth(this.#line, this.#limits.depth))
-    this.#nodes += 1 + this.#attributes
+    this.#nodes += 1 + this.#attributes.length
     if (this.#nodes > this.#limits.nodes) this.#stop(xmlProblem.nodes(this.#line, this.#limits.nodes))
     const { name, local, uri } = tag
-    const opening = { name, local, uri, line: this.#line, attributes: listed(tag.attributes) }
+    const opening = { name, local, uri, line: this.#line, attributes: this.#attributes }
     for (const listener of this.#listeners) listener.open?.(opening)
   }
 
@@ -137,7 +137,8 @@ type Handlers = {
   errorHandler: (error: Error) => void
   doctypeHandler: (text: string) => void
   openTagStartHandler: (tag: { readonly name: string }) => void
-  attributeHandler: (attribute: { readonly name: string; readonly value: string }) => void
+  /** The object is completed by its vocabulary before the tag is told. */
+  attributeHandler: (attribute: SaxesAttributeNS) => void
   openTagHandler: (tag: SaxesTagNS) => void
   textHandler: (text: string) => void
   cdataHandler: (text: string) => void
@@ -154,19 +155,10 @@ function parserFor(reader: XmlReader): SaxesParser<{ xmlns: true; position: true
   handlers.errorHandler = error => reader.fault(error.message)
   handlers.doctypeHandler = text => reader.doctype(text)
   handlers.openTagStartHandler = tag => reader.tagBegins(tag.name)
-  handlers.attributeHandler = ({ name, value }) => reader.attribute(name, value)
+  handlers.attributeHandler = attribute => reader.attribute(attribute)
   handlers.openTagHandler = tag => reader.open(tag)
   handlers.textHandler = text => reader.text(text)
   handlers.cdataHandler = text => reader.text(text)
   handlers.closeTagHandler = () => reader.close()
   return parser
-}
-
-function listed(attributes: Record<string, SaxesAttributeNS>): XmlAttribute[] {
-  const list: XmlAttribute[] = []
-  for (const key in attributes) {
-    const { name, local, uri, value } = attributes[key]!
-    list.push({ name, local, uri, value })
-  }
-  return list
 }

@@ -1,6 +1,6 @@
 const pageBits = 14
 const rowsPerPage = 1 << pageBits
-const rowsAtFirst = 256
+const rowsAtFirst = 1024
 
 /**
  * Rows of whole numbers of 32 bits, numbered from 1. They lie in pages outside the heap of objects: a row costs four

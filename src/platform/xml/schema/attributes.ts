@@ -2,36 +2,42 @@ import type { AttributeShape, AttributeUse, ComplexType } from './notation.ts'
 
 export const attributesOf = (type: ComplexType): AttributeShape => type.attributes as AttributeShape
 
+type Named = { readonly name: string; readonly uri: string; readonly local: string }
+
 type Uses = {
-  readonly byName: ReadonlyMap<string, AttributeUse>
-  /** Names as written, with the key they have in `byName`. */
-  readonly required: readonly (readonly [name: string, key: string])[]
+  /** By local names, because few are said in two vocabularies. */
+  readonly byLocal: ReadonlyMap<string, readonly (Named & { readonly use: AttributeUse })[]>
+  readonly required: readonly Named[]
   /** Whether attributes of foreign vocabularies may stand too. */
   readonly foreign: boolean
 }
 
 const compiled = new WeakMap<ComplexType, Uses>()
 
-const keyOf = (type: ComplexType, name: string): string => {
+function named(type: ComplexType, name: string): Named {
   const colon = name.indexOf(':')
-  if (colon < 0) return ` ${name}`
-  return `${type.vocabulary.prefixes[name.slice(0, colon)] ?? ''} ${name.slice(colon + 1)}`
+  if (colon < 0) return { name, uri: '', local: name }
+  return { name, uri: type.vocabulary.prefixes[name.slice(0, colon)] ?? '', local: name.slice(colon + 1) }
 }
 
-/** The attributes of a type by namespace and name, compiled once. */
+/** The attributes of a type by vocabulary and name, compiled once. */
 export function usesOf(type: ComplexType): Uses {
   let uses = compiled.get(type)
   if (!uses) {
     const shape = attributesOf(type)
-    const entries = Object.entries(shape).filter(
-      (entry): entry is [string, AttributeUse] => entry[1] !== 'lax',
-    )
+    const all = Object.entries(shape)
+      .filter((entry): entry is [string, AttributeUse] => entry[1] !== 'lax')
+      .map(([name, use]) => ({ ...named(type, name), use }))
     uses = {
-      byName: new Map(entries.map(([name, use]) => [keyOf(type, name), use])),
-      required: entries.filter(([, use]) => use.required).map(([name]) => [name, keyOf(type, name)]),
+      byLocal: Map.groupBy(all, ({ local }) => local),
+      required: all.filter(({ use }) => use.required),
       foreign: shape.$other === 'lax',
     }
     compiled.set(type, uses)
   }
   return uses
 }
+
+/** The use of an attribute in a type, where the type has it. */
+export const useOf = (uses: Uses | null, local: string, uri: string): AttributeUse | undefined =>
+  uses?.byLocal.get(local)?.find(one => one.uri === uri)?.use

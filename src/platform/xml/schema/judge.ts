@@ -1,7 +1,7 @@
 import type { Both } from '#platform/values'
 import { copied } from '../copied.ts'
 import type { XmlListener, XmlOpening } from '../reader.ts'
-import { usesOf } from './attributes.ts'
+import { useOf, usesOf } from './attributes.ts'
 import { contentOf, type Place } from './automaton.ts'
 import type { ComplexType, GlobalElement, Type, Vocabulary, Wildcard } from './notation.ts'
 import { sayings } from './sayings.ts'
@@ -173,7 +173,6 @@ class SchemaJudge implements XmlListener {
 
   #judgeAttributes(type: ComplexType | null, tag: XmlOpening, hasKind = false): void {
     const uses = type ? usesOf(type) : null
-    const found = new Set<string>()
     for (const { uri, local, name, value } of tag.attributes) {
       if (uri === declarations) continue
       if (uri === instance) {
@@ -185,16 +184,15 @@ class SchemaJudge implements XmlListener {
           this.#say(tag, sayings.unusedInstance(tag.name, name))
         continue
       }
-      const key = `${uri} ${local}`
-      found.add(key)
       const isForeign = uses?.foreign && uri !== '' && uri !== type?.vocabulary.uri
-      const known = uses?.byName.get(key)?.type ?? (isForeign ? this.#attributes.get(key) : undefined)
+      const known =
+        useOf(uses, local, uri)?.type ?? (isForeign ? this.#attributes.get(`${uri} ${local}`) : undefined)
       if (known) this.#judgeText(known, value, tag, name)
       else if (!isForeign) this.#say(tag, sayings.strangeAttribute(tag.name, name))
     }
-    for (const [name, key] of uses?.required ?? []) {
-      if (!found.has(key)) this.#say(tag, sayings.missingAttribute(tag.name, name))
-    }
+    for (const { name, uri, local } of uses?.required ?? [])
+      if (!tag.attributes.some(one => one.local === local && one.uri === uri))
+        this.#say(tag, sayings.missingAttribute(tag.name, name))
   }
 
   /** An unknown element that is let pass may still carry attributes that some vocabulary declares. */

@@ -1,4 +1,4 @@
-import { attributeOf, childOf, childrenOf, isElement, textOf, type XmlElement } from '#platform/xml'
+import { attributeOf, childOf, childrenOf, textOf, type XmlElement } from '#platform/xml'
 
 /** Kinds of entity that a SIP describes, and how `mets:div/@TYPE` calls each (bulletin of the National Archive 20/2018). */
 export const divTypes = {
@@ -119,9 +119,9 @@ export function walkEntities(contents: readonly XmlElement[]): Walked {
       entities.push(inside)
       if (isTop) bases.push(inside)
     } else if (element.name.startsWith(prefix) && wanted.has(element.local)) keep(element)
-    if (element.attributes.length > 0 && attributeOf(element, 'datum') !== undefined) dated.push(element)
+    if (attributeOf(element, 'datum') !== undefined) dated.push(element)
     if (element.name === 'nsesss:JineUdaje') return
-    for (const node of element.children) if (isElement(node)) visit(node, inside, false)
+    for (const child of childrenOf(element)) visit(child, inside, false)
   }
   for (const content of contents) for (const child of childrenOf(content)) visit(child, null, true)
   return { entities, bases, named, dated }
