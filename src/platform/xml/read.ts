@@ -58,7 +58,7 @@ export function readXmlText(
 ): XmlReading {
   const tree = treeGrower()
   const reader = new XmlReader([tree, ...listeners], limits)
-  reader.write(text)
+  reader.write(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
   const problems = reader.end()
   const broken = problems.some(problem => problem.kind !== 'namespace')
   return { root: broken ? null : tree.root, problems }

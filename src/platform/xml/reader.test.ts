@@ -59,10 +59,10 @@ test('an external entity is not fetched and a DOCTYPE alone does no harm', () =>
 test('a fault of syntax is told in words of people, in both tongues', () => {
   const told = (text: string) => readXmlText(text).problems[0]!.message
   for (const [text, cs, en] of [
-    ['<a><b></a>', /značka b není uzavřená|uzavírá se/, /closed/],
-    ['<a>', /značka a není uzavřená/, /element a is not closed/],
+    ['<a><b></a>', /uzavírá se značka, která není otevřená: „a“/, /closed/],
+    ['<a>', /není uzavřená značka: „a“/, /not closed: “a”/],
     ['<a>&nbsp;</a>', /entitu, kterou XML nezná/, /unknown to XML/],
-    ['<a b="1" b="2"/>', /atribut b je tu dvakrát/, /attribute b stands twice/],
+    ['<a b="1" b="2"/>', /atribut je tu dvakrát: „b“/, /attribute stands twice: “b”/],
     ['<a b=1/>', /není v uvozovkách/, /not in quotes/],
     ['<a/><b/>', /kořenových prvků je víc/, /several root elements/],
     ['<?xml version="1.0" standalone="yes" encoding="UTF-8"?><a/>', /deklarace/, /declaration/],
