@@ -2,7 +2,7 @@ import { isElement } from '#platform/xml'
 import type { Rule } from '../../judge/rule.ts'
 import { eadNamespace, kid, kids } from '../../view/ead-view.ts'
 import { readingRules } from '../reading/reading-rules.ts'
-import { declaredAs, rootRule } from '../reading/root-rules.ts'
+import { declaredAs, isOnlyRoot, rootRule } from '../reading/root-rules.ts'
 import { eadRule, forReaders, inPackage } from './demand.ts'
 import { newestRevision } from './value-lists.ts'
 
@@ -21,9 +21,9 @@ export const eadReadingRules: readonly Rule[] = [
   rootRule({
     code: 'ns1',
     source: 'profil EAD3 1.4',
-    cs: 'Kořenový prvek je ead.',
-    en: 'The root element is ead.',
-    isRight: root => root.name === 'ead' || root.name === 'ead:ead',
+    cs: 'Kořenový prvek je ead a je v souboru jednou.',
+    en: 'The root element is ead and stands once in the file.',
+    isRight: root => isOnlyRoot(root, 'ead', 'ead:ead'),
   }),
   rootRule({
     code: 'ns2',
