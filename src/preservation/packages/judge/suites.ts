@@ -36,7 +36,7 @@ const aipAttributes = [
 export const suites: Readonly<Record<SuiteName, Suite>> = {
   NSESSS2024: {
     name: 'NSESSS2024',
-    version: '2',
+    version: '3',
     metadataPath: 'mets.xml',
     hasFreeName: false,
     schemas: sipSchemas,
@@ -44,7 +44,7 @@ export const suites: Readonly<Record<SuiteName, Suite>> = {
   },
   DAAIP2024: {
     name: 'DAAIP2024',
-    version: '1',
+    version: '2',
     metadataPath: 'METS.xml',
     hasFreeName: true,
     schemas: { elements: [metsElement], attributes: aipAttributes },
@@ -52,7 +52,7 @@ export const suites: Readonly<Record<SuiteName, Suite>> = {
   },
   PREMIS: {
     name: 'PREMIS',
-    version: '1',
+    version: '2',
     metadataPath: null,
     hasFreeName: true,
     schemas: { elements: premisElements },
@@ -60,7 +60,7 @@ export const suites: Readonly<Record<SuiteName, Suite>> = {
   },
   AP2023: {
     name: 'AP2023',
-    version: '1',
+    version: '2',
     metadataPath: null,
     hasFreeName: true,
     schemas: { elements: [eadElement, camEntity] },
