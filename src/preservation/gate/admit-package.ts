@@ -29,7 +29,7 @@ export type Expected = {
 
 /**
  * The set of rules a package for storing is judged by, with its version; a receipt names both. Version 2 asks every rule
- * of content and components.
+ * of content and components; in version 3 the root of metadata stands once in its file.
  */
 export const storingRules = { name: 'NSESSS2024/ULOZENI', version: '3' } as const
 
