@@ -40,6 +40,7 @@ export function faultsOf(rule: Rule, text: string, asked: Asked = {}): readonly 
     metadata: {
       file,
       hasByteOrderMark: false,
+      declaredVersion: '1.0',
       declaredEncoding: 'UTF-8',
       isUtf8: true,
       isDamaged: false,

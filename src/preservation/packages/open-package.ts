@@ -48,7 +48,7 @@ export async function openPackage(
 
 type Container = Pick<PackageTree, 'form' | 'name'> & { readonly hasFreeName: boolean }
 
-/** What lies in the one folder of a container, as if it were handed in itself. */
+/** What lies in the package's folder of a container, as if it were handed in itself; what lies beside it is in `roots`. */
 function inside(
   { form, name: ofFile, hasFreeName }: Container,
   { files, folders, findings }: ZipContents,
@@ -60,15 +60,12 @@ function inside(
   const isFree = hasFreeName && roots.length === 1 && roots[0]!.endsWith('/')
   const name = isFree ? roots[0]!.slice(0, -1) : ofFile
   const folder = `${name}/`
-  const isWhole = roots.length === 1 && roots[0] === folder
   return {
     name,
     form,
     roots,
-    files: isWhole ? files.map(file => below(folder, file)) : [],
-    folders: isWhole
-      ? folders.filter(path => path.startsWith(folder)).map(path => path.slice(folder.length))
-      : [],
+    files: files.filter(({ path }) => path.startsWith(folder)).map(file => below(folder, file)),
+    folders: folders.filter(path => path.startsWith(folder)).map(path => path.slice(folder.length)),
     findings,
   }
 }

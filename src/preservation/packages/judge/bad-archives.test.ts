@@ -46,6 +46,19 @@ test('the package that is spoilt below is right to begin with', async () => {
   assert.equal((await judgeZip(await zippedAll(inFolder(name)))).status, 'OK')
 })
 
+test('what lies beside the right folder is told once, whichever comes first, and the folder is judged by itself', async () => {
+  const strange = [member('jina/mets.xml', written.metadata)]
+  const own = inFolder(name)
+  for (const members of [
+    [...own, ...strange],
+    [...strange, ...own],
+  ])
+    assert.deepEqual(await refusedAs(await zippedAll(members)), ['dat2'])
+  const loose = [...own, member(`${name}/Thumbs.db`, 'x'), member('čti.txt', 'x')]
+  assert.deepEqual(await refusedAs(await zippedAll(loose)), ['dat2', 'dat3'])
+  assert.deepEqual(await refusedAs(await zippedAll(strange)), ['dat1a', 'dat2', 'dat3'])
+})
+
 test('names that differ only by case or by the writing of accents are refused, whichever comes first', async () => {
   const pairs = [
     ['komponenty/Příloha.pdf', 'komponenty/příloha.PDF'],

@@ -46,6 +46,11 @@ test('the metadata that are spoilt below are right to begin with', async () => {
   assert.deepEqual((await judged(right)).findings, [])
 })
 
+test('a package within a package is told as such, before its schema is asked', async () => {
+  const { stage, codes } = await judged(spoilt('</mets:mets>', '<mets:mets/></mets:mets>'))
+  assert.deepEqual([stage, codes], ['namespaces', ['ns1']])
+})
+
 test('the same identifier twice is a fault of the schema, whichever elements bear it', async () => {
   const ids = [...right.matchAll(/ ID="([^"]+)"/g)].map(([, id]) => id!)
   assert.ok(ids.length > 5)

@@ -4,6 +4,7 @@ import { DamagedContent, type PackageFile } from '../tree.ts'
 import type { MetadataReading } from './rule.ts'
 
 const declaration = /^<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/
+const version = /^<\?xml\s+version\s*=\s*["']([^"']*)["']/
 const headBytes = 1024
 
 /** What a log tells beyond whose it is is judged by the schema while it passes; no rule asks for it afterwards. */
@@ -56,6 +57,7 @@ export async function readMetadata(
   return {
     file,
     hasByteOrderMark,
+    declaredVersion: version.exec(start)?.[1] ?? null,
     declaredEncoding: declaration.exec(start)?.[1] ?? null,
     isUtf8: !problems.some(problem => problem.kind === 'encoding'),
     isDamaged,

@@ -16,6 +16,8 @@ export type { JudgeLimits } from './verdict.ts'
 export type MetadataReading = {
   readonly file: PackageFile
   readonly hasByteOrderMark: boolean
+  /** Version of XML named by the XML declaration, `null` when there is none. */
+  readonly declaredVersion: string | null
   /** Encoding named by the XML declaration, `null` when it names none. */
   readonly declaredEncoding: string | null
   readonly isUtf8: boolean

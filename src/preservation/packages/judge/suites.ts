@@ -26,7 +26,7 @@ export type Suite = {
 export const suites: Readonly<Record<SuiteName, Suite>> = {
   NSESSS2024: {
     name: 'NSESSS2024',
-    version: '2',
+    version: '3',
     metadataPath: 'mets.xml',
     hasFreeName: false,
     schemas: sipSchemas,
@@ -34,7 +34,7 @@ export const suites: Readonly<Record<SuiteName, Suite>> = {
   },
   DAAIP2024: {
     name: 'DAAIP2024',
-    version: '1',
+    version: '2',
     metadataPath: 'METS.xml',
     hasFreeName: true,
     schemas: aipSchemas,
@@ -42,7 +42,7 @@ export const suites: Readonly<Record<SuiteName, Suite>> = {
   },
   PREMIS: {
     name: 'PREMIS',
-    version: '1',
+    version: '2',
     metadataPath: null,
     hasFreeName: true,
     schemas: premisSchemas,
@@ -50,7 +50,7 @@ export const suites: Readonly<Record<SuiteName, Suite>> = {
   },
   AP2023: {
     name: 'AP2023',
-    version: '1',
+    version: '2',
     metadataPath: null,
     hasFreeName: true,
     schemas: eadSchemas,

@@ -71,7 +71,7 @@ test('a report tells the verdict, the rule with what it asks, and what to mend w
     'Balíček nevyhověl',
     'OUJA0000000001-1',
     'NSESSS2024/ULOZENI',
-    'verze 2',
+    'verze 3',
     '31.\u00a03.\u00a02026',
   ])
     assert.ok(page.includes(part), part)

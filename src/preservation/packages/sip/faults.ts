@@ -81,7 +81,8 @@ function* partFaults(order: SipOrder): Generator<Both> {
   }
 }
 
-function* componentFaults(component: SipComponent, document: SipDocument): Generator<Both> {
+/** `siblings`: identifiers of all components of the same document, gathered once for all of them. */
+function* componentFaults(component: SipComponent, siblings: ReadonlySet<string>): Generator<Both> {
   const { fileName, slot, version, digest, sizeBytes, mime, crc32, signs, convertedFrom } = component
   const isRight =
     isWholeFrom(1, slot) &&
@@ -96,7 +97,6 @@ function* componentFaults(component: SipComponent, document: SipDocument): Gener
       `Komponenta „${fileName}“ nemá správné pořadí, verzi, velikost, otisk nebo typ MIME.`,
       `Component “${fileName}” lacks a right place, version, size, digest or MIME type.`,
     )
-  const siblings = new Set(document.components.map(({ identity }) => keyOf(identity)))
   for (const pointer of [signs, convertedFrom?.identity])
     if (pointer && !siblings.has(keyOf(pointer)))
       yield both(
@@ -123,7 +123,8 @@ function* documentFaults(document: SipDocument): Generator<Both> {
       `Dokument „${title}“ má dvě komponenty se stejným pořadím a verzí.`,
       `Document “${title}” has two components of the same place and version.`,
     )
-  for (const component of components) yield* componentFaults(component, document)
+  const siblings = new Set(components.map(({ identity }) => keyOf(identity)))
+  for (const component of components) yield* componentFaults(component, siblings)
 }
 
 const keyOf = ({ value, source }: Identity): string => `${source}\n${value}`

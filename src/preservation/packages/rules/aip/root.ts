@@ -1,6 +1,6 @@
 import type { Rule } from '../../judge/rule.ts'
 import { readingRules } from '../reading/reading-rules.ts'
-import { declaredAs, hasLocations, rootRule } from '../reading/root-rules.ts'
+import { declaredAs, hasLocations, isOnlyRoot, rootRule } from '../reading/root-rules.ts'
 
 const mets = 'http://www.loc.gov/METS/'
 const xlink = 'http://www.w3.org/1999/xlink'
@@ -16,6 +16,7 @@ export const aipReadingRules: readonly Rule[] = [
   ...readingRules({
     encoding: 'kod01',
     wellFormed: 'wf01',
+    xmlVersion: '1.0',
     size: 'wf02',
     schema: 'val01',
     schemaName: 'METS 1.12.1',
@@ -29,9 +30,9 @@ export const aipReadingRules: readonly Rule[] = [
   rootRule({
     code: 'ns01',
     source: 'CZDAX-PMT0002',
-    cs: 'Kořenový prvek se jmenuje mets, bez předpony.',
-    en: 'The root element is called mets, without a prefix.',
-    isRight: root => root.name === 'mets',
+    cs: 'Kořenový prvek se jmenuje mets, bez předpony, a je v souboru jednou.',
+    en: 'The root element is called mets, without a prefix, and stands once in the file.',
+    isRight: root => isOnlyRoot(root, 'mets'),
   }),
   rootRule({
     code: 'ns02',

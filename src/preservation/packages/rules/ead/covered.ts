@@ -2,7 +2,7 @@ import { isElement, type XmlElement } from '#platform/xml'
 import type { Rule } from '../../judge/rule.ts'
 import { eadNamespace } from '../../view/ead-view.ts'
 import { type Broken, eadRule } from './demand.ts'
-import { isKnownFacet } from './physical.ts'
+import { isKnownKind } from './kinds.ts'
 
 /** Places told of what is not permitted. */
 const toldMost = 10
@@ -102,14 +102,9 @@ const known = new Map(Object.entries(rows).map(([name, row]) => [name, new Set(r
 
 const isBlank = (text: string): boolean => text.trim() === ''
 
-/** What only some profiles know: an element, or an attribute of one. */
-const only: readonly (readonly [element: string, attribute: string | null, profile: string])[] = [
-  ['langmaterial', 'altrender', 'FINDING_AID'],
-  ['fileplan', null, 'EARK_INHERENT_DESC'],
-]
-
-const isOfOther = (name: string, attribute: string | null, profile: string): boolean =>
-  only.some(([element, own, sub]) => element === name && own === attribute && !profile.endsWith(`/${sub}`))
+/** A filing plan stands only in what was taken over from its originator. */
+const isOfOther = (name: string, profile: string): boolean =>
+  name === 'fileplan' && !profile.endsWith('/EARK_INHERENT_DESC')
 
 /** Everything that no other rule speaks of: elements, attributes, texts. */
 function* uncovered(element: XmlElement, profile: string): Generator<Broken> {
@@ -117,15 +112,15 @@ function* uncovered(element: XmlElement, profile: string): Generator<Broken> {
   if (
     element.uri !== eadNamespace ||
     !row ||
-    isOfOther(element.local, null, profile) ||
-    !isKnownFacet(element)
+    isOfOther(element.local, profile) ||
+    !isKnownKind(element, profile)
   ) {
     yield [element]
     return
   }
   if (row.has('*')) return
   for (const { name, uri, local } of element.attributes)
-    if ((uri === '' && name !== 'xmlns' && !row.has(`@${local}`)) || isOfOther(element.local, local, profile))
+    if (uri === '' && name !== 'xmlns' && !row.has(`@${local}`))
       yield [element, `atribut ${name}`, `attribute ${name}`]
   for (const node of element.children) {
     if (!isElement(node)) {

@@ -15,14 +15,15 @@ function formatsOf(range: XmlElement): readonly [from: Format, to: Format] | nul
   return tokens.length <= 2 && isFormat(from) && isFormat(to) ? [from, to] : null
 }
 
-const moment = /^(-?\d{4,})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?$/
+/** A local moment of ISO 8601, which may leave out the seconds. */
+const moment = /^(-?\d{4,})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?$/
 
 type Parts = Readonly<Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number>>
 
 function partsOf(text: string): Parts | null {
   const found = moment.exec(text)
   if (!found) return null
-  const [year, month, day, hour, minute, second] = found.slice(1).map(Number) as [
+  const [year, month, day, hour, minute, second] = found.slice(1).map(part => Number(part ?? 0)) as [
     number,
     number,
     number,

@@ -174,6 +174,37 @@ for (const [rule, from, to] of spoilings)
     assert.ok(told.includes(rule), told.join(' '))
   })
 
+test('a source without a record of CAM is told as such, and of names by those of originators of the aid alone', async () => {
+  const lone = '<ead:source id="ap3"><ead:sourceentry>Kniha</ead:sourceentry></ead:source>'
+  const text = findingAid.replace('<ead:sources>', `<ead:sources>${lone}`)
+  const told = async (from: string) =>
+    (await rulesOf(text.replaceAll(from, from.replace('ap1', 'ap3')))).filter(rule => rule !== 'obs999')
+  assert.deepEqual(await told('"ARRANGER"><ead:part><ead:ref target="ap1"'), ['obs106'])
+  assert.deepEqual(await told('<ead:persname localtype="ORIGINATOR"><ead:part><ead:ref target="ap1"'), [
+    'obs106',
+  ])
+  assert.deepEqual(await told('<ead:name localtype="ORIGINATOR"><ead:part><ead:ref target="ap1"'), [
+    'obs14',
+    'obs106',
+  ])
+})
+
+test('a dating may leave out its seconds, but not its minutes', async () => {
+  const told = (moment: string) => rulesOf(findingAid.replace('2001-09-01T00:00:00', moment))
+  assert.deepEqual(await told('2001-09-01T00:00'), [])
+  assert.ok((await told('2001-09-01T00')).includes('obs57'))
+  assert.ok((await told('2001-09-01T00:01')).includes('obs57'))
+})
+
+test('every source is looked into, also one that has no identifier', async () => {
+  const nameless = '<ead:source><ead:objectxmlwrap><cam:other/></ead:objectxmlwrap></ead:source>'
+  const text = findingAid.replace(
+    '<ead:sources>',
+    `<ead:sources>${nameless}${nameless.replace('other', 'ent')}`,
+  )
+  assert.ok((await rulesOf(text, 'FINDING_AID', ['val1'])).includes('val2'))
+})
+
 const asInherent = (text: string) =>
   text
     .replaceAll('ead:', '')

@@ -8,7 +8,8 @@ const isPositive = (text: string): boolean => /^0*[1-9]\d*$/.test(text)
 const isLength = (text: string): boolean => /^\d+(?:\.\d{1,2})?$/.test(text) && Number(text) > 0
 
 const structured = ({ did }: Level): readonly XmlElement[] => kids(did, 'physdescstructured')
-const kindOf = (element: XmlElement): string => {
+/** Kind of a quantity, by whichever of its two attributes tells it. */
+export const kindOf = (element: XmlElement): string => {
   const type = attributeOf(element, 'physdescstructuredtype') ?? ''
   return type === 'otherphysdescstructuredtype'
     ? (attributeOf(element, 'otherphysdescstructuredtype') ?? '')
@@ -55,13 +56,16 @@ const facets: readonly Facets[] = [
 ]
 
 /** Whether a detail of the material is one that some rule speaks of, for the kind of material it stands with. */
-export const isKnownFacet = (facet: XmlElement): boolean =>
-  facet.local !== 'physfacet' ||
-  facets.some(
-    ({ units, types }) =>
+export function isKnownFacet(facet: XmlElement, profile: string): boolean {
+  const { parent } = facet
+  if (!parent || kindOf(parent) !== 'materialtype' || !isWhole(parent)) return false
+  return facets.some(
+    ({ units, types, profiles = '*' }) =>
       types.includes(typeOf(facet) ?? '') &&
-      (!units || (facet.parent !== null && units.includes(unit(facet.parent)))),
+      (!units || units.includes(unit(parent))) &&
+      (profiles === '*' || profiles.some(sub => profile.endsWith(`/${sub}`))),
   )
+}
 
 /** A detail of the material told twice, or by more than text, or by another word than those of the list. */
 function* facetFaults(view: EadView, { units, types, values }: Facets): Generator<Broken> {

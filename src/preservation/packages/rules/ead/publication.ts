@@ -9,19 +9,16 @@ const nameElements = ['persname', 'famname', 'corpname', 'name'] as const
 const at = ({ statement, control, root }: EadView): XmlElement =>
   statement ?? kid(control, 'filedesc') ?? control ?? root
 
-/** Whether a name says whom it means by one reference to a source with its record. */
-export function isReferred(name: XmlElement, { sources }: EadView): boolean {
+/** The source that a name means by its one reference; `undefined` where it means none, or says so otherwise. */
+function sourceOf(name: XmlElement, { sources }: EadView): XmlElement | undefined {
   const [part, ...parts] = kids(name, 'part')
   const [reference, ...references] = kids(part, 'ref')
-  const source = sources.get(attributeOf(reference, 'target') ?? '')
-  return (
-    parts.length === 0 &&
-    references.length === 0 &&
-    said(reference) !== '' &&
-    source !== undefined &&
-    kids(source, 'objectxmlwrap').length > 0
-  )
+  if (parts.length > 0 || references.length > 0 || said(reference) === '') return undefined
+  return sources.get(attributeOf(reference, 'target') ?? '')
 }
+
+/** Whether a name says whom it means by one reference to a source. */
+export const isReferred = (name: XmlElement, view: EadView): boolean => sourceOf(name, view) !== undefined
 
 const dateRule = (code: string, source: string, type: string, cs: string, en: string): Rule =>
   eadRule({
@@ -115,7 +112,11 @@ export const eadPublicationRules: readonly Rule[] = [
     source: '4.1.6',
     cs: 'Původce odkazuje na jeden zdroj se záznamem CAM.',
     en: 'An originator refers to one source with a record of CAM.',
-    broken: view => failing(named(view, 'ORIGINATOR', nameElements), name => isReferred(name, view)),
+    broken: view =>
+      failing(
+        named(view, 'ORIGINATOR', nameElements),
+        name => kids(sourceOf(name, view), 'objectxmlwrap').length > 0,
+      ),
   }),
   eadRule({
     code: 'obs15',

@@ -1,8 +1,8 @@
 import { isElement } from '#platform/xml'
 import type { Rule } from '../../judge/rule.ts'
-import { eadNamespace, kids } from '../../view/ead-view.ts'
+import { eadNamespace, kid, kids } from '../../view/ead-view.ts'
 import { readingRules } from '../reading/reading-rules.ts'
-import { declaredAs, rootRule } from '../reading/root-rules.ts'
+import { declaredAs, isOnlyRoot, rootRule } from '../reading/root-rules.ts'
 import { eadRule, forReaders, inPackage } from './demand.ts'
 import { newestRevision } from './value-lists.ts'
 
@@ -21,9 +21,9 @@ export const eadReadingRules: readonly Rule[] = [
   rootRule({
     code: 'ns1',
     source: 'profil EAD3 1.4',
-    cs: 'Kořenový prvek je ead.',
-    en: 'The root element is ead.',
-    isRight: root => root.name === 'ead' || root.name === 'ead:ead',
+    cs: 'Kořenový prvek je ead a je v souboru jednou.',
+    en: 'The root element is ead and stands once in the file.',
+    isRight: root => isOnlyRoot(root, 'ead', 'ead:ead'),
   }),
   rootRule({
     code: 'ns2',
@@ -58,8 +58,9 @@ export const eadReadingRules: readonly Rule[] = [
     source: '8.3',
     cs: 'Zdroj obsahuje právě jeden záznam autoritní databáze CAM.',
     en: 'A source holds exactly one record of the authority database CAM.',
-    *broken({ sources }) {
-      for (const wrap of [...sources.values()].flatMap(source => kids(source, 'objectxmlwrap'))) {
+    *broken({ control }) {
+      const sources = kids(kid(control, 'sources'), 'source')
+      for (const wrap of sources.flatMap(source => kids(source, 'objectxmlwrap'))) {
         const [only, ...others] = wrap.children.filter(isElement)
         if (!only || others.length > 0 || heads[only.uri] !== only.local) yield [wrap]
       }

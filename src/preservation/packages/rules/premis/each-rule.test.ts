@@ -8,7 +8,14 @@ import { isPremisTime } from './times.ts'
 
 const representation = 'uuid-00000000-0000-4000-8000-000000000003'
 
-async function rulesOf(text: string, profile: string): Promise<string[]> {
+const known: ReadonlyMap<string, string> = new Map([[representation, 'submission']])
+
+/** `representations`: what METS.xml tells of them; `null` where the file was handed in alone. */
+async function rulesOf(
+  text: string,
+  profile: string,
+  representations: ReadonlyMap<string, string> | null = known,
+): Promise<string[]> {
   const bytes = memoryBytes(new TextEncoder().encode(text))
   const { findings } = await judgePackage(
     { form: 'file', name: 'PACKAGE-INFO.xml', bytes },
@@ -16,7 +23,7 @@ async function rulesOf(text: string, profile: string): Promise<string[]> {
       profile: `PREMIS/${profile}`,
       date: '2025-04-08' as Day,
       hashing: nodeHashing,
-      representations: new Map([[representation, 'submission']]),
+      representations,
     },
   )
   return findings.map(({ rule }) => rule)
@@ -70,6 +77,18 @@ for (const [rule, from, to] of spoilings)
       (await rulesOf(spoilt, 'PACKAGE_INFO')).join(' '),
     )
   })
+
+test('of a file handed in alone, what creation brought forth is the submission', async () => {
+  assert.deepEqual(await rulesOf(whole, 'PACKAGE_INFO', null), [])
+  const renamed = whole.replace('<originalName>submission', '<originalName>jina')
+  assert.deepEqual(await rulesOf(renamed, 'PACKAGE_INFO', null), ['obs06', 'obs12', 'obs15'])
+  const more = whole.replace(
+    entityOf('submission'),
+    found => found + found.replace(representation, names.other).replace('submission', 'migration-1'),
+  )
+  assert.deepEqual(await rulesOf(more, 'PACKAGE_INFO', null), [])
+  assert.deepEqual(await rulesOf(more, 'PACKAGE_INFO'), ['obs06'])
+})
 
 test('the history of files knows other events and other names', async () => {
   const spoilt = (from: string, to: string) => rulesOf(fileHistory().replace(from, to), 'METADATA')

@@ -12,9 +12,9 @@ import {
   linked,
   playsOnly,
   roleOf,
+  submission,
 } from './links.ts'
 
-const submission = 'submission'
 const info = ['PACKAGE_INFO'] as const
 
 const eventsOf = ({ events }: PremisView, type: string) => events.filter(event => event.type === type)

@@ -1,8 +1,9 @@
 import type { XmlElement } from '#platform/xml'
-import type { Rule } from '../../judge/rule.ts'
+import type { PackageInHand, Rule } from '../../judge/rule.ts'
 import { type PremisObject, type PremisView, valuesOf } from '../../view/premis-view.ts'
 import { isLocalId } from '../aip/demand.ts'
 import { type Broken, ofPackage, premisRule } from './demand.ts'
+import { linked, submission } from './links.ts'
 import { isPremisTime } from './times.ts'
 
 const packageEvents = ['cre', 'ing', 'tra', 'exp', 'ipc']
@@ -66,6 +67,15 @@ export function isEntityIdentified(entity: PremisObject): boolean {
   return fonds === 1 ? isLocalId(local) : local === '_THIS'
 }
 
+/**
+ * Names of representations where no METS.xml is known: what the creation of a package brought forth is its submission
+ * (CZDAX-PKG0504), nothing is known of the others.
+ */
+function namesByCreation({ events }: PremisView, { profile }: PackageInHand): ReadonlyMap<string, string> {
+  const created = events.filter(({ type }) => type === 'cre' && profile.endsWith('/PACKAGE_INFO'))
+  return new Map(created.flatMap(event => linked(event, 'out')).map(({ value }) => [value, submission]))
+}
+
 /** Rules on what things are called in metadata of preservation, and when events happened. */
 export const premisIdentifierRules: readonly Rule[] = [
   eventTypes('obs01', ofPackage, packageEvents),
@@ -100,12 +110,14 @@ export const premisIdentifierRules: readonly Rule[] = [
     source: 'CZDAX-PMS0201, CZDAX-PMS0401, CZDAX-PMS0402, CZDAX-PMS0403',
     cs: 'Reprezentace má identifikátor a název skupiny souborů v METS.xml.',
     en: 'A representation has the identifier and name of its group of files in METS.xml.',
-    broken: (view, { representations }) => {
+    broken: (view, hand) => {
       const objects = ofKind(view, 'representation')
+      const names = hand.representations ?? namesByCreation(view, hand)
       return failing(objects, at => {
         const [value] = valuesOf(objects[at]!, 'local')
         if (!isLocalId(value)) return false
-        return representations === null || representations.get(value!) === objects[at]!.originalName
+        const name = names.get(value!)
+        return name === objects[at]!.originalName || (hand.representations === null && name === undefined)
       })
     },
   }),

@@ -6,6 +6,9 @@ import {
   type PremisView,
 } from '../../view/premis-view.ts'
 
+/** Name of the representation that an archive was given. */
+export const submission = 'submission'
+
 /** The only role a link plays; `null` when it plays none or several. */
 export const roleOf = ({ roles }: PremisLink): string | null => (roles.length === 1 ? roles[0]! : null)
 

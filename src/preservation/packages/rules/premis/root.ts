@@ -1,6 +1,6 @@
 import type { Rule } from '../../judge/rule.ts'
 import { readingRules } from '../reading/reading-rules.ts'
-import { declaredAs, hasLocations, rootRule } from '../reading/root-rules.ts'
+import { declaredAs, hasLocations, isOnlyRoot, rootRule } from '../reading/root-rules.ts'
 
 const premis = 'http://www.loc.gov/premis/v3'
 
@@ -9,6 +9,7 @@ export const premisReadingRules: readonly Rule[] = [
   ...readingRules({
     encoding: 'kod01',
     wellFormed: 'wf01',
+    xmlVersion: '1.0',
     size: 'komp_wf02',
     schema: 'val01',
     schemaName: 'PREMIS 3.0',
@@ -22,9 +23,9 @@ export const premisReadingRules: readonly Rule[] = [
   rootRule({
     code: 'ns01',
     source: 'CZDAX-PMT0002',
-    cs: 'Kořenový prvek se jmenuje premis, bez předpony.',
-    en: 'The root element is called premis, without a prefix.',
-    isRight: root => root.name === 'premis',
+    cs: 'Kořenový prvek se jmenuje premis, bez předpony, a je v souboru jednou.',
+    en: 'The root element is called premis, without a prefix, and stands once in the file.',
+    isRight: root => isOnlyRoot(root, 'premis'),
   }),
   rootRule({
     code: 'ns02',

@@ -5,6 +5,8 @@ import type { Fault, MetadataReading, Rule } from '../../judge/rule.ts'
 export type ReadingCodes = {
   readonly encoding: string
   readonly wellFormed: string
+  /** Version of XML that the specification names; any where it names none. */
+  readonly xmlVersion?: string
   readonly size?: string
   readonly schema: string
   /** Name of the schema in a sentence. */
@@ -58,6 +60,19 @@ export function* encodingFaults(mets: MetadataReading): Generator<Fault> {
     }
 }
 
+/** A version of XML in the declaration other than the one the specification names. */
+function* versionFaults({ file, declaredVersion }: MetadataReading, wanted: string): Generator<Fault> {
+  if (declaredVersion === null || declaredVersion === wanted) return
+  yield {
+    file: file.path,
+    line: 1,
+    message: both(
+      `Deklarace uvádí XML ${declaredVersion}; standard připouští jen XML ${wanted}. Uložte soubor ${file.path} v něm.`,
+      `The declaration says XML ${declaredVersion}; the standard permits XML ${wanted} alone. Save file ${file.path} in it.`,
+    ),
+  }
+}
+
 const noFile: Fault = {
   message: both(
     'Soubor s metadaty se nenašel; musí se jmenovat přesně, jak standard předepisuje.',
@@ -93,6 +108,7 @@ function sizeRule(code: string, source: string): Rule {
 export function readingRules({
   encoding,
   wellFormed,
+  xmlVersion,
   size,
   schema,
   schemaName,
@@ -114,10 +130,11 @@ export function readingRules({
         wellFormed,
         'wellformed',
         sources.wellFormed,
-        'Metadata jsou správně utvořené XML bez entit.',
-        'The metadata are well-formed XML without entities.',
+        `Metadata jsou správně utvořené XML${xmlVersion ? ` ${xmlVersion}` : ''} bez entit.`,
+        `The metadata are well-formed XML${xmlVersion ? ` ${xmlVersion}` : ''} without entities.`,
       ),
       *judge({ metadata }) {
+        if (metadata && xmlVersion) yield* versionFaults(metadata, xmlVersion)
         for (const { kind, code, line, message } of metadata?.problems ?? [])
           if (kind !== 'namespace')
             yield { ...(kind === 'syntax' ? {} : { code }), file: metadata!.file.path, line, message }

@@ -1,5 +1,5 @@
 import { both } from '#platform/values'
-import { attributeOf, type XmlElement } from '#platform/xml'
+import { attributeOf, descendantsOf, type XmlElement } from '#platform/xml'
 import type { Fault, Rule } from '../../judge/rule.ts'
 
 type Root = {
@@ -34,6 +34,13 @@ export const rootRule = ({ code, source, profiles = '*', cs, en, isRight }: Root
       }
   },
 })
+
+/** Whether the root bears one of the names and no element below is called like it: a file holds one package. */
+export function isOnlyRoot(root: XmlElement, ...names: readonly string[]): boolean {
+  if (!names.includes(root.name)) return false
+  for (const _ of descendantsOf(root, root.name)) return false
+  return true
+}
 
 /** Namespace that the root declares for a prefix; an empty one is the default. */
 export const declaredAs = (root: XmlElement, prefix: string): string | undefined =>

@@ -42,7 +42,10 @@ export const containerRules: readonly Rule[] = [
     source: 'NSESSS 9.2.12',
     *judge({ tree }) {
       if (isUnopened(tree.form)) return
-      if (!isOpenable(tree.form, tree.files.length, tree.folders.length) && tree.roots[0] !== `${tree.name}/`)
+      if (
+        !isOpenable(tree.form, tree.files.length, tree.folders.length) &&
+        !tree.roots.includes(`${tree.name}/`)
+      )
         yield {
           message: both(
             `ZIP neobsahuje složku „${tree.name}“, a název balíčku proto nelze uznat. Složku i ZIP pojmenujte stejně.`,

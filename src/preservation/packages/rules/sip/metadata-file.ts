@@ -2,6 +2,7 @@ import { both } from '#platform/values'
 import { attributeOf } from '#platform/xml'
 import type { Rule } from '../../judge/rule.ts'
 import { encodingFaults } from '../reading/reading-rules.ts'
+import { isOnlyRoot } from '../reading/root-rules.ts'
 
 const asked = (code: string, stage: Rule['stage'], source: string, cs: string, en: string) =>
   ({ code, stage, level: 'error', profiles: '*', source, asks: both(cs, en) }) as const
@@ -64,20 +65,26 @@ export const metadataRules: readonly Rule[] = [
       'ns1',
       'namespaces',
       'NSESSS, příloha 2, bod 1.1',
-      'Kořenový prvek je mets:mets.',
-      'The root element is mets:mets.',
+      'Kořenový prvek je mets:mets a je v souboru jednou.',
+      'The root element is mets:mets and stands once in the file.',
     ),
     *judge({ metadata }) {
       const root = metadata?.root
-      if (root && root.name !== 'mets:mets')
-        yield {
-          file: 'mets.xml',
-          line: root.line,
-          message: both(
-            `Kořenový prvek je „${root.name}“, musí být mets:mets. Zkontrolujte, zda jde o balíček SIP.`,
-            `The root element is "${root.name}", it must be mets:mets. Check that this is a SIP.`,
-          ),
-        }
+      if (!root || isOnlyRoot(root, 'mets:mets')) return
+      yield {
+        file: 'mets.xml',
+        line: root.line,
+        message:
+          root.name === 'mets:mets'
+            ? both(
+                'Prvek mets:mets je v souboru vícekrát. Každý balíček SIP má svůj soubor; rozdělte jej.',
+                'Element mets:mets stands in the file several times. Every SIP has a file of its own; part it.',
+              )
+            : both(
+                `Kořenový prvek je „${root.name}“, musí být mets:mets. Zkontrolujte, zda jde o balíček SIP.`,
+                `The root element is "${root.name}", it must be mets:mets. Check that this is a SIP.`,
+              ),
+      }
     },
   },
   {

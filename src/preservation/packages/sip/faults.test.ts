@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { componentOf, documentOf, identity, smallSip } from '../../../../test/packages/small-sip.ts'
+import { orderFaults } from './faults.ts'
+
+const bytes = new TextEncoder().encode('obsah')
+const component = (number: number) =>
+  componentOf(bytes, { identity: identity(`OUJA-K-${number}`), slot: number })
+
+/** The small order with so many components in its only document, each signing the first. */
+function orderOf(count: number) {
+  const { order } = smallSip()
+  const numbers = Array.from({ length: count }, (_, at) => at + 1)
+  const components = numbers.map(number => ({ ...component(number), signs: identity('OUJA-K-1') }))
+  return {
+    ...order,
+    dossier: { ...order.dossier, documents: [documentOf(components, { identity: identity('OUJA-D-1') })] },
+  }
+}
+
+/** Shortest of several tries, in milliseconds. */
+function timeOf(count: number): number {
+  const order = orderOf(count)
+  const tries = Array.from({ length: 3 }, () => {
+    const started = performance.now()
+    assert.deepEqual([...orderFaults(order)], [])
+    return performance.now() - started
+  })
+  return Math.min(...tries)
+}
+
+test('ten times as many components of one document take some ten times as long to look over', () => {
+  timeOf(100)
+  assert.ok(timeOf(10_000) < 40 * timeOf(1_000))
+})
+
+test('a pointer out of the document is told, one to a component of the document is not', () => {
+  const { dossier, ...order } = orderOf(2)
+  const astray = { ...component(3), signs: identity('OUJA-K-9') }
+  const [document] = dossier.documents
+  const documents = [{ ...document!, components: [...document!.components, astray] }]
+  const faults = [...orderFaults({ ...order, dossier: { ...dossier, documents } })]
+  assert.equal(faults.length, 1)
+  assert.match(faults[0]!.en, /points to component “OUJA-K-9”/)
+})
