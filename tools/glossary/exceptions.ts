@@ -62,7 +62,6 @@ export const types: Readonly<Record<string, string>> = {
   DossierState: 'values of a dossier',
   Environment: 'values of a data message',
   Expected: 'what a package must turn out to be',
-  FormatInQuestion: 'as much of a format as a question needs',
   FormatTrait: 'values of a format',
   HeldPost: 'a person in a post, both of which have their lines',
   IdentifiedFormat: 'a format with what it was seen by',
