@@ -56,6 +56,7 @@ export const types: Readonly<Record<string, string>> = {
   AgreedService: 'values of an agreement',
   AdmittedFile: 'what the gate says of a file before it becomes a component',
   ArrivingFile: 'a computer file on its way in',
+  Identify: 'who is asked what a file is; the answer has its word',
   BoxGroup: 'values of the data-box system',
   Channel: 'values of a document',
   Decision: 'a clerk’s word about an arrival, inside it',

@@ -3,12 +3,14 @@
  * browser judges by the same code.
  */
 
+export { decideFormat } from './acts/decide-format.ts'
+export { centreFormats, type OfficeFormats, officeFormats } from './acts/read-format-table.ts'
 export { type ByteSource, blobBytes, memoryBytes, piecesOf } from './bytes.ts'
 export { formatsIdentify, formatsUpdate } from './commands.ts'
 export { publishedIdentifier } from './droid/identify.ts'
 export { readSignatures, UnreadableSignatures } from './droid/read-signatures.ts'
 export type { Format, FormatTrait, IdentifiedFormat } from './format.ts'
-export { identifyFormat } from './identify.ts'
+export { type Identify, identifyFormat } from './identify.ts'
 export { formats } from './manifest.ts'
 export { eachPath } from './node/each-path.ts'
 export { fileBytes } from './node/file-bytes.ts'
@@ -26,6 +28,7 @@ export {
   staysAsIs,
 } from './risk/decide.ts'
 export { type Decision, decisions } from './risk/decision.ts'
+export { decisionWords } from './risk/words.ts'
 export { formatTableOn } from './store.ts'
 export { formatsValidate } from './validate/commands.ts'
 export { type FormatVerdict, validateFormat } from './validate/validate.ts'
