@@ -8,6 +8,7 @@ export {
   type FormatDecision,
   type FormatTable,
   formatTableOn,
+  formatWords,
   isOutputFormat,
   type OfficeFormats,
   staysAsIs,

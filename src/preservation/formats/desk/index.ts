@@ -4,6 +4,7 @@ import { mayDo } from '#platform/http'
 import { refuse } from '#platform/refusals'
 import { both, type Day, dayOf, isDay } from '#platform/values'
 import { decideFormat, isFormatKey, reasonMost, sourceMost } from '../acts/decide-format.ts'
+import { formatTitle } from '../format-words.ts'
 import { formatLabels, formatPage, givenBack } from '../pages/format.page.ts'
 import { formatPath } from '../pages/formats.page.ts'
 import { formatsRefusals } from '../refusals.ts'
@@ -26,12 +27,14 @@ async function showFormat(call: PageCall, attempt?: Attempt): Promise<View> {
   return call.read(async scope => {
     const history = await decisionsOf(scope, key, historyMost)
     const known = knownFormats.find(one => one.key === key)
-    const name = known
-      ? [known.name, known.version].filter(part => part !== null).join(' ')
-      : (history[0]?.format_name ?? key)
+    const told = history[0]?.format_name ?? key
+    const name = known ? formatTitle(known) : both(told, told)
     const held = decisionOn(key, await formatTableOn(scope, today))
     const mayDecide = mayDo(call.visitor, 'formats.decide')
-    return { title: name, body: formatPage(call, { name, today, held, history, mayDecide }, attempt) }
+    return {
+      title: call.saying(name),
+      body: formatPage(call, { name, today, held, history, mayDecide }, attempt),
+    }
   })
 }
 

@@ -1,7 +1,8 @@
 import type { Page, PageCall } from '#platform/html'
 import { refuse } from '#platform/refusals'
-import { both, dayOf } from '#platform/values'
+import { type Both, both, dayOf } from '#platform/values'
 import { isFormatKey } from '../acts/decide-format.ts'
+import { formatTitle } from '../format-words.ts'
 import {
   type FormatLine,
   type FormatView,
@@ -31,15 +32,15 @@ const views: Readonly<Record<FormatView, (line: FormatLine) => boolean>> = {
 function linesOf(rows: readonly MadeDecision[]): FormatLine[] {
   const own = new Map(rows.filter(row => row.decision !== null).map(row => [row.format, row] as const))
   const table = new Map([...own].map(([key, row]) => [key, { ...row, decision: row.decision! }] as const))
-  const named = new Map<string, string>([
-    ...[...own.values()].map(row => [row.format, row.format_name] as const),
-    ...knownFormats.map(
-      ({ key, name, version }) => [key, version === null ? name : `${name} ${version}`] as const,
-    ),
+  const named = new Map<string, Both>([
+    ...[...own.values()].map(row => [row.format, both(row.format_name, row.format_name)] as const),
+    ...knownFormats.map(known => [known.key, formatTitle(known)] as const),
   ])
   return [...named]
     .map(([key, name]) => ({ ...decisionOn(key, table), name, since: own.get(key)?.valid_from ?? null }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'cs', { numeric: true }) || (a.key < b.key ? -1 : 1))
+    .toSorted(
+      (a, b) => a.name.cs.localeCompare(b.name.cs, 'cs', { numeric: true }) || (a.key < b.key ? -1 : 1),
+    )
 }
 
 /** A place in the list is written as the number of the line it begins with. */

@@ -17,7 +17,7 @@ import {
   textArea,
   textField,
 } from '#platform/html'
-import { both, type Day } from '#platform/values'
+import { type Both, both, type Day } from '#platform/values'
 import { builtInOf } from '../risk/built-in.ts'
 import type { FormatDecision } from '../risk/decide.ts'
 import { type Decision, decisions } from '../risk/decision.ts'
@@ -27,7 +27,7 @@ import { decisionBadge, sourceOf } from './decision-words.ts'
 import { formatPath } from './formats.page.ts'
 
 export type FormatData = {
-  readonly name: string
+  readonly name: Both
   readonly today: Day
   readonly held: FormatDecision
   /** Newest first. */
@@ -102,7 +102,7 @@ export const formatPage = (call: PageCall, data: FormatData, attempt?: Attempt):
   const { held, name } = data
   return html`
   <p><a href="${href('/formaty')}">${call.say('Formáty souborů', 'File formats')}</a></p>
-  <h1>${name}</h1>
+  <h1>${call.saying(name)}</h1>
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
   ${facts([
     ['PRONOM', html`<code>${held.key}</code>`],

@@ -11,7 +11,7 @@ import {
   when,
 } from '#platform/html'
 import type { Refusal } from '#platform/refusals'
-import type { Day } from '#platform/values'
+import type { Both, Day } from '#platform/values'
 import type { FormatDecision } from '../risk/decide.ts'
 import { decisions } from '../risk/decision.ts'
 import { decisionMeanings, decisionWords } from '../risk/words.ts'
@@ -22,7 +22,7 @@ export type FormatView = (typeof formatViews)[number]
 
 /** One format with what holds of it today. */
 export type FormatLine = FormatDecision & {
-  readonly name: string
+  readonly name: Both
   /** Day from which the office's decision holds. */
   readonly since: Day | null
 }
@@ -62,7 +62,7 @@ const list = (call: PageCall, { lines, view }: FormatsData): Html =>
     [
       {
         head: call.say('Formát', 'Format'),
-        cell: line => html`<a href="${href(formatPath(line.key))}">${line.name}</a>`,
+        cell: line => html`<a href="${href(formatPath(line.key))}">${call.saying(line.name)}</a>`,
       },
       { head: 'PRONOM', cell: line => line.key },
       { head: call.say('Rozhodnutí', 'Decision'), cell: line => decisionBadge(call, line.decision) },

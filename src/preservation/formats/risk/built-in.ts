@@ -1,4 +1,5 @@
 import { type Both, both } from '#platform/values'
+import { unknownFormat } from '../format.ts'
 import { rows } from '../match.ts'
 import type { Decision } from './decision.ts'
 
@@ -129,7 +130,7 @@ export const knownFormats: readonly KnownFormat[] = [
   ...new Map(
     rows.map(row => [keyOf(row), { key: keyOf(row), name: row.name, version: row.version }] as const),
   ).values(),
-  { key: unknownKey, name: 'neznámý formát', version: null },
+  { key: unknownKey, name: unknownFormat.name, version: null },
 ]
 
 const byKey: ReadonlyMap<string, BuiltIn> = new Map([

@@ -5,6 +5,7 @@ import type { Command, CommandCall } from '#platform/manifest'
 import { refuse } from '#platform/refusals'
 import { both, type Day, dayOf, isDay, MIB, say } from '#platform/values'
 import { exchangedTableOf, takeExchangedTable } from '../acts/exchange-format-table.ts'
+import { formatTitle } from '../format-words.ts'
 import { formatsRefusals } from '../refusals.ts'
 import { formatTableOn } from '../store.ts'
 import { knownFormats } from './built-in.ts'
@@ -59,7 +60,7 @@ async function askedOf(call: CommandCall): Promise<Asked | null> {
 function tellFormat(call: CommandCall, key: string, table: FormatTable): void {
   const known = knownFormats.find(one => one.key === key)
   const { decision, reason, source, isOffices } = decisionOn(key, table)
-  const name = known ? [known.name, known.version].filter(part => part !== null).join(' ') : null
+  const name = known ? say(formatTitle(known), call.tongue) : null
   if (call.options.json) {
     call.out(
       JSON.stringify({ format: key, name, decision, reason: say(reason, call.tongue), source, isOffices }),
