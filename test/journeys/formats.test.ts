@@ -191,6 +191,31 @@ test('once the format is only to be converted, the file comes in again, and the 
   assert.match(await operator.locator('#historie tbody tr').first().innerText(), /formats risk import/)
 })
 
+test('a release taken over by the command line is used at the counter without a restart, and can be forbidden', async () => {
+  const drawing = join(folder, 'dům.vyk')
+  writeFileSync(drawing, 'SEKCE výkres domu')
+  const release = join(folder, 'signatures.xml')
+  writeFileSync(
+    release,
+    `<?xml version="1.0"?><FFSignatureFile Version="7" xmlns="urn:x"><InternalSignatureCollection>
+    <InternalSignature ID="1"><ByteSequence Reference="BOFoffset"><SubSequence Position="1" SubSeqMinOffset="0" SubSeqMaxOffset="0"><Sequence>53454B4345</Sequence></SubSequence></ByteSequence></InternalSignature>
+    </InternalSignatureCollection><FileFormatCollection><FileFormat ID="1" PUID="fmt/9001" Name="Výkres" Version="3"><InternalSignatureID>1</InternalSignatureID><Extension>vyk</Extension></FileFormat></FileFormatCollection></FFSignatureFile>`,
+  )
+  await submit(drawing)
+  assert.match(await main(clerk), /dům\.vyk[\s\S]*TXT/)
+  assert.equal(egon('formats', 'update', '--config', config, release).code, 0)
+  await submit(drawing)
+  assert.match(await main(clerk), /dům\.vyk[\s\S]*Výkres 3/)
+  await operator.goto(`${url}/formaty/fmt/9001`)
+  assert.equal(await operator.locator('h1').innerText(), 'Výkres 3')
+  await decide('refuse', 'Výkresy jen v PDF/A.')
+  await operator.waitForSelector('.notice.success')
+  assert.match(
+    await submit(drawing),
+    /Soubor „dům\.vyk“ je Výkres a ten úřad nepřijímá: Výkresy jen v PDF\/A\./,
+  )
+})
+
 test('the English page reads in English, and on a narrow screen nothing is cut off', async () => {
   const page = await (await openContext({ viewport: { width: 360, height: 800 } })).newPage()
   await page.context().addCookies(await operator.context().cookies())

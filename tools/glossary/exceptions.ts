@@ -56,6 +56,7 @@ export const types: Readonly<Record<string, string>> = {
   AgreedService: 'values of an agreement',
   AdmittedFile: 'what the gate says of a file before it becomes a component',
   ArrivingFile: 'a computer file on its way in',
+  ReleaseState: 'how it stands with the held release, for the health',
   Identify: 'who is asked what a file is; the answer has its word',
   BoxGroup: 'values of the data-box system',
   Channel: 'values of a document',

@@ -2,12 +2,15 @@ import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
 import { formatsIdentify, formatsUpdate } from './commands.ts'
 import { formatsPages, formatsPlaces } from './desk/index.ts'
+import { formatsHealth } from './health.ts'
+import { formatsModule } from './held-release.ts'
+import { openRelease } from './node/open-release.ts'
 import { formatPath } from './pages/formats.page.ts'
 import { formatsRisk, formatsRiskExport, formatsRiskImport } from './risk/commands.ts'
 import { formatsValidate } from './validate/commands.ts'
 
 export const formats: Module = {
-  name: 'preservation/formats',
+  name: formatsModule,
   schema: new URL('./schema/', import.meta.url),
   permissions: [
     {
@@ -33,6 +36,8 @@ export const formats: Module = {
       },
     },
   },
+  open: async ({ config, log }) => ({ value: openRelease(config.dataFolder, log) }),
+  health: formatsHealth,
   pages: formatsPages,
   places: formatsPlaces,
   commands: [

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { type Attempt, form, type Page, type PageCall, type Place, type View } from '#platform/html'
 import { mayDo } from '#platform/http'
 import { refuse } from '#platform/refusals'
-import { both, type Day, dayOf, isDay } from '#platform/values'
+import { type Both, both, type Day, dayOf, isDay } from '#platform/values'
 import { decideFormat, isFormatKey, reasonMost, sourceMost } from '../acts/decide-format.ts'
 import { formatTitle } from '../format-words.ts'
+import { heldRelease } from '../held-release.ts'
 import { formatLabels, formatPage, givenBack } from '../pages/format.page.ts'
 import { formatPath } from '../pages/formats.page.ts'
 import { formatsRefusals } from '../refusals.ts'
@@ -20,15 +21,19 @@ const historyMost = 200
 
 const keyAsked = ({ params }: PageCall): string => `${params.rada ?? ''}/${params.cislo ?? ''}`
 
+/** How people know a format: by our own table, by the release that the centre holds, by what was decided before. */
+function nameOf({ instance }: PageCall, key: string, before: string): Both {
+  const known = knownFormats.find(one => one.key === key) ?? heldRelease(instance)?.formatOf(key)
+  return known ? formatTitle(known) : both(before, before)
+}
+
 async function showFormat(call: PageCall, attempt?: Attempt): Promise<View> {
   const key = keyAsked(call)
   if (!isFormatKey(key)) throw refuse(formatsRefusals['no-such-format'], { format: key.slice(0, 50) })
   const today = dayOf(call.instance.clock.now())
   return call.read(async scope => {
     const history = await decisionsOf(scope, key, historyMost)
-    const known = knownFormats.find(one => one.key === key)
-    const told = history[0]?.format_name ?? key
-    const name = known ? formatTitle(known) : both(told, told)
+    const name = nameOf(call, key, history[0]?.format_name ?? key)
     const held = decisionOn(key, await formatTableOn(scope, today))
     const mayDecide = mayDo(call.visitor, 'formats.decide')
     return {
@@ -53,6 +58,7 @@ const decideForm = form({
       scope =>
         decideFormat(scope, {
           format: key,
+          name: nameOf(call, key, key).cs,
           decision: decision === givenBack ? null : decision,
           reason,
           source: source === '' ? null : source,
