@@ -6,6 +6,7 @@ import {
   fileOfPackage,
   judgePackage,
   nodeHashing,
+  type OutsidePdfA,
   type PackageSource,
   readSipFacts,
   type SipFacts,
@@ -27,6 +28,8 @@ export type Expected = {
   readonly date: Day
   /** What the centre decided of formats. */
   readonly formats: OfficeFormats
+  /** A full judge of PDF/A, where the operator has one. */
+  readonly outsidePdfA: OutsidePdfA | undefined
 }
 
 /**
@@ -54,6 +57,7 @@ export async function admitPackage(source: PackageSource, expected: Expected): P
   const verdict = await judgePackage(source, {
     profile: storingRules.name,
     date: expected.date,
+    outsidePdfA: expected.outsidePdfA,
     hashing: nodeHashing,
   })
   if (hasErrors(verdict.findings))

@@ -4,12 +4,14 @@
  */
 import type { Module } from '#platform/manifest'
 import { packageCheck } from './commands.ts'
+import { holdVeraPdf, packagesModule, veraPdfHealth } from './node/held-vera-pdf.ts'
 
 export { packageCheck } from './commands.ts'
 export type { Hasher, HashFunction, Hashing } from './hashing.ts'
 export { webHashing } from './hashing-web.ts'
 export { fileOfPackage } from './judge/component-bytes.ts'
 export { type JudgeOptions, judgePackage, type Verdict } from './judge/judge.ts'
+export type { OutsidePdfA } from './judge/outside-pdf-a.ts'
 export { labels, type Profile, profileNamed, profiles } from './judge/profiles.ts'
 export { type JudgeLimits, type Rule, type Stage, stages } from './judge/rule.ts'
 export { type LeftOutRule, storingExclusions } from './judge/storing.ts'
@@ -18,6 +20,7 @@ export { type Suite, suites } from './judge/suites.ts'
 export { type ZafDeparture, zafDepartures } from './judge/zaf-departures.ts'
 export { readFolder } from './node/folder.ts'
 export { nodeHashing } from './node/hashing.ts'
+export { outsidePdfAOf } from './node/held-vera-pdf.ts'
 export { judgePath } from './node/judge-path.ts'
 export { openPackage } from './open-package.ts'
 export { htmlReport } from './report/html-report.ts'
@@ -65,5 +68,10 @@ export {
   packageLimits,
 } from './tree.ts'
 
-export const packages: Module = { name: 'preservation/packages', commands: [packageCheck] }
+export const packages: Module = {
+  name: packagesModule,
+  open: async ({ config }) => ({ value: holdVeraPdf(config) }),
+  health: veraPdfHealth,
+  commands: [packageCheck],
+}
 export { writeZip } from './zip/write-zip.ts'

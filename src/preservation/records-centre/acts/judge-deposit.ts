@@ -3,7 +3,7 @@ import type { Instance, Who } from '#platform/acts'
 import type { Finding } from '#platform/refusals'
 import { both, dayOf } from '#platform/values'
 import { admitPackage, centreFormats, type Expected } from '#preservation/gate'
-import type { SipFacts } from '#preservation/packages'
+import { outsidePdfAOf, type SipFacts } from '#preservation/packages'
 import { headVersion, type Measured, objectStoresOf } from '#storage/objects'
 import { contentPath, type Deposit, damagedOnTheWay, objectIdOf } from '../holding.ts'
 import { depositById } from '../store/holdings.ts'
@@ -46,6 +46,7 @@ async function judgeOnce(instance: Instance, who: Who, id: string): Promise<void
     dossier: deposit.dossier,
     date: dayOf(instance.clock.now()),
     formats: await centreFormats(instance, who),
+    outsidePdfA: outsidePdfAOf(instance),
   }
   const report = await judged(instance, deposit, expected, kept)
   if (report.findings) {

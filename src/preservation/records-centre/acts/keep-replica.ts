@@ -4,6 +4,7 @@ import type { ArrivedReplica, ReplicaAnswer } from '#platform/manifest'
 import type { Finding } from '#platform/refusals'
 import { both, dayOf } from '#platform/values'
 import { admitPackage, centreFormats } from '#preservation/gate'
+import { outsidePdfAOf } from '#preservation/packages'
 import { type Holding, objectIdOf } from '../holding.ts'
 import type { StorageReceipt } from '../receipt.ts'
 import { enterHolding } from '../store/holdings.ts'
@@ -48,6 +49,7 @@ export async function keepReplica(
       dossier,
       date: dayOf(instance.clock.now()),
       formats: await centreFormats(instance, who),
+      outsidePdfA: outsidePdfAOf(instance),
     },
   )
   if (!verdict.facts) return { state: 'refused', findings: verdict.findings }
