@@ -42,7 +42,7 @@ function saysOf(held: Held | null): { well: boolean; says: Both } {
         'PDF/A is judged by our subset of ISO 19005; no veraPDF is configured.',
       ),
     }
-  const silence = held.vera.lastSilence()
+  const silence = held.vera.trouble()
   if (!silence)
     return {
       well: true,
@@ -54,8 +54,8 @@ function saysOf(held: Held | null): { well: boolean; says: Both } {
   return {
     well: false,
     says: both(
-      `veraPDF naposledy neposoudila soubor: ${silence.cs}. Zatím soudí naše podmnožina; zkontrolujte příkaz v nastavení (veraPdf.command) a paměť počítače.`,
-      `veraPDF did not judge the last file: ${silence.en}. For now our subset judges; check the command in the configuration (veraPdf.command) and the memory of the machine.`,
+      `veraPDF opakovaně neposoudila soubor: ${silence.cs}. Zatím soudí naše podmnožina; zkontrolujte příkaz v nastavení (veraPdf.command) a paměť počítače.`,
+      `veraPDF repeatedly did not judge a file: ${silence.en}. For now our subset judges; check the command in the configuration (veraPdf.command) and the memory of the machine.`,
     ),
   }
 }

@@ -29,8 +29,8 @@ const restMs = 5 * 60_000
 /** Levels that veraPDF has a profile for, as it calls them. */
 const levels: ReadonlySet<string> = new Set(['1a', '1b', '2a', '2b', '2u', '3a', '3b', '3u', '4', '4e', '4f'])
 
-/** How it stands with the command: what it was last silent about; `null` while it answers. */
-export type VeraPdf = { readonly judge: OutsidePdfAJudge; lastSilence(): Both | null }
+/** `trouble` says why the command gave no answer several times in a row; `null` while it answers. */
+export type VeraPdf = { readonly judge: OutsidePdfAJudge; trouble(): Both | null }
 
 /**
  * Opens veraPDF as a judge of PDF/A. Each file is written out, judged by a program of its own and removed; a program
@@ -57,7 +57,10 @@ export function openVeraPdf({ command, timeoutMs }: VeraPdfSettings): VeraPdf {
     return given
   }
 
-  return { judge: (bytes, { level }) => answer(bytes, level), lastSilence: () => last }
+  return {
+    judge: (bytes, { level }) => answer(bytes, level),
+    trouble: () => (silences >= silencesInRow ? last : null),
+  }
 }
 
 const noLevel = (level: string): Both =>
