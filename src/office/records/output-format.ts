@@ -1,6 +1,12 @@
 import type { Scope } from '#platform/acts'
 import { dayOf } from '#platform/values'
-import { decisionFor, type FormatDecision, type FormatTable, formatTableOn } from '#preservation/gate'
+import {
+  decisionFor,
+  type FormatDecision,
+  type FormatTable,
+  formatTableOn,
+  isOutputFormat,
+} from '#preservation/gate'
 import type { Component } from './document.ts'
 
 export type { FormatTable } from '#preservation/gate'
@@ -11,7 +17,7 @@ export const decisionOf = (component: Pick<Component, 'format'>, table: FormatTa
 
 /** Whether a component is in an output data format (decree 259/2012 § 23). */
 export const isOutputComponent = (component: Pick<Component, 'format'>, table: FormatTable): boolean =>
-  decisionOf(component, table).decision === 'output'
+  isOutputFormat(component.format, table)
 
 /** What the office decided of formats and holds today. */
 export const tableToday = (scope: Scope): Promise<FormatTable> =>
