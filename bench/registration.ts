@@ -9,8 +9,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { registerDocument } from '#office/records'
 import { asInstant } from '#platform/values'
-import { admitFile } from '#preservation/gate'
-import { objectStoresOf } from '#storage/objects'
+import { admitFile, entranceOf } from '#preservation/gate'
 import { submission } from '../test/office.ts'
 import { bareRowsOf } from './bare-rows.ts'
 import { median, tell, timed } from './figures.ts'
@@ -25,7 +24,6 @@ const warmingDocuments = 300
 const house = await openBenchHouse()
 const { instance, urls } = house.program
 const { clerk } = house.office
-const { content: contents } = objectStoresOf(instance)
 const client = new Client({ connectionString: urls.owner })
 await client.connect()
 
@@ -40,7 +38,7 @@ async function register(files: readonly Buffer[]): Promise<void> {
   const components = await Promise.all(
     files.map(async bytes => {
       const arriving = { name: `příloha-${++made}.pdf`, bytes: inPieces(bytes) }
-      const admitted = await admitFile(contents, clerk.organisation, arriving)
+      const admitted = await admitFile(await entranceOf(instance, clerk), arriving)
       return { role: 'příloha', form: 'original' as const, ...admitted }
     }),
   )

@@ -22,7 +22,8 @@ import { both, say } from '#platform/values'
 import { modules } from './modules.ts'
 
 const version: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
-const always = ['identity/organisations', 'identity/access', 'identity/audit']
+/** Whatever the configuration says, somebody signs in, everything leaves a trace, and the gate asks what of formats is decided. */
+const always = ['identity/organisations', 'identity/access', 'identity/audit', 'preservation/formats']
 
 /** The modules one configuration switches on, in the order of the house. */
 const mounted = (names: readonly string[]): Module[] =>

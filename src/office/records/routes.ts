@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import type { Call, Route } from '#platform/http'
+import type { Route } from '#platform/http'
 import { isRefusal, refuse } from '#platform/refusals'
 import { asInstant, both, isDigest } from '#platform/values'
-import { admitFile, describeContent } from '#preservation/gate'
-import { objectStoresOf } from '#storage/objects'
+import { admitFile, describeContent, entranceOf, requireAccepted } from '#preservation/gate'
 import { type NewComponent, registerDocument } from './acts/register-document.ts'
 import { settleDocument } from './acts/settle-document.ts'
 import { settlementMethods } from './document.ts'
@@ -42,7 +41,6 @@ const submission = z.strictObject({
 })
 
 const registered = z.object({ id: z.uuid(), identifier: z.string(), referenceNumber: z.string() })
-const organisation = (call: Call) => call.visitor!.organisation
 
 /** The office's interface for programs; the acts are those of the pages. */
 export const recordsRoutes: readonly Route[] = [
@@ -61,7 +59,7 @@ export const recordsRoutes: readonly Route[] = [
       const { name } = query as { name: string }
       const file = { name, bytes: body as AsyncIterable<Uint8Array> }
       try {
-        return await admitFile(objectStoresOf(call.instance).content, organisation(call), file)
+        return await admitFile(await entranceOf(call.instance, call.visitor!), file)
       } catch (error) {
         if (!isRefusal(error)) throw error
         // No act has begun yet; that a file was refused is told to the log all the same.
@@ -81,16 +79,17 @@ export const recordsRoutes: readonly Route[] = [
     answer: registered,
     act: async (call, input) => {
       const body = input.body as z.output<typeof submission>
-      const contents = objectStoresOf(call.instance).content
+      const entrance = await entranceOf(call.instance, call.visitor!)
       const components: NewComponent[] = []
       for (const [at, given] of body.components.entries()) {
         const wanted = given.digest as `sha512:${string}`
-        const sizeBytes = await contents.sizeOf(organisation(call), wanted)
+        const sizeBytes = await entrance.contents.sizeOf(entrance.organisation, wanted)
         if (sizeBytes === null) throw refuse(recordsRefusals['content-not-here'], { name: given.fileName })
-        const described = await describeContent(contents, organisation(call), given.fileName, {
+        const described = await describeContent(entrance, given.fileName, {
           digest: wanted,
           sizeBytes,
         })
+        requireAccepted(entrance, described)
         components.push({
           ...described,
           role: at === 0 ? 'hlavní dokument' : 'příloha',

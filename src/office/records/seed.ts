@@ -4,8 +4,7 @@ import { z } from 'zod'
 import type { Instance, Who } from '#platform/acts'
 import type { SeedCall } from '#platform/manifest'
 import { asInstant } from '#platform/values'
-import { admitFile } from '#preservation/gate'
-import { objectStoresOf } from '#storage/objects'
+import { admitFile, entranceOf } from '#preservation/gate'
 import { bringInPlan } from './acts/bring-in-plan.ts'
 import { createDossier } from './acts/create-dossier.ts'
 import { holderOf } from './acts/holder.ts'
@@ -90,9 +89,10 @@ async function componentsOf(
   files: readonly string[],
 ): Promise<NewComponent[]> {
   const components: NewComponent[] = []
+  const entrance = await entranceOf(instance, who)
   for (const [at, file] of files.entries()) {
     const arriving = { name: basename(file), bytes: fileBytes(join(folder, file)) }
-    const admitted = await admitFile(objectStoresOf(instance).content, who.organisation, arriving)
+    const admitted = await admitFile(entrance, arriving)
     components.push({ ...admitted, role: at === 0 ? 'hlavní dokument' : 'příloha', form: 'original' })
   }
   return components

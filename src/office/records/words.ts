@@ -1,4 +1,7 @@
 import { type Both, both } from '#platform/values'
+
+export { formatWords } from '#preservation/gate'
+
 import type { Channel, CheckRecord, ComponentForm, SenderSnapshot, SettlementMethod } from './document.ts'
 import type { DossierState } from './dossier.ts'
 
@@ -73,22 +76,3 @@ export const codeWords = {
 /** A sender as shown; a message may name none. */
 export const senderWords = ({ name }: Pick<SenderSnapshot, 'name'>): Both =>
   name.trim() === '' ? both('neuveden', 'not given') : both(name, name)
-
-/** English names of formats whose own name is Czech. */
-const formatNames: Readonly<Record<string, string>> = {
-  'Microsoft Word, šablona': 'Microsoft Word template',
-  'Microsoft Excel, binární sešit': 'Microsoft Excel binary workbook',
-  'Microsoft PowerPoint, předvádění': 'Microsoft PowerPoint show',
-  'Microsoft Office (šifrovaný)': 'Microsoft Office (encrypted)',
-  'ZFO (datová zpráva)': 'ZFO (data message)',
-  'ZFO (odeslaná datová zpráva)': 'ZFO (sent data message)',
-  'ZFO (doručenka)': 'ZFO (receipt)',
-  'ZFO (formulář 602)': 'ZFO (form of 602)',
-  'FO (formulář 602)': 'FO (form of 602)',
-  'MPEG-1 (elementární proud)': 'MPEG-1 (elementary stream)',
-  'MPEG-2 (elementární proud)': 'MPEG-2 (elementary stream)',
-  'neznámý formát': 'unknown format',
-}
-
-/** The name of a format as shown. */
-export const formatWords = (name: string): Both => both(name, formatNames[name] ?? name)

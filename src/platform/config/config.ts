@@ -48,6 +48,17 @@ const shape = z.strictObject({
       sealCertificate: z.string(),
     })
     .optional(),
+  /** A full judge of PDF/A beside the program; without it, and where it does not answer, our subset judges. */
+  veraPdf: z
+    .strictObject({
+      /** Path of the command, or its name where it is found by PATH. */
+      command: z.string().min(1),
+      /** Longest judging of one file. */
+      timeoutSeconds: z.number().int().min(1).max(600).default(60),
+      /** Longest judging of all files of one package; the rest is left to our subset. */
+      packageSeconds: z.number().int().min(1).max(7200).default(600),
+    })
+    .optional(),
   log: z
     .strictObject({ level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info') })
     .default({ level: 'info' }),
@@ -80,7 +91,7 @@ export function readConfig(path: string): Config {
 
 function withAbsolutePaths(config: Config, folder: string): Config {
   const at = (path: string) => (isAbsolute(path) ? path : resolve(folder, path))
-  const { centre, trust } = config
+  const { centre, trust, veraPdf } = config
   return {
     ...config,
     dataFolder: at(config.dataFolder),
@@ -92,6 +103,10 @@ function withAbsolutePaths(config: Config, folder: string): Config {
         certificate: at(centre.certificate),
         authority: at(centre.authority),
       },
+    }),
+    // A bare name is looked for by PATH.
+    ...(veraPdf && {
+      veraPdf: { ...veraPdf, command: veraPdf.command.includes('/') ? at(veraPdf.command) : veraPdf.command },
     }),
     ...(trust && {
       trust: {

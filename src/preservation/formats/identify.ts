@@ -10,6 +10,9 @@ import { isCsv, isJson, mailKind, textOf, xmlDialect } from './texts.ts'
 import { tiffTraits } from './tiff.ts'
 import { zipInside } from './zip-inside.ts'
 
+/** Tells what a file is; the name says only whether its ending agrees. */
+export type Identify = (source: ByteSource, fileName?: string) => Promise<IdentifiedFormat>
+
 type Seen = {
   readonly format: Format
   readonly basis: IdentifiedFormat['basis']

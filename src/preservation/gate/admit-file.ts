@@ -1,7 +1,7 @@
 import { refuse } from '#platform/refusals'
 import { type Digest, GIB, MIB, safeFileName } from '#platform/values'
-import { type ByteSource, identifyFormat, memoryBytes } from '#preservation/formats'
-import type { ContentStore } from '#storage/objects'
+import { type ByteSource, memoryBytes } from '#preservation/formats'
+import { type Entrance, requireAccepted } from './entrance.ts'
 import { gateRefusals } from './refusals.ts'
 
 /** A file that passed the entrance: its bytes rest in the store, its format is known by its content. */
@@ -25,24 +25,28 @@ export type ArrivingFile = { readonly name: string; readonly bytes: AsyncIterabl
 export const componentBytes = 4 * GIB
 
 /**
- * Lets one file into the office: SHA-512 and size are taken while it arrives, the format by its content. What the
- * sender called it stays as its name, made safe to read.
+ * Lets one file into the office: SHA-512 and size are taken while it arrives, the format by its content; by its format
+ * it is accepted or not. What the sender called it stays as its name, made safe to read.
  *
- * Law: decree 259/2012 § 4; NSESSS 2.1.3, 2.1.8, 7.4.13. Refuses with `gate.empty-file`, `objects.too-large`.
+ * Law: act 499/2004 § 64/1; decree 259/2012 § 4; NSESSS 2.1.3, 2.1.7, 2.1.8, 7.4.13. Refuses with `gate.empty-file`,
+ * `gate.refused-format`, `objects.too-large`.
  */
 export async function admitFile(
-  contents: ContentStore,
-  organisation: string,
+  entrance: Entrance,
   file: ArrivingFile,
   limitBytes = componentBytes,
 ): Promise<AdmittedFile> {
   const fileName = safeFileName(file.name, 'soubor')
   const passing = watched(file.bytes)
+  const { contents, organisation } = entrance
   const received = await contents.receive(organisation, passing.bytes, { limitBytes })
   if (received.sizeBytes === 0) throw refuse(gateRefusals['empty-file'], { name: fileName })
   const whole = passing.whole()
-  if (!whole) return describeContent(contents, organisation, fileName, received)
-  return described(memoryBytes(whole), fileName, received)
+  const admitted = whole
+    ? await described(entrance, memoryBytes(whole), fileName, received)
+    : await describeContent(entrance, fileName, received)
+  requireAccepted(entrance, admitted)
+  return admitted
 }
 
 /** A file up to this size is looked at while its bytes are still at hand; a larger one is opened again. */
@@ -65,21 +69,21 @@ function watched(pieces: AsyncIterable<Uint8Array>) {
 
 /** What a content already at rest is, for a component made of it. */
 export async function describeContent(
-  contents: ContentStore,
-  organisation: string,
+  entrance: Entrance,
   fileName: string,
   received: { digest: Digest; sizeBytes: number },
 ): Promise<AdmittedFile> {
-  await using bytes = await contents.open(organisation, received.digest)
+  await using bytes = await entrance.contents.open(entrance.organisation, received.digest)
   // The file stays open until it has been looked at.
-  return await described(bytes, fileName, received)
+  return await described(entrance, bytes, fileName, received)
 }
 
 async function described(
+  { formats }: Entrance,
   bytes: ByteSource,
   fileName: string,
   received: { digest: Digest; sizeBytes: number },
 ): Promise<AdmittedFile> {
-  const { puid, name, version, mime, traits } = await identifyFormat(bytes, fileName)
+  const { puid, name, version, mime, traits } = await formats.identify(bytes, fileName)
   return { fileName, ...received, mime, format: { puid, name, version, traits } }
 }

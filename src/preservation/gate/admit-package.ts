@@ -1,11 +1,12 @@
 import { type Finding, hasErrors } from '#platform/refusals'
-import { both, type Day } from '#platform/values'
-import { identifyFormat, isOutputFormat } from '#preservation/formats'
+import { type Both, both, type Day } from '#platform/values'
+import { decisionFor, type OfficeFormats } from '#preservation/formats'
 import {
   type ComponentFact,
   fileOfPackage,
   judgePackage,
   nodeHashing,
+  type OutsidePdfA,
   type PackageSource,
   readSipFacts,
   type SipFacts,
@@ -25,11 +26,16 @@ export type Expected = {
   /** Identifier of the dossier it is deposited as. */
   readonly dossier: string
   readonly date: Day
+  /** What the centre decided of formats. */
+  readonly formats: OfficeFormats
+  /** A full judge of PDF/A, where the operator has one. */
+  readonly outsidePdfA: OutsidePdfA | undefined
 }
 
 /**
  * The set of rules a package for storing is judged by, with its version; a receipt names both. Version 2 asks every rule
- * of content and components; in version 3 the root of metadata stands once in its file.
+ * of content and components; in version 3 the root of metadata stands once in its file, and what the centre decided of
+ * formats holds.
  */
 export const storingRules = { name: 'NSESSS2024/ULOZENI', version: '3' } as const
 
@@ -52,6 +58,7 @@ export async function admitPackage(source: PackageSource, expected: Expected): P
   const verdict = await judgePackage(source, {
     profile: storingRules.name,
     date: expected.date,
+    outsidePdfA: expected.outsidePdfA,
     hashing: nodeHashing,
   })
   if (hasErrors(verdict.findings))
@@ -59,7 +66,9 @@ export async function admitPackage(source: PackageSource, expected: Expected): P
   const facts = await readSipFacts(source, nodeHashing)
   const findings = [
     ...verdict.findings,
-    ...(facts ? [...originFindings(facts, expected), ...(await formatFindings(facts))] : [noDossier]),
+    ...(facts
+      ? [...originFindings(facts, expected), ...(await formatFindings(facts, expected.formats))]
+      : [noDossier]),
   ]
   const passed = !hasErrors(findings)
   return { passed, profile: verdict.profile, findings, facts: passed ? facts : null }
@@ -108,22 +117,41 @@ const isLast = (component: ComponentFact, all: readonly ComponentFact[]): boolea
       other.version > component.version,
   )
 
-/** What every component really is, by its content: the newest version of each must be in an output format. */
-async function formatFindings({ components }: SipFacts): Promise<Finding[]> {
+const misfit = ({ name, path }: ComponentFact, format: string, why: Both): Finding =>
+  finding(
+    'egc-fmt01',
+    'vyhláška 259/2012 Sb. § 23; NSESSS 9.2.5',
+    name,
+    `Komponenta „${name}“ (${path}) je ${format}, a ten se takto neukládá: ${why.cs} Vložte u ní převedenou verzi.`,
+    `Component “${name}” (${path}) is ${format}, which is not kept as it is: ${why.en} Put in a converted version.`,
+  )
+
+const remark = ({ name, path }: ComponentFact, format: string, why: Both): Finding => ({
+  ...finding(
+    'egc-fmt03',
+    'rozhodnutí centra o formátech',
+    name,
+    `Komponenta „${name}“ (${path}) je ${format}; není výstupní, centrum ji ale ukládá, jak je: ${why.cs}`,
+    `Component “${name}” (${path}) is ${format}; it is no output format, but the centre keeps it as it is: ${why.en}`,
+  ),
+  level: 'note',
+})
+
+/**
+ * What every component really is, by its content: the newest version of each must be in an output format, or in one that
+ * the centre decided to keep as it is.
+ */
+async function formatFindings(
+  { components }: SipFacts,
+  { identify, table }: OfficeFormats,
+): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const component of components) {
     if (component.form === 'container' || !isLast(component, components)) continue
-    const format = await identifyFormat(await fileOfPackage(component.file), component.path)
-    if (isOutputFormat(format)) continue
-    findings.push(
-      finding(
-        'egc-fmt01',
-        'vyhláška 259/2012 Sb. § 23; NSESSS 9.2.5',
-        component.name,
-        `Komponenta „${component.name}“ (${component.path}) je ${format.name}, a to není výstupní datový formát. Vložte u ní převedenou verzi.`,
-        `Component “${component.name}” (${component.path}) is ${format.name}, which is no output data format. Put in a converted version.`,
-      ),
-    )
+    const format = await identify(await fileOfPackage(component.file), component.path)
+    const { decision, reason } = decisionFor(format, table)
+    if (decision === 'accepted') findings.push(remark(component, format.name, reason))
+    else if (decision !== 'output') findings.push(misfit(component, format.name, reason))
   }
   return findings
 }

@@ -15,7 +15,17 @@ import {
   islandsHeld,
 } from './desk/index.ts'
 
-export { isOutputFormat } from '#preservation/formats'
+export {
+  centreFormats,
+  decisionFor,
+  type FormatDecision,
+  type FormatTable,
+  formatTableOn,
+  formatWords,
+  isOutputFormat,
+  type OfficeFormats,
+  staysAsIs,
+} from '#preservation/formats'
 export {
   type AdmittedFile,
   type ArrivingFile,
@@ -24,6 +34,7 @@ export {
   describeContent,
 } from './admit-file.ts'
 export { admitPackage, type Expected, type PackageVerdict, storingRules } from './admit-package.ts'
+export { type Entrance, entranceOf, requireAccepted, whyNotAccepted } from './entrance.ts'
 export { gateRefusals } from './refusals.ts'
 
 /** A centre whose bundler does not run still works; its page says so and its health too. */

@@ -3,6 +3,7 @@ import { type Both, both, type Day, dayOf, isDay, say } from '#platform/values'
 import { eachPath, progressOf } from '#preservation/formats'
 import { judgeLimits } from './judge/judge.ts'
 import { profileNamed, profiles } from './judge/profiles.ts'
+import { veraPdfOrder } from './node/held-vera-pdf.ts'
 import { fallenPath, type JudgeOrder, judgeEach, type Told } from './node/judge-path.ts'
 import type { Judgement, ReportFiles } from './report/report.ts'
 import { requireReportPlaces, writeReports } from './report-files.ts'
@@ -33,7 +34,14 @@ function limitsAsked(call: CommandCall): JudgeOrder['limits'] | { readonly probl
   return limits
 }
 
-function askedOf(call: CommandCall): Asked {
+/** veraPDF named for this call, or the one of the centre named by `--config`; the usual times where none are set. */
+async function veraPdfAsked(call: CommandCall): Promise<JudgeOrder['veraPdf']> {
+  const { verapdf: command, config } = call.options
+  if (typeof command === 'string') return { command, timeoutMs: 60_000, packageMs: 600_000 }
+  return config === undefined ? undefined : veraPdfOrder((await call.instance()).config)
+}
+
+async function askedOf(call: CommandCall): Promise<Asked> {
   const { profile, date, exclude } = call.options
   const known = profiles.map(({ name }) => name).join(', ')
   if (typeof profile === 'string' && !profileNamed(profile))
@@ -56,6 +64,7 @@ function askedOf(call: CommandCall): Asked {
       exclude: [exclude ?? []].flat().flatMap(list => (typeof list === 'string' ? list.split(',') : [])),
       strictZaf: call.options['strict-zaf'] === true,
       limits,
+      veraPdf: await veraPdfAsked(call),
     },
   }
 }
@@ -125,7 +134,7 @@ export const packageCheck: Command = {
     'Judges packages (SIP, packages of archives, BagIt) by their standards and says what to mend.',
   ),
   usage:
-    '[--profile NAME] [--date YYYY-MM-DD] [--exclude RULE,...] [--aip-bytes N] [--aip-files N] [--metadata-bytes N] [--html FILE] [--xml FILE] [--json] PATH...',
+    '[--profile NAME] [--date YYYY-MM-DD] [--exclude RULE,...] [--verapdf COMMAND] [--aip-bytes N] [--aip-files N] [--metadata-bytes N] [--html FILE] [--xml FILE] [--json] PATH...',
   options: {
     profile: {
       type: 'string',
@@ -151,6 +160,14 @@ export const packageCheck: Command = {
       hint: both(
         'Soudí přesně jako veřejný validátor ZAF, i tam, kde se od standardu odchyluje.',
         'Judges exactly as the public validator ZAF, even where it departs from the standard.',
+      ),
+    },
+    verapdf: {
+      type: 'string',
+      value: 'COMMAND',
+      hint: both(
+        'Příkaz veraPDF, který posoudí PDF/A podle celé normy; jinak naše podmnožina, s --config podle nastavení centra.',
+        'Command of veraPDF, to judge PDF/A by the whole standard; otherwise our subset, with --config as the centre is set.',
       ),
     },
     'aip-bytes': limitOption(
@@ -182,7 +199,7 @@ export const packageCheck: Command = {
   },
   positionals: { least: 1, most: Number.POSITIVE_INFINITY },
   async run(call) {
-    const asked = askedOf(call)
+    const asked = await askedOf(call)
     if ('problem' in asked) {
       call.err(say(asked.problem, call.tongue))
       return 2

@@ -5,6 +5,7 @@
 import type { Module } from '#platform/manifest'
 import { packageHandOut, packageTakeOver } from './archive-commands.ts'
 import { packageCheck } from './commands.ts'
+import { holdVeraPdf, packagesModule, veraPdfHealth } from './node/held-vera-pdf.ts'
 
 export type { Described, DescribedKind, DescribedParty } from './aip/described.ts'
 export { type AipFromSip, type ArchivalOrder, aipFromSip } from './aip/from-sip.ts'
@@ -34,6 +35,7 @@ export type { Hasher, HashFunction, Hashing } from './hashing.ts'
 export { webHashing } from './hashing-web.ts'
 export { fileOfPackage } from './judge/component-bytes.ts'
 export { type JudgeOptions, judgePackage, type Verdict } from './judge/judge.ts'
+export type { OutsidePdfA } from './judge/outside-pdf-a.ts'
 export { labels, type Profile, profileNamed, profiles } from './judge/profiles.ts'
 export { type JudgeLimits, type Rule, type Stage, stages } from './judge/rule.ts'
 export { type LeftOutRule, storingExclusions } from './judge/storing.ts'
@@ -55,6 +57,7 @@ export type { LoggedObject, SystemEvent, SystemLog } from './letters/system-log.
 export { readSystemLog, writeSystemLog } from './letters/system-log.wire.ts'
 export { readFolder } from './node/folder.ts'
 export { nodeHashing } from './node/hashing.ts'
+export { outsidePdfAOf } from './node/held-vera-pdf.ts'
 export { judgePath } from './node/judge-path.ts'
 export { openPackage } from './open-package.ts'
 export { htmlReport } from './report/html-report.ts'
@@ -105,7 +108,9 @@ export {
 } from './tree.ts'
 
 export const packages: Module = {
-  name: 'preservation/packages',
+  name: packagesModule,
+  open: async ({ config }) => ({ value: holdVeraPdf(config) }),
+  health: veraPdfHealth,
   commands: [packageCheck, packageTakeOver, packageHandOut],
 }
 export { writeZip } from './zip/write-zip.ts'

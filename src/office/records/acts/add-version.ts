@@ -3,7 +3,7 @@ import { refuse } from '#platform/refusals'
 import { newId } from '#platform/values'
 import type { Component } from '../document.ts'
 import { acceptsDocuments } from '../dossier.ts'
-import { isOutputComponent } from '../output-format.ts'
+import { isOutputComponent, tableToday } from '../output-format.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { componentsOf, insertComponents, lockedDocument } from '../store/documents.ts'
 import { lockedDossier } from '../store/dossiers.ts'
@@ -27,7 +27,7 @@ export async function addVersion(
   const versions = (await componentsOf(scope, [document.id])).filter(one => one.slot === given.slot)
   const last = versions.at(-1)
   if (!last) throw refuse(recordsRefusals['not-found'], {})
-  if (!isOutputComponent(given.file))
+  if (!isOutputComponent(given.file, await tableToday(scope)))
     throw refuse(recordsRefusals['version-not-output-format'], { format: given.file.format.name })
   const { fileName, digest, sizeBytes, mime, format } = given.file
   const next = await takeIdentifiers(scope, 1)

@@ -1,9 +1,10 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
+import { staysAsIs } from '#preservation/gate'
 import type { Component, Document } from '../document.ts'
 import { type Dossier, disposalOf } from '../dossier.ts'
 import type { SubjectGroup } from '../filing-plan.ts'
-import { isOutputComponent } from '../output-format.ts'
+import { decisionOf, type FormatTable, tableToday } from '../output-format.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
@@ -27,11 +28,39 @@ export const lastVersions = (components: readonly Component[]): Component[] =>
       ),
   )
 
+/** A file that is not in an output format, and what the office wrote of its format; `null` where it decided nothing. */
+export type ForeignFile = { readonly component: Component; readonly reason: string | null }
+
+/** The newest versions that are in no output format: those to be converted, and those the office keeps as they are. */
+export function foreignFiles(
+  components: readonly Component[],
+  table: FormatTable,
+): { readonly toConvert: ForeignFile[]; readonly keptAsIs: ForeignFile[] } {
+  const toConvert: ForeignFile[] = []
+  const keptAsIs: ForeignFile[] = []
+  for (const component of lastVersions(components)) {
+    if (component.form === 'container') continue
+    const decided = decisionOf(component, table)
+    if (decided.decision === 'output') continue
+    const reason = decided.isOffices ? decided.reason.cs : null
+    ;(staysAsIs(decided) ? keptAsIs : toConvert).push({ component, reason })
+  }
+  return { toConvert, keptAsIs }
+}
+
+/** The name of a file, with what the office wrote of its format. */
+export const toldFile = ({ component, reason }: ForeignFile): string =>
+  reason === null ? component.file_name : `${component.file_name} (${reason})`
+
+type Closable = {
+  readonly documents: Document[]
+  readonly group: SubjectGroup
+  /** Files in no output format that the office keeps as they are. */
+  readonly keptAsIs: readonly ForeignFile[]
+}
+
 /** What the law asks of a dossier before it may be closed; used by the act and by its dry run. */
-export async function requireClosable(
-  scope: Scope,
-  dossier: Dossier,
-): Promise<{ documents: Document[]; group: SubjectGroup }> {
+export async function requireClosable(scope: Scope, dossier: Dossier): Promise<Closable> {
   const { mark } = dossier
   if (dossier.state !== 'open') throw refuse(recordsRefusals['dossier-already-closed'], { mark })
   const documents = await documentsOfDossier(scope, dossier.id)
@@ -42,22 +71,22 @@ export async function requireClosable(
       documents: unsettled.map(one => one.reference_number),
     })
   const group = (await groupById(scope, dossier.subject_group_id))!
-  if (group.standing_consent) return { documents, group }
+  if (group.standing_consent) return { documents, group, keptAsIs: [] }
   const components = await componentsOf(
     scope,
     documents.map(document => document.id),
   )
-  const unfit = lastVersions(components).filter(one => one.form !== 'container' && !isOutputComponent(one))
-  if (unfit.length > 0)
-    throw refuse(recordsRefusals['components-not-output'], { components: unfit.map(one => one.file_name) })
-  return { documents, group }
+  const { toConvert, keptAsIs } = foreignFiles(components, await tableToday(scope))
+  if (toConvert.length > 0)
+    throw refuse(recordsRefusals['components-not-output'], { components: toConvert.map(toldFile) })
+  return { documents, group, keptAsIs }
 }
 
 /**
  * Closes a dossier. After this nothing goes in, nothing goes out.
  *
- * Every document inside is settled and every file has a version in an output data format; a dry run has made the
- * package and judged it by the profile of storing; both checks are spared under a standing disposal consent. Closing freezes what the retention rule of the dossier's subject
+ * Every document inside is settled and every file has a version in an output data format, or in one that the office
+ * decided to keep as it is; a dry run has made the package and judged it by the profile of storing; both checks are spared under a standing disposal consent. Closing freezes what the retention rule of the dossier's subject
  * group asks: the year that starts it and the first year in which disposal may be proposed.
  *
  * Czech: uzavření spisu. Law: act 499/2004 § 65/5; decree 259/2012 §§ 15/3, 19/2; NSESSS 3.2.6, 3.2.9, 3.4.2.
@@ -71,7 +100,7 @@ export async function closeDossier(
 ): Promise<void> {
   const dossier = await lockedDossier(scope, given.id)
   if (!dossier) throw refuse(recordsRefusals['not-found'], {})
-  const { documents, group } = await requireClosable(scope, dossier)
+  const { documents, group, keptAsIs } = await requireClosable(scope, dossier)
   if (dossier.revision !== given.checked.revision || documentsState(documents) !== given.checked.documents)
     throw refuse(recordsRefusals['dossier-changed'], { mark: dossier.mark })
   const now = scope.clock.now()
@@ -87,6 +116,13 @@ export async function closeDossier(
     type: 'records.dossier-closed',
     object: { kind: 'dossier', id: dossier.id },
     erms: 'closed',
-    detail: { documents: documents.length, disposalYear: disposal.disposalYear, code: rule.disposal_code },
+    detail: {
+      documents: documents.length,
+      disposalYear: disposal.disposalYear,
+      code: rule.disposal_code,
+      ...(keptAsIs.length > 0 && {
+        keptAsIs: keptAsIs.map(({ component, reason }) => ({ component: component.identifier, reason })),
+      }),
+    },
   })
 }

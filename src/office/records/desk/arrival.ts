@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { form, type Page, type PageCall } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import { both, isId } from '#platform/values'
-import { objectStoresOf } from '#storage/objects'
+import { entranceOf } from '#preservation/gate'
 import { confirmArrival, discardArrival, restoreArrival } from '../acts/decide-arrival.ts'
 import { componentsOfReading } from '../intake/read-message.ts'
 import { arrivalPage } from '../pages/arrival.page.ts'
@@ -33,8 +33,8 @@ const registerForm = form({
   fields: reasonFields.extend({ sender: z.string().max(300).default('') }),
   act: async (call, { reason, sender: senderName }) => {
     const found = await arrivalOf(call)
-    const contents = objectStoresOf(call.instance).content
-    const components = await componentsOfReading(contents, call.visitor!.organisation, found.reading)
+    const entrance = await entranceOf(call.instance, call.visitor!)
+    const components = await componentsOfReading(entrance, found.reading)
     const document = await call.act(
       scope => confirmArrival(scope, { id: found.id, reason, senderName, components }),
       attemptedOn(call, 'records.arrival-confirmed'),

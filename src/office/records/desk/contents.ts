@@ -1,7 +1,7 @@
 import type { ByteRoute, PageCall } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import { type Digest, isId } from '#platform/values'
-import { describeContent } from '#preservation/gate'
+import { describeContent, entranceOf } from '#preservation/gate'
 import { objectStoresOf } from '#storage/objects'
 import { recordsRefusals } from '../refusals.ts'
 import { arrivalById } from '../store/arrivals.ts'
@@ -53,8 +53,8 @@ export const arrivalBytesRoute: ByteRoute = {
     const arrival = isId(id) ? await call.read(scope => arrivalById(scope, id)) : undefined
     const part = arrival?.reading.parts[Number(poradi) - 1]
     if (!part) throw refuse(recordsRefusals['not-found'], {})
-    const contents = objectStoresOf(call.instance).content
-    const { mime } = await describeContent(contents, call.visitor!.organisation, part.fileName, part)
+    const entrance = await entranceOf(call.instance, call.visitor!)
+    const { mime } = await describeContent(entrance, part.fileName, part)
     return given(call, { ...part, mime })
   },
 }

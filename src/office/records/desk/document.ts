@@ -4,8 +4,7 @@ import { form, type Page, type PageCall } from '#platform/html'
 import { mayDo } from '#platform/http'
 import { refuse } from '#platform/refusals'
 import { both, isId } from '#platform/values'
-import { admitFile } from '#preservation/gate'
-import { objectStoresOf } from '#storage/objects'
+import { admitFile, entranceOf } from '#preservation/gate'
 import { addVersion } from '../acts/add-version.ts'
 import { assignDocument } from '../acts/assign-document.ts'
 import { createDossier } from '../acts/create-dossier.ts'
@@ -14,7 +13,7 @@ import { mendDocumentSubject } from '../acts/mend-subject.ts'
 import { settleDocument } from '../acts/settle-document.ts'
 import type { Arrival } from '../arrival.ts'
 import { type Component, type Document, settlementMethods } from '../document.ts'
-import { isOutputComponent } from '../output-format.ts'
+import { isOutputComponent, tableToday } from '../output-format.ts'
 import { type DocumentData, documentLabels, documentPage } from '../pages/document.page.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { arrivalByKey } from '../store/arrivals.ts'
@@ -35,6 +34,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
   const document = isId(id) ? await documentById(scope, id) : undefined
   if (!document) throw refuse(recordsRefusals['not-found'], {})
   const components = await componentsOf(scope, [document.id])
+  const table = await tableToday(scope)
   return {
     document,
     components,
@@ -44,7 +44,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
     groups: await groupOptions(scope),
     handlers: holderOptions(await holders(scope)),
     history: await historyOf(scope, 'document', document.id),
-    isOutput: isOutputComponent,
+    isOutput: component => isOutputComponent(component, table),
     sharing: await sharedFiles(scope, document, components),
     mayWork: mayDo(call.visitor, 'records.work'),
     mayAssign: mayDo(call.visitor, 'records.assign'),
@@ -183,8 +183,7 @@ export const document: Page = {
     verze: form({
       permission: 'records.work',
       fields: z.object({ slot: z.coerce.number().int().min(1) }),
-      receive: (call, file) =>
-        admitFile(objectStoresOf(call.instance).content, call.visitor!.organisation, file),
+      receive: async (call, file) => admitFile(await entranceOf(call.instance, call.visitor!), file),
       attempted: call => attempted(call, 'records.version-added'),
       act: async (call, { slot }, files) => {
         const [file] = files as Awaited<ReturnType<typeof admitFile>>[]

@@ -4,13 +4,13 @@ import { form, type Page, type PageCall } from '#platform/html'
 import { mayDo } from '#platform/http'
 import { refuse } from '#platform/refusals'
 import { both, isId } from '#platform/values'
-import { lastVersions } from '../acts/close-dossier.ts'
+import { foreignFiles, toldFile } from '../acts/close-dossier.ts'
 import { orderHandOver } from '../acts/hand-over-dossier.ts'
 import { mendDossierSubject } from '../acts/mend-subject.ts'
 import { reclassifyDossier } from '../acts/reclassify-dossier.ts'
 import { reopenDossier } from '../acts/reopen-dossier.ts'
 import type { Document } from '../document.ts'
-import { isOutputComponent } from '../output-format.ts'
+import { tableToday } from '../output-format.ts'
 import { type DossierData, dossierLabels, dossierPage } from '../pages/dossier.page.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
@@ -21,15 +21,17 @@ import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
 import { historyOf } from './history.ts'
 
-/** Names of the files that stand in the way of storing: their newest version is in no output format. */
-async function unfitFiles(scope: Scope, documents: readonly Document[]): Promise<string[]> {
+/** Names of the files whose newest version is in no output format: those in the way of storing, and those kept as is. */
+async function filesToTell(
+  scope: Scope,
+  documents: readonly Document[],
+): Promise<Pick<DossierData, 'unfitFiles' | 'keptFiles'>> {
   const components = await componentsOf(
     scope,
     documents.map(({ id }) => id),
   )
-  return lastVersions(components)
-    .filter(one => one.form !== 'container' && !isOutputComponent(one))
-    .map(one => one.file_name)
+  const { toConvert, keptAsIs } = foreignFiles(components, await tableToday(scope))
+  return { unfitFiles: toConvert.map(toldFile), keptFiles: keptAsIs.map(toldFile) }
 }
 
 async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
@@ -45,7 +47,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
     rule: await ruleById(scope, group.retention_rule_id!),
     groups: await groupOptions(scope),
     documents,
-    unfitFiles: await unfitFiles(scope, documents),
+    ...(await filesToTell(scope, documents)),
     handOvers: await handOversOf(scope, dossier.id),
     history: await historyOf(scope, 'dossier', dossier.id),
     may: {

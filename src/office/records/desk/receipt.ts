@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { type Done, form, type Page, type PageCall, type Place } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import { both } from '#platform/values'
-import { admitFile } from '#preservation/gate'
-import { objectStoresOf } from '#storage/objects'
+import { admitFile, entranceOf } from '#preservation/gate'
 import { isRepeated, type Received, receiveMessage } from '../acts/receive-message.ts'
 import { type NewComponent, registerDocument } from '../acts/register-document.ts'
 import { readArrived } from '../intake/read-message.ts'
@@ -36,7 +35,7 @@ const counterForm = form({
     holder: z.uuid(),
   }),
   fileField: 'files',
-  receive: (call, file) => admitFile(objectStoresOf(call.instance).content, call.visitor!.organisation, file),
+  receive: async (call, file) => admitFile(await entranceOf(call.instance, call.visitor!), file),
   attempted: () => atCounter,
   act: async (call, fields, files) => {
     const components = (files as Awaited<ReturnType<typeof admitFile>>[]).map(

@@ -12,8 +12,14 @@ import {
   type ReadableBytes,
   safeFileName,
 } from '#platform/values'
-import { type ArrivingFile, describeContent, gateRefusals } from '#preservation/gate'
-import { type ContentStore, objectStoresOf } from '#storage/objects'
+import {
+  type ArrivingFile,
+  describeContent,
+  type Entrance,
+  entranceOf,
+  gateRefusals,
+  whyNotAccepted,
+} from '#preservation/gate'
 import type { ReceivedMessage } from '../acts/receive-message.ts'
 import type { NewComponent } from '../acts/register-document.ts'
 import type { Reading, WaitingReason } from '../arrival.ts'
@@ -37,8 +43,8 @@ export async function readArrived(
   who: Who,
   file: ArrivingFile,
 ): Promise<ReceivedMessage> {
-  const contents = objectStoresOf(instance).content
-  const { organisation } = who
+  const entrance = await entranceOf(instance, who)
+  const { contents, organisation } = entrance
   const fileName = safeFileName(file.name, 'zprava')
   const original = await contents.receive(organisation, file.bytes, { limitBytes: messageFileBytes })
   if (original.sizeBytes === 0) throw refuse(gateRefusals['empty-file'], { name: fileName })
@@ -51,12 +57,14 @@ export async function readArrived(
   const read = isSealed
     ? await readSealed(instance, bytes, keep, taken, render, office.box_id)
     : await readLetter(bytes, keep, taken, render)
+  const components = await componentsOfReading(entrance, read.reading)
   return {
     channel: isSealed ? 'data-box' : 'e-mail',
     fileName,
     original,
-    ...read,
-    components: await componentsOfReading(contents, organisation, read.reading),
+    reading: read.reading,
+    reasons: [...read.reasons, ...formatReasons(entrance, components)],
+    components,
   }
 }
 
@@ -173,16 +181,24 @@ function reasonsOf(message: DataMessage, ownBox: string | null): WaitingReason[]
   return reasons
 }
 
+/**
+ * Files of a message in formats that the office does not accept. The message was delivered all the same, so it is put
+ * before a clerk, who asks the sender for another form of it (decree 259/2012 § 4). The message itself is not asked.
+ */
+const formatReasons = (entrance: Entrance, components: readonly NewComponent[]): WaitingReason[] =>
+  components
+    .filter(({ form }) => form !== 'container')
+    .flatMap(component => {
+      const sentence = whyNotAccepted(entrance, component)
+      return sentence ? [{ code: 'refused-format', sentence }] : []
+    })
+
 /** Describes the kept parts of a reading as components: format by content, digest as taken when they arrived. */
-export async function componentsOfReading(
-  contents: ContentStore,
-  organisation: string,
-  reading: Reading,
-): Promise<NewComponent[]> {
+export async function componentsOfReading(entrance: Entrance, reading: Reading): Promise<NewComponent[]> {
   const components: NewComponent[] = []
   for (const { role, form, fileName, digest, sizeBytes } of reading.parts) {
     if (sizeBytes === 0) throw refuse(gateRefusals['empty-file'], { name: fileName })
-    const described = await describeContent(contents, organisation, fileName, { digest, sizeBytes })
+    const described = await describeContent(entrance, fileName, { digest, sizeBytes })
     components.push({ ...described, role, form })
   }
   return components

@@ -1,7 +1,7 @@
 import type { Instance, Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { dayOf, isId } from '#platform/values'
-import { judgePackage, nodeHashing, sipSource } from '#preservation/packages'
+import { judgePackage, nodeHashing, outsidePdfAOf, sipSource } from '#preservation/packages'
 import { objectStoresOf } from '#storage/objects'
 import { type CheckedState, documentsState, requireClosable } from '../acts/close-dossier.ts'
 import { recordsRefusals } from '../refusals.ts'
@@ -31,6 +31,7 @@ export async function dryRun(instance: Instance, who: Who, id: string): Promise<
     const verdict = await judgePackage(source, {
       profile: 'NSESSS2024/ULOZENI',
       date: dayOf(now),
+      outsidePdfA: outsidePdfAOf(instance),
       hashing: nodeHashing,
     })
     const errors = verdict.findings.filter(finding => finding.level === 'error')

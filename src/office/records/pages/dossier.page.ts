@@ -36,8 +36,10 @@ export type DossierData = {
   readonly rule: RetentionRule
   readonly groups: readonly Option[]
   readonly documents: readonly Document[]
-  /** Names of files whose newest version is in no output format. */
+  /** Names of files whose newest version has to be converted. */
   readonly unfitFiles: readonly string[]
+  /** Names of files in no output format that the office keeps as they are. */
+  readonly keptFiles: readonly string[]
   readonly handOvers: readonly HandOver[]
   readonly history: readonly HistoryLine[]
   readonly may: {
@@ -173,6 +175,15 @@ const formatWarning = (call: PageCall, { dossier, group, unfitFiles }: DossierDa
   )}</p></div>`
 }
 
+/** Files that are kept as they are by a decision of the office. */
+const keptRemark = (call: PageCall, { keptFiles }: DossierData): Html | '' =>
+  keptFiles.length === 0
+    ? ''
+    : html`<div class="notice" id="ponechane"><p>${call.say(
+        `Ukládá se, jak je, podle rozhodnutí úřadu o formátech: ${keptFiles.join(', ')}.`,
+        `Kept as they are, by the office’s decision on formats: ${keptFiles.join(', ')}.`,
+      )}</p></div>`
+
 /** The record of a dossier: what is in it, the next act, what the records centre said, where it rests. */
 export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt): Html => {
   const { dossier, group, rule } = data
@@ -192,6 +203,7 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
       : ''
   }
   ${formatWarning(call, data)}
+  ${keptRemark(call, data)}
   ${part(call.say('Dokumenty ve spisu', 'Documents in the dossier'), documentTable(call, data.documents, call.say('Dokumenty ve spisu', 'Documents in the dossier'), call.say('Spis je prázdný. Dokument do něj vložíte na stránce dokumentu tlačítkem Vložit do spisu.', 'The dossier is empty. A document is put in on the page of the document, by Put into a dossier.')))}
   ${part(
     call.say('Zatřídění a vyřazení', 'Classification and disposal'),

@@ -17,17 +17,26 @@ const folderOf = (dataFolder: string) => join(dataFolder, 'formats')
 const signaturesName = 'signatures.xml'
 const containersName = 'containers.xml'
 
+/** Where the signatures lie that a centre with this folder was given; they need not be there. */
+export function keptSignaturePaths(dataFolder: string) {
+  const signatures = join(folderOf(dataFolder), signaturesName)
+  const containers = join(folderOf(dataFolder), containersName)
+  const both = (withContainers: boolean): SignatureFiles => ({
+    signatures,
+    ...(withContainers && { containers }),
+  })
+  return { signatures, containers, both }
+}
+
 /** The published signatures that the centre with this folder was last given; `null` where it was given none. */
 export async function keptIdentifier({
   dataFolder,
 }: {
   readonly dataFolder: string
 }): Promise<PublishedIdentifier | null> {
-  const signatures = join(folderOf(dataFolder), signaturesName)
-  const containers = join(folderOf(dataFolder), containersName)
+  const { signatures, containers, both } = keptSignaturePaths(dataFolder)
   if (!existsSync(signatures)) return null
-  const files = { signatures, ...(existsSync(containers) && { containers }) }
-  return publishedIdentifier(await readSignatureFiles(files))
+  return publishedIdentifier(await readSignatureFiles(both(existsSync(containers))))
 }
 
 /**

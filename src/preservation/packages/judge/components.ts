@@ -3,7 +3,7 @@ import { identifyFormat } from '#preservation/formats'
 import type { Hasher, Hashing } from '../hashing.ts'
 import { DamagedContent, type PackageFile, type PackageTree } from '../tree.ts'
 import { bytesInPlace, edgesOf } from './component-bytes.ts'
-import { judgePdfA } from './pdf-a.ts'
+import { judgePdfA, type OutsidePdfAJudge } from './pdf-a.ts'
 import type { ComponentFacts } from './rule.ts'
 
 type Digest = 'SHA-256' | 'SHA-512'
@@ -27,6 +27,7 @@ export async function measureComponents(
   declared: readonly DeclaredFile[],
   tree: PackageTree,
   hashing: Hashing,
+  outside?: OutsidePdfAJudge,
 ): Promise<Map<string, ComponentFacts>> {
   const byPath = new Map(tree.files.map(file => [file.path, file]))
   const wanted = new Map<string, Set<Digest>>()
@@ -37,14 +38,15 @@ export async function measureComponents(
     wanted.set(path, kinds)
   }
   const facts = new Map<string, ComponentFacts>()
-  for (const [path, kinds] of wanted) facts.set(path, await measured(byPath.get(path)!, [...kinds], hashing))
+  for (const [path, kinds] of wanted)
+    facts.set(path, await measured(byPath.get(path)!, [...kinds], { hashing, outside }))
   return facts
 }
 
 async function measured(
   file: PackageFile,
   kinds: readonly Digest[],
-  hashing: Hashing,
+  { hashing, outside }: { readonly hashing: Hashing; readonly outside: OutsidePdfAJudge | undefined },
 ): Promise<ComponentFacts> {
   const hashers: [Digest, Hasher][] = []
   for (const kind of kinds) hashers.push([kind, await hashing.begin(functions[kind])])
@@ -64,6 +66,6 @@ async function measured(
   const digests = Object.fromEntries(hashers.map(([kind, hasher]) => [kind, hasher.hex()]))
   const bytes = inPlace ?? edges!.asBytes()
   const format = await identifyFormat(bytes, file.path)
-  const pdfA = format.mime === 'application/pdf' ? await judgePdfA(bytes, format) : null
+  const pdfA = format.mime === 'application/pdf' ? await judgePdfA(bytes, format, outside) : null
   return { isDamaged: false, sizeBytes, digests, format, pdfA }
 }

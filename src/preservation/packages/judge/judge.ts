@@ -13,6 +13,7 @@ import { sipView } from '../view/sip-view.ts'
 import { componentsOf, measureComponents } from './components.ts'
 import { guessProfile, guessSuite, innerProfile } from './guess.ts'
 import { readMetadata } from './metadata.ts'
+import { type OutsidePdfA, pdfAFindings, withinTime } from './outside-pdf-a.ts'
 import { asks, type Profile, profileNamed } from './profiles.ts'
 import {
   type Fault,
@@ -41,6 +42,8 @@ export type JudgeOptions = {
   readonly representations?: ReadonlyMap<string, string> | null | undefined
   /** What the container may measure, where it may be more than usual. */
   readonly container?: PackageLimits | undefined
+  /** A judge of the whole standard of PDF/A, where the operator has one. */
+  readonly outsidePdfA?: OutsidePdfA | undefined
   readonly hashing: Hashing
 }
 
@@ -129,6 +132,7 @@ async function judgeStages(
   for (stage of stages.slice(0, stages.indexOf(profile.until) + 1)) {
     prepared = await prepare(stage, prepared, suite, options)
     findings.push(...judgeStage(stage, prepared, profile, suite, exclude))
+    if (stage === 'components') findings.push(...pdfAFindings(prepared.components))
     if (hasErrors(findings)) break
   }
   return { profile: profile.name, status: hasErrors(findings) ? 'ERROR' : 'OK', stage, findings }
@@ -146,7 +150,15 @@ async function prepare(
   if (!root) return hand
   if (suite.name === 'NSESSS2024' && stage === 'content') return { ...hand, sip: sipView(root) }
   if (suite.name === 'NSESSS2024' && stage === 'components')
-    return { ...hand, components: await measureComponents(componentsOf(root), hand.tree, options.hashing) }
+    return {
+      ...hand,
+      components: await measureComponents(
+        componentsOf(root),
+        hand.tree,
+        options.hashing,
+        options.outsidePdfA && withinTime(options.outsidePdfA),
+      ),
+    }
   if (suite.name === 'DAAIP2024' && stage === 'files') {
     const view = aipViewOf(root)
     const declared = mappedFiles(view).map(({ path, digestKind }) => ({ path, kind: digestKind }))

@@ -1,17 +1,35 @@
 import { type Both, both, MIB } from '#platform/values'
 import { type ByteSource, type IdentifiedFormat, memoryBytes, pdfFaults } from '#preservation/formats'
 
-/**
- * Whether a PDF is a PDF/A. `reason` says what it lacks; where nothing was found to lack, what was not looked at, and
- * `null` where all our subset was.
- */
-export type PdfAVerdict = { readonly conforms: boolean; readonly reason: Both | null }
+/** Who judged a PDF/A where a judge outside was to be asked; `why` says why our subset did instead. */
+export type PdfAJudging =
+  | { readonly by: 'outside'; readonly judge: string }
+  | { readonly by: 'subset'; readonly judge: string; readonly why: Both }
 
 /**
- * A judge of the whole standard outside the program, as an operator may have it (veraPDF as a command): `null` where it
- * gave no answer within its time. Nothing plugs into it yet.
+ * Whether a PDF is a PDF/A. `reason` says what it lacks; where nothing was found to lack, what was not looked at, and
+ * `null` where all of the standard, or all our subset, was.
  */
-export type OutsidePdfAJudge = (bytes: ByteSource, timeoutMs: number) => Promise<PdfAVerdict | null>
+export type PdfAVerdict = {
+  readonly conforms: boolean
+  readonly reason: Both | null
+  /** Absent where no judge outside was to be asked, or none is needed to say no. */
+  readonly judging?: PdfAJudging
+}
+
+/** What a judge outside answers: its name with the version, and its verdict, or why it gave none. */
+export type OutsideAnswer =
+  | { readonly judge: string; readonly conforms: boolean; readonly reason: Both | null }
+  | { readonly judge: string; readonly silence: Both }
+
+/**
+ * A judge of the whole standard outside the program, as an operator may have it (veraPDF as a command). `level` is the
+ * part and level the file claims, `2b`. Answers within its own time; what is wrong with the judge itself is silence.
+ */
+export type OutsidePdfAJudge = (
+  bytes: ByteSource,
+  asked: { readonly level: string },
+) => Promise<OutsideAnswer>
 
 /** A packed file is held whole to be judged, one at a time; a larger one is believed its claim. */
 const heldMost = 64 * MIB
@@ -44,12 +62,26 @@ function clause(message: string): string {
 }
 
 /**
- * The one place where a PDF is judged against ISO 19005: by its claim, by locks, and by our subset of the standard
- * (`pdfFaults`); the first fault found is the reason.
+ * The one place where a PDF is judged against ISO 19005: by its claim, by locks, and by the judge outside where there is
+ * one and it answers, otherwise by our subset of the standard (`pdfFaults`); the first fault found is the reason.
  */
-export async function judgePdfA(bytes: ByteSource, format: IdentifiedFormat): Promise<PdfAVerdict> {
+export async function judgePdfA(
+  bytes: ByteSource,
+  format: IdentifiedFormat,
+  outside?: OutsidePdfAJudge,
+): Promise<PdfAVerdict> {
   if (format.traits.includes('encrypted')) return { conforms: false, reason: locked }
   if (format.name !== 'PDF/A') return { conforms: false, reason: claimless }
+  if (!outside) return bySubset(bytes)
+  const answer = await outside(bytes, { level: format.version ?? '' })
+  const { judge } = answer
+  if ('silence' in answer)
+    return { ...(await bySubset(bytes)), judging: { by: 'subset', judge, why: answer.silence } }
+  const { conforms, reason } = answer
+  return { conforms, reason, judging: { by: 'outside', judge } }
+}
+
+async function bySubset(bytes: ByteSource): Promise<PdfAVerdict> {
   const source = await readable(bytes)
   if (!source) return { conforms: true, reason: unseen }
   for await (const { level, message, source: standard } of pdfFaults(source)) {

@@ -5,6 +5,7 @@ import { type JudgeOptions, judgeLimits, judgePackage, type Verdict } from '../j
 import { type PackageLimits, packageLimits } from '../tree.ts'
 import { nodeHashing } from './hashing.ts'
 import { openPath } from './path-source.ts'
+import { openVeraPdf, type VeraPdfSettings } from './vera-pdf.ts'
 
 /** A verdict with the path as it was given. */
 export type Told = Omit<Verdict, 'profile'> & { readonly path: string; readonly profile: string | null }
@@ -84,11 +85,19 @@ export const fallenPath = ({ path, isSystem, reason }: Fallen, profile: string |
   )
 
 /** What of the options can be given to a worker; digests are taken by the machine's crypto. */
-export type JudgeOrder = Omit<JudgeOptions, 'hashing' | 'representations' | 'container'>
+export type JudgeOrder = Omit<JudgeOptions, 'hashing' | 'representations' | 'container' | 'outsidePdfA'> & {
+  readonly veraPdf?: VeraPdfOrder | undefined
+}
+
+/** veraPDF as the operator has it, and how long it may take over one package. */
+export type VeraPdfOrder = VeraPdfSettings & { readonly packageMs: number }
 
 /** Judges packages by the rules named in the order. */
 export const judgeEach: PathTask<JudgeOrder, Told> = {
   place: import.meta.url,
   name: 'judgeEach',
-  ready: async order => path => judgePath(path, { ...order, hashing: nodeHashing }),
+  ready: async ({ veraPdf, ...order }) => {
+    const outsidePdfA = veraPdf && { judge: openVeraPdf(veraPdf).judge, packageMs: veraPdf.packageMs }
+    return path => judgePath(path, { ...order, outsidePdfA, hashing: nodeHashing })
+  },
 }

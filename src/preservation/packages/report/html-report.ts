@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html'
 import type { Finding } from '#platform/refusals'
 import { type Both, type Day, dayText, say, singleLine, type Tongue } from '#platform/values'
 import type { Report, ReportedStage, RuleFindings } from './report.ts'
-import { levelWords, neverJudged, stateWords, whyNot } from './sentences.ts'
+import { levelWords, stateWords, whyNot } from './sentences.ts'
 import { reportStyle } from './style.ts'
 
 type Html = ReturnType<typeof html>
@@ -66,7 +66,11 @@ ${unjudgedOf(report, tongue)}
 }
 
 const stateOf = ({ state, rules }: ReportedStage, tongue: Tongue): string =>
-  say(state === 'passed' && rules.length > 0 ? stateWords.passedWithRemarks : stateWords[state], tongue)
+  say(state === 'passed' && hasRemarks(rules) ? stateWords.passedWithRemarks : stateWords[state], tongue)
+
+/** A note tells how it was judged; it is no remark on the package. */
+const hasRemarks = (rules: readonly RuleFindings[]): boolean =>
+  rules.some(({ findings }) => findings.some(({ level }) => level !== 'note'))
 
 /** Why a stage has no verdict of its own; `null` where it has. */
 const reasonOf = ({ state }: ReportedStage): Both | null =>
@@ -114,12 +118,12 @@ function summaryOf({ stages }: Report, tongue: Tongue): Html {
 </table>`
 }
 
-function unjudgedOf({ unjudged }: Report, tongue: Tongue): Html {
+function unjudgedOf({ unjudged, beside }: Report, tongue: Tongue): Html {
   return html`<section>
 <h2>${say({ cs: 'Co se nesoudilo a proč', en: 'What was not judged, and why' }, tongue)}</h2>
 <ul>
 ${unjudged.map(({ rule, why, source }) => html`<li><code>${foreign(rule)}</code> ${say(why, tongue)}${source === null ? '' : ` (${source})`}</li>`)}
-${neverJudged.map(sentence => html`<li>${say(sentence, tongue)}</li>`)}
+${beside.map(sentence => html`<li>${say(sentence, tongue)}</li>`)}
 </ul>
 </section>`
 }

@@ -1,9 +1,10 @@
 import { type Finding, hasErrors } from '#platform/refusals'
 import type { Both, Day } from '#platform/values'
+import { judgedBySubset, judgedOutside } from '../judge/outside-pdf-a.ts'
 import { asks, profileNamed } from '../judge/profiles.ts'
 import { type Stage, stages } from '../judge/rule.ts'
 import { suites } from '../judge/suites.ts'
-import { stageTitles, whyNot } from './sentences.ts'
+import { neverJudged, stageTitles, whyNot } from './sentences.ts'
 
 /** What was judged and how; enough to say later by which rules. */
 export type Judgement = {
@@ -53,6 +54,8 @@ export type Report = {
   readonly warnings: number
   readonly stages: readonly ReportedStage[]
   readonly unjudged: readonly UnjudgedRule[]
+  /** What was not judged beside the rules. */
+  readonly beside: readonly Both[]
 }
 
 function byRule(findings: readonly Finding[], asked: ReadonlyMap<string, Both>): RuleFindings[] {
@@ -70,6 +73,13 @@ function stateOf(
   if (hasErrors(own)) return 'failed'
   if (own.length === 0 && !askedStages.has(stage)) return 'notAsked'
   return stages.indexOf(stage) > stages.indexOf(last) ? 'notJudged' : 'passed'
+}
+
+/** Our subset of ISO 19005 is no full judge; said unless one judged every PDF/A. */
+const besideOf = (findings: readonly Finding[]): readonly Both[] => {
+  const notes = new Set(findings.map(({ rule }) => rule))
+  const isWhole = notes.has(judgedOutside) && !notes.has(judgedBySubset)
+  return isWhole ? neverJudged : [...neverJudged, whyNot.pdfA]
 }
 
 /** Lays a judgement out. Where its profile is not known, only what was found is told. */
@@ -102,5 +112,6 @@ export function reportOf(judgement: Judgement): Report {
       ...judgement.exclude.map(rule => ({ rule, why: whyNot.excluded, source: null })),
       ...(profile?.leavesOut ?? []).map(({ rule, reason, source }) => ({ rule, why: reason, source })),
     ],
+    beside: besideOf(findings),
   }
 }

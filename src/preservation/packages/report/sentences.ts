@@ -36,7 +36,7 @@ export const whyNot = {
 } as const
 
 /** What no profile of packages judges; said in every report, so that nobody takes it for done. */
-export const neverJudged: readonly Both[] = [whyNot.malware, whyNot.signatures, whyNot.pdfA]
+export const neverJudged: readonly Both[] = [whyNot.malware, whyNot.signatures]
 
 export const levelWords = {
   error: both('chyba', 'error'),

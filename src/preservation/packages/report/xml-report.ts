@@ -3,7 +3,6 @@ import type { Instant } from '#platform/values'
 import { writeValue, xmlWriter } from '#platform/xml'
 import { packageReport, packageReportElement } from '../notation/package-report.notation.ts'
 import type { Report } from './report.ts'
-import { neverJudged } from './sentences.ts'
 
 /** When and by what a report was made. */
 export type ReportMaking = { readonly at: Instant; readonly program: string }
@@ -24,7 +23,7 @@ const findingValue = ({ rule, level, message, source, location }: Finding) => ({
  * (NUL and the like in a name) becomes U+FFFD.
  */
 export function xmlReport(
-  { judgement, ruleSet, stages, unjudged }: Report,
+  { judgement, ruleSet, stages, unjudged, beside }: Report,
   { at, program }: ReportMaking,
 ): string {
   const out = xmlWriter()
@@ -50,7 +49,7 @@ export function xmlReport(
       })),
       unjudged: [
         ...unjudged.map(({ rule, why, source }) => ({ '@rule': rule, why, source: source ?? undefined })),
-        ...neverJudged.map(why => ({ why })),
+        ...beside.map(why => ({ why })),
       ],
     },
     [[`xmlns:${packageReport.prefix}`, packageReport.uri]],

@@ -2,8 +2,8 @@ import { organisationOf } from '#identity/organisations'
 import type { Instance, Who } from '#platform/acts'
 import type { Finding } from '#platform/refusals'
 import { both, dayOf } from '#platform/values'
-import { admitPackage } from '#preservation/gate'
-import type { SipFacts } from '#preservation/packages'
+import { admitPackage, centreFormats, type Expected } from '#preservation/gate'
+import { outsidePdfAOf, type SipFacts } from '#preservation/packages'
 import { headVersion, type Measured, objectStoresOf } from '#storage/objects'
 import { contentPath, type Deposit, damagedOnTheWay, objectIdOf } from '../holding.ts'
 import { depositById } from '../store/holdings.ts'
@@ -41,7 +41,14 @@ async function judgeOnce(instance: Instance, who: Who, id: string): Promise<void
   const office = await runner.read(who, organisationOf)
   const objectId = objectIdOf(office.ico, deposit.dossier)
   const kept = await keptVersion(instance, objectId, deposit)
-  const report = await judged(instance, deposit, office.ico, kept)
+  const expected = {
+    originatorIco: office.ico,
+    dossier: deposit.dossier,
+    date: dayOf(instance.clock.now()),
+    formats: await centreFormats(instance, who),
+    outsidePdfA: outsidePdfAOf(instance),
+  }
+  const report = await judged(instance, deposit, expected, kept)
   if (report.findings) {
     await runner.act(who, scope => refuseDeposit(scope, id, report.findings))
     if (deposit.upload_id) await objectStoresOf(instance).uploads.discard(deposit.upload_id)
@@ -89,19 +96,20 @@ type Judged =
   | { readonly facts: SipFacts; readonly measured: Measured | null; readonly findings?: never }
   | { readonly findings: readonly Finding[]; readonly facts?: never }
 
-async function judged(instance: Instance, deposit: Deposit, ico: string, kept: Kept): Promise<Judged> {
+async function judged(instance: Instance, deposit: Deposit, expected: Expected, kept: Kept): Promise<Judged> {
   const { uploads, ocfl } = objectStoresOf(instance)
   if (kept.head > 0 && !kept.isSame && !deposit.reason) return { findings: [storedOtherwise(kept.head)] }
   await using bytes = kept.isSame
-    ? await ocfl.open(objectIdOf(ico, deposit.dossier), kept.head, contentPath(deposit.package_name))
+    ? await ocfl.open(
+        objectIdOf(expected.originatorIco, deposit.dossier),
+        kept.head,
+        contentPath(deposit.package_name),
+      )
     : await uploads.open(deposit.upload_id!)
   // Another thread reads all of it back from the disk, while this one looks inside.
   const [measured, verdict] = await Promise.all([
     kept.isSame ? null : uploads.measure(deposit.upload_id!),
-    admitPackage(
-      { form: 'file', name: `${deposit.package_name}.zip`, bytes },
-      { originatorIco: ico, dossier: deposit.dossier, date: dayOf(instance.clock.now()) },
-    ),
+    admitPackage({ form: 'file', name: `${deposit.package_name}.zip`, bytes }, expected),
   ])
   if (measured && measured.digest !== deposit.digest) return { findings: [otherBytes] }
   return verdict.facts ? { facts: verdict.facts, measured } : { findings: verdict.findings }

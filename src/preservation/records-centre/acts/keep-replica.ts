@@ -3,7 +3,8 @@ import type { Instance, Scope, Who } from '#platform/acts'
 import type { ArrivedReplica, ReplicaAnswer } from '#platform/manifest'
 import type { Finding } from '#platform/refusals'
 import { both, dayOf } from '#platform/values'
-import { admitPackage } from '#preservation/gate'
+import { admitPackage, centreFormats } from '#preservation/gate'
+import { outsidePdfAOf } from '#preservation/packages'
 import { type Holding, objectIdOf } from '../holding.ts'
 import type { StorageReceipt } from '../receipt.ts'
 import { enterHolding } from '../store/holdings.ts'
@@ -43,7 +44,13 @@ export async function keepReplica(
   await using bytes = await file.open()
   const verdict = await admitPackage(
     { form: 'file', name: file.path, bytes },
-    { originatorIco: office.ico, dossier, date: dayOf(instance.clock.now()) },
+    {
+      originatorIco: office.ico,
+      dossier,
+      date: dayOf(instance.clock.now()),
+      formats: await centreFormats(instance, who),
+      outsidePdfA: outsidePdfAOf(instance),
+    },
   )
   if (!verdict.facts) return { state: 'refused', findings: verdict.findings }
   const receipt = await keepPackage(
