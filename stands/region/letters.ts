@@ -10,6 +10,7 @@ export type Letter = {
   readonly holder: string
   /** `pdf` is an output format; `txt` is not and needs a converted version. */
   readonly form?: 'pdf' | 'txt'
+  /** Names of files made beside the letters. */
   readonly attachments?: readonly string[]
   readonly dossier?: string
   readonly settled?: 'noted' | 'by-document' | 'other'

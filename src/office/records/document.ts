@@ -110,3 +110,17 @@ export type Component = {
   readonly format: FormatRecord
   readonly received_at: Instant
 }
+
+/** The newest version of every slot; what a document and its dossier are judged and kept by. */
+export const lastVersions = (components: readonly Component[]): Component[] =>
+  components.filter(
+    one =>
+      !components.some(
+        other =>
+          other.document_id === one.document_id && other.slot === one.slot && other.version > one.version,
+      ),
+  )
+
+/** It asks for a password, and nobody here can read it. */
+export const isEncrypted = ({ format }: Pick<Component, 'format'>): boolean =>
+  format.traits.includes('encrypted')

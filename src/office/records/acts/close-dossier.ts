@@ -1,6 +1,6 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import type { Component, Document } from '../document.ts'
+import { type Document, lastVersions } from '../document.ts'
 import { type Dossier, disposalOf } from '../dossier.ts'
 import type { SubjectGroup } from '../filing-plan.ts'
 import { isOutputComponent } from '../output-format.ts'
@@ -16,16 +16,6 @@ export type CheckedState = { readonly revision: number; readonly documents: stri
 /** One text for the state of all documents of a dossier, so that a change in any of them shows. */
 export const documentsState = (documents: readonly Document[]): string =>
   documents.map(document => `${document.id}:${document.revision}`).join(' ')
-
-/** The newest version of every slot; what the dossier is judged and kept by. */
-export const lastVersions = (components: readonly Component[]): Component[] =>
-  components.filter(
-    one =>
-      !components.some(
-        other =>
-          other.document_id === one.document_id && other.slot === one.slot && other.version > one.version,
-      ),
-  )
 
 /** What the law asks of a dossier before it may be closed; used by the act and by its dry run. */
 export async function requireClosable(
