@@ -152,6 +152,17 @@ test('all fields at fault are told at once, by the names people know, above the 
   }
 })
 
+test('a program is told of fields that are not known, and of an identifier that is none', async () => {
+  const sent = await clerk.ask('/api/documents', {
+    method: 'POST',
+    headers: { ...asProgram, 'x-egon-csrf': clerk.csrf, 'content-type': 'application/json' },
+    body: JSON.stringify({ subject: 'Věc', colour: 'modrá' }),
+  })
+  assert.match(await sent.text(), /colour – takový údaj tu není; vynechejte ho/)
+  const asked = await clerk.ask('/api/documents/neco', { headers: asProgram })
+  assert.match(await asked.text(), /id – nemá správný tvar/)
+})
+
 test('a line on which nobody ends the head of a request is closed', { timeout: 60_000 }, async () => {
   const { port } = new URL(url)
   const began = performance.now()
@@ -185,7 +196,9 @@ test('the eleventh attempt to sign in is refused, with the right password too, a
     })
   const logged = await centre.refusalsLogged('access.unknown-login')
   for (let n = 0; n < 10; n++) await requireProblem(await attempt(`heslo ${n}`), 'access.unknown-login', 401)
-  await requireProblem(await attempt('heslo 11'), 'http.too-many-requests', 429)
+  const closed = await attempt('heslo 11')
+  assert.equal(closed.headers.get('retry-after'), String(15 * 60), 'programs are told when to come again')
+  await requireProblem(closed, 'http.too-many-requests', 429)
   await requireProblem(await attempt('ukazka'), 'http.too-many-requests', 429)
   assert.equal(await centre.refusalsLogged('access.unknown-login'), logged + 10)
   const colleague = await attempt('ukazka', 'krejci')

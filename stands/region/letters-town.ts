@@ -94,6 +94,17 @@ export const townLetters: readonly Letter[] = [
   },
   {
     office: 'podhradi',
+    sender: 'firm',
+    subject: 'Nabídka ošetření stromů se smlouvou',
+    daysAgo: 2,
+    holder: 'prostredi',
+    attachments: ['smlouva-pod-heslem.zip'],
+    text: [
+      'Nabízíme ošetření stromů v parku. Návrh smlouvy je v přiloženém souboru, heslo sdělíme telefonem.',
+    ],
+  },
+  {
+    office: 'podhradi',
     sender: 'doctor',
     subject: 'Podnět k ošetření památného dubu',
     daysAgo: 11,

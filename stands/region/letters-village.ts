@@ -35,7 +35,7 @@ export const villageLetters: readonly Letter[] = [
     holder: 'podatelna',
     dossier: 'skladka',
     settled: 'by-document',
-    attachments: ['foto'],
+    attachments: ['foto-skladky.png'],
     text: ['V lese Doubrava u studánky leží hromada pneumatik. Posílám fotografii.'],
   },
   {

@@ -10,6 +10,7 @@ export type Letter = {
   readonly holder: string
   /** `pdf` is an output format; `txt` is not and needs a converted version. */
   readonly form?: 'pdf' | 'txt'
+  /** Names of files made beside the letters. */
   readonly attachments?: readonly string[]
   readonly dossier?: string
   readonly settled?: 'noted' | 'by-document' | 'other'
@@ -23,6 +24,8 @@ export type DossierPlan = {
   readonly subject: string
   readonly code: string
   readonly until: 'open' | 'closed' | 'handed-over' | 'reopened' | 'refused' | 'mended'
+  /** Why its disposal is suspended. */
+  readonly held?: string
   /** What is wrong with the package that the records centre refuses. */
   readonly fault?: 'digest' | 'name' | 'address'
 }
@@ -82,6 +85,7 @@ export const dossiers: readonly DossierPlan[] = [
     by: 'prostredi',
     subject: 'Povolení kácení jasanu – Lipová ulice',
     code: '231.1',
+    held: 'Okresní soud v Podhradí nad Jasanou spis potřebuje k řízení 7 C 41/2026.',
     until: 'handed-over',
   },
   {

@@ -15,6 +15,7 @@ import { otherLetters } from './letters-others.ts'
 import { smallLetters } from './letters-small.ts'
 import { townLetters } from './letters-town.ts'
 import { villageLetters } from './letters-village.ts'
+import { lockedZip } from './locked-zip.ts'
 import { anonymousMailText, mailText } from './mail.ts'
 import { messages } from './messages.ts'
 import { offices, plan } from './people.ts'
@@ -61,11 +62,13 @@ async function letterFile(
 }
 
 writeFileSync(join(files, 'foto-skladky.png'), picture(640, 420))
+const contract = Buffer.from('Návrh smlouvy o ošetření stromů v zámeckém parku.\n')
+writeFileSync(join(files, 'smlouva-pod-heslem.zip'), lockedZip('smlouva.txt', contract, 'jasan'))
 const submissions: (Omit<(typeof letters)[number], 'sender'> & { sender: unknown; files: string[] })[] = []
 for (const letter of letters) {
   const sender = senders[letter.sender]
   const main = await letterFile(letter.subject, sender.name, letter.text, letter.form)
-  const attached = (letter.attachments ?? []).map(() => 'files/foto-skladky.png')
+  const attached = (letter.attachments ?? []).map(name => `files/${name}`)
   submissions.push({ ...letter, sender, files: [main, ...attached] })
 }
 

@@ -28,7 +28,7 @@ export function commandsDoc(): string {
   ])
   return page(
     'Commands',
-    'Everywhere: `--config FILE` (which centre), `--lang cs|en`, `--help`. Exit codes: 0 fine, 1 the verdict is negative, 2 the call was unusable, 3 a fault of the program. An unknown option is refused.',
+    'Everywhere: `--config FILE` (which centre), `--lang cs|en`, `--help`. Exit codes: 0 fine, 1 the verdict is negative, 2 the call was unusable, 3 a fault of the program, 4 it cannot be judged. An unknown option is refused.',
     ...parts,
   )
 }

@@ -40,10 +40,14 @@ export async function refusalsDoc(): Promise<string> {
   const codes = all.flatMap(({ kinds }) => kinds.map(kind => kind.code))
   const twice = codes.filter((name, at) => codes.indexOf(name) !== at)
   if (twice.length > 0) throw new Error(`one code for two refusals: ${twice.join(', ')}`)
-  const parts = all.map(({ path, kinds }) =>
+  const byModule = Map.groupBy(all, ({ path }) => path.split('/').slice(1, 3).join('/'))
+  const parts = [...byModule].map(([module, found]) =>
     [
-      `## ${path.split('/').slice(1, 3).join('/')}`,
-      table(['code', 'status', 'sentence (Czech)', 'law'], kinds.map(row)),
+      `## ${module}`,
+      table(
+        ['code', 'status', 'sentence (Czech)', 'law'],
+        found.flatMap(({ kinds }) => kinds.map(row)),
+      ),
     ].join('\n\n'),
   )
   return page(

@@ -4,6 +4,8 @@ import { Client } from 'pg'
 import { refusals, refuse } from '#platform/refusals'
 import { both, type Day } from '#platform/values'
 import { testDatabase, testOrganisation } from '../../../test/database.ts'
+import { refused } from '../../../test/refused.ts'
+import { logVerify } from './commands.ts'
 import { eventsBefore, verifyChain } from './index.ts'
 import type { EventFilter } from './log-line.ts'
 import { countFound, eventsFound } from './store.ts'
@@ -140,4 +142,38 @@ test('a changed, a removed and a re-ordered line are each named', async () => {
   })
   const kindsNow = (await verify()).breaks.map(({ sequence }) => sequence)
   assert.ok(kindsNow.includes(7) && kindsNow.includes(8))
+})
+
+test('a long gap is told as one row of lines, and so is a tail that somebody expects', async () => {
+  await asOwner(client =>
+    client.query('update audit.event set sequence = sequence + 1000000 where organisation_id = $1', [
+      other.organisation,
+    ]),
+  )
+  const report = await world.runner.read(other, scope => verifyChain(scope, 9_000_000))
+  assert.deepEqual(
+    report.breaks.map(({ kind, sequence, to }) => [kind, sequence, to]),
+    [
+      ['missing', 1, 1_000_000],
+      ['changed', 1_000_001, 1_000_001],
+      ['missing', 1_000_002, 9_000_000],
+    ],
+  )
+  assert.equal(report.breaks[0]?.message.cs, 'Řádky 1 až 1000000 chybí.')
+})
+
+test('an expectation nobody can read, or of an office that is not here, is refused and never passed over', async () => {
+  const verify = async (expect: string) => {
+    const said: string[] = []
+    await logVerify.run({
+      options: { expect: [expect] },
+      tongue: 'cs',
+      out: (line: string) => said.push(line),
+      instance: async () => ({ database: world.database, runner: world.runner }),
+    } as unknown as Parameters<typeof logVerify.run>[0])
+    return said
+  }
+  for (const bad of ['A', 'A=', '=3', 'A=mnoho', 'A=-1', 'A=1.5'])
+    await assert.rejects(verify(bad), refused('audit.bad-expectation'), bad)
+  await assert.rejects(verify('NENI=3'), refused('audit.no-such-office'))
 })

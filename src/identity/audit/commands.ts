@@ -1,7 +1,40 @@
 import { listOrganisations } from '#identity/organisations'
 import type { Command } from '#platform/manifest'
-import { both, say } from '#platform/values'
-import { verifyChain } from './acts/verify-chain.ts'
+import { refuse } from '#platform/refusals'
+import { both, say, type Tongue } from '#platform/values'
+import { type ChainReport, verifyChain } from './acts/verify-chain.ts'
+import { auditRefusals } from './refusals.ts'
+
+/** How many lines each office should have, by its mark. Refuses what is no mark with a number. */
+function expectedLines(given: readonly string[]): Map<string, number> {
+  return new Map(
+    given.map(text => {
+      const [, mark, lines] = /^([^=]+)=(\d{1,15})$/.exec(text) ?? []
+      if (mark === undefined) throw refuse(auditRefusals['bad-expectation'], { text })
+      return [mark, Number(lines)]
+    }),
+  )
+}
+
+/** An office somebody expects here and that is not: its whole log is gone, or the mark is another. */
+function requireOffices(expected: ReadonlyMap<string, number>, marks: readonly string[]): void {
+  const unknown = [...expected.keys()].find(mark => !marks.includes(mark))
+  if (unknown !== undefined)
+    throw refuse(auditRefusals['no-such-office'], { mark: unknown, marks: marks.join(', ') })
+}
+
+function inWords(mark: string, report: ChainReport, tongue: Tongue): string[] {
+  const verdict = report.breaks.length === 0 ? both('v pořádku', 'intact') : both('PORUŠEN', 'BROKEN')
+  const lines = say(both('řádků', 'lines'), tongue)
+  const { unlisted } = report
+  return [
+    `${mark}: ${say(verdict, tongue)}, ${report.lines} ${lines}, ${report.head}`,
+    ...report.breaks.map(one => `  ${say(one.message, tongue)}`),
+    ...(unlisted > 0
+      ? [`  ${say(both(`Dalších porušení: ${unlisted}.`, `Further breaks: ${unlisted}.`), tongue)}`]
+      : []),
+  ]
+}
 
 /** Walks the chain of every office of an instance; a cut-off tail shows against `--expect MARK=LINES`. */
 export const logVerify: Command = {
@@ -26,26 +59,20 @@ export const logVerify: Command = {
   },
   positionals: { least: 0, most: 0 },
   run: async call => {
-    const expected = new Map(
-      [call.options.expect ?? []]
-        .flat()
-        .map(text => String(text).split('='))
-        .map(([mark = '', lines]) => [mark, Number(lines)]),
-    )
+    const expected = expectedLines([call.options.expect ?? []].flat().map(String))
     const instance = await call.instance()
+    const offices = await listOrganisations(instance.database.kysely)
+    requireOffices(
+      expected,
+      offices.map(({ mark }) => mark),
+    )
     let broken = false
-    for (const office of await listOrganisations(instance.database.kysely)) {
-      const who = { organisation: office.id, actor: { kind: 'system', name: 'log verify' } } as const
-      const report = await instance.runner.read(who, scope => verifyChain(scope, expected.get(office.mark)))
+    for (const { id, mark } of offices) {
+      const who = { organisation: id, actor: { kind: 'system', name: 'log verify' } } as const
+      const report = await instance.runner.read(who, scope => verifyChain(scope, expected.get(mark)))
       broken ||= report.breaks.length > 0
-      if (call.options.json === true) {
-        call.out(JSON.stringify({ office: office.mark, ...report }))
-        continue
-      }
-      const verdict = report.breaks.length === 0 ? both('v pořádku', 'intact') : both('PORUŠEN', 'BROKEN')
-      const lines = say(both('řádků', 'lines'), call.tongue)
-      call.out(`${office.mark}: ${say(verdict, call.tongue)}, ${report.lines} ${lines}, ${report.head}`)
-      for (const one of report.breaks) call.out(`  ${say(one.message, call.tongue)}`)
+      if (call.options.json === true) call.out(JSON.stringify({ office: mark, ...report }))
+      else for (const line of inWords(mark, report, call.tongue)) call.out(line)
     }
     return broken ? 1 : 0
   },

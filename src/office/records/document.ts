@@ -110,3 +110,15 @@ export type Component = {
   readonly format: FormatRecord
   readonly received_at: Instant
 }
+
+/** The newest version of every slot; what a document and its dossier are judged and kept by. */
+export function lastVersions(components: readonly Component[]): Component[] {
+  const last = new Map<string, number>()
+  const slotOf = ({ document_id, slot }: Component) => `${document_id} ${slot}`
+  for (const one of components) last.set(slotOf(one), Math.max(one.version, last.get(slotOf(one)) ?? 0))
+  return components.filter(one => one.version === last.get(slotOf(one)))
+}
+
+/** It asks for a password, and nobody here can read it. */
+export const isEncrypted = ({ format }: Pick<Component, 'format'>): boolean =>
+  format.traits.includes('encrypted')

@@ -26,6 +26,14 @@ export type Disposal = {
   readonly disposalYear: number
 }
 
+/** Why disposal of a dossier is suspended (*pozastavení skartační operace*), since when, and by whom. */
+export type DisposalHold = {
+  readonly reason: string
+  /** UTC, ISO 8601. */
+  readonly at: string
+  readonly holder: Holder
+}
+
 /** *Spis*: documents of one matter under one filing code. */
 export type Dossier = {
   readonly id: string
@@ -42,6 +50,7 @@ export type Dossier = {
   readonly closing: Settlement | null
   readonly disposal: Disposal | null
   readonly classification_reason: string | null
+  readonly hold: DisposalHold | null
   readonly revision: number
 }
 

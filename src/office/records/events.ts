@@ -24,6 +24,8 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.dossier-closed': both('Uzavření spisu', 'Dossier closed'),
   'records.dossier-reopened': both('Nové otevření spisu', 'Dossier reopened'),
   'records.dossier-reclassified': both('Oprava spisového znaku', 'Filing code mended'),
+  'records.disposal-held': both('Pozastavení skartační operace', 'Disposal suspended'),
+  'records.disposal-released': both('Zrušení pozastavení skartační operace', 'Suspension of disposal ended'),
   'records.hand-over-ordered': both('Předání do e-Spisovny: zadání', 'Hand-over ordered'),
   'records.package-made': both('Předání do e-Spisovny: balíček vytvořen', 'Package made'),
   'records.dossier-handed-over': both('Uložení v e-Spisovně', 'Stored in the records centre'),

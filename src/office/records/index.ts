@@ -70,6 +70,11 @@ export const records: Module = {
       roles: ['clerk', 'head', 'records-manager'],
     },
     {
+      name: 'records.hold-disposal',
+      title: both('pozastavovat skartační operaci spisu', 'suspend disposal of a dossier'),
+      roles: ['records-manager'],
+    },
+    {
       name: 'records.mend',
       title: both('opravovat spisové znaky', 'mend filing codes'),
       roles: ['records-manager'],

@@ -83,15 +83,18 @@ export const recordsRefusals = refusals('records', {
     law: null,
     sentence: ({ reference }: { reference: string }) =>
       both(
-        `Tato zpráva už je zaevidována pod č. j. ${reference}. Podruhé se neeviduje.`,
-        `This message is already registered as ${reference}. It is not registered twice.`,
+        `Tato zpráva už je zaevidována pod č. j. ${reference}. Podruhé se neeviduje; pracujte s tím dokumentem.`,
+        `This message is already registered as ${reference}. It is not registered twice; work with that document.`,
       ),
   },
   'arrival-decided': {
     status: 409,
     law: null,
     sentence: () =>
-      both('O této zprávě už rozhodl někdo jiný.', 'Somebody else has already decided about this message.'),
+      both(
+        'O této zprávě už rozhodl někdo jiný. Jak, uvidíte mezi dokumenty, nebo v neevidovaných zprávách.',
+        'Somebody else has already decided about this message. See how among the documents or the messages set aside.',
+      ),
   },
   'reason-missing': {
     status: 422,
@@ -102,7 +105,10 @@ export const recordsRefusals = refusals('records', {
     status: 409,
     law: 'vyhláška 259/2012 Sb. § 14',
     sentence: ({ reference }: { reference: string }) =>
-      both(`Dokument ${reference} už je vyřízen.`, `Document ${reference} is already settled.`),
+      both(
+        `Dokument ${reference} už je vyřízen. Nic dalšího s ním dělat nemusíte; jak a kým je vyřízen, stojí na jeho stránce.`,
+        `Document ${reference} is already settled. There is nothing more to do; how and by whom stands on its page.`,
+      ),
   },
   'document-without-dossier': {
     status: 409,
@@ -252,7 +258,10 @@ export const recordsRefusals = refusals('records', {
     status: 409,
     law: null,
     sentence: ({ mark }: { mark: string }) =>
-      both(`Spis ${mark} už v e-Spisovně je.`, `Dossier ${mark} is already in the records centre.`),
+      both(
+        `Spis ${mark} už v e-Spisovně je. Předávat ho znovu netřeba; má-li se změnit, nejprve ho znovu otevřete.`,
+        `Dossier ${mark} is already in the records centre. It need not be handed over again; to change it, reopen it first.`,
+      ),
   },
   'content-not-here': {
     status: 422,
@@ -267,6 +276,9 @@ export const recordsRefusals = refusals('records', {
     status: 422,
     law: null,
     sentence: ({ code }: { code: string }) =>
-      both(`Spis už spisový znak ${code} má.`, `The dossier already has filing code ${code}.`),
+      both(
+        `Spis už spisový znak ${code} má. Vyberte jiný, nebo nechte spis, jak je.`,
+        `The dossier already has filing code ${code}. Choose another, or leave the dossier as it is.`,
+      ),
   },
 })

@@ -7,6 +7,7 @@ import { asInstant } from '#platform/values'
 import { admitFile, entranceOf } from '#preservation/gate'
 import { bringInPlan } from './acts/bring-in-plan.ts'
 import { createDossier } from './acts/create-dossier.ts'
+import { holdDisposal } from './acts/hold-disposal.ts'
 import { holderOf } from './acts/holder.ts'
 import { insertIntoDossier } from './acts/insert-document.ts'
 import { receiveMessage } from './acts/receive-message.ts'
@@ -65,6 +66,7 @@ const shape = z.object({
       subject: z.string(),
       code: z.string(),
       until: z.enum(dossierEnds),
+      held: z.string().optional(),
       fault: z.enum(packageFaults).default('digest'),
     }),
   ),
@@ -118,8 +120,12 @@ export async function seedRecords(call: SeedCall): Promise<void> {
     const arrived = await readArrived(instance, by(post), { name: basename(file), bytes: fileBytes(file) })
     await instance.runner.act(by(post), scope => receiveMessage(scope, arrived))
   }
-  for (const { key, by: post, ...end } of world.dossiers)
-    await seedDossierEnd(instance, by(post), dossiers.get(key)!, end)
+  for (const { key, by: post, held, ...end } of world.dossiers) {
+    const id = dossiers.get(key)!
+    if (held !== undefined)
+      await instance.runner.act(by('spisovna'), scope => holdDisposal(scope, { id, reason: held }))
+    await seedDossierEnd(instance, by(post), id, end)
+  }
   await seedRefusedAttempts(call, world.attempts)
 }
 

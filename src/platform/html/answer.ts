@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { mayDo, problemOf, type Server, sendProblem, type Visitor } from '#platform/http'
+import { mayDo, problemOf, type Server, sendProblem, tellWhenAgain, type Visitor } from '#platform/http'
 import type { Refusal } from '#platform/refusals'
 import type { Desk } from './desk.ts'
 import { type FrameCall, frame, type RailEntry } from './frame.ts'
@@ -122,6 +122,7 @@ export function sendRefusal(
   refusal: Refusal,
 ): Promise<FastifyReply> | FastifyReply {
   const { request, reply } = call
+  tellWhenAgain(reply, refusal)
   if (!wantsPage(request)) return sendProblem(reply, problemOf(refusal, call.tongue, request.id))
   return sendView(server, desk, call, {
     title: call.say('Nejde to', 'This cannot be done'),

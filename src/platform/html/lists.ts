@@ -6,10 +6,12 @@ export type Column<Row> = {
   readonly head: string
   readonly cell: (row: Row) => Html | string
   readonly number?: boolean
+  /** Read as one word, like a reference number; it is not broken into lines. */
+  readonly whole?: boolean
 }
 
-const cellClass = (column: { readonly number?: boolean }): Html =>
-  column.number ? html` class="number"` : nothing
+const cellClass = ({ number, whole }: { readonly number?: boolean; readonly whole?: boolean }): Html =>
+  number ? html` class="number"` : whole ? html` class="whole"` : nothing
 
 /**
  * A table of rows; the first column holds the link that opens the record. On a narrow screen each row is a card whose

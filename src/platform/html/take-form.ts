@@ -5,6 +5,7 @@ import {
   missing,
   requirePermission,
   type Server,
+  tellWhenAgain,
   traceAttempt,
   unusable,
 } from '#platform/http'
@@ -152,6 +153,7 @@ async function showAgain(
     return sendRefusal(server, desk, call, refusal)
   try {
     const view = await page.show(call, { form: name, refusal, fields: typed(fields) })
+    tellWhenAgain(call.reply, refusal)
     if (isDone(view)) return sendDone(server, call, view)
     return await sendView(server, desk, call, { ...view, status: refusal.status })
   } catch (error) {

@@ -17,6 +17,7 @@ const notAChoice = both(
   'is none of the choices; choose from the list',
 )
 const misshapen = both('nemá správný tvar', 'is not in the right form')
+const unknown = both('takový údaj tu není; vynechejte ho', 'is not known here; leave it out')
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
@@ -37,14 +38,15 @@ function tooBig(issue: Issue & { code: 'too_big' }): Both {
   return both(`je větší než ${most}`, `is more than ${most}`)
 }
 
-/** The sentence of one issue; `null` where only the schema's own words fit. */
-function sentenceOf(issue: Issue, value: unknown): Both | null {
+/** The sentence of one issue; `null` where only the schema's own words fit. A field with a label is offered to people. */
+function sentenceOf(issue: Issue, value: unknown, isOffered: boolean): Both | null {
   const own = issue.code === 'custom' ? issue.params?.sentence : undefined
   if (own) return own as Both
+  if (issue.code === 'unrecognized_keys') return unknown
   if (isNothing(value)) return missing
   if (issue.code === 'too_big') return tooBig(issue)
   if (issue.code === 'invalid_value') return notAChoice
-  if (issue.code === 'invalid_format') return issue.format === 'uuid' ? notAChoice : misshapen
+  if (issue.code === 'invalid_format') return issue.format === 'uuid' && isOffered ? notAChoice : misshapen
   if (issue.code === 'invalid_type' && typeof value !== 'object') return misshapen
   return null
 }
@@ -62,10 +64,11 @@ export function fieldProblems(
   const czech = schema.safeParse(value, { error: inCzech }).error?.issues ?? []
   const found = new Map<string, FieldProblem>()
   for (const [at, issue] of error.issues.entries()) {
-    const name = issue.path.join('.') || '–'
+    const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys.join(', ')] : issue.path
+    const name = path.join('.') || '–'
     if (found.has(name)) continue
     const sentence =
-      sentenceOf(issue, valueAt(value, issue.path)) ??
+      sentenceOf(issue, valueAt(value, issue.path), name in labels) ??
       both(czech[at]?.message ?? issue.message, issue.message)
     found.set(name, { name, label: labels[name] ?? both(name, name), sentence })
   }

@@ -11,7 +11,7 @@ export { mountRoutes } from './mount-routes.ts'
 export { fieldsAtFault, judgeInput, parseInput, unusable } from './parse-input.ts'
 export { makePeerServer } from './peer-server.ts'
 export { mayDo, requirePermission } from './permission.ts'
-export { problemOf, sendProblem } from './problem.ts'
+export { problemOf, sendProblem, tellWhenAgain } from './problem.ts'
 export { httpRefusals } from './refusals.ts'
 export type {
   Call,

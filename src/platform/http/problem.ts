@@ -14,6 +14,12 @@ export const problemOf = (refusal: Refusal, tongue: Tongue, instance: string) =>
   ...(Object.keys(refusal.details).length > 0 && { details: refusal.details }),
 })
 
+/** Says by the header programs know when it is worth trying again (RFC 9110 10.2.3), in seconds. */
+export function tellWhenAgain(reply: FastifyReply, { status, details }: Refusal): void {
+  const { minutes } = details as { minutes?: unknown }
+  if (status === 429 && typeof minutes === 'number') reply.header('retry-after', String(minutes * 60))
+}
+
 /** Sends a problem under its own media type. */
 export const sendProblem = (
   reply: FastifyReply,

@@ -95,8 +95,8 @@ export const httpRefusals = refusals('http', {
     law: null,
     sentence: ({ type }: { type: string }) =>
       both(
-        `Data označená jako „${type}“ tato adresa nepřijímá.`,
-        `Data marked as “${type}” are not taken at this address.`,
+        `Data označená jako „${type}“ tato adresa nepřijímá. Které druhy přijímá, stojí v popisu rozhraní (/rozhrani).`,
+        `Data marked as “${type}” are not taken at this address. Which are, stands in the description of the interface (/rozhrani).`,
       ),
   },
   'too-many-fields': {
@@ -112,7 +112,10 @@ export const httpRefusals = refusals('http', {
     status: 413,
     law: null,
     sentence: ({ limit }: { limit: string }) =>
-      both(`Obsah je větší než povolených ${limit}.`, `The content is larger than the permitted ${limit}.`),
+      both(
+        `Obsah je větší než povolených ${limit}. Nic se neuložilo; rozdělte ho na menší soubory.`,
+        `The content is larger than the permitted ${limit}. Nothing was stored; split it into smaller files.`,
+      ),
   },
   'too-many-requests': {
     status: 429,
@@ -127,6 +130,9 @@ export const httpRefusals = refusals('http', {
     status: 403,
     law: null,
     sentence: ({ name }: { name: string }) =>
-      both(`Centrum „${name}“ zde není sjednáno.`, `The centre “${name}” has no agreement here.`),
+      both(
+        `Centrum „${name}“ zde není sjednáno. Správce ho doplní do nastavení (peers).`,
+        `The centre “${name}” has no agreement here. The administrator adds it to the configuration (peers).`,
+      ),
   },
 })

@@ -34,8 +34,8 @@ export const programRefusals = refusals('program', {
     law: null,
     sentence: ({ folder }: { folder: string }) =>
       both(
-        `Složka ${folder} není ukázka; nic se neodstraní.`,
-        `Folder ${folder} is no demo; nothing is removed.`,
+        `Složka ${folder} není ukázka; nic se neodstraní. Zadejte volbou --data složku, kterou vypsal npm start.`,
+        `Folder ${folder} is no demo; nothing is removed. Give by --data the folder that npm start printed.`,
       ),
   },
   'port-taken': {

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { madeCompound } from '../../../test/packages/made-compound.ts'
-import { claimedDeflated, member, zipped } from '../../../test/packages/made-zip.ts'
+import { claimedDeflated, directoryMark, member, patched, zipped } from '../../../test/packages/made-zip.ts'
 import { type ByteSource, identifyFormat, isOutputFormat, memoryBytes } from './index.ts'
 
 const named = (content: Uint8Array | string, fileName?: string) =>
@@ -67,6 +67,15 @@ test('sound and moving pictures are told apart by their coding', async () => {
   assert.equal(await puidOf(Buffer.concat([tagged, frames('fffd9064')])), 'fmt/198')
   assert.equal(await puidOf(Buffer.concat([hex('00000018'), Buffer.from('ftypisom....isomavc1')])), 'fmt/199')
   assert.equal(await puidOf(hex('000001ba 0000000000000000 000001bb 00')), 'x-fmt/385')
+})
+
+test('a ZIP whose part asks for a password is told as encrypted', async () => {
+  const plain = await zipped(member('dopis.txt', 'dopis'))
+  assert.deepEqual((await named(plain)).traits, [])
+  const locked = patched(plain, directoryMark, 8, (view, at) =>
+    view.setUint16(at, view.getUint16(at, true) | 1, true),
+  )
+  assert.deepEqual((await named(locked)).traits, ['encrypted'])
 })
 
 test('office files and signed containers are told by what lies inside their ZIP', async () => {

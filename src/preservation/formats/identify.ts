@@ -64,8 +64,9 @@ async function closer(row: Row, look: Look, ending: string | null): Promise<Seen
     return { ...seen, format: claim ? rowOf(claim) : row, traits: pdfTraits(look) }
   }
   if (row.puid === 'x-fmt/263') {
-    const kind = await zipInside(look)
-    if (kind) return inside(kind)
+    const { puid, traits } = await zipInside(look)
+    if (puid) return inside(puid, traits)
+    if (traits.length > 0) return { ...seen, traits }
   }
   if (row.mime === 'application/pkcs7-mime' && isDetached(look))
     return { ...seen, format: { ...row, mime: 'application/pkcs7-signature' } }

@@ -1,4 +1,5 @@
 import { KIB } from '#platform/values'
+import type { FormatTrait } from './format.ts'
 import { asWords, type Look } from './look.ts'
 import { openZip } from './zip/inside.ts'
 
@@ -77,12 +78,15 @@ function kindByEnds({ head, tail }: Look): string | null {
   return /\.isdoc.{0,1000}$/s.test(asWords(tail)) ? 'fmt/1568' : null
 }
 
-/** Which container or office file a ZIP is, by what lies inside; `null` where it is a plain ZIP. */
-export async function zipInside(look: Look): Promise<string | null> {
+/** Which container or office file a ZIP is, by what lies inside; `puid` is `null` where it is a plain ZIP. */
+export async function zipInside(
+  look: Look,
+): Promise<{ readonly puid: string | null; readonly traits: readonly FormatTrait[] }> {
   const zip = await openZip(look.source)
-  if (!zip) return kindByEnds(look)
-  return kindOf({
+  if (!zip) return { puid: kindByEnds(look), traits: [] }
+  const puid = await kindOf({
     names: zip.names,
     words: async name => asWords((await zip.beginning(name, readBytes)) ?? new Uint8Array()),
   })
+  return { puid, traits: zip.isEncrypted ? ['encrypted'] : [] }
 }

@@ -1,5 +1,5 @@
 import { refusals } from '#platform/refusals'
-import { both, type Day, type Digest } from '#platform/values'
+import { both, type Day, type Digest, MIB } from '#platform/values'
 
 export const objectsRefusals = refusals('objects', {
   'too-large': {
@@ -7,8 +7,8 @@ export const objectsRefusals = refusals('objects', {
     law: null,
     sentence: ({ limitBytes }: { limitBytes: number }) =>
       both(
-        `Soubor je větší než povolených ${limitBytes} bajtů. Nic z něj se neuložilo.`,
-        `The file is larger than the permitted ${limitBytes} bytes. Nothing of it was kept.`,
+        `Soubor je větší než povolených ${mebibytes(limitBytes)} MiB. Nic z něj se neuložilo; rozdělte ho na menší.`,
+        `The file is larger than the permitted ${mebibytes(limitBytes)} MiB. Nothing of it was kept; split it.`,
       ),
   },
   'no-space': {
@@ -48,15 +48,18 @@ export const objectsRefusals = refusals('objects', {
     status: 400,
     law: null,
     sentence: ({ name }: { name: string }) =>
-      both(`Název „${name}“ nelze v úložišti použít.`, `The name “${name}” cannot be used in the store.`),
+      both(
+        `Název „${name}“ nelze v úložišti použít. Použijte označení, které centrum samo vrátilo.`,
+        `The name “${name}” cannot be used in the store. Use one that the centre itself gave.`,
+      ),
   },
   'digest-differs': {
     status: 409,
     law: null,
     sentence: ({ name, expected, found }: { name: string; expected: Digest; found: Digest }) =>
       both(
-        `Obsah „${name}“ má otisk ${short(found)}, ohlášen byl ${short(expected)}. Nic se neuložilo.`,
-        `The content “${name}” has the digest ${short(found)}, announced was ${short(expected)}. Nothing was kept.`,
+        `Obsah „${name}“ má otisk ${short(found)}, ohlášen byl ${short(expected)}. Nic se neuložilo; odešlete ho znovu.`,
+        `The content “${name}” has the digest ${short(found)}, announced was ${short(expected)}. Nothing was kept; send it again.`,
       ),
   },
   locked: {
@@ -120,6 +123,10 @@ export const objectsRefusals = refusals('objects', {
       ),
   },
 })
+
+/** Whole mebibytes; a limit below one is told by its fraction. */
+const mebibytes = (bytes: number): string =>
+  String(bytes < MIB ? Number((bytes / MIB).toPrecision(2)) : Math.floor(bytes / MIB))
 
 /** A digest as people compare it: the function and the first sixteen figures. */
 const short = (digest: Digest): string => digest.slice(0, digest.indexOf(':') + 17)

@@ -12,7 +12,7 @@ import {
 import type { LogLine } from '../log-line.ts'
 
 export const objectCell = (call: PageCall, { object }: LogLine): Html => html`
-  ${call.saying(object.title)} ${object.path ? html`<a href="${href(object.path)}">${object.name}</a>` : object.name}`
+  ${call.saying(object.title)} ${object.path ? html`<a href="${href(object.path)}">${object.name}</a>` : html`<span class="breaking">${object.name}</span>`}`
 
 /** Why it was refused, or the reason somebody gave. */
 export const whyCell = (call: PageCall, { refused, reason }: LogLine): Html =>

@@ -1,7 +1,7 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { staysAsIs } from '#preservation/gate'
-import type { Component, Document } from '../document.ts'
+import { type Component, type Document, lastVersions } from '../document.ts'
 import { type Dossier, disposalOf } from '../dossier.ts'
 import type { SubjectGroup } from '../filing-plan.ts'
 import { decisionOf, type FormatTable, tableToday } from '../output-format.ts'
@@ -17,16 +17,6 @@ export type CheckedState = { readonly revision: number; readonly documents: stri
 /** One text for the state of all documents of a dossier, so that a change in any of them shows. */
 export const documentsState = (documents: readonly Document[]): string =>
   documents.map(document => `${document.id}:${document.revision}`).join(' ')
-
-/** The newest version of every slot; what the dossier is judged and kept by. */
-export const lastVersions = (components: readonly Component[]): Component[] =>
-  components.filter(
-    one =>
-      !components.some(
-        other =>
-          other.document_id === one.document_id && other.slot === one.slot && other.version > one.version,
-      ),
-  )
 
 /** A file that is not in an output format, and what the office wrote of its format; `null` where it decided nothing. */
 export type ForeignFile = { readonly component: Component; readonly reason: string | null }

@@ -53,6 +53,7 @@ export async function createDossier(
     closing: null,
     disposal: null,
     classification_reason: null,
+    hold: null,
     revision: 1,
   }
   await insertDossier(scope, dossier)

@@ -1,5 +1,6 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
+import { disposalRefusals } from '../disposal/refusals.ts'
 import { acceptsDocuments } from '../dossier.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
@@ -49,7 +50,7 @@ export async function insertIntoDossier(
  *
  * Czech: vyjmutí ze spisu. Law: act 499/2004 § 65/6; NSESSS 3.4.6.
  *
- * Refuses with `records.not-found`, `dossier-closed`, `document-without-dossier`.
+ * Refuses with `records.not-found`, `dossier-closed`, `disposal-held`, `document-without-dossier`.
  */
 export async function removeFromDossier(scope: Scope, given: { documentId: string }): Promise<void> {
   const document = await lockedDocument(scope, given.documentId)
@@ -59,6 +60,9 @@ export async function removeFromDossier(scope: Scope, given: { documentId: strin
   const dossier = await lockedDossier(scope, document.dossier_id)
   if (!dossier || !acceptsDocuments(dossier))
     throw refuse(recordsRefusals['dossier-closed'], { mark: dossier?.mark ?? '?' })
+  // The hold lies on all that is in the dossier; out of it the document would escape the hold (NSESSS 6.1.13).
+  if (dossier.hold)
+    throw refuse(disposalRefusals['disposal-held'], { mark: dossier.mark, reason: dossier.hold.reason })
   await changeDocument(scope, document.id, { dossier_id: null, place_in_dossier: null })
   await scope.announce({
     type: 'records.document-removed',

@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { form, type Page, type PageCall } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import { both, isId } from '#platform/values'
-import { entranceOf } from '#preservation/gate'
+import { describeContent, entranceOf } from '#preservation/gate'
 import { confirmArrival, discardArrival, restoreArrival } from '../acts/decide-arrival.ts'
+import type { Arrival } from '../arrival.ts'
+import { isEncrypted } from '../document.ts'
 import { componentsOfReading } from '../intake/read-message.ts'
 import { arrivalPage } from '../pages/arrival.page.ts'
+import type { PreviewedFile } from '../pages/preview.ts'
 import { setAsidePage } from '../pages/set-aside.page.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { arrivalById, countSetAside, setAsideArrivals, waitingArrivals } from '../store/arrivals.ts'
@@ -20,6 +23,17 @@ async function arrivalOf(call: PageCall) {
   const arrival = isId(id) ? await call.read(scope => arrivalById(scope, id)) : undefined
   if (!arrival) throw refuse(recordsRefusals['not-found'], {})
   return arrival
+}
+
+/** The file of a message that is asked for by its place from 1, or the first; its kind is told by its content. */
+async function shownPart(call: PageCall, { id, reading }: Arrival): Promise<PreviewedFile | null> {
+  const at = Math.min(Math.max(1, Math.trunc(Number(call.query.nahled)) || 1), reading.parts.length)
+  const asked = reading.parts[at - 1]
+  if (!asked) return null
+  const entrance = await entranceOf(call.instance, call.visitor!)
+  const { fileName, mime, format } = await describeContent(entrance, asked.fileName, asked)
+  const path = `/prijem/cekajici/${id}/soubory/${at}`
+  return { fileName, path, mime, isEncrypted: isEncrypted({ format }) }
 }
 
 const reasonFields = z.object({ reason: z.string().max(500).default('') })
@@ -82,12 +96,12 @@ export const arrival: Page = {
     const found = await arrivalOf(call)
     const { key } = found.reading.message
     const document = await call.read(scope => documentOfMessage(scope, key))
-    const shown = Number(call.query.nahled) || 1
-    const view = arrivalPage(
-      call,
-      { arrival: found, documentId: document?.document_id ?? null, shown },
-      attempt,
-    )
+    const data = {
+      arrival: found,
+      documentId: document?.document_id ?? null,
+      shown: await shownPart(call, found),
+    }
+    const view = arrivalPage(call, data, attempt)
     return { title: found.reading.subject, ...view }
   },
   forms: { zaevidovat: registerForm, odlozit: setAsideForm, vraceni: restoreForm },

@@ -3,13 +3,10 @@ import { refuse } from '#platform/refusals'
 import { type Digest, isId } from '#platform/values'
 import { describeContent, entranceOf } from '#preservation/gate'
 import { objectStoresOf } from '#storage/objects'
+import { isShown, isShownAsText } from '../pages/preview.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { arrivalById } from '../store/arrivals.ts'
 import { componentById } from '../store/documents.ts'
-
-/** Kinds a browser shows without running anything that came from outside. */
-const shown = ['application/pdf', 'image/png', 'image/jpeg', 'image/gif', 'text/plain']
-const asText = ['text/', 'application/xml', 'application/json', 'message/rfc822']
 
 type Content = {
   readonly fileName: string
@@ -20,11 +17,15 @@ type Content = {
 
 /** Bytes read with their digest checked: shown where nothing in them can run, otherwise saved. */
 function given(call: PageCall, { fileName, mime, digest, sizeBytes }: Content) {
-  const isText = asText.some(kind => mime.startsWith(kind))
-  const inline = call.query.stahnout === undefined && (isText || shown.includes(mime))
+  const inline = call.query.stahnout === undefined && isShown(mime)
   return {
     bytes: objectStoresOf(call.instance).content.pieces(call.visitor!.organisation, digest),
-    mime: inline && isText ? 'text/plain; charset=utf-8' : inline ? mime : 'application/octet-stream',
+    mime:
+      inline && isShownAsText(mime)
+        ? 'text/plain; charset=utf-8'
+        : inline
+          ? mime
+          : 'application/octet-stream',
     fileName,
     sizeBytes,
     inline,

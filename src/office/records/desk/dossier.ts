@@ -6,6 +6,7 @@ import { refuse } from '#platform/refusals'
 import { both, isId } from '#platform/values'
 import { foreignFiles, toldFile } from '../acts/close-dossier.ts'
 import { orderHandOver } from '../acts/hand-over-dossier.ts'
+import { holdDisposal, releaseDisposal } from '../acts/hold-disposal.ts'
 import { mendDossierSubject } from '../acts/mend-subject.ts'
 import { reclassifyDossier } from '../acts/reclassify-dossier.ts'
 import { reopenDossier } from '../acts/reopen-dossier.ts'
@@ -55,6 +56,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
       close: mayDo(call.visitor, 'records.work'),
       handOver: mayDo(call.visitor, 'records.hand-over'),
       mend: mayDo(call.visitor, 'records.mend'),
+      hold: mayDo(call.visitor, 'records.hold-disposal'),
     },
   }
 }
@@ -125,6 +127,27 @@ export const dossier: Page = {
           attempted(call, 'records.dossier-reopened'),
         )
         return { to: here(call), notice: call.say('Spis je znovu otevřený.', 'The dossier is open again.') }
+      },
+    }),
+    pozastaveni: form({
+      permission: 'records.hold-disposal',
+      fields: reasoned,
+      act: async (call, { reason }) => {
+        const order = { id: call.params.id ?? '', reason }
+        await call.act(scope => holdDisposal(scope, order), attempted(call, 'records.disposal-held'))
+        return {
+          to: here(call),
+          notice: call.say('Skartace spisu je pozastavena.', 'Disposal is suspended.'),
+        }
+      },
+    }),
+    uvolneni: form({
+      permission: 'records.hold-disposal',
+      fields: reasoned,
+      act: async (call, { reason }) => {
+        const order = { id: call.params.id ?? '', reason }
+        await call.act(scope => releaseDisposal(scope, order), attempted(call, 'records.disposal-released'))
+        return { to: here(call), notice: call.say('Pozastavení je zrušeno.', 'The suspension is ended.') }
       },
     }),
     pretrideni: form({

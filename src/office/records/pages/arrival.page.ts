@@ -19,13 +19,13 @@ import { asInstant } from '#platform/values'
 import { type Arrival, noSender } from '../arrival.ts'
 import { envelopePart } from './envelope.ts'
 import { checksPart } from './message-checks.ts'
-import { previewOf } from './preview.ts'
+import { type PreviewedFile, previewOf } from './preview.ts'
 
 export type ArrivalData = {
   readonly arrival: Arrival
   readonly documentId: string | null
-  /** Place of the file that is shown, from 1. */
-  readonly shown: number
+  /** The file that is shown; `null` where the message holds none. */
+  readonly shown: PreviewedFile | null
 }
 
 const pathOf = ({ id }: Arrival): string => `/prijem/cekajici/${id}`
@@ -100,7 +100,7 @@ export function arrivalPage(
   attempt?: Attempt,
 ): { body: Html; aside?: Html } {
   const { arrival } = data
-  const { parts, subject, message } = arrival.reading
+  const { subject, message } = arrival.reading
   const body = html`
   <h1>${subject}</h1>
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
@@ -116,10 +116,5 @@ export function arrivalPage(
   ${part(call.say('Soubory', 'Files'), files(call, arrival), 'soubory')}
   ${envelopePart(call, message.envelope)}
   ${checksPart(call, message)}`
-  const at = Math.min(Math.max(1, data.shown), parts.length)
-  const shown = parts[at - 1]
-  if (!shown) return { body }
-  const source = href(`${pathOf(arrival)}/soubory/${at}`)
-  const isPicture = /\.(png|jpe?g|gif)$/i.test(shown.fileName)
-  return { body, aside: previewOf({ fileName: shown.fileName, source, isPicture }) }
+  return data.shown ? { body, aside: previewOf(call, data.shown) } : { body }
 }

@@ -1,6 +1,7 @@
 import {
   type Attempt,
   asTyped,
+  badge,
   fileField,
   formatBytes,
   formatInstant,
@@ -19,10 +20,11 @@ import {
 } from '#platform/html'
 import { asInstant, both, dropPersonalNumbers, hidePersonalNumbers } from '#platform/values'
 import type { Arrival } from '../arrival.ts'
-import { type Component, type Document, settlementMethods } from '../document.ts'
+import { type Component, type Document, isEncrypted, lastVersions, settlementMethods } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
 import { arrivedWords, channelWords, formatWords, formWords, methodWords } from '../words.ts'
 import { documentBadge, dossierBadge } from './badges.ts'
+import { encryptedNotice } from './encrypted-notice.ts'
 import { envelopePart } from './envelope.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { checksPart } from './message-checks.ts'
@@ -151,6 +153,7 @@ function acts(call: PageCall, data: DocumentData, attempt?: Attempt): Html {
 const componentLine = (call: PageCall, data: DocumentData, component: Component): Html => html`
   <li data-row><div><a href="${href(`/dokumenty/${data.document.id}`, { nahled: component.id })}#preview">${component.file_name}</a>
     <span class="small">${call.saying(formWords[component.form])} · ${call.saying(formatWords(component.format.name))}${when(component.format.version, version => html` ${version}`)} · ${formatBytes(component.size_bytes, call.tongue)}
+    ${isEncrypted(component) ? html` · ${badge('warning', call.say('zašifrovaný', 'encrypted'))}` : ''}
     ${component.version > 1 ? html` · ${call.say('verze', 'version')} ${String(component.version)}` : ''}</span>
     <details><summary class="small">${call.say('Otisk a číslo', 'Digest and number')}</summary><code>${component.digest}</code><br><code>${component.identifier}</code></details></div>
     <a class="button quiet" href="${href(`/komponenty/${component.id}`, { stahnout: 1 })}">${call.say('Uložit', 'Save')}</a></li>`
@@ -166,21 +169,19 @@ const addVersion = (call: PageCall, data: DocumentData, slot: Component): Html =
   })}</div></details>`
 
 function components(call: PageCall, data: DocumentData): Html {
-  const last = data.components.filter(
-    one => !data.components.some(other => other.slot === one.slot && other.version > one.version),
-  )
-  const unfit = last.filter(one => one.form !== 'container' && !data.isOutput(one))
+  const unfit = lastVersions(data.components).filter(one => one.form !== 'container' && !data.isOutput(one))
   const mayAdd = data.mayWork && (!data.dossier || data.dossier.state === 'open')
   return html`<ul class="today">${data.components.map(one => componentLine(call, data, one))}</ul>
     ${mayAdd ? unfit.map(slot => addVersion(call, data, slot)) : ''}`
 }
 
-const preview = ({ shown }: DocumentData): Html | undefined =>
+const preview = (call: PageCall, { shown }: DocumentData): Html | undefined =>
   shown
-    ? previewOf({
+    ? previewOf(call, {
         fileName: shown.file_name,
-        source: href(`/komponenty/${shown.id}`),
-        isPicture: ['image/png', 'image/jpeg', 'image/gif'].includes(shown.mime),
+        path: `/komponenty/${shown.id}`,
+        mime: shown.mime,
+        isEncrypted: isEncrypted(shown),
       })
     : undefined
 
@@ -208,7 +209,7 @@ export function documentPage(
   attempt?: Attempt,
 ): { body: Html; aside?: Html } {
   const { document, dossier } = data
-  const aside = preview(data)
+  const aside = preview(call, data)
   const body = html`
     <div class="head"><div>
       <h1>${document.subject}</h1>
@@ -220,6 +221,7 @@ export function documentPage(
     ${attempt ? refusalBox(call, attempt.refusal) : ''}
     ${subjectWarning(call, { subject: document.subject, path: `/dokumenty/${document.id}`, mayMend: data.mayMendSubject && (!dossier || dossier.state === 'open') })}
     ${sharingNotice(call, data.sharing)}
+    ${encryptedNotice(call, lastVersions(data.components))}
     ${part(call.say('Soubory', 'Files'), components(call, data))}
     ${part(call.say('Odesílatel a přijetí', 'Sender and receipt'), sender(call, document))}
     ${when(data.arrival, arrival => decisionPart(call, arrival))}

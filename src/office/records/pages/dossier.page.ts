@@ -1,6 +1,7 @@
 import {
   type Attempt,
   asTyped,
+  badge,
   facts,
   formatDay,
   formatInstant,
@@ -15,10 +16,11 @@ import {
   refusalBox,
   selectField,
   textArea,
+  when,
 } from '#platform/html'
-import { both } from '#platform/values'
+import { asInstant, both } from '#platform/values'
 import type { Document } from '../document.ts'
-import { type Dossier, lockedUntil, type RetentionRule } from '../dossier.ts'
+import { type DisposalHold, type Dossier, lockedUntil, type RetentionRule } from '../dossier.ts'
 import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
 import { mayComeUnchanged } from '../hand-over-trouble.ts'
 import type { HandOver } from '../handing-over.ts'
@@ -47,6 +49,7 @@ export type DossierData = {
     readonly close: boolean
     readonly handOver: boolean
     readonly mend: boolean
+    readonly hold: boolean
   }
 }
 
@@ -129,8 +132,38 @@ const mend = (call: PageCall, data: DossierData, attempt?: Attempt): Html =>
     attempt,
   )
 
+/** Suspending disposal, or ending that: at any dossier that is not just on its way. */
+const hold = (call: PageCall, data: DossierData, attempt?: Attempt): Html =>
+  data.dossier.hold
+    ? reasoned(
+        call,
+        data,
+        {
+          name: 'uvolneni',
+          title: call.say('Zrušit pozastavení', 'End the suspension'),
+          submit: call.say('Zrušit pozastavení', 'End the suspension'),
+          hint: call.say('Proč už spis může být vyřazen.', 'Why the dossier may be disposed of again.'),
+        },
+        attempt,
+      )
+    : reasoned(
+        call,
+        data,
+        {
+          name: 'pozastaveni',
+          title: call.say('Pozastavit skartaci', 'Suspend disposal'),
+          submit: call.say('Pozastavit skartaci', 'Suspend disposal'),
+          hint: call.say(
+            'Například spisová značka soudu, který spis potřebuje. Skartační lhůta běží dál.',
+            'For instance the mark of the court that needs the dossier. Retention runs on.',
+          ),
+        },
+        attempt,
+      )
+
 function acts(call: PageCall, data: DossierData, attempt?: Attempt): Html {
   const { dossier, may } = data
+  const holding = may.hold ? hold(call, data, attempt) : ''
   const path = `/spisy/${dossier.id}`
   const why = hindrance(call, data)
   if (dossier.state === 'open' && may.close)
@@ -138,17 +171,17 @@ function acts(call: PageCall, data: DossierData, attempt?: Attempt): Html {
       why
         ? html`<p class="impossible">${why}</p>`
         : formOf(call, { action: `${path}/uzavreni`, submit: call.say('Uzavřít spis', 'Close the dossier') })
-    }</div>`
+    }${holding}</div>`
   const reopening = may.close ? reopen(call, data, attempt) : ''
   const mending = may.mend ? mend(call, data, attempt) : ''
   if (dossier.state === 'refused')
-    return html`<div class="acts" data-acts>${reopening}${mending}${may.handOver ? again(call, data) : ''}</div>`
+    return html`<div class="acts" data-acts>${reopening}${mending}${holding}${may.handOver ? again(call, data) : ''}</div>`
   if (dossier.state === 'closed')
-    return html`<div class="acts" data-acts>${may.handOver ? formOf(call, { action: `${path}/predani`, submit: call.say('Předat do e-Spisovny', 'Hand over to the records centre') }) : ''}${reopening}${mending}</div>`
+    return html`<div class="acts" data-acts>${may.handOver ? formOf(call, { action: `${path}/predani`, submit: call.say('Předat do e-Spisovny', 'Hand over to the records centre') }) : ''}${reopening}${mending}${holding}</div>`
   if (dossier.state === 'handed-over')
     return html`<div class="acts" data-acts><a class="button quiet" href="${href(`${path}/dukaz`)}">${call.say('Stáhnout důkaz (JSON)', 'Download the proof (JSON)')}</a>
       <a class="button quiet" href="${href(`${path}/balicek`)}">${call.say('Stáhnout balíček', 'Download the package')}</a>
-      ${reopening}${mending}</div>`
+      ${reopening}${mending}${holding}</div>`
   return html``
 }
 
@@ -184,6 +217,15 @@ const keptRemark = (call: PageCall, { keptFiles }: DossierData): Html | '' =>
         `Kept as they are, by the office’s decision on formats: ${keptFiles.join(', ')}.`,
       )}</p></div>`
 
+/** What the suspension means for whoever works with the dossier. */
+const holdNotice = (call: PageCall, { reason, at, holder }: DisposalHold): Html => html`
+  <div class="notice warning" id="pozastaveno"><p><strong>${call.say('Skartační operace je pozastavena', 'Disposal is suspended')}:</strong> ${reason}
+    <span class="small">${holder.name}, ${formatInstant(asInstant(at))}</span></p>
+    <p>${call.say(
+      'Spis se nenavrhne k vyřazení a nic se z něj nevyjme, dokud pozastavení nezruší správce spisovny. Uzavřít a předat ho lze.',
+      'The dossier is not proposed for disposal and nothing is taken out of it until the records manager ends the suspension. It can be closed and handed over.',
+    )}</p></div>`
+
 /** The record of a dossier: what is in it, the next act, what the records centre said, where it rests. */
 export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt): Html => {
   const { dossier, group, rule } = data
@@ -193,7 +235,7 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
     <h1>${dossier.subject}</h1>
     <p class="numbers"><span>${call.say('Spisová značka', 'Mark')} <strong>${dossier.mark}</strong></span>
       <span>${call.say('Identifikátor', 'Identifier')} <strong>${dossier.identifier}</strong></span>
-      <span>${dossierBadge(call, dossier)}</span><span>${call.say('Držitel', 'Holder')} <strong>${dossier.holder.name}</strong></span></p>
+      <span>${dossierBadge(call, dossier)}</span>${dossier.hold ? html`<span>${badge('warning', call.say('skartace pozastavena', 'disposal suspended'))}</span>` : ''}<span>${call.say('Držitel', 'Holder')} <strong>${dossier.holder.name}</strong></span></p>
   </div>${acts(call, data, attempt)}</div>
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
   ${subjectWarning(call, { subject: dossier.subject, path: `/spisy/${dossier.id}`, mayMend: data.may.mendSubject && dossier.state === 'open' })}
@@ -204,6 +246,7 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
   }
   ${formatWarning(call, data)}
   ${keptRemark(call, data)}
+  ${when(dossier.hold, one => holdNotice(call, one))}
   ${part(call.say('Dokumenty ve spisu', 'Documents in the dossier'), documentTable(call, data.documents, call.say('Dokumenty ve spisu', 'Documents in the dossier'), call.say('Spis je prázdný. Dokument do něj vložíte na stránce dokumentu tlačítkem Vložit do spisu.', 'The dossier is empty. A document is put in on the page of the document, by Put into a dossier.')))}
   ${part(
     call.say('Zatřídění a vyřazení', 'Classification and disposal'),

@@ -53,7 +53,7 @@ export const documentTable = (
         head: call.say('Věc', 'Subject'),
         cell: row => html`<a href="${href(`/dokumenty/${row.id}`)}">${hidePersonalNumbers(row.subject)}</a>`,
       },
-      { head: call.say('Č. j.', 'Ref. no.'), cell: row => row.reference_number },
+      { head: call.say('Č. j.', 'Ref. no.'), whole: true, cell: row => row.reference_number },
       { head: call.say('Odesílatel', 'Sender'), cell: row => row.sender?.name ?? '–' },
       {
         head: call.say('Došlo', 'Came'),

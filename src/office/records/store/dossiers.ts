@@ -21,6 +21,7 @@ const columns = [
   'closing',
   'disposal',
   'classification_reason',
+  'hold',
   'revision',
 ] as const satisfies readonly (keyof Dossier)[]
 
@@ -33,6 +34,7 @@ export const insertDossier = (scope: Scope, row: Dossier) =>
       holder: json(row.holder),
       closing: json(row.closing),
       disposal: json(row.disposal),
+      hold: json(row.hold),
     })
     .execute()
 
@@ -61,7 +63,14 @@ export async function marksOfDossiers(scope: Scope, ids: readonly string[]): Pro
 type Changed = Partial<
   Pick<
     Dossier,
-    'subject' | 'state' | 'closed_at' | 'closing' | 'disposal' | 'subject_group_id' | 'classification_reason'
+    | 'subject'
+    | 'state'
+    | 'closed_at'
+    | 'closing'
+    | 'disposal'
+    | 'hold'
+    | 'subject_group_id'
+    | 'classification_reason'
   >
 >
 
@@ -72,6 +81,7 @@ export const changeDossier = (scope: Scope, id: string, changed: Changed) =>
       ...changed,
       ...(changed.closing !== undefined && { closing: json(changed.closing) }),
       ...(changed.disposal !== undefined && { disposal: json(changed.disposal) }),
+      ...(changed.hold !== undefined && { hold: json(changed.hold) }),
       revision: sql`revision + 1`,
     })
     .where('id', '=', id)

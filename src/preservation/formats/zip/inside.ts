@@ -3,6 +3,9 @@ import { asWords } from '../look.ts'
 import { zipContent } from './content.ts'
 import { BadZip, readDirectory, type ZipEntry } from './directory.ts'
 
+/** Bit 0 of the flags: the content of an entry is encrypted (APPNOTE 4.4.4). */
+const encrypted = 1
+
 /** Entries looked through; a container tells what it is among the first. */
 const mostEntries = 2000
 
@@ -13,8 +16,11 @@ export type Container = {
   beginning(name: string, mostBytes: number): Promise<Uint8Array | null>
 }
 
+/** A ZIP says besides whether any of its parts asks for a password. */
+export type OpenedZip = Container & { readonly isEncrypted: boolean }
+
 /** Opens a ZIP by its directory; `null` where it has none that can be followed. */
-export async function openZip(source: ByteSource): Promise<Container | null> {
+export async function openZip(source: ByteSource): Promise<OpenedZip | null> {
   const entries = new Map<string, ZipEntry>()
   try {
     const directory = await readDirectory(source)
@@ -24,6 +30,7 @@ export async function openZip(source: ByteSource): Promise<Container | null> {
     }
     return {
       names: [...entries.keys()],
+      isEncrypted: [...entries.values()].some(({ flags }) => (flags & encrypted) !== 0),
       beginning: async (name, mostBytes) => {
         const entry = entries.get(name)
         return entry ? beginningOf(source, entry, directory.start, mostBytes) : null

@@ -1,0 +1,64 @@
+import type { Scope } from '#platform/acts'
+import { refuse } from '#platform/refusals'
+import { disposalRefusals } from '../disposal/refusals.ts'
+import { recordsRefusals } from '../refusals.ts'
+import { changeDossier, lockedDossier } from '../store/dossiers.ts'
+import { holderOf } from './holder.ts'
+
+type Reasoned = { readonly id: string; readonly reason: string }
+
+function reasonOf({ reason }: Reasoned): string {
+  const text = reason.trim()
+  if (text === '') throw refuse(recordsRefusals['reason-missing'], {})
+  return text
+}
+
+/**
+ * Suspends disposal of a dossier, for instance while a court needs it: it may not be proposed for disposal and no
+ * document may be taken out of it, whatever its year of disposal. Retention runs on. The dossier may still be closed,
+ * reopened and handed over; the package tells of the hold in its log.
+ *
+ * Czech: pozastavení skartační operace. Source: NSESSS 6.1.13-6.1.15.
+ *
+ * Refuses with `records.reason-missing`, `not-found`, `hand-over-running`, `disposal-already-held`.
+ */
+export async function holdDisposal(scope: Scope, given: Reasoned): Promise<void> {
+  const reason = reasonOf(given)
+  const dossier = await lockedDossier(scope, given.id)
+  if (!dossier) throw refuse(recordsRefusals['not-found'], {})
+  const { mark } = dossier
+  if (dossier.state === 'handing-over') throw refuse(recordsRefusals['hand-over-running'], { mark })
+  if (dossier.hold) throw refuse(disposalRefusals['disposal-already-held'], { mark })
+  await changeDossier(scope, dossier.id, {
+    hold: { reason, at: scope.clock.now().toISOString(), holder: holderOf(scope) },
+  })
+  await scope.announce({
+    type: 'records.disposal-held',
+    object: { kind: 'dossier', id: dossier.id },
+    erms: 'disposal-held',
+    detail: { reason },
+  })
+}
+
+/**
+ * Ends the suspension, with a reason; from then on disposal follows the retention rule again.
+ *
+ * Czech: zrušení pozastavení skartační operace. Source: NSESSS 6.1.16.
+ *
+ * Refuses with `records.reason-missing`, `not-found`, `hand-over-running`, `disposal-not-held`.
+ */
+export async function releaseDisposal(scope: Scope, given: Reasoned): Promise<void> {
+  const reason = reasonOf(given)
+  const dossier = await lockedDossier(scope, given.id)
+  if (!dossier) throw refuse(recordsRefusals['not-found'], {})
+  const { mark } = dossier
+  if (dossier.state === 'handing-over') throw refuse(recordsRefusals['hand-over-running'], { mark })
+  if (!dossier.hold) throw refuse(disposalRefusals['disposal-not-held'], { mark })
+  await changeDossier(scope, dossier.id, { hold: null })
+  await scope.announce({
+    type: 'records.disposal-released',
+    object: { kind: 'dossier', id: dossier.id },
+    erms: 'disposal-released',
+    detail: { reason, held: dossier.hold.reason },
+  })
+}
