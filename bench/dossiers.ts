@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MIB } from '#platform/values'
+import { writeLargeSip } from '../test/packages/large-sip.ts'
 import { median, tell } from './figures.ts'
 import type { Judged } from './judge-packages.ts'
 
@@ -56,6 +57,6 @@ tell({
   aim: { most: 1.5 },
 })
 tell({ what: `memory that judges ${many} documents`, ...megabytes(judged(large)), aim: { most: 300 } })
-const sound = made('make-sound.ts', 'SIPzvuk')
+const sound = await writeLargeSip(folder)
 tell({ what: 'memory that judges a component of 2 GB', ...megabytes(judged(sound)), aim: { most: 200 } })
 rmSync(folder, { recursive: true })

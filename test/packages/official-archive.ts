@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ParseOption, XmlDocument, XsdValidator } from 'libxml2-wasm'
-import { type OfficialVerdict, serveSchemas } from './official-schemas.ts'
+import { XmlDocument, XsdValidator } from 'libxml2-wasm'
+import { type OfficialVerdict, serveSchemas, validating } from './official-schemas.ts'
 
 const folder = join(import.meta.dirname, '../../../shared/data/schemas/archive')
 
@@ -24,15 +24,5 @@ export const publishedSchema = (file: string): string => readFileSync(join(folde
 export function archiveJudge(text: string): (xml: string) => OfficialVerdict {
   serveSchemas(folder)
   using schema = XmlDocument.fromString(text, { url: 'archive.xsd' })
-  const validator = XsdValidator.fromDoc(schema)
-  const option = (ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_NONET) as ParseOption
-  return xml => {
-    try {
-      using document = XmlDocument.fromString(xml, { option })
-      validator.validate(document)
-      return { isValid: true, reasons: '' }
-    } catch (error) {
-      return { isValid: false, reasons: error instanceof Error ? error.message : String(error) }
-    }
-  }
+  return validating(XsdValidator.fromDoc(schema))
 }

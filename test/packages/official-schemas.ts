@@ -125,11 +125,8 @@ export function officialJudge(): (xml: string | Uint8Array) => OfficialVerdict {
   }
 }
 
-/** The judgement of libxml2 with one published schema that includes only the common one. */
-export function officialJudgeOf(file: 'nsesss-DA.xsd' | 'nsesss-plan.xsd'): (xml: string) => OfficialVerdict {
-  serveSchemas(folder)
-  using schema = XmlDocument.fromBuffer(readFileSync(join(folder, file)), { url: file })
-  const validator = XsdValidator.fromDoc(schema)
+/** Whether libxml2 finds a text valid; what is not well formed is not. */
+export function validating(validator: XsdValidator): (xml: string) => OfficialVerdict {
   const option = (ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_NONET) as ParseOption
   return xml => {
     try {
@@ -140,4 +137,11 @@ export function officialJudgeOf(file: 'nsesss-DA.xsd' | 'nsesss-plan.xsd'): (xml
       return { isValid: false, reasons: error instanceof Error ? error.message : String(error) }
     }
   }
+}
+
+/** The judgement of libxml2 with one published schema that includes only the common one. */
+export function officialJudgeOf(file: 'nsesss-DA.xsd' | 'nsesss-plan.xsd'): (xml: string) => OfficialVerdict {
+  serveSchemas(folder)
+  using schema = XmlDocument.fromBuffer(readFileSync(join(folder, file)), { url: file })
+  return validating(XsdValidator.fromDoc(schema))
 }
