@@ -87,6 +87,18 @@ export const zafDepartures: readonly ZafDeparture[] = [
     isSelectable: true,
   },
   {
+    rule: 'DAAIP2024 obs39',
+    theirs: both(
+      'Dívá se jen na první odkaz na metadata o uchování.',
+      'Looks at the first link to metadata of preservation alone.',
+    ),
+    ours: both(
+      'Na pořadí odkazů nezáleží; PACKAGE-INFO.xml musí být mezi nimi.',
+      'The order of links does not matter; PACKAGE-INFO.xml must be among them.',
+    ),
+    isSelectable: true,
+  },
+  {
     rule: 'AP2023 obs57',
     theirs: both('Neporovnává konce datace.', 'Does not compare the ends of a dating.'),
     ours: both('Konec nesmí předcházet začátku.', 'The end may not come before the start.'),

@@ -14,7 +14,7 @@ import { judgePackage, nodeHashing } from '../../index.ts'
 
 async function judged(
   mets: string,
-  { profile = 'AIP', extra = [] as readonly string[], info = packageInfo } = {},
+  { profile = 'AIP', extra = [] as readonly string[], info = packageInfo, strictZaf = false } = {},
 ) {
   const bytes = await zipped(
     member(`${aipName}/METS.xml`, mets),
@@ -26,6 +26,7 @@ async function judged(
   return judgePackage(source, {
     profile: `DAAIP2024/${profile}`,
     date: '2025-04-08' as Day,
+    strictZaf,
     hashing: nodeHashing,
   })
 }
@@ -76,6 +77,16 @@ for (const [rule, from, to] of spoilings)
     const rules = (await judged(spoilt)).findings.map(finding => finding.rule)
     assert.ok(rules.includes(rule), rules.join(' '))
   })
+
+test('PACKAGE-INFO.xml need not come first, though the public validator looks no further', async () => {
+  const before =
+    '<digiprovMD ID="uuid-00000000-0000-4000-8000-000000000099" STATUS="CURRENT" GROUPID="PRESERVATION"/>'
+  const mets = aipMets({}).replace('<digiprovMD', `${before}<digiprovMD`)
+  const codes = async (strictZaf: boolean) =>
+    (await judged(mets, { strictZaf })).findings.map(({ rule }) => rule)
+  assert.ok(!(await codes(false)).includes('obs39'))
+  assert.ok((await codes(true)).includes('obs39'))
+})
 
 test('a change package is asked for its own content type and has no other metadata of preservation', async () => {
   assert.ok((await told({}, { profile: 'SIP_CHANGE' })).includes('obs04a'))

@@ -198,11 +198,11 @@ export const aipSectionRules: readonly Rule[] = [
   aipRule({
     code: 'obs39',
     source: 'CZDAX-PKG0001',
-    cs: 'Metadata o uchování začínají souborem metadata/preservation/PACKAGE-INFO.xml.',
-    en: 'Metadata of preservation begin with metadata/preservation/PACKAGE-INFO.xml.',
-    *broken({ root, proofs: all }) {
+    cs: 'Mezi metadaty o uchování je soubor metadata/preservation/PACKAGE-INFO.xml.',
+    en: 'Among metadata of preservation is metadata/preservation/PACKAGE-INFO.xml.',
+    *broken({ root, proofs: all }, { strictZaf }) {
       const own = all.filter(proof => attributeOf(proof, 'GROUPID') === 'PRESERVATION')
-      const isThere = own.some(
+      const isThere = (strictZaf ? own.slice(0, 1) : own).some(
         proof => attributeOf(reference(proof), 'xlink:href') === 'metadata/preservation/PACKAGE-INFO.xml',
       )
       if (!isThere) yield [own[0] ?? root]

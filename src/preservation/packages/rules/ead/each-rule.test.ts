@@ -196,6 +196,20 @@ test('a dating may leave out its seconds, but not its minutes', async () => {
   assert.ok((await told('2001-09-01T00:01')).includes('obs57'))
 })
 
+test('what is inherited is compared with its texts, blanks and line breaks aside', async () => {
+  const relation = /<ead:relation relationtype="cpfrelation".*?<\/ead:relation>/s.exec(findingAid)![0]
+  const own = relation.replace('<ead:p>', '<ead:p>viz ')
+  const inherited = (text: string) => text.replace(' linkrole=', ' altrender="inherited" linkrole=')
+  const told = (mine: string) =>
+    rulesOf(
+      findingAid
+        .replace(relation, inherited(mine))
+        .replace(/(<ead:c level="item")/, `<ead:relations>${own}</ead:relations>$1`),
+    )
+  assert.deepEqual(await told(own.replace('viz ', '\n  viz\n')), [])
+  assert.deepEqual(await told(own.replace('viz ', 'srov. ')), ['obs98'])
+})
+
 test('every source is looked into, also one that has no identifier', async () => {
   const nameless = '<ead:source><ead:objectxmlwrap><cam:other/></ead:objectxmlwrap></ead:source>'
   const text = findingAid.replace(

@@ -1,5 +1,5 @@
 import { attributeOf, isElement, type XmlElement } from '#platform/xml'
-import { type Level, said } from '../../view/ead-view.ts'
+import type { Level } from '../../view/ead-view.ts'
 
 /** What a level may take over from the one above, and says so. */
 export const mayInherit = [
@@ -14,6 +14,13 @@ export const mayInherit = [
 const told = (element: XmlElement) =>
   element.attributes.filter(({ name }) => name !== 'altrender' || element.local === 'daterange')
 
+/** Text that stands in an element itself, without blanks around its pieces. */
+const ownText = ({ children }: XmlElement): string =>
+  children
+    .map(child => (isElement(child) ? ' ' : child.trim()))
+    .join('')
+    .trim()
+
 /** Whether two elements say the same, but for the mark that one is inherited. */
 function isSame(one: XmlElement, other: XmlElement): boolean {
   const [here, there] = [told(one), told(other)]
@@ -22,8 +29,9 @@ function isSame(one: XmlElement, other: XmlElement): boolean {
     one.local === other.local &&
     here.length === there.length &&
     here.every(({ name, value }) => attributeOf(other, name) === value) &&
+    ownText(one) === ownText(other) &&
     inside.length === outside.length &&
-    (inside.length > 0 ? inside.every((child, at) => isSame(child, outside[at]!)) : said(one) === said(other))
+    inside.every((child, at) => isSame(child, outside[at]!))
   )
 }
 

@@ -78,6 +78,17 @@ for (const [rule, from, to] of spoilings)
     )
   })
 
+test('the outcome of a transfer is one fonds and at most one change of the register', async () => {
+  const outcome = (...links: readonly string[]) =>
+    whole.replace(eventOf('tra'), found => found.replace('</event>', `${links.join('')}</event>`))
+  const link = (type: string, value: string) =>
+    `<linkingObjectIdentifier><linkingObjectIdentifierType>${type}</linkingObjectIdentifierType><linkingObjectIdentifierValue>${value}</linkingObjectIdentifierValue><linkingObjectRole>out</linkingObjectRole></linkingObjectIdentifier>`
+  const change = link('CZ_NAD_VNIZ', '1/2023')
+  assert.deepEqual(await rulesOf(outcome(change), 'PACKAGE_INFO'), [])
+  for (const more of [change, link('CZ_NAD_VNEZ', '2/2023'), link('local', '_THIS'), link('FONDS_ID', '425')])
+    assert.deepEqual(await rulesOf(outcome(change, more), 'PACKAGE_INFO'), ['obs17'], more)
+})
+
 test('of a file handed in alone, what creation brought forth is the submission', async () => {
   assert.deepEqual(await rulesOf(whole, 'PACKAGE_INFO', null), [])
   const renamed = whole.replace('<originalName>submission', '<originalName>jina')

@@ -75,21 +75,18 @@ function isIngest(view: PremisView, event: PremisEvent, names: ReadonlyMap<strin
   )
 }
 
+/** The outcome of a transfer is the fonds alone, as the rule lists it: the package is its source and stays the same. */
 function isTransfer(view: PremisView, event: PremisEvent, fondsWanted: number): boolean {
   const sources = linked(event, 'sou')
   const results = linked(event, 'out')
   const fonds = results.filter(link => isFondsLink(view, link))
-  const packages = results.filter(link => isPackageLink(view, link))
-  const others = results.filter(
-    link => !fonds.includes(link) && !(fondsWanted > 0 && packages.includes(link)),
-  )
+  const others = results.filter(link => !fonds.includes(link))
   return (
     hasAgents(view, event, 'CURATOR') &&
     playsOnly(event, 'sou', 'out') &&
     sources.length === 1 &&
     isPackageLink(view, sources[0]!) &&
     fonds.length === fondsWanted &&
-    (fondsWanted === 0 || packages.length <= 1) &&
     hasOnlyKnown(others, [])
   )
 }
