@@ -55,7 +55,7 @@ test('a database given by its URL is used, and asked for health, metrics and the
       well: boolean
       parts: { name: string; says: { cs: string; en: string } }[]
     }
-    assert.equal(health.status, 200)
+    assert.equal(health.status, 200, JSON.stringify(told))
     assert.equal(told.well, true)
     assert.ok(told.parts.every(part => part.says.cs.length > 5 && part.says.en.length > 5))
     const metrics = await (await get('/metrics')).text()

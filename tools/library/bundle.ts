@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { nodeModules } from '#platform/html'
 import { root } from '../source-files.ts'
 
 export type Bundle = {
@@ -28,9 +28,6 @@ function licenceOf(name: string): string {
 const packageOf = (path: string): string[] =>
   /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.slice(1) ?? []
 
-/** Modules of node, as our sources name them and as packages that are not used here do. */
-const nodes = new RegExp(`^(?:node:.*|(?:${builtinModules.join('|')}))$`)
-
 /** Bundles one entry as a module that loads nothing. What the entry does not use of node falls away. */
 export async function bundleOf(entry: string): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
@@ -49,7 +46,7 @@ export async function bundleOf(entry: string): Promise<Bundle> {
       {
         name: 'node modules stay outside',
         setup: ({ onResolve }) =>
-          onResolve({ filter: nodes }, ({ path }) => ({ path, external: true, sideEffects: false })),
+          onResolve({ filter: nodeModules }, ({ path }) => ({ path, external: true, sideEffects: false })),
       },
     ],
   })

@@ -19,7 +19,7 @@ export {
   typedValue,
 } from './fields.ts'
 export { accents } from './frame.ts'
-export { type Island, type IslandSource, islandPath, makeIslands } from './islands.ts'
+export { type Island, type IslandSource, islandPath, makeIslands, nodeModules } from './islands.ts'
 export { badge, type Column, facts, pager, part, type Tone, table } from './lists.ts'
 export { mountPages } from './mount-pages.ts'
 export {

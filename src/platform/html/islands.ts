@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { newId } from '#platform/values'
@@ -50,6 +51,9 @@ function put(path: string, bytes: Uint8Array | string): void {
   renameSync(staged, path)
 }
 
+/** Modules of node, as our sources name them and as packages that are not used in a browser do. */
+export const nodeModules = new RegExp(`^(?:node:.*|(?:${builtinModules.join('|')}))$`)
+
 type Bundle = { readonly bytes: Uint8Array; readonly inputs: readonly string[] }
 
 /** Bundles one entry for browsers. Fails where something of node is left in what the entry uses. */
@@ -72,7 +76,7 @@ async function bundled({ name, entry }: IslandSource): Promise<Bundle> {
         // Faces of the modules touch files; they fall away because nothing of an island uses them.
         name: 'node modules stay outside',
         setup: ({ onResolve }) =>
-          onResolve({ filter: /^node:/ }, ({ path }) => ({ path, external: true, sideEffects: false })),
+          onResolve({ filter: nodeModules }, ({ path }) => ({ path, external: true, sideEffects: false })),
       },
     ],
   })

@@ -18,20 +18,9 @@ function orderOf(count: number) {
   }
 }
 
-/** Shortest of several tries, in milliseconds. */
-function timeOf(count: number): number {
-  const order = orderOf(count)
-  const tries = Array.from({ length: 3 }, () => {
-    const started = performance.now()
-    assert.deepEqual([...orderFaults(order)], [])
-    return performance.now() - started
-  })
-  return Math.min(...tries)
-}
-
-test('ten times as many components of one document take some ten times as long to look over', () => {
-  timeOf(100)
-  assert.ok(timeOf(10_000) < 40 * timeOf(1_000))
+test('a document of ten thousand components is looked over', () => {
+  // Compared each with each, they would keep the tests waiting for half a minute.
+  assert.deepEqual([...orderFaults(orderOf(10_000))], [])
 })
 
 test('a pointer out of the document is told, one to a component of the document is not', () => {
