@@ -3,7 +3,7 @@ import type { Command, CommandCall } from '#platform/manifest'
 import { isRefusal } from '#platform/refusals'
 import { type Both, both, type Instant, say } from '#platform/values'
 import { comparePeer } from './acts/compare-peer.ts'
-import { damagedHere } from './acts/damaged-here.ts'
+import { findDamage } from './acts/find-damage.ts'
 import { everyOffice } from './acts/work-off.ts'
 import type { Differences } from './compare.ts'
 import { type Debt, debts } from './store.ts'
@@ -74,7 +74,7 @@ const notRead = both(
 /** Names damaged objects one by one; gives whether there are none. */
 async function tellDamaged(call: CommandCall, instance: Instance): Promise<boolean> {
   let isWhole = true
-  for await (const { object, findings } of damagedHere(instance)) {
+  for await (const { object, findings } of findDamage(instance)) {
     isWhole = false
     if (call.options.json === true) call.out(JSON.stringify({ damaged: object, findings }))
     else

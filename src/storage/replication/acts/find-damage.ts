@@ -10,7 +10,7 @@ export type Damage = { readonly object: string; readonly findings: readonly Find
  * another centre compares inventories; a byte that changed beside its inventory is found only so, and each centre reads
  * its own.
  */
-export async function* damagedHere(instance: Instance): AsyncGenerator<Damage> {
+export async function* findDamage(instance: Instance): AsyncGenerator<Damage> {
   const { runner, clock } = instance
   const ports = { runner, clock, store: objectStoresOf(instance).ocfl }
   for (const who of await everyOffice(instance)) {
