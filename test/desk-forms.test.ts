@@ -105,6 +105,30 @@ test('the same submission at the counter sent twice is registered once, a refuse
   assert.equal(await countDocuments(), before + 1)
 })
 
+test('a document is put into an open dossier by its mark too, however written; a mark nobody has is told', async () => {
+  const [document] = await rows<{ id: string }>(
+    'obec',
+    'select id from records.document where dossier_id is null',
+  )
+  const [open] = await rows<{ id: string; mark: string }>(
+    'obec',
+    `select id, mark from records.dossier where subject = 'Jen jednou'`,
+  )
+  const path = `/dokumenty/${document!.id}/vlozeni`
+  for (const mark of ['NENI-S-1/2026', '']) {
+    const refused = await clerk.form(path, { dossier: '', mark })
+    assert.equal(refused.status, 422)
+    assert.match(await refused.text(), /records\.no-open-dossier/)
+  }
+  assert.equal((await clerk.form(path, { dossier: '', mark: ` ${open!.mark.toLowerCase()} ` })).status, 303)
+  const [placed] = await rows<{ dossier_id: string }>(
+    'obec',
+    'select dossier_id from records.document where id = $1',
+    [document!.id],
+  )
+  assert.equal(placed!.dossier_id, open!.id)
+})
+
 test('every form of the desk carries its mark', async () => {
   for (const path of ['/spisy/novy', '/prijem', '/spisy?pohled=otevrene']) {
     const page = await (await clerk.ask(path)).text()

@@ -61,9 +61,19 @@ test('a database given by its URL is used, and asked for health, metrics and the
     const metrics = await (await get('/metrics')).text()
     assert.match(metrics, /^egon_http_requests_total\{method="GET",status="2xx"\} \d+$/m)
     assert.match(metrics, /^egon_memory_bytes \d+$/m)
-    const described = (await (await get('/api/openapi.json')).json()) as { openapi: string; paths: object }
+    const described = (await (await get('/api/openapi.json')).json()) as {
+      openapi: string
+      paths: Record<string, Record<string, { responses: Record<string, { content?: object }> }>>
+    }
     assert.equal(described.openapi, '3.1.0')
     assert.ok(Object.keys(described.paths).length >= 6)
+    for (const [path, operations] of Object.entries(described.paths))
+      if (path !== '/api/openapi.json')
+        for (const { responses } of Object.values(operations))
+          assert.ok(
+            responses.default?.content && 'application/problem+json' in responses.default.content,
+            path,
+          )
     assert.match(await (await get('/rozhrani')).text(), /POST \/api\/documents/)
     const page = await get('/prihlaseni')
     const policy = page.headers.get('content-security-policy') ?? ''

@@ -87,9 +87,12 @@ async function lookAt(page: Page, address: string, who: string): Promise<void> {
   assert.ok(width <= narrow, `${address} is ${width} px wide at ${narrow} px`)
   assert.deepEqual(await cutOff(page, narrow), [], `${who} at ${address} at ${narrow} px`)
   await page.setViewportSize({ width: 1280, height: 800 })
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  assert.deepEqual(await axeViolations(page), [], `${who} at ${address} in the dark`)
+  await page.emulateMedia({ colorScheme: 'light' })
 }
 
-test('every page is free of axe violations, fits 360 px and the budget, in Czech and English', {
+test('every page is free of axe violations, fits 360 px and the budget, in Czech and English, light and dark', {
   timeout: 600_000,
 }, async t => {
   const seen = { cs: new Set<string>(), en: new Set<string>() }

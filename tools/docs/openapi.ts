@@ -9,7 +9,12 @@ import { root } from '../source-files.ts'
 export async function openapiDoc(): Promise<string> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const app = fastify()
-  const bare = { app, visitorOf: async () => null, tongueOf: () => 'cs' } as unknown as Server
+  const bare = {
+    app,
+    instance: { config: { instance: 'INSTANCE' } },
+    visitorOf: async () => null,
+    tongueOf: () => 'cs',
+  } as unknown as Server
   await mountRoutes(
     bare,
     modules.flatMap(module => module.routes ?? []),

@@ -119,6 +119,15 @@ export const recordsRefusals = refusals('records', {
         `Document ${reference} is in no dossier. Put it into one; only then can it be settled.`,
       ),
   },
+  'no-open-dossier': {
+    status: 422,
+    law: null,
+    sentence: ({ mark }: { mark: string }) =>
+      both(
+        `Otevřený spis „${mark}“ ve vašem úřadu není. Zkontrolujte spisovou značku, nebo spis vyberte z nabídky.`,
+        `There is no open dossier “${mark}” in your office. Check its mark, or choose a dossier from the list.`,
+      ),
+  },
   'document-in-dossier': {
     status: 409,
     law: 'NSESSS 3.4.1',

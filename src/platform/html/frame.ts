@@ -75,7 +75,7 @@ export function frame(call: FrameCall, view: View): Html {
   const accent = call.visitor ? accentClass(call.visitor.accent) : 'accent-0'
   const withRail = call.visitor !== null && !view.bare
   return html`<!doctype html>
-<html lang="${call.tongue}" data-theme="light">
+<html lang="${call.tongue}" data-theme="auto">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -20,7 +20,7 @@ export {
 } from './fields.ts'
 export { accents } from './frame.ts'
 export { type Island, type IslandSource, islandPath, makeIslands, nodeModules } from './islands.ts'
-export { badge, type Column, facts, pager, part, type Tone, table } from './lists.ts'
+export { badge, type Column, type ColumnOrder, facts, pager, part, type Tone, table } from './lists.ts'
 export { mountPages } from './mount-pages.ts'
 export {
   type Attempt,

@@ -2,16 +2,33 @@ import type { PageCall } from './page.ts'
 import { type Html, href, template as html, nothing, when } from './template.ts'
 import { formatNumber } from './words.ts'
 
+export type ColumnOrder = {
+  readonly path: string
+  readonly query: Readonly<Record<string, string>>
+  readonly now: 'ascending' | 'descending' | null
+}
+
 export type Column<Row> = {
   readonly head: string
   readonly cell: (row: Row) => Html | string
   readonly number?: boolean
+  /** Where the head leads to order by this column, and how the rows are ordered by it now. */
+  readonly order?: ColumnOrder
   /** Read as one word, like a reference number; it is not broken into lines. */
   readonly whole?: boolean
 }
 
 const cellClass = ({ number, whole }: { readonly number?: boolean; readonly whole?: boolean }): Html =>
   number ? html` class="number"` : whole ? html` class="whole"` : nothing
+
+const arrows = { ascending: '▲', descending: '▼' } as const
+
+/** The head of a column; where rows can be ordered by it, a link that works without script. */
+const headCell = ({ head, number, whole, order }: Omit<Column<never>, 'cell'>): Html => {
+  const attributes = cellClass({ ...(number && { number }), ...(whole && { whole }) })
+  if (!order) return html`<th scope="col" role="columnheader"${attributes}>${head}</th>`
+  return html`<th scope="col" role="columnheader"${attributes}${order.now ? html` aria-sort="${order.now}"` : nothing}><a href="${href(order.path, order.query)}">${head}${when(order.now, now => html` <span aria-hidden="true">${arrows[now]}</span>`)}</a></th>`
+}
 
 /**
  * A table of rows; the first column holds the link that opens the record. On a narrow screen each row is a card whose
@@ -28,7 +45,7 @@ export const table = <Row>(
     ? html`<p class="empty">${empty}</p>`
     : html`<div class="table" tabindex="0" role="region" aria-label="${caption}"><table role="table">
     <caption class="visually-hidden">${caption}</caption>
-    <thead role="rowgroup"><tr role="row">${select ? html`<th class="select" role="columnheader"><span class="visually-hidden">✓</span></th>` : nothing}${columns.map(column => html`<th scope="col" role="columnheader"${cellClass(column)}>${column.head}</th>`)}</tr></thead>
+    <thead role="rowgroup"><tr role="row">${select ? html`<th class="select" role="columnheader"><span class="visually-hidden">✓</span></th>` : nothing}${columns.map(headCell)}</tr></thead>
     <tbody role="rowgroup">${rows.map(row => html`<tr role="row" data-row>${select ? html`<td class="select" role="cell">${select(row)}</td>` : nothing}${columns.map(column => html`<td role="cell" data-head="${column.head}"${cellClass(column)}>${column.cell(row)}</td>`)}</tr>`)}</tbody>
   </table></div>`
 

@@ -1,38 +1,14 @@
 import swagger from '@fastify/swagger'
-import type { FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
-import { type ZodType, z } from 'zod'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isRefusal, refuse } from '#platform/refusals'
 import { MIB } from '#platform/values'
 import { traceAttempt } from './attempt-trace.ts'
+import { described, securitySchemes } from './described.ts'
 import { parseInput } from './parse-input.ts'
 import { requirePermission } from './permission.ts'
 import { httpRefusals } from './refusals.ts'
 import type { Route } from './route.ts'
 import type { Server } from './server.ts'
-
-const jsonSchema = (schema: ZodType | undefined, io: 'input' | 'output') =>
-  schema ? z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) : undefined
-
-function documented(route: Route): FastifySchema {
-  const body = route.streamBytes
-    ? { content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } }
-    : jsonSchema(route.body, 'input')
-  return {
-    summary: route.summary.cs,
-    description: `${route.summary.en}. Permission: ${route.permission}.`,
-    tags: [route.path.split('/')[1] ?? ''],
-    ...(route.params && { params: jsonSchema(route.params, 'input') }),
-    ...(route.query && { querystring: jsonSchema(route.query, 'input') }),
-    ...(body && { body }),
-    response: {
-      200: jsonSchema(route.answer, 'output') ?? {
-        description: route.summary.en,
-        type: 'object',
-        additionalProperties: true,
-      },
-    },
-  } as FastifySchema
-}
 
 /** A stream that announces more than is taken is refused before a byte of it is read. */
 function requireDeclared({ headers }: FastifyRequest, limitBytes: number | undefined): void {
@@ -62,6 +38,12 @@ async function answerRoute(server: Server, route: Route, request: FastifyRequest
   }
 }
 
+const ofItself = {
+  summary: 'Tento popis',
+  description: 'This description. Permission: public.',
+  security: [],
+}
+
 /**
  * Mounts the interface below `/api` and its description at `/api/openapi.json` (OpenAPI 3.1). Every changing call
  * needs the session's token in the header `x-egon-csrf`.
@@ -77,6 +59,7 @@ export async function mountRoutes(server: Server, routes: readonly Route[], vers
         description: 'Rozhraní centra. Interface of the centre.',
         license: { name: 'EUPL-1.2' },
       },
+      components: { securitySchemes: securitySchemes(server.instance.config.instance) },
     },
   })
   await app.register(async scope => {
@@ -87,11 +70,11 @@ export async function mountRoutes(server: Server, routes: readonly Route[], vers
       scope.route({
         method: route.method,
         url: `/api${route.path}`,
-        schema: documented(route),
+        schema: described(route),
         bodyLimit: route.streamBytes ?? 2 * 1024 * 1024,
         handler: (request, reply) => answerRoute(server, route, request, reply),
       })
     }
   })
-  app.get('/api/openapi.json', async () => app.swagger())
+  app.get('/api/openapi.json', { schema: ofItself }, async () => app.swagger())
 }

@@ -1,6 +1,9 @@
 import { refusals } from '#platform/refusals'
 import { both } from '#platform/values'
 
+/** A program that ended by a refusal of its own has said what to do; its stable code stands last. */
+const isToldWithRemedy = (said: string): boolean => /\([a-z-]+\.[a-z-]+\)$/.test(said)
+
 export const programRefusals = refusals('program', {
   'not-migrated': {
     status: 503,
@@ -51,10 +54,15 @@ export const programRefusals = refusals('program', {
     status: 500,
     law: null,
     sentence: ({ config, said }: { config: string; said: string }) =>
-      both(
-        `Centrum podle ${config} se nespustilo. Řeklo: ${said || 'nic'}. Zkuste to znovu, nebo začněte s npm start -- --fresh.`,
-        `The centre of ${config} did not start. It said: ${said || 'nothing'}. Try again, or begin with npm start -- --fresh.`,
-      ),
+      isToldWithRemedy(said)
+        ? both(
+            `Centrum podle ${config} se nespustilo. ${said}`,
+            `The centre of ${config} did not start. ${said}`,
+          )
+        : both(
+            `Centrum podle ${config} se nespustilo. Řeklo: ${said || 'nic'}. Zkuste to znovu, nebo začněte s npm start -- --fresh.`,
+            `The centre of ${config} did not start. It said: ${said || 'nothing'}. Try again, or begin with npm start -- --fresh.`,
+          ),
   },
   'centre-fell': {
     status: 500,

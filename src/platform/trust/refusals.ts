@@ -7,8 +7,8 @@ export const trustRefusals = refusals('trust', {
     law: null,
     sentence: ({ path }: { path: string }) =>
       both(
-        `Seznam důvěryhodných vydavatelů „${path}“ nelze přečíst. Opravte nastavení trust.anchors.`,
-        `The list of trusted issuers “${path}” cannot be read. Mend the setting trust.anchors.`,
+        `Seznam důvěryhodných vydavatelů „${path}“ nelze přečíst. Opravte cestu (nastavení trust.anchors, nebo volba --anchors).`,
+        `The list of trusted issuers “${path}” cannot be read. Mend the path (setting trust.anchors, or option --anchors).`,
       ),
   },
   'no-seal': {

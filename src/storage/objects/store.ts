@@ -83,6 +83,19 @@ export const versionRows = (scope: Scope, kinds?: readonly string[]): Promise<Ve
     .execute()
 }
 
+/** Versions of one object, first to last; none of one that is removed. */
+export const versionsOfObject = (scope: Scope, object: string): Promise<VersionRow[]> =>
+  open(scope)
+    .selectFrom('objects.version as v')
+    .innerJoin('objects.object as o', join =>
+      join.onRef('o.organisation_id', '=', 'v.organisation_id').onRef('o.id', '=', 'v.object_id'),
+    )
+    .selectAll('v')
+    .where('o.removed_at', 'is', null)
+    .where('v.object_id', '=', object)
+    .orderBy('v.version')
+    .execute()
+
 export const openIntents = (scope: Scope, object?: string): Promise<IntentRow[]> => {
   const all = open(scope).selectFrom('objects.intent').selectAll().where('state', '=', 'open')
   return (object ? all.where('object_id', '=', object) : all).orderBy('created_at').execute()

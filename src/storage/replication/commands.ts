@@ -3,6 +3,7 @@ import type { Command, CommandCall } from '#platform/manifest'
 import { isRefusal } from '#platform/refusals'
 import { type Both, both, type Instant, say } from '#platform/values'
 import { comparePeer } from './acts/compare-peer.ts'
+import { findDamage } from './acts/find-damage.ts'
 import { everyOffice } from './acts/work-off.ts'
 import type { Differences } from './compare.ts'
 import { type Debt, debts } from './store.ts'
@@ -64,15 +65,38 @@ function tell(call: CommandCall, { peer, role, differences, problem }: Told): vo
   )
 }
 
+/** What was not looked at is said, so that nobody takes equal inventories for whole bytes. */
+const notRead = both(
+  'Porovnány jsou soupisy, ne bajty obsahu. Bajty přečte --bytes, v každém centru zvlášť.',
+  'Inventories were compared, not the bytes of contents. --bytes reads them, in each centre apart.',
+)
+
+/** Names damaged objects one by one; gives whether there are none. */
+async function tellDamaged(call: CommandCall, instance: Instance): Promise<boolean> {
+  let isWhole = true
+  for await (const { object, findings } of findDamage(instance)) {
+    isWhole = false
+    if (call.options.json === true) call.out(JSON.stringify({ damaged: object, findings }))
+    else
+      for (const { message, location } of findings)
+        call.out(
+          `${say(both('POŠKOZENO zde', 'DAMAGED here'), call.tongue)}: ${object} ${location.file ?? ''}: ${say(message, call.tongue)}`,
+        )
+  }
+  const whole = both('Bajty všech objektů zde jsou v pořádku.', 'The bytes of all objects here are whole.')
+  if (isWhole && call.options.json !== true) call.out(say(whole, call.tongue))
+  return isWhole
+}
+
 /** `./egon replica verify`: compares both sides of each peering and names the objects that differ. */
 export const replicaVerify: Command = {
   name: 'replica verify',
   group: both('Důkazy', 'Proofs'),
   summary: both(
-    'porovná repliky s druhým centrem a jmenuje objekty, které se liší',
-    'compares replicas with the other centre and names the objects that differ',
+    'porovná soupisy replik s druhým centrem a jmenuje objekty, které se liší',
+    'compares inventories of replicas with the other centre and names the objects that differ',
   ),
-  usage: '[--peer NAME] [--quick] [--json]',
+  usage: '[--peer NAME] [--quick | --bytes] [--json]',
   options: {
     peer: { type: 'string', value: 'NAME', hint: both('jen toto centrum', 'this centre only') },
     quick: {
@@ -80,6 +104,13 @@ export const replicaVerify: Command = {
       hint: both(
         'podle katalogů, bez čtení soupisů z disku',
         'by the catalogues, without reading inventories from the disk',
+      ),
+    },
+    bytes: {
+      type: 'boolean',
+      hint: both(
+        'přečte navíc každý bajt, který leží zde, a jmenuje poškozené objekty',
+        'reads besides every byte that rests here and names damaged objects',
       ),
     },
     json: { type: 'boolean', hint: both('výstup pro programy', 'output for programs') },
@@ -92,6 +123,12 @@ export const replicaVerify: Command = {
       .filter(name => call.options.peer === undefined || name === call.options.peer)
     if (peers.length === 0) {
       call.err(say(both('Takové centrum není sjednáno.', 'There is no such centre agreed.'), call.tongue))
+      return 2
+    }
+    if (call.options.quick === true && call.options.bytes === true) {
+      call.err(
+        say(both('--quick a --bytes se vylučují.', '--quick and --bytes exclude each other.'), call.tongue),
+      )
       return 2
     }
     let isEqual = true
@@ -107,6 +144,8 @@ export const replicaVerify: Command = {
           if (debt.count > 0) call.out(`${say(words, call.tongue)} (${debt.oldest?.toISOString()})`)
         }
       }
+    if (call.options.bytes === true) isEqual = (await tellDamaged(call, instance)) && isEqual
+    else if (call.options.json !== true) call.out(say(notRead, call.tongue))
     return isEqual ? 0 : 1
   },
 }

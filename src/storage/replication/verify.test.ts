@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { appendFile, rm } from 'node:fs/promises'
+import { appendFile, chmod, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { systemClock } from '#platform/values'
@@ -58,6 +58,26 @@ test('equal sides are known in one round trip, from either side; a damaged and a
   )
   assert.equal((await comparePeer(kraj.instance, 'orp', 'target', true)).missingHere[0]?.id, lost)
   assert.equal((await verify(orp, { peer: 'obec' })).code, 2)
+})
+
+test('a flipped byte beside its inventory is named where it rests, by reading, and never passed over in silence', async () => {
+  const flipped = await keep({ 'a.zip': randomBytes(100) })
+  await workBoth()
+  const { ocfl } = objectStoresOf(kraj.instance)
+  await liftImmutable(ocfl.places.root)
+  const content = join(ocfl.home(flipped), 'v1/content/a.zip')
+  await chmod(content, 0o600)
+  const bytes = await readFile(content)
+  bytes[50] = bytes[50]! ^ 1
+  await writeFile(content, bytes)
+  const unread = await verify(kraj)
+  assert.match(unread.lines.at(-1)!, /Porovnány jsou soupisy, ne bajty/)
+  const read = await verify(kraj, { bytes: true })
+  assert.equal(read.code, 1)
+  assert.ok(read.lines.some(line => line.startsWith(`POŠKOZENO zde: ${flipped} `)))
+  const told = (await verify(kraj, { bytes: true, json: true })).lines.map(line => JSON.parse(line))
+  assert.ok(told.some(({ damaged }) => damaged === flipped))
+  assert.equal((await verify(kraj, { bytes: true, quick: true })).code, 2)
 })
 
 test('with the other centre off, verification says so and does not call it equal', async () => {

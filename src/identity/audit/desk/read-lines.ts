@@ -23,6 +23,15 @@ async function namesByKind(
   return names
 }
 
+/** An address as people read it; one that is not written as addresses are stays as it came. */
+function readable(address: string): string {
+  try {
+    return decodeURI(address).replaceAll('%3A', ':')
+  } catch {
+    return address
+  }
+}
+
 /** Lines of the log in the words of the modules that wrote them, with links for those who may follow them. */
 export async function readLines(
   scope: Scope,
@@ -50,7 +59,7 @@ export async function readLines(
       reason: reasonIn(event),
       object: {
         title,
-        name: name ?? id,
+        name: name ?? (kind === 'address' ? readable(id) : id),
         path: page && isThere && mayDo(visitor, page.permission) ? page.path(id) : null,
       },
       event,

@@ -18,9 +18,26 @@ import { type DocumentData, documentLabels, documentPage } from '../pages/docume
 import { recordsRefusals } from '../refusals.ts'
 import { arrivalByKey } from '../store/arrivals.ts'
 import { componentsOf, documentById, documentsSharing, listDocuments } from '../store/documents.ts'
-import { dossierById, listDossiers } from '../store/dossiers.ts'
+import { countDossiers, dossierById, listDossiers, openDossierMarked } from '../store/dossiers.ts'
 import { groupOptions, holderInPost, holderOptions, holders } from './choices.ts'
 import { historyOf } from './history.ts'
+
+/** Newest open dossiers offered to choose from; another is named by its mark. */
+const dossiersOffered = 200
+
+/** The dossier somebody chose, or the open one whose mark they wrote. */
+async function chosenDossier(
+  scope: Scope,
+  { dossier, mark }: { dossier: string; mark: string },
+): Promise<string> {
+  if (mark.trim() === '') {
+    if (dossier === '') throw refuse(recordsRefusals['no-open-dossier'], { mark: '' })
+    return dossier
+  }
+  const found = await openDossierMarked(scope, mark.trim())
+  if (!found) throw refuse(recordsRefusals['no-open-dossier'], { mark: mark.trim() })
+  return found.id
+}
 
 /** What the preview opens with: the first file a person can read. */
 const firstShown = (components: readonly Component[], asked: string | undefined): Component | null =>
@@ -40,7 +57,8 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
     components,
     arrival: document.message ? await decidedArrival(scope, document.message.key) : null,
     dossier: document.dossier_id ? ((await dossierById(scope, document.dossier_id)) ?? null) : null,
-    openDossiers: await listDossiers(scope, { states: ['open'] }, null, 200),
+    openDossiers: await listDossiers(scope, { states: ['open'] }, null, dossiersOffered),
+    openDossierCount: await countDossiers(scope, { states: ['open'] }),
     groups: await groupOptions(scope),
     handlers: holderOptions(await holders(scope)),
     history: await historyOf(scope, 'document', document.id),
@@ -108,10 +126,17 @@ export const document: Page = {
     }),
     vlozeni: form({
       permission: 'records.work',
-      fields: z.object({ dossier: z.uuid() }),
-      act: async (call, { dossier }) => {
-        const order = { documentId: call.params.id ?? '', dossierId: dossier }
-        await call.act(scope => insertIntoDossier(scope, order), attempted(call, 'records.document-inserted'))
+      fields: z.object({
+        dossier: z.union([z.uuid(), z.literal('')]).default(''),
+        mark: z.string().max(50).default(''),
+      }),
+      act: async (call, chosen) => {
+        const documentId = call.params.id ?? ''
+        await call.act(
+          async scope =>
+            insertIntoDossier(scope, { documentId, dossierId: await chosenDossier(scope, chosen) }),
+          attempted(call, 'records.document-inserted'),
+        )
         return {
           to: here(call),
           notice: call.say('Dokument je ve spisu.', 'The document is in the dossier.'),

@@ -4,6 +4,7 @@ import { mayDo } from '#platform/http'
 import { both } from '#platform/values'
 import { views, type WorklistView, worklistPage } from '../pages/worklist.page.ts'
 import { countDocuments, countWorklists, type DocumentFilter, listDocuments } from '../store/documents.ts'
+import { orderNamed, orders } from '../worklist-order.ts'
 import { readPlace, writePlace } from './list-place.ts'
 
 export const pageRows = 50
@@ -30,12 +31,20 @@ export const worklist: Page = {
   show: async call => {
     const { postId } = call.visitor!.actor
     const view = viewNamed(call.query.pohled)
+    const order = orderNamed(call.query.razeni)
     const body = await call.read(async scope => {
-      const found = await listDocuments(scope, filterOf(view, postId), readPlace(call.query.od), pageRows + 1)
+      const found = await listDocuments(
+        scope,
+        filterOf(view, postId),
+        readPlace(call.query.od),
+        pageRows + 1,
+        orders[order],
+      )
       const documents = found.slice(0, pageRows)
       const last = documents.at(-1)
       return worklistPage(call, {
         view,
+        order,
         documents,
         counts: await countsOf(scope, postId),
         next: found.length > pageRows && last ? writePlace(last.registered_at, last.id) : null,

@@ -38,6 +38,8 @@ export type DocumentData = {
   /** The message as it waited, when a clerk decided about it. */
   readonly arrival: Arrival | null
   readonly openDossiers: readonly Dossier[]
+  /** How many there are; not all of them are offered. */
+  readonly openDossierCount: number
   readonly groups: readonly Option[]
   readonly handlers: readonly Option[]
   readonly history: readonly HistoryLine[]
@@ -55,6 +57,7 @@ export const documentLabels = {
   content: both('Obsah vyřízení', 'What was done'),
   reason: both('Odůvodnění', 'Reason'),
   dossier: both('Otevřený spis', 'Open dossier'),
+  mark: both('Nebo spisová značka', 'Or the mark of a dossier'),
   subject: both('Věc nového spisu', 'Subject of the new dossier'),
   group: both('Spisový znak', 'Filing code'),
   holder: both('Zpracovatel', 'Handler'),
@@ -94,14 +97,14 @@ const file = (call: PageCall, data: DocumentData, attempt?: Attempt): Html => {
         : formOf(call, {
             action: `${path}/vlozeni`,
             submit: call.say('Vložit', 'Put in'),
-            body: selectField({
+            body: html`${selectField({
               name: 'dossier',
               label: call.saying(documentLabels.dossier),
-              required: true,
+              required: data.openDossierCount <= dossiers.length,
               ...asTyped(call, chosen, 'dossier'),
               options: dossiers,
               empty: call.say('vyberte…', 'choose…'),
-            }),
+            })}${data.openDossierCount > dossiers.length ? byMark(call, data, chosen) : ''}`,
           })
     }
     ${formOf(call, {
@@ -114,6 +117,19 @@ const file = (call: PageCall, data: DocumentData, attempt?: Attempt): Html => {
     chosen !== undefined || fresh !== undefined,
   )
 }
+
+/** Where there are more open dossiers than anybody looks through, an older one is named by its mark. */
+const byMark = (call: PageCall, { openDossiers, openDossierCount }: DocumentData, attempt?: Attempt): Html =>
+  textField({
+    name: 'mark',
+    label: call.saying(documentLabels.mark),
+    ...asTyped(call, attempt, 'mark'),
+    max: 50,
+    hint: call.say(
+      `V nabídce je ${openDossiers.length} nejnovějších z ${openDossierCount} otevřených spisů; starší zadejte značkou.`,
+      `The newest ${openDossiers.length} of ${openDossierCount} open dossiers are offered; name an older one by its mark.`,
+    ),
+  })
 
 const assign = (call: PageCall, { document, handlers }: DocumentData): Html =>
   act(

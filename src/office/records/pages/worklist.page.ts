@@ -1,7 +1,17 @@
-import { formatInstant, type Html, href, html, type PageCall, pager, table } from '#platform/html'
+import {
+  type ColumnOrder,
+  formatInstant,
+  type Html,
+  href,
+  html,
+  type PageCall,
+  pager,
+  table,
+} from '#platform/html'
 import { hidePersonalNumbers } from '#platform/values'
 import type { Document } from '../document.ts'
 import { channelWords } from '../words.ts'
+import { orderNamed, usualOrder, type WorklistOrder } from '../worklist-order.ts'
 import { documentBadge } from './badges.ts'
 
 export const views = ['moje', 'nevyrizene', 'bez-spisu', 'vse'] as const
@@ -20,7 +30,23 @@ export type WorklistData = {
   readonly documents: readonly Document[]
   readonly next: string | null
   readonly mayRegister: boolean
+  /** How the list is ordered now, by its name in the address. */
+  readonly order: WorklistOrder
 }
+
+const queryOf = (view: WorklistView, order: WorklistOrder): Record<string, string> => ({
+  pohled: view,
+  ...(order !== usualOrder && { razeni: order }),
+})
+
+/** The head of a column orders by it, and turns the order round where it is the order already. */
+const ordering =
+  ({ view, order }: WorklistData) =>
+  (name: 'zaevidovano' | 'doslo' | 'vec'): ColumnOrder => {
+    const now = order === name ? 'ascending' : order === `-${name}` ? 'descending' : null
+    const next = orderNamed(now === 'ascending' ? `-${name}` : name)
+    return { path: '/dokumenty', query: queryOf(view, next), now }
+  }
 
 /** The clerk's list of documents with exact counts; every view is an address. */
 export const worklistPage = (call: PageCall, data: WorklistData): Html => html`
@@ -30,8 +56,8 @@ export const worklistPage = (call: PageCall, data: WorklistData): Html => html`
     view => html`<li><a href="${href('/dokumenty', { pohled: view })}"${view === data.view ? html` aria-current="page"` : ''}>${names(call)[view]}
       <span class="count">${String(data.counts[view])}</span></a></li>`,
   )}</ul>
-  ${documentTable(call, data.documents, names(call)[data.view])}
-  ${pager(call, { total: data.counts[data.view], shown: data.documents.length, next: data.next, path: '/dokumenty', query: { pohled: data.view } })}`
+  ${documentTable(call, data.documents, names(call)[data.view], waitingHere(call), ordering(data))}
+  ${pager(call, { total: data.counts[data.view], shown: data.documents.length, next: data.next, path: '/dokumenty', query: queryOf(data.view, data.order) })}`
 
 const waitingHere = (call: PageCall): string =>
   call.say(
@@ -45,18 +71,26 @@ export const documentTable = (
   documents: readonly Document[],
   caption: string,
   empty = waitingHere(call),
+  orderBy?: ReturnType<typeof ordering>,
 ): Html =>
   table(
     caption,
     [
       {
         head: call.say('Věc', 'Subject'),
+        ...(orderBy && { order: orderBy('vec') }),
         cell: row => html`<a href="${href(`/dokumenty/${row.id}`)}">${hidePersonalNumbers(row.subject)}</a>`,
       },
-      { head: call.say('Č. j.', 'Ref. no.'), whole: true, cell: row => row.reference_number },
+      {
+        head: call.say('Č. j.', 'Ref. no.'),
+        ...(orderBy && { order: orderBy('zaevidovano') }),
+        whole: true,
+        cell: row => row.reference_number,
+      },
       { head: call.say('Odesílatel', 'Sender'), cell: row => row.sender?.name ?? '–' },
       {
         head: call.say('Došlo', 'Came'),
+        ...(orderBy && { order: orderBy('doslo') }),
         cell: row => (row.delivered_at ? formatInstant(row.delivered_at) : '–'),
       },
       { head: call.say('Cesta', 'Channel'), cell: row => call.saying(channelWords[row.channel]) },

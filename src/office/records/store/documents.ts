@@ -2,6 +2,7 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import type { Scope } from '#platform/acts'
 import type { Digest, Instant } from '#platform/values'
 import type { Component, Document } from '../document.ts'
+import { type DocumentOrder, newestFirst } from '../worklist-order.ts'
 import { json, type RecordsTables, records } from './tables.ts'
 import { holdsWords } from './words.ts'
 
@@ -187,16 +188,36 @@ const matches = (filter: DocumentFilter) => (eb: Query) =>
 /** Where the next page of a list begins: after the row with this moment and identifier. */
 export type ListPlace = { readonly at: Instant; readonly id: string }
 
-/** One page of documents, newest first, by keyset: as fast on the last page as on the first. */
+/** What the office made itself did not come; it stands by the moment it was registered. */
+const orderingValue = ({ by }: DocumentOrder) =>
+  by === 'delivered_at' ? sql`coalesce(delivered_at, registered_at)` : sql.ref(by)
+
+/** Whether a row comes after the last one of the page before, whose value is asked for by its identifier. */
+const comesAfter = (order: DocumentOrder, { id }: ListPlace) => {
+  const value = orderingValue(order)
+  const last = sql`(select ${value}, id from records.document where id = ${id})`
+  return order.direction === 'asc'
+    ? sql<boolean>`(${value}, id) > ${last}`
+    : sql<boolean>`(${value}, id) < ${last}`
+}
+
+/** One page of documents by keyset: as fast on the last page as on the first. */
 export function listDocuments(
   scope: Scope,
   filter: DocumentFilter,
   after: ListPlace | null,
   limit: number,
+  order = newestFirst,
 ): Promise<Document[]> {
   let query = records(scope).selectFrom('records.document').select(columns).where(matches(filter))
-  if (after) query = query.where(sql<boolean>`(registered_at, id) < (${after.at}, ${after.id})`)
-  return query.orderBy('registered_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+  if (after && order === newestFirst)
+    query = query.where(sql<boolean>`(registered_at, id) < (${after.at}, ${after.id})`)
+  else if (after) query = query.where(comesAfter(order, after))
+  return query
+    .orderBy(orderingValue(order), order.direction)
+    .orderBy('id', order.direction)
+    .limit(limit)
+    .execute()
 }
 
 export type WorklistCounts = {

@@ -50,6 +50,15 @@ export const lockedDossier = (scope: Scope, id: string): Promise<Dossier | undef
     .forUpdate()
     .executeTakeFirst()
 
+/** The open dossier of a mark, however its letters are written. */
+export const openDossierMarked = (scope: Scope, mark: string): Promise<{ id: string } | undefined> =>
+  records(scope)
+    .selectFrom('records.dossier')
+    .select('id')
+    .where(sql<boolean>`lower(mark) = lower(${mark})`)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+
 /** Marks of dossiers by their identifiers. */
 export async function marksOfDossiers(scope: Scope, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await records(scope)

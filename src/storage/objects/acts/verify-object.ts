@@ -3,7 +3,7 @@ import { type Finding, hasErrors } from '#platform/refusals'
 import { both, type Clock } from '#platform/values'
 import { judgeObject } from '../check/object-folder.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
-import { setVerified, type VersionRow, versionRows } from '../store.ts'
+import { setVerified, type VersionRow, versionsOfObject } from '../store.ts'
 
 const finding = (rule: string, object: string, file: string, cs: string, en: string): Finding => ({
   rule,
@@ -25,7 +25,7 @@ export async function verifyObject(
   object: string,
 ): Promise<Finding[]> {
   const { runner, clock, store } = ports
-  const rows = (await runner.read(who, scope => versionRows(scope))).filter(row => row.object_id === object)
+  const rows = await runner.read(who, scope => versionsOfObject(scope, object))
   const home = store.home(object)
   const known = await store.files.look(home)
   if (known === null)
