@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { lockedZip } from '../stands/region/locked-zip.ts'
 import { openOneCentre } from './one-centre.ts'
 
 const opened = (key: string) => ({ key, files: ['files/mapa.xml'], until: 'open' as const })
@@ -127,6 +128,29 @@ test('a document is put into an open dossier by its mark too, however written; a
     [document!.id],
   )
   assert.equal(placed!.dossier_id, open!.id)
+})
+
+test('a file under a password is taken in and told; its preview shows why there is nothing to see', async () => {
+  const [post] = await rows<{ id: string }>(
+    'obec',
+    `select p.id from access.post p join access.login l on l.person_id = p.person_id where l.login = 'krejci'`,
+  )
+  const bytes = lockedZip('smlouva.txt', Buffer.from('Návrh smlouvy'), 'jasan')
+  const counter = {
+    subject: 'Smlouva pod heslem',
+    senderKind: 'person',
+    senderName: 'Jan Novák',
+    deliveredAt: '2026-01-05T08:00',
+    holder: post!.id,
+  }
+  const sent = await clerk.upload('/prijem/prepazka', counter, [
+    { field: 'files', name: 'smlouva.zip', bytes },
+  ])
+  assert.equal(sent.status, 303)
+  const page = await (await clerk.ask(sent.headers.get('location')!)).text()
+  assert.match(page, /id="sifrovane"[\s\S]*smlouva\.zip/)
+  assert.match(page, /zašifrovaný; obsah nelze ukázat/)
+  assert.ok(!page.includes('<iframe'), 'a preview nobody can show would be saved at every look')
 })
 
 test('every form of the desk carries its mark', async () => {

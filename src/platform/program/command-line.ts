@@ -116,6 +116,14 @@ function parse(command: Command, words: string[]): Parsed {
       allowPositionals: true,
       strict: true,
     })
+    const { lang } = values as { lang?: string }
+    if (lang !== undefined && lang !== 'cs' && lang !== 'en')
+      return {
+        problem: both(
+          `Jazyk „${lang}“ program neumí. Zadejte --lang cs, nebo --lang en.`,
+          `The program does not speak “${lang}”. Give --lang cs or --lang en.`,
+        ),
+      }
     return { values: values as never, positionals }
   } catch (error) {
     return { problem: optionProblem(error as NodeJS.ErrnoException) }
@@ -127,10 +135,15 @@ function optionProblem({ code, message }: NodeJS.ErrnoException): Both {
   const [, option = '?'] = /'([^']+)'/.exec(message) ?? []
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
     return both(`Neznámá volba „${option}“.`, `Unknown option "${option}".`)
-  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
-    return both(
-      `Volba „${option}“ je napsaná jinak, než jak se používá.`,
-      `Option "${option}" is not written as it is used.`,
-    )
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
+    // Node writes an option as `--config <value>`, after a short form where there is one.
+    const name = /--[\w-]+/.exec(option)?.[0] ?? option
+    return message.includes('does not take')
+      ? both(
+          `Volba „${name}“ hodnotu nemá; napište ji samotnou.`,
+          `Option "${name}" takes no value; write it alone.`,
+        )
+      : both(`U volby „${name}“ chybí hodnota.`, `Option "${name}" lacks its value.`)
+  }
   return both(`Volby nelze přečíst: ${message}`, `The options cannot be read: ${message}`)
 }

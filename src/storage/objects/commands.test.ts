@@ -77,3 +77,9 @@ test('a path that is not there is a verdict and the rest is still judged', async
   assert.equal(JSON.parse(lines[0]!).findings[0].rule, 'egc-path01')
   assert.equal(JSON.parse(lines[1]!).status, 'OK')
 })
+
+test('whoever names the data folder is told where in it the storage root lies', async () => {
+  const { code, lines } = await check({}, folder)
+  assert.equal(code, 1)
+  assert.match(lines.join('\n'), new RegExp(`egc-path03.*zadejte ${join(folder, 'ocfl')}\\.`))
+})

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Command, CommandCall } from '#platform/manifest'
 import { type Finding, hasErrors } from '#platform/refusals'
 import { both, say } from '#platform/values'
@@ -31,6 +32,16 @@ const unusable = (rule: string, path: string, cs: string, en: string): Told => (
   ],
 })
 
+/** The storage root in a data folder of ours, where somebody named the folder instead of the root. */
+async function storeBelow(path: string): Promise<string | null> {
+  for (const way of ['ocfl', 'objects/ocfl']) {
+    const below = join(path, way)
+    const isFolder = (await stat(below).catch(() => null))?.isDirectory() ?? false
+    if (isFolder && (await folderKind(diskFiles, below)) === 'root') return below
+  }
+  return null
+}
+
 /** Judges one path, an object or a whole storage root; a path that is not there is a verdict too. */
 export async function judgeOcflPath(path: string): Promise<Told> {
   const there = await stat(path).catch(() => null)
@@ -40,6 +51,14 @@ export async function judgeOcflPath(path: string): Promise<Told> {
     return unusable('egc-path02', path, `„${path}“ není složka.`, `"${path}" is not a folder.`)
   const kind = await folderKind(diskFiles, path)
   if (kind === 'root') return { path, kind, ...(await judgeRoot(diskFiles, path)) }
+  const inside = kind === 'other' ? await storeBelow(path) : null
+  if (inside)
+    return unusable(
+      'egc-path03',
+      path,
+      `„${path}“ není objekt ani úložiště OCFL. Úložiště leží v ní: zadejte ${inside}.`,
+      `"${path}" is no OCFL object nor storage root. The storage root lies in it: give ${inside}.`,
+    )
   const { findings } = await judgeObject(diskFiles, path)
   return { path, kind: 'object', objects: 1, findings }
 }
