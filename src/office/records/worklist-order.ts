@@ -1,6 +1,7 @@
 /** What a worklist is ordered by, and which way. */
 export type DocumentOrder = {
-  readonly by: 'registered_at' | 'delivered_at' | 'subject'
+  /** A column of the register; `came_at` is the day of receipt. */
+  readonly by: 'registered_at' | 'came_at' | 'subject'
   readonly direction: 'asc' | 'desc'
 }
 
@@ -11,8 +12,8 @@ export const newestFirst: DocumentOrder = { by: 'registered_at', direction: 'des
 export const orders = {
   '-zaevidovano': newestFirst,
   zaevidovano: { by: 'registered_at', direction: 'asc' },
-  doslo: { by: 'delivered_at', direction: 'asc' },
-  '-doslo': { by: 'delivered_at', direction: 'desc' },
+  doslo: { by: 'came_at', direction: 'asc' },
+  '-doslo': { by: 'came_at', direction: 'desc' },
   vec: { by: 'subject', direction: 'asc' },
   '-vec': { by: 'subject', direction: 'desc' },
 } as const satisfies Readonly<Record<string, DocumentOrder>>

@@ -188,13 +188,9 @@ const matches = (filter: DocumentFilter) => (eb: Query) =>
 /** Where the next page of a list begins: after the row with this moment and identifier. */
 export type ListPlace = { readonly at: Instant; readonly id: string }
 
-/** What the office made itself did not come; it stands by the moment it was registered. */
-const orderingValue = ({ by }: DocumentOrder) =>
-  by === 'delivered_at' ? sql`coalesce(delivered_at, registered_at)` : sql.ref(by)
-
 /** Whether a row comes after the last one of the page before, whose value is asked for by its identifier. */
 const comesAfter = (order: DocumentOrder, { id }: ListPlace) => {
-  const value = orderingValue(order)
+  const value = sql.ref(order.by)
   const last = sql`(select ${value}, id from records.document where id = ${id})`
   return order.direction === 'asc'
     ? sql<boolean>`(${value}, id) > ${last}`
@@ -214,7 +210,7 @@ export function listDocuments(
     query = query.where(sql<boolean>`(registered_at, id) < (${after.at}, ${after.id})`)
   else if (after) query = query.where(comesAfter(order, after))
   return query
-    .orderBy(orderingValue(order), order.direction)
+    .orderBy(sql.ref(order.by), order.direction)
     .orderBy('id', order.direction)
     .limit(limit)
     .execute()
