@@ -22,7 +22,7 @@ import { componentOf, documentOf, identity, smallSip } from '../test/packages/sm
 import { median, tell, timed } from './figures.ts'
 
 const rounds = 15
-const packagesPerRound = 30
+const packagesPerRound = 100
 const judgedBy = {
   profile: 'NSESSS2024/ULOZENI',
   date: '2026-11-26' as Day,
@@ -56,7 +56,7 @@ async function rulesAgainstLibxml2(): Promise<void> {
   }
   const onPaper = { quantity: '3 listy', storageUnit: 'krabice 12' }
   const { order } = smallSip()
-  const documents = Array.from({ length: 2 }, (_, at) =>
+  const documents = Array.from({ length: 1 }, (_, at) =>
     documentOf([], { identity: identity(`OUJA00000002${at}0`), paper: onPaper }),
   )
   const dossier = { ...order.dossier, documents, location: 'spisovna' }
@@ -82,7 +82,7 @@ async function rulesAgainstLibxml2(): Promise<void> {
       validator.validate(document)
     }
   }
-  for (let n = 0; n < 5; n++) await paired(judge, validate, 1)
+  for (let n = 0; n < 20; n++) await paired(judge, validate, 1)
   const { ours, theirs, ratio } = await paired(judge, validate, rounds)
   const each = (ms: number) => `${(ms / packagesPerRound).toFixed(2)} ms`
   tell({

@@ -1,4 +1,4 @@
-import { attribute, node } from './columns.ts'
+import { node } from './columns.ts'
 import type { XmlElement } from './element.ts'
 import { Grove } from './element.ts'
 import type { XmlListener, XmlOpening } from './reader.ts'
@@ -45,11 +45,9 @@ class Grower implements XmlListener {
       return
     }
     if (above) this.#settleText(above)
-    const { nodes } = this.#grove
-    const row = nodes.add()
-    nodes.set(row, node.name, this.#grove.numberOf(tag))
-    nodes.set(row, node.line, tag.line)
-    this.#keepAttributes(row, tag)
+    // Columns `name`, `line` and `parent`.
+    const row = this.#grove.nodes.add(this.#grove.numberOf(tag), tag.line, above ? above.row : 0)
+    if (tag.attributes.length > 0) this.#keepAttributes(row, tag)
     if (above) this.#join(above, row)
     else this.#rootRow = row
     this.#open.push({ row, isHollow: this.#less.hollow?.has(tag.name) ?? false, last: 0, run: '' })
@@ -73,17 +71,13 @@ class Grower implements XmlListener {
   #keepAttributes(row: number, { attributes: given }: XmlOpening): void {
     const { nodes, attributes, texts } = this.#grove
     nodes.set(row, node.attributeCount, given.length)
-    for (const [at, one] of given.entries()) {
-      const kept = attributes.add()
-      if (at === 0) nodes.set(row, node.attributes, kept)
-      attributes.set(kept, attribute.name, this.#grove.numberOf(one))
-      attributes.set(kept, attribute.value, texts.keep(one.value))
-    }
+    nodes.set(row, node.attributes, attributes.count + 1)
+    for (let at = 0; at < given.length; at++)
+      attributes.add(this.#grove.numberOf(given[at]!), texts.keep(given[at]!.value))
   }
 
   #join(above: Open, row: number): void {
     const { nodes } = this.#grove
-    nodes.set(row, node.parent, above.row)
     if (above.last === 0) nodes.set(above.row, node.inside, row)
     else nodes.set(above.last, node.next, row)
     above.last = row
@@ -94,7 +88,7 @@ class Grower implements XmlListener {
     const { run } = above
     above.run = ''
     if (run === '' || (this.#less.withoutIndents && run.trim() === '')) return
-    const row = this.#grove.nodes.add()
+    const row = this.#grove.nodes.add(0, 0, above.row)
     this.#grove.nodes.set(row, node.inside, -1 - this.#grove.texts.keep(run))
     this.#join(above, row)
   }

@@ -1,3 +1,4 @@
+import { copied } from './copied.ts'
 import { SyntaxStop } from './syntax-faults.ts'
 
 const start =
@@ -11,13 +12,28 @@ export const isName = (text: string): boolean => nameForm.test(text)
 /** A name as written, parted at its colon. */
 export type PartedName = { readonly prefix: string; readonly local: string }
 
+/** Names parted lately, of all files: most of them say the same ones. */
+const parted = new Map<string, PartedName>()
+const namesRemembered = 2000
+const rememberedLength = 100
+
 /** Parts a name of an element or attribute (Namespaces in XML 1.0, 4). Stops at one that is none. */
 export function partName(name: string): PartedName {
+  const known = parted.get(name)
+  if (known) return known
+  const found = parts(name)
+  if (name.length > rememberedLength) return found
+  if (parted.size === namesRemembered) parted.clear()
+  parted.set(copied(name), found)
+  return found
+}
+
+function parts(name: string): PartedName {
   if (!isName(name)) throw new SyntaxStop('name', name)
   const colon = name.indexOf(':')
-  if (colon < 0) return { prefix: '', local: name }
-  const parted = { prefix: name.slice(0, colon), local: name.slice(colon + 1) }
-  if (parted.prefix === '' || parted.local === '' || parted.local.includes(':'))
+  if (colon < 0) return { prefix: '', local: copied(name) }
+  const found = { prefix: copied(name.slice(0, colon)), local: copied(name.slice(colon + 1)) }
+  if (found.prefix === '' || found.local === '' || found.local.includes(':'))
     throw new SyntaxStop('name', name)
-  return parted
+  return found
 }

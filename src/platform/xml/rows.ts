@@ -17,9 +17,14 @@ export class Rows {
     this.#pages = [new Int32Array(rowsAtFirst * width)]
   }
 
-  /** Adds a row of zeros and gives its number. */
-  add(): number {
+  /** Adds a row that begins with these numbers and goes on with zeros; gives its number. */
+  add(first: number, second: number, third = 0): number {
     if (this.#count === this.#room) this.#grow()
+    const page = this.#pages[this.#count >>> pageBits]!
+    const at = (this.#count & (rowsPerPage - 1)) * this.#width
+    page[at] = first
+    page[at + 1] = second
+    if (third !== 0) page[at + 2] = third
     return ++this.#count
   }
 

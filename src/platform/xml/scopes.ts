@@ -6,8 +6,14 @@ import type { WrittenAttribute } from './tag.ts'
 const xmlUri = 'http://www.w3.org/XML/1998/namespace'
 const declarations = 'http://www.w3.org/2000/xmlns/'
 
+const firstOfDeclaration = 'x'.charCodeAt(0)
+
 /** What was bound before an element declared its own; `undefined` where nothing was. */
 export type Before = readonly (readonly [prefix: string, uri: string | undefined])[]
+
+type Named = PartedName & { readonly name: string; readonly bound: string | undefined }
+/** A name with what its prefix stood for. */
+type Resolved = { readonly prefix: string; readonly bound: string | undefined; readonly as: XmlName }
 
 /** Names remembered; a file with more different ones is no record. */
 const namesRemembered = 2000
@@ -18,9 +24,8 @@ export class Scopes {
     ['xml', xmlUri],
     ['xmlns', declarations],
   ])
-  readonly #parted = new Map<string, PartedName>()
-  readonly #elements = new Map<string, XmlName>()
-  readonly #attributes = new Map<string, XmlName>()
+  readonly #elements = new Map<string, Resolved>()
+  readonly #attributes = new Map<string, Resolved>()
   readonly #unbound: (prefix: string) => void
 
   /** `unbound` hears of each prefix that stands for nothing; the name is then taken as of a vocabulary called so. */
@@ -31,8 +36,10 @@ export class Scopes {
   /** Takes in what an element declares; gives what to put back when it ends, `null` where it declares nothing. */
   enter(attributes: readonly WrittenAttribute[]): Before | null {
     let before: [string, string | undefined][] | null = null
-    for (const { name, value } of attributes) {
-      if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
+    for (let at = 0; at < attributes.length; at++) {
+      const { name, value } = attributes[at]!
+      if (name.charCodeAt(0) !== firstOfDeclaration || (name !== 'xmlns' && !name.startsWith('xmlns:')))
+        continue
       const prefix = name.slice(6)
       const uri = value.trim()
       requireDeclaration(name, prefix, uri)
@@ -49,46 +56,34 @@ export class Scopes {
 
   element(name: string): XmlName {
     const known = this.#elements.get(name)
-    if (known) return known
-    const { prefix, local } = this.#part(name)
+    // What was resolved before holds as long as its prefix stands for the same.
+    if (known && known.bound === this.#bound.get(known.prefix)) return known.as
+    const { prefix, local } = partName(name)
     if (prefix === 'xmlns') throw new SyntaxStop('prefix')
-    const uri = this.#bound.get(prefix)
-    if (uri === undefined && prefix !== '') this.#unbound(prefix)
-    const found = { name, local, uri: uri ?? prefix }
-    if (uri !== undefined || prefix === '') remember(this.#elements, name, found)
-    return found
+    return this.#resolved(this.#elements, { name, prefix, local, bound: this.#bound.get(prefix) })
   }
 
   attribute(name: string): XmlName {
     const known = this.#attributes.get(name)
-    if (known) return known
-    const { prefix, local } = this.#part(name)
-    const uri = prefix === '' ? (name === 'xmlns' ? declarations : '') : this.#bound.get(prefix)
-    if (uri === undefined) this.#unbound(prefix)
-    const found = { name, local, uri: uri ?? prefix }
-    if (uri !== undefined) remember(this.#attributes, name, found)
-    return found
+    if (known && (known.prefix === '' || known.bound === this.#bound.get(known.prefix))) return known.as
+    const { prefix, local } = partName(name)
+    const bound = prefix === '' ? (name === 'xmlns' ? declarations : '') : this.#bound.get(prefix)
+    return this.#resolved(this.#attributes, { name, prefix, local, bound })
+  }
+
+  /** A name of an unbound prefix is told each time. */
+  #resolved(into: Map<string, Resolved>, { name, prefix, local, bound }: Named): XmlName {
+    const isUnbound = bound === undefined && prefix !== ''
+    if (isUnbound) this.#unbound(prefix)
+    const as = { name, local, uri: bound ?? prefix }
+    if (!isUnbound && (into.size < namesRemembered || into.has(name))) into.set(name, { prefix, bound, as })
+    return as
   }
 
   #bind(prefix: string, uri: string | undefined): void {
-    if (this.#bound.get(prefix) === uri) return
     if (uri === undefined) this.#bound.delete(prefix)
     else this.#bound.set(prefix, uri)
-    this.#elements.clear()
-    this.#attributes.clear()
   }
-
-  #part(name: string): PartedName {
-    const known = this.#parted.get(name)
-    if (known) return known
-    const parted = partName(name)
-    remember(this.#parted, name, parted)
-    return parted
-  }
-}
-
-function remember<T>(into: Map<string, T>, name: string, what: T): void {
-  if (into.size < namesRemembered) into.set(name, what)
 }
 
 /** The two prefixes of XML itself stand for what they stand for, and no prefix for nothing (3 and 5). */

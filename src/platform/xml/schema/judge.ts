@@ -42,6 +42,32 @@ export function schemaJudge(set: SchemaSet): XmlListener & { finish(): readonly 
   return new SchemaJudge(set)
 }
 
+type Index = {
+  readonly elements: ReadonlyMap<string, Type>
+  readonly attributes: ReadonlyMap<string, SimpleType<unknown>>
+}
+
+const indexes = new WeakMap<SchemaSet, Index>()
+
+/** Elements and attributes of a set by vocabulary and name, gathered once. */
+function indexOf(set: SchemaSet): Index {
+  let index = indexes.get(set)
+  if (!index) {
+    index = {
+      elements: new Map(
+        set.elements.map(({ vocabulary, local, type }) => [`${vocabulary.uri} ${local}`, type as Type]),
+      ),
+      attributes: new Map(
+        (set.attributes ?? []).flatMap(({ vocabulary, shape }) =>
+          Object.entries(shape).map(([local, type]) => [`${vocabulary.uri} ${local}`, type] as const),
+        ),
+      ),
+    }
+    indexes.set(set, index)
+  }
+  return index
+}
+
 class SchemaJudge implements XmlListener {
   readonly #elements: ReadonlyMap<string, Type>
   readonly #attributes: ReadonlyMap<string, SimpleType<unknown>>
@@ -51,14 +77,9 @@ class SchemaJudge implements XmlListener {
   readonly #references: { readonly id: string; readonly spot: Spot }[] = []
 
   constructor(set: SchemaSet) {
-    this.#elements = new Map(
-      set.elements.map(element => [`${element.vocabulary.uri} ${element.local}`, element.type as Type]),
-    )
-    this.#attributes = new Map(
-      (set.attributes ?? []).flatMap(({ vocabulary, shape }) =>
-        Object.entries(shape).map(([local, type]) => [`${vocabulary.uri} ${local}`, type] as const),
-      ),
-    )
+    const { elements, attributes } = indexOf(set)
+    this.#elements = elements
+    this.#attributes = attributes
   }
 
   open(tag: XmlOpening): void {

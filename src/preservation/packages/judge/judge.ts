@@ -218,18 +218,22 @@ function judgeStage(
   suite: Suite,
   exclude: ReadonlySet<string>,
 ): Finding[] {
-  return rulesOf(suite, stage)
-    .filter(rule => !exclude.has(rule.code) && asks(profile, rule))
+  return rulesOf(suite, profile, stage)
+    .filter(rule => !exclude.has(rule.code))
     .flatMap(rule => judgeRule(rule, hand))
 }
 
-const rulesByStage = new Map<Suite, ReadonlyMap<Stage, readonly Rule[]>>()
+const rulesByStage = new Map<Profile, ReadonlyMap<Stage, readonly Rule[]>>()
 
-function rulesOf(suite: Suite, stage: Stage): readonly Rule[] {
-  let known = rulesByStage.get(suite)
+/** What a profile asks at a stage, gathered once. */
+function rulesOf(suite: Suite, profile: Profile, stage: Stage): readonly Rule[] {
+  let known = rulesByStage.get(profile)
   if (!known) {
-    known = Map.groupBy(suite.rules, rule => rule.stage)
-    rulesByStage.set(suite, known)
+    known = Map.groupBy(
+      suite.rules.filter(rule => asks(profile, rule)),
+      rule => rule.stage,
+    )
+    rulesByStage.set(profile, known)
   }
   return known.get(stage) ?? []
 }
