@@ -7,7 +7,7 @@ import { rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { organisationOf } from '#identity/organisations'
-import { MIB } from '#platform/values'
+import { KIB, MIB } from '#platform/values'
 import { recordsCentreOf } from '#preservation/records-centre'
 import { median, tell, timed } from './figures.ts'
 import { openBenchHouse } from './house.ts'
@@ -32,13 +32,16 @@ const makePackage = (n: number): Made =>
     ),
   )
 
+/** As `cp` reads. */
+const pieceBytes = 128 * KIB
+
 /** The package as it comes: read in pieces that lie in two pieces of memory in turn. */
 async function* piecesFrom(path: string, start: number): AsyncGenerator<Uint8Array> {
   const handle = await open(path, 'r')
-  const memory = [Buffer.alloc(MIB), Buffer.alloc(MIB)]
+  const memory = [Buffer.alloc(pieceBytes), Buffer.alloc(pieceBytes)]
   try {
     for (let at = start, turn = 0; ; turn++) {
-      const { bytesRead } = await handle.read(memory[turn % 2]!, 0, MIB, at)
+      const { bytesRead } = await handle.read(memory[turn % 2]!, 0, pieceBytes, at)
       if (bytesRead === 0) return
       at += bytesRead
       yield memory[turn % 2]!.subarray(0, bytesRead)

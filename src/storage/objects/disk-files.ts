@@ -11,6 +11,7 @@ import {
   statfs,
   unlink,
 } from 'node:fs/promises'
+import { KIB } from '#platform/values'
 import { setImmutable } from './disk-flags.ts'
 import { measureFile } from './disk-measure.ts'
 import { readFully } from './disk-read.ts'
@@ -21,6 +22,12 @@ import type { Files, Kind, Writing } from './files.ts'
 const folderMode = 0o750
 const fileMode = 0o640
 const keptMode = 0o440
+
+/**
+ * Written at once. For more the system looks for a large piece of memory in its page cache, and where that is hard to
+ * find, writing takes six times as long (measured on ext4 of Linux 6.18: 256 MiB in 660 ms instead of 110).
+ */
+const writtenBytes = 256 * KIB
 
 const kindOf = (entry: Dirent | Stats): Kind =>
   entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other'
@@ -39,7 +46,8 @@ function writing(handle: FileHandle, from: number): Writing {
   return {
     async write(bytes) {
       for (let done = 0; done < bytes.length; ) {
-        const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, at)
+        const length = Math.min(bytes.length - done, writtenBytes)
+        const { bytesWritten } = await handle.write(bytes, done, length, at)
         done += bytesWritten
         at += bytesWritten
       }

@@ -4,7 +4,7 @@ import { form, type Page, type PageCall } from '#platform/html'
 import { mayDo } from '#platform/http'
 import { refuse } from '#platform/refusals'
 import { both, isId } from '#platform/values'
-import { admitFile, entranceOf } from '#preservation/gate'
+import { admitFile } from '#preservation/gate'
 import { addVersion } from '../acts/add-version.ts'
 import { assignDocument } from '../acts/assign-document.ts'
 import { createDossier } from '../acts/create-dossier.ts'
@@ -20,6 +20,7 @@ import { arrivalByKey } from '../store/arrivals.ts'
 import { componentsOf, documentById, documentsSharing, listDocuments } from '../store/documents.ts'
 import { countDossiers, dossierById, listDossiers, openDossierMarked } from '../store/dossiers.ts'
 import { groupOptions, holderInPost, holderOptions, holders } from './choices.ts'
+import { entranceOfForm } from './entrance-of-form.ts'
 import { historyOf } from './history.ts'
 
 /** Newest open dossiers offered to choose from; another is named by its mark. */
@@ -208,7 +209,7 @@ export const document: Page = {
     verze: form({
       permission: 'records.work',
       fields: z.object({ slot: z.coerce.number().int().min(1) }),
-      receive: async (call, file) => admitFile(await entranceOf(call.instance, call.visitor!), file),
+      receive: async (call, file) => admitFile(await entranceOfForm(call), file),
       attempted: call => attempted(call, 'records.version-added'),
       act: async (call, { slot }, files) => {
         const [file] = files as Awaited<ReturnType<typeof admitFile>>[]

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Done, form, type Page, type PageCall, type Place } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import { both } from '#platform/values'
-import { admitFile, entranceOf } from '#preservation/gate'
+import { admitFile } from '#preservation/gate'
 import { isRepeated, type Received, receiveMessage } from '../acts/receive-message.ts'
 import { type NewComponent, registerDocument } from '../acts/register-document.ts'
 import { readArrived } from '../intake/read-message.ts'
@@ -10,6 +10,7 @@ import { receiptLabels, receiptPage } from '../pages/receipt.page.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { countSetAside, countWaitingArrivals, waitingArrivals } from '../store/arrivals.ts'
 import { holderInPost, holderOptions, holders } from './choices.ts'
+import { entranceOfForm } from './entrance-of-form.ts'
 import { localMoment, momentTyped } from './moment.ts'
 
 const text = (max: number) => z.string().max(max).default('')
@@ -35,7 +36,7 @@ const counterForm = form({
     holder: z.uuid(),
   }),
   fileField: 'files',
-  receive: async (call, file) => admitFile(await entranceOf(call.instance, call.visitor!), file),
+  receive: async (call, file) => admitFile(await entranceOfForm(call), file),
   attempted: () => atCounter,
   act: async (call, fields, files) => {
     const components = (files as Awaited<ReturnType<typeof admitFile>>[]).map(
