@@ -17,7 +17,8 @@ const few = 100
 const repeats = 15
 const profile = 'NSESSS2024/ULOZENI'
 
-/** Node as the launcher starts it. */
+/** Node as the launcher starts it: how early memory goes back, and where it keeps what it made of the sources. */
+const cache = join(import.meta.dirname, '../node_modules/.cache/egon')
 const memoryOptions = readFileSync(join(import.meta.dirname, '../egon'), 'utf8').match(
   /--(?:max|heap)-[a-z-]+=\d+/g,
 )!
@@ -26,6 +27,7 @@ const folder = mkdtempSync(join(tmpdir(), 'egon-bench-'))
 const run = (program: string, ...args: string[]): string =>
   execFileSync(process.execPath, [...memoryOptions, join(import.meta.dirname, program), ...args], {
     encoding: 'utf8',
+    env: { ...process.env, NODE_COMPILE_CACHE: cache },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
 const judged = (...paths: string[]): Judged => JSON.parse(run('judge-packages.ts', profile, ...paths))
