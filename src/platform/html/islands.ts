@@ -114,6 +114,12 @@ export async function makeIslands(
   const cache = join(dataFolder, 'cache', 'islands')
   mkdirSync(cache, { recursive: true })
   const made: Island[] = []
-  for (const source of sources) made.push(await islandOf(cache, source))
+  try {
+    for (const source of sources) made.push(await islandOf(cache, source))
+  } finally {
+    // The bundler is a program of its own and would stay beside the centre for good.
+    const { stop } = await import('esbuild')
+    await stop()
+  }
   return made
 }
