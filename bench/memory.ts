@@ -11,7 +11,7 @@ import { egon } from '../test/region.ts'
 import { javorova, makeSmallWorld } from '../test/small-world.ts'
 import { signIn } from '../test/visitor.ts'
 import { tell } from './figures.ts'
-import { soundOf } from './sound.ts'
+import { soundPieces } from './sound.ts'
 
 const componentBytes = 2 * GIB
 const world = await makeSmallWorld([
@@ -37,7 +37,7 @@ async function send(): Promise<string> {
       'content-type': 'application/octet-stream',
       'content-length': String(componentBytes),
     },
-    body: Readable.toWeb(Readable.from(soundOf(componentBytes)())) as ReadableStream,
+    body: Readable.toWeb(Readable.from(soundPieces(componentBytes))) as ReadableStream,
     duplex: 'half',
   } as RequestInit)
   if (!answer.ok) throw new Error(await answer.text())

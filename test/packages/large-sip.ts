@@ -7,7 +7,7 @@ import { componentOf, documentOf, identity, smallSip } from './small-sip.ts'
 const headBytes = 44
 
 /** The head of a WAV of silence: mono, 16 bits, 44 100 samples a second. */
-function waveHead(sizeBytes: number): Buffer {
+export function waveHead(sizeBytes: number): Buffer {
   const head = Buffer.alloc(headBytes)
   head.write('RIFF', 0)
   head.writeUInt32LE(sizeBytes - 8, 4)

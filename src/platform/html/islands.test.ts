@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -36,4 +36,23 @@ test('an island is bundled once for each state of its sources', async () => {
 test('an island that needs something of node is refused by name', async () => {
   writeFileSync(entry, "import { readFileSync } from 'node:fs'\nconsole.log(readFileSync('a'))\n")
   await assert.rejects(make(), /hello\.js cannot run in a browser, it uses node:fs/)
+})
+
+/** Programs that this one has begun and that still run. */
+const children = (): string[] =>
+  readdirSync('/proc/self/task').flatMap(thread =>
+    readFileSync(`/proc/self/task/${thread}/children`, 'utf8').split(' ').filter(Boolean),
+  )
+
+test('no bundler stays beside the program, whether an island came of it or not', async () => {
+  const before = children()
+  const others = () => children().filter(child => !before.includes(child))
+  writeFileSync(entry, "console.log('potřetí')\n")
+  await make()
+  writeFileSync(entry, 'this is no program')
+  await assert.rejects(make())
+  // A program told to end takes a moment.
+  for (let tries = 0; others().length > 0 && tries < 100; tries++)
+    await new Promise(resolve => setTimeout(resolve, 50))
+  assert.deepEqual(others(), [])
 })

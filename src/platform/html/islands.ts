@@ -58,7 +58,7 @@ type Bundle = { readonly bytes: Uint8Array; readonly inputs: readonly string[] }
 
 /** Bundles one entry for browsers. Fails where something of node is left in what the entry uses. */
 async function bundled({ name, entry }: IslandSource): Promise<Bundle> {
-  const { build } = await import('esbuild')
+  const { build, stop } = await import('esbuild')
   const made = await build({
     entryPoints: [fileURLToPath(entry)],
     absWorkingDir: root,
@@ -79,7 +79,8 @@ async function bundled({ name, entry }: IslandSource): Promise<Bundle> {
           onResolve({ filter: nodeModules }, ({ path }) => ({ path, external: true, sideEffects: false })),
       },
     ],
-  })
+    // The bundler is a program of its own and would stay beside the centre for good.
+  }).finally(stop)
   const [output] = Object.values(made.metafile.outputs)
   const left = output!.imports.map(({ path }) => path)
   if (left.length > 0) throw new Error(`island ${name} cannot run in a browser, it uses ${left.join(', ')}`)
@@ -114,12 +115,6 @@ export async function makeIslands(
   const cache = join(dataFolder, 'cache', 'islands')
   mkdirSync(cache, { recursive: true })
   const made: Island[] = []
-  try {
-    for (const source of sources) made.push(await islandOf(cache, source))
-  } finally {
-    // The bundler is a program of its own and would stay beside the centre for good.
-    const { stop } = await import('esbuild')
-    await stop()
-  }
+  for (const source of sources) made.push(await islandOf(cache, source))
   return made
 }
