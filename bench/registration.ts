@@ -36,7 +36,7 @@ async function* inPieces(bytes: Buffer): AsyncGenerator<Uint8Array> {
 
 async function register(files: readonly Buffer[]): Promise<void> {
   // The counter asks once for all files of a submission.
-  const entrance = await entranceOf(instance, clerk)
+  const entrance = entranceOf(instance, clerk)
   const components = await Promise.all(
     files.map(async bytes => {
       const arriving = { name: `příloha-${++made}.pdf`, bytes: inPieces(bytes) }

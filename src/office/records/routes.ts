@@ -59,7 +59,7 @@ export const recordsRoutes: readonly Route[] = [
       const { name } = query as { name: string }
       const file = { name, bytes: body as AsyncIterable<Uint8Array> }
       try {
-        return await admitFile(await entranceOf(call.instance, call.visitor!), file)
+        return await admitFile(entranceOf(call.instance, call.visitor!), file)
       } catch (error) {
         if (!isRefusal(error)) throw error
         // No act has begun yet; that a file was refused is told to the log all the same.
@@ -79,7 +79,7 @@ export const recordsRoutes: readonly Route[] = [
     answer: registered,
     act: async (call, input) => {
       const body = input.body as z.output<typeof submission>
-      const entrance = await entranceOf(call.instance, call.visitor!)
+      const entrance = entranceOf(call.instance, call.visitor!)
       const components: NewComponent[] = []
       for (const [at, given] of body.components.entries()) {
         const wanted = given.digest as `sha512:${string}`
@@ -89,7 +89,7 @@ export const recordsRoutes: readonly Route[] = [
           digest: wanted,
           sizeBytes,
         })
-        requireAccepted(entrance, described)
+        await requireAccepted(entrance, described)
         components.push({
           ...described,
           role: at === 0 ? 'hlavní dokument' : 'příloha',

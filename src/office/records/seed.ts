@@ -91,7 +91,7 @@ async function componentsOf(
   files: readonly string[],
 ): Promise<NewComponent[]> {
   const components: NewComponent[] = []
-  const entrance = await entranceOf(instance, who)
+  const entrance = entranceOf(instance, who)
   for (const [at, file] of files.entries()) {
     const arriving = { name: basename(file), bytes: fileBytes(join(folder, file)) }
     const admitted = await admitFile(entrance, arriving)

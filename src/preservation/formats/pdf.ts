@@ -37,15 +37,14 @@ function lastClaim(words: string): string | null {
 }
 
 // Metadata in UTF-16 or UTF-32 are read too: their letters are parted by zero bytes.
-const claimMarks = ['', ' 00', ' 00 00 00'].map(gap =>
-  pattern([...'pdfaid'].map(letter => `'${letter}'`).join(gap)),
+const claimMark = pattern(
+  `'p'(${['', ' 00', ' 00 00 00'].map(gap => [...'dfaid'].map(letter => `${gap} '${letter}'`).join('')).join('|')})`,
 )
+const lockMark = pattern("'/Encrypt'")
 
-/** Most files claim nothing; turning them into text to learn that would cost the most of the look. */
+// Most files claim nothing and are not locked; turning them into text to learn that would cost the most of the look.
 const claimIn = (bytes: Uint8Array): string | null =>
-  claimMarks.some(mark => stands(mark, bytes, 0, bytes.length))
-    ? lastClaim(asWords(bytes).replaceAll('\u0000', ''))
-    : null
+  stands(claimMark, bytes, 0, bytes.length) ? lastClaim(asWords(bytes).replaceAll('\u0000', '')) : null
 
 /**
  * The PDF/A level that a file claims in its metadata (ISO 19005: XMP, never compressed), `null` where it claims none.
@@ -77,4 +76,8 @@ async function claimInFlow(pieces: AsyncIterable<Uint8Array>): Promise<string | 
 
 /** A PDF locked by a password or by rights says so in its trailer, at either end. */
 export const pdfTraits = ({ head, tail }: Look): readonly FormatTrait[] =>
-  [...new Set([tail, head])].some(bytes => /\/Encrypt[\s\d<]/.test(asWords(bytes))) ? ['encrypted'] : []
+  [...new Set([tail, head])].some(
+    bytes => stands(lockMark, bytes, 0, bytes.length) && /\/Encrypt[\s\d<]/.test(asWords(bytes)),
+  )
+    ? ['encrypted']
+    : []

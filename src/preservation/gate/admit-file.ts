@@ -1,6 +1,6 @@
 import { refuse } from '#platform/refusals'
 import { type Digest, GIB, MIB, safeFileName } from '#platform/values'
-import { type ByteSource, memoryBytes } from '#preservation/formats'
+import { type ByteSource, type IdentifiedFormat, memoryBytes } from '#preservation/formats'
 import { type Entrance, requireAccepted } from './entrance.ts'
 import { gateRefusals } from './refusals.ts'
 
@@ -37,25 +37,26 @@ export async function admitFile(
   limitBytes = componentBytes,
 ): Promise<AdmittedFile> {
   const fileName = safeFileName(file.name, 'soubor')
-  const passing = watched(file.bytes)
+  const passing = watched(file.bytes, async bytes => (await entrance.formats).identify(bytes, fileName))
   const { contents, organisation } = entrance
   const received = await contents.receive(organisation, passing.bytes, { limitBytes })
   if (received.sizeBytes === 0) throw refuse(gateRefusals['empty-file'], { name: fileName })
-  const whole = passing.whole()
-  const admitted = whole
-    ? await described(entrance, memoryBytes(whole), fileName, received)
+  const seen = passing.seen()
+  const admitted = seen
+    ? asAdmitted(fileName, received, await seen)
     : await describeContent(entrance, fileName, received)
-  requireAccepted(entrance, admitted)
+  await requireAccepted(entrance, admitted)
   return admitted
 }
 
-/** A file up to this size is looked at while its bytes are still at hand; a larger one is opened again. */
+/** A file up to this size is looked at while the disk is still taking it in; a larger one is opened again. */
 const atHandBytes = MIB
 
-/** Lets bytes pass and remembers them as long as they are few. */
-function watched(pieces: AsyncIterable<Uint8Array>) {
+/** Lets bytes pass; where they are few, they are looked at as soon as the last one has passed. */
+function watched<T>(pieces: AsyncIterable<Uint8Array>, look: (bytes: ByteSource) => Promise<T>) {
   let kept: Uint8Array[] | null = []
   let keptBytes = 0
+  let seen: Promise<T> | null = null
   async function* passing(): AsyncGenerator<Uint8Array> {
     for await (const piece of pieces) {
       keptBytes += piece.length
@@ -63,8 +64,11 @@ function watched(pieces: AsyncIterable<Uint8Array>) {
       kept?.push(piece)
       yield piece
     }
+    seen = kept && look(memoryBytes(Buffer.concat(kept)))
+    // Where the disk refuses the file, nobody asks what was seen in it.
+    seen?.catch(() => {})
   }
-  return { bytes: passing(), whole: () => kept && Buffer.concat(kept) }
+  return { bytes: passing(), seen: () => seen }
 }
 
 /** What a content already at rest is, for a component made of it. */
@@ -74,16 +78,11 @@ export async function describeContent(
   received: { digest: Digest; sizeBytes: number },
 ): Promise<AdmittedFile> {
   await using bytes = await entrance.contents.open(entrance.organisation, received.digest)
-  // The file stays open until it has been looked at.
-  return await described(entrance, bytes, fileName, received)
+  return asAdmitted(fileName, received, await (await entrance.formats).identify(bytes, fileName))
 }
 
-async function described(
-  { formats }: Entrance,
-  bytes: ByteSource,
+const asAdmitted = (
   fileName: string,
   received: { digest: Digest; sizeBytes: number },
-): Promise<AdmittedFile> {
-  const { puid, name, version, mime, traits } = await formats.identify(bytes, fileName)
-  return { fileName, ...received, mime, format: { puid, name, version, traits } }
-}
+  { puid, name, version, mime, traits }: IdentifiedFormat,
+): AdmittedFile => ({ fileName, ...received, mime, format: { puid, name, version, traits } })

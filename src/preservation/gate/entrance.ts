@@ -5,24 +5,28 @@ import { decisionFor, type FormatInQuestion, type OfficeFormats, officeFormats }
 import { type ContentStore, objectStoresOf } from '#storage/objects'
 import { gateRefusals } from './refusals.ts'
 
-/** Where files come into one office: where their bytes rest, and what the office decided of formats today. */
+/**
+ * Where files come into one office: where their bytes rest, and what the office decided of formats today. That is asked
+ * while the first bytes arrive.
+ */
 export type Entrance = {
   readonly contents: ContentStore
   readonly organisation: string
-  readonly formats: OfficeFormats
+  readonly formats: Promise<OfficeFormats>
 }
 
 /** The entrance of the office of `who` as it stands now. */
-export const entranceOf = async (instance: Instance, who: Who): Promise<Entrance> => ({
-  contents: objectStoresOf(instance).content,
-  organisation: who.organisation,
-  formats: await officeFormats(instance, who),
-})
+export function entranceOf(instance: Instance, who: Who): Entrance {
+  const formats = officeFormats(instance, who)
+  // A form without files never asks; whoever does is told of the fault.
+  formats.catch(() => {})
+  return { contents: objectStoresOf(instance).content, organisation: who.organisation, formats }
+}
 
 type Named = { readonly fileName: string; readonly format: FormatInQuestion & { readonly name: string } }
 
-const refusalOf = ({ formats }: Entrance, { fileName, format }: Named) => {
-  const { decision, reason } = decisionFor(format, formats.table)
+const refusalOf = async ({ formats }: Entrance, { fileName, format }: Named) => {
+  const { decision, reason } = decisionFor(format, (await formats).table)
   return decision === 'refuse'
     ? refuse(gateRefusals['refused-format'], { name: fileName, format: format.name, reason: whole(reason) })
     : null
@@ -33,11 +37,11 @@ const whole = ({ cs, en }: Both): Both => both(stopped(cs), stopped(en))
 const stopped = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`)
 
 /** Lets a file be whose format the office accepts. Refuses with `gate.refused-format`. */
-export function requireAccepted(entrance: Entrance, file: Named): void {
-  const refusal = refusalOf(entrance, file)
+export async function requireAccepted(entrance: Entrance, file: Named): Promise<void> {
+  const refusal = await refusalOf(entrance, file)
   if (refusal) throw refusal
 }
 
 /** Why a file is not accepted, for whoever decides about the message it came with; `null` where it is accepted. */
-export const whyNotAccepted = (entrance: Entrance, file: Named): Both | null =>
-  refusalOf(entrance, file)?.sentence ?? null
+export const whyNotAccepted = async (entrance: Entrance, file: Named): Promise<Both | null> =>
+  (await refusalOf(entrance, file))?.sentence ?? null

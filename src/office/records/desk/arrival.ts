@@ -30,7 +30,7 @@ async function shownPart(call: PageCall, { id, reading }: Arrival): Promise<Prev
   const at = Math.min(Math.max(1, Math.trunc(Number(call.query.nahled)) || 1), reading.parts.length)
   const asked = reading.parts[at - 1]
   if (!asked) return null
-  const entrance = await entranceOf(call.instance, call.visitor!)
+  const entrance = entranceOf(call.instance, call.visitor!)
   const { fileName, mime, format } = await describeContent(entrance, asked.fileName, asked)
   const path = `/prijem/cekajici/${id}/soubory/${at}`
   return { fileName, path, mime, isEncrypted: isEncrypted({ format }) }
@@ -47,7 +47,7 @@ const registerForm = form({
   fields: reasonFields.extend({ sender: z.string().max(300).default('') }),
   act: async (call, { reason, sender: senderName }) => {
     const found = await arrivalOf(call)
-    const entrance = await entranceOf(call.instance, call.visitor!)
+    const entrance = entranceOf(call.instance, call.visitor!)
     const components = await componentsOfReading(entrance, found.reading)
     const document = await call.act(
       scope => confirmArrival(scope, { id: found.id, reason, senderName, components }),

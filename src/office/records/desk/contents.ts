@@ -54,7 +54,7 @@ export const arrivalBytesRoute: ByteRoute = {
     const arrival = isId(id) ? await call.read(scope => arrivalById(scope, id)) : undefined
     const part = arrival?.reading.parts[Number(poradi) - 1]
     if (!part) throw refuse(recordsRefusals['not-found'], {})
-    const entrance = await entranceOf(call.instance, call.visitor!)
+    const entrance = entranceOf(call.instance, call.visitor!)
     const { mime } = await describeContent(entrance, part.fileName, part)
     return given(call, { ...part, mime })
   },

@@ -209,7 +209,7 @@ export const document: Page = {
     verze: form({
       permission: 'records.work',
       fields: z.object({ slot: z.coerce.number().int().min(1) }),
-      receive: async (call, file) => admitFile(await entranceOfForm(call), file),
+      receive: (call, file) => admitFile(entranceOfForm(call), file),
       attempted: call => attempted(call, 'records.version-added'),
       act: async (call, { slot }, files) => {
         const [file] = files as Awaited<ReturnType<typeof admitFile>>[]

@@ -36,7 +36,7 @@ const counterForm = form({
     holder: z.uuid(),
   }),
   fileField: 'files',
-  receive: async (call, file) => admitFile(await entranceOfForm(call), file),
+  receive: (call, file) => admitFile(entranceOfForm(call), file),
   attempted: () => atCounter,
   act: async (call, fields, files) => {
     const components = (files as Awaited<ReturnType<typeof admitFile>>[]).map(

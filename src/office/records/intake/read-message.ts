@@ -43,7 +43,7 @@ export async function readArrived(
   who: Who,
   file: ArrivingFile,
 ): Promise<ReceivedMessage> {
-  const entrance = await entranceOf(instance, who)
+  const entrance = entranceOf(instance, who)
   const { contents, organisation } = entrance
   const fileName = safeFileName(file.name, 'zprava')
   const original = await contents.receive(organisation, file.bytes, { limitBytes: messageFileBytes })
@@ -63,7 +63,7 @@ export async function readArrived(
     fileName,
     original,
     reading: read.reading,
-    reasons: [...read.reasons, ...formatReasons(entrance, components)],
+    reasons: [...read.reasons, ...(await formatReasons(entrance, components))],
     components,
   }
 }
@@ -185,13 +185,14 @@ function reasonsOf(message: DataMessage, ownBox: string | null): WaitingReason[]
  * Files of a message in formats that the office does not accept. The message was delivered all the same, so it is put
  * before a clerk, who asks the sender for another form of it (decree 259/2012 § 4). The message itself is not asked.
  */
-const formatReasons = (entrance: Entrance, components: readonly NewComponent[]): WaitingReason[] =>
-  components
-    .filter(({ form }) => form !== 'container')
-    .flatMap(component => {
-      const sentence = whyNotAccepted(entrance, component)
-      return sentence ? [{ code: 'refused-format', sentence }] : []
-    })
+async function formatReasons(
+  entrance: Entrance,
+  components: readonly NewComponent[],
+): Promise<WaitingReason[]> {
+  const asked = components.filter(({ form }) => form !== 'container')
+  const sentences = await Promise.all(asked.map(component => whyNotAccepted(entrance, component)))
+  return sentences.flatMap(sentence => (sentence ? [{ code: 'refused-format', sentence }] : []))
+}
 
 /** Describes the kept parts of a reading as components: format by content, digest as taken when they arrived. */
 export async function componentsOfReading(entrance: Entrance, reading: Reading): Promise<NewComponent[]> {
