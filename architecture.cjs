@@ -4,6 +4,7 @@ exports.ground = ['platform', 'identity']
 
 exports.plan = {
   'platform/values': [],
+  'platform/czech': ['values'],
   'platform/refusals': ['values'],
   'platform/config': ['values', 'refusals'],
   'platform/log': ['values', 'config'],

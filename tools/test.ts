@@ -5,7 +5,14 @@
 import { existsSync, globSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from 'node:test'
-import { chromiumPart, installParts, mayInstall, missingParts, postgresPart } from '#platform/config'
+import {
+  chromiumPart,
+  installParts,
+  mayInstall,
+  missingParts,
+  popplerPart,
+  postgresPart,
+} from '#platform/config'
 import { startCluster } from '#platform/database'
 import { testFolder } from '../test/cluster.ts'
 
@@ -58,7 +65,7 @@ function endForerunner(folder: string): void {
 }
 
 function prepare(): () => void {
-  const missing = missingParts([postgresPart, chromiumPart])
+  const missing = missingParts([postgresPart, popplerPart, chromiumPart])
   if (missing.length > 0) {
     if (!mayInstall()) {
       const packages = missing.flatMap(part => part.packages).join(' ')

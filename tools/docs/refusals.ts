@@ -17,7 +17,7 @@ const isCatalogue = (value: unknown): value is Catalogue =>
 /** Every module's catalogue of noes, by its file. */
 export async function catalogues(): Promise<{ path: string; kinds: Kind[] }[]> {
   const found: { path: string; kinds: Kind[] }[] = []
-  for (const path of globSync('src/**/refusals.ts', { cwd: root }).sort()) {
+  for (const path of globSync(['src/**/refusals.ts', 'src/**/*-refusals.ts'], { cwd: root }).sort()) {
     const given: Record<string, unknown> = await import(join(root, path))
     const kinds = Object.values(given)
       .filter(isCatalogue)

@@ -54,6 +54,8 @@ export const craft: readonly (readonly [RegExp, string])[] = [
 /** Single types. */
 export const types: Readonly<Record<string, string>> = {
   AgreedService: 'values of an agreement',
+  SearchedKind: 'values of a question to the register',
+  SearchedState: 'values of a question to the register',
   AdmittedFile: 'what the gate says of a file before it becomes a component',
   ArrivingFile: 'a computer file on its way in',
   ReleaseState: 'how it stands with the held release, for the health',

@@ -15,6 +15,8 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.arrival-restored': both('Vrácení zprávy k rozhodnutí', 'Message put before a clerk again'),
   'records.arrival-discarded': both('Rozhodnutí: neevidovat', 'Decision: not to register'),
   'records.party-entered': both('Zápis do jmenného rejstříku', 'Entered into the name index'),
+  'records.search-kept': both('Uložení hledání', 'Search kept'),
+  'records.search-dropped': both('Smazání uloženého hledání', 'Kept search deleted'),
   'records.plan-brought-in': both('Zavedení spisového plánu', 'Filing plan brought in'),
   'records.subject-group-opened': both('Založení věcné skupiny', 'Subject group opened'),
   'records.subject-mended': both('Oprava věci', 'Subject mended'),

@@ -15,6 +15,7 @@ import {
   recordsSearch,
   recordsToday,
 } from './desk/index.ts'
+import { searchJobs } from './fulltext/jobs.ts'
 import { guidedTasks } from './guided-tasks.ts'
 import { recordsJobs } from './jobs.ts'
 import { recordsRoutes } from './routes.ts'
@@ -87,7 +88,7 @@ export const records: Module = {
   tasks: guidedTasks,
   search: recordsSearch,
   routes: recordsRoutes,
-  jobs: recordsJobs,
+  jobs: [...recordsJobs, ...searchJobs],
   logged: recordsLogged,
   seed: seedRecords,
 }

@@ -13,6 +13,7 @@ export {
   installParts,
   mayInstall,
   missingParts,
+  popplerPart,
   postgresPart,
   type SystemPart,
 } from './system-packages.ts'

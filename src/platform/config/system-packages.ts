@@ -22,6 +22,13 @@ export const postgresPart: SystemPart = {
     ),
 }
 
+/** Reads the text of PDF files, for searching in them; without it they are found by their record only. */
+export const popplerPart: SystemPart = {
+  name: 'poppler-utils',
+  packages: ['poppler-utils'],
+  isHere: () => existsSync('/usr/bin/pdftotext'),
+}
+
 /** For the tests only. */
 export const chromiumPart: SystemPart = {
   name: 'Chromium',

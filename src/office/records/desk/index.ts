@@ -4,6 +4,7 @@ import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
 import { document } from './document.ts'
 import { dossier } from './dossier.ts'
 import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
+import { foundBytes } from './export-found.ts'
 import { plan, planPlace } from './plan.ts'
 import { proofBytes } from './proof.ts'
 import { receipt, receiptPlace } from './receipt.ts'
@@ -28,4 +29,9 @@ export const recordsPages: readonly Page[] = [
   search,
 ]
 export const recordsPlaces: readonly Place[] = [receiptPlace, worklistPlace, dossiersPlace, planPlace]
-export const recordsBytes: readonly ByteRoute[] = [componentBytesRoute, arrivalBytesRoute, ...proofBytes]
+export const recordsBytes: readonly ByteRoute[] = [
+  componentBytesRoute,
+  arrivalBytesRoute,
+  foundBytes,
+  ...proofBytes,
+]

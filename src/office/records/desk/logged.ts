@@ -25,6 +25,7 @@ export const recordsLogged: Logged = {
       title: both('došlá zpráva', 'message that came'),
       page: { path: id => `/prijem/cekajici/${id}`, permission: 'records.register' },
     },
+    search: { title: both('uložené hledání', 'kept search') },
     channel: { title: both('příjem', 'receipt') },
     message: { title: both('zpráva', 'message') },
     party: { title: both('záznam jmenného rejstříku', 'record of the name index') },

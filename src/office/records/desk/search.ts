@@ -1,39 +1,120 @@
-import type { HeadSearch, Page } from '#platform/html'
+import { z } from 'zod'
+import type { Scope } from '#platform/acts'
+import { meantBy, parseAsked, plainOf } from '#platform/czech'
+import { form, type HeadSearch, type Page, type PageCall } from '#platform/html'
 import { both } from '#platform/values'
-import { searchPage } from '../pages/search.page.ts'
-import { countDocuments, listDocuments } from '../store/documents.ts'
-import { countDossiers, listDossiers } from '../store/dossiers.ts'
-import { partiesLike } from '../store/parties.ts'
+import { dropSearch, keepSearch } from '../acts/keep-saved-search.ts'
+import { type Found, searchLabels, searchPage } from '../pages/search.page.ts'
+import { asksAnything, fieldsOf, questionFrom, type RegisterQuestion } from '../search.ts'
+import {
+  countDocumentsAsked,
+  countDossiersAsked,
+  documentsAsked,
+  dossiersAsked,
+  partiesAsked,
+} from '../store/found.ts'
+import { savedSearches } from '../store/saved-searches.ts'
+import { knownWords } from '../store/search-entries.ts'
 import { codesByGroup } from './dossiers.ts'
+import { readPlace, writePlace } from './list-place.ts'
+import { pageRows } from './worklist.ts'
 
-const rows = 25
+const partiesTold = 10
+/** A slip is told by the words of so many newest records. */
+const recordsForSlips = 20_000
+
+const path = '/hledat'
+
+async function rowsOf(scope: Scope, call: PageCall, question: RegisterQuestion) {
+  const after = readPlace(call.query.od)
+  const isDocuments = question.kind === 'dokumenty'
+  const documents = isDocuments ? await documentsAsked(scope, question, after, pageRows + 1) : []
+  const dossiers = isDocuments ? [] : await dossiersAsked(scope, question, after, pageRows + 1)
+  const last = documents[pageRows - 1]
+  const lastDossier = dossiers[pageRows - 1]
+  const next =
+    documents.length > pageRows && last
+      ? writePlace(last.registered_at, last.id)
+      : dossiers.length > pageRows && lastDossier
+        ? writePlace(lastDossier.opened_at, lastDossier.id)
+        : null
+  return { documents: documents.slice(0, pageRows), dossiers: dossiers.slice(0, pageRows), next }
+}
+
+/** The same question with slips mended, where every word that nobody knows has a near one. */
+async function mended(scope: Scope, words: string): Promise<string | null> {
+  const known = await knownWords(scope, recordsForSlips)
+  const counts = new Map([...known].map(([word, { records }]) => [word, records]))
+  let isMended = false
+  const text = words.replace(/[\p{L}\p{M}]+/gu, word => {
+    const meant = meantBy(plainOf(word), counts)
+    if (meant) isMended = true
+    return meant ? known.get(meant)!.written : word
+  })
+  return isMended ? text : null
+}
+
+async function foundBy(scope: Scope, call: PageCall): Promise<Found> {
+  const query = fieldsOf(call.query)
+  const question = questionFrom(query)
+  const isAsked = asksAnything(question)
+  const counts = {
+    dokumenty: isAsked ? await countDocumentsAsked(scope, questionFrom({ ...query, v: 'dokumenty' })) : 0,
+    spisy: isAsked ? await countDossiersAsked(scope, questionFrom({ ...query, v: 'spisy' })) : 0,
+  }
+  const asked = parseAsked(question.words)
+  const isNothing = isAsked && counts.dokumenty + counts.spisy === 0
+  return {
+    query,
+    question,
+    isAsked,
+    counts,
+    ...(isAsked ? await rowsOf(scope, call, question) : { documents: [], dossiers: [], next: null }),
+    parties: asked ? await partiesAsked(scope, asked, partiesTold) : [],
+    meant: isNothing && question.words !== '' ? await mended(scope, question.words) : null,
+    groupCodes: await codesByGroup(scope),
+    saved: await savedSearches(scope, call.visitor!.actor.id),
+  }
+}
 
 export const search: Page = {
-  path: '/hledat',
+  path,
   permission: 'records.read',
   title: both('Hledání', 'Search'),
-  show: async call => {
-    const words = (call.query.q ?? '').trim().slice(0, 200)
-    const filter = { words }
-    const body = await call.read(async scope =>
-      searchPage(call, {
-        words,
-        documents: words ? await listDocuments(scope, filter, null, rows) : [],
-        documentCount: words ? await countDocuments(scope, filter) : 0,
-        dossiers: words ? await listDossiers(scope, filter, null, rows) : [],
-        dossierCount: words ? await countDossiers(scope, filter) : 0,
-        parties: words ? await partiesLike(scope, words, rows) : [],
-        groupCodes: await codesByGroup(scope),
-      }),
-    )
+  labels: searchLabels,
+  show: async (call, attempt) => {
+    const body = await call.read(async scope => searchPage(call, await foundBy(scope, call), attempt))
     return { title: call.say('Hledání', 'Search'), body }
   },
-  samples: async () => ['/hledat?q=a'],
+  forms: {
+    ulozit: form({
+      fields: z.looseObject({ name: z.string().trim().min(1).max(100) }),
+      act: async (call, { name, ...rest }) => {
+        const texts = Object.entries(rest).filter(
+          (one): one is [string, string] => typeof one[1] === 'string',
+        )
+        const query = fieldsOf(Object.fromEntries(texts))
+        const kept = await call.act(scope => keepSearch(scope, { name, query }))
+        return {
+          to: `${path}?${new URLSearchParams({ ...kept.query })}`,
+          notice: call.say(`Hledání „${kept.name}“ je uložené.`, `The search “${kept.name}” is kept.`),
+        }
+      },
+    }),
+    smazat: form({
+      fields: z.object({ search: z.uuid() }),
+      act: async (call, { search }) => {
+        await call.act(scope => dropSearch(scope, search))
+        return { to: path, notice: call.say('Hledání je smazané.', 'The search is gone.') }
+      },
+    }),
+  },
+  samples: async () => [path, `${path}?q=a`, `${path}?v=spisy&stav=otevrene`, `${path}?q=zzzz`],
 }
 
 /** The search of the head. */
 export const recordsSearch: HeadSearch = {
-  path: '/hledat',
+  path,
   hint: both('Hledat věc, číslo, odesílatele', 'Search subject, number, sender'),
   permission: 'records.read',
 }

@@ -1,12 +1,12 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { Scope } from '#platform/acts'
 import type { Digest, Instant } from '#platform/values'
 import type { Component, Document } from '../document.ts'
 import { type DocumentOrder, newestFirst } from '../worklist-order.ts'
+import { enterDocument } from './search-entries.ts'
 import { json, type RecordsTables, records } from './tables.ts'
-import { holdsWords } from './words.ts'
 
-/** All that a document is; what the table keeps for search stays in it. */
+/** All that a document is; what the table keeps for order stays in it. */
 const columns = [
   'id',
   'identifier',
@@ -33,8 +33,8 @@ const columns = [
   'revision',
 ] as const satisfies readonly (keyof Document)[]
 
-export const insertDocument = (scope: Scope, row: Document) =>
-  records(scope)
+export async function insertDocument(scope: Scope, row: Document): Promise<void> {
+  await records(scope)
     .insertInto('records.document')
     .values({
       ...row,
@@ -45,6 +45,8 @@ export const insertDocument = (scope: Scope, row: Document) =>
       message: json(row.message),
     })
     .execute()
+  await enterDocument(scope, row)
+}
 
 export const insertComponents = (scope: Scope, rows: readonly Component[]) =>
   records(scope)
@@ -155,8 +157,8 @@ type Changed = Partial<
 >
 
 /** Changes a document that the act has locked. */
-export const changeDocument = (scope: Scope, id: string, changed: Changed) =>
-  records(scope)
+export async function changeDocument(scope: Scope, id: string, changed: Changed): Promise<void> {
+  const row = await records(scope)
     .updateTable('records.document')
     .set({
       ...changed,
@@ -165,14 +167,18 @@ export const changeDocument = (scope: Scope, id: string, changed: Changed) =>
       revision: sql`revision + 1`,
     })
     .where('id', '=', id)
-    .execute()
+    .returning(columns)
+    .executeTakeFirstOrThrow()
+  if (changed.subject !== undefined) await enterDocument(scope, row)
+}
 
 /** What a worklist shows of documents. */
 export type DocumentFilter = {
   readonly state?: 'unsettled' | 'settled'
   readonly holderPostId?: string
   readonly withoutDossier?: boolean
-  readonly words?: string
+  /** What else must hold, by another part of the store. */
+  readonly also?: readonly RawBuilder<boolean>[]
 }
 
 type Query = ExpressionBuilder<RecordsTables, 'records.document'>
@@ -182,7 +188,7 @@ const matches = (filter: DocumentFilter) => (eb: Query) =>
     ...(filter.state ? [eb('state', '=', filter.state)] : []),
     ...(filter.holderPostId ? [eb('holder_post_id', '=', filter.holderPostId)] : []),
     ...(filter.withoutDossier ? [eb('dossier_id', 'is', null)] : []),
-    ...(filter.words ? [holdsWords(filter.words)] : []),
+    ...(filter.also ?? []),
   ])
 
 /** Where the next page of a list begins: after the row with this moment and identifier. */

@@ -1,11 +1,10 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '#platform/acts'
 import type { Dossier, DossierState } from '../dossier.ts'
 import type { ListPlace } from './documents.ts'
+import { enterDossier } from './search-entries.ts'
 import { json, records } from './tables.ts'
-import { holdsWords } from './words.ts'
 
-/** All that a dossier is; what the table keeps for search stays in it. */
 const columns = [
   'id',
   'identifier',
@@ -25,8 +24,8 @@ const columns = [
   'revision',
 ] as const satisfies readonly (keyof Dossier)[]
 
-export const insertDossier = (scope: Scope, row: Dossier) =>
-  records(scope)
+export async function insertDossier(scope: Scope, row: Dossier): Promise<void> {
+  await records(scope)
     .insertInto('records.dossier')
     .values({
       ...row,
@@ -37,6 +36,8 @@ export const insertDossier = (scope: Scope, row: Dossier) =>
       hold: json(row.hold),
     })
     .execute()
+  await enterDossier(scope, row)
+}
 
 export const dossierById = (scope: Scope, id: string): Promise<Dossier | undefined> =>
   records(scope).selectFrom('records.dossier').select(columns).where('id', '=', id).executeTakeFirst()
@@ -83,8 +84,8 @@ type Changed = Partial<
   >
 >
 
-export const changeDossier = (scope: Scope, id: string, changed: Changed) =>
-  records(scope)
+export async function changeDossier(scope: Scope, id: string, changed: Changed): Promise<void> {
+  const row = await records(scope)
     .updateTable('records.dossier')
     .set({
       ...changed,
@@ -94,7 +95,10 @@ export const changeDossier = (scope: Scope, id: string, changed: Changed) =>
       revision: sql`revision + 1`,
     })
     .where('id', '=', id)
-    .execute()
+    .returning(columns)
+    .executeTakeFirstOrThrow()
+  if (changed.subject !== undefined) await enterDossier(scope, row)
+}
 
 export async function nextPlace(scope: Scope, dossierId: string): Promise<number> {
   const row = await records(scope)
@@ -108,14 +112,15 @@ export async function nextPlace(scope: Scope, dossierId: string): Promise<number
 export type DossierFilter = {
   readonly states?: readonly DossierState[]
   readonly holderPostId?: string
-  readonly words?: string
+  /** What else must hold, by another part of the store. */
+  readonly also?: readonly RawBuilder<boolean>[]
 }
 
 const filtered = (scope: Scope, filter: DossierFilter) => {
   let query = records(scope).selectFrom('records.dossier')
   if (filter.states) query = query.where('state', 'in', filter.states)
   if (filter.holderPostId) query = query.where('holder_post_id', '=', filter.holderPostId)
-  if (filter.words) query = query.where(holdsWords(filter.words))
+  for (const condition of filter.also ?? []) query = query.where(condition)
   return query
 }
 

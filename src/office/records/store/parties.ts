@@ -1,8 +1,8 @@
 import type { Scope } from '#platform/acts'
 import { newId } from '#platform/values'
 import { keysOf, type NewParty, type Party } from '../party.ts'
+import { enterParty } from './search-entries.ts'
 import { records } from './tables.ts'
-import { holdsWords } from './words.ts'
 
 /** A record of the name index that has one of the party's keys, else the same name and address. */
 async function findParty(scope: Scope, party: NewParty): Promise<Party | undefined> {
@@ -34,6 +34,7 @@ export async function partyFor(scope: Scope, party: NewParty): Promise<Party> {
     .insertInto('records.party')
     .values({ ...entered, organisation_id: scope.organisation, created_at: scope.clock.now() })
     .execute()
+  await enterParty(scope, entered)
   await scope.announce({
     type: 'records.party-entered',
     object: { kind: 'party', id: entered.id },
@@ -42,11 +43,9 @@ export async function partyFor(scope: Scope, party: NewParty): Promise<Party> {
   return entered
 }
 
-export const partiesLike = (scope: Scope, text: string, limit: number): Promise<Party[]> =>
+export const partyById = (scope: Scope, id: string): Promise<Party | undefined> =>
   records(scope)
     .selectFrom('records.party')
-    .selectAll()
-    .where(holdsWords(text))
-    .orderBy('name')
-    .limit(limit)
-    .execute()
+    .select(['id', 'kind', 'name', 'ico', 'box_id', 'email', 'address'])
+    .where('id', '=', id)
+    .executeTakeFirst()

@@ -6,6 +6,16 @@ import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
 import type { HandOver } from '../handing-over.ts'
 import type { Party } from '../party.ts'
+import type { SavedSearch } from '../search.ts'
+
+/** What became of a file whose text was looked for. */
+type ComponentText = {
+  component_id: string
+  document_id: string
+  state: 'read' | 'without' | 'unreadable'
+  reason: string | null
+  read_at: Instant
+}
 
 type Tenant<Row> = Row & { organisation_id: string }
 
@@ -20,6 +30,8 @@ export type RecordsTables = {
   'records.message': Tenant<{ key: string; document_id: string }>
   'records.arrival': Tenant<Arrival>
   'records.hand_over': Tenant<HandOver>
+  'records.text_layer': Tenant<ComponentText>
+  'records.saved_search': Tenant<SavedSearch>
 }
 
 /** The open transaction with the tables of the records service. */

@@ -1,6 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { dataRoot, installParts, mayInstall, missingParts, postgresPart, readConfig } from '#platform/config'
+import {
+  dataRoot,
+  installParts,
+  mayInstall,
+  missingParts,
+  popplerPart,
+  postgresPart,
+  readConfig,
+} from '#platform/config'
 import { databaseRefusals } from '#platform/database'
 import type { Command, CommandCall } from '#platform/manifest'
 import { refuse } from '#platform/refusals'
@@ -32,13 +40,27 @@ function folderOf(call: CommandCall): string {
   return join(root, String(call.options.fresh === true || last === 0 ? last + 1 : last))
 }
 
-function requirePostgres(call: CommandCall): void {
-  const missing = missingParts([postgresPart])
+/** Installs what the demo needs and what it is better with; only PostgreSQL must be there. */
+function requireParts(call: CommandCall): void {
+  const missing = missingParts([postgresPart, popplerPart])
   if (missing.length === 0) return
-  if (!mayInstall())
+  const names = missing.map(part => part.name).join(', ')
+  if (mayInstall()) {
+    call.out(say(both(`Instaluji ${names}…`, `Installing ${names}…`), call.tongue))
+    installParts(missing, line => call.out(`  ${line}`))
+    return
+  }
+  if (missing.includes(postgresPart))
     throw refuse(databaseRefusals['postgres-missing'], { packages: postgresPart.packages.join(' ') })
-  call.out(say(both('Instaluji PostgreSQL s PostGIS…', 'Installing PostgreSQL with PostGIS…'), call.tongue))
-  installParts(missing, line => call.out(`  ${line}`))
+  call.out(
+    say(
+      both(
+        `Chybí ${names}: v textu souborů PDF se nebude hledat. Správce: apt-get install ${names}`,
+        `${names} is missing: texts of PDF files are not searched. As root: apt-get install ${names}`,
+      ),
+      call.tongue,
+    ),
+  )
 }
 
 const options = {
@@ -60,7 +82,7 @@ const start: Command = {
   },
   positionals: { least: 0, most: 0 },
   run: async call => {
-    requirePostgres(call)
+    requireParts(call)
     const place: DemoPlace = { folder: folderOf(call), basePort: Number(call.options.port ?? defaultPort) }
     if (!Number.isInteger(place.basePort) || place.basePort < 1024 || place.basePort > 65_000)
       throw refuse(programRefusals['bad-port'], {})

@@ -1,0 +1,124 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Scope } from '#platform/acts'
+import { type Asked, parseAsked } from '#platform/czech'
+import type { Day } from '#platform/values'
+import type { Document } from '../document.ts'
+import type { Dossier, DossierState } from '../dossier.ts'
+import type { Party } from '../party.ts'
+import type { RegisterQuestion, SearchedState } from '../search.ts'
+import { orders } from '../worklist-order.ts'
+import { countDocuments, type DocumentFilter, type ListPlace, listDocuments } from './documents.ts'
+import { countDossiers, type DossierFilter, listDossiers } from './dossiers.ts'
+import { isFound } from './search-entries.ts'
+import { records } from './tables.ts'
+
+const startOf = (day: Day) => sql`(${day}::date::timestamp at time zone 'Europe/Prague')`
+const endOf = (day: Day) => sql`((${day}::date + 1)::timestamp at time zone 'Europe/Prague')`
+
+const within = (column: string, { from, to }: RegisterQuestion): RawBuilder<boolean>[] => [
+  ...(from ? [sql<boolean>`${sql.ref(column)} >= ${startOf(from)}`] : []),
+  ...(to ? [sql<boolean>`${sql.ref(column)} < ${endOf(to)}`] : []),
+]
+
+const holdsText = (value: RawBuilder<unknown>, text: string): RawBuilder<boolean> =>
+  sql<boolean>`position(platform.folded(${text}) in platform.folded(${value})) > 0`
+
+const heldBy = ({ holder }: RegisterQuestion): RawBuilder<boolean>[] =>
+  holder ? [holdsText(sql`holder ->> 'name'`, holder)] : []
+
+/** Groups of a branch: the code itself and every longer one that goes on after a mark. */
+const groupsUnder = (code: string) => sql`
+  select id from records.subject_group
+  where starts_with(filing_code, ${code}) and substr(filing_code, length(${code}::text) + 1, 1) !~ '[0-9A-Za-z]'`
+
+const nothing = sql<boolean>`false`
+const wordsIn = (kind: 'document' | 'dossier', words: string): RawBuilder<boolean>[] => {
+  if (words === '') return []
+  const asked = parseAsked(words)
+  return [asked ? isFound(kind, asked, 'id') : nothing]
+}
+
+/** Senders by the words of their records in the name index. */
+function sentBy({ sender }: RegisterQuestion): RawBuilder<boolean>[] {
+  if (!sender) return []
+  const asked = parseAsked(sender)
+  return [asked ? isFound('party', asked, 'sender_id') : nothing]
+}
+
+const documentStates: Partial<Record<SearchedState, Document['state']>> = {
+  nevyrizene: 'unsettled',
+  vyrizene: 'settled',
+}
+
+function documentFilter(question: RegisterQuestion): DocumentFilter {
+  const { channel, senderReference, filingCode } = question
+  const state = question.state && documentStates[question.state]
+  return {
+    ...(state && { state }),
+    also: [
+      ...wordsIn('document', question.words),
+      ...within('came_at', question),
+      ...heldBy(question),
+      ...sentBy(question),
+      ...(channel ? [sql<boolean>`channel = ${channel}`] : []),
+      ...(senderReference ? [holdsText(sql`coalesce(sender_reference, '')`, senderReference)] : []),
+      ...(filingCode
+        ? [
+            sql<boolean>`dossier_id in (select id from records.dossier where subject_group_id in (${groupsUnder(filingCode)}))`,
+          ]
+        : []),
+    ],
+  }
+}
+
+const dossierStates: Partial<Record<SearchedState, readonly DossierState[]>> = {
+  otevrene: ['open'],
+  uzavrene: ['closed', 'handing-over', 'refused'],
+  predane: ['handed-over'],
+}
+
+function dossierFilter(question: RegisterQuestion): DossierFilter {
+  const states = question.state && dossierStates[question.state]
+  return {
+    ...(states && { states }),
+    also: [
+      ...wordsIn('dossier', question.words),
+      ...within('opened_at', question),
+      ...heldBy(question),
+      ...(question.filingCode
+        ? [sql<boolean>`subject_group_id in (${groupsUnder(question.filingCode)})`]
+        : []),
+    ],
+  }
+}
+
+export const documentsAsked = (
+  scope: Scope,
+  question: RegisterQuestion,
+  after: ListPlace | null,
+  limit: number,
+): Promise<Document[]> => listDocuments(scope, documentFilter(question), after, limit, orders[question.order])
+
+export const countDocumentsAsked = (scope: Scope, question: RegisterQuestion): Promise<number> =>
+  countDocuments(scope, documentFilter(question))
+
+export const dossiersAsked = (
+  scope: Scope,
+  question: RegisterQuestion,
+  after: ListPlace | null,
+  limit: number,
+): Promise<Dossier[]> => listDossiers(scope, dossierFilter(question), after, limit)
+
+export const countDossiersAsked = (scope: Scope, question: RegisterQuestion): Promise<number> =>
+  countDossiers(scope, dossierFilter(question))
+
+/** Records of the name index that a question finds, by name. */
+export const partiesAsked = (scope: Scope, asked: Asked, limit: number): Promise<Party[]> =>
+  records(scope)
+    .selectFrom('records.party')
+    .select(['id', 'kind', 'name', 'ico', 'box_id', 'email', 'address'])
+    .where(isFound('party', asked, 'id'))
+    .orderBy('name')
+    .orderBy('id')
+    .limit(limit)
+    .execute()

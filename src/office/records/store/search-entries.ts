@@ -1,0 +1,113 @@
+import { sql } from 'kysely'
+import type { Scope } from '#platform/acts'
+import { type Asked, keysOfText, plainOf, questionOf } from '#platform/czech'
+import { hidePersonalNumbers } from '#platform/values'
+import type { Document } from '../document.ts'
+import type { Dossier } from '../dossier.ts'
+import type { Party } from '../party.ts'
+import { records } from './tables.ts'
+
+export type SearchKind = 'document' | 'dossier' | 'party'
+
+/** What a search finds a record by. Personal numbers are not among it. */
+const wordsOfDocument = (row: Document): string =>
+  [
+    row.subject,
+    row.reference_number,
+    row.identifier,
+    row.sender_reference,
+    row.sender && [row.sender.name, row.sender.ico, row.sender.boxId, row.sender.email, row.sender.address],
+  ]
+    .flat()
+    .filter(Boolean)
+    .join(' ')
+
+const wordsOfDossier = ({ subject, mark, identifier }: Dossier): string =>
+  [subject, mark, identifier].join(' ')
+
+const wordsOfParty = ({ name, ico, box_id, email, address }: Party): string =>
+  [name, ico, box_id, email, address].filter(Boolean).join(' ')
+
+async function enter(scope: Scope, kind: SearchKind, id: string, words: string): Promise<void> {
+  const keys = keysOfText(hidePersonalNumbers(words))
+  await sql`
+    insert into records.search_entry (organisation_id, id, kind, words)
+    values (${scope.organisation}, ${id}, ${kind}, array_to_tsvector(${keys}::text[]))
+    on conflict (id) do update set words = excluded.words`.execute(scope.sql)
+}
+
+export const enterDocument = (scope: Scope, row: Document) =>
+  enter(scope, 'document', row.id, wordsOfDocument(row))
+export const enterDossier = (scope: Scope, row: Dossier) =>
+  enter(scope, 'dossier', row.id, wordsOfDossier(row))
+export const enterParty = (scope: Scope, row: Party) => enter(scope, 'party', row.id, wordsOfParty(row))
+
+/** Keys of one document's files together; more of them tell nothing. */
+const textKeysMost = 60_000
+
+/** Adds what a file of a document says to what the document is found by; a document already full of words takes no more. */
+export async function addText(scope: Scope, documentId: string, text: string): Promise<void> {
+  const keys = keysOfText(hidePersonalNumbers(text))
+  await sql`
+    update records.search_entry set texts = texts || array_to_tsvector(${keys}::text[])
+    where id = ${documentId} and length(texts) < ${textKeysMost}`.execute(scope.sql)
+}
+
+/** Whether a record is among those that a question finds. */
+export const isFound = (kind: SearchKind, asked: Asked, id: string) =>
+  sql<boolean>`${sql.ref(id)} in (
+    select id from records.search_entry where kind = ${kind} and everything @@ ${questionOf(asked)}::tsquery)`
+
+/** Records of a kind that have no entry yet, oldest first: those of an earlier release. */
+export async function withoutEntry(scope: Scope, kind: SearchKind, limit: number): Promise<string[]> {
+  const table = sql.table(`records.${kind}`)
+  const { rows } = await sql<{ id: string }>`
+    select id from ${table} as row where not exists (select 1 from records.search_entry as entry where entry.id = row.id)
+    order by id limit ${limit}`.execute(scope.sql)
+  return rows.map(({ id }) => id)
+}
+
+/** A word that records are found by: in how many they are, and how it is mostly written. */
+export type KnownWord = { readonly records: number; readonly written: string }
+
+/** Words that the newest records are found by, under themselves without diacritics: for telling a slip. */
+export async function knownWords(scope: Scope, newest: number): Promise<Map<string, KnownWord>> {
+  // `ts_stat` runs a question of its own, which takes no values; row security holds in it too.
+  const question = `select words from records.search_entry order by id desc limit ${newest}`
+  const { rows } = await sql<{ key: string; records: number }>`
+    select word as key, ndoc as records from ts_stat(${question})
+    where word ~ '^[wa]' and word !~ '[0-9/]' order by ndoc`.execute(scope.sql)
+  const known = new Map<string, KnownWord>()
+  for (const { key, records } of rows)
+    if (key[0] === 'w') known.set(key.slice(1), { records, written: key.slice(1) })
+  for (const { key, records } of rows) {
+    const plain = plainOf(key.slice(1))
+    const word = known.get(plain)
+    // Rows come from the rarest: the last way of writing is the most usual one.
+    if (key[0] === 'a' && word && records * 2 >= word.records)
+      known.set(plain, { ...word, written: key.slice(1) })
+  }
+  return known
+}
+
+export const recordText = (
+  scope: Scope,
+  given: {
+    componentId: string
+    documentId: string
+    state: 'read' | 'without' | 'unreadable'
+    reason: string | null
+  },
+) =>
+  records(scope)
+    .insertInto('records.text_layer')
+    .values({
+      organisation_id: scope.organisation,
+      component_id: given.componentId,
+      document_id: given.documentId,
+      state: given.state,
+      reason: given.reason,
+      read_at: scope.clock.now(),
+    })
+    .onConflict(conflict => conflict.columns(['organisation_id', 'component_id']).doNothing())
+    .execute()
