@@ -68,8 +68,10 @@ export { type EventKind, isEventKind } from './sip/event-words.wire.ts'
 export { type ComponentFact, readSipFacts, type SipFacts } from './sip/facts.wire.ts'
 export type {
   ComponentForm,
+  DescribedComponent,
   DocumentOrigin,
   LogEvent,
+  MetadataSipOrder,
   SipAgent,
   SipComponent,
   SipDocument,
