@@ -3,10 +3,12 @@ import fc from 'fast-check'
 import { asInstant, type Day, sha512Digest } from '#platform/values'
 import { memoryBytes } from '#preservation/formats'
 import {
+  type AipFile,
   type AipFromSip,
   type AipOrder,
   type ArchivalOrder,
   aipFromSip,
+  type ChangeOrder,
   newNames,
   nodeHashing,
   packSip,
@@ -75,6 +77,66 @@ export const smallArchival = (): ArchivalOrder => ({
   },
   later: [],
 })
+
+/** Bytes of every file of `otherForm`. */
+export const otherBytes = new TextEncoder().encode('jiná podoba')
+
+/** A file that somebody made of what was handed in. */
+export const otherForm = (path: string): AipFile => ({
+  path,
+  mime: 'image/jpeg',
+  sizeBytes: otherBytes.length,
+  digest: sha512Digest(createHash('sha512').update(otherBytes).digest('hex')),
+  createdAt: asInstant('2050-07-01T09:00:00Z'),
+})
+
+/** A format of files, as it is recognised more or less. */
+export const anyFormat = fc.constantFrom<AipFile['format']>(
+  undefined,
+  { name: 'PDF/A', version: '2b', puid: 'fmt/477' },
+  { name: ' Vlastní & <formát> ' },
+  { name: 'Prostý text', puid: 'x-fmt/111' },
+)
+
+/** A package with recognised formats, and with another form of what was handed in, at the same paths and elsewhere. */
+export function withOtherForm(
+  { order, bytesAt }: AipFromSip,
+  format: AipFile['format'],
+  place: 'first' | 'last',
+): AipFromSip {
+  const [submitted] = order.representations
+  const files = submitted!.files.map(file => ({ ...file, ...(format && { format }) }))
+  const submission = { ...submitted!, files }
+  const other = {
+    name: 'pro-cteni',
+    files: [...files.map(({ path }) => otherForm(path)), otherForm('a%20b/obsah.jpg')],
+  }
+  return {
+    order: {
+      ...order,
+      representations: place === 'first' ? [other, submission] : [submission, other],
+    },
+    bytesAt: path => (path.startsWith('representations/submission/') ? bytesAt(path) : [otherBytes]),
+  }
+}
+
+/** Requests for a change of a kept package. */
+export const anyChange: fc.Arbitrary<Omit<ChangeOrder, 'description'>> = fc
+  .record({
+    id: fc.uuid({ version: 4 }),
+    createdAt: moment,
+    program: fc.record({ name: words, version: fc.constantFrom('1', '0.1.0-rc') }),
+    submitter: agent,
+    changed: fc.record({ aipId: fc.uuid({ version: 4 }), version: fc.integer({ min: 1, max: 99 }) }),
+    representations: fc.uniqueArray(
+      fc.record({
+        name: fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/),
+        files: fc.constantFrom([otherForm('1.jpg')], [otherForm('1.jpg'), otherForm('a/b/2.jpg')]),
+      }),
+      { minLength: 1, maxLength: 3, selector: ({ name }) => name.toLowerCase() },
+    ),
+  })
+  .map(facts => ({ ...facts, names: newNames() }))
 
 /** The package of an archive made of one SIP. */
 export const aipOf = (sip: SmallSip, archival: ArchivalOrder): Promise<AipFromSip> =>

@@ -4,7 +4,7 @@ import { type ArchivalOrder, aipFromSip } from './aip/from-sip.ts'
 import { newNames } from './aip/order.ts'
 import { readAip } from './aip/read/read-aip.ts'
 import { type BytesAt, packAip, type WrittenAip, writeAip } from './aip/write-aip.ts'
-import { type DipForm, writeDip } from './aip/write-dip.ts'
+import { type DipForm, dipFromAip, writeDip } from './aip/write-dip.ts'
 import { tell } from './commands.ts'
 import { nodeHashing } from './node/hashing.ts'
 import { judgePath } from './node/judge-path.ts'
@@ -172,7 +172,7 @@ export const packageHandOut: Command = {
     if (typeof opened === 'string') return 1
     await using held = opened
     const { order, bytesAt } = await readAip(held.source, nodeHashing)
-    const copy = await writeDip(order, { id: newRandomId(), at: call.clock.now(), form }, nodeHashing)
-    return await save(call, copy, bytesAt)
+    const copy = dipFromAip(order, { id: newRandomId(), at: call.clock.now(), form })
+    return await save(call, await writeDip(copy, nodeHashing), bytesAt)
   },
 }

@@ -25,10 +25,11 @@ export {
 } from './aip/order.ts'
 export { type ReadAip, readAip } from './aip/read/read-aip.ts'
 export { type ReadChange, readChange } from './aip/read/read-change.ts'
+export { type ReadDip, readDip } from './aip/read/read-dip.ts'
 export { aipRefusals } from './aip/refusals.ts'
 export { type BytesAt, packAip, type WrittenAip, writeAip } from './aip/write-aip.ts'
 export { type ChangeOrder, writeChange } from './aip/write-change.ts'
-export { type DipForm, type DipOrder, writeDip } from './aip/write-dip.ts'
+export { type DipForm, type DipOrder, dipFromAip, type HandingOut, writeDip } from './aip/write-dip.ts'
 export { packageHandOut, packageTakeOver } from './archive-commands.ts'
 export { packageCheck } from './commands.ts'
 export type { Hasher, HashFunction, Hashing } from './hashing.ts'
@@ -68,8 +69,10 @@ export { type EventKind, isEventKind } from './sip/event-words.wire.ts'
 export { type ComponentFact, readSipFacts, type SipFacts } from './sip/facts.wire.ts'
 export type {
   ComponentForm,
+  DescribedComponent,
   DocumentOrigin,
   LogEvent,
+  MetadataSipOrder,
   SipAgent,
   SipComponent,
   SipDocument,

@@ -12,6 +12,7 @@ import { bytesIn, identity, smallSip } from '../../../test/packages/small-sip.ts
 import { transferOf } from '../../../test/packages/transfer-sip.ts'
 import {
   aipFromSip,
+  dipFromAip,
   nodeHashing,
   type PackageFile,
   type PackageSource,
@@ -19,11 +20,13 @@ import {
   packSip,
   readAip,
   readDecisionList,
+  readDip,
   readFilingPlan,
   readSip,
   readSystemLog,
   writeAip,
   writeDecisionList,
+  writeDip,
   writeFilingPlan,
   writeSip,
   writeSystemLog,
@@ -131,6 +134,21 @@ test('an archive’s package with any of its metadata bent is read back or refus
   for (const [path, text] of texts.filter(([name]) => !name.includes('descriptive')))
     await survives(text, bytes =>
       readAip(folderOf(all.map(file => (file.path === path ? fileOf(path, bytes) : file))), nodeHashing),
+    )
+})
+
+test('a copy for a reader with any of its metadata bent is read back or refused, never with a crash', async () => {
+  const aip = await aipOf(transferOf(smallSip()), smallArchival())
+  const copy = { id: '11111111-2222-4333-8444-555566667777', at: day('2050-07-01') }
+  const dip = dipFromAip(aip.order, { ...copy, form: { kind: 'metadata' } })
+  const { metadata, files } = await writeDip(dip, nodeHashing)
+  const content: PackageFile[] = []
+  for (const { path } of files)
+    content.push(fileOf(path, Buffer.concat(await Array.fromAsync(aip.bytesAt(path)))))
+  const all = [...metadata.map(({ path, bytes }) => fileOf(path, bytes)), ...content]
+  for (const { path, bytes: whole } of metadata)
+    await survives(decoder.decode(whole), bytes =>
+      readDip(folderOf(all.map(file => (file.path === path ? fileOf(path, bytes) : file))), nodeHashing),
     )
 })
 

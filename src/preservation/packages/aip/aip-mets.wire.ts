@@ -4,7 +4,7 @@ import { aipSchemas } from '../notation/archive-schemas.ts'
 import { csip } from '../notation/csip.notation.ts'
 import { mets, xlink } from '../notation/mets-attributes.notation.ts'
 import { pragueMoment } from '../sip/moment.ts'
-import { type Names, type Program, pathIn, type Representation } from './order.ts'
+import { filePart, type Names, type Program, pathIn, type Representation } from './order.ts'
 
 const locations = [
   [mets.uri, 'http://www.loc.gov/standards/mets/mets.xsd'],
@@ -77,7 +77,7 @@ function representationNode(names: Names, representation: Representation): XmlNo
       return node(
         'file',
         {
-          ID: names(`file\n${path}`),
+          ID: names(filePart(representation, file)),
           MIMETYPE: file.mime,
           ...measured(file.digest, file.sizeBytes, file.createdAt),
         },

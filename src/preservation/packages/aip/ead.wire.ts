@@ -1,3 +1,4 @@
+import type { Instant } from '#platform/values'
 import { node, writeJudged, type XmlNode } from '#platform/xml'
 import { eadSchemas } from '../notation/archive-schemas.ts'
 import { languageNames } from '../rules/ead/languages.ts'
@@ -9,9 +10,7 @@ import { formWords } from '../sip/words.wire.ts'
 import { eadNamespace } from '../view/ead-view.ts'
 import type { Described, DescribedKind, DescribedParty } from './described.ts'
 import { levelWords } from './logical-map.wire.ts'
-import { type AipOrder, pathIn, submission } from './order.ts'
-
-type Names = AipOrder['names']
+import { filePart, type LaidRecords, type Names, submission, type ToldAip } from './order.ts'
 
 const unitId = (type: string, value: string | undefined): readonly XmlNode[] =>
   value === undefined || value.trim() === ''
@@ -74,7 +73,7 @@ function digital(names: Names, { path, form }: Described): readonly XmlNode[] {
   return [
     node('dao', {
       daotype: form === formWords.digitised ? 'derived' : 'borndigital',
-      identifier: names(`file\n${pathIn({ name: submission }, { path })}`),
+      identifier: names(filePart({ name: submission }, { path })),
       coverage: 'whole',
     }),
   ]
@@ -129,7 +128,7 @@ function planNode(names: Names, { identity, title, from, to, part }: Described):
 const term = (type: string, identifier: string, text: string): XmlNode =>
   node('localcontrol', { localtype: type }, node('term', { identifier }, text))
 
-function control({ names, fonds, archive, createdAt, program }: AipOrder): XmlNode {
+function control({ names, fonds, archive, program }: ToldAip, describedAt: Instant): XmlNode {
   return node(
     'control',
     {},
@@ -155,7 +154,7 @@ function control({ names, fonds, archive, createdAt, program }: AipOrder): XmlNo
         'maintenanceevent',
         {},
         node('eventtype', { value: 'created' }),
-        node('eventdatetime', { standarddatetime: pragueMoment(createdAt) }),
+        node('eventdatetime', { standarddatetime: pragueMoment(describedAt) }),
         node('agenttype', { value: 'machine' }),
         node('agent', {}, program.name),
       ),
@@ -165,9 +164,10 @@ function control({ names, fonds, archive, createdAt, program }: AipOrder): XmlNo
 
 /**
  * The description taken over from the originator (*inherentní popis*), in the Czech profile of EAD3: filing plan,
- * groups, dossiers, documents and components as the SIP tells of them. Identifiers are those of the logical map.
+ * groups, dossiers, documents and components as the SIP tells of them. Identifiers are those of the logical map; a copy
+ * for a reader repeats the description of the kept package with the moment when that was made.
  */
-export function inherentText(order: AipOrder, tops: readonly Described[]): string {
+export function inherentText(order: ToldAip, { described: tops, describedAt }: LaidRecords): string {
   const { names } = order
   const plans = tops.filter(({ kind }) => kind === 'filing-plan')
   const levels = tops.flatMap(top => (top.kind === 'filing-plan' ? top.children : [top]))
@@ -182,7 +182,7 @@ export function inherentText(order: AipOrder, tops: readonly Described[]): strin
     ),
     plans.flatMap(plan => planNode(names, plan)),
   )
-  return writeJudged(eadSchemas, node('ead', {}, control(order), described), {
+  return writeJudged(eadSchemas, node('ead', {}, control(order, describedAt), described), {
     '': eadNamespace,
     cam: 'http://cam.tacr.cz/2025',
   })

@@ -11,6 +11,7 @@ import {
   pathIn,
   type Representation,
   submission,
+  type ToldAip,
 } from './order.ts'
 
 const uuid = /^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$/
@@ -26,7 +27,7 @@ const isWritablePath = (path: string): boolean =>
 
 const isBlank = (text: string): boolean => text.trim() === ''
 
-function* agentFaults(order: AipOrder): Generator<Both> {
+function* agentFaults(order: ToldAip): Generator<Both> {
   const agents: readonly ArchivalAgent[] = [order.archive, order.originator, order.ingest.submitter]
   if (agents.some(({ name }) => isBlank(name)))
     yield both(
@@ -45,7 +46,7 @@ function* agentFaults(order: AipOrder): Generator<Both> {
     )
 }
 
-function* historyFaults({ originated }: AipOrder): Generator<Both> {
+function* historyFaults({ originated }: ToldAip): Generator<Both> {
   const { from, to } = originated
   if (!isDay(from) || !isDay(to) || from > to)
     yield both(
@@ -54,7 +55,8 @@ function* historyFaults({ originated }: AipOrder): Generator<Both> {
     )
 }
 
-function* submissionFaults({ representations }: AipOrder): Generator<Both> {
+/** Why representations are none of a package that an archive took over. */
+export function* submissionFaults(representations: readonly Representation[]): Generator<Both> {
   if (representations.filter(({ name }) => name === submission).length !== 1)
     yield both(
       `Reprezentace „${submission}“ musí být právě jedna.`,
@@ -103,8 +105,8 @@ const isFileRight = ({ mime, sizeBytes, digest }: AipFile, path: string): boolea
   isDigest(digest) &&
   ['sha256', 'sha512'].includes(digestAlgorithm(digest))
 
-/** Why no package of an archive can be made of an order. */
-export function* aipFaults(order: AipOrder): Generator<Both> {
+/** Why nothing can be told of a package. */
+export function* toldFaults(order: ToldAip): Generator<Both> {
   if (!isPackageId(order.id))
     yield both(
       `Identifikátor balíčku „${order.id}“ musí být UUID malými písmeny.`,
@@ -119,7 +121,12 @@ export function* aipFaults(order: AipOrder): Generator<Both> {
     yield both('Verze balíčku je celé číslo od 1.', 'The version of a package is a whole number from 1.')
   yield* agentFaults(order)
   yield* historyFaults(order)
-  yield* submissionFaults(order)
+}
+
+/** Why no package of an archive can be made of an order. */
+export function* aipFaults(order: AipOrder): Generator<Both> {
+  yield* toldFaults(order)
+  yield* submissionFaults(order.representations)
 }
 
 /** A metadata file larger than archives permit. */

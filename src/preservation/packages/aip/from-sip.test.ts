@@ -10,12 +10,16 @@ import {
   type AipFromSip,
   aipFromSip,
   type Described,
+  dipFromAip,
   judgePackage,
   nodeHashing,
+  type PackageSource,
   packAip,
   readAip,
+  readDip,
   readFolder,
   writeAip,
+  writeDip,
 } from '../index.ts'
 
 const cases = join(import.meta.dirname, '../../../../../shared/data/zaf/NSESSS2024')
@@ -27,6 +31,14 @@ const kindsIn = (tops: readonly Described[]): string[] =>
 async function packed({ order, bytesAt }: AipFromSip) {
   const written = await writeAip(order, nodeHashing)
   return memoryBytes(Buffer.concat(await Array.fromAsync(packAip(written, bytesAt, nodeHashing))))
+}
+
+/** A copy of the metadata alone, for a reader. */
+async function copied({ order, bytesAt }: AipFromSip): Promise<PackageSource> {
+  const id = '11111111-2222-4333-8444-555566667777'
+  const dip = dipFromAip(order, { id, at: order.createdAt, form: { kind: 'metadata' } })
+  const pieces = packAip(await writeDip(dip, nodeHashing), bytesAt, nodeHashing)
+  return { form: 'file', name: 'x.zip', bytes: memoryBytes(Buffer.concat(await Array.fromAsync(pieces))) }
 }
 
 async function findings(aip: AipFromSip) {
@@ -53,6 +65,8 @@ test('packages of every kind are taken over: dossiers, volumes, lone documents, 
       if (at % 10 === 0) {
         const source = { form: 'file', name: 'x.zip', bytes: await packed(aip) } as const
         assert.equal((await readAip(source, nodeHashing)).isWhole, true, folder)
+        const copy = await copied(aip)
+        assert.equal((await readDip(copy, nodeHashing)).isWhole, true, folder)
       }
       for (const kind of new Set(kindsIn(aip.order.content.described)))
         kinds.set(kind, (kinds.get(kind) ?? 0) + 1)

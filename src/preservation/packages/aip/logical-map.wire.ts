@@ -2,7 +2,15 @@ import { node, type XmlNode } from '#platform/xml'
 import { logicalLevels } from '../rules/aip/maps.ts'
 import { orPlaceholder } from '../sip/fitting.ts'
 import type { Described, DescribedKind } from './described.ts'
-import { type AipFile, type AipOrder, metadataOfSip, pathIn, submission } from './order.ts'
+import {
+  type AipContent,
+  type AipFile,
+  filePart,
+  metadataOfSip,
+  type Names,
+  type Representation,
+  submission,
+} from './order.ts'
 
 /** What a thing is called in the map and in the description. */
 export const levelWords: Readonly<Record<DescribedKind, string>> = {
@@ -16,12 +24,16 @@ export const levelWords: Readonly<Record<DescribedKind, string>> = {
   component: 'komponenta',
 }
 
+type Mapped = {
+  readonly names: Names
+  readonly content: AipContent
+  readonly representations: readonly Representation[]
+}
+
 /** Identifiers of files of the submission that the package holds, by their paths below it. */
-const heldFiles = ({ representations, names }: AipOrder): ReadonlyMap<string, string> => {
+const heldFiles = ({ representations, names }: Mapped): ReadonlyMap<string, string> => {
   const submitted = representations.find(({ name }) => name === submission)
-  return new Map(
-    submitted?.files.map(file => [file.path, names(`file\n${pathIn(submitted, file)}`)] as const) ?? [],
-  )
+  return new Map(submitted?.files.map(file => [file.path, names(filePart(submitted, file))] as const) ?? [])
 }
 
 const ofRecords = logicalLevels.NSESSS!
@@ -34,7 +46,7 @@ function fits(told: Described, above: string): boolean {
 }
 
 /** `null` where the map of the exchange format has no place for something that the package describes. */
-function recordsMap(order: AipOrder, tops: readonly Described[]): XmlNode | null {
+function recordsMap(order: Mapped, tops: readonly Described[]): XmlNode | null {
   const { names } = order
   const held = heldFiles(order)
   const [top, ...others] = tops
@@ -59,7 +71,7 @@ function recordsMap(order: AipOrder, tops: readonly Described[]): XmlNode | null
 type Shelf = { readonly folders: Map<string, Shelf>; readonly files: AipFile[] }
 const emptyShelf = (): Shelf => ({ folders: new Map(), files: [] })
 
-function looseMap(order: AipOrder, title: string): XmlNode {
+function looseMap(order: Mapped, title: string): XmlNode {
   const { names } = order
   const held = heldFiles(order)
   const top = emptyShelf()
@@ -96,7 +108,7 @@ function looseMap(order: AipOrder, title: string): XmlNode {
 }
 
 /** Top of the logical map: filing plan, groups, dossiers, documents and components, or folders of loose files. */
-export const logicalMap = (order: AipOrder): XmlNode | null =>
+export const logicalMap = (order: Mapped): XmlNode | null =>
   order.content.kind === 'records'
     ? recordsMap(order, order.content.described)
     : looseMap(order, order.content.title)

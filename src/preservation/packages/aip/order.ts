@@ -78,13 +78,16 @@ export type AipContent =
   /** Files without a description of their own. */
   | { readonly kind: 'loose'; readonly title: string }
 
-/** All that an archive's package tells (CZDAX 1.0). */
-export type AipOrder = {
+/** What is described in a package that is laid out, and when the description was taken over. */
+export type LaidRecords = Extract<AipContent, { kind: 'records' }> & { readonly describedAt: Instant }
+export type LaidContent = LaidRecords | Extract<AipContent, { kind: 'loose' }>
+
+/** What every package tells of the one that the archive keeps: whose it is, how it came and what befell it. */
+export type ToldAip = {
   /** UUID in small letters: name of the folder and of the package itself. */
   readonly id: string
   readonly version: number
   readonly names: Names
-  readonly createdAt: Instant
   /** What made the package. */
   readonly program: Program
   readonly archive: ArchivalAgent & { readonly institutionId: string }
@@ -94,6 +97,11 @@ export type AipOrder = {
   readonly originated: { readonly from: Day; readonly to: Day }
   readonly ingest: Ingest
   readonly later: readonly LaterEvent[]
+}
+
+/** All that an archive's package tells (CZDAX 1.0). */
+export type AipOrder = ToldAip & {
+  readonly createdAt: Instant
   readonly content: AipContent
   readonly representations: readonly Representation[]
 }
@@ -103,6 +111,12 @@ export const submission = 'submission'
 export const submissionFolder = 'data/'
 export const metadataOfSip = `${submissionFolder}mets.xml`
 
+type InRepresentation = Pick<Representation, 'name'>
+type AtPath = Pick<AipFile, 'path'>
+
 /** Where a file lies in the package. */
-export const pathIn = (representation: Pick<Representation, 'name'>, file: Pick<AipFile, 'path'>): string =>
+export const pathIn = (representation: InRepresentation, file: AtPath): string =>
   `representations/${representation.name}/${file.path}`
+/** What a file is called among the parts of the package. */
+export const filePart = (representation: InRepresentation, file: AtPath): string =>
+  `file\n${pathIn(representation, file)}`

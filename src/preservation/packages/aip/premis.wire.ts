@@ -1,9 +1,15 @@
-import { digestAlgorithm, digestHex } from '#platform/values'
 import { node, writeJudged, type XmlNode } from '#platform/xml'
 import { premisSchemas } from '../notation/archive-schemas.ts'
 import { pragueMoment } from '../sip/moment.ts'
-import type { AipFile, AipOrder, ArchivalAgent, LaterEvent, Names, Program, RegisterEntry } from './order.ts'
-import { pathIn, submission } from './order.ts'
+import {
+  type ArchivalAgent,
+  type LaterEvent,
+  type Names,
+  type Program,
+  type RegisterEntry,
+  submission,
+  type ToldAip,
+} from './order.ts'
 
 export const premisUri = 'http://www.loc.gov/premis/v3'
 const instance = 'http://www.w3.org/2001/XMLSchema-instance'
@@ -96,7 +102,7 @@ export const distinctAgents = (names: Names, agents: readonly ArchivalAgent[]): 
   ...new Map(agents.map(agent => [agentName(names, agent), agent])).values(),
 ]
 
-function laterNode(order: AipOrder, { kind, at, register }: LaterEvent, place: number): XmlNode {
+function laterNode(order: ToldAip, { kind, at, register }: LaterEvent, place: number): XmlNode {
   const { names, archive, program } = order
   const id = names(`event\n${kind}\n${place}`)
   const curator = link('Agent', agentName(names, archive), 'CURATOR')
@@ -123,7 +129,7 @@ function laterNode(order: AipOrder, { kind, at, register }: LaterEvent, place: n
 }
 
 /** `PACKAGE-INFO.xml`: of whom the package is, how it came to the archive and what befell it (CZDAX-PKG). */
-export function packageInfoText(order: AipOrder): string {
+export function packageInfoText(order: ToldAip): string {
   const { names, fonds, archive, originator, originated, ingest, later, program } = order
   const { from, to } = originated
   const submitted = names(`representation\n${submission}`)
@@ -171,71 +177,4 @@ export function packageInfoText(order: AipOrder): string {
     ...distinctAgents(names, [originator, ingest.submitter, archive]).map(agent => agentNode(names, agent)),
     programNode(names, program),
   )
-}
-
-function formatNodes({ mime, format }: AipFile): XmlNode {
-  const registry = (name: string, key: string) =>
-    node('formatRegistry', {}, node('formatRegistryName', {}, name), node('formatRegistryKey', {}, key))
-  if (!format) return node('format', {}, registry('MIME', mime))
-  return node(
-    'format',
-    {},
-    node(
-      'formatDesignation',
-      {},
-      node('formatName', {}, format.name),
-      format.version === undefined ? undefined : node('formatVersion', {}, format.version),
-    ),
-    format.puid === undefined ? registry('MIME', mime) : registry('PRONOM', format.puid),
-  )
-}
-
-type NamedFile = { readonly file: AipFile; readonly name: string }
-
-const fileNode = ({ file, name }: NamedFile): XmlNode =>
-  object(
-    'file',
-    identifier('object', 'local', name),
-    node(
-      'objectCharacteristics',
-      {},
-      node(
-        'fixity',
-        {},
-        node('messageDigestAlgorithm', {}, digestAlgorithm(file.digest)),
-        node('messageDigest', {}, digestHex(file.digest)),
-      ),
-      node('size', {}, String(file.sizeBytes)),
-      formatNodes(file),
-    ),
-    node('originalName', {}, file.path),
-  )
-
-/** Files that one `PREMIS.xml` tells of: each takes a kilobyte, and archives permit 10 MiB. */
-const filesPerHistory = 5_000
-
-/** `PREMIS.xml`, as many as needed: each file with its digest and format, and that the digests were taken at ingest. */
-export function historyTexts(order: AipOrder): readonly string[] {
-  const { names, representations, program, ingest } = order
-  const files = representations.flatMap(representation =>
-    representation.files.map(file => ({ file, name: names(`file\n${pathIn(representation, file)}`) })),
-  )
-  const texts: string[] = []
-  for (let at = 0; at < files.length; at += filesPerHistory) {
-    const some = files.slice(at, at + filesPerHistory)
-    texts.push(
-      premisText(
-        ...some.map(fileNode),
-        event(
-          names(`event\nfixity\n${texts.length}`),
-          'fix',
-          pragueMoment(ingest.at),
-          link('Agent', programName(names, program), 'val'),
-          ...some.map(({ name }) => link('Object', name, 'sou')),
-        ),
-        programNode(names, program),
-      ),
-    )
-  }
-  return texts
 }

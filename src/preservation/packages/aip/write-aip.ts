@@ -5,9 +5,19 @@ import { packFolder, type WrittenFile } from '../zip/pack-folder.ts'
 import { type AipMets, aipMetsText, type MetadataFile } from './aip-mets.wire.ts'
 import { inherentText } from './ead.wire.ts'
 import { aipFaults, sizeFaults } from './faults.ts'
+import { type HistoricFile, historyOf } from './history.ts'
+import { historyTexts } from './history.wire.ts'
 import { logicalMap } from './logical-map.wire.ts'
-import { type AipFile, type AipOrder, pathIn } from './order.ts'
-import { historyTexts, packageInfoText } from './premis.wire.ts'
+import {
+  type AipContent,
+  type AipFile,
+  type AipOrder,
+  type LaidContent,
+  pathIn,
+  type Representation,
+  type ToldAip,
+} from './order.ts'
+import { packageInfoText } from './premis.wire.ts'
 import { aipRefusals } from './refusals.ts'
 
 /** Gives the bytes of a file of a package by its path there, as often as asked. */
@@ -64,27 +74,40 @@ export async function metadataFile(
 export async function writeAip(order: AipOrder, hashing: Hashing): Promise<WrittenAip> {
   const faults = [...aipFaults(order)].slice(0, faultsTold)
   if (faults.length > 0) throw refuse(aipRefusals['aip-cannot-be-written'], { faults })
-  return assemble(order, packageInfoText(order), order, hashing)
+  const { id, createdAt, content, representations } = order
+  const laid = { id, createdAt, told: order, content: laidContent(content, createdAt), representations }
+  return assemble({ ...laid, history: historyOf(order) }, hashing)
 }
 
-/** What a folder of an archive's package is called, when it was made, and which files lie in it. */
-type Laid = Pick<AipOrder, 'id' | 'createdAt' | 'representations'>
+/** The content of a package whose description was taken over at a moment. */
+export const laidContent = (content: AipContent, describedAt: Instant): LaidContent =>
+  content.kind === 'records' ? { ...content, describedAt } : content
 
-/** Lays out a package that tells of an order; a copy for a reader may hold less than the package it is made of. */
+/** All that lies in the folder of a package and what it tells of the package that the archive keeps. */
+type Laid = {
+  /** Name of the folder: of the kept package, or of a copy of it. */
+  readonly id: string
+  readonly createdAt: Instant
+  readonly told: ToldAip
+  readonly content: LaidContent
+  /** Files of the kept package; a copy for a reader may hold fewer of them. */
+  readonly history: readonly HistoricFile[]
+  readonly representations: readonly Representation[]
+}
+
+/** Lays out a package of an archive, or a copy of one. */
 export async function assemble(
-  order: AipOrder,
-  info: string,
-  { id, createdAt, representations }: Laid,
+  { id, createdAt, told, content, history, representations }: Laid,
   hashing: Hashing,
 ): Promise<WrittenAip> {
-  const { names, program, content } = order
+  const { names, program } = told
   const written = (path: string, group: MetadataFile['group'], text: string) =>
     metadataFile({ path, content: text, createdAt, group }, hashing)
-  const metadata = [await written(metadataPaths.info, 'PRESERVATION', info)]
-  for (const [at, text] of historyTexts(order).entries())
+  const metadata = [await written(metadataPaths.info, 'PRESERVATION', packageInfoText(told))]
+  for (const [at, text] of historyTexts(told, history).entries())
     metadata.push(await written(historyPath(at), 'PRESERVATION', text))
   if (content.kind === 'records')
-    metadata.push(await written(metadataPaths.inherent, 'INHERENT', inherentText(order, content.described)))
+    metadata.push(await written(metadataPaths.inherent, 'INHERENT', inherentText(told, content)))
   return withMets(
     {
       id,
@@ -94,7 +117,7 @@ export async function assemble(
       content: content.kind === 'records' ? 'NSESSS' : 'Volné soubory',
       metadata,
       representations,
-      logical: logicalMap({ ...order, representations }) ?? undefined,
+      logical: logicalMap({ names, content, representations }) ?? undefined,
     },
     createdAt,
   )

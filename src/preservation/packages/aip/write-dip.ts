@@ -1,11 +1,18 @@
 import { refuse } from '#platform/refusals'
 import { type Both, both, type Instant } from '#platform/values'
 import type { Hashing } from '../hashing.ts'
-import { aipFaults } from './faults.ts'
-import { type AipOrder, metadataOfSip, type Representation, submission } from './order.ts'
-import { packageInfoText } from './premis.wire.ts'
+import { isPackageId, submissionFaults, toldFaults } from './faults.ts'
+import { type HistoricFile, historyOf } from './history.ts'
+import {
+  type AipOrder,
+  type LaidContent,
+  metadataOfSip,
+  type Representation,
+  submission,
+  type ToldAip,
+} from './order.ts'
 import { aipRefusals } from './refusals.ts'
-import { assemble, type WrittenAip } from './write-aip.ts'
+import { assemble, laidContent, type WrittenAip } from './write-aip.ts'
 
 /** What a reader gets: the metadata alone, everything, or the metadata with copies made for looking at. */
 export type DipForm =
@@ -14,11 +21,26 @@ export type DipForm =
   | { readonly kind: 'preview'; readonly copies: Representation }
 
 /** One handing out of a package. */
-export type DipOrder = {
+export type HandingOut = {
   /** UUID of the copy, in small letters: name of its folder. */
   readonly id: string
   readonly at: Instant
   readonly form: DipForm
+}
+
+/** All that a copy for a reader tells: of the kept package, of its history, and which files the copy holds. */
+export type DipOrder = {
+  /** UUID of the copy, in small letters: name of its folder. */
+  readonly id: string
+  /** When it was handed out. */
+  readonly at: Instant
+  /** The kept package before that. */
+  readonly aip: ToldAip
+  readonly content: LaidContent
+  /** Files of the kept package. */
+  readonly history: readonly HistoricFile[]
+  /** What lies in the copy. */
+  readonly representations: readonly Representation[]
 }
 
 /** Faults that one refusal names; more help nobody. */
@@ -35,17 +57,50 @@ function held(aip: AipOrder, form: DipForm): readonly Representation[] {
   return form.kind === 'metadata' ? ownMetadata(aip) : [...ownMetadata(aip), form.copies]
 }
 
-function* formFaults(aip: AipOrder, { kind }: DipForm): Generator<Both> {
-  if (kind !== 'full' && aip.content.kind === 'loose')
+const looseWhole = both(
+  'Volné soubory nemají metadata původce, která by šlo vydat samostatně; vydejte úplný balíček.',
+  'Loose files have no metadata of the originator to be handed out alone; hand out the full package.',
+)
+
+/**
+ * Makes an order for a copy of a package for a reader. The copy tells of the same package; that it was handed out is
+ * an event of its own (`exp`), which the kept package gets with its next version.
+ *
+ * Refuses with
+ * - `packages.aip-cannot-be-written`, where loose files would be handed out without their content
+ */
+export function dipFromAip(aip: AipOrder, { id, at, form }: HandingOut): DipOrder {
+  if (form.kind !== 'full' && aip.content.kind === 'loose')
+    throw refuse(aipRefusals['aip-cannot-be-written'], { faults: [looseWhole] })
+  const { createdAt, content, representations: _all, ...told } = aip
+  return {
+    id,
+    at,
+    aip: told,
+    content: laidContent(content, createdAt),
+    history: historyOf(aip),
+    representations: held(aip, form),
+  }
+}
+
+/** Why no copy can be made of an order. */
+export function* dipFaults({ id, aip, representations }: DipOrder): Generator<Both> {
+  if (!isPackageId(id))
     yield both(
-      'Volné soubory nemají metadata původce, která by šlo vydat samostatně; vydejte úplný balíček.',
-      'Loose files have no metadata of the originator to be handed out alone; hand out the full package.',
+      `Identifikátor kopie „${id}“ musí být UUID malými písmeny.`,
+      `The identifier of the copy “${id}” has to be a UUID in small letters.`,
     )
+  if (id === aip.id)
+    yield both(
+      'Kopie musí mít jiný identifikátor než balíček, ze kterého je.',
+      'The copy needs another identifier than the package it is of.',
+    )
+  yield* toldFaults(aip)
+  yield* submissionFaults(representations)
 }
 
 /**
- * Writes the copy of a package for a reader (DIP). It tells of the same package; that it was handed out is an event
- * of its own (`exp`), which the kept package gets with its next version. The copy has its own identifier.
+ * Writes the copy of a package for a reader (DIP). The same order gives the same bytes.
  *
  * Profile to judge by: `DAAIP2024/DIP_METADATA` for metadata alone, `DAAIP2024/DIP_CONTENT` otherwise.
  *
@@ -54,15 +109,10 @@ function* formFaults(aip: AipOrder, { kind }: DipForm): Generator<Both> {
  * Refuses with
  * - `packages.aip-cannot-be-written`, and names what to mend
  */
-export async function writeDip(
-  aip: AipOrder,
-  { id, at, form }: DipOrder,
-  hashing: Hashing,
-): Promise<WrittenAip> {
-  const representations = held(aip, form)
-  const laid = { ...aip, id, representations }
-  const faults = [...formFaults(aip, form), ...aipFaults(laid)].slice(0, faultsTold)
+export async function writeDip(order: DipOrder, hashing: Hashing): Promise<WrittenAip> {
+  const faults = [...dipFaults(order)].slice(0, faultsTold)
   if (faults.length > 0) throw refuse(aipRefusals['aip-cannot-be-written'], { faults })
-  const info = packageInfoText({ ...aip, later: [...aip.later, { kind: 'handed-out', at }] })
-  return assemble(aip, info, { id, createdAt: at, representations }, hashing)
+  const { id, at, aip, content, history, representations } = order
+  const told = { ...aip, later: [...aip.later, { kind: 'handed-out' as const, at }] }
+  return assemble({ id, createdAt: at, told, content, history, representations }, hashing)
 }

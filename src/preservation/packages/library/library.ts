@@ -23,7 +23,7 @@ import type { JudgeLimits, Verdict } from '../judge/verdict.ts'
 import { htmlReport } from '../report/html-report.ts'
 import { reportOf } from '../report/report.ts'
 import { xmlReport } from '../report/xml-report.ts'
-import type { SipOrder } from '../sip/order.ts'
+import type { MetadataSipOrder, SipOrder } from '../sip/order.ts'
 import { type BytesOf, packSip } from '../sip/write-sip.ts'
 
 export { type Finding, isRefusal, type Refusal } from '#platform/refusals'
@@ -32,7 +32,14 @@ export { isDay } from '#platform/values'
 export type { ByteSource, FormatVerdict, IdentifiedFormat } from '#preservation/formats'
 export type { Hasher, HashFunction, Hashing } from '../hashing.ts'
 export type { JudgeLimits, Verdict } from '../judge/verdict.ts'
-export type { SipComponent, SipDocument, SipDossier, SipOrder, SipSubjectGroup } from '../sip/order.ts'
+export type {
+  MetadataSipOrder,
+  SipComponent,
+  SipDocument,
+  SipDossier,
+  SipOrder,
+  SipSubjectGroup,
+} from '../sip/order.ts'
 export type { BytesOf } from '../sip/write-sip.ts'
 
 /** Bytes however they are at hand: in memory, as a file of a browser, or read at any place by a source of the caller's. */
@@ -108,7 +115,7 @@ export const validate = (bytes: Bytes, fileName?: string): Promise<FormatVerdict
  * `Refusal` (`packages.sip-cannot-be-written`, `packages.component-changed`) that says what to mend.
  */
 export const write = (
-  order: SipOrder,
+  order: SipOrder | MetadataSipOrder,
   bytesOf: BytesOf,
   hashing: Hashing = webHashing,
 ): AsyncGenerator<Uint8Array> => packSip(order, bytesOf, hashing)

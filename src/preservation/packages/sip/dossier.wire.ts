@@ -3,7 +3,7 @@ import type * as n from '../notation/nsesss.notation.ts'
 import { componentValue } from './component.wire.ts'
 import { fitted, orPlaceholder } from './fitting.ts'
 import type { NumberedDocument, SipObjects } from './objects.ts'
-import type { DocumentOrigin, SipDocument, SipDossier, SipOrder } from './order.ts'
+import type { DescribedComponent, DocumentOrigin, SipDocument, SipDossier, ToldDossier } from './order.ts'
 import type { Disposal, Registration } from './order-parts.ts'
 import {
   classified,
@@ -119,13 +119,13 @@ function documentValue(
   }
 }
 
-const isAnalogue = ({ paper }: SipDocument): boolean => paper !== undefined
+const isAnalogue = ({ paper }: SipDocument<DescribedComponent>): boolean => paper !== undefined
 
 /** A dossier is analogue as soon as one of its documents is on paper (rule obs76). */
-const hasPaper = ({ documents }: SipDossier): boolean => documents.some(isAnalogue)
+const hasPaper = ({ documents }: SipDossier<DescribedComponent>): boolean => documents.some(isAnalogue)
 
 /** The dossier as the base entity of a package: its facts, the chain of its parents, its documents. */
-export function dossierValue(order: SipOrder, objects: SipObjects): ValueOf<typeof n.dossier> {
+export function dossierValue(order: ToldDossier, objects: SipObjects): ValueOf<typeof n.dossier> {
   const { dossier, groups } = order
   const nearest = groups.length - 1
   const codes = groups[nearest]!

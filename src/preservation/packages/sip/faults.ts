@@ -2,7 +2,15 @@ import { type Both, both, digestAlgorithm, isDigest, isValidIco } from '#platfor
 import { namePattern } from '../rules/sip/container.ts'
 import { lengthOf } from './fitting.ts'
 import { yearIn } from './moment.ts'
-import type { SipComponent, SipDocument, SipOrder, SipSubjectGroup } from './order.ts'
+import type {
+  DescribedComponent,
+  MetadataSipOrder,
+  SipComponent,
+  SipDocument,
+  SipOrder,
+  SipSubjectGroup,
+  ToldDossier,
+} from './order.ts'
 import type { Identity, Registration, RetentionRule, Settlement } from './order-parts.ts'
 import { codeText } from './parts.wire.ts'
 
@@ -69,7 +77,7 @@ export function* codeFaults({
 }
 
 /** Every identity, rule, settlement and registration, wherever in the order it stands. */
-function* partFaults(order: SipOrder): Generator<Both> {
+function* partFaults(order: ToldDossier): Generator<Both> {
   const waiting: object[] = [order]
   for (let thing = waiting.pop(); thing; thing = waiting.pop()) {
     if (isIdentity(thing)) yield* identityFaults(thing)
@@ -82,20 +90,12 @@ function* partFaults(order: SipOrder): Generator<Both> {
 }
 
 /** `siblings`: identifiers of all components of the same document, gathered once for all of them. */
-function* componentFaults(component: SipComponent, siblings: ReadonlySet<string>): Generator<Both> {
-  const { fileName, slot, version, digest, sizeBytes, mime, crc32, signs, convertedFrom } = component
-  const isRight =
-    isWholeFrom(1, slot) &&
-    isWholeFrom(1, version) &&
-    isWholeFrom(0, sizeBytes) &&
-    isDigest(digest) &&
-    ['sha256', 'sha512'].includes(digestAlgorithm(digest)) &&
-    /^[\w.+-]+\/[\w.+-]+$/.test(mime) &&
-    (crc32 === undefined || /^[0-9a-f]{8}$/.test(crc32))
-  if (!isRight)
+function* componentFaults(component: DescribedComponent, siblings: ReadonlySet<string>): Generator<Both> {
+  const { fileName, slot, version, signs, convertedFrom } = component
+  if (!isWholeFrom(1, slot) || !isWholeFrom(1, version))
     yield both(
-      `Komponenta „${fileName}“ nemá správné pořadí, verzi, velikost, otisk nebo typ MIME.`,
-      `Component “${fileName}” lacks a right place, version, size, digest or MIME type.`,
+      `Komponenta „${fileName}“ nemá správné pořadí nebo verzi.`,
+      `Component “${fileName}” lacks a right place or version.`,
     )
   for (const pointer of [signs, convertedFrom?.identity])
     if (pointer && !siblings.has(keyOf(pointer)))
@@ -105,7 +105,21 @@ function* componentFaults(component: SipComponent, siblings: ReadonlySet<string>
       )
 }
 
-function* documentFaults(document: SipDocument): Generator<Both> {
+function* fileFaults({ fileName, digest, sizeBytes, mime, crc32 }: SipComponent): Generator<Both> {
+  const isRight =
+    isWholeFrom(0, sizeBytes) &&
+    isDigest(digest) &&
+    ['sha256', 'sha512'].includes(digestAlgorithm(digest)) &&
+    /^[\w.+-]+\/[\w.+-]+$/.test(mime) &&
+    (crc32 === undefined || /^[0-9a-f]{8}$/.test(crc32))
+  if (!isRight)
+    yield both(
+      `Komponenta „${fileName}“ nemá správnou velikost, otisk nebo typ MIME.`,
+      `Component “${fileName}” lacks a right size, digest or MIME type.`,
+    )
+}
+
+function* documentFaults(document: SipDocument<DescribedComponent>): Generator<Both> {
   const { title, origin, components, languages = [], registration } = document
   if (origin.kind === 'own' && origin.authors.length === 0)
     yield both(
@@ -129,7 +143,7 @@ function* documentFaults(document: SipDocument): Generator<Both> {
 
 const keyOf = ({ value, source }: Identity): string => `${source}\n${value}`
 
-function* identityTwice(order: SipOrder): Generator<Both> {
+function* identityTwice(order: ToldDossier): Generator<Both> {
   const { documents } = order.dossier
   const objects = [
     order.plan,
@@ -149,7 +163,12 @@ function* identityTwice(order: SipOrder): Generator<Both> {
 }
 
 /** A proceeding is held after the term has run and before its package is made (rules obs79, obs80). */
-function* proceedingFaults({ proceeding, dossier, createdAt, carries }: SipOrder): Generator<Both> {
+function* proceedingFaults({
+  proceeding,
+  dossier,
+  createdAt,
+  carries,
+}: SipOrder | MetadataSipOrder): Generator<Both> {
   if (!proceeding) return
   if (carries === 'metadata')
     yield both(
@@ -179,7 +198,7 @@ function* proceedingFaults({ proceeding, dossier, createdAt, carries }: SipOrder
  * Why no package can be made of an order: what the schema could not carry. What the rules of content demand beyond
  * it is for the judge, who looks at the finished package.
  */
-export function* orderFaults(order: SipOrder): Generator<Both> {
+export function* orderFaults(order: SipOrder | MetadataSipOrder): Generator<Both> {
   const { name, groups, individuals, dossier } = order
   if (!namePattern.test(name))
     yield both(
@@ -194,6 +213,9 @@ export function* orderFaults(order: SipOrder): Generator<Both> {
   if (dossier.documents.length === 0)
     yield both('Spis nemá žádný dokument; prázdný spis balíček nemá.', 'The dossier has no document.')
   for (const document of dossier.documents) yield* documentFaults(document)
+  if (order.carries !== 'metadata')
+    for (const { components } of order.dossier.documents)
+      for (const component of components) yield* fileFaults(component)
   yield* proceedingFaults(order)
   yield* partFaults(order)
   yield* identityTwice(order)

@@ -12,7 +12,7 @@ import { orPlaceholder } from './fitting.ts'
 import { logValue } from './log.wire.ts'
 import { pragueMoment } from './moment.ts'
 import type { NumberedComponent, SipObject, SipObjects } from './objects.ts'
-import type { SipAgent, SipOrder } from './order.ts'
+import type { SipAgent, SipComponent, ToldDossier } from './order.ts'
 import { objectWords } from './words.wire.ts'
 
 type MetsValue = ValueOf<typeof metsFile>
@@ -45,7 +45,7 @@ const wrapped = (kind: 'NSESSS' | 'TP', content: Wild) => ({
 
 const checksumTypes: Record<string, 'SHA-256' | 'SHA-512'> = { sha256: 'SHA-256', sha512: 'SHA-512' }
 
-const file = ({ component, id, fileId, path }: NumberedComponent): FileValue => ({
+const file = ({ component, id, fileId, path }: NumberedComponent<SipComponent>): FileValue => ({
   '@ID': fileId,
   '@DMDID': id,
   '@MIMETYPE': component.mime,
@@ -66,8 +66,15 @@ function division(object: SipObject | NumberedComponent, carried: ReadonlySet<un
   }
 }
 
-/** The metadata file of a package, `mets.xml` (NSESSS 2024, Annex 2): the same order gives the same bytes. */
-export function metsText(order: SipOrder, objects: SipObjects): string {
+/**
+ * The metadata file of a package, `mets.xml` (NSESSS 2024, Annex 2): the same order gives the same bytes. `carried`
+ * are the components whose files lie in the package.
+ */
+export function metsText(
+  order: ToldDossier,
+  objects: SipObjects,
+  carried: readonly NumberedComponent<SipComponent>[],
+): string {
   const createdAt = pragueMoment(order.createdAt)
   const value: MetsValue = {
     '@OBJID': order.name,
@@ -95,8 +102,8 @@ export function metsText(order: SipOrder, objects: SipObjects): string {
         },
       ],
     })),
-    fileSec: objects.carried.length === 0 ? undefined : { fileGrp: [{ file: objects.carried.map(file) }] },
-    structMap: [{ div: division(objects.plan, new Set(objects.carried)) }],
+    fileSec: carried.length === 0 ? undefined : { fileGrp: [{ file: carried.map(file) }] },
+    structMap: [{ div: division(objects.plan, new Set(carried)) }],
   }
   const out = xmlWriter()
   writeValue(out, metsElement, value, namespaces)

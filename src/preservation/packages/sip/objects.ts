@@ -1,10 +1,10 @@
 import type {
+  DescribedComponent,
   LogEvent,
-  SipComponent,
   SipDocument,
   SipFilingPlan,
-  SipOrder,
   SipSubjectGroup,
+  ToldDossier,
 } from './order.ts'
 import type { Identity } from './order-parts.ts'
 import { packageSlots } from './slots.ts'
@@ -22,28 +22,26 @@ type Numbered = {
 }
 export type SipObject = Numbered & { readonly children: readonly SipObject[] }
 
-export type NumberedComponent = SipObject & {
-  readonly component: SipComponent
+export type NumberedComponent<Component extends DescribedComponent = DescribedComponent> = SipObject & {
+  readonly component: Component
   /** Of its `mets:file`. */
   readonly fileId: string
   /** Below the package's folder. */
   readonly path: string
 }
-export type NumberedDocument = Numbered & {
-  readonly document: SipDocument
-  readonly children: readonly NumberedComponent[]
+export type NumberedDocument<Component extends DescribedComponent = DescribedComponent> = Numbered & {
+  readonly document: SipDocument<Component>
+  readonly children: readonly NumberedComponent<Component>[]
 }
 
 /** All objects of a package, numbered in the order of the order: the same order gives the same names. */
-export type SipObjects = {
+export type SipObjects<Component extends DescribedComponent = DescribedComponent> = {
   readonly plan: SipObject & { readonly plan: SipFilingPlan }
   /** From the top of the plan down. */
   readonly groups: readonly (SipObject & { readonly group: SipSubjectGroup })[]
   readonly dossier: SipObject
-  readonly documents: readonly NumberedDocument[]
-  readonly components: readonly NumberedComponent[]
-  /** Those whose files lie in the package. */
-  readonly carried: readonly NumberedComponent[]
+  readonly documents: readonly NumberedDocument<Component>[]
+  readonly components: readonly NumberedComponent<Component>[]
   /** Every object once, from the plan down. */
   readonly all: readonly SipObject[]
 }
@@ -51,13 +49,15 @@ export type SipObjects = {
 const plainEnding = /\.([A-Za-z0-9]{1,10})$/
 
 /** Our own safe name: places in the dossier, so that a person finds the way, and the ending its maker gave. */
-function pathOf(document: number, { slot, version, fileName }: SipComponent, digits: number): string {
+function pathOf(document: number, { slot, version, fileName }: DescribedComponent, digits: number): string {
   const ending = plainEnding.exec(fileName)?.[1]?.toLowerCase() ?? 'bin'
   const place = String(document).padStart(digits, '0')
   return `komponenty/${place}-${String(slot).padStart(2, '0')}-${String(version).padStart(2, '0')}.${ending}`
 }
 
-export function numberObjects(order: SipOrder): SipObjects {
+export function numberObjects<Component extends DescribedComponent>(
+  order: ToldDossier<Component>,
+): SipObjects<Component> {
   let count = 0
   const named = (kind: ObjectKind, { identity, log }: { identity: Identity; log: readonly LogEvent[] }) => {
     const number = ++count
@@ -67,9 +67,9 @@ export function numberObjects(order: SipOrder): SipObjects {
   const groups = order.groups.map(group => ({ ...named('group', group), group }))
   const dossier = named('dossier', order.dossier)
   const digits = Math.max(3, String(order.dossier.documents.length).length)
-  const documents = order.dossier.documents.map((document, at): NumberedDocument => {
+  const documents = order.dossier.documents.map((document, at): NumberedDocument<Component> => {
     const own = named('document', document)
-    const children = packageSlots(document.components).map((component): NumberedComponent => {
+    const children = packageSlots(document.components).map((component): NumberedComponent<Component> => {
       const numbered = named('component', component)
       const path = pathOf(at + 1, component, digits)
       return { ...numbered, component, fileId: `file-${count}`, path, children: [] }
@@ -86,7 +86,6 @@ export function numberObjects(order: SipOrder): SipObjects {
     dossier: whole,
     documents,
     components,
-    carried: order.carries === 'metadata' ? [] : components,
     all: [top, ...chain, whole, ...documents.flatMap(document => [document, ...document.children])],
   }
 }

@@ -62,8 +62,8 @@ export type SipSubjectGroup = Recorded &
 export const componentForms = ['draft', 'original', 'output', 'digitised', 'container'] as const
 export type ComponentForm = (typeof componentForms)[number]
 
-/** *Komponenta*: one version of one ordered slot of a document, with the file that it is. */
-export type SipComponent = Recorded & {
+/** *Komponenta*: one version of one ordered slot of a document, as a package tells of it that does not carry it. */
+export type DescribedComponent = Recorded & {
   /** Further identifiers that other systems gave it. */
   readonly otherIdentities?: readonly Identity[]
   /** Place in the document, from 1; all versions of one slot share it, and their role. */
@@ -79,6 +79,10 @@ export type SipComponent = Recorded & {
   /** The component of the same document that this one was converted from, and why. */
   readonly convertedFrom?: { readonly identity: Identity; readonly reason: string }
   readonly checks?: readonly SignatureCheck[]
+}
+
+/** A component with the file that it is. */
+export type SipComponent = DescribedComponent & {
   readonly mime: string
   readonly sizeBytes: number
   readonly digest: Digest
@@ -98,7 +102,7 @@ export type DocumentOrigin =
   | { readonly kind: 'own'; readonly createdOn: When; readonly authors: readonly InternalActor[] }
 
 /** *Dokument*. */
-export type SipDocument = Recorded &
+export type SipDocument<Component extends DescribedComponent = SipComponent> = Recorded &
   Described & {
     readonly registration: Registration
     /** Codes of ISO 639-2. */
@@ -109,11 +113,11 @@ export type SipDocument = Recorded &
     readonly disposal?: Disposal
     /** What is on paper; a document without it is digital. */
     readonly paper?: { readonly quantity: string; readonly storageUnit: string }
-    readonly components: readonly SipComponent[]
+    readonly components: readonly Component[]
   }
 
 /** *Spis*: classified by the last subject group of the chain. */
-export type SipDossier = Recorded &
+export type SipDossier<Component extends DescribedComponent = SipComponent> = Recorded &
   Described & {
     readonly registration: Registration
     readonly createdOn: When
@@ -123,13 +127,13 @@ export type SipDossier = Recorded &
     readonly disposal: Disposal
     /** Where its papers lie; needed when any document is on paper. */
     readonly location?: string
-    readonly documents: readonly SipDocument[]
+    readonly documents: readonly SipDocument<Component>[]
   }
 
 export type SipAgent = { readonly name: string; readonly notes?: readonly string[] }
 
-/** All that a package of one closed dossier tells (NSESSS 2024, Annex 2). */
-export type SipOrder = {
+/** What a package of one closed dossier tells, whether or not it carries the components. */
+export type ToldDossier<Component extends DescribedComponent = DescribedComponent> = {
   /** Name of the ZIP and of its folder, unique in the records service; also the package's own identifier. */
   readonly name: string
   readonly createdAt: Instant
@@ -141,12 +145,16 @@ export type SipOrder = {
   readonly plan: SipFilingPlan
   /** From the top of the plan down. */
   readonly groups: readonly SipSubjectGroup[]
-  readonly dossier: SipDossier
+  readonly dossier: SipDossier<Component>
   /** With it the package is one for transfer to the archive (*přejímka*), without it one for a disposal proceeding. */
   readonly proceeding?: DisposalProceeding
-  /**
-   * `metadata`: a proposal for disposal that describes the components but does not carry them; an archive asks for
-   * them where it wants to see the content. Left out: everything is carried.
-   */
-  readonly carries?: 'metadata' | 'everything'
 }
+
+/** All that a package of one closed dossier tells and carries (NSESSS 2024, Annex 2). */
+export type SipOrder = ToldDossier<SipComponent> & { readonly carries?: 'everything' }
+
+/**
+ * A proposal for disposal that describes the components but does not carry them; an archive asks for them where it
+ * wants to see the content. Such a package has no list of files, so it knows no size, digest or type of any.
+ */
+export type MetadataSipOrder = ToldDossier & { readonly carries: 'metadata' }

@@ -1,6 +1,6 @@
-import type { SipComponent } from './order.ts'
+import type { DescribedComponent } from './order.ts'
 
-const inOrder = (components: readonly SipComponent[]): SipComponent[] =>
+const inOrder = <Component extends DescribedComponent>(components: readonly Component[]): Component[] =>
   components.toSorted((one, other) => one.slot - other.slot || one.version - other.version)
 
 /**
@@ -11,9 +11,11 @@ const inOrder = (components: readonly SipComponent[]): SipComponent[] =>
  * the first slot with an original: from it that component was taken. Its role, which all versions of a slot share,
  * goes on in the comment. Slots are numbered again without gaps (obs100).
  */
-export function packageSlots(components: readonly SipComponent[]): readonly SipComponent[] {
+export function packageSlots<Component extends DescribedComponent>(
+  components: readonly Component[],
+): readonly Component[] {
   const slots = [...Map.groupBy(inOrder(components), ({ slot }) => slot).values()]
-  const isLone = (slot: readonly SipComponent[]) => slot.every(({ form }) => form === 'container')
+  const isLone = (slot: readonly Component[]) => slot.every(({ form }) => form === 'container')
   const host = slots.find(slot => slot.some(({ form }) => form === 'original'))
   const moved = host ? slots.filter(isLone).flat() : []
   const kept = host ? slots.filter(slot => !isLone(slot)) : slots

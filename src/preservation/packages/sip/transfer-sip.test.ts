@@ -8,13 +8,20 @@ import { anySip } from '../../../../test/packages/any-sip.ts'
 import { noOfficialSchemas, officialJudge } from '../../../../test/packages/official-schemas.ts'
 import { bytesIn, clerk, rule, type SmallSip, smallSip } from '../../../../test/packages/small-sip.ts'
 import { transferDay, transferOf } from '../../../../test/packages/transfer-sip.ts'
-import { judgePackage, nodeHashing, packSip, type SipOrder, writeSip } from '../index.ts'
+import {
+  judgePackage,
+  type MetadataSipOrder,
+  nodeHashing,
+  packSip,
+  type SipOrder,
+  writeSip,
+} from '../index.ts'
 
-async function packed(sip: SmallSip): Promise<Uint8Array> {
-  return Buffer.concat(await Array.fromAsync(packSip(sip.order, bytesIn(sip), nodeHashing)))
+async function packed(sip: SmallSip, order: SipOrder | MetadataSipOrder = sip.order): Promise<Uint8Array> {
+  return Buffer.concat(await Array.fromAsync(packSip(order, bytesIn(sip), nodeHashing)))
 }
 
-const refused = (change: (order: SipOrder) => Partial<SipOrder>): string => {
+const refused = (change: (order: SipOrder) => Partial<SipOrder> | MetadataSipOrder): string => {
   const { order } = smallSip()
   try {
     writeSip({ ...order, ...change(order) })
@@ -63,8 +70,10 @@ test('a proceeding before its time, or without a year of disposal, is refused', 
 test('a proposal for disposal passes the rules of its proceeding, with its components and without them', async () => {
   await fc.assert(
     fc.asyncProperty(anySip, fc.boolean(), async (sip, isWhole) => {
-      const order = { ...sip.order, carries: isWhole ? ('everything' as const) : ('metadata' as const) }
-      const bytes = memoryBytes(await packed({ ...sip, order }))
+      const order: SipOrder | MetadataSipOrder = isWhole
+        ? { ...sip.order, carries: 'everything' }
+        : { ...sip.order, carries: 'metadata' }
+      const bytes = memoryBytes(await packed(sip, order))
       const told = await judgePackage(
         { form: 'file', name: `${order.name}.zip`, bytes },
         {

@@ -252,7 +252,7 @@ test('what the schema could not carry is refused, and the refusal says what to m
     [/ISO 639-2/, inDocument({ languages: ['cs'] })],
     [/IČO „12345678“/, component({ otherIdentities: [{ value: '12345678', source: 'IČO' }] })],
     [/nemá správné pořadí/, component({ slot: 0 })],
-    [/nemá správné pořadí/, component({ digest: 'md5:00' })],
+    [/nemá správnou velikost, otisk/, component({ digest: 'md5:00' })],
     [/odkazuje na komponentu „nikde“/, component({ signs: identity('nikde') })],
     [
       /dvě komponenty se stejným pořadím/,

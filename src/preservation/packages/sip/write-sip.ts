@@ -3,8 +3,8 @@ import type { Hashing } from '../hashing.ts'
 import { packFolder } from '../zip/pack-folder.ts'
 import { orderFaults } from './faults.ts'
 import { metsText } from './mets.wire.ts'
-import { numberObjects } from './objects.ts'
-import type { SipComponent, SipOrder } from './order.ts'
+import { type NumberedComponent, numberObjects, type SipObjects } from './objects.ts'
+import type { MetadataSipOrder, SipComponent, SipOrder } from './order.ts'
 import { sipRefusals } from './refusals.ts'
 
 /** One component of a package and where it lies there. */
@@ -36,15 +36,25 @@ const faultsTold = 5
  * Refuses with
  * - `packages.sip-cannot-be-written`, and names what to mend
  */
-export function writeSip(order: SipOrder): WrittenSip {
+export function writeSip(order: SipOrder | MetadataSipOrder): WrittenSip {
   const faults = [...orderFaults(order)].slice(0, faultsTold)
   if (faults.length > 0) throw refuse(sipRefusals['sip-cannot-be-written'], { faults })
-  const objects = numberObjects(order)
+  const { objects, carried } = laidOut(order)
   return {
     name: order.name,
-    metadata: new TextEncoder().encode(metsText(order, objects)),
-    members: objects.carried.map(({ component, path }) => ({ path, component })),
+    metadata: new TextEncoder().encode(metsText(order, objects, carried)),
+    members: carried.map(({ component, path }) => ({ path, component })),
   }
+}
+
+/** All objects of a package, and the components whose files lie in it. */
+function laidOut(order: SipOrder | MetadataSipOrder): {
+  readonly objects: SipObjects
+  readonly carried: readonly NumberedComponent<SipComponent>[]
+} {
+  if (order.carries === 'metadata') return { objects: numberObjects(order), carried: [] }
+  const objects = numberObjects(order)
+  return { objects, carried: objects.components }
 }
 
 /**
@@ -59,7 +69,7 @@ export function writeSip(order: SipOrder): WrittenSip {
  * - `packages.component-changed`, and names the component
  */
 export async function* packSip(
-  order: SipOrder,
+  order: SipOrder | MetadataSipOrder,
   bytesOf: BytesOf,
   hashing: Hashing,
 ): AsyncGenerator<Uint8Array> {

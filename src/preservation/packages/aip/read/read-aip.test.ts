@@ -6,13 +6,21 @@ import fc from 'fast-check'
 import { isRefusal } from '#platform/refusals'
 import { asInstant } from '#platform/values'
 import { memoryBytes } from '#preservation/formats'
-import { aipOf, anyArchival, looseAip, smallArchival } from '../../../../../test/packages/any-aip.ts'
+import {
+  aipOf,
+  anyArchival,
+  anyFormat,
+  looseAip,
+  smallArchival,
+  withOtherForm,
+} from '../../../../../test/packages/any-aip.ts'
 import { anySip } from '../../../../../test/packages/any-sip.ts'
 import { smallSip } from '../../../../../test/packages/small-sip.ts'
 import { transferOf } from '../../../../../test/packages/transfer-sip.ts'
 import {
   type AipFromSip,
   type AipOrder,
+  dipFromAip,
   nodeHashing,
   packAip,
   readAip,
@@ -29,12 +37,19 @@ const readBack = async (aip: AipFromSip) =>
 
 test('a package of an archive read back and written again has the same bytes', async () => {
   await fc.assert(
-    fc.asyncProperty(anySip, anyArchival, async (sip, archival) => {
-      const aip = await aipOf(transferOf(sip), archival)
-      const read = await readBack(aip)
-      assert.equal(read.isWhole, true)
-      assert.deepEqual(await packed(read), await packed(aip))
-    }),
+    fc.asyncProperty(
+      anySip,
+      anyArchival,
+      anyFormat,
+      fc.constantFrom('alone' as const, 'first' as const, 'last' as const),
+      async (sip, archival, format, place) => {
+        const made = await aipOf(transferOf(sip), archival)
+        const aip = place === 'alone' ? made : withOtherForm(made, format, place)
+        const read = await readBack(aip)
+        assert.equal(read.isWhole, true)
+        assert.deepEqual(await packed(read), await packed(aip))
+      },
+    ),
     { numRuns: 40 },
   )
 })
@@ -65,8 +80,7 @@ test('a copy for a reader is no package of the archive, and a broken one is told
   const aip = await aipOf(transferOf(smallSip()), smallArchival())
   const id = '11111111-2222-4333-8444-555566667777'
   const dip = await writeDip(
-    aip.order,
-    { id, at: asInstant('2050-07-01T09:00:00Z'), form: { kind: 'full' } },
+    dipFromAip(aip.order, { id, at: asInstant('2050-07-01T09:00:00Z'), form: { kind: 'full' } }),
     nodeHashing,
   )
   const bytes = Buffer.concat(await Array.fromAsync(packAip(dip, aip.bytesAt, nodeHashing)))

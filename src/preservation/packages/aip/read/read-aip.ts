@@ -8,19 +8,12 @@ import type { PackageSource } from '../../tree.ts'
 import { aipViewOf, representationsOf } from '../../view/aip-view.ts'
 import { describedIn } from '../described.wire.ts'
 import { aipFaults } from '../faults.ts'
-import {
-  type AipContent,
-  type AipFile,
-  type AipOrder,
-  metadataOfSip,
-  newNames,
-  pathIn,
-  submission,
-} from '../order.ts'
+import { type AipContent, type AipOrder, metadataOfSip, newNames, pathIn, submission } from '../order.ts'
 import { unreadableAip } from '../refusals.ts'
 import { type BytesAt, historyPath, metadataPaths, writeAip } from '../write-aip.ts'
 import { type Files, given, laidOver, readHeader, readRepresentation, rootOf } from './package-files.ts'
-import { readFormats, readPackageInfo } from './read-premis.wire.ts'
+import { readFormats } from './read-history.wire.ts'
+import { readPackageInfo } from './read-premis.wire.ts'
 
 /** A package of an archive read back into the order it could be written from. */
 export type ReadAip = {
@@ -47,10 +40,7 @@ export const readAip = (source: PackageSource, hashing: Hashing): Promise<ReadAi
 async function readOrder(files: Files): Promise<AipOrder> {
   const mets = await rootOf(files, metadataPaths.mets, aipSchemas)
   const { aipId, ...facts } = readPackageInfo(await rootOf(files, metadataPaths.info, premisSchemas))
-  const formats = new Map<string, NonNullable<AipFile['format']>>()
-  for (let at = 0; at === 0 || files.has(historyPath(at)); at++)
-    for (const [id, format] of readFormats(await rootOf(files, historyPath(at), premisSchemas)))
-      formats.set(id, format)
+  const formats = new Map((await historiesIn(files)).flatMap(history => [...readFormats(history)]))
   const id = attributeOf(mets, 'OBJID') ?? ''
   // A copy handed out tells of another package: its own identifier is not that of the package.
   if (aipId !== id) throw new Unreadable(`AIP_ID ${aipId}`)
@@ -64,7 +54,16 @@ async function readOrder(files: Files): Promise<AipOrder> {
   }
 }
 
-async function readContent(mets: XmlElement, files: Files): Promise<AipContent> {
+/** All that tell the history of the package, in their order. */
+export async function historiesIn(files: Files): Promise<readonly XmlElement[]> {
+  const roots: XmlElement[] = []
+  for (let at = 0; at === 0 || files.has(historyPath(at)); at++)
+    roots.push(await rootOf(files, historyPath(at), premisSchemas))
+  return roots
+}
+
+/** What a package holds: records and what their metadata describe, or loose files. */
+export async function readContent(mets: XmlElement, files: Files): Promise<AipContent> {
   const kind = attributeOf(mets, 'csip:OTHERCONTENTINFORMATIONTYPE')
   if (kind === 'Volné soubory') {
     const [logical] = aipViewOf(mets).logical

@@ -10,7 +10,7 @@ import {
   premisViewOf,
   valuesOf,
 } from '../../view/premis-view.ts'
-import type { AipFile, AipOrder, ArchivalAgent, LaterEvent, RegisterEntry } from '../order.ts'
+import type { AipOrder, ArchivalAgent, LaterEvent, RegisterEntry } from '../order.ts'
 import type { ChangeOrder } from '../write-change.ts'
 
 type Facts = Pick<
@@ -118,26 +118,6 @@ export function readPackageInfo(root: XmlElement): Facts {
       return kind ? [{ kind, at: momentOf(event), ...withRegister(event) }] : []
     }),
   }
-}
-
-/** Formats of files by their identifiers, as `PREMIS.xml` tells them. */
-export function readFormats(root: XmlElement): ReadonlyMap<string, NonNullable<AipFile['format']>> {
-  const found = new Map<string, NonNullable<AipFile['format']>>()
-  for (const object of premisViewOf(root).objects) {
-    const format = childOf(object.element, 'objectCharacteristics', 'format')
-    const designation = childOf(format, 'formatDesignation')
-    const [id] = valuesOf(object, 'local')
-    if (!designation || id === undefined) continue
-    const registry = childOf(format, 'formatRegistry')
-    const isPronom = registry && rawText(registry, 'formatRegistryName') === 'PRONOM'
-    const version = childOf(designation, 'formatVersion')
-    found.set(id, {
-      name: rawText(designation, 'formatName'),
-      ...(version && { version: textOf(version) }),
-      ...(isPronom && { puid: rawText(registry, 'formatRegistryKey') }),
-    })
-  }
-  return found
 }
 
 /** What `PACKAGE-INFO.xml` of a request for a change tells: by whom, and of which version of which package. */

@@ -1,7 +1,7 @@
 import type { Digest } from '#platform/values'
 import type { ValueOf } from '#platform/xml'
 import type * as n from '../../notation/nsesss-components.notation.ts'
-import type { LogEvent, SipComponent } from '../order.ts'
+import type { DescribedComponent, LogEvent, SipComponent } from '../order.ts'
 import type { SignatureCheck } from '../order-parts.ts'
 import { formWords, resultWords } from '../words.wire.ts'
 import { readActor, readIdentity, readParty, readWhen, readYes } from './read-parts.wire.ts'
@@ -48,7 +48,7 @@ function readCheck(check: CheckValue): SignatureCheck {
   })
 }
 
-function readConversion(value: ComponentValue): SipComponent['convertedFrom'] {
+function readConversion(value: ComponentValue): DescribedComponent['convertedFrom'] {
   const conversion = value.EvidencniUdaje.Prevod?.KonverzeDD
   if (!conversion || !('OdkazPuvodniKomponenta' in conversion)) return undefined
   const [link] = conversion.OdkazPuvodniKomponenta
@@ -60,8 +60,7 @@ export function readComponent(
   value: ComponentValue,
   siblings: readonly ComponentValue[],
   log: readonly LogEvent[],
-  file: FileFacts,
-): SipComponent {
+): DescribedComponent {
   const record = value.EvidencniUdaje
   const [identity, ...others] = record.Identifikace.Identifikator.map(readIdentity)
   const signed = siblings.find(sibling => sibling['@ID'] === value['@vztah_k'])
@@ -78,7 +77,6 @@ export function readComponent(
     signs: signed && readIdentity(signed.EvidencniUdaje.Identifikace.Identifikator[0]!),
     convertedFrom: readConversion(value),
     checks: record.Manipulace?.OvereniBezpecnostnihoPrvku?.map(readCheck),
-    ...file,
   })
 }
 

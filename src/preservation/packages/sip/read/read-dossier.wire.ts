@@ -1,6 +1,7 @@
 import type { ValueOf } from '#platform/xml'
 import type * as n from '../../notation/nsesss.notation.ts'
 import type {
+  DescribedComponent,
   DocumentOrigin,
   LogEvent,
   SipDocument,
@@ -9,7 +10,7 @@ import type {
   SipSubjectGroup,
 } from '../order.ts'
 import type { Registration } from '../order-parts.ts'
-import { type FileFacts, readComponent } from './read-component.wire.ts'
+import { readComponent } from './read-component.wire.ts'
 import {
   readActors,
   readDescribed,
@@ -29,12 +30,13 @@ type DocumentValue = ValueOf<typeof n.document>
 type GroupValue = ValueOf<typeof n.subjectGroup>
 type DocumentRecord = DocumentValue['EvidencniUdaje']
 
-/** What stands elsewhere in the metadata file, found by the identifiers used in it. */
-export type Around = {
-  logOf(id: string): readonly LogEvent[]
-  /** Throws `Unreadable` where the list of files has none for the component. */
-  fileOf(id: string): FileFacts
-}
+/** Logs stand elsewhere in the metadata file; they are found by the identifiers used in it. */
+export type LogOf = (id: string) => readonly LogEvent[]
+/** What becomes of a described component: it gets its file, or stays as it is where the package carries none. */
+export type WithFile<Component extends DescribedComponent> = (
+  id: string,
+  described: DescribedComponent,
+) => Component
 
 type RegistrationValue = DossierValue['EvidencniUdaje']['Evidence']
 
@@ -81,13 +83,17 @@ function readPaper({ Manipulace: handling, Puvod: origin }: DocumentRecord): Sip
   return { quantity: quantity ?? '', storageUnit: handling.UkladaciJednotka ?? '' }
 }
 
-function readDocument(value: DocumentValue, around: Around): SipDocument {
+function readDocument<Component extends DescribedComponent>(
+  value: DocumentValue,
+  logOf: LogOf,
+  withFile: WithFile<Component>,
+): SipDocument<Component> {
   const record = value.EvidencniUdaje
   if (!('Evidence' in record)) throw new Unreadable('Neevidence')
   const components = value.Komponenty?.Komponenta ?? []
   return told({
     ...readDescribed(record),
-    log: around.logOf(value['@ID']),
+    log: logOf(value['@ID']),
     registration: readRegistration(record.Evidence),
     languages: record.Jazyky?.Jazyk,
     origin: readOrigin(record.Puvod),
@@ -95,17 +101,21 @@ function readDocument(value: DocumentValue, around: Around): SipDocument {
     disposal: readDisposal(record.Vyrazovani),
     paper: readPaper(record),
     components: components.map(component =>
-      readComponent(component, components, around.logOf(component['@ID']), around.fileOf(component['@ID'])),
+      withFile(component['@ID'], readComponent(component, components, logOf(component['@ID']))),
     ),
   })
 }
 
-export function readDossier(value: DossierValue, around: Around): SipDossier {
+export function readDossier<Component extends DescribedComponent>(
+  value: DossierValue,
+  logOf: LogOf,
+  withFile: WithFile<Component>,
+): SipDossier<Component> {
   const record = value.EvidencniUdaje
   const { Manipulace: handling } = record
   return told({
     ...readDescribed(record),
-    log: around.logOf(value['@ID']),
+    log: logOf(value['@ID']),
     registration: readRegistration(record.Evidence),
     createdOn: readWhen(record.Puvod.DatumVytvoreni),
     openedOn: readWhen(handling.DatumOtevreni),
@@ -113,15 +123,15 @@ export function readDossier(value: DossierValue, around: Around): SipDossier {
     settlement: readSettlement(record.VyrizeniUzavreni),
     disposal: readDisposal(record.Vyrazovani),
     location: handling.Umisteni,
-    documents: value.Dokumenty.Dokument.map(document => readDocument(document, around)),
+    documents: value.Dokumenty.Dokument.map(document => readDocument(document, logOf, withFile)),
   })
 }
 
-function readGroup(value: GroupValue, around: Around): SipSubjectGroup {
+function readGroup(value: GroupValue, logOf: LogOf): SipSubjectGroup {
   const { Puvod: origin, Trideni: place, Vyrazovani: disposal, Manipulace: handling } = value.EvidencniUdaje
   return told({
     ...readDescribed(value.EvidencniUdaje),
-    log: around.logOf(value['@ID']),
+    log: logOf(value['@ID']),
     createdOn: readWhen(origin.DatumVytvoreni),
     simpleCode: place.JednoduchySpisovyZnak,
     fullCode: place.PlneUrcenySpisovyZnak,
@@ -134,12 +144,12 @@ function readGroup(value: GroupValue, around: Around): SipSubjectGroup {
 /** The chain above a dossier, from the filing plan down. */
 export function readChain(
   value: DossierValue,
-  around: Around,
+  logOf: LogOf,
 ): { readonly plan: SipFilingPlan; readonly groups: readonly SipSubjectGroup[] } {
   const groups: SipSubjectGroup[] = []
   let group = value.EvidencniUdaje.Trideni.MaterskaEntita?.VecnaSkupina
   while (group) {
-    groups.unshift(readGroup(group, around))
+    groups.unshift(readGroup(group, logOf))
     const place: GroupValue['EvidencniUdaje']['Trideni'] = group.EvidencniUdaje.Trideni
     if ('MaterskaEntita' in place) {
       group = place.MaterskaEntita.VecnaSkupina
@@ -148,7 +158,7 @@ export function readChain(
     const plan = place.SpisovyPlan
     const facts = told({
       identity: readIdentity(plan.Identifikator),
-      log: around.logOf(plan['@ID']),
+      log: logOf(plan['@ID']),
       name: plan.Nazev,
       comment: plan.Komentar,
       openedOn: readWhen(plan.Manipulace.DatumOtevreni),

@@ -9,7 +9,16 @@ import { memoryBytes } from '#preservation/formats'
 import { anySip } from '../../../../../test/packages/any-sip.ts'
 import { bytesIn, type SmallSip, smallSip } from '../../../../../test/packages/small-sip.ts'
 import { transferOf } from '../../../../../test/packages/transfer-sip.ts'
-import { nodeHashing, packSip, readFolder, readSip, sipSource, writeSip } from '../../index.ts'
+import {
+  type MetadataSipOrder,
+  nodeHashing,
+  packSip,
+  readFolder,
+  readSip,
+  type SipOrder,
+  sipSource,
+  writeSip,
+} from '../../index.ts'
 
 const packed = async (sip: SmallSip): Promise<Uint8Array> =>
   Buffer.concat(await Array.fromAsync(packSip(sip.order, bytesIn(sip), nodeHashing)))
@@ -30,9 +39,69 @@ test('a package read back and written again has the same bytes, before disposal 
   )
 })
 
+const proposed = async (sip: SmallSip): Promise<Uint8Array> => {
+  const order = { ...sip.order, carries: 'metadata' } as const
+  return Buffer.concat(await Array.fromAsync(packSip(order, bytesIn(sip), nodeHashing)))
+}
+const noBytes = () => assert.fail('nothing is carried, so nothing is read')
+
+test('a proposal that carries no components read back and written again has the same bytes', async () => {
+  await fc.assert(
+    fc.asyncProperty(anySip, async sip => {
+      const bytes = await proposed(sip)
+      const source = { form: 'file', name: `${sip.order.name}.zip`, bytes: memoryBytes(bytes) } as const
+      const { order, isWhole } = await readSip(source, nodeHashing)
+      assert.equal(isWhole, true)
+      assert.equal(order.carries, 'metadata')
+      assert.deepEqual(Buffer.concat(await Array.fromAsync(packSip(order, noBytes, nodeHashing))), bytes)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('of components that a proposal does not carry it is known what they are, not their files', async () => {
+  const sip = smallSip()
+  const bytes = memoryBytes(await proposed(sip))
+  const read = await readSip({ form: 'file', name: `${sip.order.name}.zip`, bytes }, nodeHashing)
+  const {
+    mime: _mime,
+    sizeBytes: _size,
+    digest: _digest,
+    createdAt: _createdAt,
+    ...described
+  } = sip.order.dossier.documents[0]!.components[0]!
+  assert.deepEqual(read.order.dossier.documents[0]!.components, [described])
+  const refusal = (order: SipOrder | MetadataSipOrder) => {
+    try {
+      writeSip(order)
+    } catch (error) {
+      return isRefusal(error) ? error.sentence.cs : String(error)
+    }
+    return 'nothing was refused'
+  }
+  assert.ok(read.order.carries === 'metadata')
+  const { proceeding } = transferOf(sip).order
+  assert.match(refusal({ ...read.order, proceeding: proceeding! }), /musí nést i komponenty/)
+  const [document] = read.order.dossier.documents
+  const components = [{ ...described, slot: 0 }]
+  const dossier = { ...read.order.dossier, documents: [{ ...document!, components }] }
+  assert.match(refusal({ ...read.order, dossier }), /nemá správné pořadí nebo verzi/)
+})
+
+test('a dossier of papers alone lacks no components, with a list of files or without it', async () => {
+  const sip = smallSip()
+  const [document] = sip.order.dossier.documents
+  const onPaper = { ...document!, paper: { quantity: '3 listy', storageUnit: 'karton 5' }, components: [] }
+  const order = { ...sip.order, dossier: { ...sip.order.dossier, documents: [onPaper] } }
+  const read = await readBack({ ...sip, order })
+  assert.equal(read.isWhole, true)
+  assert.equal(read.order.carries, undefined)
+})
+
 test('a package for transfer is made of the one that was proposed, with the same facts', async () => {
   const sip = smallSip()
   const { order } = await readBack(sip)
+  assert.ok(order.carries !== 'metadata')
   assert.deepEqual(order.dossier.documents[0]!.components[0], {
     ...sip.order.dossier.documents[0]!.components[0]!,
   })
@@ -70,6 +139,10 @@ test('what has no place in an order of one dossier is refused and named', async 
       nodeHashing,
     ),
     refused(/UrceneCasoveObdobi/),
+  )
+  await assert.rejects(
+    readSip(changed(/"SHA-512" DMDID="[^"]+"/, '"SHA-512"'), nodeHashing),
+    refused(/Komponenta component-\d+ – mets:file/),
   )
   await assert.rejects(
     readSip(changed(/<nsesss:Nazev>/, '<nsesss:Jmeno>'), nodeHashing),

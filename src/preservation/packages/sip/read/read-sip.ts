@@ -16,12 +16,12 @@ import { dossier as dossierType } from '../../notation/nsesss.notation.ts'
 import { sipSchemas } from '../../notation/sip-schemas.ts'
 import type { PackageFile, PackageSource } from '../../tree.ts'
 import { orderFaults } from '../faults.ts'
-import type { SipAgent, SipComponent, SipOrder } from '../order.ts'
+import type { MetadataSipOrder, SipAgent, SipComponent, SipOrder } from '../order.ts'
 import { sipRefusals } from '../refusals.ts'
 import { type BytesOf, writeSip } from '../write-sip.ts'
 import { filesOf, reading } from './opening.ts'
 import { type FileFacts, readFileFacts } from './read-component.wire.ts'
-import { type Around, readChain, readDossier } from './read-dossier.wire.ts'
+import { type LogOf, readChain, readDossier, type WithFile } from './read-dossier.wire.ts'
 import { type ReadLog, readLog } from './read-log.wire.ts'
 import { readProceeding } from './read-parts.wire.ts'
 import { told } from './told.ts'
@@ -29,7 +29,8 @@ import { momentIn, Unreadable } from './unreadable.ts'
 
 /** A package read back into the order it could be written from. */
 export type ReadSip = {
-  readonly order: SipOrder
+  /** A package without a list of files is a proposal that describes its components and does not carry them. */
+  readonly order: SipOrder | MetadataSipOrder
   /**
    * Whether writing the order gives the very bytes of the metadata that were read. Where not, the package tells
    * something that an order has no place for, or another program laid it out its own way.
@@ -41,6 +42,7 @@ export type ReadSip = {
   pathOf(component: SipComponent): string
 }
 
+type DossierValue = ValueOf<typeof dossierType>
 type Listed = FileFacts & { readonly path: string }
 
 /**
@@ -81,21 +83,23 @@ async function readOrder(
   if (base?.name !== 'nsesss:Spis' || others.length > 0)
     throw new Unreadable(bases.map(({ name }) => name).join(', '))
   const listed = listedFiles(root)
-  const { around, software } = aroundOf(root, listed)
+  const { logOf, software } = logsOf(root)
   const value = readValue(dossierType, base)
   const header = childOf(root, 'mets:metsHdr')
   const agents = (type: string) =>
     childrenOf(header, 'mets:agent').filter(agent => attributeOf(agent, 'TYPE') === type)
-  const order: SipOrder = told({
+  const facts = told({
     name: attributeOf(root, 'OBJID') ?? '',
     createdAt: momentIn(attributeOf(header, 'CREATEDATE'), 'CREATEDATE'),
     organisation: readAgent(agents('ORGANIZATION')[0]),
     individuals: agents('INDIVIDUAL').map(readAgent),
     software,
-    ...readChain(value, around),
-    dossier: readDossier(value, around),
+    ...readChain(value, logOf),
     proceeding: readProceeding(value.EvidencniUdaje.Vyrazovani),
   })
+  const order: SipOrder | MetadataSipOrder = isDescribedOnly(root, value)
+    ? { ...facts, dossier: readDossier(value, logOf, (_, described) => described), carries: 'metadata' }
+    : { ...facts, dossier: readDossier(value, logOf, withFileOf(listed)) }
   const pathOf = pathsIn(value, listed)
   return { order, isWhole: await isSame(order, metadata), bytesOf: bytesIn(pathOf, files), pathOf }
 }
@@ -105,6 +109,22 @@ const readAgent = (agent: XmlElement | undefined): SipAgent =>
     name: textOf(childOf(agent, 'mets:name')),
     notes: childrenOf(agent, 'mets:note').map(textOf),
   })
+
+const componentsIn = (value: DossierValue) =>
+  value.Dokumenty.Dokument.flatMap(document => document.Komponenty?.Komponenta ?? [])
+
+/** Components without a list of files; a dossier of papers alone has neither. */
+const isDescribedOnly = (root: XmlElement, value: DossierValue): boolean =>
+  childOf(root, 'mets:fileSec') === undefined && componentsIn(value).length > 0
+
+const withFileOf =
+  (listed: ReadonlyMap<string, Listed>): WithFile<SipComponent> =>
+  (id, described) => {
+    const file = listed.get(id)
+    if (!file) throw new Unreadable(`Komponenta ${id} – mets:file`)
+    const { path: _path, ...facts } = file
+    return { ...described, ...facts }
+  }
 
 /** Files by the identifier of the component they are. */
 function listedFiles(root: XmlElement): ReadonlyMap<string, Listed> {
@@ -118,10 +138,7 @@ function listedFiles(root: XmlElement): ReadonlyMap<string, Listed> {
   return listed
 }
 
-function aroundOf(
-  root: XmlElement,
-  listed: ReadonlyMap<string, Listed>,
-): { readonly around: Around; readonly software: SipOrder['software'] } {
+function logsOf(root: XmlElement): { readonly logOf: LogOf; readonly software: SipOrder['software'] } {
   const logs = new Map<string, ReadLog>(
     childrenOf(root, 'mets:amdSec').map(section => [attributeOf(section, 'ID') ?? '', readLog(section)]),
   )
@@ -132,21 +149,10 @@ function aroundOf(
     ]),
   )
   const [first] = logs.values()
-  return {
-    software: first?.software,
-    around: {
-      logOf: id => ofEntity.get(id)?.events ?? [],
-      fileOf(id) {
-        const file = listed.get(id)
-        if (!file) throw new Unreadable(`Komponenta ${id} – mets:file`)
-        const { path: _path, ...facts } = file
-        return facts
-      },
-    },
-  }
+  return { logOf: id => ofEntity.get(id)?.events ?? [], software: first?.software }
 }
 
-async function isSame(order: SipOrder, metadata: PackageFile): Promise<boolean> {
+async function isSame(order: SipOrder | MetadataSipOrder, metadata: PackageFile): Promise<boolean> {
   if ([...orderFaults(order)].length > 0) return false
   const again = writeSip(order).metadata
   if (again.length !== metadata.sizeBytes) return false
@@ -160,11 +166,11 @@ async function isSame(order: SipOrder, metadata: PackageFile): Promise<boolean> 
 
 /** Where each component lies, by its first identifier. */
 function pathsIn(
-  value: ValueOf<typeof dossierType>,
+  value: DossierValue,
   listed: ReadonlyMap<string, Listed>,
 ): (component: SipComponent) => string {
   const byIdentity = new Map(
-    value.Dokumenty.Dokument.flatMap(document => document.Komponenty?.Komponenta ?? []).map(component => {
+    componentsIn(value).map(component => {
       const [first] = component.EvidencniUdaje.Identifikace.Identifikator
       return [`${first!['@zdroj']}\n${first!['#']}`, listed.get(component['@ID'])?.path ?? '']
     }),
