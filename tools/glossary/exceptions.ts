@@ -61,6 +61,7 @@ export const types: Readonly<Record<string, string>> = {
   BoxGroup: 'values of the data-box system',
   Channel: 'values of a document',
   Decision: 'a clerk’s word about an arrival, inside it',
+  DocumentState: 'values of a document',
   DossierState: 'values of a dossier',
   Environment: 'values of a data message',
   Expected: 'what a package must turn out to be',

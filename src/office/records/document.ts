@@ -34,6 +34,18 @@ export type Settlement = {
   readonly holder: Holder
 }
 
+/** Why and by whom a registration was cancelled (*storno*), and under what number the document goes on. */
+export type Cancellation = {
+  readonly reason: string
+  /** UTC, ISO 8601. */
+  readonly at: string
+  readonly holder: Holder
+  /** The document it was registered as anew (decree 259/2012 § 9/1). */
+  readonly registeredAs: { readonly id: string; readonly reference: string } | null
+}
+
+export type DocumentState = 'unsettled' | 'settled' | 'cancelled'
+
 /** *Dokument*: what was received or made, with its three numbers. */
 export type Document = {
   readonly id: string
@@ -51,13 +63,14 @@ export type Document = {
   readonly delivered_at: Instant | null
   readonly legally_served_at: Instant | null
   readonly registered_at: Instant
-  readonly state: 'unsettled' | 'settled'
+  readonly state: DocumentState
   readonly holder: Holder
   readonly holder_post_id: string
   readonly dossier_id: string | null
   readonly place_in_dossier: number | null
   readonly settled_at: Instant | null
   readonly settlement: Settlement | null
+  readonly cancellation: Cancellation | null
   readonly message: MessageRecord | null
   readonly revision: number
 }

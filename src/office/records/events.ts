@@ -7,6 +7,7 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.document-inserted': both('Vložení do spisu', 'Put into a dossier'),
   'records.document-removed': both('Vyjmutí ze spisu', 'Taken out of the dossier'),
   'records.document-settled': both('Vyřízení', 'Settled'),
+  'records.document-cancelled': both('Storno evidence', 'Registration cancelled'),
   'records.component-stored': both('Uložení souboru', 'File kept'),
   'records.content-received': both('Nahrání souboru', 'File uploaded'),
   'records.message-received': both('Příjem zprávy', 'Message received'),

@@ -45,6 +45,11 @@ export const records: Module = {
       roles: ['mailroom'],
     },
     {
+      name: 'records.cancel',
+      title: both('stornovat evidenci dokumentu', 'cancel the registration of a document'),
+      roles: ['mailroom', 'records-manager'],
+    },
+    {
       name: 'records.mend-subject',
       title: both('opravovat věc dokumentu a spisu', 'mend subjects of documents and dossiers'),
       roles: ['mailroom', 'clerk', 'head', 'records-manager'],

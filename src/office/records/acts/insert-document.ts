@@ -3,6 +3,7 @@ import { refuse } from '#platform/refusals'
 import { disposalRefusals } from '../disposal/refusals.ts'
 import { acceptsDocuments } from '../dossier.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { registrationRefusals } from '../registration/refusals.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
 import { dossierById, lockedDossier, nextPlace } from '../store/dossiers.ts'
 
@@ -11,7 +12,7 @@ import { dossierById, lockedDossier, nextPlace } from '../store/dossiers.ts'
  *
  * Czech: vložení do spisu. Law: decree 259/2012 § 12/1; NSESSS 3.2.5, 3.4.1, 3.4.6.
  *
- * Refuses with `records.not-found`, `document-in-dossier`, `dossier-closed`.
+ * Refuses with `records.not-found`, `document-cancelled`, `document-in-dossier`, `dossier-closed`.
  */
 export async function insertIntoDossier(
   scope: Scope,
@@ -20,6 +21,8 @@ export async function insertIntoDossier(
   const dossier = await lockedDossier(scope, given.dossierId)
   const document = await lockedDocument(scope, given.documentId)
   if (!dossier || !document) throw refuse(recordsRefusals['not-found'], {})
+  if (document.state === 'cancelled')
+    throw refuse(registrationRefusals['document-cancelled'], { reference: document.reference_number })
   if (document.dossier_id !== null) {
     const holding = await dossierById(scope, document.dossier_id)
     throw refuse(recordsRefusals['document-in-dossier'], {

@@ -104,6 +104,7 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
     place_in_dossier: null,
     settled_at: null,
     settlement: null,
+    cancellation: null,
     message: given.message,
     revision: 1,
   }

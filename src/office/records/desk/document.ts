@@ -22,6 +22,7 @@ import { countDossiers, dossierById, listDossiers, openDossierMarked } from '../
 import { groupOptions, holderInPost, holderOptions, holders } from './choices.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
 import { historyOf } from './history.ts'
+import { registrationForms, registrationOf } from './registration.ts'
 
 /** Newest open dossiers offered to choose from; another is named by its mark. */
 const dossiersOffered = 200
@@ -69,6 +70,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
     mayAssign: mayDo(call.visitor, 'records.assign'),
     mayMendSubject: mayDo(call.visitor, 'records.mend-subject'),
     shown: firstShown(components, call.query.nahled),
+    registration: registrationOf(call),
   }
 }
 
@@ -109,6 +111,7 @@ export const document: Page = {
       return { title: data.document.subject, ...documentPage(call, data, attempt) }
     }),
   forms: {
+    ...registrationForms,
     vyrizeni: form({
       permission: 'records.work',
       fields: z.object({

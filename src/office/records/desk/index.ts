@@ -8,6 +8,7 @@ import { plan, planPlace } from './plan.ts'
 import { proofBytes } from './proof.ts'
 import { receipt, receiptPlace } from './receipt.ts'
 import { search } from './search.ts'
+import { series } from './series.ts'
 import { worklist, worklistPlace } from './worklist.ts'
 
 export { recordsLogged } from './logged.ts'
@@ -25,6 +26,7 @@ export const recordsPages: readonly Page[] = [
   newDossier,
   dossier,
   plan,
+  series,
   search,
 ]
 export const recordsPlaces: readonly Place[] = [receiptPlace, worklistPlace, dossiersPlace, planPlace]

@@ -29,6 +29,12 @@ import { envelopePart } from './envelope.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { checksPart } from './message-checks.ts'
 import { previewOf } from './preview.ts'
+import {
+  cancelledNotice,
+  type RegistrationData,
+  registrationLabels,
+  registrationPart,
+} from './registration.ts'
 import { subjectWarning } from './subject-warning.ts'
 
 export type DocumentData = {
@@ -50,6 +56,7 @@ export type DocumentData = {
   /** Other documents with the same file. */
   readonly sharing: readonly Document[]
   readonly shown: Component | null
+  readonly registration: RegistrationData
 }
 
 export const documentLabels = {
@@ -61,6 +68,7 @@ export const documentLabels = {
   subject: both('Věc nového spisu', 'Subject of the new dossier'),
   group: both('Spisový znak', 'Filing code'),
   holder: both('Zpracovatel', 'Handler'),
+  ...registrationLabels,
   file: both('Převedený soubor (PDF/A, PNG, JPEG…)', 'Converted file (PDF/A, PNG, JPEG…)'),
 } as const
 
@@ -152,7 +160,7 @@ function acts(call: PageCall, data: DocumentData, attempt?: Attempt): Html {
   const { document, dossier } = data
   if (!data.mayWork && document.state === 'unsettled' && data.mayAssign)
     return html`<div class="acts" data-acts>${assign(call, data)}</div>`
-  if (!data.mayWork) return html``
+  if (!data.mayWork || document.state === 'cancelled') return html``
   if (document.state === 'settled') {
     const next = dossier
       ? html`<a class="button primary" href="${href(`/spisy/${dossier.id}`)}">${call.say('Otevřít spis', 'Open the dossier')}</a>`
@@ -186,7 +194,8 @@ const addVersion = (call: PageCall, data: DocumentData, slot: Component): Html =
 
 function components(call: PageCall, data: DocumentData): Html {
   const unfit = lastVersions(data.components).filter(one => one.form !== 'container' && !data.isOutput(one))
-  const mayAdd = data.mayWork && (!data.dossier || data.dossier.state === 'open')
+  const mayAdd =
+    data.mayWork && data.document.state !== 'cancelled' && (!data.dossier || data.dossier.state === 'open')
   return html`<ul class="today">${data.components.map(one => componentLine(call, data, one))}</ul>
     ${mayAdd ? unfit.map(slot => addVersion(call, data, slot)) : ''}`
 }
@@ -235,6 +244,7 @@ export function documentPage(
         <span>${documentBadge(call, document)}</span><span>${call.say('Zpracovatel', 'Handler')} <strong>${document.holder.name}</strong></span></p>
     </div>${acts(call, data, attempt)}</div>
     ${attempt ? refusalBox(call, attempt.refusal) : ''}
+    ${cancelledNotice(call, document)}
     ${subjectWarning(call, { subject: document.subject, path: `/dokumenty/${document.id}`, mayMend: data.mayMendSubject && (!dossier || dossier.state === 'open') })}
     ${sharingNotice(call, data.sharing)}
     ${encryptedNotice(call, lastVersions(data.components))}
@@ -243,6 +253,7 @@ export function documentPage(
     ${when(data.arrival, arrival => decisionPart(call, arrival))}
     ${when(document.message, message => html`${envelopePart(call, message.envelope)}${checksPart(call, message)}`)}
     ${when(document.settlement, settlement => part(call.say('Vyřízení', 'Settlement'), html`<p>${call.saying(methodWords[settlement.method])}${when(settlement.content, text => html`: ${text}`)} (${settlement.holder.name}, ${document.settled_at ? formatInstant(document.settled_at) : ''})</p>`))}
+    ${registrationPart(call, document, data.registration, attempt)}
     ${historyPart(call, data.history)}`
   return aside ? { body, aside } : { body }
 }

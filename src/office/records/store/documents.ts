@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Scope } from '#platform/acts'
 import type { Digest, Instant } from '#platform/values'
-import type { Component, Document } from '../document.ts'
+import type { Component, Document, DocumentState } from '../document.ts'
 import { type DocumentOrder, newestFirst } from '../worklist-order.ts'
 import { json, type RecordsTables, records } from './tables.ts'
 import { holdsWords } from './words.ts'
@@ -29,6 +29,7 @@ const columns = [
   'place_in_dossier',
   'settled_at',
   'settlement',
+  'cancellation',
   'message',
   'revision',
 ] as const satisfies readonly (keyof Document)[]
@@ -42,6 +43,7 @@ export const insertDocument = (scope: Scope, row: Document) =>
       sender: json(row.sender),
       holder: json(row.holder),
       settlement: json(row.settlement),
+      cancellation: json(row.cancellation),
       message: json(row.message),
     })
     .execute()
@@ -52,17 +54,37 @@ export const insertComponents = (scope: Scope, rows: readonly Component[]) =>
     .values(rows.map(row => ({ ...row, organisation_id: scope.organisation, format: json(row.format) })))
     .execute()
 
+/**
+ * Enters the message of a document. The number of its cancelled registrations before is part of the key, so that of two
+ * live ones the second is stopped by the database.
+ */
 export const insertMessage = (scope: Scope, key: string, documentId: string) =>
-  records(scope)
-    .insertInto('records.message')
-    .values({ organisation_id: scope.organisation, key, document_id: documentId })
-    .execute()
+  sql`
+    insert into records.message (organisation_id, key, document_id, registration)
+    select ${scope.organisation}, ${key}, ${documentId}, 1 + count(*)
+    from records.message m join records.document d on d.id = m.document_id
+    where m.key = ${key} and d.state = 'cancelled'`.execute(scope.sql)
 
+/** The live document a message was registered as. */
 export const documentOfMessage = (scope: Scope, key: string): Promise<{ document_id: string } | undefined> =>
-  records(scope).selectFrom('records.message').select('document_id').where('key', '=', key).executeTakeFirst()
+  records(scope)
+    .selectFrom('records.message')
+    .innerJoin('records.document', 'records.document.id', 'records.message.document_id')
+    .select('records.message.document_id')
+    .where('records.message.key', '=', key)
+    .where('records.document.state', '!=', 'cancelled')
+    .executeTakeFirst()
 
 export const documentById = (scope: Scope, id: string): Promise<Document | undefined> =>
   records(scope).selectFrom('records.document').select(columns).where('id', '=', id).executeTakeFirst()
+
+/** The document of a reference number, however its letters are written. */
+export const documentNumbered = (scope: Scope, reference: string): Promise<Document | undefined> =>
+  records(scope)
+    .selectFrom('records.document')
+    .select(columns)
+    .where(sql<boolean>`lower(reference_number) = lower(${reference})`)
+    .executeTakeFirst()
 
 /** The row locked until the act ends, so that two clerks never change it at once. */
 export const lockedDocument = (scope: Scope, id: string): Promise<Document | undefined> =>
@@ -149,6 +171,7 @@ type Changed = Partial<
     | 'state'
     | 'settled_at'
     | 'settlement'
+    | 'cancellation'
     | 'holder'
     | 'holder_post_id'
   >
@@ -161,6 +184,7 @@ export const changeDocument = (scope: Scope, id: string, changed: Changed) =>
     .set({
       ...changed,
       ...(changed.settlement !== undefined && { settlement: json(changed.settlement) }),
+      ...(changed.cancellation && { cancellation: json(changed.cancellation) }),
       ...(changed.holder && { holder: json(changed.holder) }),
       revision: sql`revision + 1`,
     })
@@ -169,7 +193,7 @@ export const changeDocument = (scope: Scope, id: string, changed: Changed) =>
 
 /** What a worklist shows of documents. */
 export type DocumentFilter = {
-  readonly state?: 'unsettled' | 'settled'
+  readonly state?: DocumentState
   readonly holderPostId?: string
   readonly withoutDossier?: boolean
   readonly words?: string
@@ -228,14 +252,15 @@ export type WorklistCounts = {
  * for each list would walk the same rows again.
  */
 export async function countWorklists(scope: Scope, holderPostId: string): Promise<WorklistCounts> {
-  const { rows } = await sql<{ unsettled: number; filed: number; settled: number; mine: number }>`
+  const { rows } = await sql<Record<'unsettled' | 'filed' | 'settled' | 'cancelled' | 'mine', number>>`
     select count(*) as unsettled, count(dossier_id) as filed,
       (select count(*) from records.document where state = 'settled') as settled,
+      (select count(*) from records.document where state = 'cancelled') as cancelled,
       (select count(*) from records.document
         where state = 'unsettled' and holder_post_id = ${holderPostId}) as mine
     from records.document where state = 'unsettled'`.execute(scope.sql)
-  const { unsettled, filed, settled, mine } = rows[0]!
-  return { mine, unsettled, withoutDossier: unsettled - filed, all: unsettled + settled }
+  const { unsettled, filed, settled, cancelled, mine } = rows[0]!
+  return { mine, unsettled, withoutDossier: unsettled - filed, all: unsettled + settled + cancelled }
 }
 
 /** Unsettled documents of the office that came first, but for those of one post. */

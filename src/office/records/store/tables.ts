@@ -17,7 +17,7 @@ export type RecordsTables = {
   'records.dossier': Tenant<Dossier>
   'records.document': Tenant<Document>
   'records.component': Tenant<Component>
-  'records.message': Tenant<{ key: string; document_id: string }>
+  'records.message': Tenant<{ key: string; document_id: string; registration: number }>
   'records.arrival': Tenant<Arrival>
   'records.hand_over': Tenant<HandOver>
 }
