@@ -56,3 +56,28 @@ test('a registration is cancelled on its page, and the series of numbers tells w
   assert.match(series, /Přišlo dvakrát/)
   assert.equal((await stranger.form(`${right}/storno`, { cancelReason: 'cizí' })).status, 404)
 })
+
+test('a separate register is opened, registered into at the counter, moved into, and closed', async () => {
+  const unfit = await clerk.form('/evidence/zrizeni', { name: 'Stížnosti', mark: 'ST/1', purpose: '' })
+  assert.equal(unfit.status, 422)
+  assert.match(await unfit.text(), /value="Stížnosti"/)
+  const opening = { name: 'Stížnosti', mark: 'st', purpose: 'Stížnosti podle § 175' }
+  assert.equal((await clerk.form('/evidence/zrizeni', opening)).status, 303)
+  const [register] = await rows<{ id: string }>('obec', `select id from records.separate_register`)
+  assert.match(await pageAt('/prijem'), new RegExp(`<option value="${register!.id}">Stížnosti \\(ST\\)`))
+  const there = await textAt(await atCounter({ register: register!.id }))
+  assert.match(there, /Č\. j\. OUJA-ST-1\/\d{4}/)
+  assert.match(there, /Evidence Stížnosti Pořadové číslo 1\//)
+  const wrong = await atCounter()
+  const moved = await clerk.form(`${wrong}/preevidovani`, {
+    register: register!.id,
+    moveReason: 'Je to stížnost',
+  })
+  assert.match(await textAt(moved.headers.get('location')!), /Č\. j\. OUJA-ST-2\//)
+  assert.match(await textAt(wrong), /stornována, číslo zůstává obsazené\. Je to stížnost/)
+  assert.match(await textAt('/evidence'), /Stížnosti ST Stížnosti podle § 175 2 0/)
+  const closed = await clerk.form(`/evidence/${register!.id}/uzavreni`, { reason: 'Vedeme je jinde' })
+  assert.equal(closed.status, 303)
+  assert.doesNotMatch(await pageAt('/prijem'), /Stížnosti \(ST\)/)
+  assert.equal((await clerk.ask('/evidence/neco')).status, 404)
+})

@@ -117,4 +117,13 @@ export const villageLetters: readonly Letter[] = [
     holder: 'starosta',
     text: ['Zasíláme návrh smlouvy o užívání obecní cesty ke svozu dřeva.'],
   },
+  {
+    office: 'javorova',
+    sender: 'firm',
+    subject: 'Faktura za úklid návsi po pouti',
+    daysAgo: 4,
+    holder: 'podatelna',
+    register: 'FA',
+    text: ['Fakturujeme úklid návsi po pouti: 4 hodiny po 350 Kč, celkem 1 400 Kč. Splatnost 14 dní.'],
+  },
 ]

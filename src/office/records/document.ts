@@ -52,6 +52,8 @@ export type Document = {
   readonly identifier: string
   readonly reference_number: string
   readonly sequence_number: number
+  /** The separate register it is in; `null` is the main one. */
+  readonly register_id: string | null
   readonly year: number
   readonly subject: string
   readonly origin: 'received' | 'own'

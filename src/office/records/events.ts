@@ -8,6 +8,8 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.document-removed': both('Vyjmutí ze spisu', 'Taken out of the dossier'),
   'records.document-settled': both('Vyřízení', 'Settled'),
   'records.document-cancelled': both('Storno evidence', 'Registration cancelled'),
+  'records.register-opened': both('Zřízení samostatné evidence', 'Separate register opened'),
+  'records.register-closed': both('Uzavření samostatné evidence', 'Separate register closed'),
   'records.component-stored': both('Uložení souboru', 'File kept'),
   'records.content-received': both('Nahrání souboru', 'File uploaded'),
   'records.message-received': both('Příjem zprávy', 'Message received'),

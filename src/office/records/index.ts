@@ -50,6 +50,11 @@ export const records: Module = {
       roles: ['mailroom', 'records-manager'],
     },
     {
+      name: 'records.manage-registers',
+      title: both('zřizovat samostatné evidence', 'open separate registers'),
+      roles: ['records-manager'],
+    },
+    {
       name: 'records.mend-subject',
       title: both('opravovat věc dokumentu a spisu', 'mend subjects of documents and dossiers'),
       roles: ['mailroom', 'clerk', 'head', 'records-manager'],

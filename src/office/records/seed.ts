@@ -10,6 +10,7 @@ import { createDossier } from './acts/create-dossier.ts'
 import { holdDisposal } from './acts/hold-disposal.ts'
 import { holderOf } from './acts/holder.ts'
 import { insertIntoDossier } from './acts/insert-document.ts'
+import { openSeparateRegister } from './acts/open-separate-register.ts'
 import { receiveMessage } from './acts/receive-message.ts'
 import { type NewComponent, registerDocument } from './acts/register-document.ts'
 import { settleDocument } from './acts/settle-document.ts'
@@ -35,6 +36,7 @@ const letter = z.object({
   daysAgo: z.number(),
   holder: z.string(),
   files: z.array(z.string()),
+  register: z.string().optional(),
   dossier: z.string().optional(),
   settled: z.enum(settlementMethods).optional(),
 })
@@ -70,6 +72,7 @@ const shape = z.object({
       fault: z.enum(packageFaults).default('digest'),
     }),
   ),
+  registers: z.array(z.object({ mark: z.string(), name: z.string(), purpose: z.string() })).default([]),
   letters: z.array(letter),
   messages: z.array(z.object({ by: z.string(), file: z.string() })),
   mails: z.array(z.object({ by: z.string(), file: z.string() })),
@@ -115,7 +118,8 @@ export async function seedRecords(call: SeedCall): Promise<void> {
     })
     dossiers.set(key, dossier.id)
   }
-  for (const one of world.letters) await seedLetter(call, one, dossiers)
+  const registers = await seedRegisters(call, world.registers)
+  for (const one of world.letters) await seedLetter(call, one, { dossiers, registers })
   for (const { by: post, file } of [...world.messages, ...world.mails]) {
     const arrived = await readArrived(instance, by(post), { name: basename(file), bytes: fileBytes(file) })
     await instance.runner.act(by(post), scope => receiveMessage(scope, arrived))
@@ -129,7 +133,25 @@ export async function seedRecords(call: SeedCall): Promise<void> {
   await seedRefusedAttempts(call, world.attempts)
 }
 
-async function seedLetter(call: SeedCall, one: Letter, dossiers: ReadonlyMap<string, string>): Promise<void> {
+async function seedRegisters(
+  { instance, people, byProgram }: SeedCall,
+  wanted: readonly Parameters<typeof openSeparateRegister>[1][],
+): Promise<Map<string, string>> {
+  const registers = new Map<string, string>()
+  for (const one of wanted) {
+    const who = people.get('spisovna') ?? byProgram
+    const { id } = await instance.runner.act(who, scope => openSeparateRegister(scope, one))
+    registers.set(one.mark, id)
+  }
+  return registers
+}
+
+type Known = {
+  readonly dossiers: ReadonlyMap<string, string>
+  readonly registers: ReadonlyMap<string, string>
+}
+
+async function seedLetter(call: SeedCall, one: Letter, { dossiers, registers }: Known): Promise<void> {
   const { instance, people, byProgram, folder } = call
   const mailroom = people.get('podatelna') ?? people.values().next().value ?? byProgram
   const handler = people.get(one.holder) ?? byProgram
@@ -145,6 +167,7 @@ async function seedLetter(call: SeedCall, one: Letter, dossiers: ReadonlyMap<str
       components,
       message: null,
       holder: holderOf(handler),
+      registerId: (one.register && registers.get(one.register)) || null,
     }),
   )
   const dossierId = one.dossier ? dossiers.get(one.dossier) : undefined

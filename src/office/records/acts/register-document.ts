@@ -13,10 +13,13 @@ import type {
   MessageRecord,
   SenderSnapshot,
 } from '../document.ts'
-import { referenceNumber, uniqueIdentifier } from '../numbers.ts'
+import { referenceNumber, registerNumber, uniqueIdentifier } from '../numbers.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { registrationRefusals } from '../registration/refusals.ts'
+import { type SeparateRegister, sequenceOf } from '../separate-register.ts'
 import { insertComponents, insertDocument, insertMessage } from '../store/documents.ts'
 import { partyFor } from '../store/parties.ts'
+import { lockedSeparateRegister } from '../store/separate-registers.ts'
 import { holderOf } from './holder.ts'
 
 /** A file whose bytes already rest in the store, told by their digest. */
@@ -41,6 +44,8 @@ export type NewDocument = {
   readonly message: MessageRecord | null
   /** Who gets it; whoever registers it when left out. */
   readonly holder?: Holder
+  /** The separate register it goes into; the main one when left out. */
+  readonly registerId?: string | null
 }
 
 /** Nothing delivered before act 499/2004 took effect belongs into this register; an earlier year is a slip. */
@@ -68,7 +73,7 @@ function judge(scope: Scope, given: NewDocument): void {
  * 2.7.2, 2.8.1.
  *
  * Refuses with `records.no-subject`, `no-sender`, `bad-ico`, `no-component`, `delivered-in-future`,
- * `delivered-too-long-ago`, and with `gate.empty-file`.
+ * `delivered-too-long-ago`, `not-found`, `register-closed`, and with `gate.empty-file`.
  */
 export async function registerDocument(scope: Scope, given: NewDocument): Promise<Document> {
   judge(scope, given)
@@ -77,16 +82,20 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
   const office = await organisationOf(scope)
   const { name, kind, ico, boxId, email, address } = given.sender
   const party = await partyFor(scope, { kind, name: name.trim(), ico, box_id: boxId, email, address })
+  const register = await registerFor(scope, given.registerId ?? null)
   const [sequence, first] = (await nextNumbersOf(scope, [
-    { sequence: 'document', period: String(year), count: 1 },
+    { sequence: sequenceOf(register), period: String(year), count: 1 },
     { sequence: 'identifier', period: 'ever', count: 1 + given.components.length },
   ])) as [number, number]
   const holder = given.holder ?? holderOf(scope)
   const document: Document = {
     id: newId(),
     identifier: uniqueIdentifier(office.mark, first),
-    reference_number: referenceNumber(office.mark, sequence, year),
+    reference_number: register
+      ? registerNumber(office.mark, register.mark, sequence, year)
+      : referenceNumber(office.mark, sequence, year),
     sequence_number: sequence,
+    register_id: register?.id ?? null,
     year,
     subject: given.subject.trim(),
     origin: 'received',
@@ -130,6 +139,16 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
   if (given.message) await insertMessage(scope, given.message.key, document.id)
   await announceRegistered(scope, document, components)
   return document
+}
+
+/** The register asked for, which must be open; `null` is the main one. */
+async function registerFor(scope: Scope, id: string | null): Promise<SeparateRegister | null> {
+  if (id === null) return null
+  const register = await lockedSeparateRegister(scope, id)
+  if (!register) throw refuse(recordsRefusals['not-found'], {})
+  if (register.closed_on !== null)
+    throw refuse(registrationRefusals['register-closed'], { name: register.name })
+  return register
 }
 
 /** One line for the document and one for each component with its digest (NSESSS 7.4.13). */

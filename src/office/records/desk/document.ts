@@ -70,7 +70,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
     mayAssign: mayDo(call.visitor, 'records.assign'),
     mayMendSubject: mayDo(call.visitor, 'records.mend-subject'),
     shown: firstShown(components, call.query.nahled),
-    registration: registrationOf(call),
+    registration: await registrationOf(scope, call, document),
   }
 }
 

@@ -7,8 +7,8 @@ import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
 import { plan, planPlace } from './plan.ts'
 import { proofBytes } from './proof.ts'
 import { receipt, receiptPlace } from './receipt.ts'
+import { registers, registersPlace, series } from './registers.ts'
 import { search } from './search.ts'
-import { series } from './series.ts'
 import { worklist, worklistPlace } from './worklist.ts'
 
 export { recordsLogged } from './logged.ts'
@@ -26,8 +26,15 @@ export const recordsPages: readonly Page[] = [
   newDossier,
   dossier,
   plan,
+  registers,
   series,
   search,
 ]
-export const recordsPlaces: readonly Place[] = [receiptPlace, worklistPlace, dossiersPlace, planPlace]
+export const recordsPlaces: readonly Place[] = [
+  receiptPlace,
+  worklistPlace,
+  dossiersPlace,
+  planPlace,
+  registersPlace,
+]
 export const recordsBytes: readonly ByteRoute[] = [componentBytesRoute, arrivalBytesRoute, ...proofBytes]

@@ -3,6 +3,7 @@ import { both } from '#platform/values'
 import { recordsEvents } from '../events.ts'
 import { identifiersOfComponents, referencesOfDocuments } from '../store/documents.ts'
 import { marksOfDossiers } from '../store/dossiers.ts'
+import { namesOfRegisters } from '../store/separate-registers.ts'
 
 const permission = 'records.read'
 
@@ -24,6 +25,11 @@ export const recordsLogged: Logged = {
     arrival: {
       title: both('došlá zpráva', 'message that came'),
       page: { path: id => `/prijem/cekajici/${id}`, permission: 'records.register' },
+    },
+    register: {
+      title: both('samostatná evidence', 'separate register'),
+      names: namesOfRegisters,
+      page: { path: id => `/evidence/${id}`, permission },
     },
     channel: { title: both('příjem', 'receipt') },
     message: { title: both('zpráva', 'message') },

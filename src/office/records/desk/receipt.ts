@@ -12,6 +12,7 @@ import { countSetAside, countWaitingArrivals, waitingArrivals } from '../store/a
 import { holderInPost, holderOptions, holders } from './choices.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
 import { localMoment, momentTyped } from './moment.ts'
+import { registerOptions } from './registers.ts'
 
 const text = (max: number) => z.string().max(max).default('')
 const orNull = (value: string): string | null => value.trim() || null
@@ -34,6 +35,7 @@ const counterForm = form({
     senderReference: text(50),
     deliveredAt: z.string().max(30).regex(momentShape),
     holder: z.uuid(),
+    register: z.union([z.uuid(), z.literal('')]).default(''),
   }),
   fileField: 'files',
   receive: async (call, file) => admitFile(await entranceOfForm(call), file),
@@ -65,6 +67,7 @@ const counterForm = form({
           components,
           message: null,
           holder: await holderInPost(scope, fields.holder),
+          registerId: fields.register || null,
         }),
       atCounter,
     )
@@ -124,6 +127,7 @@ export const receipt: Page = {
           waiting: await waitingArrivals(scope, 100),
           setAside: await countSetAside(scope),
           handlers: holderOptions(await holders(scope)),
+          registers: await registerOptions(scope, call),
           now: localMoment(scope.clock.now()),
         },
         attempt,

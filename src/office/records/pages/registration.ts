@@ -6,21 +6,30 @@ import {
   type Html,
   href,
   html,
+  type Option,
   type PageCall,
   part,
+  selectField,
   textArea,
   textField,
 } from '#platform/html'
 import { asInstant, both } from '#platform/values'
 import type { Document } from '../document.ts'
+import type { SeparateRegister } from '../separate-register.ts'
+import { mainRegister, registerPath } from './registers.page.ts'
 
 /** What the page of a document says of its registration: numbers, register, cancellation. */
 export type RegistrationData = {
   readonly mayCancel: boolean
+  readonly register: SeparateRegister | null
+  /** Open registers it may be registered anew in. */
+  readonly registers: readonly Option[]
 }
 
 export const registrationLabels = {
   cancelReason: both('Důvod storna', 'Reason of the cancellation'),
+  register: both('Evidence', 'Register'),
+  moveReason: both('Důvod přeevidování', 'Reason of the new registration'),
   newReference: both('Nové číslo', 'New number'),
 } as const
 
@@ -47,6 +56,25 @@ const cancelForm = (call: PageCall, document: Document, attempt?: Attempt): Html
     })}</div></details>`
 }
 
+const moveForm = (
+  call: PageCall,
+  document: Document,
+  { registers }: RegistrationData,
+  attempt?: Attempt,
+): Html => {
+  const mine = attempt?.form === 'preevidovani' ? attempt : undefined
+  const others = registers.filter(({ value }) => value !== (document.register_id ?? ''))
+  return html`<details${mine ? html` open` : ''}><summary class="button">${call.say('Přeevidovat', 'Register in another register')}</summary><div>
+    ${formOf(call, {
+      action: `/dokumenty/${document.id}/preevidovani`,
+      submit: call.say('Přeevidovat', 'Register anew'),
+      body: html`
+        <p>${call.say('Dokument dostane číslo ve vybrané evidenci; dosavadní se stornuje s důvodem a odkazem na nové.', 'The document gets a number in the chosen register; the present one is cancelled with the reason and a link to the new one.')}</p>
+        ${selectField({ name: 'register', label: call.saying(registrationLabels.register), ...asTyped(call, mine, 'register'), options: others })}
+        ${textField({ name: 'moveReason', label: call.saying(registrationLabels.moveReason), required: true, max: 500, ...asTyped(call, mine, 'moveReason') })}`,
+    })}</div></details>`
+}
+
 /** Under which numbers the document stands, and the act that ends a wrong registration. */
 export function registrationPart(
   call: PageCall,
@@ -58,8 +86,9 @@ export function registrationPart(
   return part(
     call.say('Evidence', 'Registration'),
     html`<dl class="facts">
-      <div><dt>${call.say('Pořadové číslo', 'Sequence number')}</dt><dd><a href="${href('/evidence/hlavni', { rok: document.year })}">${String(document.sequence_number)}/${String(document.year)}</a></dd></div></dl>
-      ${data.mayCancel && isOpen ? cancelForm(call, document, attempt) : ''}
+      <div><dt>${call.say('Evidence', 'Register')}</dt><dd><a href="${href(registerPath(document.register_id), { rok: document.year })}">${data.register?.name ?? call.saying(mainRegister)}</a></dd></div>
+      <div><dt>${call.say('Pořadové číslo', 'Sequence number')}</dt><dd>${String(document.sequence_number)}/${String(document.year)}</dd></div></dl>
+      ${data.mayCancel && isOpen ? html`<div class="acts">${data.registers.length > 1 ? moveForm(call, document, data, attempt) : ''}${cancelForm(call, document, attempt)}</div>` : ''}
       ${data.mayCancel && document.state === 'unsettled' && !isOpen ? html`<p class="impossible">${call.say('Stornovat půjde, až bude dokument ze spisu vyjmut.', 'It can be cancelled once it is out of the dossier.')}</p>` : ''}`,
     'evidence',
   )

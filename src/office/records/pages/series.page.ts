@@ -1,20 +1,27 @@
 import {
+  type Attempt,
+  asTyped,
   badge,
   formatInstant,
   formatNumber,
+  formOf,
   type Html,
   href,
   html,
   type PageCall,
   pager,
   part,
+  refusalBox,
   table,
+  textField,
 } from '#platform/html'
-import { asInstant, hidePersonalNumbers } from '#platform/values'
+import { asInstant, both, hidePersonalNumbers } from '#platform/values'
 import type { CancelledRow, NumberSeries } from '../number-series.ts'
+import type { SeparateRegister } from '../separate-register.ts'
+import { mainRegister } from './registers.page.ts'
 
 export type SeriesData = {
-  readonly title: string
+  readonly register: SeparateRegister | null
   /** Address of this series. */
   readonly path: string
   readonly year: number
@@ -22,7 +29,10 @@ export type SeriesData = {
   readonly cancelled: readonly CancelledRow[]
   readonly missing: readonly number[]
   readonly next: string | null
+  readonly mayManage: boolean
 }
+
+export const seriesLabels = { reason: both('Důvod', 'Reason') } as const
 
 const missingPart = (call: PageCall, { missing }: SeriesData): Html =>
   missing.length === 0
@@ -30,12 +40,13 @@ const missingPart = (call: PageCall, { missing }: SeriesData): Html =>
     : html`<p>${badge('bad', call.say('chybí', 'missing'))} ${missing.join(', ')}. ${call.say('Pod těmito čísly není žádný záznam; předejte to správci programu.', 'No record stands under these numbers; tell the administrator.')}</p>`
 
 /** One series of numbers in one year: how far it has come, whether it has gaps, which were cancelled and why. */
-export function seriesPage(call: PageCall, data: SeriesData): Html {
+export function seriesPage(call: PageCall, data: SeriesData, attempt?: Attempt): Html {
   const row = data.years.find(({ year }) => year === data.year)
   const caption = call.say('Stornovaná čísla', 'Cancelled numbers')
   return html`
-  <p><a href="${href('/dokumenty')}">${call.say('Dokumenty', 'Documents')}</a></p>
-  <h1>${data.title} ${String(data.year)}</h1>
+  <p><a href="${href('/evidence')}">${call.say('Evidence dokumentů', 'Registers of documents')}</a></p>
+  <h1>${data.register?.name ?? call.saying(mainRegister)} ${String(data.year)}</h1>
+  ${attempt ? refusalBox(call, attempt.refusal) : ''}
   <ul class="filters" aria-label="${call.say('Roky', 'Years')}">${data.years.map(
     one => html`<li><a href="${href(data.path, { rok: one.year })}"${one.year === data.year ? html` aria-current="page"` : ''}>${String(one.year)}
       <span class="count">${String(one.registered)}</span></a></li>`,
@@ -68,8 +79,21 @@ export function seriesPage(call: PageCall, data: SeriesData): Html {
         'No number of this year is cancelled. A registration is cancelled on the page of its document.',
       ),
     )}${pager(call, { total: row?.cancelled ?? 0, shown: data.cancelled.length, next: data.next, path: data.path, query: { rok: String(data.year) } })}`,
-  )}`
+  )}
+  ${data.mayManage && data.register && data.register.closed_on === null ? closing(call, data.register, attempt) : ''}`
 }
+
+const closing = (call: PageCall, { id, name }: SeparateRegister, attempt?: Attempt): Html =>
+  part(
+    call.say('Uzavření evidence', 'Closing of the register'),
+    formOf(call, {
+      action: `/evidence/${id}/uzavreni`,
+      submit: call.say('Uzavřít evidenci', 'Close the register'),
+      danger: true,
+      body: html`<p>${call.say(`Do evidence ${name} se pak nic dalšího nezaeviduje; co v ní je, zůstane s čísly.`, `Nothing more is then registered into ${name}; what is in it stays with its numbers.`)}</p>
+        ${textField({ name: 'reason', label: call.saying(seriesLabels.reason), required: true, max: 500, ...asTyped(call, attempt, 'reason') })}`,
+    }),
+  )
 
 const newNumber = ({ cancellation }: CancelledRow): Html | string =>
   cancellation?.registeredAs

@@ -21,6 +21,51 @@ export const registrationRefusals = refusals('records', {
         `Document ${reference} lies in dossier ${mark}. Take it out first, then cancel its registration.`,
       ),
   },
+  'register-without-name': {
+    status: 422,
+    law: 'vyhláška 259/2012 Sb. § 10/2',
+    sentence: () =>
+      both(
+        'Evidence nemá název. Napište, jak se jí říká.',
+        'The register has no name. Write what it is called.',
+      ),
+  },
+  'bad-register-mark': {
+    status: 422,
+    law: 'vyhláška 259/2012 Sb. § 11/3',
+    sentence: ({ mark }: { mark: string }) =>
+      both(
+        `Značka „${mark}“ se nehodí. Zvolte 2 až 8 písmen bez háčků a čárek nebo číslic.`,
+        `Mark “${mark}” does not fit. Choose 2 to 8 plain letters or digits.`,
+      ),
+  },
+  'register-exists': {
+    status: 409,
+    law: 'vyhláška 259/2012 Sb. § 11/3',
+    sentence: ({ name, mark }: { name: string; mark: string }) =>
+      both(
+        `Evidence toho jména nebo značky už je: ${name} (${mark}). Zvolte jiný název a jinou značku.`,
+        `There already is a register of this name or mark: ${name} (${mark}). Choose another name and mark.`,
+      ),
+  },
+  'register-closed': {
+    status: 409,
+    law: 'vyhláška 259/2012 Sb. § 10/4',
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `Evidence ${name} je uzavřená a nic dalšího se do ní neeviduje. Vyberte jinou.`,
+        `Register ${name} is closed and takes nothing more. Choose another.`,
+      ),
+  },
+  'same-register': {
+    status: 422,
+    law: 'vyhláška 259/2012 Sb. § 9/1',
+    sentence: ({ reference }: { reference: string }) =>
+      both(
+        `Dokument ${reference} v této evidenci už je. Vyberte jinou, nebo ho nechte, kde je.`,
+        `Document ${reference} is in this register already. Choose another, or leave it where it is.`,
+      ),
+  },
   'no-such-reference': {
     status: 422,
     law: 'vyhláška 259/2012 Sb. § 9/1',

@@ -12,6 +12,7 @@ const columns = [
   'identifier',
   'reference_number',
   'sequence_number',
+  'register_id',
   'year',
   'subject',
   'origin',

@@ -6,6 +6,7 @@ import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
 import type { HandOver } from '../handing-over.ts'
 import type { Party } from '../party.ts'
+import type { SeparateRegister } from '../separate-register.ts'
 
 type Tenant<Row> = Row & { organisation_id: string }
 
@@ -19,6 +20,7 @@ export type RecordsTables = {
   'records.component': Tenant<Component>
   'records.message': Tenant<{ key: string; document_id: string; registration: number }>
   'records.arrival': Tenant<Arrival>
+  'records.separate_register': Tenant<SeparateRegister>
   'records.hand_over': Tenant<HandOver>
 }
 
