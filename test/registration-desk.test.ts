@@ -81,3 +81,40 @@ test('a separate register is opened, registered into at the counter, moved into,
   assert.doesNotMatch(await pageAt('/prijem'), /Stížnosti \(ST\)/)
   assert.equal((await clerk.ask('/evidence/neco')).status, 404)
 })
+
+test('the form of numbers is shown before it holds, and the choice of a filing code too', async () => {
+  const page = await pageAt('/evidence/cisla')
+  const unit = /name="utvar-([0-9a-f-]{36})"/.exec(page)![1]!
+  const form = {
+    document: '{úřad}/{útvar} {pořadí}-{rok}',
+    register: '{úřad}-{evidence}-{pořadí}/{rok}',
+    dossier: '{úřad}-S-{pořadí}/{rok}',
+    inDossier: '{spis}-{pořadí}',
+    [`utvar-${unit}`]: 'ou',
+  }
+  const unfit = await clerk.form('/evidence/cisla/nahled', { ...form, document: '{úřad}-{pořadí}' })
+  assert.equal(unfit.status, 422)
+  assert.match(await unfit.text(), /chybí v ní \{rok\}/)
+  const shown = await clerk.form('/evidence/cisla/nahled', form)
+  assert.equal(shown.status, 200)
+  const [, told] = /<strong>(OUJA\/OU \d+-\d{4})<\/strong>/.exec(await shown.text())!
+  assert.match(await pageAt('/evidence/cisla'), /value="\{úřad\}-\{pořadí\}\/\{rok\}"/, 'nothing holds yet')
+  assert.equal((await clerk.form('/evidence/cisla/zavedeni', form)).status, 303)
+  const document = await atCounter()
+  assert.match(await textAt(document), new RegExp(`Č\\. j\\. ${told}`))
+  const [leaf] = await rows<{ id: string }>(
+    'obec',
+    `select g.id from records.subject_group g join organisations.organisation o on o.id = g.organisation_id
+     where o.mark = 'OUJA' and g.retention_rule_id is not null`,
+  )
+  const chosen = await clerk.form('/evidence/cisla/varianta', { group: leaf!.id, variant: 'by-dossier' })
+  assert.equal(chosen.status, 303)
+  assert.match(await textAt('/evidence/cisla'), /231\.1 Kácení dřevin: podle spisové značky/)
+  await clerk.form(`${document}/novy-spis`, { subject: 'Spis lípy', group: leaf!.id })
+  const inside = await textAt(document)
+  const [, mark] = /Spis (OUJA-S-\S+)/.exec(inside)!
+  assert.ok(inside.includes(`Č. j. ${mark}-1 `))
+  assert.ok(inside.includes(`Dřívější čísla jednací ${told}`))
+  const found = await textAt(`/hledat?q=${encodeURIComponent(told!)}`)
+  assert.match(found, /Dokumenty \(1\)/)
+})

@@ -21,6 +21,7 @@ export const tables: Readonly<Record<string, string>> = {
   'access.attempt': 'technique: failed sign-ins counted for the limit',
   'platform.counter': 'technique: gapless numbers; what they number has its own words',
   'platform.sent_form': 'technique: forms already taken, so that one sent twice is one act',
+  'records.unit_mark': 'marks of units inside numbers, a part of the form of numbers',
   'records.message': 'the key under which a message was registered, so that it is not registered twice',
 }
 
@@ -80,6 +81,10 @@ export const types: Readonly<Record<string, string>> = {
   MetaType: 'values of the data-box system',
   PackageBytes: 'bytes of a package from a place on',
   PackageName: 'what names one stored package',
+  NumberKind: 'values of a form of numbers',
+  NumberPart: 'values of a form of numbers',
+  NumberValues: 'what is written into the parts of a form of numbers',
+  FormFault: 'what is wrong with a form of numbers',
   OfferState: 'values of an offer',
   PackageVerdict: 'what the gate says of a package',
   Listed: 'a row with the office whose it is',

@@ -1,4 +1,5 @@
 import type { Both, Digest, Instant } from '#platform/values'
+import type { ReferenceVariant } from './reference-variant.ts'
 
 export const channels = ['counter', 'data-box', 'e-mail', 'own'] as const
 export type Channel = (typeof channels)[number]
@@ -51,6 +52,9 @@ export type Document = {
   readonly id: string
   readonly identifier: string
   readonly reference_number: string
+  readonly reference_variant: ReferenceVariant
+  /** Numbers it had before; the number of its registration stands first. */
+  readonly former_numbers: readonly string[]
   readonly sequence_number: number
   /** The separate register it is in; `null` is the main one. */
   readonly register_id: string | null

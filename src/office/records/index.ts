@@ -55,6 +55,11 @@ export const records: Module = {
       roles: ['records-manager'],
     },
     {
+      name: 'records.number',
+      title: both('určovat strukturu čísel', 'decide the form of numbers'),
+      roles: ['records-manager', 'administrator'],
+    },
+    {
       name: 'records.mend-subject',
       title: both('opravovat věc dokumentu a spisu', 'mend subjects of documents and dossiers'),
       roles: ['mailroom', 'clerk', 'head', 'records-manager'],

@@ -1,7 +1,6 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { dayOf, newId } from '#platform/values'
-import { dossierSeries } from '../numbers.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
 import { isRegisterMark, type SeparateRegister } from '../separate-register.ts'
 import { insertSeparateRegister, separateRegisters } from '../store/separate-registers.ts'
@@ -22,8 +21,7 @@ export async function openSeparateRegister(
   const name = given.name.trim()
   const mark = given.mark.trim().toUpperCase()
   if (name === '') throw refuse(registrationRefusals['register-without-name'], {})
-  // The mark of dossiers stands at the same place of their marks; one number would then read as the other.
-  if (!isRegisterMark(mark) || mark === dossierSeries)
+  if (!isRegisterMark(mark))
     throw refuse(registrationRefusals['bad-register-mark'], { mark: given.mark.trim() })
   const known = await separateRegisters(scope)
   const same = known.find(one => one.mark === mark || folded(one.name) === folded(name))

@@ -1,4 +1,3 @@
-import { organisationOf } from '#identity/organisations'
 import { nextNumbersOf, type Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { type Digest, type Instant, isValidIco, newId, yearOf } from '#platform/values'
@@ -13,8 +12,9 @@ import type {
   MessageRecord,
   SenderSnapshot,
 } from '../document.ts'
-import { referenceNumber, registerNumber, uniqueIdentifier } from '../numbers.ts'
+import { uniqueIdentifier } from '../numbers.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { numberingOf } from '../registration/numbering.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
 import { type SeparateRegister, sequenceOf } from '../separate-register.ts'
 import { insertComponents, insertDocument, insertMessage } from '../store/documents.ts'
@@ -79,7 +79,7 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
   judge(scope, given)
   const now = scope.clock.now()
   const year = yearOf(now)
-  const office = await organisationOf(scope)
+  const { office, ...numbering } = await numberingOf(scope)
   const { name, kind, ico, boxId, email, address } = given.sender
   const party = await partyFor(scope, { kind, name: name.trim(), ico, box_id: boxId, email, address })
   const register = await registerFor(scope, given.registerId ?? null)
@@ -91,9 +91,9 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
   const document: Document = {
     id: newId(),
     identifier: uniqueIdentifier(office.mark, first),
-    reference_number: register
-      ? registerNumber(office.mark, register.mark, sequence, year)
-      : referenceNumber(office.mark, sequence, year),
+    reference_number: numbering.document({ register, sequence, year, unit: holder.unit }),
+    reference_variant: 'by-sequence',
+    former_numbers: [],
     sequence_number: sequence,
     register_id: register?.id ?? null,
     year,

@@ -31,6 +31,7 @@ export const recordsLogged: Logged = {
       names: namesOfRegisters,
       page: { path: id => `/evidence/${id}`, permission },
     },
+    'number-form': { title: both('struktura čísel', 'form of numbers') },
     channel: { title: both('příjem', 'receipt') },
     message: { title: both('zpráva', 'message') },
     party: { title: both('záznam jmenného rejstříku', 'record of the name index') },

@@ -92,5 +92,6 @@ export function registersPage(call: PageCall, data: RegistersData, attempt?: Att
     data.lines,
     '',
   )}
+  <p><a href="${href('/evidence/cisla')}">${call.say('Struktura čísel a číslování ve spisech', 'Form of numbers and numbering in dossiers')}</a></p>
   ${data.mayManage ? part(call.say('Zřídit samostatnou evidenci', 'Open a separate register'), openForm(call, attempt)) : ''}`
 }

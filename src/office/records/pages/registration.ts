@@ -87,7 +87,8 @@ export function registrationPart(
     call.say('Evidence', 'Registration'),
     html`<dl class="facts">
       <div><dt>${call.say('Evidence', 'Register')}</dt><dd><a href="${href(registerPath(document.register_id), { rok: document.year })}">${data.register?.name ?? call.saying(mainRegister)}</a></dd></div>
-      <div><dt>${call.say('Pořadové číslo', 'Sequence number')}</dt><dd>${String(document.sequence_number)}/${String(document.year)}</dd></div></dl>
+      <div><dt>${call.say('Pořadové číslo', 'Sequence number')}</dt><dd>${String(document.sequence_number)}/${String(document.year)}</dd></div>
+      ${document.former_numbers.length > 0 ? html`<div><dt>${call.say('Dřívější čísla jednací', 'Earlier reference numbers')}</dt><dd>${document.former_numbers.join(', ')}</dd></div>` : ''}</dl>
       ${data.mayCancel && isOpen ? html`<div class="acts">${data.registers.length > 1 ? moveForm(call, document, data, attempt) : ''}${cancelForm(call, document, attempt)}</div>` : ''}
       ${data.mayCancel && document.state === 'unsettled' && !isOpen ? html`<p class="impossible">${call.say('Stornovat půjde, až bude dokument ze spisu vyjmut.', 'It can be cancelled once it is out of the dossier.')}</p>` : ''}`,
     'evidence',

@@ -21,6 +21,33 @@ export const registrationRefusals = refusals('records', {
         `Document ${reference} lies in dossier ${mark}. Take it out first, then cancel its registration.`,
       ),
   },
+  'bad-number-form': {
+    status: 422,
+    law: 'vyhláška 259/2012 Sb. § 11/2, § 12/8; NSESSS 2.7.4',
+    sentence: ({ form, cs, en }: { form: string; cs: string; en: string }) =>
+      both(
+        `Struktura „${form}“ se nehodí: ${cs} Opravte ji a nechte si ukázat další čísla znovu.`,
+        `The form “${form}” does not fit: ${en} Mend it and have the next numbers shown again.`,
+      ),
+  },
+  'number-forms-meet': {
+    status: 422,
+    law: 'vyhláška 259/2012 Sb. § 11/2',
+    sentence: ({ one, other }: { one: string; other: string }) =>
+      both(
+        `Podle „${one}“ by mohlo vzniknout totéž číslo jako podle „${other}“, a číslo smí mít jen jeden záznam. Změňte oddělovač nebo přidejte písmeno.`,
+        `A number by “${one}” could be the same as one by “${other}”, and a number belongs to one record only. Change a separator or add a letter.`,
+      ),
+  },
+  'bad-unit-mark': {
+    status: 422,
+    law: 'vyhláška 259/2012 Sb. § 11/2',
+    sentence: ({ mark }: { mark: string }) =>
+      both(
+        `Značka útvaru „${mark}“ se nehodí. Zvolte 1 až 10 písmen bez háčků a čárek nebo číslic.`,
+        `Mark of a unit “${mark}” does not fit. Choose 1 to 10 plain letters or digits.`,
+      ),
+  },
   'register-without-name': {
     status: 422,
     law: 'vyhláška 259/2012 Sb. § 10/2',

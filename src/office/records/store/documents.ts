@@ -11,6 +11,8 @@ const columns = [
   'id',
   'identifier',
   'reference_number',
+  'reference_variant',
+  'former_numbers',
   'sequence_number',
   'register_id',
   'year',
@@ -79,12 +81,17 @@ export const documentOfMessage = (scope: Scope, key: string): Promise<{ document
 export const documentById = (scope: Scope, id: string): Promise<Document | undefined> =>
   records(scope).selectFrom('records.document').select(columns).where('id', '=', id).executeTakeFirst()
 
-/** The document of a reference number, however its letters are written. */
+/** The document of a reference number, now or before, however its letters are written. */
 export const documentNumbered = (scope: Scope, reference: string): Promise<Document | undefined> =>
   records(scope)
     .selectFrom('records.document')
     .select(columns)
-    .where(sql<boolean>`lower(reference_number) = lower(${reference})`)
+    .where(eb =>
+      eb.or([
+        eb('reference_number', '=', reference.toUpperCase()),
+        sql<boolean>`former_numbers <> '{}' and former_numbers @> array[${reference.toUpperCase()}]`,
+      ]),
+    )
     .executeTakeFirst()
 
 /** The row locked until the act ends, so that two clerks never change it at once. */
@@ -173,6 +180,9 @@ type Changed = Partial<
     | 'settled_at'
     | 'settlement'
     | 'cancellation'
+    | 'reference_number'
+    | 'reference_variant'
+    | 'former_numbers'
     | 'holder'
     | 'holder_post_id'
   >

@@ -66,3 +66,10 @@ export function cancelledNumbers(
     .limit(limit)
     .execute()
 }
+
+/** The number a sequence would give next; nothing is taken. */
+export async function nextInSequence(scope: Scope, sequence: string, period: string): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    select last from platform.counter where name = ${sequence} and period = ${period}`.execute(scope.sql)
+  return Number(rows[0]?.last ?? 0) + 1
+}

@@ -1,7 +1,7 @@
 import { type Scope, tables } from '#platform/acts'
 import type { Instant } from '#platform/values'
 import type { Arrival } from '../arrival.ts'
-import type { Component, Document } from '../document.ts'
+import type { Component, Document, Holder } from '../document.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
 import type { HandOver } from '../handing-over.ts'
@@ -21,6 +21,16 @@ export type RecordsTables = {
   'records.message': Tenant<{ key: string; document_id: string; registration: number }>
   'records.arrival': Tenant<Arrival>
   'records.separate_register': Tenant<SeparateRegister>
+  'records.number_form': Tenant<{
+    id: string
+    document: string
+    register: string
+    dossier: string
+    in_dossier: string
+    since: Instant
+    set_by: Holder
+  }>
+  'records.unit_mark': Tenant<{ unit_id: string; mark: string }>
   'records.hand_over': Tenant<HandOver>
 }
 
