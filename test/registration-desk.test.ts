@@ -10,9 +10,9 @@ const [post] = await rows<{ id: string }>(
 )
 const letter = { name: 'žádost.txt', bytes: Buffer.from('Žádám o pokácení lípy.') }
 
-/** A submission at the counter; gives the address of its document. */
-async function atCounter(fields: Readonly<Record<string, string>> = {}): Promise<string> {
-  const answer = await clerk.upload(
+/** What the counter answers. */
+const counter = (fields: Readonly<Record<string, string>>, files = [{ field: 'files', ...letter }]) =>
+  clerk.upload(
     '/prijem/prepazka',
     {
       subject: 'Žádost o kácení',
@@ -22,8 +22,12 @@ async function atCounter(fields: Readonly<Record<string, string>> = {}): Promise
       holder: post!.id,
       ...fields,
     },
-    [{ field: 'files', ...letter }],
+    files,
   )
+
+/** A submission at the counter; gives the address of its document. */
+async function atCounter(fields: Readonly<Record<string, string>> = {}): Promise<string> {
+  const answer = await counter(fields)
   assert.equal(answer.status, 303, await answer.clone().text())
   return answer.headers.get('location')!
 }
@@ -117,4 +121,42 @@ test('the form of numbers is shown before it holds, and the choice of a filing c
   assert.ok(inside.includes(`Dřívější čísla jednací ${told}`))
   const found = await textAt(`/hledat?q=${encodeURIComponent(told!)}`)
   assert.match(found, /Dokumenty \(1\)/)
+})
+
+test('the counter takes what stands on the envelope, and an unopened item without files', async () => {
+  const registered = {
+    way: 'own-hands',
+    postNumber: 'rr 123 456 789 cz',
+    postedOn: '2026-03-28',
+    sheets: '2',
+    attachments: '1',
+    otherAttachments: '1 CD',
+    carrier: 'cd',
+  }
+  const refused = await counter(registered)
+  assert.equal(refused.status, 422)
+  const again = await refused.text()
+  assert.match(again, /obálka uchovává/)
+  assert.match(again, /value="rr 123 456 789 cz"/)
+  const future = await counter({ ...registered, envelope: 'ano', postedOn: '2099-01-01' })
+  assert.match(await future.text(), /Den podání na poště leží v budoucnosti/)
+  const page = await textAt(await atCounter({ ...registered, envelope: 'ano' }))
+  assert.match(page, /do vlastních rukou Podací číslo RR123456789CZ Podáno na poště 28\. 3\. 2026 Listů 2/)
+  assert.match(page, /Obálka je uchována ano/)
+  assert.equal((await counter({}, [])).status, 422)
+  const unopened = await counter({ unopened: 'ano', subject: 'Osobní zásilka' }, [])
+  const path = unopened.headers.get('location')!
+  assert.match(await textAt(path), /neotevřená Zásilka je adresovaná osobně: /)
+  const opened = await clerk.upload(`${path}/otevreni`, { itemSubject: 'Žádost z obálky' }, [
+    { field: 'itemFiles', ...letter },
+  ])
+  assert.equal(opened.status, 303)
+  const more = await clerk.upload(`${path}/dalsi-soubory`, {}, [
+    { field: 'moreFiles', name: 'příloha.txt', bytes: letter.bytes },
+  ])
+  assert.equal(more.status, 303)
+  const after = await textAt(path)
+  assert.match(after, /Žádost z obálky/)
+  assert.match(after, /žádost\.txt.*příloha\.txt/)
+  assert.doesNotMatch(after, /neotevřená/)
 })

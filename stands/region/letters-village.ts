@@ -126,4 +126,22 @@ export const villageLetters: readonly Letter[] = [
     register: 'FA',
     text: ['Fakturujeme úklid návsi po pouti: 4 hodiny po 350 Kč, celkem 1 400 Kč. Splatnost 14 dní.'],
   },
+  {
+    office: 'javorova',
+    sender: 'firm',
+    subject: 'Návrh smlouvy o svozu dřeva (podruhé)',
+    daysAgo: 13,
+    holder: 'podatelna',
+    cancelled: 'Táž zásilka byla zaevidována dvakrát, jednou z e-mailu a jednou z pošty.',
+    text: ['Zasíláme návrh smlouvy o užívání obecní cesty ke svozu dřeva, tentokrát poštou.'],
+  },
+  {
+    office: 'javorova',
+    sender: 'elder',
+    subject: 'Odvolání proti rozhodnutí o poplatku',
+    daysAgo: 2,
+    holder: 'podatelna',
+    postNumber: 'RR987654321CZ',
+    text: ['Odvolávám se proti rozhodnutí o poplatku za odpad, protože v obci nebydlím.'],
+  },
 ]

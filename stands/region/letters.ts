@@ -15,6 +15,10 @@ export type Letter = {
   readonly dossier?: string
   /** Mark of the separate register it goes into. */
   readonly register?: string
+  /** Why its registration was cancelled. */
+  readonly cancelled?: string
+  /** Number of the post on an item to own hands. */
+  readonly postNumber?: string
   readonly settled?: 'noted' | 'by-document' | 'other'
 }
 

@@ -1,4 +1,5 @@
 import type { Both, Digest, Instant } from '#platform/values'
+import type { PostalItem } from './postal-item.ts'
 import type { ReferenceVariant } from './reference-variant.ts'
 
 export const channels = ['counter', 'data-box', 'e-mail', 'own'] as const
@@ -78,6 +79,8 @@ export type Document = {
   readonly settlement: Settlement | null
   readonly cancellation: Cancellation | null
   readonly message: MessageRecord | null
+  /** What the mailroom says of the item of post it came as. */
+  readonly postal_item: PostalItem | null
   readonly revision: number
 }
 

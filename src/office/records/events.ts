@@ -13,6 +13,7 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.number-form-set': both('Změna struktury čísel', 'Form of numbers set'),
   'records.reference-variant-chosen': both('Volba číslování ve spisech', 'Numbering in dossiers chosen'),
   'records.reference-number-given': both('Nové číslo jednací', 'New reference number'),
+  'records.postal-item-opened': both('Otevření zásilky adresátem', 'Item opened by the addressee'),
   'records.component-stored': both('Uložení souboru', 'File kept'),
   'records.content-received': both('Nahrání souboru', 'File uploaded'),
   'records.message-received': both('Příjem zprávy', 'Message received'),

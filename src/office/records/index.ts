@@ -60,6 +60,11 @@ export const records: Module = {
       roles: ['records-manager', 'administrator'],
     },
     {
+      name: 'records.add-files',
+      title: both('přidávat soubory k dokumentu', 'add files to a document'),
+      roles: ['mailroom', 'clerk', 'head', 'records-manager'],
+    },
+    {
       name: 'records.mend-subject',
       title: both('opravovat věc dokumentu a spisu', 'mend subjects of documents and dossiers'),
       roles: ['mailroom', 'clerk', 'head', 'records-manager'],

@@ -6,6 +6,7 @@ import type { SeedCall } from '#platform/manifest'
 import { asInstant } from '#platform/values'
 import { admitFile, entranceOf } from '#preservation/gate'
 import { bringInPlan } from './acts/bring-in-plan.ts'
+import { cancelDocument } from './acts/cancel-document.ts'
 import { createDossier } from './acts/create-dossier.ts'
 import { holdDisposal } from './acts/hold-disposal.ts'
 import { holderOf } from './acts/holder.ts'
@@ -17,6 +18,7 @@ import { settleDocument } from './acts/settle-document.ts'
 import { settlementMethods } from './document.ts'
 import { readArrived } from './intake/read-message.ts'
 import { packageFaults } from './package/faulty-package.wire.ts'
+import type { PostalItem } from './postal-item.ts'
 import { attempt, seedRefusedAttempts } from './seed-attempts.ts'
 import { dossierEnds, seedDossierEnd } from './seed-dossiers.ts'
 import { groupsOf, planOn } from './store/plan.ts'
@@ -37,6 +39,9 @@ const letter = z.object({
   holder: z.string(),
   files: z.array(z.string()),
   register: z.string().optional(),
+  /** Why its registration was cancelled. */
+  cancelled: z.string().optional(),
+  postNumber: z.string().optional(),
   dossier: z.string().optional(),
   settled: z.enum(settlementMethods).optional(),
 })
@@ -146,6 +151,19 @@ async function seedRegisters(
   return registers
 }
 
+/** A registered letter to own hands, whose envelope is kept. */
+const toOwnHands = (postNumber: string): PostalItem => ({
+  way: 'own-hands',
+  postNumber,
+  postedOn: null,
+  sheets: 1,
+  attachments: 0,
+  otherAttachments: null,
+  isEnvelopeKept: true,
+  carrier: null,
+  isUnopened: false,
+})
+
 type Known = {
   readonly dossiers: ReadonlyMap<string, string>
   readonly registers: ReadonlyMap<string, string>
@@ -167,9 +185,15 @@ async function seedLetter(call: SeedCall, one: Letter, { dossiers, registers }: 
       components,
       message: null,
       holder: holderOf(handler),
+      postalItem: one.postNumber === undefined ? null : toOwnHands(one.postNumber),
       registerId: (one.register && registers.get(one.register)) || null,
     }),
   )
+  const { cancelled } = one
+  if (cancelled !== undefined)
+    await instance.runner.act(mailroom, scope =>
+      cancelDocument(scope, { id: document.id, reason: cancelled, newReference: null }),
+    )
   const dossierId = one.dossier ? dossiers.get(one.dossier) : undefined
   if (!dossierId) return
   await instance.runner.act(handler, async scope => {

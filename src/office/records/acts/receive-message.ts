@@ -5,7 +5,8 @@ import type { Arrival, Reading, WaitingReason } from '../arrival.ts'
 import type { Document } from '../document.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { arrivalByKey, decideArrival, insertArrival } from '../store/arrivals.ts'
-import { documentById, documentOfMessage } from '../store/documents.ts'
+import { documentById } from '../store/documents.ts'
+import { documentOfMessage } from '../store/messages.ts'
 import { type NewComponent, registerDocument } from './register-document.ts'
 
 export type ReceivedMessage = {

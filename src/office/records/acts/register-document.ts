@@ -13,11 +13,14 @@ import type {
   SenderSnapshot,
 } from '../document.ts'
 import { uniqueIdentifier } from '../numbers.ts'
+import type { PostalItem } from '../postal-item.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { announceComponents } from '../registration/announce-components.ts'
 import { numberingOf } from '../registration/numbering.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
 import { type SeparateRegister, sequenceOf } from '../separate-register.ts'
-import { insertComponents, insertDocument, insertMessage } from '../store/documents.ts'
+import { insertComponents, insertDocument } from '../store/documents.ts'
+import { insertMessage } from '../store/messages.ts'
 import { partyFor } from '../store/parties.ts'
 import { lockedSeparateRegister } from '../store/separate-registers.ts'
 import { holderOf } from './holder.ts'
@@ -46,6 +49,7 @@ export type NewDocument = {
   readonly holder?: Holder
   /** The separate register it goes into; the main one when left out. */
   readonly registerId?: string | null
+  readonly postalItem?: PostalItem | null
 }
 
 /** Nothing delivered before act 499/2004 took effect belongs into this register; an earlier year is a slip. */
@@ -56,7 +60,11 @@ function judge(scope: Scope, given: NewDocument): void {
   if (given.sender.name.trim() === '') throw refuse(recordsRefusals['no-sender'], {})
   if (given.sender.ico !== null && !isValidIco(given.sender.ico))
     throw refuse(recordsRefusals['bad-ico'], { ico: given.sender.ico })
-  if (given.components.length === 0) throw refuse(recordsRefusals['no-component'], {})
+  const item = given.postalItem
+  if (item?.way === 'own-hands' && !item.isEnvelopeKept)
+    throw refuse(registrationRefusals['envelope-not-kept'], {})
+  // What is addressed to a person is passed on as it came; its files come when they open it (decree § 5/1).
+  if (given.components.length === 0 && !item?.isUnopened) throw refuse(recordsRefusals['no-component'], {})
   const empty = given.components.find(component => component.sizeBytes === 0)
   if (empty) throw refuse(gateRefusals['empty-file'], { name: empty.fileName })
   if (given.deliveredAt > scope.clock.now()) throw refuse(recordsRefusals['delivered-in-future'], {})
@@ -73,7 +81,7 @@ function judge(scope: Scope, given: NewDocument): void {
  * 2.7.2, 2.8.1.
  *
  * Refuses with `records.no-subject`, `no-sender`, `bad-ico`, `no-component`, `delivered-in-future`,
- * `delivered-too-long-ago`, `not-found`, `register-closed`, and with `gate.empty-file`.
+ * `delivered-too-long-ago`, `envelope-not-kept`, `not-found`, `register-closed`, and with `gate.empty-file`.
  */
 export async function registerDocument(scope: Scope, given: NewDocument): Promise<Document> {
   judge(scope, given)
@@ -115,6 +123,7 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
     settlement: null,
     cancellation: null,
     message: given.message,
+    postal_item: given.postalItem ?? null,
     revision: 1,
   }
   const components = given.components.map(
@@ -135,7 +144,7 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
     }),
   )
   await insertDocument(scope, document)
-  await insertComponents(scope, components)
+  if (components.length > 0) await insertComponents(scope, components)
   if (given.message) await insertMessage(scope, given.message.key, document.id)
   await announceRegistered(scope, document, components)
   return document
@@ -168,11 +177,5 @@ async function announceRegistered(
       holder: document.holder.name,
     },
   })
-  for (const component of components)
-    await scope.announce({
-      type: 'records.component-stored',
-      object: { kind: 'component', id: component.id },
-      erms: 'put-to-document',
-      detail: { identifier: component.identifier, document: document.id, digest: component.digest },
-    })
+  await announceComponents(scope, document.id, components)
 }

@@ -48,6 +48,7 @@ export async function reregisterDocument(
     message: old.message,
     holder: old.holder,
     registerId: given.registerId,
+    postalItem: old.postal_item,
   })
   const cancelled = (await lockedDocument(scope, old.id))!.cancellation!
   await changeDocument(scope, old.id, {

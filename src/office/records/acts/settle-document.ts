@@ -19,7 +19,8 @@ export type SettlementOrder = {
  *
  * Czech: vyřízení dokumentu. Law: decree 259/2012 §§ 12/1, 14/2; NSESSS 3.2.7; rule obs63.
  *
- * Refuses with `records.not-found`, `document-cancelled`, `document-settled`, `document-without-dossier`, `settlement-incomplete`.
+ * Refuses with `records.not-found`, `document-cancelled`, `document-settled`, `document-without-dossier`,
+ * `item-unopened`, `settlement-incomplete`.
  */
 export async function settleDocument(scope: Scope, order: SettlementOrder): Promise<void> {
   const document = await lockedDocument(scope, order.id)
@@ -27,6 +28,8 @@ export async function settleDocument(scope: Scope, order: SettlementOrder): Prom
   const reference = document.reference_number
   if (document.state === 'cancelled') throw refuse(registrationRefusals['document-cancelled'], { reference })
   if (document.state === 'settled') throw refuse(recordsRefusals['document-settled'], { reference })
+  if (document.postal_item?.isUnopened)
+    throw refuse(registrationRefusals['item-unopened'], { name: document.holder.name })
   if (document.dossier_id === null) throw refuse(recordsRefusals['document-without-dossier'], { reference })
   const content = order.content?.trim() || null
   const reason = order.reason?.trim() || null

@@ -22,6 +22,7 @@ import { countDossiers, dossierById, listDossiers, openDossierMarked } from '../
 import { groupOptions, holderInPost, holderOptions, holders } from './choices.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
 import { historyOf } from './history.ts'
+import { fileForms } from './postal-item.ts'
 import { registrationForms, registrationOf } from './registration.ts'
 
 /** Newest open dossiers offered to choose from; another is named by its mark. */
@@ -67,6 +68,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
     isOutput: component => isOutputComponent(component, table),
     sharing: await sharedFiles(scope, document, components),
     mayWork: mayDo(call.visitor, 'records.work'),
+    mayAddFiles: mayDo(call.visitor, 'records.add-files'),
     mayAssign: mayDo(call.visitor, 'records.assign'),
     mayMendSubject: mayDo(call.visitor, 'records.mend-subject'),
     shown: firstShown(components, call.query.nahled),
@@ -112,6 +114,7 @@ export const document: Page = {
     }),
   forms: {
     ...registrationForms,
+    ...fileForms,
     vyrizeni: form({
       permission: 'records.work',
       fields: z.object({

@@ -4,7 +4,7 @@ import { refuse } from '#platform/refusals'
 import { both } from '#platform/values'
 import { admitFile } from '#preservation/gate'
 import { isRepeated, type Received, receiveMessage } from '../acts/receive-message.ts'
-import { type NewComponent, registerDocument } from '../acts/register-document.ts'
+import { registerDocument } from '../acts/register-document.ts'
 import { readArrived } from '../intake/read-message.ts'
 import { receiptLabels, receiptPage } from '../pages/receipt.page.ts'
 import { recordsRefusals } from '../refusals.ts'
@@ -12,6 +12,7 @@ import { countSetAside, countWaitingArrivals, waitingArrivals } from '../store/a
 import { holderInPost, holderOptions, holders } from './choices.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
 import { localMoment, momentTyped } from './moment.ts'
+import { filesAsComponents, postalItemOf, postalShape } from './postal-item.ts'
 import { registerOptions } from './registers.ts'
 
 const text = (max: number) => z.string().max(max).default('')
@@ -36,18 +37,13 @@ const counterForm = form({
     deliveredAt: z.string().max(30).regex(momentShape),
     holder: z.uuid(),
     register: z.union([z.uuid(), z.literal('')]).default(''),
+    ...postalShape,
   }),
   fileField: 'files',
   receive: async (call, file) => admitFile(await entranceOfForm(call), file),
   attempted: () => atCounter,
   act: async (call, fields, files) => {
-    const components = (files as Awaited<ReturnType<typeof admitFile>>[]).map(
-      (file, at): NewComponent => ({
-        ...file,
-        role: at === 0 ? 'hlavní dokument' : 'příloha',
-        form: 'original',
-      }),
-    )
+    const components = filesAsComponents(files, true)
     const document = await call.act(
       async scope =>
         registerDocument(scope, {
@@ -68,6 +64,7 @@ const counterForm = form({
           message: null,
           holder: await holderInPost(scope, fields.holder),
           registerId: fields.register || null,
+          postalItem: postalItemOf(scope, fields),
         }),
       atCounter,
     )

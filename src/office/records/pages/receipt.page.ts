@@ -18,6 +18,7 @@ import {
 import { both } from '#platform/values'
 import type { Arrival } from '../arrival.ts'
 import { senderWords } from '../words.ts'
+import { postalFieldset, postalLabels } from './postal-item.ts'
 
 export type ReceiptData = {
   readonly waiting: readonly Arrival[]
@@ -40,6 +41,7 @@ export const receiptLabels = {
   deliveredAt: both('Přijato', 'Received'),
   holder: both('Zpracovatel', 'Handler'),
   register: both('Evidence', 'Register'),
+  ...postalLabels,
   files: both('Soubory', 'Files'),
   message: both('Datová zpráva (ZFO) nebo e-mail (EML)', 'Data message (ZFO) or e-mail (EML)'),
 } as const
@@ -83,7 +85,8 @@ const counter = (call: PageCall, data: ReceiptData, attempt?: Attempt): Html => 
         ${selectField({ name: 'holder', label: call.saying(receiptLabels.holder), required: true, ...asTyped(call, mine, 'holder', call.visitor?.actor.postId), options: data.handlers })}
         ${data.registers.length > 1 ? selectField({ name: 'register', label: call.saying(receiptLabels.register), ...asTyped(call, mine, 'register'), options: data.registers }) : ''}
       </div>
-      ${fileField({ ...asTyped(call, mine, 'files'), name: 'files', label: call.saying(receiptLabels.files), required: true, multiple: true, hint: call.say('Přetáhněte je sem, nebo vyberte. První je hlavní dokument, další jsou přílohy.', 'Drag them here or choose. The first is the main document, the others are attachments.') })}`,
+      ${postalFieldset(call, mine)}
+      ${fileField({ ...asTyped(call, mine, 'files'), name: 'files', label: call.saying(receiptLabels.files), multiple: true, hint: call.say('Přetáhněte je sem, nebo vyberte. První je hlavní dokument, další jsou přílohy.', 'Drag them here or choose. The first is the main document, the others are attachments.') })}`,
   })}`
 }
 

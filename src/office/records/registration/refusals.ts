@@ -48,6 +48,51 @@ export const registrationRefusals = refusals('records', {
         `Mark of a unit “${mark}” does not fit. Choose 1 to 10 plain letters or digits.`,
       ),
   },
+  'envelope-not-kept': {
+    status: 422,
+    law: 'vyhláška 259/2012 Sb. § 5/2',
+    sentence: () =>
+      both(
+        'U zásilky do vlastních rukou se obálka uchovává. Zaškrtněte, že je uchována, a přiložte ji k dokumentu.',
+        'With an item to own hands the envelope is kept. Tick that it is kept, and put it to the document.',
+      ),
+  },
+  'posted-in-future': {
+    status: 422,
+    law: 'vyhláška 259/2012 Sb. § 5/2',
+    sentence: () =>
+      both(
+        'Den podání na poště leží v budoucnosti. Opravte ho podle razítka, nebo pole nechte prázdné.',
+        'The day of posting lies in the future. Mend it by the postmark, or leave the field empty.',
+      ),
+  },
+  'item-unopened': {
+    status: 409,
+    law: 'vyhláška 259/2012 Sb. § 5/1; NSESSS 2.1.6',
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `Zásilka je neotevřená a patří osobně: ${name}. Nejprve ji adresát otevře a vloží obsah, nebo stornuje jako neúřední.`,
+        `The item is unopened and belongs in person to ${name}. First the addressee opens it and puts the content in, or cancels it as not official.`,
+      ),
+  },
+  'item-open': {
+    status: 409,
+    law: 'vyhláška 259/2012 Sb. § 5/1',
+    sentence: ({ reference }: { reference: string }) =>
+      both(
+        `Zásilka ${reference} už je otevřená a má obsah. Další soubory přidejte v části Soubory.`,
+        `Item ${reference} is open already and has its content. Add further files in the part Files.`,
+      ),
+  },
+  'not-addressee': {
+    status: 403,
+    law: 'vyhláška 259/2012 Sb. § 5/1; NSESSS 2.1.6',
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `Zásilka je adresovaná osobně: ${name}. Otevřít ji smí jen adresát; předejte mu ji.`,
+        `The item is addressed in person to ${name}. Only the addressee may open it; pass it on.`,
+      ),
+  },
   'register-without-name': {
     status: 422,
     law: 'vyhláška 259/2012 Sb. § 10/2',

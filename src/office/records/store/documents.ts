@@ -34,6 +34,7 @@ const columns = [
   'settlement',
   'cancellation',
   'message',
+  'postal_item',
   'revision',
 ] as const satisfies readonly (keyof Document)[]
 
@@ -48,6 +49,7 @@ export const insertDocument = (scope: Scope, row: Document) =>
       settlement: json(row.settlement),
       cancellation: json(row.cancellation),
       message: json(row.message),
+      postal_item: json(row.postal_item),
     })
     .execute()
 
@@ -56,27 +58,6 @@ export const insertComponents = (scope: Scope, rows: readonly Component[]) =>
     .insertInto('records.component')
     .values(rows.map(row => ({ ...row, organisation_id: scope.organisation, format: json(row.format) })))
     .execute()
-
-/**
- * Enters the message of a document. The number of its cancelled registrations before is part of the key, so that of two
- * live ones the second is stopped by the database.
- */
-export const insertMessage = (scope: Scope, key: string, documentId: string) =>
-  sql`
-    insert into records.message (organisation_id, key, document_id, registration)
-    select ${scope.organisation}, ${key}, ${documentId}, 1 + count(*)
-    from records.message m join records.document d on d.id = m.document_id
-    where m.key = ${key} and d.state = 'cancelled'`.execute(scope.sql)
-
-/** The live document a message was registered as. */
-export const documentOfMessage = (scope: Scope, key: string): Promise<{ document_id: string } | undefined> =>
-  records(scope)
-    .selectFrom('records.message')
-    .innerJoin('records.document', 'records.document.id', 'records.message.document_id')
-    .select('records.message.document_id')
-    .where('records.message.key', '=', key)
-    .where('records.document.state', '!=', 'cancelled')
-    .executeTakeFirst()
 
 export const documentById = (scope: Scope, id: string): Promise<Document | undefined> =>
   records(scope).selectFrom('records.document').select(columns).where('id', '=', id).executeTakeFirst()
@@ -180,6 +161,7 @@ type Changed = Partial<
     | 'settled_at'
     | 'settlement'
     | 'cancellation'
+    | 'postal_item'
     | 'reference_number'
     | 'reference_variant'
     | 'former_numbers'
@@ -196,6 +178,7 @@ export const changeDocument = (scope: Scope, id: string, changed: Changed) =>
       ...changed,
       ...(changed.settlement !== undefined && { settlement: json(changed.settlement) }),
       ...(changed.cancellation && { cancellation: json(changed.cancellation) }),
+      ...(changed.postal_item && { postal_item: json(changed.postal_item) }),
       ...(changed.holder && { holder: json(changed.holder) }),
       revision: sql`revision + 1`,
     })
