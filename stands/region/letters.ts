@@ -13,8 +13,24 @@ export type Letter = {
   /** Names of files made beside the letters. */
   readonly attachments?: readonly string[]
   readonly dossier?: string
+  /** Mark of the separate register it goes into. */
+  readonly register?: string
+  /** Why its registration was cancelled. */
+  readonly cancelled?: string
+  /** Number of the post on an item to own hands. */
+  readonly postNumber?: string
   readonly settled?: 'noted' | 'by-document' | 'other'
 }
+
+/** Separate registers of the offices. */
+export const registers: readonly {
+  readonly office: string
+  readonly mark: string
+  readonly name: string
+  readonly purpose: string
+}[] = [
+  { office: 'javorova', mark: 'FA', name: 'Faktury došlé', purpose: 'Přijaté faktury, dobropisy a upomínky' },
+]
 
 /** Dossiers the letters lie in, by key; letters of one dossier come in their order. */
 export type DossierPlan = {

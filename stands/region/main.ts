@@ -10,7 +10,7 @@ import { writeDataMessage } from '../isds/index.ts'
 import { makeTestAuthority } from '../trust/index.ts'
 import { attempts } from './attempts.ts'
 import { centres } from './centres.ts'
-import { dossiers } from './letters.ts'
+import { dossiers, registers } from './letters.ts'
 import { otherLetters } from './letters-others.ts'
 import { smallLetters } from './letters-small.ts'
 import { townLetters } from './letters-town.ts'
@@ -100,6 +100,9 @@ await writeDataMessage(
 
 const recordsOf = (key: string) => ({
   plan,
+  registers: registers
+    .filter(one => one.office === key)
+    .map(({ mark, name, purpose }) => ({ mark, name, purpose })),
   dossiers: dossiers.filter(dossier => dossier.office === key),
   letters: submissions.filter(letter => letter.office === key),
   messages: made

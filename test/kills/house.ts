@@ -61,10 +61,10 @@ async function readNumbers(client: Client, faults: string[]): Promise<void> {
     numbers: number[]
     last: number
   }>(`
-    select d.organisation_id, d.year, array_agg(d.sequence_number) as numbers,
+    select d.organisation_id, d.register_id, d.year, array_agg(d.sequence_number) as numbers,
       (select last::int from platform.counter c where c.organisation_id = d.organisation_id
-        and c.name = 'document' and c.period = d.year::text) as last
-    from records.document d group by 1, 2`)
+        and c.name = coalesce('register:' || d.register_id, 'document') and c.period = d.year::text) as last
+    from records.document d group by 1, 2, 3`)
   for (const { organisation_id, year, numbers, last } of series.rows)
     if (!gapless(numbers) || last !== numbers.length)
       faults.push(`numbers of ${organisation_id} in ${year}: ${numbers.length} documents, counted ${last}`)

@@ -62,7 +62,7 @@ const registered = (answer: Response): string => {
 }
 
 /** Two files with the form of the counter, in one go. */
-async function atCounter(visitor: Visitor, post: string, subject: string): Promise<void> {
+async function atCounter(visitor: Visitor, subject: string, fixed: Record<string, string>): Promise<void> {
   const mine = attempt(subject)
   const files = [randomBytes(40_000), randomBytes(60_000)]
   mine.digests.push(...files.map(digestOf))
@@ -71,7 +71,7 @@ async function atCounter(visitor: Visitor, post: string, subject: string): Promi
     senderKind: 'person',
     senderName: 'Žofie Černá',
     deliveredAt: '2026-03-02T09:30',
-    holder: post,
+    ...fixed,
   }
   const sent = files.map((bytes, at) => ({ field: 'files', name: `soubor-${at}.bin`, bytes }))
   mine.acknowledged = registered(await visitor.upload('/prijem/prepazka', fields, sent))
@@ -109,11 +109,18 @@ async function byMail(visitor: Visitor, subject: string): Promise<void> {
   )
 }
 
-const page = await (await visitorAt(victim.child().url, cookie, csrf).ask('/prijem')).text()
+const first = visitorAt(victim.child().url, cookie, csrf)
+await first.form('/evidence/zrizeni', { name: 'Faktury došlé', mark: 'FA', purpose: '' })
+const page = await (await first.ask('/prijem')).text()
 const post = /name="holder"[^>]*>[\s\S]*?<option value="([0-9a-f-]{36})"/.exec(page)![1]!
 
-const counter = (visitor: Visitor, subject: string) => atCounter(visitor, post, subject)
-const lanes = [byInterface, byInterface, byInterface, counter, counter, byMail]
+const register = /name="register"[^>]*>[\s\S]*?<option value="([0-9a-f-]{36})"/.exec(page)![1]!
+
+const counter = (visitor: Visitor, subject: string) => atCounter(visitor, subject, { holder: post })
+/** Into a separate register, whose numbers must have no gap either. */
+const intoRegister = (visitor: Visitor, subject: string) =>
+  atCounter(visitor, subject, { holder: post, register })
+const lanes = [byInterface, byInterface, byInterface, counter, intoRegister, byMail]
 
 async function run(round: number): Promise<void> {
   const visitor = visitorAt(victim.child().url, cookie, csrf)

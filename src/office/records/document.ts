@@ -1,4 +1,6 @@
 import type { Both, Digest, Instant } from '#platform/values'
+import type { PostalItem } from './postal-item.ts'
+import type { ReferenceVariant } from './reference-variant.ts'
 
 export const channels = ['counter', 'data-box', 'e-mail', 'own'] as const
 export type Channel = (typeof channels)[number]
@@ -34,12 +36,29 @@ export type Settlement = {
   readonly holder: Holder
 }
 
+/** Why and by whom a registration was cancelled (*storno*), and under what number the document goes on. */
+export type Cancellation = {
+  readonly reason: string
+  /** UTC, ISO 8601. */
+  readonly at: string
+  readonly holder: Holder
+  /** The document it was registered as anew (decree 259/2012 § 9/1). */
+  readonly registeredAs: { readonly id: string; readonly reference: string } | null
+}
+
+export type DocumentState = 'unsettled' | 'settled' | 'cancelled'
+
 /** *Dokument*: what was received or made, with its three numbers. */
 export type Document = {
   readonly id: string
   readonly identifier: string
   readonly reference_number: string
+  readonly reference_variant: ReferenceVariant
+  /** Numbers it had before; the number of its registration stands first. */
+  readonly former_numbers: readonly string[]
   readonly sequence_number: number
+  /** The separate register it is in; `null` is the main one. */
+  readonly register_id: string | null
   readonly year: number
   readonly subject: string
   readonly origin: 'received' | 'own'
@@ -51,14 +70,17 @@ export type Document = {
   readonly delivered_at: Instant | null
   readonly legally_served_at: Instant | null
   readonly registered_at: Instant
-  readonly state: 'unsettled' | 'settled'
+  readonly state: DocumentState
   readonly holder: Holder
   readonly holder_post_id: string
   readonly dossier_id: string | null
   readonly place_in_dossier: number | null
   readonly settled_at: Instant | null
   readonly settlement: Settlement | null
+  readonly cancellation: Cancellation | null
   readonly message: MessageRecord | null
+  /** What the mailroom says of the item of post it came as. */
+  readonly postal_item: PostalItem | null
   readonly revision: number
 }
 

@@ -1,5 +1,6 @@
 import { type Day, type Instant, yearOf } from '#platform/values'
 import type { Holder, Settlement } from './document.ts'
+import type { ReferenceVariant } from './reference-variant.ts'
 
 export const dossierStates = ['open', 'closed', 'handing-over', 'refused', 'handed-over'] as const
 export type DossierState = (typeof dossierStates)[number]
@@ -42,6 +43,8 @@ export type Dossier = {
   readonly year: number
   readonly subject: string
   readonly subject_group_id: string
+  /** How its documents are numbered; taken from the group at opening and kept (NSESSS 3.4.9). */
+  readonly reference_variant: ReferenceVariant
   readonly state: DossierState
   readonly holder: Holder
   readonly holder_post_id: string

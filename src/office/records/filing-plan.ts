@@ -1,5 +1,6 @@
 import type { Day } from '#platform/values'
 import type { RetentionRule } from './dossier.ts'
+import type { ReferenceVariant } from './reference-variant.ts'
 
 /** *Spisový plán*: a time slice over subject groups (NSESSS 3.1.7). */
 export type FilingPlan = {
@@ -24,6 +25,8 @@ export type SubjectGroup = {
   readonly retention_rule_id: string | null
   /** *Trvalý skartační souhlas*: dossiers are closed without the checks of format and metadata (NSESSS 3.2.10). */
   readonly standing_consent: boolean
+  /** How documents in dossiers of this group are numbered (NSESSS 3.1.2 h). */
+  readonly reference_variant: ReferenceVariant
 }
 
 /** One separator for the whole plan, chosen when the service is set up (NSESSS 3.1.12). */

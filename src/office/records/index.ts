@@ -46,6 +46,26 @@ export const records: Module = {
       roles: ['mailroom'],
     },
     {
+      name: 'records.cancel',
+      title: both('stornovat evidenci dokumentu', 'cancel the registration of a document'),
+      roles: ['mailroom', 'records-manager'],
+    },
+    {
+      name: 'records.manage-registers',
+      title: both('zřizovat samostatné evidence', 'open separate registers'),
+      roles: ['records-manager'],
+    },
+    {
+      name: 'records.number',
+      title: both('určovat strukturu čísel', 'decide the form of numbers'),
+      roles: ['records-manager', 'administrator'],
+    },
+    {
+      name: 'records.add-files',
+      title: both('přidávat soubory k dokumentu', 'add files to a document'),
+      roles: ['mailroom', 'clerk', 'head', 'records-manager'],
+    },
+    {
       name: 'records.mend-subject',
       title: both('opravovat věc dokumentu a spisu', 'mend subjects of documents and dossiers'),
       roles: ['mailroom', 'clerk', 'head', 'records-manager'],

@@ -1,12 +1,4 @@
-/** Configurable forms of the numbers people use; gaps are impossible, since the counter is part of the act. */
-
-/** *Číslo jednací*, variant a (decree 259/2012 § 11/2): `OUJA-123/2026`. */
-export const referenceNumber = (mark: string, sequence: number, year: number): string =>
-  `${mark}-${sequence}/${year}`
-
-/** *Spisová značka*: `OUJA-S-45/2026`. */
-export const dossierMark = (mark: string, sequence: number, year: number): string =>
-  `${mark}-S-${sequence}/${year}`
+/** Identifiers of the office; how the numbers people use are written, it decides by itself (`number-form.ts`). */
 
 /**
  * *Jednoznačný identifikátor* (act § 64/2, decree § 7/1): mark of the originator and a number that never repeats.

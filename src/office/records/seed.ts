@@ -6,16 +6,19 @@ import type { SeedCall } from '#platform/manifest'
 import { asInstant } from '#platform/values'
 import { admitFile, entranceOf } from '#preservation/gate'
 import { bringInPlan } from './acts/bring-in-plan.ts'
+import { cancelDocument } from './acts/cancel-document.ts'
 import { createDossier } from './acts/create-dossier.ts'
 import { holdDisposal } from './acts/hold-disposal.ts'
 import { holderOf } from './acts/holder.ts'
 import { insertIntoDossier } from './acts/insert-document.ts'
+import { openSeparateRegister } from './acts/open-separate-register.ts'
 import { receiveMessage } from './acts/receive-message.ts'
 import { type NewComponent, registerDocument } from './acts/register-document.ts'
 import { settleDocument } from './acts/settle-document.ts'
 import { settlementMethods } from './document.ts'
 import { readArrived } from './intake/read-message.ts'
 import { packageFaults } from './package/faulty-package.wire.ts'
+import type { PostalItem } from './postal-item.ts'
 import { attempt, seedRefusedAttempts } from './seed-attempts.ts'
 import { dossierEnds, seedDossierEnd } from './seed-dossiers.ts'
 import { groupsOf, planOn } from './store/plan.ts'
@@ -35,6 +38,10 @@ const letter = z.object({
   daysAgo: z.number(),
   holder: z.string(),
   files: z.array(z.string()),
+  register: z.string().optional(),
+  /** Why its registration was cancelled. */
+  cancelled: z.string().optional(),
+  postNumber: z.string().optional(),
   dossier: z.string().optional(),
   settled: z.enum(settlementMethods).optional(),
 })
@@ -70,6 +77,7 @@ const shape = z.object({
       fault: z.enum(packageFaults).default('digest'),
     }),
   ),
+  registers: z.array(z.object({ mark: z.string(), name: z.string(), purpose: z.string() })).default([]),
   letters: z.array(letter),
   messages: z.array(z.object({ by: z.string(), file: z.string() })),
   mails: z.array(z.object({ by: z.string(), file: z.string() })),
@@ -115,7 +123,8 @@ export async function seedRecords(call: SeedCall): Promise<void> {
     })
     dossiers.set(key, dossier.id)
   }
-  for (const one of world.letters) await seedLetter(call, one, dossiers)
+  const registers = await seedRegisters(call, world.registers)
+  for (const one of world.letters) await seedLetter(call, one, { dossiers, registers })
   for (const { by: post, file } of [...world.messages, ...world.mails]) {
     const arrived = await readArrived(instance, by(post), { name: basename(file), bytes: fileBytes(file) })
     await instance.runner.act(by(post), scope => receiveMessage(scope, arrived))
@@ -129,7 +138,38 @@ export async function seedRecords(call: SeedCall): Promise<void> {
   await seedRefusedAttempts(call, world.attempts)
 }
 
-async function seedLetter(call: SeedCall, one: Letter, dossiers: ReadonlyMap<string, string>): Promise<void> {
+async function seedRegisters(
+  { instance, people, byProgram }: SeedCall,
+  wanted: readonly Parameters<typeof openSeparateRegister>[1][],
+): Promise<Map<string, string>> {
+  const registers = new Map<string, string>()
+  for (const one of wanted) {
+    const who = people.get('spisovna') ?? byProgram
+    const { id } = await instance.runner.act(who, scope => openSeparateRegister(scope, one))
+    registers.set(one.mark, id)
+  }
+  return registers
+}
+
+/** A registered letter to own hands, whose envelope is kept. */
+const toOwnHands = (postNumber: string): PostalItem => ({
+  way: 'own-hands',
+  postNumber,
+  postedOn: null,
+  sheets: 1,
+  attachments: 0,
+  otherAttachments: null,
+  isEnvelopeKept: true,
+  carrier: null,
+  isUnopened: false,
+})
+
+type Known = {
+  readonly dossiers: ReadonlyMap<string, string>
+  readonly registers: ReadonlyMap<string, string>
+}
+
+async function seedLetter(call: SeedCall, one: Letter, { dossiers, registers }: Known): Promise<void> {
   const { instance, people, byProgram, folder } = call
   const mailroom = people.get('podatelna') ?? people.values().next().value ?? byProgram
   const handler = people.get(one.holder) ?? byProgram
@@ -145,8 +185,15 @@ async function seedLetter(call: SeedCall, one: Letter, dossiers: ReadonlyMap<str
       components,
       message: null,
       holder: holderOf(handler),
+      postalItem: one.postNumber === undefined ? null : toOwnHands(one.postNumber),
+      registerId: (one.register && registers.get(one.register)) || null,
     }),
   )
+  const { cancelled } = one
+  if (cancelled !== undefined)
+    await instance.runner.act(mailroom, scope =>
+      cancelDocument(scope, { id: document.id, reason: cancelled, newReference: null }),
+    )
   const dossierId = one.dossier ? dossiers.get(one.dossier) : undefined
   if (!dossierId) return
   await instance.runner.act(handler, async scope => {

@@ -23,6 +23,7 @@ export const arrivedWords = (channel: Channel): Both =>
 export const documentStateWords = {
   unsettled: both('nevyřízený', 'unsettled'),
   settled: both('vyřízený', 'settled'),
+  cancelled: both('stornovaný', 'cancelled'),
 } as const
 
 export const dossierStateWords: Record<DossierState, Both> = {

@@ -83,6 +83,14 @@ export const selectField = (
     </select>`,
   )
 
+/** One thing said yes to; the label stands beside the box. */
+export const checkField = (given: Label & { value?: string }): Html => {
+  const { name, label, hint, problem, value } = given
+  const described = [hint && `h-${name}`, problem && `p-${name}`].filter(Boolean).join(' ')
+  return html`<div class="field"><label class="check" for="f-${name}"><input type="checkbox" id="f-${name}" name="${name}" value="ano"${flags({ checked: value !== undefined && value !== '' })}${when(described, ids => html` aria-describedby="${ids}"`)}> ${label}</label>
+    ${when(hint, text => html`<p class="hint" id="h-${name}">${text}</p>`)}${when(problem, text => html`<p class="problem" id="p-${name}">${text}</p>`)}</div>`
+}
+
 export const fileField = (given: Label & { multiple?: boolean; accept?: string }): Html =>
   labelled(
     given,

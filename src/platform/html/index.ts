@@ -8,6 +8,7 @@ export { assetBytes } from './assets.ts'
 export type { Carried, Desk, HeadSearch } from './desk.ts'
 export {
   asTyped,
+  checkField,
   fileField,
   formMarks,
   formOf,

@@ -5,6 +5,7 @@ import type { Component } from '../document.ts'
 import { acceptsDocuments } from '../dossier.ts'
 import { isOutputComponent, tableToday } from '../output-format.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { registrationRefusals } from '../registration/refusals.ts'
 import { componentsOf, insertComponents, lockedDocument } from '../store/documents.ts'
 import { lockedDossier } from '../store/dossiers.ts'
 import { takeIdentifiers } from './identifiers.ts'
@@ -13,7 +14,7 @@ import type { NewComponent } from './register-document.ts'
 /**
  * Adds a version of a component in an output data format beside the one before; nothing is replaced (NSESSS 2.5.1).
  *
- * Refuses with `records.not-found`, `dossier-closed`, `version-not-output-format`.
+ * Refuses with `records.not-found`, `document-cancelled`, `dossier-closed`, `version-not-output-format`.
  */
 export async function addVersion(
   scope: Scope,
@@ -21,6 +22,8 @@ export async function addVersion(
 ): Promise<Component> {
   const document = await lockedDocument(scope, given.documentId)
   if (!document) throw refuse(recordsRefusals['not-found'], {})
+  if (document.state === 'cancelled')
+    throw refuse(registrationRefusals['document-cancelled'], { reference: document.reference_number })
   const dossier = document.dossier_id ? await lockedDossier(scope, document.dossier_id) : null
   if (dossier && !acceptsDocuments(dossier))
     throw refuse(recordsRefusals['dossier-closed'], { mark: dossier.mark })

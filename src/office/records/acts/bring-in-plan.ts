@@ -46,6 +46,7 @@ export async function bringInPlan(scope: Scope, draft: PlanDraft): Promise<Filin
       closed_on: null,
       retention_rule_id: rule === undefined ? null : rules[rule]!.id,
       standing_consent: standingConsent,
+      reference_variant: 'by-sequence',
     })
   }
   await insertPlan(scope, plan, rules, groups)

@@ -1,11 +1,11 @@
-import { organisationOf } from '#identity/organisations'
 import { nextNumber, type Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { dayOf, newId, yearOf } from '#platform/values'
 import type { Dossier } from '../dossier.ts'
 import { isLeaf, isOpenOn } from '../filing-plan.ts'
-import { dossierMark, uniqueIdentifier } from '../numbers.ts'
+import { uniqueIdentifier } from '../numbers.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { numberingOf } from '../registration/numbering.ts'
 import { insertDossier } from '../store/dossiers.ts'
 import { groupById } from '../store/plan.ts'
 import { holderOf } from './holder.ts'
@@ -36,12 +36,17 @@ export async function createDossier(
   const group = await openLeaf(scope, given.subjectGroupId)
   const now = scope.clock.now()
   const year = yearOf(now)
-  const { mark } = await organisationOf(scope)
+  const { office, ...numbering } = await numberingOf(scope)
   const holder = holderOf(scope)
   const dossier: Dossier = {
     id: newId(),
-    identifier: uniqueIdentifier(mark, await nextNumber(scope, 'identifier', 'ever')),
-    mark: dossierMark(mark, await nextNumber(scope, 'dossier', String(year)), year),
+    identifier: uniqueIdentifier(office.mark, await nextNumber(scope, 'identifier', 'ever')),
+    mark: numbering.dossier({
+      sequence: await nextNumber(scope, 'dossier', String(year)),
+      year,
+      unit: holder.unit,
+    }),
+    reference_variant: group.reference_variant,
     year,
     subject: given.subject.trim(),
     subject_group_id: group.id,

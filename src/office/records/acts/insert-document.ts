@@ -3,15 +3,18 @@ import { refuse } from '#platform/refusals'
 import { disposalRefusals } from '../disposal/refusals.ts'
 import { acceptsDocuments } from '../dossier.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { registrationRefusals } from '../registration/refusals.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
-import { dossierById, lockedDossier, nextPlace } from '../store/dossiers.ts'
+import { dossierById, lockedDossier } from '../store/dossiers.ts'
+import { announceNumber, placeInDossier } from './renumber-document.ts'
 
 /**
- * Puts a document into an open dossier, at the next place in it.
+ * Puts a document into an open dossier, at the next place in it; where the dossier numbers after its own mark, with a new
+ * reference number.
  *
- * Czech: vložení do spisu. Law: decree 259/2012 § 12/1; NSESSS 3.2.5, 3.4.1, 3.4.6.
+ * Czech: vložení do spisu. Law: decree 259/2012 § 12/1; NSESSS 3.2.3, 3.2.5, 3.4.1, 3.4.6 to 3.4.8.
  *
- * Refuses with `records.not-found`, `document-in-dossier`, `dossier-closed`.
+ * Refuses with `records.not-found`, `document-cancelled`, `document-in-dossier`, `dossier-closed`.
  */
 export async function insertIntoDossier(
   scope: Scope,
@@ -20,6 +23,8 @@ export async function insertIntoDossier(
   const dossier = await lockedDossier(scope, given.dossierId)
   const document = await lockedDocument(scope, given.documentId)
   if (!dossier || !document) throw refuse(recordsRefusals['not-found'], {})
+  if (document.state === 'cancelled')
+    throw refuse(registrationRefusals['document-cancelled'], { reference: document.reference_number })
   if (document.dossier_id !== null) {
     const holding = await dossierById(scope, document.dossier_id)
     throw refuse(recordsRefusals['document-in-dossier'], {
@@ -28,8 +33,9 @@ export async function insertIntoDossier(
     })
   }
   if (!acceptsDocuments(dossier)) throw refuse(recordsRefusals['dossier-closed'], { mark: dossier.mark })
-  const place = await nextPlace(scope, dossier.id)
-  await changeDocument(scope, document.id, { dossier_id: dossier.id, place_in_dossier: place })
+  const placed = await placeInDossier(scope, document, dossier)
+  const { place_in_dossier: place } = placed
+  await changeDocument(scope, document.id, { dossier_id: dossier.id, ...placed })
   const detail = { document: document.id, dossier: dossier.id, mark: dossier.mark, place }
   await scope.announce({
     type: 'records.document-inserted',
@@ -37,6 +43,7 @@ export async function insertIntoDossier(
     erms: 'put-into-dossier',
     detail,
   })
+  await announceNumber(scope, document, placed)
   await scope.announce({
     type: 'records.dossier-took-document',
     object: { kind: 'dossier', id: dossier.id },

@@ -4,8 +4,9 @@ import { asInstant, newId } from '#platform/values'
 import type { Arrival, Reading, WaitingReason } from '../arrival.ts'
 import type { Document } from '../document.ts'
 import { recordsRefusals } from '../refusals.ts'
-import { arrivalByKey, insertArrival } from '../store/arrivals.ts'
-import { documentById, documentOfMessage } from '../store/documents.ts'
+import { arrivalByKey, decideArrival, insertArrival } from '../store/arrivals.ts'
+import { documentById } from '../store/documents.ts'
+import { documentOfMessage } from '../store/messages.ts'
 import { type NewComponent, registerDocument } from './register-document.ts'
 
 export type ReceivedMessage = {
@@ -54,15 +55,24 @@ export async function receiveMessage(scope: Scope, given: ReceivedMessage): Prom
   }
   if ((await insertArrival(scope, arrival)) === 0) {
     const earlier = (await arrivalByKey(scope, key))!
+    // It was registered with a clerk's word and that registration was cancelled since: it waits for a word again.
+    if (earlier.state === 'registered') {
+      await decideArrival(scope, earlier.id, { state: 'waiting', decision: null })
+      await announceWaiting(scope, earlier)
+      return { outcome: 'waiting', arrivalId: earlier.id }
+    }
     return { outcome: earlier.state === 'waiting' ? 'waiting' : 'set-aside', arrivalId: earlier.id }
   }
-  await scope.announce({
-    type: 'records.message-put-before-clerk',
-    object: { kind: 'arrival', id: arrival.id },
-    detail: { key, reasons: given.reasons.map(reason => reason.code) },
-  })
+  await announceWaiting(scope, arrival)
   return { outcome: 'waiting', arrivalId: arrival.id }
 }
+
+const announceWaiting = (scope: Scope, { id, key, reasons }: Arrival) =>
+  scope.announce({
+    type: 'records.message-put-before-clerk',
+    object: { kind: 'arrival', id },
+    detail: { key, reasons: reasons.map(reason => reason.code) },
+  })
 
 /** Registers what was read of a message. */
 export const registerReading = (

@@ -1,4 +1,3 @@
-import { organisationOf } from '#identity/organisations'
 import { nextNumbersOf, type Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { type Digest, type Instant, isValidIco, newId, yearOf } from '#platform/values'
@@ -13,10 +12,17 @@ import type {
   MessageRecord,
   SenderSnapshot,
 } from '../document.ts'
-import { referenceNumber, uniqueIdentifier } from '../numbers.ts'
+import { uniqueIdentifier } from '../numbers.ts'
+import type { PostalItem } from '../postal-item.ts'
 import { recordsRefusals } from '../refusals.ts'
-import { insertComponents, insertDocument, insertMessage } from '../store/documents.ts'
+import { announceComponents } from '../registration/announce-components.ts'
+import { numberingOf } from '../registration/numbering.ts'
+import { registrationRefusals } from '../registration/refusals.ts'
+import { type SeparateRegister, sequenceOf } from '../separate-register.ts'
+import { insertComponents, insertDocument } from '../store/documents.ts'
+import { insertMessage } from '../store/messages.ts'
 import { partyFor } from '../store/parties.ts'
+import { lockedSeparateRegister } from '../store/separate-registers.ts'
 import { holderOf } from './holder.ts'
 
 /** A file whose bytes already rest in the store, told by their digest. */
@@ -41,6 +47,9 @@ export type NewDocument = {
   readonly message: MessageRecord | null
   /** Who gets it; whoever registers it when left out. */
   readonly holder?: Holder
+  /** The separate register it goes into; the main one when left out. */
+  readonly registerId?: string | null
+  readonly postalItem?: PostalItem | null
 }
 
 /** Nothing delivered before act 499/2004 took effect belongs into this register; an earlier year is a slip. */
@@ -51,7 +60,11 @@ function judge(scope: Scope, given: NewDocument): void {
   if (given.sender.name.trim() === '') throw refuse(recordsRefusals['no-sender'], {})
   if (given.sender.ico !== null && !isValidIco(given.sender.ico))
     throw refuse(recordsRefusals['bad-ico'], { ico: given.sender.ico })
-  if (given.components.length === 0) throw refuse(recordsRefusals['no-component'], {})
+  const item = given.postalItem
+  if (item?.way === 'own-hands' && !item.isEnvelopeKept)
+    throw refuse(registrationRefusals['envelope-not-kept'], {})
+  // What is addressed to a person is passed on as it came; its files come when they open it (decree § 5/1).
+  if (given.components.length === 0 && !item?.isUnopened) throw refuse(recordsRefusals['no-component'], {})
   const empty = given.components.find(component => component.sizeBytes === 0)
   if (empty) throw refuse(gateRefusals['empty-file'], { name: empty.fileName })
   if (given.deliveredAt > scope.clock.now()) throw refuse(recordsRefusals['delivered-in-future'], {})
@@ -68,25 +81,29 @@ function judge(scope: Scope, given: NewDocument): void {
  * 2.7.2, 2.8.1.
  *
  * Refuses with `records.no-subject`, `no-sender`, `bad-ico`, `no-component`, `delivered-in-future`,
- * `delivered-too-long-ago`, and with `gate.empty-file`.
+ * `delivered-too-long-ago`, `envelope-not-kept`, `not-found`, `register-closed`, and with `gate.empty-file`.
  */
 export async function registerDocument(scope: Scope, given: NewDocument): Promise<Document> {
   judge(scope, given)
   const now = scope.clock.now()
   const year = yearOf(now)
-  const office = await organisationOf(scope)
+  const { office, ...numbering } = await numberingOf(scope)
   const { name, kind, ico, boxId, email, address } = given.sender
   const party = await partyFor(scope, { kind, name: name.trim(), ico, box_id: boxId, email, address })
+  const register = await registerFor(scope, given.registerId ?? null)
   const [sequence, first] = (await nextNumbersOf(scope, [
-    { sequence: 'document', period: String(year), count: 1 },
+    { sequence: sequenceOf(register), period: String(year), count: 1 },
     { sequence: 'identifier', period: 'ever', count: 1 + given.components.length },
   ])) as [number, number]
   const holder = given.holder ?? holderOf(scope)
   const document: Document = {
     id: newId(),
     identifier: uniqueIdentifier(office.mark, first),
-    reference_number: referenceNumber(office.mark, sequence, year),
+    reference_number: numbering.document({ register, sequence, year, unit: holder.unit }),
+    reference_variant: 'by-sequence',
+    former_numbers: [],
     sequence_number: sequence,
+    register_id: register?.id ?? null,
     year,
     subject: given.subject.trim(),
     origin: 'received',
@@ -104,7 +121,9 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
     place_in_dossier: null,
     settled_at: null,
     settlement: null,
+    cancellation: null,
     message: given.message,
+    postal_item: given.postalItem ?? null,
     revision: 1,
   }
   const components = given.components.map(
@@ -125,10 +144,20 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
     }),
   )
   await insertDocument(scope, document)
-  await insertComponents(scope, components)
+  if (components.length > 0) await insertComponents(scope, components)
   if (given.message) await insertMessage(scope, given.message.key, document.id)
   await announceRegistered(scope, document, components)
   return document
+}
+
+/** The register asked for, which must be open; `null` is the main one. */
+async function registerFor(scope: Scope, id: string | null): Promise<SeparateRegister | null> {
+  if (id === null) return null
+  const register = await lockedSeparateRegister(scope, id)
+  if (!register) throw refuse(recordsRefusals['not-found'], {})
+  if (register.closed_on !== null)
+    throw refuse(registrationRefusals['register-closed'], { name: register.name })
+  return register
 }
 
 /** One line for the document and one for each component with its digest (NSESSS 7.4.13). */
@@ -148,11 +177,5 @@ async function announceRegistered(
       holder: document.holder.name,
     },
   })
-  for (const component of components)
-    await scope.announce({
-      type: 'records.component-stored',
-      object: { kind: 'component', id: component.id },
-      erms: 'put-to-document',
-      detail: { identifier: component.identifier, document: document.id, digest: component.digest },
-    })
+  await announceComponents(scope, document.id, components)
 }

@@ -2,6 +2,7 @@ import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import type { SettlementMethod } from '../document.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { registrationRefusals } from '../registration/refusals.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
 import { holderOf } from './holder.ts'
 
@@ -18,13 +19,17 @@ export type SettlementOrder = {
  *
  * Czech: vyřízení dokumentu. Law: decree 259/2012 §§ 12/1, 14/2; NSESSS 3.2.7; rule obs63.
  *
- * Refuses with `records.not-found`, `document-settled`, `document-without-dossier`, `settlement-incomplete`.
+ * Refuses with `records.not-found`, `document-cancelled`, `document-settled`, `document-without-dossier`,
+ * `item-unopened`, `settlement-incomplete`.
  */
 export async function settleDocument(scope: Scope, order: SettlementOrder): Promise<void> {
   const document = await lockedDocument(scope, order.id)
   if (!document) throw refuse(recordsRefusals['not-found'], {})
   const reference = document.reference_number
+  if (document.state === 'cancelled') throw refuse(registrationRefusals['document-cancelled'], { reference })
   if (document.state === 'settled') throw refuse(recordsRefusals['document-settled'], { reference })
+  if (document.postal_item?.isUnopened)
+    throw refuse(registrationRefusals['item-unopened'], { name: document.holder.name })
   if (document.dossier_id === null) throw refuse(recordsRefusals['document-without-dossier'], { reference })
   const content = order.content?.trim() || null
   const reason = order.reason?.trim() || null

@@ -12,7 +12,7 @@ import type { PreviewedFile } from '../pages/preview.ts'
 import { setAsidePage } from '../pages/set-aside.page.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { arrivalById, countSetAside, setAsideArrivals, waitingArrivals } from '../store/arrivals.ts'
-import { documentOfMessage } from '../store/documents.ts'
+import { documentOfMessage } from '../store/messages.ts'
 import { readPlace, writePlace } from './list-place.ts'
 import { pageRows } from './worklist.ts'
 

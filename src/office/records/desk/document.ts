@@ -22,6 +22,8 @@ import { countDossiers, dossierById, listDossiers, openDossierMarked } from '../
 import { groupOptions, holderInPost, holderOptions, holders } from './choices.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
 import { historyOf } from './history.ts'
+import { fileForms } from './postal-item.ts'
+import { registrationForms, registrationOf } from './registration.ts'
 
 /** Newest open dossiers offered to choose from; another is named by its mark. */
 const dossiersOffered = 200
@@ -66,9 +68,11 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
     isOutput: component => isOutputComponent(component, table),
     sharing: await sharedFiles(scope, document, components),
     mayWork: mayDo(call.visitor, 'records.work'),
+    mayAddFiles: mayDo(call.visitor, 'records.add-files'),
     mayAssign: mayDo(call.visitor, 'records.assign'),
     mayMendSubject: mayDo(call.visitor, 'records.mend-subject'),
     shown: firstShown(components, call.query.nahled),
+    registration: await registrationOf(scope, call, document),
   }
 }
 
@@ -109,6 +113,8 @@ export const document: Page = {
       return { title: data.document.subject, ...documentPage(call, data, attempt) }
     }),
   forms: {
+    ...registrationForms,
+    ...fileForms,
     vyrizeni: form({
       permission: 'records.work',
       fields: z.object({

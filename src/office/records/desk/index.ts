@@ -5,9 +5,11 @@ import { document } from './document.ts'
 import { dossier } from './dossier.ts'
 import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
 import { foundBytes } from './export-found.ts'
+import { numberForm } from './number-forms.ts'
 import { plan, planPlace } from './plan.ts'
 import { proofBytes } from './proof.ts'
 import { receipt, receiptPlace } from './receipt.ts'
+import { registers, registersPlace, series } from './registers.ts'
 import { search } from './search.ts'
 import { worklist, worklistPlace } from './worklist.ts'
 
@@ -26,9 +28,18 @@ export const recordsPages: readonly Page[] = [
   newDossier,
   dossier,
   plan,
+  registers,
+  numberForm,
+  series,
   search,
 ]
-export const recordsPlaces: readonly Place[] = [receiptPlace, worklistPlace, dossiersPlace, planPlace]
+export const recordsPlaces: readonly Place[] = [
+  receiptPlace,
+  worklistPlace,
+  dossiersPlace,
+  planPlace,
+  registersPlace,
+]
 export const recordsBytes: readonly ByteRoute[] = [
   componentBytesRoute,
   arrivalBytesRoute,

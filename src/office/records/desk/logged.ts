@@ -3,6 +3,7 @@ import { both } from '#platform/values'
 import { recordsEvents } from '../events.ts'
 import { identifiersOfComponents, referencesOfDocuments } from '../store/documents.ts'
 import { marksOfDossiers } from '../store/dossiers.ts'
+import { namesOfRegisters } from '../store/separate-registers.ts'
 
 const permission = 'records.read'
 
@@ -26,6 +27,12 @@ export const recordsLogged: Logged = {
       page: { path: id => `/prijem/cekajici/${id}`, permission: 'records.register' },
     },
     search: { title: both('uložené hledání', 'kept search') },
+    register: {
+      title: both('samostatná evidence', 'separate register'),
+      names: namesOfRegisters,
+      page: { path: id => `/evidence/${id}`, permission },
+    },
+    'number-form': { title: both('struktura čísel', 'form of numbers') },
     channel: { title: both('příjem', 'receipt') },
     message: { title: both('zpráva', 'message') },
     party: { title: both('záznam jmenného rejstříku', 'record of the name index') },

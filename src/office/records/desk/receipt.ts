@@ -4,7 +4,7 @@ import { refuse } from '#platform/refusals'
 import { both } from '#platform/values'
 import { admitFile } from '#preservation/gate'
 import { isRepeated, type Received, receiveMessage } from '../acts/receive-message.ts'
-import { type NewComponent, registerDocument } from '../acts/register-document.ts'
+import { registerDocument } from '../acts/register-document.ts'
 import { readArrived } from '../intake/read-message.ts'
 import { receiptLabels, receiptPage } from '../pages/receipt.page.ts'
 import { recordsRefusals } from '../refusals.ts'
@@ -12,6 +12,8 @@ import { countSetAside, countWaitingArrivals, waitingArrivals } from '../store/a
 import { holderInPost, holderOptions, holders } from './choices.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
 import { localMoment, momentTyped } from './moment.ts'
+import { filesAsComponents, postalItemOf, postalShape } from './postal-item.ts'
+import { registerOptions } from './registers.ts'
 
 const text = (max: number) => z.string().max(max).default('')
 const orNull = (value: string): string | null => value.trim() || null
@@ -34,18 +36,14 @@ const counterForm = form({
     senderReference: text(50),
     deliveredAt: z.string().max(30).regex(momentShape),
     holder: z.uuid(),
+    register: z.union([z.uuid(), z.literal('')]).default(''),
+    ...postalShape,
   }),
   fileField: 'files',
   receive: (call, file) => admitFile(entranceOfForm(call), file),
   attempted: () => atCounter,
   act: async (call, fields, files) => {
-    const components = (files as Awaited<ReturnType<typeof admitFile>>[]).map(
-      (file, at): NewComponent => ({
-        ...file,
-        role: at === 0 ? 'hlavní dokument' : 'příloha',
-        form: 'original',
-      }),
-    )
+    const components = filesAsComponents(files, true)
     const document = await call.act(
       async scope =>
         registerDocument(scope, {
@@ -65,6 +63,8 @@ const counterForm = form({
           components,
           message: null,
           holder: await holderInPost(scope, fields.holder),
+          registerId: fields.register || null,
+          postalItem: postalItemOf(scope, fields),
         }),
       atCounter,
     )
@@ -124,6 +124,7 @@ export const receipt: Page = {
           waiting: await waitingArrivals(scope, 100),
           setAside: await countSetAside(scope),
           handlers: holderOptions(await holders(scope)),
+          registers: await registerOptions(scope, call),
           now: localMoment(scope.clock.now()),
         },
         attempt,

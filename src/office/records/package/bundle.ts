@@ -7,6 +7,7 @@ import type { Dossier, RetentionRule } from '../dossier.ts'
 import { chainTo, type FilingPlan, type SubjectGroup } from '../filing-plan.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { groupById, groupsOf, planById, ruleById } from '../store/plan.ts'
+import { namesOfRegisters } from '../store/separate-registers.ts'
 
 /** All rows that a package of one dossier tells of, read in one transaction. */
 export type Bundle = {
@@ -18,6 +19,8 @@ export type Bundle = {
   readonly rule: RetentionRule
   readonly documents: readonly Document[]
   readonly components: readonly Component[]
+  /** Names of the separate registers the documents are in. */
+  readonly registers: ReadonlyMap<string, string>
   /** Log lines by `kind:id`, none later than the moment of the order. */
   readonly logs: ReadonlyMap<string, readonly LoggedEvent[]>
 }
@@ -53,6 +56,10 @@ export async function bundleOf(scope: Scope, dossier: Dossier, until: Instant): 
     rule: await ruleById(scope, own.retention_rule_id!),
     documents,
     components,
+    registers: await namesOfRegisters(
+      scope,
+      documents.flatMap(({ register_id: id }) => id ?? []),
+    ),
     logs,
   }
 }

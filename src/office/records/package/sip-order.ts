@@ -26,13 +26,16 @@ type Teller = {
   person(holder: Holder): InternalActor
   log(kind: string, id: string): LogEvent[]
   rule(rule: RetentionRule): SipOrder['dossier']['disposal']['rule']
+  /** Name of the register a document is in (`NazevEvidenceDokumentu`). */
+  register(id: string | null): string
 }
 
-function tellerOf({ office, logs }: Bundle): Teller {
+function tellerOf({ office, logs, registers }: Bundle): Teller {
   const source = identifierSource(office.mark)
   const identity = (value: string) => ({ value, source })
   return {
     identity,
+    register: id => (id && registers.get(id)) || register,
     person: holder => ({
       organisation: { value: office.ico, source: 'IČO' },
       organisationName: office.name,
@@ -126,7 +129,7 @@ function documentOf(tell: Teller, document: Document, components: readonly Compo
       number: document.reference_number,
       ordinal: document.sequence_number,
       period: { year: document.year },
-      register,
+      register: tell.register(document.register_id),
     },
     languages: ['cze'],
     origin: {

@@ -1,5 +1,5 @@
 import { badge, type Html, type PageCall, type Tone } from '#platform/html'
-import type { Document } from '../document.ts'
+import type { Document, DocumentState } from '../document.ts'
 import type { Dossier, DossierState } from '../dossier.ts'
 import { documentStateWords, dossierStateWords } from '../words.ts'
 
@@ -11,8 +11,14 @@ const tones: Record<DossierState, Tone> = {
   'handed-over': 'good',
 }
 
+const documentTones: Record<DocumentState, Tone> = {
+  unsettled: 'active',
+  settled: 'good',
+  cancelled: 'neutral',
+}
+
 export const documentBadge = (call: PageCall, { state }: Pick<Document, 'state'>): Html =>
-  badge(state === 'settled' ? 'good' : 'active', call.saying(documentStateWords[state]))
+  badge(documentTones[state], call.saying(documentStateWords[state]))
 
 export const dossierBadge = (call: PageCall, { state }: Pick<Dossier, 'state'>): Html =>
   badge(tones[state], call.saying(dossierStateWords[state]))

@@ -28,7 +28,14 @@ import { encryptedNotice } from './encrypted-notice.ts'
 import { envelopePart } from './envelope.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { checksPart } from './message-checks.ts'
+import { moreFilesForm, postalPart, unopenedNotice } from './postal-item.ts'
 import { previewOf } from './preview.ts'
+import {
+  cancelledNotice,
+  type RegistrationData,
+  registrationLabels,
+  registrationPart,
+} from './registration.ts'
 import { subjectWarning } from './subject-warning.ts'
 
 export type DocumentData = {
@@ -45,11 +52,13 @@ export type DocumentData = {
   readonly history: readonly HistoryLine[]
   readonly isOutput: (component: Component) => boolean
   readonly mayWork: boolean
+  readonly mayAddFiles: boolean
   readonly mayAssign: boolean
   readonly mayMendSubject: boolean
   /** Other documents with the same file. */
   readonly sharing: readonly Document[]
   readonly shown: Component | null
+  readonly registration: RegistrationData
 }
 
 export const documentLabels = {
@@ -61,6 +70,7 @@ export const documentLabels = {
   subject: both('Věc nového spisu', 'Subject of the new dossier'),
   group: both('Spisový znak', 'Filing code'),
   holder: both('Zpracovatel', 'Handler'),
+  ...registrationLabels,
   file: both('Převedený soubor (PDF/A, PNG, JPEG…)', 'Converted file (PDF/A, PNG, JPEG…)'),
 } as const
 
@@ -152,7 +162,7 @@ function acts(call: PageCall, data: DocumentData, attempt?: Attempt): Html {
   const { document, dossier } = data
   if (!data.mayWork && document.state === 'unsettled' && data.mayAssign)
     return html`<div class="acts" data-acts>${assign(call, data)}</div>`
-  if (!data.mayWork) return html``
+  if (!data.mayWork || document.state === 'cancelled') return html``
   if (document.state === 'settled') {
     const next = dossier
       ? html`<a class="button primary" href="${href(`/spisy/${dossier.id}`)}">${call.say('Otevřít spis', 'Open the dossier')}</a>`
@@ -184,11 +194,21 @@ const addVersion = (call: PageCall, data: DocumentData, slot: Component): Html =
       ${fileField({ name: 'file', label: call.saying(documentLabels.file), required: true })}`,
   })}</div></details>`
 
+/** Whether files may still come: it is unsettled, opened, and its dossier is not closed. */
+const isOpen = ({ document, dossier }: DocumentData): boolean =>
+  document.state === 'unsettled' &&
+  !document.postal_item?.isUnopened &&
+  (!dossier || dossier.state === 'open')
+
 function components(call: PageCall, data: DocumentData): Html {
   const unfit = lastVersions(data.components).filter(one => one.form !== 'container' && !data.isOutput(one))
-  const mayAdd = data.mayWork && (!data.dossier || data.dossier.state === 'open')
+  const mayAdd =
+    data.mayWork && data.document.state !== 'cancelled' && (!data.dossier || data.dossier.state === 'open')
+  if (data.components.length === 0)
+    return html`<p class="empty">${call.say('Dokument zatím nemá žádný soubor.', 'The document has no file yet.')}</p>`
   return html`<ul class="today">${data.components.map(one => componentLine(call, data, one))}</ul>
-    ${mayAdd ? unfit.map(slot => addVersion(call, data, slot)) : ''}`
+    ${mayAdd ? unfit.map(slot => addVersion(call, data, slot)) : ''}
+    ${data.mayAddFiles && isOpen(data) ? moreFilesForm(call, data.document) : ''}`
 }
 
 const preview = (call: PageCall, { shown }: DocumentData): Html | undefined =>
@@ -235,14 +255,18 @@ export function documentPage(
         <span>${documentBadge(call, document)}</span><span>${call.say('Zpracovatel', 'Handler')} <strong>${document.holder.name}</strong></span></p>
     </div>${acts(call, data, attempt)}</div>
     ${attempt ? refusalBox(call, attempt.refusal) : ''}
+    ${cancelledNotice(call, document)}
+    ${unopenedNotice(call, document, attempt)}
     ${subjectWarning(call, { subject: document.subject, path: `/dokumenty/${document.id}`, mayMend: data.mayMendSubject && (!dossier || dossier.state === 'open') })}
     ${sharingNotice(call, data.sharing)}
     ${encryptedNotice(call, lastVersions(data.components))}
     ${part(call.say('Soubory', 'Files'), components(call, data))}
     ${part(call.say('Odesílatel a přijetí', 'Sender and receipt'), sender(call, document))}
+    ${postalPart(call, document)}
     ${when(data.arrival, arrival => decisionPart(call, arrival))}
     ${when(document.message, message => html`${envelopePart(call, message.envelope)}${checksPart(call, message)}`)}
     ${when(document.settlement, settlement => part(call.say('Vyřízení', 'Settlement'), html`<p>${call.saying(methodWords[settlement.method])}${when(settlement.content, text => html`: ${text}`)} (${settlement.holder.name}, ${document.settled_at ? formatInstant(document.settled_at) : ''})</p>`))}
+    ${registrationPart(call, document, data.registration, attempt)}
     ${historyPart(call, data.history)}`
   return aside ? { body, aside } : { body }
 }

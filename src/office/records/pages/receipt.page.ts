@@ -18,12 +18,15 @@ import {
 import { both } from '#platform/values'
 import type { Arrival } from '../arrival.ts'
 import { senderWords } from '../words.ts'
+import { postalFieldset, postalLabels } from './postal-item.ts'
 
 export type ReceiptData = {
   readonly waiting: readonly Arrival[]
   /** How many messages were set aside. */
   readonly setAside: number
   readonly handlers: readonly Option[]
+  /** Registers it may go into; only the main one where the office has no other. */
+  readonly registers: readonly Option[]
   readonly now: string
 }
 
@@ -37,6 +40,8 @@ export const receiptLabels = {
   senderReference: both('Číslo odesílatele', 'Sender’s number'),
   deliveredAt: both('Přijato', 'Received'),
   holder: both('Zpracovatel', 'Handler'),
+  register: both('Evidence', 'Register'),
+  ...postalLabels,
   files: both('Soubory', 'Files'),
   message: both('Datová zpráva (ZFO) nebo e-mail (EML)', 'Data message (ZFO) or e-mail (EML)'),
 } as const
@@ -78,8 +83,10 @@ const counter = (call: PageCall, data: ReceiptData, attempt?: Attempt): Html => 
       <div class="row">
         ${textField({ name: 'deliveredAt', label: call.saying(receiptLabels.deliveredAt), type: 'datetime-local', required: true, ...asTyped(call, mine, 'deliveredAt', data.now) })}
         ${selectField({ name: 'holder', label: call.saying(receiptLabels.holder), required: true, ...asTyped(call, mine, 'holder', call.visitor?.actor.postId), options: data.handlers })}
+        ${data.registers.length > 1 ? selectField({ name: 'register', label: call.saying(receiptLabels.register), ...asTyped(call, mine, 'register'), options: data.registers }) : ''}
       </div>
-      ${fileField({ ...asTyped(call, mine, 'files'), name: 'files', label: call.saying(receiptLabels.files), required: true, multiple: true, hint: call.say('Přetáhněte je sem, nebo vyberte. První je hlavní dokument, další jsou přílohy.', 'Drag them here or choose. The first is the main document, the others are attachments.') })}`,
+      ${postalFieldset(call, mine)}
+      ${fileField({ ...asTyped(call, mine, 'files'), name: 'files', label: call.saying(receiptLabels.files), multiple: true, hint: call.say('Přetáhněte je sem, nebo vyberte. První je hlavní dokument, další jsou přílohy.', 'Drag them here or choose. The first is the main document, the others are attachments.') })}`,
   })}`
 }
 

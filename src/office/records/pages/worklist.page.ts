@@ -56,6 +56,7 @@ export const worklistPage = (call: PageCall, data: WorklistData): Html => html`
     view => html`<li><a href="${href('/dokumenty', { pohled: view })}"${view === data.view ? html` aria-current="page"` : ''}>${names(call)[view]}
       <span class="count">${String(data.counts[view])}</span></a></li>`,
   )}</ul>
+  <p><a href="${href('/evidence')}">${call.say('Čísla a storna', 'Numbers and cancellations')}</a></p>
   ${documentTable(call, data.documents, names(call)[data.view], waitingHere(call), ordering(data))}
   ${pager(call, { total: data.counts[data.view], shown: data.documents.length, next: data.next, path: '/dokumenty', query: queryOf(data.view, data.order) })}`
 

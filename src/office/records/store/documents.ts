@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { Scope } from '#platform/acts'
 import type { Digest, Instant } from '#platform/values'
-import type { Component, Document } from '../document.ts'
+import type { Component, Document, DocumentState } from '../document.ts'
 import { type DocumentOrder, newestFirst } from '../worklist-order.ts'
 import { enterDocument } from './search-entries.ts'
 import { json, type RecordsTables, records } from './tables.ts'
@@ -11,7 +11,10 @@ const columns = [
   'id',
   'identifier',
   'reference_number',
+  'reference_variant',
+  'former_numbers',
   'sequence_number',
+  'register_id',
   'year',
   'subject',
   'origin',
@@ -29,7 +32,9 @@ const columns = [
   'place_in_dossier',
   'settled_at',
   'settlement',
+  'cancellation',
   'message',
+  'postal_item',
   'revision',
 ] as const satisfies readonly (keyof Document)[]
 
@@ -42,7 +47,9 @@ export async function insertDocument(scope: Scope, row: Document): Promise<void>
       sender: json(row.sender),
       holder: json(row.holder),
       settlement: json(row.settlement),
+      cancellation: json(row.cancellation),
       message: json(row.message),
+      postal_item: json(row.postal_item),
     })
     .execute()
   await enterDocument(scope, row)
@@ -54,17 +61,21 @@ export const insertComponents = (scope: Scope, rows: readonly Component[]) =>
     .values(rows.map(row => ({ ...row, organisation_id: scope.organisation, format: json(row.format) })))
     .execute()
 
-export const insertMessage = (scope: Scope, key: string, documentId: string) =>
-  records(scope)
-    .insertInto('records.message')
-    .values({ organisation_id: scope.organisation, key, document_id: documentId })
-    .execute()
-
-export const documentOfMessage = (scope: Scope, key: string): Promise<{ document_id: string } | undefined> =>
-  records(scope).selectFrom('records.message').select('document_id').where('key', '=', key).executeTakeFirst()
-
 export const documentById = (scope: Scope, id: string): Promise<Document | undefined> =>
   records(scope).selectFrom('records.document').select(columns).where('id', '=', id).executeTakeFirst()
+
+/** The document of a reference number, now or before, however its letters are written. */
+export const documentNumbered = (scope: Scope, reference: string): Promise<Document | undefined> =>
+  records(scope)
+    .selectFrom('records.document')
+    .select(columns)
+    .where(eb =>
+      eb.or([
+        eb('reference_number', '=', reference.toUpperCase()),
+        sql<boolean>`former_numbers <> '{}' and former_numbers @> array[${reference.toUpperCase()}]`,
+      ]),
+    )
+    .executeTakeFirst()
 
 /** The row locked until the act ends, so that two clerks never change it at once. */
 export const lockedDocument = (scope: Scope, id: string): Promise<Document | undefined> =>
@@ -151,10 +162,19 @@ type Changed = Partial<
     | 'state'
     | 'settled_at'
     | 'settlement'
+    | 'cancellation'
+    | 'postal_item'
+    | 'reference_number'
+    | 'reference_variant'
+    | 'former_numbers'
     | 'holder'
     | 'holder_post_id'
   >
 >
+
+/** Whether a change touches what the document is found by. */
+const isSearched = ({ subject, reference_number }: Changed): boolean =>
+  subject !== undefined || reference_number !== undefined
 
 /** Changes a document that the act has locked. */
 export async function changeDocument(scope: Scope, id: string, changed: Changed): Promise<void> {
@@ -163,18 +183,20 @@ export async function changeDocument(scope: Scope, id: string, changed: Changed)
     .set({
       ...changed,
       ...(changed.settlement !== undefined && { settlement: json(changed.settlement) }),
+      ...(changed.cancellation && { cancellation: json(changed.cancellation) }),
+      ...(changed.postal_item && { postal_item: json(changed.postal_item) }),
       ...(changed.holder && { holder: json(changed.holder) }),
       revision: sql`revision + 1`,
     })
     .where('id', '=', id)
     .returning(columns)
     .executeTakeFirstOrThrow()
-  if (changed.subject !== undefined) await enterDocument(scope, row)
+  if (isSearched(changed)) await enterDocument(scope, row)
 }
 
 /** What a worklist shows of documents. */
 export type DocumentFilter = {
-  readonly state?: 'unsettled' | 'settled'
+  readonly state?: DocumentState
   readonly holderPostId?: string
   readonly withoutDossier?: boolean
   /** What else must hold, by another part of the store. */
@@ -234,14 +256,15 @@ export type WorklistCounts = {
  * for each list would walk the same rows again.
  */
 export async function countWorklists(scope: Scope, holderPostId: string): Promise<WorklistCounts> {
-  const { rows } = await sql<{ unsettled: number; filed: number; settled: number; mine: number }>`
+  const { rows } = await sql<Record<'unsettled' | 'filed' | 'settled' | 'cancelled' | 'mine', number>>`
     select count(*) as unsettled, count(dossier_id) as filed,
       (select count(*) from records.document where state = 'settled') as settled,
+      (select count(*) from records.document where state = 'cancelled') as cancelled,
       (select count(*) from records.document
         where state = 'unsettled' and holder_post_id = ${holderPostId}) as mine
     from records.document where state = 'unsettled'`.execute(scope.sql)
-  const { unsettled, filed, settled, mine } = rows[0]!
-  return { mine, unsettled, withoutDossier: unsettled - filed, all: unsettled + settled }
+  const { unsettled, filed, settled, cancelled, mine } = rows[0]!
+  return { mine, unsettled, withoutDossier: unsettled - filed, all: unsettled + settled + cancelled }
 }
 
 /** Unsettled documents of the office that came first, but for those of one post. */

@@ -12,6 +12,7 @@ const columns = [
   'year',
   'subject',
   'subject_group_id',
+  'reference_variant',
   'state',
   'holder',
   'holder_post_id',

@@ -2,6 +2,7 @@ import type { Scope } from '#platform/acts'
 import type { Day } from '#platform/values'
 import type { RetentionRule } from '../dossier.ts'
 import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
+import type { ReferenceVariant } from '../reference-variant.ts'
 import { records } from './tables.ts'
 
 const tenant = <Row>(scope: Scope, rows: readonly Row[]) =>
@@ -55,6 +56,13 @@ export const ruleById = (scope: Scope, id: string): Promise<RetentionRule> =>
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
+
+export const changeReferenceVariant = (scope: Scope, groupId: string, variant: ReferenceVariant) =>
+  records(scope)
+    .updateTable('records.subject_group')
+    .set({ reference_variant: variant })
+    .where('id', '=', groupId)
+    .execute()
 
 export const closeOpenPlans = (scope: Scope, day: Day) =>
   records(scope)

@@ -14,6 +14,7 @@ const wordsOfDocument = (row: Document): string =>
   [
     row.subject,
     row.reference_number,
+    row.former_numbers,
     row.identifier,
     row.sender_reference,
     row.sender && [row.sender.name, row.sender.ico, row.sender.boxId, row.sender.email, row.sender.address],

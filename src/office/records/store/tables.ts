@@ -1,12 +1,13 @@
 import { type Scope, tables } from '#platform/acts'
 import type { Instant } from '#platform/values'
 import type { Arrival } from '../arrival.ts'
-import type { Component, Document } from '../document.ts'
+import type { Component, Document, Holder } from '../document.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
 import type { HandOver } from '../handing-over.ts'
 import type { Party } from '../party.ts'
 import type { SavedSearch } from '../search.ts'
+import type { SeparateRegister } from '../separate-register.ts'
 
 /** What became of a file whose text was looked for. */
 type ComponentText = {
@@ -27,8 +28,19 @@ export type RecordsTables = {
   'records.dossier': Tenant<Dossier>
   'records.document': Tenant<Document>
   'records.component': Tenant<Component>
-  'records.message': Tenant<{ key: string; document_id: string }>
+  'records.message': Tenant<{ key: string; document_id: string; registration: number }>
   'records.arrival': Tenant<Arrival>
+  'records.separate_register': Tenant<SeparateRegister>
+  'records.number_form': Tenant<{
+    id: string
+    document: string
+    register: string
+    dossier: string
+    in_dossier: string
+    since: Instant
+    set_by: Holder
+  }>
+  'records.unit_mark': Tenant<{ unit_id: string; mark: string }>
   'records.hand_over': Tenant<HandOver>
   'records.text_layer': Tenant<ComponentText>
   'records.saved_search': Tenant<SavedSearch>

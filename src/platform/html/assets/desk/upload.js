@@ -8,10 +8,34 @@ const bytes = count =>
       ? `${(count / 1e3).toFixed(0)} kB`
       : `${(count / 1e6).toFixed(1).replace('.', say(',', '.'))} MB`
 
+/** The order of files is told by the sender of a form; a step up puts one before its neighbour. */
+function stepUp(drop, at) {
+  const input = first('input[type=file]', drop)
+  const files = [...input.files]
+  files.splice(at - 1, 0, ...files.splice(at, 1))
+  const together = new DataTransfer()
+  for (const file of files) together.items.add(file)
+  input.files = together.files
+  showFiles(drop)
+  all('[data-files] li', drop)[at - 1].querySelector('button')?.focus()
+}
+
+function stepButton(drop, name, at) {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'quiet step'
+  button.textContent = '↑'
+  button.setAttribute('aria-label', say(`Posunout ${name} nahoru`, `Move ${name} up`))
+  button.addEventListener('click', () => stepUp(drop, at))
+  return button
+}
+
 function showFiles(drop) {
-  const items = [...first('input[type=file]', drop).files].map(file => {
+  const files = [...first('input[type=file]', drop).files]
+  const items = files.map((file, at) => {
     const item = document.createElement('li')
-    item.textContent = `${file.name} (${bytes(file.size)})`
+    item.textContent = `${file.name} (${bytes(file.size)}) `
+    if (at > 0) item.append(stepButton(drop, file.name, at))
     return item
   })
   first('[data-files]', drop).replaceChildren(...items)

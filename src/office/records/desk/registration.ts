@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import type { Scope } from '#platform/acts'
+import { form, type PageCall } from '#platform/html'
+import { mayDo } from '#platform/http'
+import { cancelDocument } from '../acts/cancel-document.ts'
+import { reregisterDocument } from '../acts/reregister-document.ts'
+import type { Document } from '../document.ts'
+import type { RegistrationData } from '../pages/registration.ts'
+import { separateRegisterById } from '../store/separate-registers.ts'
+import { registerOptions } from './registers.ts'
+
+export async function registrationOf(
+  scope: Scope,
+  call: PageCall,
+  { register_id: id }: Document,
+): Promise<RegistrationData> {
+  return {
+    mayCancel: mayDo(call.visitor, 'records.cancel'),
+    register: id ? ((await separateRegisterById(scope, id)) ?? null) : null,
+    registers: await registerOptions(scope, call),
+  }
+}
+
+const here = (call: PageCall) => `/dokumenty/${call.params.id}`
+
+/** Acts on the registration of one document, behind its page. */
+export const registrationForms = {
+  preevidovani: form({
+    permission: 'records.cancel',
+    fields: z.object({
+      register: z.union([z.uuid(), z.literal('')]).default(''),
+      moveReason: z.string().max(500).default(''),
+    }),
+    act: async (call, { register, moveReason: reason }) => {
+      const id = call.params.id ?? ''
+      const fresh = await call.act(
+        scope => reregisterDocument(scope, { id, registerId: register || null, reason }),
+        { type: 'records.document-cancelled', object: { kind: 'document', id } },
+      )
+      const reference = fresh.reference_number
+      const notice = call.say(`Přeevidováno pod číslem ${reference}.`, `Now registered as ${reference}.`)
+      return { to: `/dokumenty/${fresh.id}`, notice }
+    },
+  }),
+  storno: form({
+    permission: 'records.cancel',
+    fields: z.object({
+      cancelReason: z.string().max(500).default(''),
+      newReference: z.string().max(50).default(''),
+    }),
+    act: async (call, { cancelReason: reason, newReference }) => {
+      const id = call.params.id ?? ''
+      await call.act(scope => cancelDocument(scope, { id, reason, newReference }), {
+        type: 'records.document-cancelled',
+        object: { kind: 'document', id },
+      })
+      const notice = call.say(
+        'Evidence je stornována; číslo zůstává v řadě s důvodem.',
+        'The registration is cancelled; its number stays in the series with the reason.',
+      )
+      return { to: here(call), notice }
+    },
+  }),
+}
