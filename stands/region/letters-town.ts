@@ -125,6 +125,7 @@ export const townLetters: readonly Letter[] = [
     subject: 'Žádost o kopii rozhodnutí',
     daysAgo: 1,
     holder: 'podatelna',
+    work: { given: { unit: 'Odbor životního prostředí', note: 'Jde o jasan z Lipové ulice.' } },
     text: ['Žádám o kopii rozhodnutí o povolení kácení jasanu.'],
   },
   {
@@ -133,6 +134,13 @@ export const townLetters: readonly Letter[] = [
     subject: 'Oznámení o shromáždění',
     daysAgo: 0,
     holder: 'podatelna',
+    work: {
+      given: {
+        unit: 'Odbor dopravy',
+        note: 'Týká se i záboru náměstí.',
+        refused: { by: 'doprava', reason: 'Shromáždění vede odbor vnitřních věcí.' },
+      },
+    },
     text: ['Oznamujeme shromáždění na Zámeckém náměstí dne 20. prosince.'],
   },
 ]

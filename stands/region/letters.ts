@@ -1,5 +1,15 @@
 import type { SenderKey } from './senders.ts'
 
+/** What the office has done with a letter besides filing and settling it. */
+export type LetterWork = {
+  /** Given to a unit, where it waits to be taken over or was refused. */
+  readonly given?: {
+    readonly unit: string
+    readonly note: string
+    readonly refused?: { readonly by: string; readonly reason: string }
+  }
+}
+
 /** A letter as it comes to an office, and how far the office has got with it. */
 export type Letter = {
   readonly office: string
@@ -14,6 +24,7 @@ export type Letter = {
   readonly attachments?: readonly string[]
   readonly dossier?: string
   readonly settled?: 'noted' | 'by-document' | 'other'
+  readonly work?: LetterWork
 }
 
 /** Dossiers the letters lie in, by key; letters of one dossier come in their order. */

@@ -77,6 +77,8 @@ export const types: Readonly<Record<string, string>> = {
   MailPieceKind: 'values of an e-mail',
   MessageKind: 'values of a data message',
   MetaType: 'values of the data-box system',
+  PassingState: 'values of a passing',
+  PassedDocument: 'a passing with the document it is of',
   PackageBytes: 'bytes of a package from a place on',
   PackageName: 'what names one stored package',
   OfferState: 'values of an offer',

@@ -4,6 +4,7 @@ import type { SettlementMethod } from '../document.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
 import { holderOf } from './holder.ts'
+import { requireNotPassed } from './pass-document.ts'
 
 export type SettlementOrder = {
   readonly id: string
@@ -18,7 +19,8 @@ export type SettlementOrder = {
  *
  * Czech: vyřízení dokumentu. Law: decree 259/2012 §§ 12/1, 14/2; NSESSS 3.2.7; rule obs63.
  *
- * Refuses with `records.not-found`, `document-settled`, `document-without-dossier`, `settlement-incomplete`.
+ * Refuses with `records.not-found`, `document-settled`, `document-without-dossier`, `settlement-incomplete`,
+ * `passing-waits`.
  */
 export async function settleDocument(scope: Scope, order: SettlementOrder): Promise<void> {
   const document = await lockedDocument(scope, order.id)
@@ -26,6 +28,7 @@ export async function settleDocument(scope: Scope, order: SettlementOrder): Prom
   const reference = document.reference_number
   if (document.state === 'settled') throw refuse(recordsRefusals['document-settled'], { reference })
   if (document.dossier_id === null) throw refuse(recordsRefusals['document-without-dossier'], { reference })
+  await requireNotPassed(scope, document)
   const content = order.content?.trim() || null
   const reason = order.reason?.trim() || null
   if (order.method === 'other' && (content === null || reason === null))

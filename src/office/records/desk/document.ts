@@ -6,7 +6,6 @@ import { refuse } from '#platform/refusals'
 import { both, isId } from '#platform/values'
 import { admitFile } from '#preservation/gate'
 import { addVersion } from '../acts/add-version.ts'
-import { assignDocument } from '../acts/assign-document.ts'
 import { createDossier } from '../acts/create-dossier.ts'
 import { insertIntoDossier, removeFromDossier } from '../acts/insert-document.ts'
 import { mendDocumentSubject } from '../acts/mend-subject.ts'
@@ -15,11 +14,13 @@ import type { Arrival } from '../arrival.ts'
 import { type Component, type Document, settlementMethods } from '../document.ts'
 import { isOutputComponent, tableToday } from '../output-format.ts'
 import { type DocumentData, documentLabels, documentPage } from '../pages/document.page.ts'
+import { workLabels } from '../pages/document-work.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { arrivalByKey } from '../store/arrivals.ts'
 import { componentsOf, documentById, documentsSharing, listDocuments } from '../store/documents.ts'
 import { countDossiers, dossierById, listDossiers, openDossierMarked } from '../store/dossiers.ts'
-import { groupOptions, holderInPost, holderOptions, holders } from './choices.ts'
+import { groupOptions } from './choices.ts'
+import { workForms, workOf } from './document-work.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
 import { historyOf } from './history.ts'
 
@@ -61,7 +62,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
     openDossiers: await listDossiers(scope, { states: ['open'] }, null, dossiersOffered),
     openDossierCount: await countDossiers(scope, { states: ['open'] }),
     groups: await groupOptions(scope),
-    handlers: holderOptions(await holders(scope)),
+    work: await workOf(scope, call, document),
     history: await historyOf(scope, 'document', document.id),
     isOutput: component => isOutputComponent(component, table),
     sharing: await sharedFiles(scope, document, components),
@@ -102,13 +103,14 @@ export const document: Page = {
   path: '/dokumenty/:id',
   permission: 'records.read',
   title: both('Dokument', 'Document'),
-  labels: documentLabels,
+  labels: { ...documentLabels, ...workLabels },
   show: async (call, attempt) =>
     call.read(async scope => {
       const data = await dataOf(scope, call)
       return { title: data.document.subject, ...documentPage(call, data, attempt) }
     }),
   forms: {
+    ...workForms,
     vyrizeni: form({
       permission: 'records.work',
       fields: z.object({
@@ -176,22 +178,6 @@ export const document: Page = {
           to: here(call),
           notice: call.say('Dokument je vyjmut ze spisu.', 'The document is out of the dossier.'),
         }
-      },
-    }),
-    predani: form({
-      permission: 'records.assign',
-      fields: z.object({ holder: z.uuid() }),
-      act: async (call, fields) => {
-        const id = call.params.id ?? ''
-        const holder = await call.act(
-          async scope => {
-            const chosen = await holderInPost(scope, fields.holder)
-            await assignDocument(scope, { id, holder: chosen })
-            return chosen
-          },
-          attempted(call, 'records.document-assigned'),
-        )
-        return { to: here(call), notice: call.say(`Předáno: ${holder.name}.`, `Handed to: ${holder.name}.`) }
       },
     }),
     vec: form({

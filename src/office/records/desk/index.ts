@@ -4,6 +4,7 @@ import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
 import { document } from './document.ts'
 import { dossier } from './dossier.ts'
 import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
+import { passings } from './passings.ts'
 import { plan, planPlace } from './plan.ts'
 import { proofBytes } from './proof.ts'
 import { receipt, receiptPlace } from './receipt.ts'
@@ -24,6 +25,7 @@ export const recordsPages: readonly Page[] = [
   dossiers,
   newDossier,
   dossier,
+  passings,
   plan,
   search,
 ]

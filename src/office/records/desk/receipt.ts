@@ -3,6 +3,7 @@ import { type Done, form, type Page, type PageCall, type Place } from '#platform
 import { refuse } from '#platform/refusals'
 import { both } from '#platform/values'
 import { admitFile } from '#preservation/gate'
+import { giveDocument } from '../acts/pass-document.ts'
 import { isRepeated, type Received, receiveMessage } from '../acts/receive-message.ts'
 import { type NewComponent, registerDocument } from '../acts/register-document.ts'
 import { readArrived } from '../intake/read-message.ts'
@@ -46,28 +47,34 @@ const counterForm = form({
         form: 'original',
       }),
     )
-    const document = await call.act(
-      async scope =>
-        registerDocument(scope, {
-          subject: fields.subject,
-          channel: 'counter',
-          sender: {
-            kind: fields.senderKind,
-            name: fields.senderName,
-            ico: orNull(fields.senderIco),
-            boxId: null,
-            email: orNull(fields.senderEmail),
-            address: orNull(fields.senderAddress),
-          },
-          senderReference: orNull(fields.senderReference),
-          deliveredAt: momentTyped(fields.deliveredAt),
-          legallyServedAt: null,
-          components,
-          message: null,
-          holder: await holderInPost(scope, fields.holder),
-        }),
-      atCounter,
-    )
+    const document = await call.act(async scope => {
+      const handler = await holderInPost(scope, fields.holder)
+      const registered = await registerDocument(scope, {
+        subject: fields.subject,
+        channel: 'counter',
+        sender: {
+          kind: fields.senderKind,
+          name: fields.senderName,
+          ico: orNull(fields.senderIco),
+          boxId: null,
+          email: orNull(fields.senderEmail),
+          address: orNull(fields.senderAddress),
+        },
+        senderReference: orNull(fields.senderReference),
+        deliveredAt: momentTyped(fields.deliveredAt),
+        legallyServedAt: null,
+        components,
+        message: null,
+      })
+      if (handler.postId !== registered.holder_post_id)
+        await giveDocument(scope, {
+          documentId: registered.id,
+          to: { kind: 'post', id: handler.postId, name: `${handler.name} – ${handler.post}` },
+          note: null,
+          paperPlace: null,
+        })
+      return registered
+    }, atCounter)
     const notice = call.say(
       `Zaevidováno pod č. j. ${document.reference_number}.`,
       `Registered as ${document.reference_number}.`,

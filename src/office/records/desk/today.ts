@@ -5,6 +5,8 @@ import { both, dayOf, hidePersonalNumbers } from '#platform/values'
 import { waitingArrivals } from '../store/arrivals.ts'
 import { countDocuments, type DocumentFilter, listDocuments, oldestUnsettled } from '../store/documents.ts'
 import { countDossiers, type DossierFilter, listDossiers } from '../store/dossiers.ts'
+import { passedTo } from '../store/passings.ts'
+import { passingPostOf } from './passings.ts'
 
 /** Lines of one kind; what is more is counted by one line for the office. */
 const few = 3
@@ -65,6 +67,23 @@ async function documentLines(scope: Scope, visitor: Visitor, mine: DocumentFilte
     path: `/dokumenty/${id}`,
     permission: 'records.assign',
     order: 30,
+  }))
+}
+
+/** What was given to this post or its unit and waits to be taken over. */
+async function passingLines(scope: Scope): Promise<TodayLine[]> {
+  const post = passingPostOf(scope)
+  const waiting = post ? await passedTo(scope, post, few) : []
+  return waiting.map(passing => ({
+    what: plain(passing.subject),
+    why: both(
+      `${passing.reference_number} čeká na převzetí. Předání: ${passing.given_by.name}.`,
+      `${passing.reference_number} waits to be taken over. Given by ${passing.given_by.name}.`,
+    ),
+    verb: both('Převzít', 'Take over'),
+    path: `/dokumenty/${passing.document_id}`,
+    permission: 'records.assign',
+    order: 25,
   }))
 }
 
@@ -137,6 +156,7 @@ export async function recordsToday(scope: Scope, visitor: Visitor): Promise<Toda
   return [
     ...(await arrivalLines(scope)),
     ...(await refusedLines(scope, mayMend ? {} : mine)),
+    ...(await passingLines(scope)),
     ...(await documentLines(scope, visitor, mine)),
     ...(mayMend ? await closedLines(scope) : []),
     ...(mayDo(visitor, 'records.oversee') ? await oldestLines(scope, mine.holderPostId) : []),

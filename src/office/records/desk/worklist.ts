@@ -4,8 +4,10 @@ import { mayDo } from '#platform/http'
 import { both } from '#platform/values'
 import { views, type WorklistView, worklistPage } from '../pages/worklist.page.ts'
 import { countDocuments, countWorklists, type DocumentFilter, listDocuments } from '../store/documents.ts'
+import { countPassedTo } from '../store/passings.ts'
 import { orderNamed, orders } from '../worklist-order.ts'
 import { readPlace, writePlace } from './list-place.ts'
+import { passingPostOf } from './passings.ts'
 
 export const pageRows = 50
 
@@ -49,6 +51,9 @@ export const worklist: Page = {
         counts: await countsOf(scope, postId),
         next: found.length > pageRows && last ? writePlace(last.registered_at, last.id) : null,
         mayRegister: mayDo(call.visitor, 'records.register'),
+        toTakeOver: mayDo(call.visitor, 'records.assign')
+          ? await countPassedTo(scope, passingPostOf(scope)!)
+          : null,
       })
     })
     return { title: call.say('Dokumenty', 'Documents'), body }

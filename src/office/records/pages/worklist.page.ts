@@ -7,6 +7,7 @@ import {
   type PageCall,
   pager,
   table,
+  when,
 } from '#platform/html'
 import { hidePersonalNumbers } from '#platform/values'
 import type { Document } from '../document.ts'
@@ -30,6 +31,8 @@ export type WorklistData = {
   readonly documents: readonly Document[]
   readonly next: string | null
   readonly mayRegister: boolean
+  /** How many wait for this post to take them over; `null` for whoever takes nothing over. */
+  readonly toTakeOver: number | null
   /** How the list is ordered now, by its name in the address. */
   readonly order: WorklistOrder
 }
@@ -55,6 +58,10 @@ export const worklistPage = (call: PageCall, data: WorklistData): Html => html`
   <ul class="filters" aria-label="${call.say('Pohledy', 'Views')}">${views.map(
     view => html`<li><a href="${href('/dokumenty', { pohled: view })}"${view === data.view ? html` aria-current="page"` : ''}>${names(call)[view]}
       <span class="count">${String(data.counts[view])}</span></a></li>`,
+  )}${when(
+    data.toTakeOver === null ? null : String(data.toTakeOver),
+    count =>
+      html`<li><a href="/prevzeti">${call.say('K převzetí', 'To take over')} <span class="count">${count}</span></a></li>`,
   )}</ul>
   ${documentTable(call, data.documents, names(call)[data.view], waitingHere(call), ordering(data))}
   ${pager(call, { total: data.counts[data.view], shown: data.documents.length, next: data.next, path: '/dokumenty', query: queryOf(data.view, data.order) })}`

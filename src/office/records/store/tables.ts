@@ -6,6 +6,7 @@ import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
 import type { HandOver } from '../handing-over.ts'
 import type { Party } from '../party.ts'
+import type { Passing } from '../passing.ts'
 
 type Tenant<Row> = Row & { organisation_id: string }
 
@@ -20,6 +21,7 @@ export type RecordsTables = {
   'records.message': Tenant<{ key: string; document_id: string }>
   'records.arrival': Tenant<Arrival>
   'records.hand_over': Tenant<HandOver>
+  'records.passing': Tenant<Passing>
 }
 
 /** The open transaction with the tables of the records service. */
