@@ -52,7 +52,7 @@ test('a document is given to a unit, refused with a reason, given again and take
     label: 'Lenka Svobodová – referentka silničního hospodářství',
   })
   await press(mailroom, 'Předat')
-  await roads.goto(`${orp}/prevzeti`)
+  await roads.goto(`${orp}/dokumenty/k-prevzeti`)
   await roads
     .getByLabel(/Vybrat dokument MUPJ/)
     .first()

@@ -45,7 +45,7 @@ const nothingChosen = both(
 )
 
 export const passings: Page = {
-  path: '/prevzeti',
+  path: '/dokumenty/k-prevzeti',
   permission: 'records.assign',
   title: both('K převzetí', 'To take over'),
   labels: { passed: both('Výběr dokumentů', 'Selected documents') },
@@ -64,5 +64,5 @@ export const passings: Page = {
       },
     }),
   },
-  samples: async () => ['/prevzeti'],
+  samples: async () => ['/dokumenty/k-prevzeti'],
 }

@@ -78,7 +78,7 @@ export const passingsPage = (call: PageCall, data: PassingsData): Html => html`
   ${
     data.toMe.length === 0
       ? incoming(call, data.toMe)
-      : html`<form method="post" action="/prevzeti/hromadne">${formMarks(call)}
+      : html`<form method="post" action="/dokumenty/k-prevzeti/hromadne">${formMarks(call)}
       <label class="check"><input type="checkbox" id="f-passed" data-all> ${call.say('Vybrat všechny na stránce', 'Select all on the page')}</label>
       ${incoming(call, data.toMe)}
       ${data.toMeCount > data.toMe.length ? html`<p class="small">${call.say(`Nejdéle čekající jsou první; celkem ${data.toMeCount}.`, `Those waiting longest stand first; ${data.toMeCount} in all.`)}</p>` : ''}

@@ -61,7 +61,7 @@ export const worklistPage = (call: PageCall, data: WorklistData): Html => html`
   )}${when(
     data.toTakeOver === null ? null : String(data.toTakeOver),
     count =>
-      html`<li><a href="/prevzeti">${call.say('K převzetí', 'To take over')} <span class="count">${count}</span></a></li>`,
+      html`<li><a href="/dokumenty/k-prevzeti">${call.say('K převzetí', 'To take over')} <span class="count">${count}</span></a></li>`,
   )}</ul>
   ${documentTable(call, data.documents, names(call)[data.view], waitingHere(call), ordering(data))}
   ${pager(call, { total: data.counts[data.view], shown: data.documents.length, next: data.next, path: '/dokumenty', query: queryOf(data.view, data.order) })}`
