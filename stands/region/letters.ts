@@ -8,6 +8,10 @@ export type LetterWork = {
     readonly note: string
     readonly refused?: { readonly by: string; readonly reason: string }
   }
+  /** Term for settling in days from its receipt. */
+  readonly termDays?: number
+  readonly note?: string
+  readonly task?: { readonly to: string; readonly text: string; readonly inDays: number }
 }
 
 /** A letter as it comes to an office, and how far the office has got with it. */

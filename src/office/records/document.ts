@@ -1,4 +1,5 @@
-import type { Both, Digest, Instant } from '#platform/values'
+import type { Both, Day, Digest, Instant } from '#platform/values'
+import type { Deadline } from './deadline.ts'
 
 export const channels = ['counter', 'data-box', 'e-mail', 'own'] as const
 export type Channel = (typeof channels)[number]
@@ -59,6 +60,9 @@ export type Document = {
   readonly settled_at: Instant | null
   readonly settlement: Settlement | null
   readonly message: MessageRecord | null
+  /** The last day for settling, and how it was counted; `null` where nobody set one. */
+  readonly due_on: Day | null
+  readonly deadline: Deadline | null
   readonly revision: number
 }
 

@@ -105,6 +105,8 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
     settled_at: null,
     settlement: null,
     message: given.message,
+    due_on: null,
+    deadline: null,
     revision: 1,
   }
   const components = given.components.map(

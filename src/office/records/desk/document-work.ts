@@ -1,19 +1,35 @@
 import { z } from 'zod'
 import type { Scope } from '#platform/acts'
 import { type Form, form, type PageCall } from '#platform/html'
+import { mayDo } from '#platform/http'
+import { dayOf } from '#platform/values'
 import { refusePassing, takeOverDocument } from '../acts/answer-passing.ts'
 import { giveDocument, takeBackDocument } from '../acts/pass-document.ts'
 import type { Document } from '../document.ts'
+import type { Dossier } from '../dossier.ts'
 import type { DocumentWork } from '../pages/document-work.ts'
 import { mayAnswer, mayTakeBack } from '../passing.ts'
 import { lastPassing } from '../store/passings.ts'
+import { annotationForms, annotationsOf } from './annotations.ts'
+import { deadlineForms, deadlineStart } from './deadline.ts'
 import { receiverNamed, receiverOptions } from './receivers.ts'
 
 /** What the page of a document shows of the work with it. */
-export async function workOf(scope: Scope, call: PageCall, document: Document): Promise<DocumentWork> {
+export async function workOf(
+  scope: Scope,
+  call: PageCall,
+  document: Document,
+  dossier: Dossier | null,
+): Promise<DocumentWork> {
+  const isLiving = dossier === null || dossier.state === 'open'
   const last = (await lastPassing(scope, document.id)) ?? null
   const isWaiting = last?.state === 'waiting'
   return {
+    document,
+    today: dayOf(scope.clock.now()),
+    termFrom: deadlineStart(document),
+    mayAnnotate: mayDo(call.visitor, 'records.annotate'),
+    annotations: await annotationsOf(scope, call, { kind: 'document', id: document.id }, isLiving),
     passing: {
       last,
       mayAnswer: isWaiting && mayAnswer(last, scope.actor),
@@ -97,4 +113,8 @@ const passingForms: Readonly<Record<string, Form>> = {
 }
 
 /** Forms of the page of a document that are about the work with it. */
-export const workForms: Readonly<Record<string, Form>> = { ...passingForms }
+export const workForms: Readonly<Record<string, Form>> = {
+  ...passingForms,
+  ...deadlineForms,
+  ...annotationForms('document', id => `/dokumenty/${id}`),
+}

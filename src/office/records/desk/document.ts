@@ -54,15 +54,16 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
   if (!document) throw refuse(recordsRefusals['not-found'], {})
   const components = await componentsOf(scope, [document.id])
   const table = await tableToday(scope)
+  const dossier = document.dossier_id ? ((await dossierById(scope, document.dossier_id)) ?? null) : null
   return {
     document,
     components,
     arrival: document.message ? await decidedArrival(scope, document.message.key) : null,
-    dossier: document.dossier_id ? ((await dossierById(scope, document.dossier_id)) ?? null) : null,
+    dossier,
     openDossiers: await listDossiers(scope, { states: ['open'] }, null, dossiersOffered),
     openDossierCount: await countDossiers(scope, { states: ['open'] }),
     groups: await groupOptions(scope),
-    work: await workOf(scope, call, document),
+    work: await workOf(scope, call, document, dossier),
     history: await historyOf(scope, 'document', document.id),
     isOutput: component => isOutputComponent(component, table),
     sharing: await sharedFiles(scope, document, components),

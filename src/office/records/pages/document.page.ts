@@ -25,7 +25,8 @@ import type { Dossier } from '../dossier.ts'
 import { arrivedWords, channelWords, formatWords, formWords, methodWords } from '../words.ts'
 import { actDetails } from './act-details.ts'
 import { documentBadge, dossierBadge } from './badges.ts'
-import { actsOnTheWay, type DocumentWork, furtherActs, workNotices } from './document-work.ts'
+import { dueBadge } from './deadline.ts'
+import { actsOnTheWay, type DocumentWork, furtherActs, workNotices, workParts } from './document-work.ts'
 import { encryptedNotice } from './encrypted-notice.ts'
 import { envelopePart } from './envelope.ts'
 import { type HistoryLine, historyPart } from './history.ts'
@@ -217,7 +218,7 @@ export function documentPage(
       <p class="numbers"><span>${call.say('Č. j.', 'Ref. no.')} <strong>${document.reference_number}</strong></span>
         <span>${call.say('Identifikátor', 'Identifier')} <strong>${document.identifier}</strong></span>
         ${when(dossier, one => html`<span>${call.say('Spis', 'Dossier')} <a href="${href(`/spisy/${one.id}`)}">${one.mark}</a> ${dossierBadge(call, one)}</span>`)}
-        <span>${documentBadge(call, document)}</span><span>${call.say('Zpracovatel', 'Handler')} <strong>${document.holder.name}</strong></span></p>
+        <span>${documentBadge(call, document)}</span><span>${call.say('Zpracovatel', 'Handler')} <strong>${document.holder.name}</strong></span>${document.due_on ? html`<span>${call.say('Lhůta', 'Deadline')} ${dueBadge(call, document, data.work.today)}</span>` : ''}</p>
     </div>${acts(call, data, attempt)}</div>
     ${attempt ? refusalBox(call, attempt.refusal) : ''}
     ${subjectWarning(call, { subject: document.subject, path: `/dokumenty/${document.id}`, mayMend: data.mayMendSubject && (!dossier || dossier.state === 'open') })}
@@ -226,6 +227,7 @@ export function documentPage(
     ${encryptedNotice(call, lastVersions(data.components))}
     ${part(call.say('Soubory', 'Files'), components(call, data))}
     ${part(call.say('Odesílatel a přijetí', 'Sender and receipt'), sender(call, document))}
+    ${workParts(call, `/dokumenty/${document.id}`, data.work, attempt)}
     ${when(data.arrival, arrival => decisionPart(call, arrival))}
     ${when(document.message, message => html`${envelopePart(call, message.envelope)}${checksPart(call, message)}`)}
     ${when(document.settlement, settlement => part(call.say('Vyřízení', 'Settlement'), html`<p>${call.saying(methodWords[settlement.method])}${when(settlement.content, text => html`: ${text}`)} (${settlement.holder.name}, ${document.settled_at ? formatInstant(document.settled_at) : ''})</p>`))}

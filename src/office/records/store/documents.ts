@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Scope } from '#platform/acts'
-import type { Digest, Instant } from '#platform/values'
+import type { Day, Digest, Instant } from '#platform/values'
 import type { Component, Document } from '../document.ts'
 import { type DocumentOrder, newestFirst } from '../worklist-order.ts'
 import { json, type RecordsTables, records } from './tables.ts'
@@ -30,6 +30,8 @@ const columns = [
   'settled_at',
   'settlement',
   'message',
+  'due_on',
+  'deadline',
   'revision',
 ] as const satisfies readonly (keyof Document)[]
 
@@ -43,6 +45,7 @@ export const insertDocument = (scope: Scope, row: Document) =>
       holder: json(row.holder),
       settlement: json(row.settlement),
       message: json(row.message),
+      deadline: json(row.deadline),
     })
     .execute()
 
@@ -151,6 +154,8 @@ type Changed = Partial<
     | 'settlement'
     | 'holder'
     | 'holder_post_id'
+    | 'due_on'
+    | 'deadline'
   >
 >
 
@@ -161,6 +166,7 @@ export const changeDocument = (scope: Scope, id: string, changed: Changed) =>
     .set({
       ...changed,
       ...(changed.settlement !== undefined && { settlement: json(changed.settlement) }),
+      ...(changed.deadline !== undefined && { deadline: json(changed.deadline) }),
       ...(changed.holder && { holder: json(changed.holder) }),
       revision: sql`revision + 1`,
     })
@@ -172,6 +178,9 @@ export type DocumentFilter = {
   readonly state?: 'unsettled' | 'settled'
   readonly holderPostId?: string
   readonly withoutDossier?: boolean
+  /** To be settled by this day, or earlier. */
+  readonly dueUntil?: Day
+  readonly exceptHolderPostId?: string
   readonly words?: string
 }
 
@@ -181,6 +190,8 @@ const matches = (filter: DocumentFilter) => (eb: Query) =>
   eb.and([
     ...(filter.state ? [eb('state', '=', filter.state)] : []),
     ...(filter.holderPostId ? [eb('holder_post_id', '=', filter.holderPostId)] : []),
+    ...(filter.dueUntil ? [sql<boolean>`due_order <= ${filter.dueUntil}`] : []),
+    ...(filter.exceptHolderPostId ? [eb('holder_post_id', '!=', filter.exceptHolderPostId)] : []),
     ...(filter.withoutDossier ? [eb('dossier_id', 'is', null)] : []),
     ...(filter.words ? [holdsWords(filter.words)] : []),
   ])

@@ -7,6 +7,7 @@ import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
 import type { HandOver } from '../handing-over.ts'
 import type { Party } from '../party.ts'
 import type { Passing } from '../passing.ts'
+import type { Note, Task } from '../task.ts'
 
 type Tenant<Row> = Row & { organisation_id: string }
 
@@ -22,6 +23,8 @@ export type RecordsTables = {
   'records.arrival': Tenant<Arrival>
   'records.hand_over': Tenant<HandOver>
   'records.passing': Tenant<Passing>
+  'records.task': Tenant<Task>
+  'records.note': Tenant<Note>
 }
 
 /** The open transaction with the tables of the records service. */
