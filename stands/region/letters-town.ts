@@ -74,6 +74,7 @@ export const townLetters: readonly Letter[] = [
     subject: 'Žádost o posečkání platby',
     daysAgo: 2,
     holder: 'finance',
+    work: { termDays: 30 },
     text: ['Žádám o posečkání platby místního poplatku o tři měsíce.'],
   },
   {
@@ -82,6 +83,11 @@ export const townLetters: readonly Letter[] = [
     subject: 'Žádost o uzavírku ulice Na Hrázi',
     daysAgo: 6,
     holder: 'doprava',
+    work: {
+      termDays: 10,
+      note: 'Žadatel volal, výkop posune podle našeho termínu.',
+      task: { to: 'prostredi', text: 'Vyjádřit se ke stromům podél uzavírky', inDays: 3 },
+    },
     text: ['Žádáme o úplnou uzavírku na dva dny kvůli opravě potrubí.'],
   },
   {
@@ -109,6 +115,7 @@ export const townLetters: readonly Letter[] = [
     subject: 'Podnět k ošetření památného dubu',
     daysAgo: 11,
     holder: 'prostredi',
+    work: { termDays: 7 },
     text: ['Památný dub u kaple má zlomenou větev nad cestou.'],
   },
   {
@@ -125,6 +132,7 @@ export const townLetters: readonly Letter[] = [
     subject: 'Žádost o kopii rozhodnutí',
     daysAgo: 1,
     holder: 'podatelna',
+    work: { given: { unit: 'Odbor životního prostředí', note: 'Jde o jasan z Lipové ulice.' } },
     text: ['Žádám o kopii rozhodnutí o povolení kácení jasanu.'],
   },
   {
@@ -133,6 +141,13 @@ export const townLetters: readonly Letter[] = [
     subject: 'Oznámení o shromáždění',
     daysAgo: 0,
     holder: 'podatelna',
+    work: {
+      given: {
+        unit: 'Odbor dopravy',
+        note: 'Týká se i záboru náměstí.',
+        refused: { by: 'doprava', reason: 'Shromáždění vede odbor vnitřních věcí.' },
+      },
+    },
     text: ['Oznamujeme shromáždění na Zámeckém náměstí dne 20. prosince.'],
   },
 ]

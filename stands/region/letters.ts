@@ -1,5 +1,19 @@
 import type { SenderKey } from './senders.ts'
 
+/** What the office has done with a letter besides filing and settling it. */
+export type LetterWork = {
+  /** Given to a unit, where it waits to be taken over or was refused. */
+  readonly given?: {
+    readonly unit: string
+    readonly note: string
+    readonly refused?: { readonly by: string; readonly reason: string }
+  }
+  /** Term for settling in days from its receipt. */
+  readonly termDays?: number
+  readonly note?: string
+  readonly task?: { readonly to: string; readonly text: string; readonly inDays: number }
+}
+
 /** A letter as it comes to an office, and how far the office has got with it. */
 export type Letter = {
   readonly office: string
@@ -20,6 +34,7 @@ export type Letter = {
   /** Number of the post on an item to own hands. */
   readonly postNumber?: string
   readonly settled?: 'noted' | 'by-document' | 'other'
+  readonly work?: LetterWork
 }
 
 /** Separate registers of the offices. */

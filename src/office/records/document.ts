@@ -1,4 +1,5 @@
-import type { Both, Digest, Instant } from '#platform/values'
+import type { Both, Day, Digest, Instant } from '#platform/values'
+import type { Deadline } from './deadline.ts'
 import type { PostalItem } from './postal-item.ts'
 import type { ReferenceVariant } from './reference-variant.ts'
 
@@ -81,6 +82,9 @@ export type Document = {
   readonly message: MessageRecord | null
   /** What the mailroom says of the item of post it came as. */
   readonly postal_item: PostalItem | null
+  /** The last day for settling, and how it was counted; `null` where nobody set one. */
+  readonly due_on: Day | null
+  readonly deadline: Deadline | null
   readonly revision: number
 }
 

@@ -3,7 +3,16 @@ import { type Both, both } from '#platform/values'
 /** How the acts of the records service read where the log is read. */
 export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.document-registered': both('Zaevidování', 'Registered'),
-  'records.document-assigned': both('Předání zpracovateli', 'Handed to a handler'),
+  'records.document-given': both('Předání k převzetí', 'Given to be taken over'),
+  'records.document-taken-over': both('Převzetí', 'Taken over'),
+  'records.passing-refused': both('Odmítnutí převzetí', 'Taking over refused'),
+  'records.document-taken-back': both('Vzetí předání zpět', 'Taken back'),
+  'records.deadline-set': both('Lhůta k vyřízení', 'Deadline set'),
+  'records.deadline-dropped': both('Zrušení lhůty', 'Deadline taken away'),
+  'records.task-given': both('Zadání úkolu', 'Task given'),
+  'records.task-done': both('Splnění úkolu', 'Task done'),
+  'records.task-cancelled': both('Zrušení úkolu', 'Task cancelled'),
+  'records.note-written': both('Poznámka', 'Note'),
   'records.document-inserted': both('Vložení do spisu', 'Put into a dossier'),
   'records.document-removed': both('Vyjmutí ze spisu', 'Taken out of the dossier'),
   'records.document-settled': both('Vyřízení', 'Settled'),

@@ -76,6 +76,14 @@ export const records: Module = {
       roles: ['mailroom', 'clerk', 'head', 'records-manager'],
     },
     {
+      name: 'records.annotate',
+      title: both(
+        'určovat lhůty, zadávat úkoly a psát poznámky',
+        'set deadlines, give tasks and write notes',
+      ),
+      roles: ['mailroom', 'clerk', 'head', 'records-manager'],
+    },
+    {
       name: 'records.oversee',
       title: both('dohlížet na nevyřízené dokumenty úřadu', 'oversee unsettled documents of the office'),
       roles: ['head'],

@@ -21,6 +21,7 @@ import { packageFaults } from './package/faulty-package.wire.ts'
 import type { PostalItem } from './postal-item.ts'
 import { attempt, seedRefusedAttempts } from './seed-attempts.ts'
 import { dossierEnds, seedDossierEnd } from './seed-dossiers.ts'
+import { letterWork, seedLetterWork } from './seed-work.ts'
 import { groupsOf, planOn } from './store/plan.ts'
 
 const sender = z.object({
@@ -44,6 +45,7 @@ const letter = z.object({
   postNumber: z.string().optional(),
   dossier: z.string().optional(),
   settled: z.enum(settlementMethods).optional(),
+  work: letterWork.optional(),
 })
 
 const shape = z.object({
@@ -195,10 +197,18 @@ async function seedLetter(call: SeedCall, one: Letter, { dossiers, registers }: 
       cancelDocument(scope, { id: document.id, reason: cancelled, newReference: null }),
     )
   const dossierId = one.dossier ? dossiers.get(one.dossier) : undefined
-  if (!dossierId) return
+  if (dossierId) await seedFiling(call, one, { handler, documentId: document.id, dossierId })
+  if (one.work) await seedLetterWork(call, handler, { documentId: document.id, work: one.work })
+}
+
+async function seedFiling(
+  { instance }: SeedCall,
+  one: Letter,
+  { handler, documentId, dossierId }: { handler: Who; documentId: string; dossierId: string },
+): Promise<void> {
   await instance.runner.act(handler, async scope => {
-    await insertIntoDossier(scope, { documentId: document.id, dossierId })
+    await insertIntoDossier(scope, { documentId, dossierId })
     if (one.settled)
-      await settleDocument(scope, { id: document.id, method: one.settled, content: null, reason: null })
+      await settleDocument(scope, { id: documentId, method: one.settled, content: null, reason: null })
   })
 }

@@ -1,7 +1,7 @@
 /** What a worklist is ordered by, and which way. */
 export type DocumentOrder = {
-  /** A column of the register; `came_at` is the day of receipt. */
-  readonly by: 'registered_at' | 'came_at' | 'subject'
+  /** A column of the register; `came_at` is the day of receipt, `due_order` the last day for settling. */
+  readonly by: 'registered_at' | 'came_at' | 'subject' | 'due_order'
   readonly direction: 'asc' | 'desc'
 }
 
@@ -14,6 +14,8 @@ export const orders = {
   zaevidovano: { by: 'registered_at', direction: 'asc' },
   doslo: { by: 'came_at', direction: 'asc' },
   '-doslo': { by: 'came_at', direction: 'desc' },
+  lhuta: { by: 'due_order', direction: 'asc' },
+  '-lhuta': { by: 'due_order', direction: 'desc' },
   vec: { by: 'subject', direction: 'asc' },
   '-vec': { by: 'subject', direction: 'desc' },
 } as const satisfies Readonly<Record<string, DocumentOrder>>

@@ -9,6 +9,18 @@ export { distinctFileNames, safeFileName } from './file-name.ts'
 export { isValidIco } from './ico.ts'
 export { isId, newId, newRandomId } from './ids.ts'
 export { canonicalJson, type Json } from './json.ts'
+export {
+  addDays,
+  addMonths,
+  daysBetween,
+  isHoliday,
+  isWorkingDay,
+  type Term,
+  type TermUnit,
+  termEnd,
+  termUnits,
+  workingDayFrom,
+} from './legal-days.ts'
 export { singleLine } from './line.ts'
 export { dropPersonalNumbers, hidePersonalNumbers, holdsPersonalNumber } from './personal-number.ts'
 export { GIB, KIB, MIB } from './sizes.ts'

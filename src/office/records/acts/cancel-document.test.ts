@@ -8,12 +8,12 @@ import type { Reading } from '../arrival.ts'
 import { countWorklists, documentById } from '../store/documents.ts'
 import { cancelledNumbers, missingNumbers, yearsOfSeries } from '../store/numbers.ts'
 import { addVersion } from './add-version.ts'
-import { assignDocument } from './assign-document.ts'
 import { cancelDocument } from './cancel-document.ts'
 import { createDossier } from './create-dossier.ts'
 import { confirmArrival } from './decide-arrival.ts'
 import { holderOf } from './holder.ts'
 import { insertIntoDossier, removeFromDossier } from './insert-document.ts'
+import { giveDocument } from './pass-document.ts'
 import { receiveMessage } from './receive-message.ts'
 import { registerDocument } from './register-document.ts'
 import { settleDocument } from './settle-document.ts'
@@ -92,7 +92,13 @@ test('without a reason, in a dossier, settled, cancelled or foreign, nothing is 
   const holder = holderOf(office.manager)
   for (const deed of [
     (scope: never) => insertIntoDossier(scope, { documentId: id, dossierId: dossier.id }),
-    (scope: never) => assignDocument(scope, { id, holder }),
+    (scope: never) =>
+      giveDocument(scope, {
+        documentId: id,
+        to: { kind: 'post', id: holder.postId, name: holder.name },
+        note: null,
+        paperPlace: null,
+      }),
     (scope: never) => settleDocument(scope, { id, method: 'noted', content: null, reason: null }),
     (scope: never) => addVersion(scope, { documentId: id, slot: 1, file: file! }),
   ])

@@ -124,6 +124,8 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
     cancellation: null,
     message: given.message,
     postal_item: given.postalItem ?? null,
+    due_on: null,
+    deadline: null,
     revision: 1,
   }
   const components = given.components.map(

@@ -5,6 +5,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
 import { holderOf } from './holder.ts'
+import { requireNotPassed } from './pass-document.ts'
 
 export type SettlementOrder = {
   readonly id: string
@@ -20,7 +21,7 @@ export type SettlementOrder = {
  * Czech: vyřízení dokumentu. Law: decree 259/2012 §§ 12/1, 14/2; NSESSS 3.2.7; rule obs63.
  *
  * Refuses with `records.not-found`, `document-cancelled`, `document-settled`, `document-without-dossier`,
- * `item-unopened`, `settlement-incomplete`.
+ * `item-unopened`, `settlement-incomplete`, `passing-waits`.
  */
 export async function settleDocument(scope: Scope, order: SettlementOrder): Promise<void> {
   const document = await lockedDocument(scope, order.id)
@@ -31,6 +32,7 @@ export async function settleDocument(scope: Scope, order: SettlementOrder): Prom
   if (document.postal_item?.isUnopened)
     throw refuse(registrationRefusals['item-unopened'], { name: document.holder.name })
   if (document.dossier_id === null) throw refuse(recordsRefusals['document-without-dossier'], { reference })
+  await requireNotPassed(scope, document)
   const content = order.content?.trim() || null
   const reason = order.reason?.trim() || null
   if (order.method === 'other' && (content === null || reason === null))

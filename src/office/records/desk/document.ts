@@ -6,7 +6,6 @@ import { refuse } from '#platform/refusals'
 import { both, isId } from '#platform/values'
 import { admitFile } from '#preservation/gate'
 import { addVersion } from '../acts/add-version.ts'
-import { assignDocument } from '../acts/assign-document.ts'
 import { createDossier } from '../acts/create-dossier.ts'
 import { insertIntoDossier, removeFromDossier } from '../acts/insert-document.ts'
 import { mendDocumentSubject } from '../acts/mend-subject.ts'
@@ -15,11 +14,13 @@ import type { Arrival } from '../arrival.ts'
 import { type Component, type Document, settlementMethods } from '../document.ts'
 import { isOutputComponent, tableToday } from '../output-format.ts'
 import { type DocumentData, documentLabels, documentPage } from '../pages/document.page.ts'
+import { workLabels } from '../pages/document-work.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { arrivalByKey } from '../store/arrivals.ts'
 import { componentsOf, documentById, documentsSharing, listDocuments } from '../store/documents.ts'
 import { countDossiers, dossierById, listDossiers, openDossierMarked } from '../store/dossiers.ts'
-import { groupOptions, holderInPost, holderOptions, holders } from './choices.ts'
+import { groupOptions } from './choices.ts'
+import { workForms, workOf } from './document-work.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
 import { historyOf } from './history.ts'
 import { fileForms } from './postal-item.ts'
@@ -55,15 +56,16 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
   if (!document) throw refuse(recordsRefusals['not-found'], {})
   const components = await componentsOf(scope, [document.id])
   const table = await tableToday(scope)
+  const dossier = document.dossier_id ? ((await dossierById(scope, document.dossier_id)) ?? null) : null
   return {
     document,
     components,
     arrival: document.message ? await decidedArrival(scope, document.message.key) : null,
-    dossier: document.dossier_id ? ((await dossierById(scope, document.dossier_id)) ?? null) : null,
+    dossier,
     openDossiers: await listDossiers(scope, { states: ['open'] }, null, dossiersOffered),
     openDossierCount: await countDossiers(scope, { states: ['open'] }),
     groups: await groupOptions(scope),
-    handlers: holderOptions(await holders(scope)),
+    work: await workOf(scope, call, document, dossier),
     history: await historyOf(scope, 'document', document.id),
     isOutput: component => isOutputComponent(component, table),
     sharing: await sharedFiles(scope, document, components),
@@ -106,7 +108,7 @@ export const document: Page = {
   path: '/dokumenty/:id',
   permission: 'records.read',
   title: both('Dokument', 'Document'),
-  labels: documentLabels,
+  labels: { ...documentLabels, ...workLabels },
   show: async (call, attempt) =>
     call.read(async scope => {
       const data = await dataOf(scope, call)
@@ -115,6 +117,7 @@ export const document: Page = {
   forms: {
     ...registrationForms,
     ...fileForms,
+    ...workForms,
     vyrizeni: form({
       permission: 'records.work',
       fields: z.object({
@@ -182,22 +185,6 @@ export const document: Page = {
           to: here(call),
           notice: call.say('Dokument je vyjmut ze spisu.', 'The document is out of the dossier.'),
         }
-      },
-    }),
-    predani: form({
-      permission: 'records.assign',
-      fields: z.object({ holder: z.uuid() }),
-      act: async (call, fields) => {
-        const id = call.params.id ?? ''
-        const holder = await call.act(
-          async scope => {
-            const chosen = await holderInPost(scope, fields.holder)
-            await assignDocument(scope, { id, holder: chosen })
-            return chosen
-          },
-          attempted(call, 'records.document-assigned'),
-        )
-        return { to: here(call), notice: call.say(`Předáno: ${holder.name}.`, `Handed to: ${holder.name}.`) }
       },
     }),
     vec: form({

@@ -13,11 +13,13 @@ import { reopenDossier } from '../acts/reopen-dossier.ts'
 import type { Document } from '../document.ts'
 import { tableToday } from '../output-format.ts'
 import { type DossierData, dossierLabels, dossierPage } from '../pages/dossier.page.ts'
+import { annotationLabels } from '../pages/tasks-and-notes.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { dossierById, listDossiers } from '../store/dossiers.ts'
 import { handOversOf } from '../store/hand-overs.ts'
 import { groupById, planById, ruleById } from '../store/plan.ts'
+import { annotationForms, annotationsOf } from './annotations.ts'
 import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
 import { historyOf } from './history.ts'
@@ -50,6 +52,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
     documents,
     ...(await filesToTell(scope, documents)),
     handOvers: await handOversOf(scope, dossier.id),
+    annotations: await annotationsOf(scope, call, { kind: 'dossier', id }, dossier.state === 'open'),
     history: await historyOf(scope, 'dossier', dossier.id),
     may: {
       mendSubject: mayDo(call.visitor, 'records.mend-subject'),
@@ -72,13 +75,14 @@ export const dossier: Page = {
   path: '/spisy/:id',
   permission: 'records.read',
   title: both('Spis', 'Dossier'),
-  labels: dossierLabels,
+  labels: { ...dossierLabels, ...annotationLabels },
   show: async (call, attempt) =>
     call.read(async scope => {
       const data = await dataOf(scope, call)
       return { title: data.dossier.subject, body: dossierPage(call, data, attempt) }
     }),
   forms: {
+    ...annotationForms('dossier', id => `/spisy/${id}`),
     vec: form({
       permission: 'records.mend-subject',
       fields: z.object({ subject: z.string().max(500) }),

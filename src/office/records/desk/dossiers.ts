@@ -9,11 +9,11 @@ import type { DossierState } from '../dossier.ts'
 import type { BulkResult } from '../pages/bulk-outcome.ts'
 import { type DossierView, dossiersPage, dossierViews } from '../pages/dossiers.page.ts'
 import { newDossierLabels, newDossierPage } from '../pages/new-dossier.page.ts'
-import { countDossiers, listDossiers } from '../store/dossiers.ts'
+import { countDossiers, dossierById, listDossiers } from '../store/dossiers.ts'
 import { groupsOf, planOn } from '../store/plan.ts'
 import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
-import { inBulk } from './in-bulk.ts'
+import { inBulk, type Named, ticked } from './in-bulk.ts'
 import { readPlace, writePlace } from './list-place.ts'
 import { pageRows } from './worklist.ts'
 
@@ -42,12 +42,9 @@ const nothingChosen = both(
   'nothing is selected; tick at least one dossier',
 )
 
-/** One ticked row comes as a text, more as a list, none not at all. */
-function chosen() {
-  return z
-    .union([z.uuid().transform(one => [one]), z.array(z.uuid()).max(pageRows)])
-    .default([])
-    .refine(ids => ids.length > 0, { params: { sentence: nothingChosen } })
+async function namedDossier(scope: Scope, id: string): Promise<Named | null> {
+  const dossier = await dossierById(scope, id)
+  return dossier ? { path: `/spisy/${id}`, name: `${dossier.mark} – ${dossier.subject}` } : null
 }
 
 /** Bulk acts stand over one view each; what they could not do stays there. */
@@ -93,17 +90,17 @@ export const dossiers: Page = {
   forms: {
     'hromadne-uzavreni': form({
       permission: 'records.work',
-      fields: z.object({ dossier: chosen() }),
+      fields: z.object({ dossier: ticked(pageRows, nothingChosen) }),
       act: async (call, { dossier }) => {
-        const outcomes = await inBulk(call, dossier, id => checkAndClose(call, id))
+        const outcomes = await inBulk(call, dossier, namedDossier, id => checkAndClose(call, id))
         return showDossiers(call, 'otevrene', { result: { outcomes, deed: 'close' } })
       },
     }),
     'hromadne-predani': form({
       permission: 'records.hand-over',
-      fields: z.object({ dossier: chosen() }),
+      fields: z.object({ dossier: ticked(pageRows, nothingChosen) }),
       act: async (call, { dossier }) => {
-        const outcomes = await inBulk(call, dossier, async id => {
+        const outcomes = await inBulk(call, dossier, namedDossier, async id => {
           await call.act(scope => orderHandOver(scope, { id }), attempted('records.hand-over-ordered', id))
         })
         return showDossiers(call, 'uzavrene', { result: { outcomes, deed: 'hand-over' } })

@@ -1,25 +1,37 @@
+import { z } from 'zod'
+import type { Scope } from '#platform/acts'
 import type { PageCall } from '#platform/html'
 import { isRefusal, type Refusal } from '#platform/refusals'
-import type { Dossier } from '../dossier.ts'
-import { dossierById } from '../store/dossiers.ts'
+import type { Both } from '#platform/values'
 
-/** What came of one dossier of many: done, or the refusal that says why not. */
-export type BulkOutcome = { readonly dossier: Dossier | null; readonly refusal: Refusal | null }
+/** How one of many is called, and where it is. */
+export type Named = { readonly path: string; readonly name: string }
+
+/** What came of one of many: done, or the refusal that says why not. */
+export type BulkOutcome = { readonly named: Named | null; readonly refusal: Refusal | null }
+
+/** Rows that were ticked: one comes as a text, more as a list, none not at all. */
+export function ticked(most: number, nothing: Both) {
+  return z
+    .union([z.uuid().transform(one => [one]), z.array(z.uuid()).max(most)])
+    .default([])
+    .refine(ids => ids.length > 0, { params: { sentence: nothing } })
+}
 
 /**
- * The same deed on each dossier, one after another. Each is an act of its own: one refusal does not undo or stop the
- * others, and each is told with the dossier as it is afterwards. `dossier` is `null` where the office has none such.
+ * The same deed on each of many, one after another. Each is an act of its own: one refusal does not undo or stop the
+ * others, and each is told by the name it has afterwards; `null` where the office has none such.
  */
 export async function inBulk(
   call: PageCall,
   ids: readonly string[],
+  nameOf: (scope: Scope, id: string) => Promise<Named | null>,
   deed: (id: string) => Promise<void>,
 ): Promise<BulkOutcome[]> {
   const outcomes: BulkOutcome[] = []
   for (const id of ids) {
     const refusal = await refusalOf(() => deed(id))
-    const dossier = (await call.read(scope => dossierById(scope, id))) ?? null
-    outcomes.push({ dossier, refusal })
+    outcomes.push({ named: await call.read(scope => nameOf(scope, id)), refusal })
   }
   return outcomes
 }

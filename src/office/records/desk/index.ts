@@ -6,6 +6,7 @@ import { dossier } from './dossier.ts'
 import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
 import { foundBytes } from './export-found.ts'
 import { numberForm } from './number-forms.ts'
+import { passings } from './passings.ts'
 import { plan, planPlace } from './plan.ts'
 import { proofBytes } from './proof.ts'
 import { receipt, receiptPlace } from './receipt.ts'
@@ -27,6 +28,7 @@ export const recordsPages: readonly Page[] = [
   dossiers,
   newDossier,
   dossier,
+  passings,
   plan,
   registers,
   numberForm,

@@ -3,6 +3,7 @@ import { type Done, form, type Page, type PageCall, type Place } from '#platform
 import { refuse } from '#platform/refusals'
 import { both } from '#platform/values'
 import { admitFile } from '#preservation/gate'
+import { giveDocument } from '../acts/pass-document.ts'
 import { isRepeated, type Received, receiveMessage } from '../acts/receive-message.ts'
 import { registerDocument } from '../acts/register-document.ts'
 import { readArrived } from '../intake/read-message.ts'
@@ -44,30 +45,39 @@ const counterForm = form({
   attempted: () => atCounter,
   act: async (call, fields, files) => {
     const components = filesAsComponents(files, true)
-    const document = await call.act(
-      async scope =>
-        registerDocument(scope, {
-          subject: fields.subject,
-          channel: 'counter',
-          sender: {
-            kind: fields.senderKind,
-            name: fields.senderName,
-            ico: orNull(fields.senderIco),
-            boxId: null,
-            email: orNull(fields.senderEmail),
-            address: orNull(fields.senderAddress),
-          },
-          senderReference: orNull(fields.senderReference),
-          deliveredAt: momentTyped(fields.deliveredAt),
-          legallyServedAt: null,
-          components,
-          message: null,
-          holder: await holderInPost(scope, fields.holder),
-          registerId: fields.register || null,
-          postalItem: postalItemOf(scope, fields),
-        }),
-      atCounter,
-    )
+    const document = await call.act(async scope => {
+      const handler = await holderInPost(scope, fields.holder)
+      const postalItem = postalItemOf(scope, fields)
+      const registered = await registerDocument(scope, {
+        subject: fields.subject,
+        channel: 'counter',
+        sender: {
+          kind: fields.senderKind,
+          name: fields.senderName,
+          ico: orNull(fields.senderIco),
+          boxId: null,
+          email: orNull(fields.senderEmail),
+          address: orNull(fields.senderAddress),
+        },
+        senderReference: orNull(fields.senderReference),
+        deliveredAt: momentTyped(fields.deliveredAt),
+        legallyServedAt: null,
+        components,
+        message: null,
+        registerId: fields.register || null,
+        postalItem,
+        // Only the person named on an unopened item may open it: nobody is asked to take it over.
+        ...(postalItem?.isUnopened && { holder: handler }),
+      })
+      if (handler.postId !== registered.holder_post_id)
+        await giveDocument(scope, {
+          documentId: registered.id,
+          to: { kind: 'post', id: handler.postId, name: `${handler.name} – ${handler.post}` },
+          note: null,
+          paperPlace: null,
+        })
+      return registered
+    }, atCounter)
     const notice = call.say(
       `Zaevidováno pod č. j. ${document.reference_number}.`,
       `Registered as ${document.reference_number}.`,

@@ -1,19 +1,18 @@
 import type { Scope } from '#platform/acts'
 import { mayDo, type Visitor } from '#platform/http'
 import type { TodayLine } from '#platform/manifest'
-import { both, dayOf, hidePersonalNumbers } from '#platform/values'
+import { both, dayOf } from '#platform/values'
 import { waitingArrivals } from '../store/arrivals.ts'
 import { countDocuments, type DocumentFilter, listDocuments, oldestUnsettled } from '../store/documents.ts'
 import { countDossiers, type DossierFilter, listDossiers } from '../store/dossiers.ts'
+import { passedTo } from '../store/passings.ts'
+import { passingPostOf } from './passings.ts'
+import { plain } from './plain-words.ts'
+import { dueDocuments, dueLine, dueMost, overdueOfOthers, taskLines } from './today-deadlines.ts'
 
 /** Lines of one kind; what is more is counted by one line for the office. */
 const few = 3
 const dayMs = 86_400_000
-
-const plain = (text: string) => {
-  const shown = hidePersonalNumbers(text)
-  return both(shown, shown)
-}
 
 async function arrivalLines(scope: Scope): Promise<TodayLine[]> {
   const waiting = await waitingArrivals(scope, few)
@@ -47,9 +46,12 @@ async function refusedLines(scope: Scope, whose: DossierFilter): Promise<TodayLi
 
 /** Documents that wait for this post: to be filed and settled, or by the mailroom to be handed to a handler. */
 async function documentLines(scope: Scope, visitor: Visitor, mine: DocumentFilter): Promise<TodayLine[]> {
-  const documents = await listDocuments(scope, { ...mine, state: 'unsettled' }, null, few)
+  const due = await dueDocuments(scope, mine)
+  const told = new Set(due.map(({ id }) => id))
+  const newest = await listDocuments(scope, { ...mine, state: 'unsettled' }, null, few + dueMost)
+  const others = newest.filter(({ id }) => !told.has(id)).slice(0, few)
   const mayWork = mayDo(visitor, 'records.work')
-  return documents.map(({ id, subject, reference_number: reference, dossier_id: dossier }) => ({
+  const lines = others.map(({ id, subject, reference_number: reference, dossier_id: dossier }) => ({
     what: plain(subject),
     ...(mayWork
       ? {
@@ -65,6 +67,24 @@ async function documentLines(scope: Scope, visitor: Visitor, mine: DocumentFilte
     path: `/dokumenty/${id}`,
     permission: 'records.assign',
     order: 30,
+  }))
+  return [...due.map(dueLine(dayOf(scope.clock.now()), { over: 15, soon: 28 })), ...lines]
+}
+
+/** What was given to this post or its unit and waits to be taken over. */
+async function passingLines(scope: Scope): Promise<TodayLine[]> {
+  const post = passingPostOf(scope)
+  const waiting = post ? await passedTo(scope, post, few) : []
+  return waiting.map(passing => ({
+    what: plain(passing.subject),
+    why: both(
+      `${passing.reference_number} čeká na převzetí. Předání: ${passing.given_by.name}.`,
+      `${passing.reference_number} waits to be taken over. Given by ${passing.given_by.name}.`,
+    ),
+    verb: both('Převzít', 'Take over'),
+    path: `/dokumenty/${passing.document_id}`,
+    permission: 'records.assign',
+    order: 25,
   }))
 }
 
@@ -137,9 +157,16 @@ export async function recordsToday(scope: Scope, visitor: Visitor): Promise<Toda
   return [
     ...(await arrivalLines(scope)),
     ...(await refusedLines(scope, mayMend ? {} : mine)),
+    ...(await passingLines(scope)),
+    ...(await taskLines(scope, mine.holderPostId)),
     ...(await documentLines(scope, visitor, mine)),
     ...(mayMend ? await closedLines(scope) : []),
-    ...(mayDo(visitor, 'records.oversee') ? await oldestLines(scope, mine.holderPostId) : []),
+    ...(mayDo(visitor, 'records.oversee')
+      ? [
+          ...(await overdueOfOthers(scope, mine.holderPostId)),
+          ...(await oldestLines(scope, mine.holderPostId)),
+        ]
+      : []),
     ...(await officeLines(scope)),
   ]
 }

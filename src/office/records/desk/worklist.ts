@@ -1,27 +1,37 @@
 import type { Scope } from '#platform/acts'
-import type { Page, Place } from '#platform/html'
+import type { Page, PageCall, Place } from '#platform/html'
 import { mayDo } from '#platform/http'
-import { both } from '#platform/values'
+import { both, type Day, dayOf } from '#platform/values'
+import { warnedUntil } from '../deadline.ts'
 import { views, type WorklistView, worklistPage } from '../pages/worklist.page.ts'
 import { countDocuments, countWorklists, type DocumentFilter, listDocuments } from '../store/documents.ts'
+import { countPassedTo } from '../store/passings.ts'
 import { orderNamed, orders } from '../worklist-order.ts'
 import { readPlace, writePlace } from './list-place.ts'
+import { passingPostOf } from './passings.ts'
 
 export const pageRows = 50
 
-export const filterOf = (view: WorklistView, postId: string): DocumentFilter =>
-  ({
+/** What a view shows: deadlines are one's own, or those of the whole office for whoever oversees it. */
+const filterOf = (call: PageCall, view: WorklistView, today: Day): DocumentFilter => {
+  const { postId } = call.visitor!.actor
+  const whose = mayDo(call.visitor, 'records.oversee') ? {} : { holderPostId: postId }
+  const filters: Record<WorklistView, DocumentFilter> = {
     moje: { state: 'unsettled', holderPostId: postId },
     nevyrizene: { state: 'unsettled' },
     'bez-spisu': { state: 'unsettled', withoutDossier: true },
+    lhuty: { state: 'unsettled', dueUntil: warnedUntil(today), ...whose },
     vse: {},
-  })[view] as DocumentFilter
+  }
+  return filters[view]
+}
 
 const viewNamed = (text: string | undefined): WorklistView => views.find(view => view === text) ?? 'moje'
 
-async function countsOf(scope: Scope, postId: string): Promise<Record<WorklistView, number>> {
-  const { mine, unsettled, withoutDossier, all } = await countWorklists(scope, postId)
-  return { moje: mine, nevyrizene: unsettled, 'bez-spisu': withoutDossier, vse: all }
+async function countsOf(scope: Scope, call: PageCall, today: Day): Promise<Record<WorklistView, number>> {
+  const { mine, unsettled, withoutDossier, all } = await countWorklists(scope, call.visitor!.actor.postId)
+  const lhuty = await countDocuments(scope, filterOf(call, 'lhuty', today))
+  return { moje: mine, nevyrizene: unsettled, 'bez-spisu': withoutDossier, lhuty, vse: all }
 }
 
 export const worklist: Page = {
@@ -29,13 +39,13 @@ export const worklist: Page = {
   permission: 'records.read',
   title: both('Dokumenty', 'Documents'),
   show: async call => {
-    const { postId } = call.visitor!.actor
     const view = viewNamed(call.query.pohled)
-    const order = orderNamed(call.query.razeni)
+    const order = orderNamed(call.query.razeni ?? (view === 'lhuty' ? 'lhuta' : undefined))
     const body = await call.read(async scope => {
+      const today = dayOf(scope.clock.now())
       const found = await listDocuments(
         scope,
-        filterOf(view, postId),
+        filterOf(call, view, today),
         readPlace(call.query.od),
         pageRows + 1,
         orders[order],
@@ -46,9 +56,13 @@ export const worklist: Page = {
         view,
         order,
         documents,
-        counts: await countsOf(scope, postId),
+        counts: await countsOf(scope, call, today),
+        today,
         next: found.length > pageRows && last ? writePlace(last.registered_at, last.id) : null,
         mayRegister: mayDo(call.visitor, 'records.register'),
+        toTakeOver: mayDo(call.visitor, 'records.assign')
+          ? await countPassedTo(scope, passingPostOf(scope)!)
+          : null,
       })
     })
     return { title: call.say('Dokumenty', 'Documents'), body }

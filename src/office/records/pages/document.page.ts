@@ -23,7 +23,10 @@ import type { Arrival } from '../arrival.ts'
 import { type Component, type Document, isEncrypted, lastVersions, settlementMethods } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
 import { arrivedWords, channelWords, formatWords, formWords, methodWords } from '../words.ts'
+import { actDetails } from './act-details.ts'
 import { documentBadge, dossierBadge } from './badges.ts'
+import { dueBadge } from './deadline.ts'
+import { actsOnTheWay, type DocumentWork, furtherActs, workNotices, workParts } from './document-work.ts'
 import { encryptedNotice } from './encrypted-notice.ts'
 import { envelopePart } from './envelope.ts'
 import { type HistoryLine, historyPart } from './history.ts'
@@ -48,7 +51,7 @@ export type DocumentData = {
   /** How many there are; not all of them are offered. */
   readonly openDossierCount: number
   readonly groups: readonly Option[]
-  readonly handlers: readonly Option[]
+  readonly work: DocumentWork
   readonly history: readonly HistoryLine[]
   readonly isOutput: (component: Component) => boolean
   readonly mayWork: boolean
@@ -69,17 +72,13 @@ export const documentLabels = {
   mark: both('Nebo spisová značka', 'Or the mark of a dossier'),
   subject: both('Věc nového spisu', 'Subject of the new dossier'),
   group: both('Spisový znak', 'Filing code'),
-  holder: both('Zpracovatel', 'Handler'),
   ...registrationLabels,
   file: both('Převedený soubor (PDF/A, PNG, JPEG…)', 'Converted file (PDF/A, PNG, JPEG…)'),
 } as const
 
-const act = (title: string, body: Html, open: boolean): Html =>
-  html`<details${open ? html` open` : ''}><summary class="button">${title}</summary><div>${body}</div></details>`
-
 const settle = (call: PageCall, { document }: DocumentData, attempt?: Attempt): Html => {
   const mine = attempt?.form === 'vyrizeni' ? attempt : undefined
-  return act(
+  return actDetails(
     call.say('Vyřídit', 'Settle'),
     html`${formOf(call, {
       action: `/dokumenty/${document.id}/vyrizeni`,
@@ -98,7 +97,7 @@ const file = (call: PageCall, data: DocumentData, attempt?: Attempt): Html => {
   const chosen = attempt?.form === 'vlozeni' ? attempt : undefined
   const fresh = attempt?.form === 'novy-spis' ? attempt : undefined
   const dossiers = data.openDossiers.map(one => ({ value: one.id, label: `${one.mark} – ${one.subject}` }))
-  return act(
+  return actDetails(
     call.say('Vložit do spisu', 'Put into a dossier'),
     html`
     ${
@@ -141,28 +140,16 @@ const byMark = (call: PageCall, { openDossiers, openDossierCount }: DocumentData
     ),
   })
 
-const assign = (call: PageCall, { document, handlers }: DocumentData): Html =>
-  act(
-    call.say('Předat zpracovateli', 'Hand to a handler'),
-    formOf(call, {
-      action: `/dokumenty/${document.id}/predani`,
-      submit: call.say('Předat', 'Hand over'),
-      body: selectField({
-        name: 'holder',
-        label: call.saying(documentLabels.holder),
-        required: true,
-        value: document.holder_post_id,
-        options: handlers,
-      }),
-    }),
-    false,
-  )
-
 function acts(call: PageCall, data: DocumentData, attempt?: Attempt): Html {
   const { document, dossier } = data
-  if (!data.mayWork && document.state === 'unsettled' && data.mayAssign)
-    return html`<div class="acts" data-acts>${assign(call, data)}</div>`
-  if (!data.mayWork || document.state === 'cancelled') return html``
+  if (document.state === 'cancelled') return html``
+  const path = `/dokumenty/${document.id}`
+  const onTheWay = data.mayAssign ? actsOnTheWay(call, path, data.work, attempt) : null
+  if (onTheWay) return html`<div class="acts" data-acts>${onTheWay}</div>`
+  const further = data.mayAssign ? furtherActs(call, path, data.work, attempt) : ''
+  if (!data.mayWork && document.state === 'unsettled')
+    return html`<div class="acts" data-acts>${further}</div>`
+  if (!data.mayWork) return html``
   if (document.state === 'settled') {
     const next = dossier
       ? html`<a class="button primary" href="${href(`/spisy/${dossier.id}`)}">${call.say('Otevřít spis', 'Open the dossier')}</a>`
@@ -170,9 +157,9 @@ function acts(call: PageCall, data: DocumentData, attempt?: Attempt): Html {
     return html`<div class="acts" data-acts>${next}</div>`
   }
   if (!dossier)
-    return html`<div class="acts" data-acts>${file(call, data, attempt)}${assign(call, data)}
+    return html`<div class="acts" data-acts>${file(call, data, attempt)}${further}
       <p class="impossible">${call.say('Vyřídit půjde, až bude dokument ve spisu (vyhláška 259/2012 Sb. §\u00a012/1).', 'It can be settled once it is in a dossier (decree 259/2012 §\u00a012/1).')}</p></div>`
-  return html`<div class="acts" data-acts>${settle(call, data, attempt)}${assign(call, data)}
+  return html`<div class="acts" data-acts>${settle(call, data, attempt)}${further}
     ${dossier.state === 'open' ? formOf(call, { action: `/dokumenty/${document.id}/vyjmuti`, quiet: true, submit: call.say('Vyjmout ze spisu', 'Take out of the dossier') }) : ''}</div>`
 }
 
@@ -252,17 +239,19 @@ export function documentPage(
       <p class="numbers"><span>${call.say('Č. j.', 'Ref. no.')} <strong>${document.reference_number}</strong></span>
         <span>${call.say('Identifikátor', 'Identifier')} <strong>${document.identifier}</strong></span>
         ${when(dossier, one => html`<span>${call.say('Spis', 'Dossier')} <a href="${href(`/spisy/${one.id}`)}">${one.mark}</a> ${dossierBadge(call, one)}</span>`)}
-        <span>${documentBadge(call, document)}</span><span>${call.say('Zpracovatel', 'Handler')} <strong>${document.holder.name}</strong></span></p>
+        <span>${documentBadge(call, document)}</span><span>${call.say('Zpracovatel', 'Handler')} <strong>${document.holder.name}</strong></span>${document.due_on ? html`<span>${call.say('Lhůta', 'Deadline')} ${dueBadge(call, document, data.work.today)}</span>` : ''}</p>
     </div>${acts(call, data, attempt)}</div>
     ${attempt ? refusalBox(call, attempt.refusal) : ''}
     ${cancelledNotice(call, document)}
     ${unopenedNotice(call, document, attempt)}
     ${subjectWarning(call, { subject: document.subject, path: `/dokumenty/${document.id}`, mayMend: data.mayMendSubject && (!dossier || dossier.state === 'open') })}
+    ${workNotices(call, data.work)}
     ${sharingNotice(call, data.sharing)}
     ${encryptedNotice(call, lastVersions(data.components))}
     ${part(call.say('Soubory', 'Files'), components(call, data))}
     ${part(call.say('Odesílatel a přijetí', 'Sender and receipt'), sender(call, document))}
     ${postalPart(call, document)}
+    ${workParts(call, `/dokumenty/${document.id}`, data.work, attempt)}
     ${when(data.arrival, arrival => decisionPart(call, arrival))}
     ${when(document.message, message => html`${envelopePart(call, message.envelope)}${checksPart(call, message)}`)}
     ${when(document.settlement, settlement => part(call.say('Vyřízení', 'Settlement'), html`<p>${call.saying(methodWords[settlement.method])}${when(settlement.content, text => html`: ${text}`)} (${settlement.holder.name}, ${document.settled_at ? formatInstant(document.settled_at) : ''})</p>`))}

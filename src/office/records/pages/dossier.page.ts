@@ -29,6 +29,7 @@ import { dossierBadge } from './badges.ts'
 import { chainPart, findingList } from './chain.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { subjectWarning } from './subject-warning.ts'
+import { type AnnotationData, annotationsPart } from './tasks-and-notes.ts'
 import { documentTable } from './worklist.page.ts'
 
 export type DossierData = {
@@ -43,6 +44,7 @@ export type DossierData = {
   /** Names of files in no output format that the office keeps as they are. */
   readonly keptFiles: readonly string[]
   readonly handOvers: readonly HandOver[]
+  readonly annotations: AnnotationData
   readonly history: readonly HistoryLine[]
   readonly may: {
     readonly mendSubject: boolean
@@ -248,6 +250,7 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
   ${keptRemark(call, data)}
   ${when(dossier.hold, one => holdNotice(call, one))}
   ${part(call.say('Dokumenty ve spisu', 'Documents in the dossier'), documentTable(call, data.documents, call.say('Dokumenty ve spisu', 'Documents in the dossier'), call.say('Spis je prázdný. Dokument do něj vložíte na stránce dokumentu tlačítkem Vložit do spisu.', 'The dossier is empty. A document is put in on the page of the document, by Put into a dossier.')))}
+  ${annotationsPart(call, `/spisy/${dossier.id}`, data.annotations, attempt)}
   ${part(
     call.say('Zatřídění a vyřazení', 'Classification and disposal'),
     facts([

@@ -102,7 +102,7 @@ const meantLine = (call: PageCall, { meant, query }: Found): Html =>
 
 const ordering =
   ({ question, query }: Found) =>
-  (name: 'zaevidovano' | 'doslo' | 'vec') => {
+  (name: 'zaevidovano' | 'doslo' | 'lhuta' | 'vec') => {
     const now = question.order === name ? 'ascending' : question.order === `-${name}` ? 'descending' : null
     const next = orderNamed(now === 'ascending' ? `-${name}` : name)
     return { path, query: { ...query, razeni: next }, now } as const
@@ -120,7 +120,7 @@ const results = (call: PageCall, found: Found): Html => {
   ${meantLine(call, found)}
   ${
     question.kind === 'dokumenty'
-      ? documentTable(call, found.documents, caption, nothingFound(call), ordering(found))
+      ? documentTable(call, found.documents, caption, nothingFound(call), { orderBy: ordering(found) })
       : dossierTable(call, found, { caption, empty: nothingFound(call) })
   }
   ${when(total > 0, () => html`<p><a href="${href('/hledat/vse.csv', query)}" download>${call.say('Stáhnout všechny nalezené (CSV)', 'Download all found (CSV)')}</a></p>`)}

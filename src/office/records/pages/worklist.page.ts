@@ -7,20 +7,23 @@ import {
   type PageCall,
   pager,
   table,
+  when,
 } from '#platform/html'
-import { hidePersonalNumbers } from '#platform/values'
+import { type Day, hidePersonalNumbers } from '#platform/values'
 import type { Document } from '../document.ts'
 import { channelWords } from '../words.ts'
 import { orderNamed, usualOrder, type WorklistOrder } from '../worklist-order.ts'
 import { documentBadge } from './badges.ts'
+import { dueBadge } from './deadline.ts'
 
-export const views = ['moje', 'nevyrizene', 'bez-spisu', 'vse'] as const
+export const views = ['moje', 'nevyrizene', 'bez-spisu', 'lhuty', 'vse'] as const
 export type WorklistView = (typeof views)[number]
 
 const names = (call: PageCall): Record<WorklistView, string> => ({
   moje: call.say('Moje nevyřízené', 'Mine, unsettled'),
   nevyrizene: call.say('Všechny nevyřízené', 'All unsettled'),
   'bez-spisu': call.say('Bez spisu', 'In no dossier'),
+  lhuty: call.say('Končí lhůta', 'Deadline near or over'),
   vse: call.say('Všechny', 'All'),
 })
 
@@ -30,8 +33,11 @@ export type WorklistData = {
   readonly documents: readonly Document[]
   readonly next: string | null
   readonly mayRegister: boolean
+  /** How many wait for this post to take them over; `null` for whoever takes nothing over. */
+  readonly toTakeOver: number | null
   /** How the list is ordered now, by its name in the address. */
   readonly order: WorklistOrder
+  readonly today: Day
 }
 
 const queryOf = (view: WorklistView, order: WorklistOrder): Record<string, string> => ({
@@ -42,7 +48,7 @@ const queryOf = (view: WorklistView, order: WorklistOrder): Record<string, strin
 /** The head of a column orders by it, and turns the order round where it is the order already. */
 const ordering =
   ({ view, order }: WorklistData) =>
-  (name: 'zaevidovano' | 'doslo' | 'vec'): ColumnOrder => {
+  (name: 'zaevidovano' | 'doslo' | 'vec' | 'lhuta'): ColumnOrder => {
     const now = order === name ? 'ascending' : order === `-${name}` ? 'descending' : null
     const next = orderNamed(now === 'ascending' ? `-${name}` : name)
     return { path: '/dokumenty', query: queryOf(view, next), now }
@@ -55,16 +61,25 @@ export const worklistPage = (call: PageCall, data: WorklistData): Html => html`
   <ul class="filters" aria-label="${call.say('Pohledy', 'Views')}">${views.map(
     view => html`<li><a href="${href('/dokumenty', { pohled: view })}"${view === data.view ? html` aria-current="page"` : ''}>${names(call)[view]}
       <span class="count">${String(data.counts[view])}</span></a></li>`,
+  )}${when(
+    data.toTakeOver === null ? null : String(data.toTakeOver),
+    count =>
+      html`<li><a href="/dokumenty/k-prevzeti">${call.say('K převzetí', 'To take over')} <span class="count">${count}</span></a></li>`,
   )}</ul>
   <p><a href="${href('/evidence')}">${call.say('Čísla a storna', 'Numbers and cancellations')}</a></p>
-  ${documentTable(call, data.documents, names(call)[data.view], waitingHere(call), ordering(data))}
+  ${documentTable(call, data.documents, names(call)[data.view], waitingHere(call, data.view), { orderBy: ordering(data), today: data.today })}
   ${pager(call, { total: data.counts[data.view], shown: data.documents.length, next: data.next, path: '/dokumenty', query: queryOf(data.view, data.order) })}`
 
-const waitingHere = (call: PageCall): string =>
-  call.say(
-    'Tady jsou dokumenty, které čekají na vyřízení. Nové přijdou z podatelny.',
-    'Documents that wait to be settled are here. New ones come from the mailroom.',
-  )
+const waitingHere = (call: PageCall, view: WorklistView = 'moje'): string =>
+  view === 'lhuty'
+    ? call.say(
+        'Žádná lhůta tento týden nekončí ani není překročena. Lhůtu určíte na stránce dokumentu.',
+        'No deadline ends this week or is over. A deadline is set on the page of the document.',
+      )
+    : call.say(
+        'Tady jsou dokumenty, které čekají na vyřízení. Nové přijdou z podatelny.',
+        'Documents that wait to be settled are here. New ones come from the mailroom.',
+      )
 
 /** Documents in rows; `empty` says what the place is for and what to do first. */
 export const documentTable = (
@@ -72,7 +87,7 @@ export const documentTable = (
   documents: readonly Document[],
   caption: string,
   empty = waitingHere(call),
-  orderBy?: ReturnType<typeof ordering>,
+  { orderBy, today }: { orderBy?: ReturnType<typeof ordering>; today?: Day } = {},
 ): Html =>
   table(
     caption,
@@ -94,6 +109,15 @@ export const documentTable = (
         ...(orderBy && { order: orderBy('doslo') }),
         cell: row => (row.delivered_at ? formatInstant(row.delivered_at) : '–'),
       },
+      ...(today
+        ? [
+            {
+              head: call.say('Lhůta', 'Deadline'),
+              ...(orderBy && { order: orderBy('lhuta') }),
+              cell: (row: Document) => dueBadge(call, row, today),
+            },
+          ]
+        : []),
       { head: call.say('Cesta', 'Channel'), cell: row => call.saying(channelWords[row.channel]) },
       { head: call.say('Zpracovatel', 'Handler'), cell: row => row.holder.name },
       { head: call.say('Stav', 'State'), cell: row => documentBadge(call, row) },

@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { Scope } from '#platform/acts'
-import type { Digest, Instant } from '#platform/values'
+import type { Day, Digest, Instant } from '#platform/values'
 import type { Component, Document, DocumentState } from '../document.ts'
 import { type DocumentOrder, newestFirst } from '../worklist-order.ts'
 import { enterDocument } from './search-entries.ts'
@@ -35,6 +35,8 @@ const columns = [
   'cancellation',
   'message',
   'postal_item',
+  'due_on',
+  'deadline',
   'revision',
 ] as const satisfies readonly (keyof Document)[]
 
@@ -50,6 +52,7 @@ export async function insertDocument(scope: Scope, row: Document): Promise<void>
       cancellation: json(row.cancellation),
       message: json(row.message),
       postal_item: json(row.postal_item),
+      deadline: json(row.deadline),
     })
     .execute()
   await enterDocument(scope, row)
@@ -169,6 +172,8 @@ type Changed = Partial<
     | 'former_numbers'
     | 'holder'
     | 'holder_post_id'
+    | 'due_on'
+    | 'deadline'
   >
 >
 
@@ -185,6 +190,7 @@ export async function changeDocument(scope: Scope, id: string, changed: Changed)
       ...(changed.settlement !== undefined && { settlement: json(changed.settlement) }),
       ...(changed.cancellation && { cancellation: json(changed.cancellation) }),
       ...(changed.postal_item && { postal_item: json(changed.postal_item) }),
+      ...(changed.deadline !== undefined && { deadline: json(changed.deadline) }),
       ...(changed.holder && { holder: json(changed.holder) }),
       revision: sql`revision + 1`,
     })
@@ -201,6 +207,9 @@ export type DocumentFilter = {
   readonly withoutDossier?: boolean
   /** What else must hold, by another part of the store. */
   readonly also?: readonly RawBuilder<boolean>[]
+  /** To be settled by this day, or earlier. */
+  readonly dueUntil?: Day
+  readonly exceptHolderPostId?: string
 }
 
 type Query = ExpressionBuilder<RecordsTables, 'records.document'>
@@ -209,6 +218,8 @@ const matches = (filter: DocumentFilter) => (eb: Query) =>
   eb.and([
     ...(filter.state ? [eb('state', '=', filter.state)] : []),
     ...(filter.holderPostId ? [eb('holder_post_id', '=', filter.holderPostId)] : []),
+    ...(filter.dueUntil ? [sql<boolean>`due_order <= ${filter.dueUntil}`] : []),
+    ...(filter.exceptHolderPostId ? [eb('holder_post_id', '!=', filter.exceptHolderPostId)] : []),
     ...(filter.withoutDossier ? [eb('dossier_id', 'is', null)] : []),
     ...(filter.also ?? []),
   ])

@@ -6,8 +6,10 @@ import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
 import type { HandOver } from '../handing-over.ts'
 import type { Party } from '../party.ts'
+import type { Passing } from '../passing.ts'
 import type { SavedSearch } from '../search.ts'
 import type { SeparateRegister } from '../separate-register.ts'
+import type { Note, Task } from '../task.ts'
 
 /** What became of a file whose text was looked for. */
 type ComponentText = {
@@ -44,6 +46,9 @@ export type RecordsTables = {
   'records.hand_over': Tenant<HandOver>
   'records.text_layer': Tenant<ComponentText>
   'records.saved_search': Tenant<SavedSearch>
+  'records.passing': Tenant<Passing>
+  'records.task': Tenant<Task>
+  'records.note': Tenant<Note>
 }
 
 /** The open transaction with the tables of the records service. */

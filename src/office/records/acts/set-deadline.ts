@@ -1,0 +1,68 @@
+import type { Scope } from '#platform/acts'
+import { refuse } from '#platform/refusals'
+import { dayOf, dayText } from '#platform/values'
+import type { DueDay } from '../deadline.ts'
+import type { Document } from '../document.ts'
+import { recordsRefusals } from '../refusals.ts'
+import { changeDocument, lockedDocument } from '../store/documents.ts'
+import { taskRefusals } from '../task-refusals.ts'
+
+async function unsettled(scope: Scope, id: string): Promise<Document> {
+  const document = await lockedDocument(scope, id)
+  if (!document) throw refuse(recordsRefusals['not-found'], {})
+  if (document.state === 'settled')
+    throw refuse(recordsRefusals['document-settled'], { reference: document.reference_number })
+  return document
+}
+
+/** The first deadline needs no reason, a change of it does. */
+function reasonOf(document: Document, reason: string | null): string | null {
+  const text = reason?.trim() || null
+  if (document.due_on !== null && text === null) throw refuse(recordsRefusals['reason-missing'], {})
+  return text
+}
+
+/**
+ * Sets the last day for settling a document, or another one with a reason. A counted one may already be over, since that
+ * is what happened; a day given outright lies ahead.
+ *
+ * Czech: lhůta k vyřízení. Law: act 500/2004 § 40/1 (counting), § 71 (terms of decisions); decree 259/2012 § 14.
+ *
+ * Refuses with `records.not-found`, `document-settled`, `deadline-past`, `reason-missing`.
+ */
+export async function setDeadline(
+  scope: Scope,
+  given: DueDay & { id: string; reason: string | null },
+): Promise<void> {
+  const document = await unsettled(scope, given.id)
+  const { due_on, deadline } = given
+  if (deadline.kind === 'day' && due_on < dayOf(scope.clock.now()))
+    throw refuse(taskRefusals['deadline-past'], { day: dayText(due_on) })
+  const reason = reasonOf(document, given.reason)
+  await changeDocument(scope, document.id, { due_on, deadline })
+  await scope.announce({
+    type: 'records.deadline-set',
+    object: { kind: 'document', id: document.id },
+    erms: 'changed',
+    detail: { was: document.due_on, dueOn: due_on, deadline, reason },
+  })
+}
+
+/**
+ * Takes the deadline of a document away, with a reason.
+ *
+ * Refuses with `records.not-found`, `document-settled`, `no-deadline`, `reason-missing`.
+ */
+export async function dropDeadline(scope: Scope, given: { id: string; reason: string }): Promise<void> {
+  const document = await unsettled(scope, given.id)
+  if (document.due_on === null)
+    throw refuse(taskRefusals['no-deadline'], { reference: document.reference_number })
+  const reason = reasonOf(document, given.reason)
+  await changeDocument(scope, document.id, { due_on: null, deadline: null })
+  await scope.announce({
+    type: 'records.deadline-dropped',
+    object: { kind: 'document', id: document.id },
+    erms: 'changed',
+    detail: { was: document.due_on, reason },
+  })
+}

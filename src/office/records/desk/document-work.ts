@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import type { Scope } from '#platform/acts'
+import { type Form, form, type PageCall } from '#platform/html'
+import { mayDo } from '#platform/http'
+import { dayOf } from '#platform/values'
+import { refusePassing, takeOverDocument } from '../acts/answer-passing.ts'
+import { giveDocument, takeBackDocument } from '../acts/pass-document.ts'
+import type { Document } from '../document.ts'
+import type { Dossier } from '../dossier.ts'
+import type { DocumentWork } from '../pages/document-work.ts'
+import { mayAnswer, mayTakeBack } from '../passing.ts'
+import { lastPassing } from '../store/passings.ts'
+import { annotationForms, annotationsOf } from './annotations.ts'
+import { deadlineForms, deadlineStart } from './deadline.ts'
+import { receiverNamed, receiverOptions } from './receivers.ts'
+
+/** What the page of a document shows of the work with it. */
+export async function workOf(
+  scope: Scope,
+  call: PageCall,
+  document: Document,
+  dossier: Dossier | null,
+): Promise<DocumentWork> {
+  const isLiving = dossier === null || dossier.state === 'open'
+  const last = (await lastPassing(scope, document.id)) ?? null
+  const isWaiting = last?.state === 'waiting'
+  return {
+    document,
+    today: dayOf(scope.clock.now()),
+    termFrom: deadlineStart(document),
+    mayAnnotate: mayDo(call.visitor, 'records.annotate'),
+    annotations: await annotationsOf(scope, call, { kind: 'document', id: document.id }, isLiving),
+    passing: {
+      last,
+      mayAnswer: isWaiting && mayAnswer(last, scope.actor),
+      mayTakeBack: isWaiting && mayTakeBack(last, scope.actor),
+      receivers: (await receiverOptions(scope, call)).filter(
+        ({ value }) => value !== `post:${document.holder_post_id}`,
+      ),
+    },
+  }
+}
+
+const idOf = (call: PageCall) => call.params.id ?? ''
+const here = (call: PageCall) => `/dokumenty/${idOf(call)}`
+const attempted = (call: PageCall, type: string) => ({ type, object: { kind: 'document', id: idOf(call) } })
+
+const passingForms: Readonly<Record<string, Form>> = {
+  predani: form({
+    permission: 'records.assign',
+    fields: z.object({
+      receiver: z.string().regex(/^(post|unit):[0-9a-f-]{36}$/),
+      passingNote: z.string().max(500).default(''),
+      paperPlace: z.string().max(100).default(''),
+    }),
+    act: async (call, { receiver, passingNote: note, paperPlace }) => {
+      const to = await call.act(
+        async scope => {
+          const chosen = await receiverNamed(scope, receiver)
+          await giveDocument(scope, { documentId: idOf(call), to: chosen, note, paperPlace })
+          return chosen
+        },
+        attempted(call, 'records.document-given'),
+      )
+      return {
+        to: here(call),
+        notice: call.say(
+          `Předáno, čeká na převzetí: ${to.name}.`,
+          `Given, waits to be taken over: ${to.name}.`,
+        ),
+      }
+    },
+  }),
+  prevzeti: form({
+    permission: 'records.assign',
+    fields: z.object({}),
+    act: async call => {
+      await call.act(
+        scope => takeOverDocument(scope, { documentId: idOf(call) }),
+        attempted(call, 'records.document-taken-over'),
+      )
+      return { to: here(call), notice: call.say('Převzato: dokument je váš.', 'Taken over: it is yours.') }
+    },
+  }),
+  odmitnuti: form({
+    permission: 'records.assign',
+    fields: z.object({ refusalReason: z.string().max(500) }),
+    act: async (call, { refusalReason: reason }) => {
+      await call.act(
+        scope => refusePassing(scope, { documentId: idOf(call), reason }),
+        attempted(call, 'records.passing-refused'),
+      )
+      return {
+        to: here(call),
+        notice: call.say(
+          'Převzetí odmítnuto, dokument zůstává u předávajícího.',
+          'Refused: it stays with the giver.',
+        ),
+      }
+    },
+  }),
+  zpet: form({
+    permission: 'records.assign',
+    fields: z.object({}),
+    act: async call => {
+      await call.act(
+        scope => takeBackDocument(scope, { documentId: idOf(call) }),
+        attempted(call, 'records.document-taken-back'),
+      )
+      return { to: here(call), notice: call.say('Předání je vzato zpět.', 'Taken back.') }
+    },
+  }),
+}
+
+/** Forms of the page of a document that are about the work with it. */
+export const workForms: Readonly<Record<string, Form>> = {
+  ...passingForms,
+  ...deadlineForms,
+  ...annotationForms('document', id => `/dokumenty/${id}`),
+}

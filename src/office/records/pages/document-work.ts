@@ -1,0 +1,53 @@
+import { type Attempt, type Html, html, type PageCall } from '#platform/html'
+import { both, type Day } from '#platform/values'
+import type { Document } from '../document.ts'
+import { deadlineAct, deadlineLabels } from './deadline.ts'
+import { giveAct, type PassingData, passingActs, passingLabels, passingNotice } from './passing.ts'
+import { type AnnotationData, annotationLabels, annotationsPart } from './tasks-and-notes.ts'
+
+/** What is done with a document besides filing and settling it. */
+export type DocumentWork = {
+  readonly document: Document
+  readonly today: Day
+  /** From when a term is counted if nobody says otherwise. */
+  readonly termFrom: Day
+  readonly mayAnnotate: boolean
+  readonly annotations: AnnotationData
+  readonly passing: PassingData
+}
+
+export const workLabels = {
+  ...passingLabels,
+  ...deadlineLabels,
+  ...annotationLabels,
+  dropReason: both('Důvod zrušení lhůty', 'Reason of taking it away'),
+} as const
+
+/** Instead of the usual acts, while the document is on its way to somebody; `null` otherwise. */
+export const actsOnTheWay = (
+  call: PageCall,
+  path: string,
+  { passing }: DocumentWork,
+  attempt?: Attempt,
+): Html | null => passingActs(call, path, passing, attempt)
+
+/** Acts beside the one that comes next. */
+export const furtherActs = (
+  call: PageCall,
+  path: string,
+  { passing, mayAnnotate, document, termFrom }: DocumentWork,
+  attempt?: Attempt,
+): Html =>
+  html`${giveAct(call, path, passing, attempt)}${mayAnnotate ? deadlineAct(call, path, { document, from: termFrom }, attempt) : ''}`
+
+/** What has to be known before anything is done with the document. */
+export const workNotices = (call: PageCall, { passing }: DocumentWork): Html | '' =>
+  passingNotice(call, passing)
+
+/** Parts of the page below its files. */
+export const workParts = (
+  call: PageCall,
+  path: string,
+  { annotations }: DocumentWork,
+  attempt?: Attempt,
+): Html | '' => annotationsPart(call, path, annotations, attempt)

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { pageFaults, signedIn } from '../browser.ts'
+import { testRegion } from '../region.ts'
+
+const region = await testRegion()
+const { orp } = region.urls
+
+/** A picture of the page as it is, wide and narrow, when somebody wants to look. */
+async function pictured(page: Page, name: string): Promise<void> {
+  const folder = process.env.EGON_PICTURES
+  if (!folder) return
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true })
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+const unfold = (page: Page, name: string) =>
+  page.locator('summary', { hasText: new RegExp(`^${name}$`) }).click()
+const notice = (page: Page) => page.locator('.notice').first().innerText()
+const opened = async (page: Page, subject: string) => {
+  await page.goto(`${orp}/hledat?q=${encodeURIComponent(subject)}`)
+  await page.getByRole('link', { name: subject }).first().click()
+  await page.waitForSelector('.numbers')
+}
+
+test('a document is given to a unit, refused with a reason, given again and taken over with others', async () => {
+  const mailroom = await signedIn(orp, 'novakova')
+  await opened(mailroom, 'Dotaz na otevírací dobu úřadu')
+  await unfold(mailroom, 'Předat')
+  await mailroom.selectOption('#f-receiver', { label: 'Útvar: Odbor dopravy' })
+  await mailroom.fill('#f-passingNote', 'Prosím o odpověď.')
+  await press(mailroom, 'Předat')
+  assert.match(await notice(mailroom), /čeká na převzetí: Odbor dopravy/)
+  const roads = await signedIn(orp, 'svobodova')
+  await roads.goto(`${orp}/dokumenty`)
+  await roads.getByRole('link', { name: /K převzetí/ }).click()
+  await pictured(roads, 'prevzeti')
+  await roads.getByRole('link', { name: 'Dotaz na otevírací dobu úřadu' }).click()
+  await pictured(roads, 'dokument-prevzeti')
+  await unfold(roads, 'Odmítnout převzetí')
+  await roads.fill('#f-refusalReason', 'Není to naše.')
+  await press(roads, 'Odmítnout převzetí')
+  await mailroom.reload()
+  assert.match(await mailroom.locator('#predani').innerText(), /Není to naše\./)
+  await unfold(mailroom, 'Předat')
+  await mailroom.selectOption('#f-receiver', {
+    label: 'Lenka Svobodová – referentka silničního hospodářství',
+  })
+  await press(mailroom, 'Předat')
+  await roads.goto(`${orp}/dokumenty/k-prevzeti`)
+  await roads
+    .getByLabel(/Vybrat dokument MUPJ/)
+    .first()
+    .check()
+  await press(roads, 'Převzít vybrané')
+  assert.match(await roads.locator('#outcome').innerText(), /Převzato dokumentů: 1 z 1\./)
+  await opened(roads, 'Dotaz na otevírací dobu úřadu')
+  assert.match(await roads.locator('.numbers').innerText(), /Zpracovatel Lenka Svobodová/)
+  assert.match(
+    await roads.locator('#historie').innerText(),
+    /Převzetí[\s\S]*Odmítnutí převzetí\s+Není to naše\./,
+  )
+  assert.deepEqual(pageFaults, [])
+})
+
+test('a deadline counts itself over the weekend, a task goes to a colleague and comes back done', async () => {
+  const roads = await signedIn(orp, 'svobodova')
+  await opened(roads, 'Stížnost na výmoly v Lipové ulici')
+  await unfold(roads, 'Lhůta')
+  await press(roads, 'Určit lhůtu')
+  assert.match(await roads.locator('#refusal').innerText(), /jedním způsobem/)
+  await roads.fill('#f-deadlineCount', '1')
+  await roads.selectOption('#f-deadlineUnit', 'month')
+  await roads.fill('#f-deadlineFrom', '2026-03-31')
+  await press(roads, 'Určit lhůtu')
+  assert.match(
+    await roads.locator('.numbers').innerText(),
+    /Lhůta\s+■\s+30\.\s4\.\s2026 \(\d+ dn\S+ po lhůtě\)/,
+  )
+  await unfold(roads, 'Zadat úkol')
+  await roads.fill('#f-taskText', 'Zjistit správce ulice')
+  await roads.selectOption('#f-taskAssigned', { label: 'Jiří Kočí – referent místních poplatků' })
+  await press(roads, 'Zadat úkol')
+  await unfold(roads, 'Napsat poznámku')
+  await roads.fill('#f-noteText', 'Stěžovatel chce odpověď telefonem.')
+  await press(roads, 'Zapsat')
+  await pictured(roads, 'dokument-lhuta')
+  await roads.goto(`${orp}/dokumenty?pohled=lhuty`)
+  assert.match(await roads.locator('tbody tr').first().innerText(), /Stížnost na výmoly/)
+  await pictured(roads, 'lhuty')
+  const fees = await signedIn(orp, 'koci')
+  await fees.goto(orp)
+  await pictured(fees, 'dnes')
+  await fees.locator('.today li', { hasText: 'Zjistit správce ulice' }).getByRole('link').click()
+  await unfold(fees, 'Splněno')
+  await fees.getByLabel('Jak to dopadlo').fill('Ulici spravuje město.')
+  await press(fees, 'Splněno')
+  assert.match(await fees.locator('#ukoly').innerText(), /splněný[\s\S]*Ulici spravuje město\./)
+  assert.deepEqual(pageFaults, [])
+})
