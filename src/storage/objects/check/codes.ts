@@ -28,7 +28,7 @@ export function found(code: OcflCode, file: string, what: string | null = null):
     stage: 'object',
     level: code.startsWith('W') ? 'warning' : 'error',
     message: both(`${cs.slice(0, -1)}${named}.`, `${en.slice(0, -1)}${named}.`),
-    source: code in own ? 'eGON centrum: ocfl check' : `OCFL 1.1, ${code}`,
+    source: code in own ? 'eGON centrum: ocfl check' : `OCFL, ${code}`,
     location: { file, line: null, entity: what },
   }
 }
