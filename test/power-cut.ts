@@ -123,7 +123,7 @@ export function fragileDisk(root: FolderNode = emptyFolder(), onChange: OnChange
       return writing(node, path)
     },
     open: async path => reading(path),
-    openUncached: async path => ({ ...reading(path), reread: 'direct' as const }),
+    openUncached: async path => ({ ...reading(path), reread: 'direct' as const, linked: null }),
     measure: (path, endBytes) => measureBytes({ ...reading(path), reread: 'direct' }, endBytes),
     async makeFolder(path) {
       const above = folderAt(dirname(path))

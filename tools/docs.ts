@@ -6,6 +6,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { commandsDoc } from './docs/commands.ts'
 import { glossaryDoc } from './docs/glossary.ts'
+import { ocflDoc } from './docs/ocfl.ts'
 import { openCasesDoc } from './docs/open-cases.ts'
 import { openapiDoc } from './docs/openapi.ts'
 import { lostPaths } from './docs/paths.ts'
@@ -19,6 +20,7 @@ import { conclude, root } from './source-files.ts'
 const docs: Readonly<Record<string, () => string | Promise<string>>> = {
   'commands.md': commandsDoc,
   'glossary.md': glossaryDoc,
+  'ocfl.md': ocflDoc,
   'open-cases.md': openCasesDoc,
   'openapi.json': openapiDoc,
   'permissions.md': permissionsDoc,

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { asInstant, newId, systemClock } from '#platform/values'
-import { ocflCheck } from './commands.ts'
+import { judgeOcflPath, ocflCheck } from './commands.ts'
+import { diskFiles } from './disk-files.ts'
 import { openStores } from './index.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'egon-ocfl-check-'))
@@ -76,6 +77,23 @@ test('a path that is not there is a verdict and the rest is still judged', async
   assert.equal(code, 1)
   assert.equal(JSON.parse(lines[0]!).findings[0].rule, 'egc-path01')
   assert.equal(JSON.parse(lines[1]!).status, 'OK')
+})
+
+test('a folder that cannot be read is a verdict, and so is one inside a storage root', async () => {
+  const refusing = (part: string) => ({
+    ...diskFiles,
+    list: (path: string) =>
+      path.endsWith(part)
+        ? Promise.reject(Object.assign(new Error('EACCES'), { code: 'EACCES', syscall: 'scandir' }))
+        : diskFiles.list(path),
+  })
+  const home = await keep('bez práv')
+  const { findings } = await judgeOcflPath(home, refusing(home))
+  assert.match(findings[0]!.message.cs, /nelze přečíst \(EACCES\)/)
+  const within = await judgeOcflPath(ocfl.places.root, refusing(home))
+  const told = within.findings.filter(({ rule }) => rule === 'egc-ocf01')
+  assert.equal(told.length, 1)
+  assert.ok(home.endsWith(told[0]!.location.file!))
 })
 
 test('whoever names the data folder is told where in it the storage root lies', async () => {

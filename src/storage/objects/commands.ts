@@ -5,8 +5,9 @@ import { type Finding, hasErrors } from '#platform/refusals'
 import { both, say } from '#platform/values'
 import { rebuildCatalogue } from './acts/rebuild-catalogue.ts'
 import { judgeObject } from './check/object-folder.ts'
-import { folderKind, judgeRoot } from './check/storage-root.ts'
+import { folderKind, holdsObjects, judgeRoot } from './check/storage-root.ts'
 import { diskFiles } from './disk-files.ts'
+import type { Files } from './files.ts'
 import { objectStoresOf } from './object-stores.ts'
 
 type Told = {
@@ -42,15 +43,32 @@ async function storeBelow(path: string): Promise<string | null> {
   return null
 }
 
-/** Judges one path, an object or a whole storage root; a path that is not there is a verdict too. */
-export async function judgeOcflPath(path: string): Promise<Told> {
+/** Judges one path, an object or a whole storage root; a path that is not there or cannot be read is a verdict too. */
+export async function judgeOcflPath(path: string, files: Files = diskFiles): Promise<Told> {
+  const { told, refused } = await judgedPath(path, files).then(
+    judged => ({ told: judged, refused: null }),
+    (error: NodeJS.ErrnoException) => {
+      if (typeof error.syscall !== 'string') throw error
+      return { told: null, refused: error.code ?? '' }
+    },
+  )
+  if (told) return told
+  return unusable(
+    'egc-path04',
+    path,
+    `„${path}“ nelze přečíst (${refused}). Ověřte práva a zkuste to znovu.`,
+    `"${path}" cannot be read (${refused}). Look at the permissions and try again.`,
+  )
+}
+
+async function judgedPath(path: string, files: Files): Promise<Told> {
   const there = await stat(path).catch(() => null)
   if (!there)
     return unusable('egc-path01', path, `Cesta „${path}“ neexistuje.`, `Path "${path}" does not exist.`)
   if (!there.isDirectory())
     return unusable('egc-path02', path, `„${path}“ není složka.`, `"${path}" is not a folder.`)
-  const kind = await folderKind(diskFiles, path)
-  if (kind === 'root') return { path, kind, ...(await judgeRoot(diskFiles, path)) }
+  const kind = await folderKind(files, path)
+  if (kind === 'root') return { path, kind, ...(await judgeRoot(files, path)) }
   const inside = kind === 'other' ? await storeBelow(path) : null
   if (inside)
     return unusable(
@@ -59,7 +77,10 @@ export async function judgeOcflPath(path: string): Promise<Told> {
       `„${path}“ není objekt ani úložiště OCFL. Úložiště leží v ní: zadejte ${inside}.`,
       `"${path}" is no OCFL object nor storage root. The storage root lies in it: give ${inside}.`,
     )
-  const { findings } = await judgeObject(diskFiles, path)
+  // Objects with no declaration above them: the storage root lost its own.
+  if (kind === 'other' && (await holdsObjects(files, path)))
+    return { path, kind: 'root', ...(await judgeRoot(files, path)) }
+  const { findings } = await judgeObject(files, path)
   return { path, kind: 'object', objects: 1, findings }
 }
 

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { constants, readSync } from 'node:fs'
+import { constants, readSync, type Stats } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { KIB, MIB } from '#platform/values'
 import { readFully } from './disk-read.ts'
-import type { Reading, Reread } from './files.ts'
+import type { Uncached } from './files.ts'
 
 const run = promisify(execFile)
 
@@ -43,7 +43,7 @@ function alignedFor(handle: FileHandle): Aligned | null {
  * process fifty times that. What `read` gives is good until the read
  * after the next one.
  */
-export async function openUncached(path: string): Promise<Reading & { readonly reread: Reread }> {
+export async function openUncached(path: string): Promise<Uncached> {
   const direct = await openDirect(path)
   if (direct) return direct
   const dropped = await run('dd', [
@@ -57,8 +57,10 @@ export async function openUncached(path: string): Promise<Reading & { readonly r
     () => false,
   )
   const handle = await open(path, 'r')
-  const { size } = await handle.stat()
+  const stat = await handle.stat()
+  const { size } = stat
   return {
+    linked: linkedAs(stat),
     reread: dropped ? 'dropped' : 'cached',
     sizeBytes: size,
     read: (start, end) => readFully(handle, start, Math.min(end, size)),
@@ -66,13 +68,17 @@ export async function openUncached(path: string): Promise<Reading & { readonly r
   }
 }
 
-async function openDirect(path: string): Promise<(Reading & { readonly reread: Reread }) | null> {
+/** What names of one file have in common, where it has several. */
+const linkedAs = ({ nlink, dev, ino }: Stats): string | null => (nlink > 1 ? `${dev}:${ino}` : null)
+
+async function openDirect(path: string): Promise<Uncached | null> {
   const handle = await open(path, constants.O_RDONLY | constants.O_DIRECT).catch(error => {
     if (error.code === 'EINVAL') return null
     throw error
   })
   if (!handle) return null
-  const { size } = await handle.stat()
+  const stat = await handle.stat()
+  const { size } = stat
   // An empty file accepts any place and would teach us nothing.
   const pair = size === 0 ? [] : [alignedFor(handle), alignedFor(handle)].filter(one => one !== null)
   if (size > 0 && pair.length < 2) {
@@ -81,6 +87,7 @@ async function openDirect(path: string): Promise<(Reading & { readonly reread: R
   }
   let turn = 0
   return {
+    linked: linkedAs(stat),
     reread: 'direct',
     sizeBytes: size,
     read: async (start, end) => {

@@ -12,7 +12,7 @@ export type Files = {
   append(path: string, keepBytes: number): Promise<Writing>
   open(path: string): Promise<Reading>
   /** Opens a file so that its bytes come from the disk and not from memory, as far as the system lets us. */
-  openUncached(path: string): Promise<Reading & { readonly reread: Reread }>
+  openUncached(path: string): Promise<Uncached>
   /** Reads a file, or its first `endBytes`, from the disk as `openUncached` does, and takes its digests. */
   measure(path: string, endBytes?: number): Promise<Measured>
   /** Gives false when the folder is already there. */
@@ -41,6 +41,13 @@ export type Writing = {
 }
 
 export type Reading = ReadableBytes & AsyncDisposable
+
+/** A file opened past the page cache. */
+export type Uncached = Reading & {
+  readonly reread: Reread
+  /** The same for all names of one file (hard links); `null` for a file of one name. */
+  readonly linked: string | null
+}
 
 /** How a file was read back: past the page cache, after its pages were dropped, or perhaps from memory. */
 export type Reread = 'direct' | 'dropped' | 'cached'

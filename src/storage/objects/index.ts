@@ -18,6 +18,8 @@ export {
 } from './acts/seal-version.ts'
 export { recoverOrganisation, type Settlement, settleObject } from './acts/settle.ts'
 export { verifyObject } from './acts/verify-object.ts'
+export { codes as ocflCodes } from './check/code-sentences.ts'
+export { unjudged as unjudgedOcflCodes } from './check/unjudged.ts'
 export { type ContentStore, openContentStore, type Received } from './content-store.ts'
 export { diskFiles } from './disk-files.ts'
 export { piecesOf } from './durable.ts'

@@ -1,11 +1,12 @@
-import { createHash, getHashes, type Hash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Finding } from '#platform/refusals'
 import { piecesOf } from '../durable.ts'
 import type { Files } from '../files.ts'
-import { found } from './codes.ts'
-import type { ForeignInventory } from './inventory-shape.ts'
+import { found, type Say } from './codes.ts'
+import { beginDigest, type Digesting } from './digests.ts'
+import type { ForeignInventory } from './foreign-inventory.ts'
 import type { VersionFolders } from './version-folders.ts'
+import { readable } from './walk.ts'
 
 /** A statement about a file: by which algorithm, which digest, and where it is made. */
 type Claim = {
@@ -13,13 +14,6 @@ type Claim = {
   readonly digest: string
   readonly isFixity: boolean
   readonly by: string
-}
-
-/** Names of the OCFL digest table as `node:crypto` knows them; what it does not know is passed over (OCFL E028). */
-const hashName = (algorithm: string): string | null => {
-  const name =
-    algorithm === 'blake2b-512' ? 'blake2b512' : algorithm === 'sha512/256' ? 'sha512-256' : algorithm
-  return getHashes().includes(name) || ['sha512', 'sha256', 'sha1', 'md5'].includes(name) ? name : null
 }
 
 /** Reads every content file once and compares it with all that any inventory says of it. */
@@ -30,17 +24,19 @@ export async function judgeBytes(
   { contents, inventories }: VersionFolders,
 ): Promise<Finding[]> {
   const findings: Finding[] = []
+  const say: Say = (code, file, what = null) => void findings.push(found(code, file, what))
   const claims = claimsOf([root, ...inventories])
+  const names = new Map<string, string>()
   const onDisk = new Set(contents)
   const inManifest = new Set(Object.values(root.manifest).flat())
-  for (const path of contents) if (!inManifest.has(path)) findings.push(found('E023', path))
+  for (const path of contents) if (!inManifest.has(path)) say('E023', path)
   for (const [path, made] of claims) {
-    if (!onDisk.has(path)) {
-      findings.push(found('E092', path, 'missing'))
-      if (made.some(({ isFixity }) => isFixity)) findings.push(found('E093', path, 'missing'))
-      continue
+    if (onDisk.has(path))
+      await readable(path, say, () => judgeFile(files, join(home, path), { path, made, names }, say))
+    else {
+      say('E092', path, 'missing')
+      if (made.some(({ isFixity }) => isFixity)) say('E093', path, 'missing')
     }
-    findings.push(...(await judgeFile(files, home, path, made)))
   }
   return findings
 }
@@ -57,7 +53,7 @@ function claimsOf(inventories: readonly ForeignInventory[]): Map<string, Claim[]
     for (const [digest, paths] of Object.entries(manifest))
       for (const path of paths)
         add(path, { algorithm: digestAlgorithm, digest: digest.toLowerCase(), isFixity: false, by: head })
-    for (const [algorithm, block] of Object.entries(fixity ?? {}))
+    for (const [algorithm, block] of Object.entries(fixity))
       for (const [digest, paths] of Object.entries(block))
         for (const path of paths)
           add(path, { algorithm, digest: digest.toLowerCase(), isFixity: true, by: head })
@@ -65,22 +61,26 @@ function claimsOf(inventories: readonly ForeignInventory[]): Map<string, Claim[]
   return claims
 }
 
-async function judgeFile(
-  files: Files,
-  home: string,
-  path: string,
-  made: readonly Claim[],
-): Promise<Finding[]> {
-  const hashes = new Map<string, Hash>()
+/** A file to be judged; `names` are paths by what hard links of one file have in common. */
+type ToJudge = {
+  readonly path: string
+  readonly made: readonly Claim[]
+  readonly names: Map<string, string>
+}
+
+async function judgeFile(files: Files, at: string, { path, made, names }: ToJudge, say: Say): Promise<void> {
+  const begun = new Map<string, Digesting>()
   for (const { algorithm } of made) {
-    const name = hashName(algorithm)
-    if (name !== null && !hashes.has(algorithm)) hashes.set(algorithm, createHash(name))
+    const digesting = begun.has(algorithm) ? null : await beginDigest(algorithm)
+    if (digesting) begun.set(algorithm, digesting)
   }
-  await using file = await files.openUncached(join(home, path))
-  for await (const piece of piecesOf(file)) for (const hash of hashes.values()) hash.update(piece)
-  const actual = new Map([...hashes].map(([algorithm, hash]) => [algorithm, hash.digest('hex')]))
-  actual.set('size', String(file.sizeBytes))
-  return made
-    .filter(({ algorithm, digest }) => actual.has(algorithm) && actual.get(algorithm) !== digest)
-    .map(({ algorithm, isFixity, by }) => found(isFixity ? 'E093' : 'E092', path, `${algorithm}, ${by}`))
+  await using file = await files.openUncached(at)
+  const other = file.linked === null ? undefined : names.get(file.linked)
+  if (other !== undefined) say('E090', path, other)
+  if (file.linked !== null) names.set(file.linked, path)
+  for await (const piece of piecesOf(file)) for (const digesting of begun.values()) digesting.update(piece)
+  const actual = new Map([...begun].map(([algorithm, digesting]) => [algorithm, digesting.digest()]))
+  for (const { algorithm, digest, isFixity, by } of made)
+    if (actual.has(algorithm) && actual.get(algorithm) !== digest)
+      say(isFixity ? 'E093' : 'E092', path, `${algorithm}, ${by}`)
 }

@@ -1,74 +1,100 @@
-import { join } from 'node:path'
 import type { Finding } from '#platform/refusals'
-import { readWhole } from '../durable.ts'
 import type { Entry, Files } from '../files.ts'
 import { judgeBytes } from './bytes.ts'
-import { found, type OcflCode } from './codes.ts'
-import { type ForeignInventory, specOf } from './inventory-shape.ts'
-import { judgePair } from './pair.ts'
-import { judgeVersionFolders } from './version-folders.ts'
+import { found, type Say } from './codes.ts'
+import { type DeclarationCodes, judgeDeclaration } from './declaration.ts'
+import type { ForeignInventory, Spec } from './foreign-inventory.ts'
+import { judgePair, sidecarOf } from './pair.ts'
+import { isRegistered } from './registered.ts'
+import { isVersionFolder, judgeVersionFolders } from './version-folders.ts'
+import { listed, readable } from './walk.ts'
 
 export type ObjectJudgement = {
   readonly findings: readonly Finding[]
   readonly inventory: ForeignInventory | null
   /** Version of OCFL the object declares, `null` when it declares none. */
-  readonly spec: string | null
+  readonly spec: Spec | null
 }
 
-const registered = /^(000[1-9]|001[0-2])-[a-z0-9-]+$|^initial$/
+const declarationCodes: DeclarationCodes = {
+  missing: 'E003',
+  count: 'E003',
+  invalid: 'E002',
+  form: 'E004',
+  number: 'E005',
+  value: 'E006',
+  content: 'E007',
+}
 
 /**
  * Judges one object by what lies on the disk and nothing else: its structure, inventories, and every byte of content
- * against the digests stated. Names what is missing, changed and surplus. Reads past the page cache where it can.
+ * against the digests stated. Names what is missing, changed and surplus. Reads past the page cache where it can; what
+ * cannot be read is told.
  */
 export async function judgeObject(files: Files, home: string): Promise<ObjectJudgement> {
   const findings: Finding[] = []
-  const say = (code: OcflCode, file: string, what: string | null = null) =>
-    void findings.push(found(code, file, what))
-  const entries = await files.list(home)
-  for (const { name, kind } of entries) if (kind === 'other') say('E090', name)
-  const spec = await judgeDeclaration(files, home, entries, say)
-  const root = await judgePair(files, home, '', findings)
-  if (root === 'missing') say('E063', 'inventory.json')
-  judgeRootEntries(entries, say)
-  await judgeExtensions(files, home, entries, say)
-  if (root === 'missing' || !root.inventory) return { findings, inventory: null, spec }
-  const { inventory } = root
-  if (spec !== null && specOf(inventory.type) !== spec) say('E038', 'inventory.json', inventory.type)
-  const versions = await judgeVersionFolders(files, home, entries, root, findings)
-  findings.push(...(await judgeBytes(files, home, inventory, versions)))
-  return { findings, inventory, spec }
+  const say: Say = (code, file, what = null) => void findings.push(found(code, file, what))
+  const judged = await readable('', say, () => judgeFolder(files, home, findings, say))
+  return { findings, inventory: judged?.inventory ?? null, spec: judged?.spec ?? null }
 }
 
-type Say = (code: OcflCode, file: string, what?: string | null) => void
-
-async function judgeDeclaration(
+async function judgeFolder(
   files: Files,
   home: string,
-  entries: readonly Entry[],
+  findings: Finding[],
   say: Say,
-): Promise<string | null> {
-  const declarations = entries.filter(({ name, kind }) => kind === 'file' && name.startsWith('0='))
-  if (declarations.length !== 1) say('E003', '0=ocfl_object_1.1')
-  for (const { name } of declarations) {
-    const spec = /^0=ocfl_object_(1\.[01])$/.exec(name)?.[1]
-    if (!spec) {
-      say('E006', name)
-      continue
-    }
-    const content = (await readWhole(files, join(home, name)))?.toString('utf8')
-    if (content !== `${name.slice(2)}\n`) say('E007', name)
-    return spec
-  }
-  return null
+): Promise<Omit<ObjectJudgement, 'findings'>> {
+  const entries = await files.list(home)
+  for (const { name, kind } of entries) if (kind === 'other') say('E090', name)
+  const spec = await judgeDeclaration(files, { home, entries, kind: 'ocfl_object_' }, declarationCodes, say)
+  const root = await judgePair(files, { home, where: '', entries, declared: spec }, findings)
+  const inventory = root === 'missing' ? null : root.inventory
+  if (root === 'missing') judgeMissing(entries, say)
+  judgeRootEntries(entries, inventory, say)
+  await judgeNested(files, home, entries, say)
+  await judgeExtensions(files, home, entries, say)
+  if (!entries.some(isVersionFolder) && !findings.some(({ rule }) => rule === 'E008')) say('E008', '')
+  if (root === 'missing' || !inventory) return { inventory: null, spec }
+  if (spec !== null && inventory.spec !== null && inventory.spec !== spec)
+    say('E038', 'inventory.json', inventory.spec)
+  const versions = await judgeVersionFolders(
+    files,
+    { home, entries, declared: spec },
+    { ...root, inventory },
+    findings,
+  )
+  for (const finding of await judgeBytes(files, home, inventory, versions)) findings.push(finding)
+  return { inventory, spec }
 }
 
-function judgeRootEntries(entries: readonly Entry[], say: Say): void {
-  const isKnown = ({ name, kind }: Entry) =>
-    kind === 'folder'
-      ? /^v\d+$/.test(name) || name === 'logs' || name === 'extensions'
-      : /^0=|^inventory\.json(\.[a-z0-9-]+)?$/.test(name)
+/** The root has no inventory, or one under another name. */
+function judgeMissing(entries: readonly Entry[], say: Say): void {
+  say('E063', 'inventory.json')
+  for (const { name, kind } of entries)
+    if (kind === 'file' && /^inventory/i.test(name) && !name.startsWith('inventory.json.')) say('E034', name)
+}
+
+function judgeRootEntries(entries: readonly Entry[], inventory: ForeignInventory | null, say: Say): void {
+  const sidecar = inventory && sidecarOf(inventory.digestAlgorithm)
+  const isThere = entries.some(({ name }) => name === sidecar)
+  const isSidecar = (name: string) =>
+    isThere ? name === sidecar : /^inventory\.json\.[a-z0-9-]+$/.test(name)
+  const isKnown = (entry: Entry) =>
+    entry.kind === 'folder'
+      ? isVersionFolder(entry) || entry.name === 'logs' || entry.name === 'extensions'
+      : /^0=/.test(entry.name) || entry.name === 'inventory.json' || isSidecar(entry.name)
   for (const entry of entries) if (entry.kind !== 'other' && !isKnown(entry)) say('E001', entry.name)
+}
+
+/** A folder that does not belong in an object may be another object. */
+async function judgeNested(files: Files, home: string, entries: readonly Entry[], say: Say): Promise<void> {
+  for (const entry of entries) {
+    if (entry.kind !== 'folder' || isVersionFolder(entry) || ['logs', 'extensions'].includes(entry.name))
+      continue
+    const inside = await listed(files, home, entry.name, say)
+    if (inside.some(({ name, kind }) => kind === 'file' && /^0=ocfl_object_/.test(name)))
+      say('E082', entry.name)
+  }
 }
 
 async function judgeExtensions(
@@ -78,8 +104,8 @@ async function judgeExtensions(
   say: Say,
 ): Promise<void> {
   if (!entries.some(({ name, kind }) => name === 'extensions' && kind === 'folder')) return
-  for (const { name, kind } of await files.list(join(home, 'extensions'))) {
+  for (const { name, kind } of await listed(files, home, 'extensions', say)) {
     if (kind !== 'folder') say('E067', `extensions/${name}`)
-    else if (!registered.test(name)) say('W013', `extensions/${name}`, name)
+    else if (!isRegistered(name)) say('W013', `extensions/${name}`, name)
   }
 }

@@ -1,10 +1,11 @@
-import { join } from 'node:path'
 import type { Finding } from '#platform/refusals'
-import { canonicalJson } from '#platform/values'
 import type { Entry, Files } from '../files.ts'
-import { found, type OcflCode } from './codes.ts'
-import { type ForeignInventory, specOf } from './inventory-shape.ts'
-import { judgePair, type Pair } from './pair.ts'
+import { found, type OcflCode, type Say } from './codes.ts'
+import { contentFolder, type ForeignInventory, type Spec } from './foreign-inventory.ts'
+import { judgePair, type Pair, sidecarOf } from './pair.ts'
+import { judgeHistory, type OwnInventory } from './version-history.ts'
+import { byNumber, judgeNames, versionNumber } from './version-names.ts'
+import { contentsBelow, listed } from './walk.ts'
 
 /** What lies in the version folders: content files by path, and the inventories that older versions kept. */
 export type VersionFolders = {
@@ -12,33 +13,34 @@ export type VersionFolders = {
   readonly inventories: readonly ForeignInventory[]
 }
 
-type Say = (code: OcflCode, file: string, what?: string | null) => void
-
-const numberOf = (name: string): number => Number(name.slice(1))
+export const isVersionFolder = ({ name, kind }: Entry): boolean => kind === 'folder' && /^v\d+$/.test(name)
 
 /** Judges the version folders against the root inventory and the inventories in them against each other. */
 export async function judgeVersionFolders(
   files: Files,
-  home: string,
-  entries: readonly Entry[],
-  root: Pair,
+  { home, entries, declared }: { home: string; entries: readonly Entry[]; declared: Spec | null },
+  root: Pair & { readonly inventory: ForeignInventory },
   findings: Finding[],
 ): Promise<VersionFolders> {
   const say: Say = (code, file, what = null) => void findings.push(found(code, file, what))
-  const inventory = root.inventory!
+  const { inventory } = root
   const onDisk = entries
-    .filter(({ name, kind }) => kind === 'folder' && /^v\d+$/.test(name))
+    .filter(isVersionFolder)
     .map(({ name }) => name)
-    .sort((a, b) => numberOf(a) - numberOf(b))
-  judgeFolderNames(onDisk, Object.keys(inventory.versions), say)
+    .sort(byNumber)
+  judgeFolderNames(onDisk, inventory, declared, findings, say)
   const contents: string[] = []
-  const inventories: ForeignInventory[] = []
-  const own: [string, ForeignInventory][] = []
+  const own: OwnInventory[] = []
   for (const name of onDisk) {
-    const inside = await files.list(join(home, name))
-    await judgeInside(files, home, name, inside, inventory, say, contents)
+    const inside = await listed(files, home, name, say)
     const inner: Finding[] = []
-    const pair = await judgePair(files, home, name, inner)
+    const pair = await judgePair(files, { home, where: name, entries: inside, declared }, inner)
+    const algorithm = pair === 'missing' ? undefined : pair.inventory?.digestAlgorithm
+    judgeInside(name, inside, { content: contentFolder(inventory), algorithm }, say)
+    const held = inside.some(entry => entry.kind === 'folder' && entry.name === contentFolder(inventory))
+    const inFolder = held ? await contentsBelow(files, home, `${name}/${contentFolder(inventory)}`, say) : []
+    if (held && inFolder.length === 0) say('W003', `${name}/${contentFolder(inventory)}`)
+    for (const path of inFolder) contents.push(path)
     if (pair === 'missing') {
       say('W010', name)
       continue
@@ -46,115 +48,57 @@ export async function judgeVersionFolders(
     const isHead = name === inventory.head
     if (isHead && !pair.bytes.equals(root.bytes)) say('E064', `${name}/inventory.json`)
     // What the root inventory already said of the same bytes is not said twice.
-    findings.push(
-      ...inner.filter(
-        one => !(isHead && one.location.file?.endsWith('/inventory.json') && one.level === 'warning'),
-      ),
-    )
-    if (!pair.inventory) continue
-    inventories.push(pair.inventory)
-    own.push([name, pair.inventory])
+    const isSaid = isHead && pair.bytes.equals(root.bytes)
+    for (const one of inner)
+      if (!(isSaid && one.location.file?.endsWith('/inventory.json') && one.rule !== 'E060'))
+        findings.push(one)
+    if (pair.inventory) own.push({ name, inventory: pair.inventory })
   }
   judgeHistory(own, inventory, contents, say)
-  return { contents, inventories }
+  return { contents, inventories: own.map(one => one.inventory) }
 }
 
-function judgeFolderNames(onDisk: readonly string[], stated: readonly string[], say: Say): void {
-  for (const name of stated) if (!onDisk.includes(name)) say('E046', name)
+function judgeFolderNames(
+  onDisk: readonly string[],
+  { versions, spec, head }: ForeignInventory,
+  declared: Spec | null,
+  findings: readonly Finding[],
+  say: Say,
+): void {
+  const stated = Object.keys(versions)
+  for (const name of stated)
+    if (!onDisk.includes(name)) {
+      say('E046', name)
+      const real = onDisk.find(folder => versionNumber(folder) === versionNumber(name))
+      if (real !== undefined) say('E014', name, real)
+    }
   for (const name of onDisk) if (!stated.includes(name)) say('E046', name)
+  // What the inventory was already told of the names of versions is not said again of the folders.
+  const said = new Set<string>(findings.map(({ rule }) => rule))
+  judgeNames(onDisk, spec ?? declared ?? '1.1', (code: OcflCode, what = null) => {
+    if (!said.has(code)) say(code, what ?? '', what)
+  })
+  const highest = onDisk.at(-1)
+  if (highest !== undefined && versionNumber(highest) > versionNumber(head) && !said.has('E040'))
+    say('E040', 'inventory.json', head)
   const padded = onDisk.find(name => name.startsWith('v0'))
   if (padded !== undefined) say('W001', padded)
 }
 
-async function judgeInside(
-  files: Files,
-  home: string,
+function judgeInside(
   version: string,
   inside: readonly Entry[],
-  inventory: ForeignInventory,
+  { content, algorithm }: { content: string; algorithm: string | undefined },
   say: Say,
-  contents: string[],
-): Promise<void> {
-  const content = inventory.contentDirectory ?? 'content'
+): void {
+  const isSidecar = (name: string) =>
+    algorithm === undefined || !inside.some(one => one.name === sidecarOf(algorithm))
+      ? /^inventory\.json\.[a-z0-9-]+$/.test(name)
+      : name === sidecarOf(algorithm)
   for (const { name, kind } of inside) {
     const path = `${version}/${name}`
     if (kind === 'other') say('E090', path)
-    else if (kind === 'file' && !/^inventory\.json(\.[a-z0-9-]+)?$/.test(name)) say('E015', path)
+    else if (kind === 'file' && name !== 'inventory.json' && !isSidecar(name)) say('E015', path)
     else if (kind === 'folder' && name !== content) say('W002', path)
   }
-  if (!inside.some(({ name, kind }) => kind === 'folder' && name === content)) return
-  const before = contents.length
-  await walk(files, home, `${version}/${content}`, true, say, contents)
-  if (contents.length === before) say('W003', `${version}/${content}`)
-}
-
-async function walk(
-  files: Files,
-  home: string,
-  path: string,
-  isTop: boolean,
-  say: Say,
-  contents: string[],
-): Promise<void> {
-  const entries = await files.list(join(home, path))
-  if (entries.length === 0 && !isTop) say('E024', path)
-  for (const { name, kind } of entries) {
-    const inner = `${path}/${name}`
-    if (kind === 'folder') await walk(files, home, inner, false, say, contents)
-    else if (kind === 'file') contents.push(inner)
-    else say('E090', inner)
-  }
-}
-
-function judgeHistory(
-  own: readonly [string, ForeignInventory][],
-  root: ForeignInventory,
-  contents: readonly string[],
-  say: Say,
-): void {
-  let spec = '1.0'
-  for (const [name, inventory] of own) {
-    const file = `${name}/inventory.json`
-    if (inventory.id !== root.id) say('E110', file, String(inventory.id))
-    if ((inventory.contentDirectory ?? 'content') !== (root.contentDirectory ?? 'content')) say('E019', file)
-    if (inventory.head !== name) say('E040', file, String(inventory.head))
-    const follows = typeof inventory.type === 'string' ? specOf(inventory.type) : null
-    if (follows !== null && follows < spec) say('E103', file, follows)
-    spec = follows ?? spec
-    const inManifest = new Set(Object.values(inventory.manifest).flat())
-    for (const path of contents)
-      if (
-        name !== root.head &&
-        numberOf(path.slice(0, path.indexOf('/'))) <= numberOf(name) &&
-        !inManifest.has(path)
-      )
-        say('E023', file, path)
-    for (const [version, block] of Object.entries(inventory.versions)) {
-      const now = root.versions[version]
-      if (!now || !sameContent(inventory, root, version)) say('E066', file, version)
-      else if (particulars(block) !== particulars(now)) say('W011', file, version)
-    }
-  }
-}
-
-const particulars = ({ created, message, user }: ForeignInventory['versions'][string]): string =>
-  canonicalJson({ created: created ?? null, message: message ?? null, user: user ?? null })
-
-/** One version as two inventories describe it: the same files by name, with the same content. */
-function sameContent(older: ForeignInventory, newer: ForeignInventory, version: string): boolean {
-  const files = ({ versions }: ForeignInventory) =>
-    new Map(
-      Object.entries(versions[version]!.state).flatMap(([digest, paths]) =>
-        paths.map(path => [path, digest] as const),
-      ),
-    )
-  const [before, now] = [files(older), files(newer)]
-  if (before.size !== now.size) return false
-  return [...before].every(([path, digest]) => {
-    const other = now.get(path)
-    if (other === undefined) return false
-    if (older.digestAlgorithm === newer.digestAlgorithm) return other.toLowerCase() === digest.toLowerCase()
-    const places = older.manifest[digest] ?? []
-    return places.length === 0 || places.some(place => newer.manifest[other]?.includes(place))
-  })
 }

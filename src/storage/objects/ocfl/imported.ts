@@ -19,11 +19,11 @@ export function requireImported(
 ): Inventory {
   const no = (problem: string) =>
     refuse(objectsRefusals['foreign-inventory'], { object: order.object, version: order.version, problem })
-  const { findings, inventory } = judgeInventory(Buffer.from(bytes).toString('utf8'))
+  const { findings, inventory } = judgeInventory(bytes, 'inventory.json')
   const error = findings.find(({ level }) => level === 'error')
   if (error || !inventory) throw no(error ? `${error.rule} ${error.message.en}` : 'unreadable')
   if (inventory.digestAlgorithm !== 'sha512') throw no(`digest ${inventory.digestAlgorithm}`)
-  const given = inventory as unknown as Inventory
+  const given: Inventory = JSON.parse(Buffer.from(bytes).toString('utf8'))
   if (given.id !== order.object) throw no(`id ${given.id}`)
   if (headOf(given) !== order.version) throw no(`head ${given.head}`)
   for (const [name, block] of Object.entries(previous?.versions ?? {}))

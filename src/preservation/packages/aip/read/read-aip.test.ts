@@ -66,6 +66,13 @@ test('loose files with recognised formats are read back and written again with t
   assert.deepEqual(await packed(read), await packed(aip))
 })
 
+test('a package whose history takes several files is read back and written again with the same bytes', async () => {
+  const aip = looseAip(Array.from({ length: 5_002 }, (_, at) => `${at % 100}/soubor-${at}.txt`))
+  const read = await readBack(aip)
+  assert.equal(read.isWhole, true)
+  assert.deepEqual(await packed(read), await packed(aip))
+})
+
 test('the next version keeps the identifiers of what was there', async () => {
   const read = await readBack(await aipOf(transferOf(smallSip()), smallArchival()))
   const at = asInstant('2051-01-01T08:00:00Z')
