@@ -5,6 +5,7 @@ import { registrationRefusals } from '../registration/refusals.ts'
 import { changeDocument, documentNumbered, lockedDocument } from '../store/documents.ts'
 import { dossierById } from '../store/dossiers.ts'
 import { holderOf } from './holder.ts'
+import { requireNotPassed } from './pass-document.ts'
 
 /**
  * Cancels the registration of a document that was registered by mistake or twice. Its numbers stay with the reason, who
@@ -13,7 +14,7 @@ import { holderOf } from './holder.ts'
  * Czech: storno evidence. Law: decree 259/2012 §§ 9/1, 10/4; NSESSS 2.7.2.
  *
  * Refuses with `records.reason-missing`, `not-found`, `document-cancelled`, `document-settled`, `cancel-in-dossier`,
- * `no-such-reference`.
+ * `no-such-reference`, `passing-waits`.
  */
 export async function cancelDocument(
   scope: Scope,
@@ -30,6 +31,7 @@ export async function cancelDocument(
     const dossier = await dossierById(scope, document.dossier_id)
     throw refuse(registrationRefusals['cancel-in-dossier'], { reference, mark: dossier?.mark ?? '?' })
   }
+  await requireNotPassed(scope, document)
   const anew = await registeredAnew(scope, document.id, given.newReference)
   await changeDocument(scope, document.id, {
     state: 'cancelled',

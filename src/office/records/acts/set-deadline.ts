@@ -4,14 +4,16 @@ import { dayOf, dayText } from '#platform/values'
 import type { DueDay } from '../deadline.ts'
 import type { Document } from '../document.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { registrationRefusals } from '../registration/refusals.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
 import { taskRefusals } from '../task-refusals.ts'
 
 async function unsettled(scope: Scope, id: string): Promise<Document> {
   const document = await lockedDocument(scope, id)
   if (!document) throw refuse(recordsRefusals['not-found'], {})
-  if (document.state === 'settled')
-    throw refuse(recordsRefusals['document-settled'], { reference: document.reference_number })
+  const reference = document.reference_number
+  if (document.state === 'cancelled') throw refuse(registrationRefusals['document-cancelled'], { reference })
+  if (document.state === 'settled') throw refuse(recordsRefusals['document-settled'], { reference })
   return document
 }
 
@@ -28,7 +30,7 @@ function reasonOf(document: Document, reason: string | null): string | null {
  *
  * Czech: lhůta k vyřízení. Law: act 500/2004 § 40/1 (counting), § 71 (terms of decisions); decree 259/2012 § 14.
  *
- * Refuses with `records.not-found`, `document-settled`, `deadline-past`, `reason-missing`.
+ * Refuses with `records.not-found`, `document-cancelled`, `document-settled`, `deadline-past`, `reason-missing`.
  */
 export async function setDeadline(
   scope: Scope,
@@ -51,7 +53,7 @@ export async function setDeadline(
 /**
  * Takes the deadline of a document away, with a reason.
  *
- * Refuses with `records.not-found`, `document-settled`, `no-deadline`, `reason-missing`.
+ * Refuses with `records.not-found`, `document-cancelled`, `document-settled`, `no-deadline`, `reason-missing`.
  */
 export async function dropDeadline(scope: Scope, given: { id: string; reason: string }): Promise<void> {
   const document = await unsettled(scope, given.id)
