@@ -4,7 +4,7 @@
  */
 import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
-import { accessPages } from './desk.ts'
+import { accessPages, accessPlaces } from './desk/index.ts'
 import { guidedTasks } from './guided-tasks.ts'
 import { accessJobs } from './jobs.ts'
 import { seedPeople } from './seed.ts'
@@ -12,7 +12,7 @@ import { namesOfPeople } from './store/people.ts'
 
 export { addPerson, type NewPerson } from './acts/add-person.ts'
 export { endedSessionOf, type PermissionsOf, visitorOf } from './acts/session.ts'
-export { showSignIn } from './desk.ts'
+export { showSignIn } from './desk/index.ts'
 export type { HeldPost } from './post.ts'
 export { accessRefusals } from './refusals.ts'
 export { postHeld, postsHeld } from './store/people.ts'
@@ -26,13 +26,30 @@ export const access: Module = {
       title: both('vidět stav centra', 'see the state of the centre'),
       roles: ['administrator', 'auditor'],
     },
+    {
+      name: 'access.manage-people',
+      title: both('zavádět lidi, místa a role', 'enter people, posts and roles'),
+      roles: ['administrator'],
+    },
   ],
   tasks: guidedTasks,
   pages: accessPages,
+  places: accessPlaces,
   jobs: accessJobs,
   logged: {
     events: {
       'access.person-added': both('Zavedení člověka a jeho místa', 'A person and a post entered'),
+      'access.post-given': both('Přidání funkčního místa', 'Post given'),
+      'access.post-ended': both('Konec funkčního místa', 'Post ended'),
+      'access.roles-changed': both('Změna rolí', 'Roles changed'),
+      'access.person-admitted': both('Vrácení přístupu', 'Access given back'),
+      'access.person-dismissed': both('Odebrání přístupu', 'Access taken away'),
+      'access.password-changed': both('Změna vlastního hesla', 'Own password changed'),
+      'access.password-reset': both('Nové heslo od správce', 'Password given anew'),
+      'access.second-step-confirmed': both('Zapnutí druhého kroku', 'Second step turned on'),
+      'access.second-step-ended': both('Zrušení druhého kroku', 'Second step ended'),
+      'access.recovery-code-used': both('Použití záložního kódu', 'Code for a lost telephone used'),
+      'access.signed-out-elsewhere': both('Odhlášení všude jinde', 'Signed out elsewhere'),
       'access.signed-in': both('Přihlášení', 'Signed in'),
       'access.signed-out': both('Odhlášení', 'Signed out'),
     },

@@ -1,8 +1,11 @@
 import type { Instance } from '#platform/acts'
 import { forgetSentForms } from '#platform/http'
 import type { Job } from '#platform/jobs'
-import { systemClock } from '#platform/values'
+import { asInstant, systemClock } from '#platform/values'
 import { forgetSessions } from './acts/session.ts'
+import { deleteHalfSessionsBefore } from './store/second-steps.ts'
+
+const dayMs = 86_400_000
 
 /** Once a night: sessions nobody came back to, and forms nobody sends again. */
 const sweep: Job<{ instance: Instance }> = {
@@ -10,6 +13,7 @@ const sweep: Job<{ instance: Instance }> = {
   schedule: '17 2 * * *',
   run: async ({ instance }) => {
     await forgetSessions(instance)
+    await deleteHalfSessionsBefore(instance.database.kysely, asInstant(systemClock.now().getTime() - dayMs))
     await forgetSentForms(instance.database.kysely, systemClock.now())
   },
 }

@@ -38,4 +38,99 @@ export const accessRefusals = refusals('access', {
         `The login “${login}” is taken. Choose another.`,
       ),
   },
+  'no-person': {
+    status: 404,
+    law: null,
+    sentence: () =>
+      both(
+        'Takový člověk ve vašem úřadu není, nebo už je to tak. Obnovte stránku Lidé a místa.',
+        'There is no such person in your office, or it is so already. Reload the page People and posts.',
+      ),
+  },
+  'no-held-post': {
+    status: 404,
+    law: null,
+    sentence: () =>
+      both(
+        'Takové místo ve vašem úřadu nikdo nedrží. Obnovte stránku.',
+        'Nobody holds such a post in your office. Reload the page.',
+      ),
+  },
+  'no-role': {
+    status: 422,
+    law: 'NSESSS 7.1',
+    sentence: () =>
+      both(
+        'Místo nemá žádnou známou roli. Vyberte aspoň jednu.',
+        'The post has no known role. Choose at least one.',
+      ),
+  },
+  'last-administrator': {
+    status: 409,
+    law: null,
+    sentence: () =>
+      both(
+        'Úřad by zůstal bez správce. Nejdřív dejte roli správce někomu dalšímu.',
+        'The office would be left without an administrator. Give that role to somebody else first.',
+      ),
+  },
+  'wrong-password': {
+    status: 422,
+    law: null,
+    sentence: () =>
+      both(
+        'Dosavadní heslo nesouhlasí. Napište to, kterým se přihlašujete.',
+        'The present password does not match. Write the one you sign in by.',
+      ),
+  },
+  'weak-password': {
+    status: 422,
+    law: 'vyhláška 82/2018 Sb. § 19/5',
+    sentence: ({ least }: { least: number }) =>
+      both(
+        `Heslo je slabé. Zvolte aspoň ${least} znaků, ne pořád tytéž a bez přihlašovacího jména; dobře se pamatuje několik slov za sebou.`,
+        `The password is weak. Choose at least ${least} signs, not always the same and without the login; several words are easily remembered.`,
+      ),
+  },
+  'same-password': {
+    status: 422,
+    law: null,
+    sentence: () => both('Heslo je stejné jako dosud. Zvolte jiné.', 'It is the same password. Choose another.'),
+  },
+  'second-step-there': {
+    status: 409,
+    law: null,
+    sentence: () =>
+      both(
+        'Druhý krok přihlášení už máte. Chcete-li jiný telefon, nejdřív ho zrušte.',
+        'You have a second step already. For another telephone end it first.',
+      ),
+  },
+  'no-second-step': {
+    status: 409,
+    law: null,
+    sentence: () =>
+      both(
+        'Druhý krok přihlášení tu není. Začněte ho na stránce Můj účet.',
+        'There is no second step. Begin it on the page My account.',
+      ),
+  },
+  'wrong-code': {
+    status: 422,
+    law: null,
+    sentence: () =>
+      both(
+        'Kód nesouhlasí nebo už byl použit. Počkejte na další a opište ho; hodiny telefonu musí jít přesně.',
+        'The code does not match or was used already. Wait for the next one; the telephone’s clock must be right.',
+      ),
+  },
+  'half-session-over': {
+    status: 401,
+    law: null,
+    sentence: () =>
+      both(
+        'Přihlášení trvalo příliš dlouho. Začněte znovu heslem.',
+        'Signing in took too long. Begin again by the password.',
+      ),
+  },
 })

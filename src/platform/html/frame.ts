@@ -41,7 +41,7 @@ const openRail = (call: FrameCall): Html => html`
 
 const person = (call: FrameCall, visitor: Visitor): Html => html`
   <div class="person">
-    <span><strong>${visitor.actor.name}</strong><br><span class="small">${visitor.actor.post}</span></span>
+    <span><a href="/ucet"><strong>${visitor.actor.name}</strong></a><br><span class="small">${visitor.actor.post}</span></span>
     <form method="post" action="/odhlaseni" class="act"><input type="hidden" name="_csrf" value="${visitor.csrf}">
       <button type="submit" class="quiet">${call.say('Odhlásit', 'Sign out')}</button></form>
   </div>`

@@ -11,6 +11,8 @@ export type NewPerson = {
   readonly name: string
   readonly login: string
   readonly password: string | null
+  /** A password that somebody else knows too is changed at the first sign-in. */
+  readonly mustChangePassword?: boolean
   readonly unit: string
   readonly title: string
   readonly roles: readonly string[]
@@ -30,7 +32,14 @@ export async function addPerson(
   const now = scope.clock.now()
   const unit = await unitNamed(scope, person.unit)
   const password = person.password === null ? null : await hashPassword(person.password)
-  await insertPerson(scope, { id: personId, name: person.name, password, active: true, created_at: now })
+  await insertPerson(scope, {
+    id: personId,
+    name: person.name,
+    password,
+    must_change_password: person.mustChangePassword ?? false,
+    active: true,
+    created_at: now,
+  })
   const login = { login: person.login, organisation_id: scope.organisation, person_id: personId }
   if ((await insertLogin(scope.sql, login)) === 0)
     throw refuse(accessRefusals['login-taken'], { login: person.login })

@@ -9,6 +9,7 @@ import type { HeldPost } from '../post.ts'
 import { accessRefusals } from '../refusals.ts'
 import { attemptsSince, countAttempt, forgetAttempts, insertSession, loginNamed } from '../store/doors.ts'
 import { passwordOf, postHeld, postsOfPerson } from '../store/people.ts'
+import { beginHalfSession, type HalfSession } from './half-session.ts'
 
 const windowMs = 15 * 60_000
 
@@ -26,6 +27,7 @@ const keysOf = (login: string, address: string): readonly (readonly [key: string
 
 /** The token goes to the visitor's cookie and nowhere else; `csrf` into every form. */
 export type BegunSession = {
+  readonly kind: 'session'
   readonly token: string
   readonly csrf: string
   readonly organisation: string
@@ -34,7 +36,7 @@ export type BegunSession = {
 
 export const tokenDigest = (token: string): string => createHash('sha256').update(token).digest('hex')
 
-const door = (organisation: string): Who => ({ organisation, actor: { kind: 'system', name: 'přihlášení' } })
+export const door = (organisation: string): Who => ({ organisation, actor: { kind: 'system', name: 'přihlášení' } })
 
 /** The post with its unit's name, in the office of the scope. */
 export async function withUnit(scope: Scope, post: Omit<HeldPost, 'unitName'>): Promise<HeldPost> {
@@ -43,8 +45,8 @@ export async function withUnit(scope: Scope, post: Omit<HeldPost, 'unitName'>): 
 }
 
 /**
- * Signs a person in by login and password, into their first post, and gives the session's token. Too many failures in
- * fifteen minutes close the door for that time: ten of one login from one address, fifty of one login, two hundred from
+ * Signs a person in by login and password, into their first post, and gives the session's token; where a code or a new
+ * password is asked for first, that of a half session. Too many failures in fifteen minutes close the door for that time: ten of one login from one address, fifty of one login, two hundred from
  * one address. Signing in forgets the failures of that login, and none of the address.
  *
  * Refuses with `http.too-many-requests`, `access.unknown-login`, `access.no-post`.
@@ -52,7 +54,7 @@ export async function withUnit(scope: Scope, post: Omit<HeldPost, 'unitName'>): 
 export async function signIn(
   instance: Instance,
   given: { login: string; password: string; address: string },
-): Promise<BegunSession> {
+): Promise<BegunSession | HalfSession> {
   const { kysely } = instance.database
   const now = systemClock.now()
   const keys = keysOf(given.login, given.address)
@@ -83,16 +85,24 @@ export async function signIn(
     keys.slice(0, 2).map(([key]) => key),
   )
   const organisation = known!.organisation_id
-  return instance.runner.act(
+  const half = await beginHalfSession(instance, { organisation, personId: known!.person_id })
+  return half ?? beginSessionOf(instance, { organisation, personId: known!.person_id })
+}
+
+/** Begins a session in the first post a person holds. Refuses with `access.no-post`. */
+export const beginSessionOf = (
+  instance: Instance,
+  { organisation, personId }: { organisation: string; personId: string },
+): Promise<BegunSession> =>
+  instance.runner.act(
     door(organisation),
     async scope => {
-      const [post] = await postsOfPerson(scope, known!.person_id, scope.clock.now())
+      const [post] = await postsOfPerson(scope, personId, scope.clock.now())
       if (!post) throw refuse(accessRefusals['no-post'], {})
       return beginSession(scope, await withUnit(scope, post))
     },
-    attempted,
+    { type: 'access.signed-in', object: { kind: 'person', id: personId } },
   )
-}
 
 /** Signs in by a role card: only where the data folder is a demo's. Refuses with `access.cards-only-in-demo`. */
 export async function signInByCard(
@@ -124,5 +134,5 @@ async function beginSession(scope: Scope, post: HeldPost): Promise<BegunSession>
     object: { kind: 'person', id: post.personId },
     detail: { name: post.personName, post: post.title },
   })
-  return { token, csrf, organisation: scope.organisation, postId: post.postId }
+  return { kind: 'session', token, csrf, organisation: scope.organisation, postId: post.postId }
 }

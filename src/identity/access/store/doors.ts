@@ -35,6 +35,21 @@ export async function insertLogin(kysely: Kysely<unknown>, row: DoorTables['acce
   return Number(done.numInsertedOrUpdatedRows)
 }
 
+/** Under what name a person signs in. */
+export const loginOf = async (kysely: Kysely<unknown>, personId: string): Promise<string | undefined> =>
+  (await doors(kysely).selectFrom('access.login').select('login').where('person_id', '=', personId).executeTakeFirst())
+    ?.login
+
+/** Names under which people of an office sign in, by person. */
+export async function loginsOf(kysely: Kysely<unknown>, organisation: string): Promise<Map<string, string>> {
+  const rows = await doors(kysely)
+    .selectFrom('access.login')
+    .select(['person_id', 'login'])
+    .where('organisation_id', '=', organisation)
+    .execute()
+  return new Map(rows.map(row => [row.person_id, row.login]))
+}
+
 export const insertSession = (kysely: Kysely<unknown>, row: SessionRow) =>
   doors(kysely).insertInto('access.session').values(row).execute()
 
@@ -54,6 +69,33 @@ export const touchSession = (kysely: Kysely<unknown>, tokenDigest: string, at: I
 
 export const deleteSession = (kysely: Kysely<unknown>, tokenDigest: string) =>
   doors(kysely).deleteFrom('access.session').where('token_digest', '=', tokenDigest).execute()
+
+/** Ends the sessions in some posts, but for the one with this digest. */
+export async function deleteSessionsOfPosts(
+  kysely: Kysely<unknown>,
+  postIds: readonly string[],
+  keep: string,
+): Promise<void> {
+  if (postIds.length === 0) return
+  await doors(kysely)
+    .deleteFrom('access.session')
+    .where('post_id', 'in', postIds)
+    .where('token_digest', '!=', keep)
+    .execute()
+}
+
+export const sessionsOfPosts = (
+  kysely: Kysely<unknown>,
+  postIds: readonly string[],
+): Promise<SessionRow[]> =>
+  postIds.length === 0
+    ? Promise.resolve([])
+    : doors(kysely)
+        .selectFrom('access.session')
+        .selectAll()
+        .where('post_id', 'in', postIds)
+        .orderBy('seen_at', 'desc')
+        .execute()
 
 export const deleteSessionsSeenBefore = (kysely: Kysely<unknown>, at: Instant) =>
   doors(kysely).deleteFrom('access.session').where('seen_at', '<', at).execute()

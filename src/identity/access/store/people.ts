@@ -7,6 +7,7 @@ type PersonRow = {
   organisation_id: string
   name: string
   password: string | null
+  must_change_password: boolean
   active: boolean
   created_at: Instant
 }
@@ -41,9 +42,61 @@ export const insertPost = (scope: Scope, row: Omit<PostRow, 'organisation_id'>) 
 export const passwordOf = (scope: Scope, personId: string) =>
   tables<PeopleTables>(scope)
     .selectFrom('access.person')
-    .select(['password', 'active'])
+    .select(['password', 'active', 'must_change_password'])
     .where('id', '=', personId)
     .executeTakeFirst()
+
+export type Person = Omit<PersonRow, 'organisation_id' | 'password'>
+
+const personColumns = ['id', 'name', 'active', 'must_change_password', 'created_at'] as const
+
+export const personById = (scope: Scope, id: string): Promise<Person | undefined> =>
+  tables<PeopleTables>(scope)
+    .selectFrom('access.person')
+    .select(personColumns)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+export const allPeople = (scope: Scope): Promise<Person[]> =>
+  tables<PeopleTables>(scope)
+    .selectFrom('access.person')
+    .select(personColumns)
+    .orderBy('active', 'desc')
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+
+export const changePerson = (
+  scope: Scope,
+  id: string,
+  changed: Partial<Pick<PersonRow, 'name' | 'password' | 'active' | 'must_change_password'>>,
+) => tables<PeopleTables>(scope).updateTable('access.person').set(changed).where('id', '=', id).execute()
+
+export type Post = Omit<PostRow, 'organisation_id'>
+
+const postColumns = ['id', 'unit_id', 'person_id', 'title', 'roles', 'valid_from', 'valid_to'] as const
+
+/** Every post a person holds or held, newest first. */
+export const allPostsOf = (scope: Scope, personId: string): Promise<Post[]> =>
+  tables<PeopleTables>(scope)
+    .selectFrom('access.post')
+    .select(postColumns)
+    .where('person_id', '=', personId)
+    .orderBy('valid_from', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+
+/** The post locked until the act ends. */
+export const lockedPost = (scope: Scope, id: string): Promise<Post | undefined> =>
+  tables<PeopleTables>(scope)
+    .selectFrom('access.post')
+    .select(postColumns)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+
+export const changePost = (scope: Scope, id: string, changed: Partial<Pick<PostRow, 'roles' | 'valid_to'>>) =>
+  tables<PeopleTables>(scope).updateTable('access.post').set(changed).where('id', '=', id).execute()
 
 const held = (scope: Scope, at: Instant) =>
   tables<PeopleTables>(scope)

@@ -11,13 +11,15 @@ import {
   type View,
 } from '#platform/html'
 import { both } from '#platform/values'
-import { endedSessionOf } from './acts/session.ts'
-import { type BegunSession, signIn, signInByCard, withUnit } from './acts/sign-in.ts'
-import { signOut } from './acts/sign-out.ts'
-import { type Card, carriedPage, signInLabels, signInPage } from './pages/sign-in.page.ts'
-import { postsHeld } from './store/people.ts'
+import { endedSessionOf } from '../acts/session.ts'
+import type { HalfSession } from '../acts/half-session.ts'
+import { type BegunSession, signIn, signInByCard, withUnit } from '../acts/sign-in.ts'
+import { signOut } from '../acts/sign-out.ts'
+import { furtherStepPage } from '../pages/further-step.page.ts'
+import { type Card, carriedPage, signInLabels, signInPage } from '../pages/sign-in.page.ts'
+import { postsHeld } from '../store/people.ts'
 
-const cookieOf = (call: PageCall): string => `egon_${call.instance.config.instance}`
+export const cookieOf = (call: PageCall): string => `egon_${call.instance.config.instance}`
 
 /** Role cards of every office; none outside a demo. */
 async function cardsOf(instance: Instance): Promise<Card[]> {
@@ -76,13 +78,21 @@ async function isOwnForm(call: PageCall, carried: Carried, session: BegunSession
   )
 }
 
-/** Signed in: on to where one was going, or to the form that waited. */
-async function afterSignIn(
+/** Between the password and the session; a name of its own, so that it opens nothing else. */
+export const halfCookieOf = (call: PageCall): string => `${cookieOf(call)}_krok`
+
+/** Signed in: on to where one was going, or to the form that waited; or to what is still asked. */
+export async function afterSignIn(
   call: PageCall,
-  session: BegunSession,
+  session: BegunSession | HalfSession,
   fields: { zpet: string; carried: string },
 ): Promise<Done | View> {
-  const cookies = { [cookieOf(call)]: session.token }
+  if (session.kind === 'half') {
+    const body = furtherStepPage(call, { asked: session.asked, passed: fields })
+    const title = call.say('Ještě krok', 'One more step')
+    return { title, bare: true, cookies: { [halfCookieOf(call)]: session.token }, body }
+  }
+  const cookies = { [cookieOf(call)]: session.token, [halfCookieOf(call)]: '' }
   const carried = readCarried(fields.carried || null)
   if (!carried) return { to: ours(fields.zpet), cookies }
   if (!(await isOwnForm(call, carried, session))) {
@@ -96,7 +106,7 @@ async function afterSignIn(
   return { title: call.say('Pokračování', 'Going on'), bare: true, cookies, body }
 }
 
-const passed = { zpet: z.string().max(2000).default('/'), carried: z.string().max(2_000_000).default('') }
+export const passed = { zpet: z.string().max(2000).default('/'), carried: z.string().max(2_000_000).default('') }
 
 const signInForm = form({
   permission: 'public',
@@ -139,4 +149,4 @@ const signOutAt: Page = {
   },
 }
 
-export const accessPages: readonly Page[] = [signInAt, signOutAt]
+export const signInPages: readonly Page[] = [signInAt, signOutAt]

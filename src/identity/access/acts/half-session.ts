@@ -1,0 +1,120 @@
+import type { Instance } from '#platform/acts'
+import { refuse } from '#platform/refusals'
+import { systemClock } from '#platform/values'
+import { accessRefusals } from '../refusals.ts'
+import { passwordOf } from '../store/people.ts'
+import {
+  deleteHalfSession,
+  halfSessionOf,
+  insertHalfSession,
+  noteCodeTaken,
+  secondStepOf,
+} from '../store/second-steps.ts'
+import { countWrongCode, forgetWrongCodes, newToken, requireFewWrongCodes, takeCode } from './second-step.ts'
+import { setOwnPassword } from './set-password.ts'
+import { type BegunSession, beginSessionOf, door, tokenDigest } from './sign-in.ts'
+
+/** What is still asked before the session: a code of the authenticator, a new password. */
+export type StillAsked = 'code' | 'password'
+
+/** A sign-in whose password was right and which is not whole yet. */
+export type HalfSession = { readonly kind: 'half'; readonly token: string; readonly asked: StillAsked }
+
+/** Long enough to find a telephone. */
+const halfSessionMs = 10 * 60_000
+
+type Whose = { readonly organisation: string; readonly personId: string }
+
+async function askedOf(instance: Instance, whose: Whose, codeTaken: boolean): Promise<StillAsked | null> {
+  const { personId } = whose
+  return instance.runner.read(door(whose.organisation), async scope => {
+    if (!codeTaken && (await secondStepOf(scope, personId))?.confirmed_at) return 'code'
+    return (await passwordOf(scope, personId))?.must_change_password ? 'password' : null
+  })
+}
+
+/** Begins a half session where something is still asked; `null` where nothing is. */
+export async function beginHalfSession(instance: Instance, whose: Whose): Promise<HalfSession | null> {
+  const asked = await askedOf(instance, whose, false)
+  if (!asked) return null
+  const token = newToken()
+  await insertHalfSession(instance.database.kysely, {
+    token_digest: tokenDigest(token),
+    organisation_id: whose.organisation,
+    person_id: whose.personId,
+    begun_at: systemClock.now(),
+    code_taken: false,
+  })
+  return { kind: 'half', token, asked }
+}
+
+/** Whose half session a token is. Refuses with `access.half-session-over` when it is none or too old. */
+async function known(instance: Instance, token: string) {
+  const row = await halfSessionOf(instance.database.kysely, tokenDigest(token))
+  if (!row || systemClock.now().getTime() - row.begun_at.getTime() > halfSessionMs)
+    throw refuse(accessRefusals['half-session-over'], {})
+  return { organisation: row.organisation_id, personId: row.person_id, codeTaken: row.code_taken }
+}
+
+/** What the holder of the token is asked now. Refuses with `access.half-session-over`. */
+export async function askedNow(instance: Instance, token: string): Promise<StillAsked | null> {
+  const whose = await known(instance, token)
+  return askedOf(instance, whose, whose.codeTaken)
+}
+
+async function goOn(instance: Instance, token: string): Promise<BegunSession | HalfSession> {
+  const whose = await known(instance, token)
+  const asked = await askedOf(instance, whose, whose.codeTaken)
+  if (asked) return { kind: 'half', token, asked }
+  await deleteHalfSession(instance.database.kysely, tokenDigest(token))
+  return beginSessionOf(instance, whose)
+}
+
+/**
+ * Takes the code that the second step asks for, and begins the session unless a new password is asked for too.
+ *
+ * Refuses with `access.half-session-over`, `access.wrong-code`, `http.too-many-requests`.
+ */
+export async function giveCode(
+  instance: Instance,
+  given: { token: string; code: string },
+): Promise<BegunSession | HalfSession> {
+  const whose = await known(instance, given.token)
+  const { personId } = whose
+  if (whose.codeTaken) return goOn(instance, given.token)
+  await requireFewWrongCodes(instance, personId)
+  // Counted before it is looked at: many at once must not be tried in the time of one.
+  await countWrongCode(instance, personId)
+  await instance.runner.act(
+    door(whose.organisation),
+    async scope => {
+      const by = await takeCode(instance, scope, { personId, code: given.code })
+      if (by === 'recovery')
+        await scope.announce({
+          type: 'access.recovery-code-used',
+          object: { kind: 'person', id: personId },
+        })
+    },
+    { type: 'access.signed-in', object: { kind: 'person', id: personId } },
+  )
+  await forgetWrongCodes(instance, personId)
+  await noteCodeTaken(instance.database.kysely, tokenDigest(given.token))
+  return goOn(instance, given.token)
+}
+
+/**
+ * Takes a new password in place of one that somebody else knows, and begins the session.
+ *
+ * Refuses with `access.half-session-over`, `access.weak-password`, `access.same-password`.
+ */
+export async function giveNewPassword(
+  instance: Instance,
+  given: { token: string; password: string },
+): Promise<BegunSession | HalfSession> {
+  const whose = await known(instance, given.token)
+  if ((await askedOf(instance, whose, whose.codeTaken)) === 'password')
+    await instance.runner.act(door(whose.organisation), scope =>
+      setOwnPassword(scope, { personId: whose.personId, password: given.password }),
+    )
+  return goOn(instance, given.token)
+}

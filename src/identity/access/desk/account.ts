@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { organisationOf } from '#identity/organisations'
+import { type Attempt, form, type Page, type PageCall, type View } from '#platform/html'
+import { both } from '#platform/values'
+import { requireFewWrongCodes } from '../acts/second-step.ts'
+import { beginSecondStep, confirmSecondStep, countWrongCode, endSecondStep, forgetWrongCodes, takeCode } from '../acts/second-step.ts'
+import { changeOwnPassword, endSessions } from '../acts/set-password.ts'
+import { tokenDigest } from '../acts/sign-in.ts'
+import { type AccountData, accountLabels, accountPage, recoveryCodesPage } from '../pages/account.page.ts'
+import { openSecret } from '../sealed-secret.ts'
+import { loginOf, sessionsOfPosts } from '../store/doors.ts'
+import { allPostsOf } from '../store/people.ts'
+import { countRecoveryCodes, secondStepOf } from '../store/second-steps.ts'
+import { keyAddress } from '../totp.ts'
+import { cookieOf } from './sign-in.ts'
+
+const here = '/ucet'
+
+const own = (call: PageCall) => {
+  const { id } = call.visitor!.actor
+  return { id, attempted: (type: string) => ({ type, object: { kind: 'person', id } }) }
+}
+
+const digestOf = (call: PageCall): string => tokenDigest(call.request.cookies[cookieOf(call)] ?? '')
+
+async function dataOf(call: PageCall): Promise<AccountData> {
+  const { id } = own(call)
+  return call.read(async scope => {
+    const login = (await loginOf(scope.sql, id)) ?? ''
+    const posts = await allPostsOf(scope, id)
+    const step = await secondStepOf(scope, id)
+    const office = await organisationOf(scope)
+    const secret = step && !step.confirmed_at ? openSecret(call.instance, id, step.sealed_secret) : null
+    const sessions = await sessionsOfPosts(
+      scope.sql,
+      posts.map(post => post.id),
+    )
+    return {
+      login,
+      sessions: sessions.map(session => ({
+        begunAt: session.begun_at,
+        seenAt: session.seen_at,
+        isThis: session.token_digest === digestOf(call),
+      })),
+      secondStep: step?.confirmed_at ? 'confirmed' : step ? 'begun' : 'none',
+      secret,
+      keyAddress: secret ? keyAddress({ secret, office: office.name, login }) : null,
+      codesLeft: step?.confirmed_at ? await countRecoveryCodes(scope, id) : 0,
+    }
+  })
+}
+
+async function show(call: PageCall, attempt?: Attempt): Promise<View> {
+  const body = accountPage(call, await dataOf(call), attempt)
+  return { title: call.say('Můj účet', 'My account'), body }
+}
+
+const passwordForm = form({
+  fields: z.object({ oldPassword: z.string().min(1).max(200), password: z.string().min(1).max(200) }),
+  act: async (call, { oldPassword: old, password }) => {
+    const { id, attempted } = own(call)
+    await call.act(
+      scope => changeOwnPassword(scope, { personId: id, old, password, keep: digestOf(call) }),
+      attempted('access.password-changed'),
+    )
+    return {
+      to: here,
+      notice: call.say(
+        'Heslo je změněné; jinde vás program odhlásil.',
+        'The password is changed; you are signed out elsewhere.',
+      ),
+    }
+  },
+})
+
+const beginForm = form({
+  fields: z.object({}),
+  act: async call => {
+    const { id, attempted } = own(call)
+    await call.act(
+      scope => beginSecondStep(call.instance, scope, id),
+      attempted('access.second-step-confirmed'),
+    )
+    return { to: here }
+  },
+})
+
+const confirmForm = form({
+  fields: z.object({ code: z.string().trim().min(1).max(20) }),
+  act: async (call, { code }) => {
+    const { id, attempted } = own(call)
+    const codes = await call.act(
+      scope => confirmSecondStep(call.instance, scope, { personId: id, code }),
+      attempted('access.second-step-confirmed'),
+    )
+    const title = call.say('Záložní kódy', 'Codes for a lost telephone')
+    return { title, body: recoveryCodesPage(call, codes) }
+  },
+})
+
+const endForm = form({
+  fields: z.object({ code: z.string().trim().min(1).max(40) }),
+  act: async (call, { code }) => {
+    const { id, attempted } = own(call)
+    await requireFewWrongCodes(call.instance, id)
+    await countWrongCode(call.instance, id)
+    await call.act(async scope => {
+      await takeCode(call.instance, scope, { personId: id, code })
+      await endSecondStep(scope, { personId: id, reason: null })
+    }, attempted('access.second-step-ended'))
+    await forgetWrongCodes(call.instance, id)
+    return {
+      to: here,
+      notice: call.say(
+        'Druhý krok je zrušený; stačí jméno a heslo.',
+        'The second step is ended; login and password suffice.',
+      ),
+    }
+  },
+})
+
+const elsewhereForm = form({
+  fields: z.object({}),
+  act: async call => {
+    await call.act(async scope => {
+      await endSessions(scope, own(call).id, digestOf(call))
+      await scope.announce({
+        type: 'access.signed-out-elsewhere',
+        object: { kind: 'person', id: own(call).id },
+      })
+    })
+    return { to: here, notice: call.say('Jinde jste odhlášeni.', 'You are signed out elsewhere.') }
+  },
+})
+
+/** One's own account: password, second step, where one is signed in. */
+export const account: Page = {
+  path: here,
+  permission: 'signed-in',
+  title: both('Můj účet', 'My account'),
+  labels: accountLabels,
+  show,
+  forms: {
+    heslo: passwordForm,
+    'druhy-krok': beginForm,
+    potvrzeni: confirmForm,
+    zruseni: endForm,
+    jinde: elsewhereForm,
+  },
+  samples: async () => [here],
+}

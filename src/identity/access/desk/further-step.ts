@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { type Attempt, form, type Page, type PageCall, type View } from '#platform/html'
+import { both } from '#platform/values'
+import { askedNow, giveCode, giveNewPassword } from '../acts/half-session.ts'
+import { furtherStepLabels, furtherStepPage } from '../pages/further-step.page.ts'
+import { afterSignIn, halfCookieOf, passed } from './sign-in.ts'
+
+const tokenOf = (call: PageCall): string => call.request.cookies[halfCookieOf(call)] ?? ''
+
+async function show(call: PageCall, attempt?: Attempt): Promise<View> {
+  const asked = await askedNow(call.instance, tokenOf(call))
+  const typed = attempt?.fields
+  const kept = { zpet: String(typed?.zpet ?? '/'), carried: String(typed?.carried ?? '') }
+  return {
+    title: call.say('Ještě krok', 'One more step'),
+    bare: true,
+    body: furtherStepPage(call, { asked: asked ?? 'code', passed: kept }, attempt),
+  }
+}
+
+/** What a sign-in still asks for after the password. */
+export const furtherStep: Page = {
+  path: '/prihlaseni/krok',
+  permission: 'public',
+  title: both('Ještě krok', 'One more step'),
+  labels: furtherStepLabels,
+  show,
+  forms: {
+    kod: form({
+      permission: 'public',
+      fields: z.object({ code: z.string().trim().min(1).max(40), ...passed }),
+      act: async (call, { code, ...fields }) =>
+        afterSignIn(call, await giveCode(call.instance, { token: tokenOf(call), code }), fields),
+    }),
+    heslo: form({
+      permission: 'public',
+      fields: z.object({ password: z.string().min(1).max(200), ...passed }),
+      act: async (call, { password, ...fields }) =>
+        afterSignIn(call, await giveNewPassword(call.instance, { token: tokenOf(call), password }), fields),
+    }),
+  },
+}
