@@ -160,3 +160,43 @@ test('the counter takes what stands on the envelope, and an unopened item withou
   assert.match(after, /žádost\.txt.*příloha\.txt/)
   assert.doesNotMatch(after, /neotevřená/)
 })
+
+test('a submission is split off with the files ticked, and a repeated delivery is told', async () => {
+  const two = ['první.txt', 'druhá.txt'].map(name => ({ field: 'files', name, bytes: letter.bytes }))
+  const whole = (await counter({ postNumber: 'RR111CZ' }, two)).headers.get('location')!
+  const part = { partSubject: 'Druhá žádost', partHolder: post!.id }
+  const refused = await clerk.form(`${whole}/rozdeleni`, part)
+  assert.equal(refused.status, 422)
+  assert.match(await refused.text(), /Není vybraný žádný soubor/)
+  assert.equal((await clerk.form(`${whole}/rozdeleni`, { ...part, slot: '2' })).status, 303)
+  const page = await pageAt(whole)
+  const [, link] = /Oddělená podání<\/dt><dd><a href="(\/dokumenty\/[^"]+)"/.exec(page)!
+  const split = await textAt(link!)
+  assert.match(split, /Druhá žádost Č\. j\./)
+  assert.match(split, /Odděleno z OUJA/)
+  assert.match(split, /druhá\.txt/)
+  assert.doesNotMatch(split, /Možná opakované/)
+  const again = await textAt(await atCounter({ postNumber: 'RR 111 CZ' }))
+  assert.match(again, /Možná opakované doručení\..*Totéž podací číslo/)
+})
+
+test('a misdelivered item is put on record and listed', async () => {
+  const path = '/prijem/omylem-dorucene'
+  const item = {
+    description: 'Doporučený dopis',
+    addressee: 'Obec Lhotka',
+    receivedAt: '2026-03-30T09:00',
+    outcome: 'returned',
+    recipient: 'Pošta',
+    reason: 'Jiný adresát',
+  }
+  const refused = await clerk.form(`${path}/zaznam`, { ...item, recipient: '' })
+  assert.equal(refused.status, 422)
+  assert.match(await refused.text(), /value="Doporučený dopis"/)
+  assert.equal((await clerk.form(`${path}/zaznam`, item)).status, 303)
+  assert.match(
+    await textAt(path),
+    /Doporučený dopis Obec Lhotka – vrácena poště nebo odesílateli: Pošta Jiný adresát/,
+  )
+  assert.doesNotMatch(await (await stranger.ask(path)).text(), /Doporučený dopis/)
+})

@@ -87,6 +87,7 @@ export const types: Readonly<Record<string, string>> = {
   NumberPart: 'values of a form of numbers',
   NumberValues: 'what is written into the parts of a form of numbers',
   FormFault: 'what is wrong with a form of numbers',
+  MisdeliveryOutcome: 'values of a misdelivery',
   OfferState: 'values of an offer',
   PackageVerdict: 'what the gate says of a package',
   Listed: 'a row with the office whose it is',

@@ -81,8 +81,13 @@ export type Document = {
   readonly message: MessageRecord | null
   /** What the mailroom says of the item of post it came as. */
   readonly postal_item: PostalItem | null
+  /** The document this submission was split off. */
+  readonly split_from: string | null
   readonly revision: number
 }
+
+/** As much of another document as a link to it says. */
+export type LinkedRow = Pick<Document, 'id' | 'reference_number' | 'subject' | 'registered_at' | 'state'>
 
 /** One result of looking at a message, three-valued, with the reason where it is not plainly valid. */
 export type CheckRecord = {

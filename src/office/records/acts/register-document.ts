@@ -50,6 +50,8 @@ export type NewDocument = {
   /** The separate register it goes into; the main one when left out. */
   readonly registerId?: string | null
   readonly postalItem?: PostalItem | null
+  /** The document whose files these are; its message is registered already. */
+  readonly splitFrom?: string
 }
 
 /** Nothing delivered before act 499/2004 took effect belongs into this register; an earlier year is a slip. */
@@ -124,6 +126,7 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
     cancellation: null,
     message: given.message,
     postal_item: given.postalItem ?? null,
+    split_from: given.splitFrom ?? null,
     revision: 1,
   }
   const components = given.components.map(
@@ -145,7 +148,7 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
   )
   await insertDocument(scope, document)
   if (components.length > 0) await insertComponents(scope, components)
-  if (given.message) await insertMessage(scope, given.message.key, document.id)
+  if (given.message && !given.splitFrom) await insertMessage(scope, given.message.key, document.id)
   await announceRegistered(scope, document, components)
   return document
 }

@@ -4,6 +4,7 @@ import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
 import { document } from './document.ts'
 import { dossier } from './dossier.ts'
 import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
+import { misdelivered } from './misdelivered.ts'
 import { numberForm } from './number-forms.ts'
 import { plan, planPlace } from './plan.ts'
 import { proofBytes } from './proof.ts'
@@ -21,6 +22,7 @@ export const recordsPages: readonly Page[] = [
   receipt,
   arrival,
   setAside,
+  misdelivered,
   worklist,
   document,
   dossiers,

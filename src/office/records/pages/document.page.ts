@@ -36,6 +36,7 @@ import {
   registrationLabels,
   registrationPart,
 } from './registration.ts'
+import { alikeNotice } from './related-documents.ts'
 import { subjectWarning } from './subject-warning.ts'
 
 export type DocumentData = {
@@ -258,6 +259,7 @@ export function documentPage(
     ${cancelledNotice(call, document)}
     ${unopenedNotice(call, document, attempt)}
     ${subjectWarning(call, { subject: document.subject, path: `/dokumenty/${document.id}`, mayMend: data.mayMendSubject && (!dossier || dossier.state === 'open') })}
+    ${alikeNotice(call, data.registration.related)}
     ${sharingNotice(call, data.sharing)}
     ${encryptedNotice(call, lastVersions(data.components))}
     ${part(call.say('Soubory', 'Files'), components(call, data))}
@@ -266,7 +268,7 @@ export function documentPage(
     ${when(data.arrival, arrival => decisionPart(call, arrival))}
     ${when(document.message, message => html`${envelopePart(call, message.envelope)}${checksPart(call, message)}`)}
     ${when(document.settlement, settlement => part(call.say('Vyřízení', 'Settlement'), html`<p>${call.saying(methodWords[settlement.method])}${when(settlement.content, text => html`: ${text}`)} (${settlement.holder.name}, ${document.settled_at ? formatInstant(document.settled_at) : ''})</p>`))}
-    ${registrationPart(call, document, data.registration, attempt)}
+    ${registrationPart(call, document, { ...data.registration, ...data }, attempt)}
     ${historyPart(call, data.history)}`
   return aside ? { body, aside } : { body }
 }

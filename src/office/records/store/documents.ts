@@ -35,6 +35,7 @@ const columns = [
   'cancellation',
   'message',
   'postal_item',
+  'split_from',
   'revision',
 ] as const satisfies readonly (keyof Document)[]
 
