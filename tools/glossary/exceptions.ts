@@ -95,5 +95,6 @@ export const types: Readonly<Record<string, string>> = {
   Reading: 'what was read from a message, ready to become a document',
   Replication: 'what the module holds while the program runs',
   RereadWay: 'values of a receipt',
+  TypedSender: 'a sender as a form says it',
   StoredPart: 'one file of a message at rest, ready to become a component',
 }

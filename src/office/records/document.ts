@@ -83,6 +83,8 @@ export type Document = {
   readonly postal_item: PostalItem | null
   /** The document this submission was split off. */
   readonly split_from: string | null
+  /** Alike letters entered one after another share it. */
+  readonly series_id: string | null
   readonly revision: number
 }
 

@@ -52,6 +52,8 @@ export type NewDocument = {
   readonly postalItem?: PostalItem | null
   /** The document whose files these are; its message is registered already. */
   readonly splitFrom?: string
+  /** Alike letters entered one after another share it. */
+  readonly seriesId?: string
 }
 
 /** Nothing delivered before act 499/2004 took effect belongs into this register; an earlier year is a slip. */
@@ -65,8 +67,10 @@ function judge(scope: Scope, given: NewDocument): void {
   const item = given.postalItem
   if (item?.way === 'own-hands' && !item.isEnvelopeKept)
     throw refuse(registrationRefusals['envelope-not-kept'], {})
-  // What is addressed to a person is passed on as it came; its files come when they open it (decree § 5/1).
-  if (given.components.length === 0 && !item?.isUnopened) throw refuse(recordsRefusals['no-component'], {})
+  // What is addressed to a person is passed on as it came; its files come when they open it (decree § 5/1). A paper is
+  // told by its sheets (§ 3/2); its scan comes later.
+  const mayWait = item?.isUnopened || (item?.isOnPaper && (item.sheets ?? 0) > 0)
+  if (given.components.length === 0 && !mayWait) throw refuse(recordsRefusals['no-component'], {})
   const empty = given.components.find(component => component.sizeBytes === 0)
   if (empty) throw refuse(gateRefusals['empty-file'], { name: empty.fileName })
   if (given.deliveredAt > scope.clock.now()) throw refuse(recordsRefusals['delivered-in-future'], {})
@@ -127,6 +131,7 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
     message: given.message,
     postal_item: given.postalItem ?? null,
     split_from: given.splitFrom ?? null,
+    series_id: given.seriesId ?? null,
     revision: 1,
   }
   const components = given.components.map(

@@ -4,6 +4,7 @@ import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
 import { document } from './document.ts'
 import { dossier } from './dossier.ts'
 import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
+import { confirmation, labels } from './labels.ts'
 import { misdelivered } from './misdelivered.ts'
 import { numberForm } from './number-forms.ts'
 import { plan, planPlace } from './plan.ts'
@@ -11,6 +12,7 @@ import { proofBytes } from './proof.ts'
 import { receipt, receiptPlace } from './receipt.ts'
 import { registers, registersPlace, series } from './registers.ts'
 import { search } from './search.ts'
+import { seriesEntry } from './series-entry.ts'
 import { worklist, worklistPlace } from './worklist.ts'
 
 export { recordsLogged } from './logged.ts'
@@ -23,8 +25,11 @@ export const recordsPages: readonly Page[] = [
   arrival,
   setAside,
   misdelivered,
+  seriesEntry,
   worklist,
   document,
+  confirmation,
+  labels,
   dossiers,
   newDossier,
   dossier,

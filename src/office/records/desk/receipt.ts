@@ -11,6 +11,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { countSetAside, countWaitingArrivals, waitingArrivals } from '../store/arrivals.ts'
 import { holderInPost, holderOptions, holders } from './choices.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
+import { knownSenders, senderTyped } from './known-sender.ts'
 import { localMoment, momentTyped } from './moment.ts'
 import { filesAsComponents, postalItemOf, postalShape } from './postal-item.ts'
 import { registerOptions } from './registers.ts'
@@ -38,6 +39,7 @@ const counterForm = form({
     holder: z.uuid(),
     register: z.union([z.uuid(), z.literal('')]).default(''),
     ...postalShape,
+    confirmation: text(5),
   }),
   fileField: 'files',
   receive: async (call, file) => admitFile(await entranceOfForm(call), file),
@@ -49,14 +51,13 @@ const counterForm = form({
         registerDocument(scope, {
           subject: fields.subject,
           channel: 'counter',
-          sender: {
+          sender: await senderTyped(scope, {
             kind: fields.senderKind,
             name: fields.senderName,
             ico: orNull(fields.senderIco),
-            boxId: null,
             email: orNull(fields.senderEmail),
             address: orNull(fields.senderAddress),
-          },
+          }),
           senderReference: orNull(fields.senderReference),
           deliveredAt: momentTyped(fields.deliveredAt),
           legallyServedAt: null,
@@ -72,7 +73,8 @@ const counterForm = form({
       `Zaevidováno pod č. j. ${document.reference_number}.`,
       `Registered as ${document.reference_number}.`,
     )
-    return { to: `/dokumenty/${document.id}`, notice }
+    const to = `/dokumenty/${document.id}`
+    return fields.confirmation === '' ? { to, notice } : { to: `${to}/potvrzeni` }
   },
 })
 
@@ -125,6 +127,7 @@ export const receipt: Page = {
           setAside: await countSetAside(scope),
           handlers: holderOptions(await holders(scope)),
           registers: await registerOptions(scope, call),
+          senders: await knownSenders(scope),
           now: localMoment(scope.clock.now()),
         },
         attempt,

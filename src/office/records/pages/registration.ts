@@ -78,6 +78,9 @@ const moveForm = (
     })}</div></details>`
 }
 
+const printed = (call: PageCall, { id }: Document): Html => html`
+  <p><a href="${href(`/dokumenty/${id}/potvrzeni`)}">${call.say('Potvrzení o přijetí', 'Confirmation of receipt')}</a> · <a href="${href('/stitky', { dokumenty: id })}">${call.say('Štítek', 'Label')}</a></p>`
+
 /** Under which numbers the document stands, and the act that ends a wrong registration. */
 export function registrationPart(
   call: PageCall,
@@ -98,6 +101,7 @@ export function registrationPart(
       <div><dt>${call.say('Pořadové číslo', 'Sequence number')}</dt><dd>${String(document.sequence_number)}/${String(document.year)}</dd></div>
       ${document.former_numbers.length > 0 ? html`<div><dt>${call.say('Dřívější čísla jednací', 'Earlier reference numbers')}</dt><dd>${document.former_numbers.join(', ')}</dd></div>` : ''}
       ${splitRows(call, related)}</dl>
+      ${document.state !== 'cancelled' && document.origin === 'received' ? printed(call, document) : ''}
       ${
         isLive
           ? html`<div class="acts">${related.maySplit && components.length > 1 ? splitForm(call, { document, components, handlers }, attempt) : ''}

@@ -36,6 +36,7 @@ const columns = [
   'message',
   'postal_item',
   'split_from',
+  'series_id',
   'revision',
 ] as const satisfies readonly (keyof Document)[]
 
