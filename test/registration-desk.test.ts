@@ -119,8 +119,9 @@ test('the form of numbers is shown before it holds, and the choice of a filing c
   const [, mark] = /Spis (OUJA-S-\S+)/.exec(inside)!
   assert.ok(inside.includes(`Č. j. ${mark}-1 `))
   assert.ok(inside.includes(`Dřívější čísla jednací ${told}`))
-  const found = await textAt(`/hledat?q=${encodeURIComponent(told!)}`)
-  assert.match(found, /Dokumenty 1 Spisy/)
+  const found = await clerk.ask(`/hledat?q=${encodeURIComponent(told!)}`)
+  assert.equal(found.headers.get('location'), document, 'a whole number opens what it stands on')
+  assert.match(await textAt(`/hledat?q=${encodeURIComponent(told!.slice(0, -1))}`), /Dokumenty 1 Spisy/)
 })
 
 test('the counter takes what stands on the envelope, and an unopened item without files', async () => {
@@ -159,4 +160,98 @@ test('the counter takes what stands on the envelope, and an unopened item withou
   assert.match(after, /Žádost z obálky/)
   assert.match(after, /žádost\.txt.*příloha\.txt/)
   assert.doesNotMatch(after, /neotevřená/)
+})
+
+test('a submission is split off with the files ticked, and a repeated delivery is told', async () => {
+  const two = ['první.txt', 'druhá.txt'].map(name => ({ field: 'files', name, bytes: letter.bytes }))
+  const whole = (await counter({ postNumber: 'RR111CZ' }, two)).headers.get('location')!
+  const part = { partSubject: 'Druhá žádost', partHolder: post!.id }
+  const refused = await clerk.form(`${whole}/rozdeleni`, part)
+  assert.equal(refused.status, 422)
+  assert.match(await refused.text(), /Není vybraný žádný soubor/)
+  assert.equal((await clerk.form(`${whole}/rozdeleni`, { ...part, slot: '2' })).status, 303)
+  const page = await pageAt(whole)
+  const [, link] = /Oddělená podání<\/dt><dd><a href="(\/dokumenty\/[^"]+)"/.exec(page)!
+  const split = await textAt(link!)
+  assert.match(split, /Druhá žádost Č\. j\./)
+  assert.match(split, /Odděleno z OUJA/)
+  assert.match(split, /druhá\.txt/)
+  assert.doesNotMatch(split, /Možná opakované/)
+  const again = await textAt(await atCounter({ postNumber: 'RR 111 CZ' }))
+  assert.match(again, /Možná opakované doručení\..*Totéž podací číslo/)
+})
+
+test('a misdelivered item is put on record and listed', async () => {
+  const path = '/prijem/omylem-dorucene'
+  const item = {
+    description: 'Doporučený dopis',
+    addressee: 'Obec Lhotka',
+    receivedAt: '2026-03-30T09:00',
+    outcome: 'returned',
+    recipient: 'Pošta',
+    reason: 'Jiný adresát',
+  }
+  const refused = await clerk.form(`${path}/zaznam`, { ...item, recipient: '' })
+  assert.equal(refused.status, 422)
+  assert.match(await refused.text(), /value="Doporučený dopis"/)
+  assert.equal((await clerk.form(`${path}/zaznam`, item)).status, 303)
+  assert.match(
+    await textAt(path),
+    /Doporučený dopis Obec Lhotka – vrácena poště nebo odesílateli: Pošta Jiný adresát/,
+  )
+  assert.doesNotMatch(await (await stranger.ask(path)).text(), /Doporučený dopis/)
+})
+
+test('alike letters hold their fields: the next needs a name alone, and has labels of the whole series', async () => {
+  const first = await pageAt('/prijem/rada')
+  const [, series] = /name="series" value="([^"]+)"/.exec(first)!
+  const fields = {
+    series: series!,
+    subject: 'Námitka proti návrhu územního plánu',
+    deliveredAt: '2026-03-30T08:00',
+    holder: post!.id,
+    sheets: '2',
+  }
+  const enter = (senderName: string) => clerk.upload('/prijem/rada/zaevidovat', { ...fields, senderName }, [])
+  assert.equal((await enter('')).status, 422)
+  const next = (await enter('Anna Dvořáková')).headers.get('location')!
+  assert.equal(next, `/prijem/rada?rada=${series}`)
+  const held = await pageAt(next)
+  assert.match(held, /name="subject"[^>]*value="Námitka proti návrhu územního plánu"/)
+  assert.match(held, /name="senderName"[\s\S]*?value="Anna Dvořáková"[\s\S]*?autofocus data-select/)
+  assert.match(held, /name="deliveredAt"[\s\S]*?value="2026-03-30T08:00"/)
+  await enter('Bohumil Hrabě')
+  const text = await textAt(next)
+  assert.match(text, /Zaevidováno v této řadě \(2\)/)
+  assert.match(text, /Bohumil Hrabě/)
+  const labels = await pageAt(`/stitky?rada=${series}&velikost=a4&od=4`)
+  assert.equal(labels.match(/<svg class="barcode"/g)?.length, 2)
+  assert.equal(
+    labels.match(/class="label" aria-hidden/g)?.length,
+    3,
+    'three places of the sheet are used already',
+  )
+})
+
+test('a confirmation is printed with number, moment, office and codes; a scanned label opens its document', async () => {
+  const done = await counter({ confirmation: 'ano', sheets: '3' })
+  const path = done.headers.get('location')!
+  assert.match(path, /\/potvrzeni$/)
+  const page = await pageAt(path)
+  assert.match(page, /<svg class="qr"/)
+  const text = await textAt(path)
+  assert.match(text, /Obec Javorová .*IČO 99000016/)
+  assert.match(text, /Přijato 30\. 3\. 2026 9:00:00/)
+  assert.match(text, /Listů 3/)
+  const [identifier] = /OUJA\d{10}/.exec(text)!
+  const document = path.replace('/potvrzeni', '')
+  const onCzechKeys = [...identifier].map(key => 'é+ěščřžýáí'[Number(key)] ?? key).join('')
+  for (const scanned of [identifier, onCzechKeys, identifier.toLowerCase()]) {
+    const found = await clerk.ask(`/hledat?q=${encodeURIComponent(scanned)}`)
+    assert.equal(found.headers.get('location'), document, scanned)
+  }
+  assert.equal((await stranger.ask(`/hledat?q=${identifier}`)).status, 200)
+  assert.equal((await stranger.ask(path)).status, 404)
+  await clerk.form(`${document}/storno`, { cancelReason: 'omyl' })
+  assert.equal((await clerk.ask(path)).status, 409)
 })

@@ -50,7 +50,7 @@ export const javorova: SmallOffice = {
   mark: 'OUJA',
   ico: '99000016',
   box: 'javora1',
-  people: { krejci: ['mailroom', 'clerk', 'records-manager'] },
+  people: { dub: ['administrator'], krejci: ['mailroom', 'clerk', 'records-manager'] },
 }
 
 export const lhotka: SmallOffice = {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
+import { offices } from '../../stands/region/people.ts'
 import { axeViolations, pageFaults, signedIn } from '../browser.ts'
 import { egon, testRegion } from '../region.ts'
 
@@ -32,6 +33,9 @@ const samples = instances.flatMap(instance =>
     .map(line => JSON.parse(line) as Sample),
 )
 
+/** Units stand as labels where something is asked of each. */
+const unitNames = new Set(offices.flatMap(office => office.posts.map(post => post.unit)))
+
 const pageBytes = 60_000
 
 const samplesOf = (office: string): string[] => {
@@ -59,7 +63,9 @@ const czechTexts = (page: Page): Promise<string[]> =>
   page.evaluate(selector => {
     const texts = [...document.querySelectorAll(selector)].map(part => part.textContent?.trim() ?? '')
     const named = [...document.querySelectorAll('[aria-label]')].map(part => part.getAttribute('aria-label')!)
-    return [...texts, ...named].filter(text => /[ěščřžýáíéúůďťň]/i.test(text.replace(/IČO|Česky/g, '')))
+    return [...texts, ...named].filter(text =>
+      /[ěščřžýáíéúůďťň]/i.test(text.replace(/IČO|Česky|\{\S+?\}/g, '')),
+    )
   }, fixedParts)
 
 /** What reaches out of a screen this wide, told by its own text. */
@@ -111,7 +117,11 @@ test('every page is free of axe violations, fits 360 px and the budget, in Czech
           assert.equal(await page.getAttribute('html', 'lang'), tongue)
           await lookAt(page, address, `${login} (${tongue})`)
           if (tongue === 'en')
-            assert.deepEqual(await czechTexts(page), [], `${address} speaks Czech in English`)
+            assert.deepEqual(
+              (await czechTexts(page)).filter(text => !unitNames.has(text)),
+              [],
+              `${address} speaks Czech in English`,
+            )
         }
       }
       assert.deepEqual(pageFaults, [], login)

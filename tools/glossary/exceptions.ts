@@ -55,6 +55,7 @@ export const craft: readonly (readonly [RegExp, string])[] = [
 /** Single types. */
 export const types: Readonly<Record<string, string>> = {
   AgreedService: 'values of an agreement',
+  StillAsked: 'values of a half session',
   SearchedKind: 'values of a question to the register',
   SearchedState: 'values of a question to the register',
   AdmittedFile: 'what the gate says of a file before it becomes a component',
@@ -95,6 +96,7 @@ export const types: Readonly<Record<string, string>> = {
   NumberPart: 'values of a form of numbers',
   NumberValues: 'what is written into the parts of a form of numbers',
   FormFault: 'what is wrong with a form of numbers',
+  MisdeliveryOutcome: 'values of a misdelivery',
   OfferState: 'values of an offer',
   PackageVerdict: 'what the gate says of a package',
   Listed: 'a row with the office whose it is',
@@ -102,5 +104,6 @@ export const types: Readonly<Record<string, string>> = {
   Reading: 'what was read from a message, ready to become a document',
   Replication: 'what the module holds while the program runs',
   RereadWay: 'values of a receipt',
+  TypedSender: 'a sender as a form says it',
   StoredPart: 'one file of a message at rest, ready to become a component',
 }

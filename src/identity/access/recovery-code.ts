@@ -14,4 +14,6 @@ export const newRecoveryCodes = (): string[] =>
 
 /** What is kept of a code. It has enough chance in it to need no slow hashing. */
 export const recoveryDigest = (typed: string): string =>
-  createHash('sha256').update(typed.toLowerCase().replace(/[^a-z0-9]/g, '')).digest('hex')
+  createHash('sha256')
+    .update(typed.toLowerCase().replace(/[^a-z0-9]/g, ''))
+    .digest('hex')

@@ -95,7 +95,8 @@ export const accessRefusals = refusals('access', {
   'same-password': {
     status: 422,
     law: null,
-    sentence: () => both('Heslo je stejné jako dosud. Zvolte jiné.', 'It is the same password. Choose another.'),
+    sentence: () =>
+      both('Heslo je stejné jako dosud. Zvolte jiné.', 'It is the same password. Choose another.'),
   },
   'second-step-there': {
     status: 409,

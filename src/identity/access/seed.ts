@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Who } from '#platform/acts'
 import type { SeedCall } from '#platform/manifest'
 import { addPerson } from './acts/add-person.ts'
-import { withUnit } from './acts/sign-in.ts'
+import { withUnit } from './acts/begin-session.ts'
 import { postHeld } from './store/people.ts'
 
 const shape = z.strictObject({

@@ -47,6 +47,14 @@ export function stepOfCode(secret: string, typed: string, at: Date, lastStep: nu
   return found
 }
 
-/** What an authenticator reads from a picture: the key URI of the format that they share. */
+/** Letters of the name under which an authenticator shows the account: more of them do not fit into the picture. */
+const nameLetters = 44
+
+/**
+ * What an authenticator reads from a picture: the key URI of the format that they share. Code, time and digest are the
+ * usual ones, so they are not said.
+ *
+ * @param office mark of the office, letters and digits
+ */
 export const keyAddress = (given: { secret: string; office: string; login: string }): string =>
-  `otpauth://totp/${encodeURIComponent(`${given.office}:${given.login}`)}?secret=${given.secret}&issuer=${encodeURIComponent(given.office)}&algorithm=SHA1&digits=${digits}&period=${stepMs / 1000}`
+  `otpauth://totp/${`${given.office}:${given.login}`.slice(0, nameLetters)}?secret=${given.secret}`

@@ -85,8 +85,15 @@ export type Document = {
   /** The last day for settling, and how it was counted; `null` where nobody set one. */
   readonly due_on: Day | null
   readonly deadline: Deadline | null
+  /** The document this submission was split off. */
+  readonly split_from: string | null
+  /** Alike letters entered one after another share it. */
+  readonly series_id: string | null
   readonly revision: number
 }
+
+/** As much of another document as a link to it says. */
+export type LinkedRow = Pick<Document, 'id' | 'reference_number' | 'subject' | 'registered_at' | 'state'>
 
 /** One result of looking at a message, three-valued, with the reason where it is not plainly valid. */
 export type CheckRecord = {

@@ -23,6 +23,8 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.reference-variant-chosen': both('Volba číslování ve spisech', 'Numbering in dossiers chosen'),
   'records.reference-number-given': both('Nové číslo jednací', 'New reference number'),
   'records.postal-item-opened': both('Otevření zásilky adresátem', 'Item opened by the addressee'),
+  'records.document-split': both('Oddělení dalšího podání', 'Further submission split off'),
+  'records.misdelivery-recorded': both('Zápis omylem doručené zásilky', 'Misdelivered item recorded'),
   'records.component-stored': both('Uložení souboru', 'File kept'),
   'records.content-received': both('Nahrání souboru', 'File uploaded'),
   'records.message-received': both('Příjem zprávy', 'Message received'),

@@ -66,6 +66,11 @@ export const records: Module = {
       roles: ['mailroom', 'clerk', 'head', 'records-manager'],
     },
     {
+      name: 'records.split',
+      title: both('oddělovat další podání z došlého', 'split further submissions off what came'),
+      roles: ['mailroom', 'clerk'],
+    },
+    {
       name: 'records.mend-subject',
       title: both('opravovat věc dokumentu a spisu', 'mend subjects of documents and dossiers'),
       roles: ['mailroom', 'clerk', 'head', 'records-manager'],

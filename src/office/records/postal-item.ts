@@ -23,6 +23,8 @@ export type PostalItem = {
   readonly carrier: Carrier | null
   /** Addressed to a person named above the office: it goes to them as it came (decree 259/2012 § 5/1). */
   readonly isUnopened: boolean
+  /** A paper whose scan is added later; its sheets say how much there is of it. */
+  readonly isOnPaper?: boolean
 }
 
 /** Whether nothing was said of the item that would be worth a record. */
@@ -30,6 +32,7 @@ export const saysNothing = (item: PostalItem): boolean =>
   item.way === 'ordinary' &&
   !item.isEnvelopeKept &&
   !item.isUnopened &&
+  !item.isOnPaper &&
   [item.postNumber, item.postedOn, item.sheets, item.attachments, item.otherAttachments, item.carrier].every(
     value => value === null,
   )

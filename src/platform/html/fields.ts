@@ -53,14 +53,22 @@ const flags = (given: Readonly<Record<string, boolean | undefined>>): Html =>
       .map(([name]) => html` ${name}`),
   )
 
+/** `isFirst`: the cursor stands here when the page opens, and what is filled in is replaced by typing. */
 export const textField = (
-  given: Label & { value?: string; type?: string; max?: number; list?: string; autocomplete?: string },
+  given: Label & {
+    value?: string
+    type?: string
+    max?: number
+    list?: string
+    autocomplete?: string
+    isFirst?: boolean
+  },
 ): Html =>
   labelled(
     given,
     told => html`<input id="f-${given.name}" name="${given.name}" type="${given.type ?? 'text'}"
       value="${given.value ?? ''}" maxlength="${String(given.max ?? 500)}" autocomplete="${given.autocomplete ?? 'off'}"
-      ${when(given.list, list => html`list="${list}"`)}${told}${flags({ required: given.required })}>`,
+      ${when(given.list, list => html`list="${list}"`)}${told}${flags({ required: given.required, autofocus: given.isFirst, 'data-select': given.isFirst })}>`,
   )
 
 export const textArea = (given: Label & { value?: string; rows?: number; max?: number }): Html =>

@@ -5,6 +5,7 @@
 
 export { dayText as formatDay } from '#platform/values'
 export { assetBytes } from './assets.ts'
+export { barcode, qrCode } from './codes/pictures.ts'
 export type { Carried, Desk, HeadSearch } from './desk.ts'
 export {
   asTyped,

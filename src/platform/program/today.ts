@@ -36,6 +36,10 @@ const draw = (call: PageCall, lines: readonly TodayLine[], task: GuidedTask | nu
   }
   ${when(task, one => taskBox(call, one))}`
 
+/** Of several reasons to go to one place the most urgent is told. */
+const onePerPlace = (lines: readonly TodayLine[]): TodayLine[] =>
+  lines.filter(({ path }, at) => lines.findIndex(other => other.path === path) === at)
+
 /** The first page: what waits for this post, gathered from all modules, ordered by legal urgency. */
 export const todayPage = (modules: readonly Module[]): Page => ({
   path: '/',
@@ -47,7 +51,7 @@ export const todayPage = (modules: readonly Module[]): Page => ({
       for (const module of modules) all.push(...((await module.today?.(scope, call.visitor!)) ?? []))
       return all.filter(line => !line.permission || mayDo(call.visitor, line.permission))
     })
-    const ordered = lines.toSorted((a, b) => a.order - b.order).slice(0, 40)
+    const ordered = onePerPlace(lines.toSorted((a, b) => a.order - b.order)).slice(0, 40)
     const task = call.instance.config.demo ? taskFor(modules, call.visitor?.roles ?? []) : null
     return { title: call.say('Dnes', 'Today'), body: draw(call, ordered, task) }
   },

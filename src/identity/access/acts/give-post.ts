@@ -103,7 +103,10 @@ export async function endPost(scope: Scope, given: { postId: string }): Promise<
  *
  * Refuses with `access.no-person`, `access.last-administrator`.
  */
-export async function admitPerson(scope: Scope, given: { personId: string; isAdmitted: boolean }): Promise<void> {
+export async function admitPerson(
+  scope: Scope,
+  given: { personId: string; isAdmitted: boolean },
+): Promise<void> {
   const person = await personById(scope, given.personId)
   if (!person || person.active === given.isAdmitted) throw refuse(accessRefusals['no-person'], {})
   await keepingAdministrator(scope, () => changePerson(scope, person.id, { active: given.isAdmitted }))

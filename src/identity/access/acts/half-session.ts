@@ -1,6 +1,7 @@
 import type { Instance } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { systemClock } from '#platform/values'
+import type { HalfSession, StillAsked } from '../half-session.ts'
 import { accessRefusals } from '../refusals.ts'
 import { passwordOf } from '../store/people.ts'
 import {
@@ -10,15 +11,15 @@ import {
   noteCodeTaken,
   secondStepOf,
 } from '../store/second-steps.ts'
-import { countWrongCode, forgetWrongCodes, newToken, requireFewWrongCodes, takeCode } from './second-step.ts'
+import { type BegunSession, beginSessionOf, door, tokenDigest } from './begin-session.ts'
 import { setOwnPassword } from './set-password.ts'
-import { type BegunSession, beginSessionOf, door, tokenDigest } from './sign-in.ts'
-
-/** What is still asked before the session: a code of the authenticator, a new password. */
-export type StillAsked = 'code' | 'password'
-
-/** A sign-in whose password was right and which is not whole yet. */
-export type HalfSession = { readonly kind: 'half'; readonly token: string; readonly asked: StillAsked }
+import {
+  countWrongCode,
+  forgetWrongCodes,
+  newToken,
+  requireFewWrongCodes,
+  takeCode,
+} from './take-second-step.ts'
 
 /** Long enough to find a telephone. */
 const halfSessionMs = 10 * 60_000

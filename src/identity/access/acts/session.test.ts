@@ -4,8 +4,8 @@ import type { Instance } from '#platform/acts'
 import { asInstant, newId, systemClock } from '#platform/values'
 import { testDatabase } from '../../../../test/database.ts'
 import { insertSession } from '../store/doors.ts'
+import { tokenDigest } from './begin-session.ts'
 import { endedSessionOf, forgetSessions } from './session.ts'
-import { tokenDigest } from './sign-in.ts'
 
 const { database, runner } = await testDatabase()
 const instance = { database, runner } as unknown as Instance

@@ -5,7 +5,7 @@ import { asInstant, type Instant, systemClock } from '#platform/values'
 import { sessionIdleMs, sessionRememberedMs, sessionWholeMs } from '../post.ts'
 import { deleteSessionsSeenBefore, type SessionRow, sessionOf, touchSession } from '../store/doors.ts'
 import { postHeld } from '../store/people.ts'
-import { tokenDigest, withUnit } from './sign-in.ts'
+import { tokenDigest, withUnit } from './begin-session.ts'
 
 /** What the posts with these roles may do, told by the manifests of all modules. */
 export type PermissionsOf = (roles: readonly string[]) => ReadonlySet<string>

@@ -1,15 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { listUnits } from '#identity/organisations'
-import type { Instance, Scope, Who } from '#platform/acts'
+import type { Instance } from '#platform/acts'
 import { httpRefusals } from '#platform/http'
 import { refuse } from '#platform/refusals'
 import { asInstant, systemClock } from '#platform/values'
+import type { HalfSession } from '../half-session.ts'
 import { isPassword } from '../password.ts'
-import type { HeldPost } from '../post.ts'
 import { accessRefusals } from '../refusals.ts'
-import { attemptsSince, countAttempt, forgetAttempts, insertSession, loginNamed } from '../store/doors.ts'
-import { passwordOf, postHeld, postsOfPerson } from '../store/people.ts'
-import { beginHalfSession, type HalfSession } from './half-session.ts'
+import { attemptsSince, countAttempt, forgetAttempts, loginNamed } from '../store/doors.ts'
+import { passwordOf, postHeld } from '../store/people.ts'
+import { type BegunSession, beginSession, beginSessionOf, door, withUnit } from './begin-session.ts'
+import { beginHalfSession } from './half-session.ts'
 
 const windowMs = 15 * 60_000
 
@@ -24,25 +23,6 @@ const keysOf = (login: string, address: string): readonly (readonly [key: string
   [`login:${login.toLowerCase()}`, allowed.login],
   [`address:${address}`, allowed.address],
 ]
-
-/** The token goes to the visitor's cookie and nowhere else; `csrf` into every form. */
-export type BegunSession = {
-  readonly kind: 'session'
-  readonly token: string
-  readonly csrf: string
-  readonly organisation: string
-  readonly postId: string
-}
-
-export const tokenDigest = (token: string): string => createHash('sha256').update(token).digest('hex')
-
-export const door = (organisation: string): Who => ({ organisation, actor: { kind: 'system', name: 'přihlášení' } })
-
-/** The post with its unit's name, in the office of the scope. */
-export async function withUnit(scope: Scope, post: Omit<HeldPost, 'unitName'>): Promise<HeldPost> {
-  const units = await listUnits(scope)
-  return { ...post, unitName: units.find(unit => unit.id === post.unitId)?.name ?? '' }
-}
 
 /**
  * Signs a person in by login and password, into their first post, and gives the session's token; where a code or a new
@@ -89,21 +69,6 @@ export async function signIn(
   return half ?? beginSessionOf(instance, { organisation, personId: known!.person_id })
 }
 
-/** Begins a session in the first post a person holds. Refuses with `access.no-post`. */
-export const beginSessionOf = (
-  instance: Instance,
-  { organisation, personId }: { organisation: string; personId: string },
-): Promise<BegunSession> =>
-  instance.runner.act(
-    door(organisation),
-    async scope => {
-      const [post] = await postsOfPerson(scope, personId, scope.clock.now())
-      if (!post) throw refuse(accessRefusals['no-post'], {})
-      return beginSession(scope, await withUnit(scope, post))
-    },
-    { type: 'access.signed-in', object: { kind: 'person', id: personId } },
-  )
-
 /** Signs in by a role card: only where the data folder is a demo's. Refuses with `access.cards-only-in-demo`. */
 export async function signInByCard(
   instance: Instance,
@@ -115,24 +80,4 @@ export async function signInByCard(
     if (!post) throw refuse(accessRefusals['no-post'], {})
     return beginSession(scope, await withUnit(scope, post))
   })
-}
-
-async function beginSession(scope: Scope, post: HeldPost): Promise<BegunSession> {
-  const token = randomBytes(32).toString('base64url')
-  const csrf = randomBytes(18).toString('base64url')
-  const now = systemClock.now()
-  await insertSession(scope.sql, {
-    token_digest: tokenDigest(token),
-    organisation_id: scope.organisation,
-    post_id: post.postId,
-    csrf,
-    begun_at: now,
-    seen_at: now,
-  })
-  await scope.announce({
-    type: 'access.signed-in',
-    object: { kind: 'person', id: post.personId },
-    detail: { name: post.personName, post: post.title },
-  })
-  return { kind: 'session', token, csrf, organisation: scope.organisation, postId: post.postId }
 }

@@ -1,6 +1,6 @@
 import type { Scope } from '#platform/acts'
 import { deleteSession } from '../store/doors.ts'
-import { tokenDigest } from './sign-in.ts'
+import { tokenDigest } from './begin-session.ts'
 
 /** Ends a session; its token opens nothing any more. */
 export async function signOut(scope: Scope, token: string): Promise<void> {

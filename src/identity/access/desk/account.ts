@@ -2,10 +2,18 @@ import { z } from 'zod'
 import { organisationOf } from '#identity/organisations'
 import { type Attempt, form, type Page, type PageCall, type View } from '#platform/html'
 import { both } from '#platform/values'
-import { requireFewWrongCodes } from '../acts/second-step.ts'
-import { beginSecondStep, confirmSecondStep, countWrongCode, endSecondStep, forgetWrongCodes, takeCode } from '../acts/second-step.ts'
+import { tokenDigest } from '../acts/begin-session.ts'
 import { changeOwnPassword, endSessions } from '../acts/set-password.ts'
-import { tokenDigest } from '../acts/sign-in.ts'
+import {
+  beginSecondStep,
+  confirmSecondStep,
+  countWrongCode,
+  endSecondStep,
+  forgetWrongCodes,
+  requireFewWrongCodes,
+  secondStepKey,
+  takeCode,
+} from '../acts/take-second-step.ts'
 import { type AccountData, accountLabels, accountPage, recoveryCodesPage } from '../pages/account.page.ts'
 import { openSecret } from '../sealed-secret.ts'
 import { loginOf, sessionsOfPosts } from '../store/doors.ts'
@@ -30,7 +38,8 @@ async function dataOf(call: PageCall): Promise<AccountData> {
     const posts = await allPostsOf(scope, id)
     const step = await secondStepOf(scope, id)
     const office = await organisationOf(scope)
-    const secret = step && !step.confirmed_at ? openSecret(call.instance, id, step.sealed_secret) : null
+    const secret =
+      step && !step.confirmed_at ? openSecret(secondStepKey(call.instance), id, step.sealed_secret) : null
     const sessions = await sessionsOfPosts(
       scope.sql,
       posts.map(post => post.id),
@@ -44,7 +53,7 @@ async function dataOf(call: PageCall): Promise<AccountData> {
       })),
       secondStep: step?.confirmed_at ? 'confirmed' : step ? 'begun' : 'none',
       secret,
-      keyAddress: secret ? keyAddress({ secret, office: office.name, login }) : null,
+      keyAddress: secret ? keyAddress({ secret, office: office.mark, login }) : null,
       codesLeft: step?.confirmed_at ? await countRecoveryCodes(scope, id) : 0,
     }
   })

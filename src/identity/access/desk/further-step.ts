@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Attempt, form, type Page, type PageCall, type View } from '#platform/html'
+import { type Attempt, type Done, form, type Page, type PageCall, type View } from '#platform/html'
 import { both } from '#platform/values'
 import { askedNow, giveCode, giveNewPassword } from '../acts/half-session.ts'
 import { furtherStepLabels, furtherStepPage } from '../pages/further-step.page.ts'
@@ -7,7 +7,9 @@ import { afterSignIn, halfCookieOf, passed } from './sign-in.ts'
 
 const tokenOf = (call: PageCall): string => call.request.cookies[halfCookieOf(call)] ?? ''
 
-async function show(call: PageCall, attempt?: Attempt): Promise<View> {
+/** Who is on no way in is led to its beginning. */
+async function show(call: PageCall, attempt?: Attempt): Promise<View | Done> {
+  if (!attempt && tokenOf(call) === '') return { to: '/prihlaseni' }
   const asked = await askedNow(call.instance, tokenOf(call))
   const typed = attempt?.fields
   const kept = { zpet: String(typed?.zpet ?? '/'), carried: String(typed?.carried ?? '') }
@@ -39,4 +41,5 @@ export const furtherStep: Page = {
         afterSignIn(call, await giveNewPassword(call.instance, { token: tokenOf(call), password }), fields),
     }),
   },
+  samples: async () => ['/prihlaseni/krok'],
 }

@@ -7,9 +7,15 @@ import { refuse } from '#platform/refusals'
 import { both, isId } from '#platform/values'
 import { addPerson } from '../acts/add-person.ts'
 import { admitPerson, changeRoles, endPost, givePost, requireRoles } from '../acts/give-post.ts'
-import { endSecondStep } from '../acts/second-step.ts'
 import { passwordToTell, resetPassword } from '../acts/set-password.ts'
-import { type PersonLine, peopleLabels, peoplePage, personPage, toldPasswordPage } from '../pages/people.page.ts'
+import { endSecondStep } from '../acts/take-second-step.ts'
+import {
+  type PersonLine,
+  peopleLabels,
+  peoplePage,
+  personPage,
+  toldPasswordPage,
+} from '../pages/people.page.ts'
 import { accessRefusals } from '../refusals.ts'
 import { loginsOf } from '../store/doors.ts'
 import { allPeople, allPostsOf, personById, postsHeld } from '../store/people.ts'
@@ -47,7 +53,11 @@ const addForm = form({
   permission,
   fields: z.object({
     name: z.string().trim().min(1).max(200),
-    login: z.string().trim().toLowerCase().regex(/^[a-z0-9][a-z0-9._-]{1,59}$/),
+    login: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .regex(/^[a-z0-9][a-z0-9._-]{1,59}$/),
     unit: z.string().trim().min(1).max(200),
     title: z.string().trim().min(1).max(200),
     roles: chosenRoles(),
@@ -163,7 +173,9 @@ export const person: Page = {
           scope => resetPassword(scope, { personId: idOf(call) }),
           attempted(call, 'access.password-reset'),
         )
-        const login = await call.read(async scope => (await loginsOf(scope.sql, scope.organisation)).get(idOf(call)))
+        const login = await call.read(async scope =>
+          (await loginsOf(scope.sql, scope.organisation)).get(idOf(call)),
+        )
         return told(call, login ?? '', password)
       },
     }),

@@ -11,10 +11,11 @@ import {
   type View,
 } from '#platform/html'
 import { both } from '#platform/values'
+import { type BegunSession, withUnit } from '../acts/begin-session.ts'
 import { endedSessionOf } from '../acts/session.ts'
-import type { HalfSession } from '../acts/half-session.ts'
-import { type BegunSession, signIn, signInByCard, withUnit } from '../acts/sign-in.ts'
+import { signIn, signInByCard } from '../acts/sign-in.ts'
 import { signOut } from '../acts/sign-out.ts'
+import type { HalfSession } from '../half-session.ts'
 import { furtherStepPage } from '../pages/further-step.page.ts'
 import { type Card, carriedPage, signInLabels, signInPage } from '../pages/sign-in.page.ts'
 import { postsHeld } from '../store/people.ts'
@@ -106,7 +107,10 @@ export async function afterSignIn(
   return { title: call.say('Pokračování', 'Going on'), bare: true, cookies, body }
 }
 
-export const passed = { zpet: z.string().max(2000).default('/'), carried: z.string().max(2_000_000).default('') }
+export const passed = {
+  zpet: z.string().max(2000).default('/'),
+  carried: z.string().max(2_000_000).default(''),
+}
 
 const signInForm = form({
   permission: 'public',

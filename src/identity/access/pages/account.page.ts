@@ -16,7 +16,11 @@ import { both, type Instant } from '#platform/values'
 
 export type AccountData = {
   readonly login: string
-  readonly sessions: readonly { readonly begunAt: Instant; readonly seenAt: Instant; readonly isThis: boolean }[]
+  readonly sessions: readonly {
+    readonly begunAt: Instant
+    readonly seenAt: Instant
+    readonly isThis: boolean
+  }[]
   readonly secondStep: 'none' | 'begun' | 'confirmed'
   /** For the authenticator, only while it is being set up. */
   readonly secret: string | null

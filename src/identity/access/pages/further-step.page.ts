@@ -1,6 +1,17 @@
-import { type Attempt, asTyped, formOf, type Html, hidden, html, type PageCall, refusalBox, textField, when } from '#platform/html'
+import {
+  type Attempt,
+  asTyped,
+  formOf,
+  type Html,
+  hidden,
+  html,
+  type PageCall,
+  refusalBox,
+  textField,
+  when,
+} from '#platform/html'
 import { both } from '#platform/values'
-import type { StillAsked } from '../acts/half-session.ts'
+import type { StillAsked } from '../half-session.ts'
 
 export type FurtherStepData = {
   readonly asked: StillAsked

@@ -16,9 +16,9 @@ import {
 } from '#platform/html'
 import { type Role, roles } from '#platform/manifest'
 import { both } from '#platform/values'
+import type { Person, Post } from '../person.ts'
 import type { HeldPost } from '../post.ts'
 import { roleWords } from '../role-words.ts'
-import type { Person, Post } from '../store/people.ts'
 
 export type PersonLine = {
   readonly person: Person
@@ -51,7 +51,8 @@ const rolesOf = (call: PageCall, given: readonly string[]): string =>
 const roleBoxes = (call: PageCall, ticked: readonly string[], mark: string): Html => html`
   <fieldset class="field"><legend>${call.saying(peopleLabels.roles)}</legend>
   ${roles.map(
-    role => html`<label class="check"><input type="checkbox" name="roles" id="f-roles-${mark}-${role}" value="${role}"${ticked.includes(role) ? html` checked` : ''}> ${call.saying(roleWords[role])}</label>`,
+    role =>
+      html`<label class="check"><input type="checkbox" name="roles" id="f-roles-${mark}-${role}" value="${role}"${ticked.includes(role) ? html` checked` : ''}> ${call.saying(roleWords[role])}</label>`,
   )}</fieldset>`
 
 const unitField = (call: PageCall, units: readonly Unit[], attempt?: Attempt): Html => html`
@@ -87,7 +88,10 @@ export const peoplePage = (call: PageCall, data: PeopleData, attempt?: Attempt):
   ${table(
     call.say('Lidé', 'People'),
     [
-      { head: call.say('Jméno', 'Name'), cell: line => html`<a href="${href(`/lide/${line.person.id}`)}">${line.person.name}</a>` },
+      {
+        head: call.say('Jméno', 'Name'),
+        cell: line => html`<a href="${href(`/lide/${line.person.id}`)}">${line.person.name}</a>`,
+      },
       { head: call.saying(peopleLabels.login), cell: line => line.login },
       {
         head: call.say('Místa a role', 'Posts and roles'),

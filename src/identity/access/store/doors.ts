@@ -37,8 +37,13 @@ export async function insertLogin(kysely: Kysely<unknown>, row: DoorTables['acce
 
 /** Under what name a person signs in. */
 export const loginOf = async (kysely: Kysely<unknown>, personId: string): Promise<string | undefined> =>
-  (await doors(kysely).selectFrom('access.login').select('login').where('person_id', '=', personId).executeTakeFirst())
-    ?.login
+  (
+    await doors(kysely)
+      .selectFrom('access.login')
+      .select('login')
+      .where('person_id', '=', personId)
+      .executeTakeFirst()
+  )?.login
 
 /** Names under which people of an office sign in, by person. */
 export async function loginsOf(kysely: Kysely<unknown>, organisation: string): Promise<Map<string, string>> {

@@ -1,26 +1,10 @@
 import { type Scope, tables } from '#platform/acts'
 import type { Instant } from '#platform/values'
+import type { Person, Post } from '../person.ts'
 import type { HeldPost } from '../post.ts'
 
-type PersonRow = {
-  id: string
-  organisation_id: string
-  name: string
-  password: string | null
-  must_change_password: boolean
-  active: boolean
-  created_at: Instant
-}
-type PostRow = {
-  id: string
-  organisation_id: string
-  unit_id: string
-  person_id: string
-  title: string
-  roles: string[]
-  valid_from: Instant
-  valid_to: Instant | null
-}
+type PersonRow = Person & { organisation_id: string; password: string | null }
+type PostRow = Post & { organisation_id: string }
 
 export type PeopleTables = {
   'access.person': PersonRow
@@ -46,8 +30,6 @@ export const passwordOf = (scope: Scope, personId: string) =>
     .where('id', '=', personId)
     .executeTakeFirst()
 
-export type Person = Omit<PersonRow, 'organisation_id' | 'password'>
-
 const personColumns = ['id', 'name', 'active', 'must_change_password', 'created_at'] as const
 
 export const personById = (scope: Scope, id: string): Promise<Person | undefined> =>
@@ -71,8 +53,6 @@ export const changePerson = (
   id: string,
   changed: Partial<Pick<PersonRow, 'name' | 'password' | 'active' | 'must_change_password'>>,
 ) => tables<PeopleTables>(scope).updateTable('access.person').set(changed).where('id', '=', id).execute()
-
-export type Post = Omit<PostRow, 'organisation_id'>
 
 const postColumns = ['id', 'unit_id', 'person_id', 'title', 'roles', 'valid_from', 'valid_to'] as const
 

@@ -18,7 +18,12 @@ type HalfSessionRow = {
 }
 type SecondStepTables = {
   'access.second_step': SecondStepRow & { organisation_id: string }
-  'access.recovery_code': { organisation_id: string; person_id: string; digest: string; used_at: Instant | null }
+  'access.recovery_code': {
+    organisation_id: string
+    person_id: string
+    digest: string
+    used_at: Instant | null
+  }
   'access.half_session': HalfSessionRow
 }
 
@@ -72,7 +77,9 @@ export async function replaceRecoveryCodes(
   const { organisation } = scope
   await steps(scope)
     .insertInto('access.recovery_code')
-    .values(digests.map(digest => ({ organisation_id: organisation, person_id: personId, digest, used_at: null })))
+    .values(
+      digests.map(digest => ({ organisation_id: organisation, person_id: personId, digest, used_at: null })),
+    )
     .execute()
 }
 

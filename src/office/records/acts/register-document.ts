@@ -50,6 +50,10 @@ export type NewDocument = {
   /** The separate register it goes into; the main one when left out. */
   readonly registerId?: string | null
   readonly postalItem?: PostalItem | null
+  /** The document whose files these are; its message is registered already. */
+  readonly splitFrom?: string
+  /** Alike letters entered one after another share it. */
+  readonly seriesId?: string
 }
 
 /** Nothing delivered before act 499/2004 took effect belongs into this register; an earlier year is a slip. */
@@ -63,8 +67,10 @@ function judge(scope: Scope, given: NewDocument): void {
   const item = given.postalItem
   if (item?.way === 'own-hands' && !item.isEnvelopeKept)
     throw refuse(registrationRefusals['envelope-not-kept'], {})
-  // What is addressed to a person is passed on as it came; its files come when they open it (decree § 5/1).
-  if (given.components.length === 0 && !item?.isUnopened) throw refuse(recordsRefusals['no-component'], {})
+  // What is addressed to a person is passed on as it came; its files come when they open it (decree § 5/1). A paper is
+  // told by its sheets (§ 3/2); its scan comes later.
+  const mayWait = item?.isUnopened || (item?.isOnPaper && (item.sheets ?? 0) > 0)
+  if (given.components.length === 0 && !mayWait) throw refuse(recordsRefusals['no-component'], {})
   const empty = given.components.find(component => component.sizeBytes === 0)
   if (empty) throw refuse(gateRefusals['empty-file'], { name: empty.fileName })
   if (given.deliveredAt > scope.clock.now()) throw refuse(recordsRefusals['delivered-in-future'], {})
@@ -126,6 +132,8 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
     postal_item: given.postalItem ?? null,
     due_on: null,
     deadline: null,
+    split_from: given.splitFrom ?? null,
+    series_id: given.seriesId ?? null,
     revision: 1,
   }
   const components = given.components.map(
@@ -147,7 +155,7 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
   )
   await insertDocument(scope, document)
   if (components.length > 0) await insertComponents(scope, components)
-  if (given.message) await insertMessage(scope, given.message.key, document.id)
+  if (given.message && !given.splitFrom) await insertMessage(scope, given.message.key, document.id)
   await announceRegistered(scope, document, components)
   return document
 }

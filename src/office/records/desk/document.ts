@@ -19,7 +19,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { arrivalByKey } from '../store/arrivals.ts'
 import { componentsOf, documentById, documentsSharing, listDocuments } from '../store/documents.ts'
 import { countDossiers, dossierById, listDossiers, openDossierMarked } from '../store/dossiers.ts'
-import { groupOptions } from './choices.ts'
+import { groupOptions, holderOptions, holders } from './choices.ts'
 import { workForms, workOf } from './document-work.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
 import { historyOf } from './history.ts'
@@ -75,6 +75,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
     mayMendSubject: mayDo(call.visitor, 'records.mend-subject'),
     shown: firstShown(components, call.query.nahled),
     registration: await registrationOf(scope, call, document),
+    handlers: holderOptions(await holders(scope)),
   }
 }
 

@@ -5,6 +5,8 @@ import { document } from './document.ts'
 import { dossier } from './dossier.ts'
 import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
 import { foundBytes } from './export-found.ts'
+import { confirmation, labels } from './labels.ts'
+import { misdelivered } from './misdelivered.ts'
 import { numberForm } from './number-forms.ts'
 import { passings } from './passings.ts'
 import { plan, planPlace } from './plan.ts'
@@ -12,6 +14,7 @@ import { proofBytes } from './proof.ts'
 import { receipt, receiptPlace } from './receipt.ts'
 import { registers, registersPlace, series } from './registers.ts'
 import { search } from './search.ts'
+import { seriesEntry } from './series-entry.ts'
 import { worklist, worklistPlace } from './worklist.ts'
 
 export { recordsLogged } from './logged.ts'
@@ -23,8 +26,12 @@ export const recordsPages: readonly Page[] = [
   receipt,
   arrival,
   setAside,
+  misdelivered,
+  seriesEntry,
   worklist,
   document,
+  confirmation,
+  labels,
   dossiers,
   newDossier,
   dossier,

@@ -33,6 +33,7 @@ export const recordsLogged: Logged = {
       page: { path: id => `/evidence/${id}`, permission },
     },
     'number-form': { title: both('struktura čísel', 'form of numbers') },
+    misdelivery: { title: both('omylem doručená zásilka', 'misdelivered item') },
     channel: { title: both('příjem', 'receipt') },
     message: { title: both('zpráva', 'message') },
     party: { title: both('záznam jmenného rejstříku', 'record of the name index') },

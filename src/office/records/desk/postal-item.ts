@@ -24,6 +24,7 @@ export const postalShape = {
   envelope: text(5),
   carrier: z.union([z.literal(''), z.enum(carriers)]).default(''),
   unopened: text(5),
+  onPaper: text(5),
 }
 type PostalFields = z.output<z.ZodObject<typeof postalShape>>
 
@@ -41,6 +42,7 @@ export function postalItemOf(scope: Scope, fields: PostalFields): PostalItem | n
     isEnvelopeKept: fields.envelope !== '',
     carrier: orNull(fields.carrier),
     isUnopened: fields.unopened !== '',
+    isOnPaper: fields.onPaper !== '',
   }
   if (item.postedOn !== null && item.postedOn > dayOf(scope.clock.now()))
     throw refuse(registrationRefusals['posted-in-future'], {})

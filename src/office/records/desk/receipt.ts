@@ -3,7 +3,6 @@ import { type Done, form, type Page, type PageCall, type Place } from '#platform
 import { refuse } from '#platform/refusals'
 import { both } from '#platform/values'
 import { admitFile } from '#preservation/gate'
-import { giveDocument } from '../acts/pass-document.ts'
 import { isRepeated, type Received, receiveMessage } from '../acts/receive-message.ts'
 import { registerDocument } from '../acts/register-document.ts'
 import { readArrived } from '../intake/read-message.ts'
@@ -12,6 +11,8 @@ import { recordsRefusals } from '../refusals.ts'
 import { countSetAside, countWaitingArrivals, waitingArrivals } from '../store/arrivals.ts'
 import { holderInPost, holderOptions, holders } from './choices.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
+import { giveToHandler } from './give-to-handler.ts'
+import { knownSenders, senderTyped } from './known-sender.ts'
 import { localMoment, momentTyped } from './moment.ts'
 import { filesAsComponents, postalItemOf, postalShape } from './postal-item.ts'
 import { registerOptions } from './registers.ts'
@@ -39,6 +40,7 @@ const counterForm = form({
     holder: z.uuid(),
     register: z.union([z.uuid(), z.literal('')]).default(''),
     ...postalShape,
+    confirmation: text(5),
   }),
   fileField: 'files',
   receive: (call, file) => admitFile(entranceOfForm(call), file),
@@ -51,14 +53,13 @@ const counterForm = form({
       const registered = await registerDocument(scope, {
         subject: fields.subject,
         channel: 'counter',
-        sender: {
+        sender: await senderTyped(scope, {
           kind: fields.senderKind,
           name: fields.senderName,
           ico: orNull(fields.senderIco),
-          boxId: null,
           email: orNull(fields.senderEmail),
           address: orNull(fields.senderAddress),
-        },
+        }),
         senderReference: orNull(fields.senderReference),
         deliveredAt: momentTyped(fields.deliveredAt),
         legallyServedAt: null,
@@ -69,20 +70,15 @@ const counterForm = form({
         // Only the person named on an unopened item may open it: nobody is asked to take it over.
         ...(postalItem?.isUnopened && { holder: handler }),
       })
-      if (handler.postId !== registered.holder_post_id)
-        await giveDocument(scope, {
-          documentId: registered.id,
-          to: { kind: 'post', id: handler.postId, name: `${handler.name} – ${handler.post}` },
-          note: null,
-          paperPlace: null,
-        })
+      await giveToHandler(scope, registered, handler)
       return registered
     }, atCounter)
     const notice = call.say(
       `Zaevidováno pod č. j. ${document.reference_number}.`,
       `Registered as ${document.reference_number}.`,
     )
-    return { to: `/dokumenty/${document.id}`, notice }
+    const to = `/dokumenty/${document.id}`
+    return fields.confirmation === '' ? { to, notice } : { to: `${to}/potvrzeni` }
   },
 })
 
@@ -135,6 +131,7 @@ export const receipt: Page = {
           setAside: await countSetAside(scope),
           handlers: holderOptions(await holders(scope)),
           registers: await registerOptions(scope, call),
+          senders: await knownSenders(scope),
           now: localMoment(scope.clock.now()),
         },
         attempt,

@@ -4,17 +4,27 @@ import { form, type PageCall } from '#platform/html'
 import { mayDo } from '#platform/http'
 import { cancelDocument } from '../acts/cancel-document.ts'
 import { reregisterDocument } from '../acts/reregister-document.ts'
+import { splitDocument } from '../acts/split-document.ts'
 import type { Document } from '../document.ts'
 import type { RegistrationData } from '../pages/registration.ts'
+import { documentsAlike, documentsSplitFrom, linkedDocument } from '../store/related-documents.ts'
 import { separateRegisterById } from '../store/separate-registers.ts'
+import { holderInPost } from './choices.ts'
 import { registerOptions } from './registers.ts'
 
 export async function registrationOf(
   scope: Scope,
   call: PageCall,
-  { register_id: id }: Document,
+  document: Document,
 ): Promise<RegistrationData> {
+  const { id: own, register_id: id, split_from: whole } = document
   return {
+    related: {
+      alike: document.state === 'cancelled' ? [] : await documentsAlike(scope, document),
+      whole: whole ? ((await linkedDocument(scope, whole)) ?? null) : null,
+      parts: await documentsSplitFrom(scope, own),
+      maySplit: mayDo(call.visitor, 'records.split'),
+    },
     mayCancel: mayDo(call.visitor, 'records.cancel'),
     register: id ? ((await separateRegisterById(scope, id)) ?? null) : null,
     registers: await registerOptions(scope, call),
@@ -25,6 +35,30 @@ const here = (call: PageCall) => `/dokumenty/${call.params.id}`
 
 /** Acts on the registration of one document, behind its page. */
 export const registrationForms = {
+  rozdeleni: form({
+    permission: 'records.split',
+    fields: z.object({
+      partSubject: z.string().max(500).default(''),
+      partHolder: z.uuid(),
+      slot: z.union([z.coerce.number().int(), z.array(z.coerce.number().int()).max(200)]).default([]),
+    }),
+    act: async (call, { partSubject: subject, partHolder, slot }) => {
+      const id = call.params.id ?? ''
+      const part = await call.act(
+        async scope =>
+          splitDocument(scope, {
+            id,
+            subject,
+            slots: [slot].flat(),
+            holder: await holderInPost(scope, partHolder),
+          }),
+        { type: 'records.document-split', object: { kind: 'document', id } },
+      )
+      const reference = part.reference_number
+      const notice = call.say(`Odděleno pod č. j. ${reference}.`, `Split off as ${reference}.`)
+      return { to: here(call), notice }
+    },
+  }),
   preevidovani: form({
     permission: 'records.cancel',
     fields: z.object({

@@ -5,7 +5,9 @@ import { form, type HeadSearch, type Page, type PageCall } from '#platform/html'
 import { both } from '#platform/values'
 import { dropSearch, keepSearch } from '../acts/keep-saved-search.ts'
 import { type Found, searchLabels, searchPage } from '../pages/search.page.ts'
+import { readingsOf } from '../scanned-code.ts'
 import { asksAnything, fieldsOf, questionFrom, type RegisterQuestion } from '../search.ts'
+import { recordOfCode } from '../store/by-code.ts'
 import {
   countDocumentsAsked,
   countDossiersAsked,
@@ -83,6 +85,10 @@ export const search: Page = {
   title: both('Hledání', 'Search'),
   labels: searchLabels,
   show: async (call, attempt) => {
+    const words = (call.query.q ?? '').trim().slice(0, 200)
+    const found = attempt ? null : await call.read(scope => recordOfCode(scope, readingsOf(words)))
+    // A whole number, typed or scanned from a label, opens what it stands on.
+    if (found) return { to: `/${found.kind === 'document' ? 'dokumenty' : 'spisy'}/${found.id}` }
     const body = await call.read(async scope => searchPage(call, await foundBy(scope, call), attempt))
     return { title: call.say('Hledání', 'Search'), body }
   },
@@ -115,6 +121,9 @@ export const search: Page = {
 /** The search of the head. */
 export const recordsSearch: HeadSearch = {
   path,
-  hint: both('Hledat věc, číslo, odesílatele', 'Search subject, number, sender'),
+  hint: both(
+    'Hledat věc, číslo, odesílatele nebo naskenovat štítek',
+    'Search subject, number, sender, or scan',
+  ),
   permission: 'records.read',
 }

@@ -39,6 +39,7 @@ import {
   registrationLabels,
   registrationPart,
 } from './registration.ts'
+import { alikeNotice } from './related-documents.ts'
 import { subjectWarning } from './subject-warning.ts'
 
 export type DocumentData = {
@@ -61,6 +62,8 @@ export type DocumentData = {
   /** Other documents with the same file. */
   readonly sharing: readonly Document[]
   readonly shown: Component | null
+  /** To whom a part split off may go. */
+  readonly handlers: readonly Option[]
   readonly registration: RegistrationData
 }
 
@@ -246,6 +249,7 @@ export function documentPage(
     ${unopenedNotice(call, document, attempt)}
     ${subjectWarning(call, { subject: document.subject, path: `/dokumenty/${document.id}`, mayMend: data.mayMendSubject && (!dossier || dossier.state === 'open') })}
     ${workNotices(call, data.work)}
+    ${alikeNotice(call, data.registration.related)}
     ${sharingNotice(call, data.sharing)}
     ${encryptedNotice(call, lastVersions(data.components))}
     ${part(call.say('Soubory', 'Files'), components(call, data))}
@@ -255,7 +259,7 @@ export function documentPage(
     ${when(data.arrival, arrival => decisionPart(call, arrival))}
     ${when(document.message, message => html`${envelopePart(call, message.envelope)}${checksPart(call, message)}`)}
     ${when(document.settlement, settlement => part(call.say('Vyřízení', 'Settlement'), html`<p>${call.saying(methodWords[settlement.method])}${when(settlement.content, text => html`: ${text}`)} (${settlement.holder.name}, ${document.settled_at ? formatInstant(document.settled_at) : ''})</p>`))}
-    ${registrationPart(call, document, data.registration, attempt)}
+    ${registrationPart(call, document, { ...data.registration, ...data }, attempt)}
     ${historyPart(call, data.history)}`
   return aside ? { body, aside } : { body }
 }

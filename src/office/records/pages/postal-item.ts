@@ -46,6 +46,7 @@ export const postalLabels = {
     'Adresováno osobně zpracovateli: předat neotevřené',
     'Addressed to the handler in person: pass on unopened',
   ),
+  onPaper: both('Listina bez skenu: sken se přidá později', 'A paper without a scan: it is added later'),
 } as const
 
 const options = <Name extends string>(call: PageCall, names: readonly Name[], words: Record<Name, Both>) =>
@@ -72,6 +73,7 @@ export const postalFieldset = (call: PageCall, attempt?: Attempt): Html => {
     </div>
     ${textField({ ...typed('otherAttachments'), max: 200 })}
     ${checkField({ ...typed('envelope'), hint: call.say('Nutné u zásilky do vlastních rukou a kde obálka dokládá den podání nebo adresu odesílatele.', 'Needed with an item to own hands, and where the envelope proves the day of posting or the address.') })}
+    ${checkField({ ...typed('onPaper'), hint: call.say('Vyplňte počet listů.', 'Fill in the number of sheets.') })}
     ${checkField({ ...typed('unopened'), hint: call.say('Jméno stojí nad názvem úřadu. Soubory pak nejsou potřeba; otevře ji adresát.', 'The name stands above that of the office. No files are needed then; the addressee opens it.') })}
   </details>`
 }

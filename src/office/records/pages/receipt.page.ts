@@ -1,6 +1,7 @@
 import {
   type Attempt,
   asTyped,
+  checkField,
   fileField,
   formatInstant,
   formOf,
@@ -19,6 +20,7 @@ import { both } from '#platform/values'
 import type { Arrival } from '../arrival.ts'
 import { senderWords } from '../words.ts'
 import { postalFieldset, postalLabels } from './postal-item.ts'
+import { sendersList } from './series-entry.page.ts'
 
 export type ReceiptData = {
   readonly waiting: readonly Arrival[]
@@ -27,6 +29,8 @@ export type ReceiptData = {
   readonly handlers: readonly Option[]
   /** Registers it may go into; only the main one where the office has no other. */
   readonly registers: readonly Option[]
+  /** Senders offered while a name is typed. */
+  readonly senders: readonly string[]
   readonly now: string
 }
 
@@ -42,6 +46,7 @@ export const receiptLabels = {
   holder: both('Zpracovatel', 'Handler'),
   register: both('Evidence', 'Register'),
   ...postalLabels,
+  confirmation: both('Hned vytisknout potvrzení pro podatele', 'Print a confirmation for the sender at once'),
   files: both('Soubory', 'Files'),
   message: both('Datová zpráva (ZFO) nebo e-mail (EML)', 'Data message (ZFO) or e-mail (EML)'),
 } as const
@@ -72,8 +77,9 @@ const counter = (call: PageCall, data: ReceiptData, attempt?: Attempt): Html => 
             },
           ],
         })}
-        ${textField({ name: 'senderName', label: call.saying(receiptLabels.senderName), required: true, max: 300, ...asTyped(call, mine, 'senderName') })}
+        ${textField({ name: 'senderName', label: call.saying(receiptLabels.senderName), required: true, max: 300, list: 'odesilatele', ...asTyped(call, mine, 'senderName') })}
       </div>
+      ${sendersList(data.senders)}
       ${textField({ name: 'senderAddress', label: call.saying(receiptLabels.senderAddress), max: 300, ...asTyped(call, mine, 'senderAddress') })}
       <div class="row">
         ${textField({ name: 'senderIco', label: call.saying(receiptLabels.senderIco), max: 8, ...asTyped(call, mine, 'senderIco') })}
@@ -86,7 +92,8 @@ const counter = (call: PageCall, data: ReceiptData, attempt?: Attempt): Html => 
         ${data.registers.length > 1 ? selectField({ name: 'register', label: call.saying(receiptLabels.register), ...asTyped(call, mine, 'register'), options: data.registers }) : ''}
       </div>
       ${postalFieldset(call, mine)}
-      ${fileField({ ...asTyped(call, mine, 'files'), name: 'files', label: call.saying(receiptLabels.files), multiple: true, hint: call.say('Přetáhněte je sem, nebo vyberte. První je hlavní dokument, další jsou přílohy.', 'Drag them here or choose. The first is the main document, the others are attachments.') })}`,
+      ${fileField({ ...asTyped(call, mine, 'files'), name: 'files', label: call.saying(receiptLabels.files), multiple: true, hint: call.say('Přetáhněte je sem, nebo vyberte. První je hlavní dokument, další jsou přílohy.', 'Drag them here or choose. The first is the main document, the others are attachments.') })}
+      ${checkField({ name: 'confirmation', label: call.saying(receiptLabels.confirmation), ...asTyped(call, mine, 'confirmation') })}`,
   })}`
 }
 
@@ -112,6 +119,8 @@ export const receiptPage = (call: PageCall, data: ReceiptData, attempt?: Attempt
   <h1>${call.say('Příjem', 'Receipt')}</h1>
   ${data.waiting.length > 0 ? part(call.say('Čeká na rozhodnutí', 'Waits for a decision'), waitingTable(call, data.waiting)) : ''}
   ${data.setAside > 0 ? html`<p><a href="${href('/prijem/neevidovane')}">${call.say('Neevidované zprávy', 'Messages set aside')} (${String(data.setAside)})</a></p>` : ''}
+  <p><a href="${href('/prijem/rada')}">${call.say('Řada stejných dopisů', 'A series of alike letters')}</a></p>
+  <p><a href="${href('/prijem/omylem-dorucene')}">${call.say('Omylem doručené zásilky', 'Misdelivered items')}</a></p>
   <section class="part"><h2>${call.say('Zpráva ze souboru', 'A message from a file')}</h2>${message(call, attempt)}</section>
   <section class="part"><h2>${call.say('Podání u přepážky', 'Submission at the counter')}</h2>${counter(call, data, attempt)}</section>`
 

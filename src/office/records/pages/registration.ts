@@ -14,19 +14,22 @@ import {
   textField,
 } from '#platform/html'
 import { asInstant, both } from '#platform/values'
-import type { Document } from '../document.ts'
+import type { Component, Document } from '../document.ts'
 import type { SeparateRegister } from '../separate-register.ts'
 import { mainRegister, registerPath } from './registers.page.ts'
+import { type RelatedData, relatedLabels, splitForm, splitRows } from './related-documents.ts'
 
 /** What the page of a document says of its registration: numbers, register, cancellation. */
 export type RegistrationData = {
   readonly mayCancel: boolean
+  readonly related: RelatedData
   readonly register: SeparateRegister | null
   /** Open registers it may be registered anew in. */
   readonly registers: readonly Option[]
 }
 
 export const registrationLabels = {
+  ...relatedLabels,
   cancelReason: both('Důvod storna', 'Reason of the cancellation'),
   register: both('Evidence', 'Register'),
   moveReason: both('Důvod přeevidování', 'Reason of the new registration'),
@@ -75,22 +78,37 @@ const moveForm = (
     })}</div></details>`
 }
 
+const printed = (call: PageCall, { id }: Document): Html => html`
+  <p><a href="${href(`/dokumenty/${id}/potvrzeni`)}">${call.say('Potvrzení o přijetí', 'Confirmation of receipt')}</a> · <a href="${href('/stitky', { dokumenty: id })}">${call.say('Štítek', 'Label')}</a></p>`
+
 /** Under which numbers the document stands, and the act that ends a wrong registration. */
 export function registrationPart(
   call: PageCall,
   document: Document,
-  data: RegistrationData,
+  data: RegistrationData & {
+    readonly components: readonly Component[]
+    readonly handlers: readonly Option[]
+  },
   attempt?: Attempt,
 ): Html {
-  const isOpen = document.state === 'unsettled' && document.dossier_id === null
+  const { related, components, handlers } = data
+  const isLive = document.state === 'unsettled'
+  const isFree = document.dossier_id === null
   return part(
     call.say('Evidence', 'Registration'),
     html`<dl class="facts">
       <div><dt>${call.say('Evidence', 'Register')}</dt><dd><a href="${href(registerPath(document.register_id), { rok: document.year })}">${data.register?.name ?? call.saying(mainRegister)}</a></dd></div>
       <div><dt>${call.say('Pořadové číslo', 'Sequence number')}</dt><dd>${String(document.sequence_number)}/${String(document.year)}</dd></div>
-      ${document.former_numbers.length > 0 ? html`<div><dt>${call.say('Dřívější čísla jednací', 'Earlier reference numbers')}</dt><dd>${document.former_numbers.join(', ')}</dd></div>` : ''}</dl>
-      ${data.mayCancel && isOpen ? html`<div class="acts">${data.registers.length > 1 ? moveForm(call, document, data, attempt) : ''}${cancelForm(call, document, attempt)}</div>` : ''}
-      ${data.mayCancel && document.state === 'unsettled' && !isOpen ? html`<p class="impossible">${call.say('Stornovat půjde, až bude dokument ze spisu vyjmut.', 'It can be cancelled once it is out of the dossier.')}</p>` : ''}`,
+      ${document.former_numbers.length > 0 ? html`<div><dt>${call.say('Dřívější čísla jednací', 'Earlier reference numbers')}</dt><dd>${document.former_numbers.join(', ')}</dd></div>` : ''}
+      ${splitRows(call, related)}</dl>
+      ${document.state !== 'cancelled' && document.origin === 'received' ? printed(call, document) : ''}
+      ${
+        isLive
+          ? html`<div class="acts">${related.maySplit && components.length > 1 ? splitForm(call, { document, components, handlers }, attempt) : ''}
+        ${data.mayCancel && isFree ? html`${data.registers.length > 1 ? moveForm(call, document, data, attempt) : ''}${cancelForm(call, document, attempt)}` : ''}</div>`
+          : ''
+      }
+      ${data.mayCancel && isLive && !isFree ? html`<p class="impossible">${call.say('Stornovat půjde, až bude dokument ze spisu vyjmut.', 'It can be cancelled once it is out of the dossier.')}</p>` : ''}`,
     'evidence',
   )
 }

@@ -93,6 +93,24 @@ export const registrationRefusals = refusals('records', {
         `The item is addressed in person to ${name}. Only the addressee may open it; pass it on.`,
       ),
   },
+  'no-files-chosen': {
+    status: 422,
+    law: 'NSESSS 2.1.2',
+    sentence: () =>
+      both(
+        'Není vybraný žádný soubor. Zaškrtněte soubory, ve kterých je oddělované podání.',
+        'No file is chosen. Tick the files that hold the submission to be split off.',
+      ),
+  },
+  'misdelivery-incomplete': {
+    status: 422,
+    law: 'vyhláška 259/2012 Sb. § 5/1',
+    sentence: () =>
+      both(
+        'Napište, co to je, komu zásilka patří a komu byla vydána; jinak by se nedala dohledat.',
+        'Write what it is, whom it is for and who took it; otherwise it could not be traced.',
+      ),
+  },
   'register-without-name': {
     status: 422,
     law: 'vyhláška 259/2012 Sb. § 10/2',

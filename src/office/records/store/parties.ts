@@ -43,6 +43,21 @@ export async function partyFor(scope: Scope, party: NewParty): Promise<Party> {
   return entered
 }
 
+/** Parties met last, for offering them while a name is typed. */
+export const recentParties = (scope: Scope, limit: number): Promise<Party[]> =>
+  records(scope).selectFrom('records.party').selectAll().orderBy('created_at', 'desc').limit(limit).execute()
+
+/** The party of this name and address. */
+export const partyNamed = (scope: Scope, name: string, address: string | null): Promise<Party | undefined> =>
+  records(scope)
+    .selectFrom('records.party')
+    .selectAll()
+    .where(eb => eb(eb.fn('lower', ['name']), '=', name.toLowerCase()))
+    .where('address', 'is not distinct from', address)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
 export const partyById = (scope: Scope, id: string): Promise<Party | undefined> =>
   records(scope)
     .selectFrom('records.party')

@@ -5,6 +5,7 @@ import type { Component, Document, Holder } from '../document.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
 import type { HandOver } from '../handing-over.ts'
+import type { Misdelivery } from '../misdelivery.ts'
 import type { Party } from '../party.ts'
 import type { Passing } from '../passing.ts'
 import type { SavedSearch } from '../search.ts'
@@ -43,6 +44,7 @@ export type RecordsTables = {
     set_by: Holder
   }>
   'records.unit_mark': Tenant<{ unit_id: string; mark: string }>
+  'records.misdelivery': Tenant<Misdelivery>
   'records.hand_over': Tenant<HandOver>
   'records.text_layer': Tenant<ComponentText>
   'records.saved_search': Tenant<SavedSearch>

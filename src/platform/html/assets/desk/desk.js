@@ -23,6 +23,13 @@ document.addEventListener(
   },
   true,
 )
+// What is held from the entry before is replaced by typing, and kept by Enter alone.
+document.addEventListener('focusin', ({ target }) => {
+  if (target.matches('[data-select]')) target.select()
+})
+document.addEventListener('click', ({ target }) => {
+  if (target.closest('[data-print]')) print()
+})
 addEventListener('pageshow', () => {
   for (const form of all('form[data-sending]')) delete form.dataset.sending
 })
@@ -30,7 +37,9 @@ addEventListener('pageshow', () => {
 /** The page, or a part drawn anew, is here: what was typed comes back and a refusal is read first. */
 function ready() {
   showKeyControls()
+  for (const button of all('[data-print]')) button.hidden = false
   giveBackDrafts()
+  if (document.activeElement?.matches('[data-select]')) document.activeElement.select()
   ;(first('#refusal') ?? first('#outcome'))?.focus()
 }
 

@@ -1,11 +1,13 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { Instance, Scope } from '#platform/acts'
+import { ensureSecret } from '#platform/config'
 import { httpRefusals } from '#platform/http'
 import { refuse } from '#platform/refusals'
 import { asInstant, systemClock } from '#platform/values'
 import { newRecoveryCodes, recoveryDigest } from '../recovery-code.ts'
 import { accessRefusals } from '../refusals.ts'
 import { openSecret, sealSecret } from '../sealed-secret.ts'
+import { attemptsSince, countAttempt, forgetAttempts } from '../store/doors.ts'
 import {
   lockedSecondStep,
   removeSecondStep,
@@ -13,7 +15,6 @@ import {
   useRecoveryCode,
   writeSecondStep,
 } from '../store/second-steps.ts'
-import { attemptsSince, countAttempt, forgetAttempts } from '../store/doors.ts'
 import { newSecret, stepOfCode } from '../totp.ts'
 
 const windowMs = 15 * 60_000
@@ -23,6 +24,10 @@ const failuresMost = 10
 const person = (id: string) => ({ kind: 'person', id })
 const attemptKey = (personId: string) => `code:${personId}`
 
+/** The key lies among the secrets of the data folder, so that a copy of the database alone opens nothing. */
+export const secondStepKey = ({ config }: Pick<Instance, 'config'>): Buffer =>
+  createHash('sha256').update(ensureSecret(config.dataFolder, 'second-step.key')).digest()
+
 /** Begins the second step of one's own sign-in anew: a secret for the authenticator, good once a code has proved it. */
 export async function beginSecondStep(instance: Instance, scope: Scope, personId: string): Promise<string> {
   const before = await lockedSecondStep(scope, personId)
@@ -30,7 +35,7 @@ export async function beginSecondStep(instance: Instance, scope: Scope, personId
   const secret = newSecret()
   await writeSecondStep(scope, {
     person_id: personId,
-    sealed_secret: sealSecret(instance, personId, secret),
+    sealed_secret: sealSecret(secondStepKey(instance), personId, secret),
     begun_at: scope.clock.now(),
     confirmed_at: null,
     last_step: 0,
@@ -51,7 +56,12 @@ export async function confirmSecondStep(
   const row = await lockedSecondStep(scope, given.personId)
   if (!row) throw refuse(accessRefusals['no-second-step'], {})
   if (row.confirmed_at) throw refuse(accessRefusals['second-step-there'], {})
-  const step = stepOfCode(openSecret(instance, row.person_id, row.sealed_secret), given.code, systemClock.now(), 0)
+  const step = stepOfCode(
+    openSecret(secondStepKey(instance), row.person_id, row.sealed_secret),
+    given.code,
+    systemClock.now(),
+    0,
+  )
   if (step === null) throw refuse(accessRefusals['wrong-code'], {})
   const codes = newRecoveryCodes()
   await writeSecondStep(scope, { ...row, confirmed_at: scope.clock.now(), last_step: step })
@@ -92,7 +102,7 @@ export async function takeCode(
   const row = await lockedSecondStep(scope, given.personId)
   if (!row?.confirmed_at) throw refuse(accessRefusals['no-second-step'], {})
   const { person_id: personId } = row
-  const secret = openSecret(instance, personId, row.sealed_secret)
+  const secret = openSecret(secondStepKey(instance), personId, row.sealed_secret)
   const step = stepOfCode(secret, given.code, systemClock.now(), row.last_step)
   if (step !== null) {
     await writeSecondStep(scope, { ...row, last_step: step })
