@@ -43,6 +43,10 @@ export const otherLetters: readonly Letter[] = [
     daysAgo: 5,
     holder: 'doprava',
     dossier: 'leseni',
+    work: {
+      termDays: 30,
+      reply: { subject: 'Povolení lešení – odpověď', template: 'Odpověď na podání', finished: false },
+    },
     text: ['Žádám o povolení lešení na chodníku před domem Tržní 44 na 14 dní.'],
   },
   {

@@ -11,6 +11,8 @@ export type LetterWork = {
   /** Term for settling in days from its receipt. */
   readonly termDays?: number
   readonly note?: string
+  /** The answer, written by a template of the office. */
+  readonly reply?: { readonly subject: string; readonly template: string; readonly finished: boolean }
   readonly task?: { readonly to: string; readonly text: string; readonly inDays: number }
 }
 

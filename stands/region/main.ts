@@ -10,6 +10,7 @@ import { writeDataMessage } from '../isds/index.ts'
 import { makeTestAuthority } from '../trust/index.ts'
 import { attempts } from './attempts.ts'
 import { centres } from './centres.ts'
+import { replyTemplate } from './letter-template.ts'
 import { dossiers } from './letters.ts'
 import { otherLetters } from './letters-others.ts'
 import { smallLetters } from './letters-small.ts'
@@ -18,7 +19,7 @@ import { villageLetters } from './letters-village.ts'
 import { lockedZip } from './locked-zip.ts'
 import { anonymousMailText, mailText } from './mail.ts'
 import { messages } from './messages.ts'
-import { offices, plan } from './people.ts'
+import { officeNamed, offices, plan } from './people.ts'
 import { picture } from './picture.ts'
 import { senders } from './senders.ts'
 
@@ -83,6 +84,8 @@ for (const message of wanted) {
   await writeDataMessage(message.order, authority, path)
   made.push({ ...message, path })
 }
+const template = 'files/odpoved-na-podani.docx'
+writeFileSync(join(folder, template), await replyTemplate())
 const mail = join(files, 'dotaz-na-poplatek.eml')
 writeFileSync(mail, mailText(now))
 const anonymous = join(files, 'stiznost-bez-podpisu.eml')
@@ -98,6 +101,12 @@ await writeDataMessage(
   broken,
 )
 
+/** The office's templates are brought in by whoever keeps its records. */
+const templatesOf = (key: string) => {
+  const keeper = officeNamed(key).posts.find(({ roles }) => roles.includes('records-manager'))
+  return keeper ? [{ by: keeper.key, name: 'Odpověď na podání', file: template }] : []
+}
+
 const recordsOf = (key: string) => ({
   plan,
   dossiers: dossiers.filter(dossier => dossier.office === key),
@@ -106,6 +115,7 @@ const recordsOf = (key: string) => ({
     .filter(message => message.office === key && message.by !== null)
     .map(({ by, path }) => ({ by, file: path })),
   mails: mails.filter(one => one.office === key).map(({ by, file }) => ({ by, file })),
+  templates: templatesOf(key),
   attempts: attempts.filter(one => one.office === key).map(({ by, what }) => ({ by, what })),
 })
 

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { docxOf } from '../../stands/region/letter-template.ts'
 import { pageFaults, signedIn } from '../browser.ts'
 import { testRegion } from '../region.ts'
 
@@ -101,5 +104,55 @@ test('a deadline counts itself over the weekend, a task goes to a colleague and 
   await fees.getByLabel('Jak to dopadlo').fill('Ulici spravuje město.')
   await press(fees, 'Splněno')
   assert.match(await fees.locator('#ukoly').innerText(), /splněný[\s\S]*Ulici spravuje město\./)
+  assert.deepEqual(pageFaults, [])
+})
+
+test('a template with an unknown placeholder is refused by its name, a right one answers a submission', async () => {
+  const keeper = await signedIn(orp, 'cerny')
+  await keeper.goto(`${orp}/vzory`)
+  await pictured(keeper, 'vzory')
+  const bring = async (name: string, text: string) => {
+    await keeper.fill('#f-templateName', name)
+    await keeper.setInputFiles('#f-templateFile', {
+      name: 'vzor.docx',
+      mimeType: 'application/octet-stream',
+      buffer: await docxOf([[text]]),
+    })
+    await press(keeper, 'Zavést vzor')
+  }
+  await bring('Výzva', 'Č. j. {{cj}}, {{adresta}}')
+  assert.match(await keeper.locator('#refusal').innerText(), /zástupky, které program nezná: adresta/)
+  await bring('Výzva k doplnění', 'Č. j. {{cj}}, {{adresat}}, {{adresat_schranka}}')
+  await keeper.waitForSelector('.notice.success')
+  assert.match(await notice(keeper), /Vzor „Výzva k doplnění“ je zaveden/)
+  const roads = await signedIn(orp, 'svobodova')
+  await opened(roads, 'Žádost o umístění lešení')
+  await roads.getByRole('link', { name: 'Odpovědět' }).click()
+  await roads.selectOption('#f-template', { label: 'Výzva k doplnění' })
+  await pictured(roads, 'novy-dokument')
+  await press(roads, 'Vytvořit koncept')
+  await roads.waitForURL('**/dokumenty/**')
+  assert.match(await notice(roads), /Koncept je založen pod č\. j\. MUPJ-\d+/)
+  const save = roads.waitForEvent('download')
+  await roads.getByRole('link', { name: 'Uložit', exact: true }).click()
+  const bytes = await readFile(await (await save).path())
+  const reference = await roads.locator('.numbers strong').first().innerText()
+  assert.ok(bytes.includes(`Č. j. ${reference}, Nguyen Thi Lan`), bytes.toString('latin1').slice(0, 2000))
+  assert.ok(bytes.includes('[doplňte: adresat_schranka]'))
+  await unfold(roads, 'Vložit další verzi: .*')
+  await roads.setInputFiles('#f-version-1', {
+    name: 'uprava.docx',
+    mimeType: 'x/y',
+    buffer: await docxOf([['Hotovo']]),
+  })
+  await press(roads, 'Vložit verzi')
+  await roads.waitForSelector('text=verze 2')
+  await pictured(roads, 'koncept')
+  await press(roads, 'Dokončit')
+  assert.match(await notice(roads), /Dokument je dokončen/)
+  await unfold(roads, 'Vložit verzi ve výstupním formátu: .*')
+  await roads.setInputFiles('#f-file', join(region.folder, 'region/files/prihlaseni-psa.pdf'))
+  await press(roads, 'Vložit verzi')
+  await roads.waitForSelector('text=originál ve výstupním formátu')
   assert.deepEqual(pageFaults, [])
 })

@@ -63,6 +63,10 @@ export type Document = {
   /** The last day for settling, and how it was counted; `null` where nobody set one. */
   readonly due_on: Day | null
   readonly deadline: Deadline | null
+  /** Who wrote an own document; `null` for a received one. */
+  readonly author: Holder | null
+  /** The document of the same dossier that an own one answers. */
+  readonly replies_to: string | null
   readonly revision: number
 }
 

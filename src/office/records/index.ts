@@ -83,6 +83,11 @@ export const records: Module = {
       roles: ['records-manager'],
     },
     {
+      name: 'records.manage-templates',
+      title: both('zavádět a stahovat vzory dokumentů', 'bring in and withdraw templates of documents'),
+      roles: ['head', 'records-manager'],
+    },
+    {
       name: 'records.mend',
       title: both('opravovat spisové znaky', 'mend filing codes'),
       roles: ['records-manager'],

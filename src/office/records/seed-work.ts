@@ -1,17 +1,26 @@
+import { createReadStream } from 'node:fs'
+import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { listUnits } from '#identity/organisations'
 import type { Who } from '#platform/acts'
 import type { SeedCall } from '#platform/manifest'
 import { addDays, dayOf } from '#platform/values'
+import { admitFile, entranceOf } from '#preservation/gate'
+import { addTemplate } from './acts/add-template.ts'
 import { refusePassing } from './acts/answer-passing.ts'
+import { createOwnDocument } from './acts/create-own-document.ts'
 import { giveTask } from './acts/give-task.ts'
 import { holderOf } from './acts/holder.ts'
 import { giveDocument } from './acts/pass-document.ts'
 import { setDeadline } from './acts/set-deadline.ts'
+import { finishOwnDocument } from './acts/write-draft.ts'
 import { writeNote } from './acts/write-note.ts'
 import { countedDeadline } from './deadline.ts'
 import type { Receiver } from './passing.ts'
 import { documentById } from './store/documents.ts'
+import { offeredTemplates } from './store/templates.ts'
+import { letterBy, openStored } from './templates/letter.ts'
+import { placeholdersOf } from './templates/template-file.ts'
 
 /** What the people of the demo have done with a letter besides filing and settling it. */
 export const letterWork = z.strictObject({
@@ -26,9 +35,53 @@ export const letterWork = z.strictObject({
   /** Term in days from its receipt. */
   termDays: z.number().optional(),
   note: z.string().optional(),
+  /** The answer, written by a template. */
+  reply: z.strictObject({ subject: z.string(), template: z.string(), finished: z.boolean() }).optional(),
   task: z.strictObject({ to: z.string(), text: z.string(), inDays: z.number() }).optional(),
 })
 type LetterWork = z.output<typeof letterWork>
+
+/** Templates of the office, each with who brought it in. */
+export const templateOrder = z.strictObject({ by: z.string(), name: z.string(), file: z.string() })
+
+export async function seedTemplate(
+  { instance, people, byProgram, folder }: SeedCall,
+  { by, name, file }: z.output<typeof templateOrder>,
+): Promise<void> {
+  const who = people.get(by) ?? byProgram
+  const entrance = await entranceOf(instance, who)
+  const admitted = await admitFile(entrance, {
+    name: basename(file),
+    bytes: createReadStream(join(folder, file)),
+  })
+  const read = await openStored(entrance, { digest: admitted.digest, file_name: admitted.fileName })
+  await instance.runner.act(who, scope =>
+    addTemplate(scope, { name, file: admitted, kind: read.kind, placeholders: placeholdersOf(read) }),
+  )
+}
+
+async function seedReply(
+  { instance }: SeedCall,
+  handler: Who,
+  { documentId, reply }: { documentId: string; reply: NonNullable<LetterWork['reply']> },
+): Promise<void> {
+  const { runner } = instance
+  const entrance = await entranceOf(instance, handler)
+  const { answered, template } = await runner.read(handler, async scope => ({
+    answered: (await documentById(scope, documentId))!,
+    template: (await offeredTemplates(scope)).find(({ name }) => name === reply.template)!,
+  }))
+  const read = await openStored(entrance, template)
+  await runner.act(handler, async scope => {
+    const { id } = await createOwnDocument(scope, {
+      subject: reply.subject,
+      dossierId: answered.dossier_id!,
+      repliesTo: documentId,
+      files: letterBy(entrance, { template, read }),
+    })
+    if (reply.finished) await finishOwnDocument(scope, { documentId: id })
+  })
+}
 
 /** Brings one letter of the demo as far as its story goes. */
 export async function seedLetterWork(
@@ -52,6 +105,7 @@ export async function seedLetterWork(
       await giveTask(scope, { about, text: task.text, assigned, dueOn })
     }
   })
+  if (work.reply) await seedReply(call, handler, { documentId, reply: work.reply })
   if (work.given) await seedGiven(call, handler, documentId, work.given)
 }
 

@@ -18,7 +18,7 @@ import { readArrived } from './intake/read-message.ts'
 import { packageFaults } from './package/faulty-package.wire.ts'
 import { attempt, seedRefusedAttempts } from './seed-attempts.ts'
 import { dossierEnds, seedDossierEnd } from './seed-dossiers.ts'
-import { letterWork, seedLetterWork } from './seed-work.ts'
+import { letterWork, seedLetterWork, seedTemplate, templateOrder } from './seed-work.ts'
 import { groupsOf, planOn } from './store/plan.ts'
 
 const sender = z.object({
@@ -76,6 +76,7 @@ const shape = z.object({
   messages: z.array(z.object({ by: z.string(), file: z.string() })),
   mails: z.array(z.object({ by: z.string(), file: z.string() })),
   attempts: z.array(attempt).default([]),
+  templates: z.array(templateOrder).default([]),
 })
 
 type Letter = z.output<typeof letter>
@@ -117,6 +118,7 @@ export async function seedRecords(call: SeedCall): Promise<void> {
     })
     dossiers.set(key, dossier.id)
   }
+  for (const one of world.templates) await seedTemplate(call, one)
   for (const one of world.letters) await seedLetter(call, one, dossiers)
   for (const { by: post, file } of [...world.messages, ...world.mails]) {
     const arrived = await readArrived(instance, by(post), { name: basename(file), bytes: fileBytes(file) })

@@ -4,6 +4,7 @@ import { newId } from '#platform/values'
 import type { Component } from '../document.ts'
 import { acceptsDocuments } from '../dossier.ts'
 import { isOutputComponent, tableToday } from '../output-format.ts'
+import { ownRefusals } from '../own-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { componentsOf, insertComponents, lockedDocument } from '../store/documents.ts'
 import { lockedDossier } from '../store/dossiers.ts'
@@ -13,7 +14,7 @@ import type { NewComponent } from './register-document.ts'
 /**
  * Adds a version of a component in an output data format beside the one before; nothing is replaced (NSESSS 2.5.1).
  *
- * Refuses with `records.not-found`, `dossier-closed`, `version-not-output-format`.
+ * Refuses with `records.not-found`, `dossier-closed`, `draft-not-final`, `version-not-output-format`.
  */
 export async function addVersion(
   scope: Scope,
@@ -27,6 +28,9 @@ export async function addVersion(
   const versions = (await componentsOf(scope, [document.id])).filter(one => one.slot === given.slot)
   const last = versions.at(-1)
   if (!last) throw refuse(recordsRefusals['not-found'], {})
+  // Without an original before it, an output version would stand alone (rule obs103).
+  if (last.form === 'draft')
+    throw refuse(ownRefusals['draft-not-final'], { reference: document.reference_number })
   if (!isOutputComponent(given.file, await tableToday(scope)))
     throw refuse(recordsRefusals['version-not-output-format'], { format: given.file.format.name })
   const { fileName, digest, sizeBytes, mime, format } = given.file

@@ -107,6 +107,8 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
     message: given.message,
     due_on: null,
     deadline: null,
+    author: null,
+    replies_to: null,
     revision: 1,
   }
   const components = given.components.map(

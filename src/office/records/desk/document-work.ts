@@ -13,6 +13,7 @@ import { lastPassing } from '../store/passings.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
 import { deadlineForms, deadlineStart } from './deadline.ts'
 import { receiverNamed, receiverOptions } from './receivers.ts'
+import { writingForms, writingOf } from './writing.ts'
 
 /** What the page of a document shows of the work with it. */
 export async function workOf(
@@ -30,6 +31,7 @@ export async function workOf(
     termFrom: deadlineStart(document),
     mayAnnotate: mayDo(call.visitor, 'records.annotate'),
     annotations: await annotationsOf(scope, call, { kind: 'document', id: document.id }, isLiving),
+    writing: await writingOf(scope, call, document, dossier),
     passing: {
       last,
       mayAnswer: isWaiting && mayAnswer(last, scope.actor),
@@ -116,5 +118,6 @@ const passingForms: Readonly<Record<string, Form>> = {
 export const workForms: Readonly<Record<string, Form>> = {
   ...passingForms,
   ...deadlineForms,
+  ...writingForms,
   ...annotationForms('document', id => `/dokumenty/${id}`),
 }

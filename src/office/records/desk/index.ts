@@ -4,11 +4,13 @@ import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
 import { document } from './document.ts'
 import { dossier } from './dossier.ts'
 import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
+import { newOwnDocument } from './own-document.ts'
 import { passings } from './passings.ts'
 import { plan, planPlace } from './plan.ts'
 import { proofBytes } from './proof.ts'
 import { receipt, receiptPlace } from './receipt.ts'
 import { search } from './search.ts'
+import { template, templateBytesRoute, templates, templatesPlace } from './templates.ts'
 import { worklist, worklistPlace } from './worklist.ts'
 
 export { recordsLogged } from './logged.ts'
@@ -26,8 +28,22 @@ export const recordsPages: readonly Page[] = [
   newDossier,
   dossier,
   passings,
+  newOwnDocument,
+  templates,
+  template,
   plan,
   search,
 ]
-export const recordsPlaces: readonly Place[] = [receiptPlace, worklistPlace, dossiersPlace, planPlace]
-export const recordsBytes: readonly ByteRoute[] = [componentBytesRoute, arrivalBytesRoute, ...proofBytes]
+export const recordsPlaces: readonly Place[] = [
+  receiptPlace,
+  worklistPlace,
+  dossiersPlace,
+  planPlace,
+  templatesPlace,
+]
+export const recordsBytes: readonly ByteRoute[] = [
+  componentBytesRoute,
+  arrivalBytesRoute,
+  templateBytesRoute,
+  ...proofBytes,
+]

@@ -3,6 +3,7 @@ import { both } from '#platform/values'
 import { recordsEvents } from '../events.ts'
 import { identifiersOfComponents, referencesOfDocuments } from '../store/documents.ts'
 import { marksOfDossiers } from '../store/dossiers.ts'
+import { namesOfTemplates } from '../store/templates.ts'
 
 const permission = 'records.read'
 
@@ -20,6 +21,7 @@ export const recordsLogged: Logged = {
       names: marksOfDossiers,
       page: { path: id => `/spisy/${id}`, permission },
     },
+    template: { title: both('vzor', 'template'), names: namesOfTemplates },
     component: { title: both('soubor', 'file'), names: identifiersOfComponents },
     arrival: {
       title: both('došlá zpráva', 'message that came'),

@@ -15,6 +15,7 @@ import {
 import type { Component, Document, Holder, SenderSnapshot, Settlement } from '../document.ts'
 import { type Dossier, disposalOf, type RetentionRule } from '../dossier.ts'
 import { identifierSource } from '../numbers.ts'
+import { formsInTheEnd } from '../own-document.ts'
 import type { Bundle } from './bundle.ts'
 
 const register = 'eGON centrum – spisová služba'
@@ -116,8 +117,21 @@ const componentOf = (tell: Teller, component: Component, earlier: Component | un
   }),
 })
 
+const originOf = (tell: Teller, document: Document): SipDocument['origin'] =>
+  document.author
+    ? { kind: 'own', createdOn: document.registered_at, authors: [tell.person(document.author)] }
+    : {
+        kind: 'received',
+        deliveredOn: document.delivered_at!,
+        sender: externalParty(document.sender!, tell.identity),
+        ...(document.sender_reference && { senderNumber: document.sender_reference }),
+      }
+
 function documentOf(tell: Teller, document: Document, components: readonly Component[]): SipDocument {
-  const own = components.filter(component => component.document_id === document.id)
+  const own = formsInTheEnd(
+    document,
+    components.filter(component => component.document_id === document.id),
+  )
   return {
     identity: tell.identity(document.identifier),
     log: tell.log('document', document.id),
@@ -129,12 +143,7 @@ function documentOf(tell: Teller, document: Document, components: readonly Compo
       register,
     },
     languages: ['cze'],
-    origin: {
-      kind: 'received',
-      deliveredOn: document.delivered_at!,
-      sender: externalParty(document.sender!, tell.identity),
-      ...(document.sender_reference && { senderNumber: document.sender_reference }),
-    },
+    origin: originOf(tell, document),
     ...(document.settlement && {
       settlement: settlementOf(tell, document.settled_at!, document.settlement),
     }),

@@ -2,6 +2,7 @@ import { type Attempt, type Html, html, type PageCall } from '#platform/html'
 import { both, type Day } from '#platform/values'
 import type { Document } from '../document.ts'
 import { deadlineAct, deadlineLabels } from './deadline.ts'
+import { answerAct, finishAct, type WritingData, writingLabels, writingPart } from './drafts.ts'
 import { giveAct, type PassingData, passingActs, passingLabels, passingNotice } from './passing.ts'
 import { type AnnotationData, annotationLabels, annotationsPart } from './tasks-and-notes.ts'
 
@@ -13,6 +14,7 @@ export type DocumentWork = {
   readonly termFrom: Day
   readonly mayAnnotate: boolean
   readonly annotations: AnnotationData
+  readonly writing: WritingData
   readonly passing: PassingData
 }
 
@@ -20,6 +22,7 @@ export const workLabels = {
   ...passingLabels,
   ...deadlineLabels,
   ...annotationLabels,
+  ...writingLabels,
   dropReason: both('Důvod zrušení lhůty', 'Reason of taking it away'),
 } as const
 
@@ -31,14 +34,18 @@ export const actsOnTheWay = (
   attempt?: Attempt,
 ): Html | null => passingActs(call, path, passing, attempt)
 
+/** What comes next with an own document, before it can be settled; `null` where nothing stands in the way. */
+export const nextAct = (call: PageCall, path: string, { document, writing }: DocumentWork): Html | null =>
+  finishAct(call, path, document, writing)
+
 /** Acts beside the one that comes next. */
 export const furtherActs = (
   call: PageCall,
   path: string,
-  { passing, mayAnnotate, document, termFrom }: DocumentWork,
+  { passing, mayAnnotate, document, termFrom, writing }: DocumentWork,
   attempt?: Attempt,
 ): Html =>
-  html`${giveAct(call, path, passing, attempt)}${mayAnnotate ? deadlineAct(call, path, { document, from: termFrom }, attempt) : ''}`
+  html`${answerAct(call, document, writing)}${giveAct(call, path, passing, attempt)}${mayAnnotate ? deadlineAct(call, path, { document, from: termFrom }, attempt) : ''}`
 
 /** What has to be known before anything is done with the document. */
 export const workNotices = (call: PageCall, { passing }: DocumentWork): Html | '' =>
@@ -48,6 +55,7 @@ export const workNotices = (call: PageCall, { passing }: DocumentWork): Html | '
 export const workParts = (
   call: PageCall,
   path: string,
-  { annotations }: DocumentWork,
+  { document, annotations, writing }: DocumentWork,
   attempt?: Attempt,
-): Html | '' => annotationsPart(call, path, annotations, attempt)
+): Html =>
+  html`${writingPart(call, path, document, writing)}${annotationsPart(call, path, annotations, attempt)}`

@@ -32,6 +32,8 @@ const columns = [
   'message',
   'due_on',
   'deadline',
+  'author',
+  'replies_to',
   'revision',
 ] as const satisfies readonly (keyof Document)[]
 
@@ -46,6 +48,7 @@ export const insertDocument = (scope: Scope, row: Document) =>
       settlement: json(row.settlement),
       message: json(row.message),
       deadline: json(row.deadline),
+      author: json(row.author),
     })
     .execute()
 
@@ -94,6 +97,15 @@ export const componentsOf = (scope: Scope, documentIds: readonly string[]): Prom
         .orderBy('slot')
         .orderBy('version')
         .execute()
+
+/** Documents of the office that answer this one, the oldest first. */
+export const repliesTo = (scope: Scope, documentId: string): Promise<Document[]> =>
+  records(scope)
+    .selectFrom('records.document')
+    .select(columns)
+    .where('replies_to', '=', documentId)
+    .orderBy('registered_at')
+    .execute()
 
 export const componentById = (scope: Scope, id: string): Promise<Component | undefined> =>
   records(scope).selectFrom('records.component').selectAll().where('id', '=', id).executeTakeFirst()

@@ -8,6 +8,7 @@ import type { HandOver } from '../handing-over.ts'
 import type { Party } from '../party.ts'
 import type { Passing } from '../passing.ts'
 import type { Note, Task } from '../task.ts'
+import type { Template } from '../template.ts'
 
 type Tenant<Row> = Row & { organisation_id: string }
 
@@ -25,6 +26,7 @@ export type RecordsTables = {
   'records.passing': Tenant<Passing>
   'records.task': Tenant<Task>
   'records.note': Tenant<Note>
+  'records.template': Tenant<Template>
 }
 
 /** The open transaction with the tables of the records service. */
