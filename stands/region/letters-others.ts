@@ -45,7 +45,12 @@ export const otherLetters: readonly Letter[] = [
     dossier: 'leseni',
     work: {
       termDays: 30,
-      reply: { subject: 'Povolení lešení – odpověď', template: 'Odpověď na podání', finished: false },
+      reply: {
+        subject: 'Povolení lešení – odpověď',
+        template: 'Odpověď na podání',
+        finished: false,
+        approval: { by: ['vedouci'] },
+      },
     },
     text: ['Žádám o povolení lešení na chodníku před domem Tržní 44 na 14 dní.'],
   },

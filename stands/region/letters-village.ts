@@ -45,6 +45,14 @@ export const villageLetters: readonly Letter[] = [
     daysAgo: 6,
     holder: 'podatelna',
     dossier: 'pes',
+    work: {
+      reply: {
+        subject: 'Sdělení k přihlášení psa',
+        template: 'Odpověď na podání',
+        finished: false,
+        approval: { by: ['starosta'], returned: 'Doplňte výši poplatku a splatnost.' },
+      },
+    },
     text: ['Přihlašuji psa, kříženec, stáří 2 roky, čip 203 000 000 000 001.', polite],
   },
   {
@@ -54,6 +62,15 @@ export const villageLetters: readonly Letter[] = [
     daysAgo: 4,
     holder: 'spisovna',
     dossier: 'petice',
+    work: {
+      termDays: 30,
+      reply: {
+        subject: 'Odpověď na petici za opravu hřiště',
+        template: 'Odpověď na podání',
+        finished: false,
+        approval: { by: ['starosta'] },
+      },
+    },
     text: ['My, níže podepsaní, žádáme opravu hřiště u školky. Připojeno 48 podpisů.'],
   },
   {

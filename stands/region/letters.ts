@@ -12,7 +12,17 @@ export type LetterWork = {
   readonly termDays?: number
   readonly note?: string
   /** The answer, written by a template of the office. */
-  readonly reply?: { readonly subject: string; readonly template: string; readonly finished: boolean }
+  readonly reply?: {
+    readonly subject: string
+    readonly template: string
+    readonly finished: boolean
+    /** Posts that approve it in order; what the first said. */
+    readonly approval?: {
+      readonly by: readonly string[]
+      readonly returned?: string
+      readonly approved?: boolean
+    }
+  }
   readonly task?: { readonly to: string; readonly text: string; readonly inDays: number }
 }
 

@@ -88,6 +88,11 @@ export const records: Module = {
       roles: ['head', 'records-manager'],
     },
     {
+      name: 'records.approve',
+      title: both('schvalovat předložené dokumenty', 'approve submitted documents'),
+      roles: ['clerk', 'head', 'records-manager'],
+    },
+    {
       name: 'records.mend',
       title: both('opravovat spisové znaky', 'mend filing codes'),
       roles: ['records-manager'],

@@ -8,10 +8,12 @@ import { addDays, dayOf } from '#platform/values'
 import { admitFile, entranceOf } from '#preservation/gate'
 import { addTemplate } from './acts/add-template.ts'
 import { refusePassing } from './acts/answer-passing.ts'
+import { approveDocument, returnForMending } from './acts/approve-document.ts'
 import { createOwnDocument } from './acts/create-own-document.ts'
 import { giveTask } from './acts/give-task.ts'
 import { holderOf } from './acts/holder.ts'
 import { giveDocument } from './acts/pass-document.ts'
+import { requestApproval } from './acts/request-approval.ts'
 import { setDeadline } from './acts/set-deadline.ts'
 import { finishOwnDocument } from './acts/write-draft.ts'
 import { writeNote } from './acts/write-note.ts'
@@ -21,6 +23,13 @@ import { documentById } from './store/documents.ts'
 import { offeredTemplates } from './store/templates.ts'
 import { letterBy, openStored } from './templates/letter.ts'
 import { placeholdersOf } from './templates/template-file.ts'
+
+/** Who approves an answer, by the keys of their posts, and what the first of them said. */
+const approvalOrder = z.strictObject({
+  by: z.array(z.string()),
+  returned: z.string().optional(),
+  approved: z.boolean().default(false),
+})
 
 /** What the people of the demo have done with a letter besides filing and settling it. */
 export const letterWork = z.strictObject({
@@ -36,7 +45,14 @@ export const letterWork = z.strictObject({
   termDays: z.number().optional(),
   note: z.string().optional(),
   /** The answer, written by a template. */
-  reply: z.strictObject({ subject: z.string(), template: z.string(), finished: z.boolean() }).optional(),
+  reply: z
+    .strictObject({
+      subject: z.string(),
+      template: z.string(),
+      finished: z.boolean(),
+      approval: approvalOrder.optional(),
+    })
+    .optional(),
   task: z.strictObject({ to: z.string(), text: z.string(), inDays: z.number() }).optional(),
 })
 type LetterWork = z.output<typeof letterWork>
@@ -60,11 +76,29 @@ export async function seedTemplate(
   )
 }
 
+async function seedApproval(
+  { instance, people, byProgram }: SeedCall,
+  handler: Who,
+  documentId: string,
+  { by, returned, approved }: z.output<typeof approvalOrder>,
+): Promise<void> {
+  const { runner } = instance
+  const approvers = by.map(key => people.get(key) ?? byProgram)
+  await runner.act(handler, scope =>
+    requestApproval(scope, { documentId, approvers: approvers.map(holderOf), mode: 'in-order', note: null }),
+  )
+  if (returned !== undefined)
+    await runner.act(approvers[0]!, scope => returnForMending(scope, { documentId, reason: returned }))
+  if (approved)
+    for (const one of approvers) await runner.act(one, scope => approveDocument(scope, { documentId }))
+}
+
 async function seedReply(
-  { instance }: SeedCall,
+  call: SeedCall,
   handler: Who,
   { documentId, reply }: { documentId: string; reply: NonNullable<LetterWork['reply']> },
 ): Promise<void> {
+  const { instance } = call
   const { runner } = instance
   const entrance = await entranceOf(instance, handler)
   const { answered, template } = await runner.read(handler, async scope => ({
@@ -72,7 +106,7 @@ async function seedReply(
     template: (await offeredTemplates(scope)).find(({ name }) => name === reply.template)!,
   }))
   const read = await openStored(entrance, template)
-  await runner.act(handler, async scope => {
+  const documentOfReply = await runner.act(handler, async scope => {
     const { id } = await createOwnDocument(scope, {
       subject: reply.subject,
       dossierId: answered.dossier_id!,
@@ -80,7 +114,9 @@ async function seedReply(
       files: letterBy(entrance, { template, read }),
     })
     if (reply.finished) await finishOwnDocument(scope, { documentId: id })
+    return id
   })
+  if (reply.approval) await seedApproval(call, handler, documentOfReply, reply.approval)
 }
 
 /** Brings one letter of the demo as far as its story goes. */

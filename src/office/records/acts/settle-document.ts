@@ -5,6 +5,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
 import { holderOf } from './holder.ts'
 import { requireNotPassed } from './pass-document.ts'
+import { requireNotFrozen } from './request-approval.ts'
 
 export type SettlementOrder = {
   readonly id: string
@@ -20,7 +21,7 @@ export type SettlementOrder = {
  * Czech: vyřízení dokumentu. Law: decree 259/2012 §§ 12/1, 14/2; NSESSS 3.2.7; rule obs63.
  *
  * Refuses with `records.not-found`, `document-settled`, `document-without-dossier`, `settlement-incomplete`,
- * `passing-waits`.
+ * `passing-waits`, `approval-freezes`.
  */
 export async function settleDocument(scope: Scope, order: SettlementOrder): Promise<void> {
   const document = await lockedDocument(scope, order.id)
@@ -29,6 +30,7 @@ export async function settleDocument(scope: Scope, order: SettlementOrder): Prom
   if (document.state === 'settled') throw refuse(recordsRefusals['document-settled'], { reference })
   if (document.dossier_id === null) throw refuse(recordsRefusals['document-without-dossier'], { reference })
   await requireNotPassed(scope, document)
+  await requireNotFrozen(scope, document, { mayBeApproved: true })
   const content = order.content?.trim() || null
   const reason = order.reason?.trim() || null
   if (order.method === 'other' && (content === null || reason === null))

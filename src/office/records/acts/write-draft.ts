@@ -8,6 +8,7 @@ import { componentsOf, insertComponents, lockedDocument } from '../store/documen
 import { lockedDossier } from '../store/dossiers.ts'
 import { draftComponents } from './create-own-document.ts'
 import type { NewComponent } from './register-document.ts'
+import { requireNotFrozen } from './request-approval.ts'
 
 type Written = { readonly document: Document; readonly components: readonly Component[] }
 
@@ -44,13 +45,14 @@ async function announceVersion(
  *
  * Czech: nová verze konceptu. Source: NSESSS 2.5.1, 7.2.2; decree 259/2012 § 16.
  *
- * Refuses with `records.not-found`, `not-own`, `document-settled`, `dossier-closed`.
+ * Refuses with `records.not-found`, `not-own`, `document-settled`, `dossier-closed`, `approval-freezes`.
  */
 export async function writeDraft(
   scope: Scope,
   given: { documentId: string; slot: number | null; file: Omit<NewComponent, 'role' | 'form'> },
 ): Promise<Component> {
-  const { components } = await ownInWork(scope, given.documentId)
+  const { document, components } = await ownInWork(scope, given.documentId)
+  await requireNotFrozen(scope, document, { mayBeApproved: false })
   const slot = given.slot ?? Math.max(...components.map(one => one.slot)) + 1
   const last = lastVersions(components).find(one => one.slot === slot)
   if (given.slot !== null && !last) throw refuse(recordsRefusals['not-found'], {})
@@ -66,10 +68,11 @@ export async function writeDraft(
  *
  * Czech: dokončení dokumentu (finální verze). Source: NSESSS 2.5.3, Annex 6 (FinalniVerze); decree 259/2012 § 16/3.
  *
- * Refuses with `records.not-found`, `not-own`, `document-settled`, `dossier-closed`, `no-draft`.
+ * Refuses with `records.not-found`, `not-own`, `document-settled`, `dossier-closed`, `approval-freezes`, `no-draft`.
  */
 export async function finishOwnDocument(scope: Scope, given: { documentId: string }): Promise<void> {
   const { document, components } = await ownInWork(scope, given.documentId)
+  await requireNotFrozen(scope, document, { mayBeApproved: true })
   const drafts = lastVersions(components).filter(({ form }) => form === 'draft')
   if (drafts.length === 0) throw refuse(ownRefusals['no-draft'], { reference: document.reference_number })
   const finished = await draftComponents(

@@ -11,6 +11,7 @@ import type { DocumentWork } from '../pages/document-work.ts'
 import { mayAnswer, mayTakeBack } from '../passing.ts'
 import { lastPassing } from '../store/passings.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
+import { approvalForms, approvalOf } from './approval.ts'
 import { deadlineForms, deadlineStart } from './deadline.ts'
 import { receiverNamed, receiverOptions } from './receivers.ts'
 import { writingForms, writingOf } from './writing.ts'
@@ -31,6 +32,7 @@ export async function workOf(
     termFrom: deadlineStart(document),
     mayAnnotate: mayDo(call.visitor, 'records.annotate'),
     annotations: await annotationsOf(scope, call, { kind: 'document', id: document.id }, isLiving),
+    approval: await approvalOf(scope, call, document),
     writing: await writingOf(scope, call, document, dossier),
     passing: {
       last,
@@ -119,5 +121,6 @@ export const workForms: Readonly<Record<string, Form>> = {
   ...passingForms,
   ...deadlineForms,
   ...writingForms,
+  ...approvalForms,
   ...annotationForms('document', id => `/dokumenty/${id}`),
 }

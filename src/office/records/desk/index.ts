@@ -1,4 +1,5 @@
 import type { ByteRoute, Page, Place } from '#platform/html'
+import { approvals, approvalsPlace } from './approvals.ts'
 import { arrival, setAside } from './arrival.ts'
 import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
 import { document } from './document.ts'
@@ -28,6 +29,7 @@ export const recordsPages: readonly Page[] = [
   newDossier,
   dossier,
   passings,
+  approvals,
   newOwnDocument,
   templates,
   template,
@@ -40,6 +42,7 @@ export const recordsPlaces: readonly Place[] = [
   dossiersPlace,
   planPlace,
   templatesPlace,
+  approvalsPlace,
 ]
 export const recordsBytes: readonly ByteRoute[] = [
   componentBytesRoute,

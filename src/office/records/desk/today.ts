@@ -8,6 +8,7 @@ import { countDossiers, type DossierFilter, listDossiers } from '../store/dossie
 import { passedTo } from '../store/passings.ts'
 import { passingPostOf } from './passings.ts'
 import { plain } from './plain-words.ts'
+import { approvalLines } from './today-approvals.ts'
 import { dueDocuments, dueLine, dueMost, overdueOfOthers, taskLines } from './today-deadlines.ts'
 
 /** Lines of one kind; what is more is counted by one line for the office. */
@@ -157,6 +158,7 @@ export async function recordsToday(scope: Scope, visitor: Visitor): Promise<Toda
   return [
     ...(await arrivalLines(scope)),
     ...(await refusedLines(scope, mayMend ? {} : mine)),
+    ...(await approvalLines(scope, mine.holderPostId)),
     ...(await passingLines(scope)),
     ...(await taskLines(scope, mine.holderPostId)),
     ...(await documentLines(scope, visitor, mine)),

@@ -9,6 +9,7 @@ import type { Document } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
 import type { WritingData } from '../pages/drafts.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { livingRound } from '../store/approvals.ts'
 import { componentsOf, documentById, repliesTo } from '../store/documents.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
 
@@ -18,11 +19,14 @@ export async function writingOf(
   document: Document,
   dossier: Dossier | null,
 ): Promise<WritingData> {
+  const living = (await livingRound(scope, document.id))?.round.state
   const mayWork = mayDo(call.visitor, 'records.work') && dossier?.state === 'open'
   return {
     components: await componentsOf(scope, [document.id]),
     answered: document.replies_to ? ((await documentById(scope, document.replies_to)) ?? null) : null,
     replies: await repliesTo(scope, document.id),
+    isFrozen: living !== undefined,
+    mayFinish: living !== 'running',
     mayWrite: mayWork && document.origin === 'own' && document.state === 'unsettled',
     mayAnswer: mayWork && document.origin === 'received',
   }

@@ -1,6 +1,15 @@
 import { type Attempt, type Html, html, type PageCall } from '#platform/html'
 import { both, type Day } from '#platform/values'
 import type { Document } from '../document.ts'
+import {
+  type ApprovalData,
+  approvalLabels,
+  approvalNotice,
+  approvalPart,
+  decideActs,
+  submitAct,
+  withdrawAct,
+} from './approval.ts'
 import { deadlineAct, deadlineLabels } from './deadline.ts'
 import { answerAct, finishAct, type WritingData, writingLabels, writingPart } from './drafts.ts'
 import { giveAct, type PassingData, passingActs, passingLabels, passingNotice } from './passing.ts'
@@ -15,6 +24,7 @@ export type DocumentWork = {
   readonly mayAnnotate: boolean
   readonly annotations: AnnotationData
   readonly writing: WritingData
+  readonly approval: ApprovalData
   readonly passing: PassingData
 }
 
@@ -23,39 +33,46 @@ export const workLabels = {
   ...deadlineLabels,
   ...annotationLabels,
   ...writingLabels,
+  ...approvalLabels,
   dropReason: both('Důvod zrušení lhůty', 'Reason of taking it away'),
 } as const
 
-/** Instead of the usual acts, while the document is on its way to somebody; `null` otherwise. */
+/** Instead of the usual acts, while the document is on its way to somebody or asks for the visitor’s word; else `null`. */
 export const actsOnTheWay = (
   call: PageCall,
   path: string,
-  { passing }: DocumentWork,
+  { passing, approval }: DocumentWork,
   attempt?: Attempt,
-): Html | null => passingActs(call, path, passing, attempt)
+): Html | null => passingActs(call, path, passing, attempt) ?? decideActs(call, path, approval, attempt)
 
 /** What comes next with an own document, before it can be settled; `null` where nothing stands in the way. */
-export const nextAct = (call: PageCall, path: string, { document, writing }: DocumentWork): Html | null =>
-  finishAct(call, path, document, writing)
+export const nextAct = (
+  call: PageCall,
+  path: string,
+  { document, writing, approval }: DocumentWork,
+): Html | null =>
+  approval.rounds[0]?.round.state === 'running'
+    ? html`<p class="impossible">${call.say('Vyřídit a dokončit půjde, až se schvalování rozhodne.', 'It can be finished and settled once the approval is decided.')}</p>`
+    : finishAct(call, path, document, writing)
 
 /** Acts beside the one that comes next. */
 export const furtherActs = (
   call: PageCall,
   path: string,
-  { passing, mayAnnotate, document, termFrom, writing }: DocumentWork,
+  { passing, mayAnnotate, document, termFrom, writing, approval }: DocumentWork,
   attempt?: Attempt,
 ): Html =>
-  html`${answerAct(call, document, writing)}${giveAct(call, path, passing, attempt)}${mayAnnotate ? deadlineAct(call, path, { document, from: termFrom }, attempt) : ''}`
+  html`${answerAct(call, document, writing)}${submitAct(call, path, approval, attempt)}${withdrawAct(call, path, approval, attempt)}${giveAct(call, path, passing, attempt)}${mayAnnotate ? deadlineAct(call, path, { document, from: termFrom }, attempt) : ''}`
 
 /** What has to be known before anything is done with the document. */
-export const workNotices = (call: PageCall, { passing }: DocumentWork): Html | '' =>
-  passingNotice(call, passing)
+export const workNotices = (call: PageCall, { passing, approval }: DocumentWork): Html =>
+  html`${passingNotice(call, passing)}${approvalNotice(call, approval)}`
 
 /** Parts of the page below its files. */
 export const workParts = (
   call: PageCall,
   path: string,
-  { document, annotations, writing }: DocumentWork,
+  { document, annotations, writing, approval }: DocumentWork,
   attempt?: Attempt,
 ): Html =>
-  html`${writingPart(call, path, document, writing)}${annotationsPart(call, path, annotations, attempt)}`
+  html`${writingPart(call, path, document, writing)}${approvalPart(call, approval)}${annotationsPart(call, path, annotations, attempt)}`

@@ -9,6 +9,9 @@ export type WritingData = {
   readonly components: readonly Component[]
   readonly answered: Document | null
   readonly replies: readonly Document[]
+  /** Whether its text stands still for approvers. */
+  readonly isFrozen: boolean
+  readonly mayFinish: boolean
   /** Whether a new version may be put in now. */
   readonly mayWrite: boolean
   /** Whether an answer may be written now. */
@@ -27,7 +30,7 @@ export const finishAct = (
   document: Document,
   data: WritingData,
 ): Html | null =>
-  data.mayWrite && isDraft(document, data.components)
+  data.mayWrite && data.mayFinish && isDraft(document, data.components)
     ? formOf(call, { action: `${path}/dokonceni`, submit: call.say('Dokončit', 'Finish') })
     : null
 
@@ -64,7 +67,8 @@ const link = (one: Document): Html =>
 
 /** How an own document is written, what it answers, and what answers a received one. */
 export function writingPart(call: PageCall, path: string, document: Document, data: WritingData): Html | '' {
-  const { answered, replies, mayWrite, components } = data
+  const { answered, replies, components } = data
+  const mayWrite = data.mayWrite && !data.isFrozen
   if (document.origin === 'received')
     return replies.length === 0
       ? ''

@@ -1,5 +1,6 @@
 import { type Scope, tables } from '#platform/acts'
 import type { Instant } from '#platform/values'
+import type { Approval, ApprovalRound } from '../approval.ts'
 import type { Arrival } from '../arrival.ts'
 import type { Component, Document } from '../document.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
@@ -27,6 +28,8 @@ export type RecordsTables = {
   'records.task': Tenant<Task>
   'records.note': Tenant<Note>
   'records.template': Tenant<Template>
+  'records.approval_round': Tenant<ApprovalRound>
+  'records.approval': Tenant<Approval>
 }
 
 /** The open transaction with the tables of the records service. */
