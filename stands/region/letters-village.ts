@@ -11,7 +11,7 @@ export const villageLetters: readonly Letter[] = [
     daysAgo: 40,
     holder: 'podatelna',
     dossier: 'lipa',
-    settled: 'by-document',
+    settled: 'by-note',
     text: [
       'Žádám o povolení kácení lípy srdčité na návsi, obvod kmene 190 cm. Strom je po vichřici rozlomený a ohrožuje chodce.',
       polite,
@@ -34,7 +34,7 @@ export const villageLetters: readonly Letter[] = [
     daysAgo: 12,
     holder: 'podatelna',
     dossier: 'skladka',
-    settled: 'by-document',
+    settled: 'by-note',
     attachments: ['foto-skladky.png'],
     text: ['V lese Doubrava u studánky leží hromada pneumatik. Posílám fotografii.'],
   },
@@ -107,7 +107,7 @@ export const villageLetters: readonly Letter[] = [
     daysAgo: 30,
     holder: 'spisovna',
     dossier: 'darovani',
-    settled: 'by-document',
+    settled: 'by-note',
     text: ['Daruji sboru čerpadlo PPS 12 v hodnotě 40 000 Kč.'],
   },
   {

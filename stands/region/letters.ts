@@ -23,6 +23,8 @@ export type LetterWork = {
       readonly approved?: boolean
     }
   }
+  /** The answer that has gone; its text. */
+  readonly answer?: { readonly subject: string; readonly text: readonly string[] }
   readonly task?: { readonly to: string; readonly text: string; readonly inDays: number }
 }
 
@@ -39,7 +41,7 @@ export type Letter = {
   /** Names of files made beside the letters. */
   readonly attachments?: readonly string[]
   readonly dossier?: string
-  readonly settled?: 'noted' | 'by-document' | 'other'
+  readonly settled?: 'noted' | 'by-document' | 'by-note' | 'other'
   readonly work?: LetterWork
 }
 

@@ -65,12 +65,27 @@ async function letterFile(
 writeFileSync(join(files, 'foto-skladky.png'), picture(640, 420))
 const contract = Buffer.from('Návrh smlouvy o ošetření stromů v zámeckém parku.\n')
 writeFileSync(join(files, 'smlouva-pod-heslem.zip'), lockedZip('smlouva.txt', contract, 'jasan'))
-const submissions: (Omit<(typeof letters)[number], 'sender'> & { sender: unknown; files: string[] })[] = []
+const submissions: (Omit<(typeof letters)[number], 'sender' | 'work'> & {
+  sender: unknown
+  work?: unknown
+  files: string[]
+})[] = []
 for (const letter of letters) {
   const sender = senders[letter.sender]
   const main = await letterFile(letter.subject, sender.name, letter.text, letter.form)
+  const { answer, ...work } = letter.work ?? {}
+  const office = officeNamed(letter.office).name
+  const answered = answer && {
+    subject: answer.subject,
+    file: await letterFile(`Odpověď ${letter.subject}`, office, answer.text),
+  }
   const attached = (letter.attachments ?? []).map(name => `files/${name}`)
-  submissions.push({ ...letter, sender, files: [main, ...attached] })
+  submissions.push({
+    ...letter,
+    ...(letter.work && { work: { ...work, ...(answered && { answer: answered }) } }),
+    sender,
+    files: [main, ...attached],
+  })
 }
 
 const wanted = messages(subject => join(files, plain(subject, 'pdf')))

@@ -13,6 +13,8 @@ import { createOwnDocument } from './acts/create-own-document.ts'
 import { giveTask } from './acts/give-task.ts'
 import { holderOf } from './acts/holder.ts'
 import { giveDocument } from './acts/pass-document.ts'
+import { queueDispatch } from './acts/queue-dispatch.ts'
+import { recordSent } from './acts/record-dispatch.ts'
 import { requestApproval } from './acts/request-approval.ts'
 import { setDeadline } from './acts/set-deadline.ts'
 import { finishOwnDocument } from './acts/write-draft.ts'
@@ -53,6 +55,8 @@ export const letterWork = z.strictObject({
       approval: approvalOrder.optional(),
     })
     .optional(),
+  /** The answer as a finished file, sent by the channel of the law. */
+  answer: z.strictObject({ subject: z.string(), file: z.string() }).optional(),
   task: z.strictObject({ to: z.string(), text: z.string(), inDays: z.number() }).optional(),
 })
 type LetterWork = z.output<typeof letterWork>
@@ -117,6 +121,40 @@ async function seedReply(
     return id
   })
   if (reply.approval) await seedApproval(call, handler, documentOfReply, reply.approval)
+}
+
+/** An answer that has gone: written, finished, given to the dispatch room and recorded there as sent. */
+export async function seedAnswer(
+  { instance, people, byProgram, folder }: SeedCall,
+  handler: Who,
+  { documentId, answer }: { documentId: string; answer: NonNullable<LetterWork['answer']> },
+): Promise<void> {
+  const { runner } = instance
+  const entrance = await entranceOf(instance, handler)
+  const bytes = createReadStream(join(folder, answer.file))
+  const file = await admitFile(entrance, { name: basename(answer.file), bytes })
+  const dispatch = await runner.act(handler, async scope => {
+    const answered = (await documentById(scope, documentId))!
+    const { id } = await createOwnDocument(scope, {
+      subject: answer.subject,
+      dossierId: answered.dossier_id!,
+      repliesTo: documentId,
+      files: async () => [file],
+    })
+    await finishOwnDocument(scope, { documentId: id })
+    return queueDispatch(scope, {
+      documentId: id,
+      addressee: { partyId: answered.sender_id! },
+      channel: null,
+      reason: null,
+      mailKind: 'registered',
+      note: null,
+    })
+  })
+  const room = people.get('podatelna') ?? byProgram
+  await runner.act(room, scope =>
+    recordSent(scope, { id: dispatch.id, on: null, postNumber: 'RR000000017CZ' }),
+  )
 }
 
 /** Brings one letter of the demo as far as its story goes. */

@@ -18,7 +18,7 @@ import { readArrived } from './intake/read-message.ts'
 import { packageFaults } from './package/faulty-package.wire.ts'
 import { attempt, seedRefusedAttempts } from './seed-attempts.ts'
 import { dossierEnds, seedDossierEnd } from './seed-dossiers.ts'
-import { letterWork, seedLetterWork, seedTemplate, templateOrder } from './seed-work.ts'
+import { letterWork, seedAnswer, seedLetterWork, seedTemplate, templateOrder } from './seed-work.ts'
 import { groupsOf, planOn } from './store/plan.ts'
 
 const sender = z.object({
@@ -157,12 +157,15 @@ async function seedLetter(call: SeedCall, one: Letter, dossiers: ReadonlyMap<str
 }
 
 async function seedFiling(
-  { instance }: SeedCall,
+  call: SeedCall,
   one: Letter,
   { handler, documentId, dossierId }: { handler: Who; documentId: string; dossierId: string },
 ): Promise<void> {
-  await instance.runner.act(handler, async scope => {
+  await call.instance.runner.act(handler, async scope => {
     await insertIntoDossier(scope, { documentId, dossierId })
+  })
+  if (one.work?.answer) await seedAnswer(call, handler, { documentId, answer: one.work.answer })
+  await call.instance.runner.act(handler, async scope => {
     if (one.settled)
       await settleDocument(scope, { id: documentId, method: one.settled, content: null, reason: null })
   })

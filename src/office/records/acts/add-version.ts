@@ -9,13 +9,14 @@ import { recordsRefusals } from '../refusals.ts'
 import { componentsOf, insertComponents, lockedDocument } from '../store/documents.ts'
 import { lockedDossier } from '../store/dossiers.ts'
 import { takeIdentifiers } from './identifiers.ts'
+import { requireNotOut } from './queue-dispatch.ts'
 import type { NewComponent } from './register-document.ts'
 import { requireNotFrozen } from './request-approval.ts'
 
 /**
  * Adds a version of a component in an output data format beside the one before; nothing is replaced (NSESSS 2.5.1).
  *
- * Refuses with `records.not-found`, `approval-freezes`, `dossier-closed`, `draft-not-final`, `version-not-output-format`.
+ * Refuses with `records.not-found`, `approval-freezes`, `dispatch-freezes`, `dossier-closed`, `draft-not-final`, `version-not-output-format`.
  */
 export async function addVersion(
   scope: Scope,
@@ -24,6 +25,7 @@ export async function addVersion(
   const document = await lockedDocument(scope, given.documentId)
   if (!document) throw refuse(recordsRefusals['not-found'], {})
   await requireNotFrozen(scope, document, { mayBeApproved: true })
+  if (document.origin === 'own') await requireNotOut(scope, document)
   const dossier = document.dossier_id ? await lockedDossier(scope, document.dossier_id) : null
   if (dossier && !acceptsDocuments(dossier))
     throw refuse(recordsRefusals['dossier-closed'], { mark: dossier.mark })

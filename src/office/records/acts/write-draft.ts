@@ -7,6 +7,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { componentsOf, insertComponents, lockedDocument } from '../store/documents.ts'
 import { lockedDossier } from '../store/dossiers.ts'
 import { draftComponents } from './create-own-document.ts'
+import { requireNotOut } from './queue-dispatch.ts'
 import type { NewComponent } from './register-document.ts'
 import { requireNotFrozen } from './request-approval.ts'
 
@@ -45,7 +46,8 @@ async function announceVersion(
  *
  * Czech: nová verze konceptu. Source: NSESSS 2.5.1, 7.2.2; decree 259/2012 § 16.
  *
- * Refuses with `records.not-found`, `not-own`, `document-settled`, `dossier-closed`, `approval-freezes`.
+ * Refuses with `records.not-found`, `not-own`, `document-settled`, `dossier-closed`, `approval-freezes`,
+ * `dispatch-freezes`.
  */
 export async function writeDraft(
   scope: Scope,
@@ -53,6 +55,7 @@ export async function writeDraft(
 ): Promise<Component> {
   const { document, components } = await ownInWork(scope, given.documentId)
   await requireNotFrozen(scope, document, { mayBeApproved: false })
+  await requireNotOut(scope, document)
   const slot = given.slot ?? Math.max(...components.map(one => one.slot)) + 1
   const last = lastVersions(components).find(one => one.slot === slot)
   if (given.slot !== null && !last) throw refuse(recordsRefusals['not-found'], {})

@@ -9,6 +9,7 @@ import type { Document } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
 import type { DocumentWork } from '../pages/document-work.ts'
 import { mayAnswer, mayTakeBack } from '../passing.ts'
+import { dispatchesOf } from '../store/dispatches.ts'
 import { lastPassing } from '../store/passings.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
 import { approvalForms, approvalOf } from './approval.ts'
@@ -32,6 +33,9 @@ export async function workOf(
     termFrom: deadlineStart(document),
     mayAnnotate: mayDo(call.visitor, 'records.annotate'),
     annotations: await annotationsOf(scope, call, { kind: 'document', id: document.id }, isLiving),
+    dispatches: await dispatchesOf(scope, [document.id]),
+    maySend:
+      document.origin === 'own' && document.state === 'unsettled' && mayDo(call.visitor, 'records.work'),
     approval: await approvalOf(scope, call, document),
     writing: await writingOf(scope, call, document, dossier),
     passing: {

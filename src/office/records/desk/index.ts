@@ -1,7 +1,9 @@
 import type { ByteRoute, Page, Place } from '#platform/html'
+import { addressing } from './addressing.ts'
 import { approvals, approvalsPlace } from './approvals.ts'
 import { arrival, setAside } from './arrival.ts'
 import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
+import { dispatch, dispatchPlace, dispatchRoom } from './dispatch-room.ts'
 import { document } from './document.ts'
 import { dossier } from './dossier.ts'
 import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
@@ -30,6 +32,9 @@ export const recordsPages: readonly Page[] = [
   dossier,
   passings,
   approvals,
+  addressing,
+  dispatchRoom,
+  dispatch,
   newOwnDocument,
   templates,
   template,
@@ -43,6 +48,7 @@ export const recordsPlaces: readonly Place[] = [
   planPlace,
   templatesPlace,
   approvalsPlace,
+  dispatchPlace,
 ]
 export const recordsBytes: readonly ByteRoute[] = [
   componentBytesRoute,

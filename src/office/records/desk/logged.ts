@@ -21,6 +21,10 @@ export const recordsLogged: Logged = {
       names: marksOfDossiers,
       page: { path: id => `/spisy/${id}`, permission },
     },
+    dispatch: {
+      title: both('zásilka', 'dispatch'),
+      page: { path: id => `/vypravna/${id}`, permission },
+    },
     template: { title: both('vzor', 'template'), names: namesOfTemplates },
     component: { title: both('soubor', 'file'), names: identifiersOfComponents },
     arrival: {

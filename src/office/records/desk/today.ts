@@ -10,6 +10,7 @@ import { passingPostOf } from './passings.ts'
 import { plain } from './plain-words.ts'
 import { approvalLines } from './today-approvals.ts'
 import { dueDocuments, dueLine, dueMost, overdueOfOthers, taskLines } from './today-deadlines.ts'
+import { dispatchLines } from './today-dispatches.ts'
 
 /** Lines of one kind; what is more is counted by one line for the office. */
 const few = 3
@@ -158,6 +159,7 @@ export async function recordsToday(scope: Scope, visitor: Visitor): Promise<Toda
   return [
     ...(await arrivalLines(scope)),
     ...(await refusedLines(scope, mayMend ? {} : mine)),
+    ...(await dispatchLines(scope, mine.holderPostId)),
     ...(await approvalLines(scope, mine.holderPostId)),
     ...(await passingLines(scope)),
     ...(await taskLines(scope, mine.holderPostId)),

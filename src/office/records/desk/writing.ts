@@ -5,11 +5,13 @@ import { mayDo } from '#platform/http'
 import { refuse } from '#platform/refusals'
 import { type AdmittedFile, admitFile } from '#preservation/gate'
 import { finishOwnDocument, writeDraft } from '../acts/write-draft.ts'
+import { isOut } from '../dispatch.ts'
 import type { Document } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
 import type { WritingData } from '../pages/drafts.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { livingRound } from '../store/approvals.ts'
+import { dispatchesOf } from '../store/dispatches.ts'
 import { componentsOf, documentById, repliesTo } from '../store/documents.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
 
@@ -25,7 +27,7 @@ export async function writingOf(
     components: await componentsOf(scope, [document.id]),
     answered: document.replies_to ? ((await documentById(scope, document.replies_to)) ?? null) : null,
     replies: await repliesTo(scope, document.id),
-    isFrozen: living !== undefined,
+    isFrozen: living !== undefined || (await dispatchesOf(scope, [document.id])).some(isOut),
     mayFinish: living !== 'running',
     mayWrite: mayWork && document.origin === 'own' && document.state === 'unsettled',
     mayAnswer: mayWork && document.origin === 'received',

@@ -1,6 +1,8 @@
-import { type Attempt, type Html, html, type PageCall } from '#platform/html'
+import { type Attempt, type Html, href, html, type PageCall, part } from '#platform/html'
 import { both, type Day } from '#platform/values'
+import { type Dispatch, isOut } from '../dispatch.ts'
 import type { Document } from '../document.ts'
+import { dispatchTable } from './addressing.page.ts'
 import {
   type ApprovalData,
   approvalLabels,
@@ -25,6 +27,9 @@ export type DocumentWork = {
   readonly annotations: AnnotationData
   readonly writing: WritingData
   readonly approval: ApprovalData
+  readonly dispatches: readonly Dispatch[]
+  /** Whether it is the visitor’s to send out. */
+  readonly maySend: boolean
   readonly passing: PassingData
 }
 
@@ -55,6 +60,12 @@ export const nextAct = (
     ? html`<p class="impossible">${call.say('Vyřídit a dokončit půjde, až se schvalování rozhodne.', 'It can be finished and settled once the approval is decided.')}</p>`
     : finishAct(call, path, document, writing)
 
+/** A finished document that has gone to nobody yet is sent out first; it may be settled without that too. */
+export const sendAct = (call: PageCall, path: string, { dispatches, maySend }: DocumentWork): Html | '' =>
+  maySend && !dispatches.some(isOut)
+    ? html`<a class="button primary" href="${href(`${path}/vypraveni`)}">${call.say('Vypravit', 'Send out')}</a>`
+    : ''
+
 /** Acts beside the one that comes next. */
 export const furtherActs = (
   call: PageCall,
@@ -72,7 +83,7 @@ export const workNotices = (call: PageCall, { passing, approval }: DocumentWork)
 export const workParts = (
   call: PageCall,
   path: string,
-  { document, annotations, writing, approval }: DocumentWork,
+  { document, annotations, writing, approval, dispatches, maySend }: DocumentWork,
   attempt?: Attempt,
 ): Html =>
-  html`${writingPart(call, path, document, writing)}${approvalPart(call, approval)}${annotationsPart(call, path, annotations, attempt)}`
+  html`${writingPart(call, path, document, writing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${annotationsPart(call, path, annotations, attempt)}`

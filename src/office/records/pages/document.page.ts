@@ -32,6 +32,7 @@ import {
   type DocumentWork,
   furtherActs,
   nextAct,
+  sendAct,
   workNotices,
   workParts,
 } from './document-work.ts'
@@ -157,7 +158,7 @@ function acts(call: PageCall, data: DocumentData, attempt?: Attempt): Html {
     return html`<div class="acts" data-acts>${file(call, data, attempt)}${further}
       <p class="impossible">${call.say('Vyřídit půjde, až bude dokument ve spisu (vyhláška 259/2012 Sb. §\u00a012/1).', 'It can be settled once it is in a dossier (decree 259/2012 §\u00a012/1).')}</p></div>`
   const next = nextAct(call, path, data.work)
-  return html`<div class="acts" data-acts>${next ?? settle(call, data, attempt)}${further}
+  return html`<div class="acts" data-acts>${next ?? html`${sendAct(call, path, data.work)}${settle(call, data, attempt)}`}${further}
     ${dossier.state === 'open' ? formOf(call, { action: `/dokumenty/${document.id}/vyjmuti`, quiet: true, submit: call.say('Vyjmout ze spisu', 'Take out of the dossier') }) : ''}</div>`
 }
 

@@ -190,6 +190,7 @@ export type DocumentFilter = {
   readonly state?: 'unsettled' | 'settled'
   readonly holderPostId?: string
   readonly withoutDossier?: boolean
+  readonly origin?: 'received' | 'own'
   /** To be settled by this day, or earlier. */
   readonly dueUntil?: Day
   readonly exceptHolderPostId?: string
@@ -204,6 +205,7 @@ const matches = (filter: DocumentFilter) => (eb: Query) =>
     ...(filter.holderPostId ? [eb('holder_post_id', '=', filter.holderPostId)] : []),
     ...(filter.dueUntil ? [sql<boolean>`due_order <= ${filter.dueUntil}`] : []),
     ...(filter.exceptHolderPostId ? [eb('holder_post_id', '!=', filter.exceptHolderPostId)] : []),
+    ...(filter.origin ? [eb('origin', '=', filter.origin)] : []),
     ...(filter.withoutDossier ? [eb('dossier_id', 'is', null)] : []),
     ...(filter.words ? [holdsWords(filter.words)] : []),
   ])

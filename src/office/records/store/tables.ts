@@ -2,6 +2,7 @@ import { type Scope, tables } from '#platform/acts'
 import type { Instant } from '#platform/values'
 import type { Approval, ApprovalRound } from '../approval.ts'
 import type { Arrival } from '../arrival.ts'
+import type { Dispatch } from '../dispatch.ts'
 import type { Component, Document } from '../document.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
@@ -30,6 +31,7 @@ export type RecordsTables = {
   'records.template': Tenant<Template>
   'records.approval_round': Tenant<ApprovalRound>
   'records.approval': Tenant<Approval>
+  'records.dispatch': Tenant<Dispatch>
 }
 
 /** The open transaction with the tables of the records service. */
