@@ -11,7 +11,7 @@ export const otherLetters: readonly Letter[] = [
     daysAgo: 60,
     holder: 'prostredi',
     dossier: 'jasan',
-    settled: 'by-document',
+    settled: 'by-note',
     text: ['Žádám o povolení kácení jasanu ztepilého v zahradě domu Lipová 12a.', polite],
   },
   {
@@ -43,6 +43,15 @@ export const otherLetters: readonly Letter[] = [
     daysAgo: 5,
     holder: 'doprava',
     dossier: 'leseni',
+    work: {
+      termDays: 30,
+      reply: {
+        subject: 'Povolení lešení – odpověď',
+        template: 'Odpověď na podání',
+        finished: false,
+        approval: { by: ['vedouci'] },
+      },
+    },
     text: ['Žádám o povolení lešení na chodníku před domem Tržní 44 na 14 dní.'],
   },
   {
@@ -52,7 +61,7 @@ export const otherLetters: readonly Letter[] = [
     daysAgo: 9,
     holder: 'prostredi',
     dossier: 'dotaz',
-    settled: 'by-document',
+    settled: 'by-note',
     text: ['Žádáme přehled výdajů na veřejnou zeleň za rok 2025 podle položek.'],
   },
   {

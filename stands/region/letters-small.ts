@@ -9,7 +9,7 @@ export const smallLetters: readonly Letter[] = [
     daysAgo: 26,
     holder: 'urad',
     dossier: 'ples',
-    settled: 'by-document',
+    settled: 'by-note',
     text: ['Zasíláme podepsanou smlouvu o pronájmu sálu.'],
   },
   {
@@ -85,7 +85,7 @@ export const smallLetters: readonly Letter[] = [
     daysAgo: 48,
     holder: 'spisovna',
     dossier: 'dotace',
-    settled: 'by-document',
+    settled: 'by-note',
     text: ['Předkládáme vyúčtování dotace na obnovu aleje.'],
   },
   {

@@ -9,7 +9,7 @@ export const townLetters: readonly Letter[] = [
     daysAgo: 45,
     holder: 'prostredi',
     dossier: 'plot',
-    settled: 'by-document',
+    settled: 'by-note',
     text: ['Žádám o povolení kácení dvanácti thují u hřbitovní zdi.'],
   },
   {
@@ -19,7 +19,7 @@ export const townLetters: readonly Letter[] = [
     daysAgo: 38,
     holder: 'doprava',
     dossier: 'vykop',
-    settled: 'by-document',
+    settled: 'by-note',
     text: ['Žádáme o povolení výkopu pro vodovodní přípojku v délce 18 m.'],
   },
   {
@@ -40,6 +40,12 @@ export const townLetters: readonly Letter[] = [
     holder: 'doprava',
     dossier: 'trh',
     settled: 'by-document',
+    work: {
+      answer: {
+        subject: 'Povolení záboru náměstí pro vánoční trh',
+        text: ['Povolujeme zábor náměstí od 1. do 23. prosince. Stánky nechte průjezdné pro hasiče.'],
+      },
+    },
     text: ['Žádáme o zábor náměstí od 1. do 23. prosince pro vánoční trh.'],
   },
   {
@@ -49,7 +55,7 @@ export const townLetters: readonly Letter[] = [
     daysAgo: 28,
     holder: 'finance',
     dossier: 'odpady',
-    settled: 'by-document',
+    settled: 'by-note',
     text: ['Žádám o slevu na poplatku, pes je vycvičen k vodění nevidomých.'],
   },
   {

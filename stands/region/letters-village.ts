@@ -11,7 +11,7 @@ export const villageLetters: readonly Letter[] = [
     daysAgo: 40,
     holder: 'podatelna',
     dossier: 'lipa',
-    settled: 'by-document',
+    settled: 'by-note',
     text: [
       'Žádám o povolení kácení lípy srdčité na návsi, obvod kmene 190 cm. Strom je po vichřici rozlomený a ohrožuje chodce.',
       polite,
@@ -34,7 +34,7 @@ export const villageLetters: readonly Letter[] = [
     daysAgo: 12,
     holder: 'podatelna',
     dossier: 'skladka',
-    settled: 'by-document',
+    settled: 'by-note',
     attachments: ['foto-skladky.png'],
     text: ['V lese Doubrava u studánky leží hromada pneumatik. Posílám fotografii.'],
   },
@@ -45,6 +45,14 @@ export const villageLetters: readonly Letter[] = [
     daysAgo: 6,
     holder: 'podatelna',
     dossier: 'pes',
+    work: {
+      reply: {
+        subject: 'Sdělení k přihlášení psa',
+        template: 'Odpověď na podání',
+        finished: false,
+        approval: { by: ['starosta'], returned: 'Doplňte výši poplatku a splatnost.' },
+      },
+    },
     text: ['Přihlašuji psa, kříženec, stáří 2 roky, čip 203 000 000 000 001.', polite],
   },
   {
@@ -54,6 +62,15 @@ export const villageLetters: readonly Letter[] = [
     daysAgo: 4,
     holder: 'spisovna',
     dossier: 'petice',
+    work: {
+      termDays: 30,
+      reply: {
+        subject: 'Odpověď na petici za opravu hřiště',
+        template: 'Odpověď na podání',
+        finished: false,
+        approval: { by: ['starosta'] },
+      },
+    },
     text: ['My, níže podepsaní, žádáme opravu hřiště u školky. Připojeno 48 podpisů.'],
   },
   {
@@ -90,7 +107,7 @@ export const villageLetters: readonly Letter[] = [
     daysAgo: 30,
     holder: 'spisovna',
     dossier: 'darovani',
-    settled: 'by-document',
+    settled: 'by-note',
     text: ['Daruji sboru čerpadlo PPS 12 v hodnotě 40 000 Kč.'],
   },
   {

@@ -11,6 +11,20 @@ export type LetterWork = {
   /** Term for settling in days from its receipt. */
   readonly termDays?: number
   readonly note?: string
+  /** The answer, written by a template of the office. */
+  readonly reply?: {
+    readonly subject: string
+    readonly template: string
+    readonly finished: boolean
+    /** Posts that approve it in order; what the first said. */
+    readonly approval?: {
+      readonly by: readonly string[]
+      readonly returned?: string
+      readonly approved?: boolean
+    }
+  }
+  /** The answer that has gone; its text. */
+  readonly answer?: { readonly subject: string; readonly text: readonly string[] }
   readonly task?: { readonly to: string; readonly text: string; readonly inDays: number }
 }
 
@@ -33,7 +47,7 @@ export type Letter = {
   readonly cancelled?: string
   /** Number of the post on an item to own hands. */
   readonly postNumber?: string
-  readonly settled?: 'noted' | 'by-document' | 'other'
+  readonly settled?: 'noted' | 'by-document' | 'by-note' | 'other'
   readonly work?: LetterWork
 }
 

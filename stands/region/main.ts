@@ -10,6 +10,7 @@ import { writeDataMessage } from '../isds/index.ts'
 import { makeTestAuthority } from '../trust/index.ts'
 import { attempts } from './attempts.ts'
 import { centres } from './centres.ts'
+import { replyTemplate } from './letter-template.ts'
 import { dossiers, registers } from './letters.ts'
 import { otherLetters } from './letters-others.ts'
 import { smallLetters } from './letters-small.ts'
@@ -18,7 +19,7 @@ import { villageLetters } from './letters-village.ts'
 import { lockedZip } from './locked-zip.ts'
 import { anonymousMailText, mailText } from './mail.ts'
 import { messages } from './messages.ts'
-import { offices, plan } from './people.ts'
+import { officeNamed, offices, plan } from './people.ts'
 import { picture } from './picture.ts'
 import { senders } from './senders.ts'
 
@@ -64,12 +65,27 @@ async function letterFile(
 writeFileSync(join(files, 'foto-skladky.png'), picture(640, 420))
 const contract = Buffer.from('Návrh smlouvy o ošetření stromů v zámeckém parku.\n')
 writeFileSync(join(files, 'smlouva-pod-heslem.zip'), lockedZip('smlouva.txt', contract, 'jasan'))
-const submissions: (Omit<(typeof letters)[number], 'sender'> & { sender: unknown; files: string[] })[] = []
+const submissions: (Omit<(typeof letters)[number], 'sender' | 'work'> & {
+  sender: unknown
+  work?: unknown
+  files: string[]
+})[] = []
 for (const letter of letters) {
   const sender = senders[letter.sender]
   const main = await letterFile(letter.subject, sender.name, letter.text, letter.form)
+  const { answer, ...work } = letter.work ?? {}
+  const office = officeNamed(letter.office).name
+  const answered = answer && {
+    subject: answer.subject,
+    file: await letterFile(`Odpověď ${letter.subject}`, office, answer.text),
+  }
   const attached = (letter.attachments ?? []).map(name => `files/${name}`)
-  submissions.push({ ...letter, sender, files: [main, ...attached] })
+  submissions.push({
+    ...letter,
+    ...(letter.work && { work: { ...work, ...(answered && { answer: answered }) } }),
+    sender,
+    files: [main, ...attached],
+  })
 }
 
 const wanted = messages(subject => join(files, plain(subject, 'pdf')))
@@ -83,6 +99,8 @@ for (const message of wanted) {
   await writeDataMessage(message.order, authority, path)
   made.push({ ...message, path })
 }
+const template = 'files/odpoved-na-podani.docx'
+writeFileSync(join(folder, template), await replyTemplate())
 const mail = join(files, 'dotaz-na-poplatek.eml')
 writeFileSync(mail, mailText(now))
 const anonymous = join(files, 'stiznost-bez-podpisu.eml')
@@ -98,6 +116,12 @@ await writeDataMessage(
   broken,
 )
 
+/** The office's templates are brought in by whoever keeps its records. */
+const templatesOf = (key: string) => {
+  const keeper = officeNamed(key).posts.find(({ roles }) => roles.includes('records-manager'))
+  return keeper ? [{ by: keeper.key, name: 'Odpověď na podání', file: template }] : []
+}
+
 const recordsOf = (key: string) => ({
   plan,
   registers: registers
@@ -109,6 +133,7 @@ const recordsOf = (key: string) => ({
     .filter(message => message.office === key && message.by !== null)
     .map(({ by, path }) => ({ by, file: path })),
   mails: mails.filter(one => one.office === key).map(({ by, file }) => ({ by, file })),
+  templates: templatesOf(key),
   attempts: attempts.filter(one => one.office === key).map(({ by, what }) => ({ by, what })),
 })
 

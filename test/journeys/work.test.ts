@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { docxOf } from '../../stands/region/letter-template.ts'
 import { pageFaults, signedIn } from '../browser.ts'
 import { testRegion } from '../region.ts'
 
@@ -101,5 +104,147 @@ test('a deadline counts itself over the weekend, a task goes to a colleague and 
   await fees.getByLabel('Jak to dopadlo').fill('Ulici spravuje město.')
   await press(fees, 'Splněno')
   assert.match(await fees.locator('#ukoly').innerText(), /splněný[\s\S]*Ulici spravuje město\./)
+  assert.deepEqual(pageFaults, [])
+})
+
+test('a template with an unknown placeholder is refused by its name, a right one answers a submission', async () => {
+  const keeper = await signedIn(orp, 'cerny')
+  await keeper.goto(`${orp}/vzory`)
+  await pictured(keeper, 'vzory')
+  const bring = async (name: string, text: string) => {
+    await keeper.fill('#f-templateName', name)
+    await keeper.setInputFiles('#f-templateFile', {
+      name: 'vzor.docx',
+      mimeType: 'application/octet-stream',
+      buffer: await docxOf([[text]]),
+    })
+    await press(keeper, 'Zavést vzor')
+  }
+  await bring('Výzva', 'Č. j. {{cj}}, {{adresta}}')
+  assert.match(await keeper.locator('#refusal').innerText(), /zástupky, které program nezná: adresta/)
+  await bring('Výzva k doplnění', 'Č. j. {{cj}}, {{adresat}}, {{adresat_schranka}}')
+  await keeper.waitForSelector('.notice.success')
+  assert.match(await notice(keeper), /Vzor „Výzva k doplnění“ je zaveden/)
+  const roads = await signedIn(orp, 'svobodova')
+  await opened(roads, 'Žádost o umístění lešení')
+  await roads.getByRole('link', { name: 'Odpovědět' }).click()
+  await roads.selectOption('#f-template', { label: 'Výzva k doplnění' })
+  await pictured(roads, 'novy-dokument')
+  await press(roads, 'Vytvořit koncept')
+  await roads.waitForURL('**/dokumenty/**')
+  assert.match(await notice(roads), /Koncept je založen pod č\. j\. MUPJ-\d+/)
+  const save = roads.waitForEvent('download')
+  await roads.getByRole('link', { name: 'Uložit', exact: true }).click()
+  const bytes = await readFile(await (await save).path())
+  const reference = await roads.locator('.numbers strong').first().innerText()
+  assert.ok(bytes.includes(`Č. j. ${reference}, Nguyen Thi Lan`), bytes.toString('latin1').slice(0, 2000))
+  assert.ok(bytes.includes('[doplňte: adresat_schranka]'))
+  await unfold(roads, 'Vložit další verzi: .*')
+  await roads.setInputFiles('#f-version-1', {
+    name: 'uprava.docx',
+    mimeType: 'x/y',
+    buffer: await docxOf([['Hotovo']]),
+  })
+  await press(roads, 'Vložit verzi')
+  await roads.waitForSelector('text=verze 2')
+  await pictured(roads, 'koncept')
+  await press(roads, 'Dokončit')
+  assert.match(await notice(roads), /Dokument je dokončen/)
+  await unfold(roads, 'Vložit verzi ve výstupním formátu: .*')
+  await roads.setInputFiles('#f-file', join(region.folder, 'region/files/prihlaseni-psa.pdf'))
+  await press(roads, 'Vložit verzi')
+  await roads.waitForSelector('text=originál ve výstupním formátu')
+  assert.deepEqual(pageFaults, [])
+})
+
+test('a head approves many from a telephone and returns one with a reason, which the author sees', async () => {
+  const roads = await signedIn(orp, 'svobodova')
+  await roads.goto(`${orp}/spisy`)
+  await roads.getByRole('link', { name: 'Lešení na chodníku' }).click()
+  const addresses: string[] = []
+  for (const subject of ['Výzva k doplnění plánku', 'Usnesení o přerušení', 'Povolení lešení s podmínkami']) {
+    await roads.getByRole('link', { name: 'Napsat dokument' }).click()
+    await roads.fill('#f-ownSubject', subject)
+    await roads.selectOption('#f-template', { label: 'Odpověď na podání' })
+    await press(roads, 'Vytvořit koncept')
+    await roads.waitForURL('**/dokumenty/**')
+    addresses.push(roads.url())
+    await unfold(roads, 'Předložit ke schválení')
+    await roads.selectOption('#f-approver1', { label: 'JUDr. Eva Šťastná – vedoucí odboru' })
+    if (subject.startsWith('Povolení')) await pictured(roads, 'predlozit')
+    await press(roads, 'Předložit')
+    assert.match(await notice(roads), /Předloženo: JUDr\. Eva Šťastná/)
+    await roads.locator('.numbers a').first().click()
+  }
+  const head = await signedIn(orp, 'stastna', { viewport: { width: 360, height: 740 } })
+  await head.goto(`${orp}/schvalovani`)
+  await pictured(head, 'schvalovani')
+  await head.setViewportSize({ width: 360, height: 740 })
+  await head
+    .locator('summary', { hasText: /^Vrátit MUPJ/ })
+    .nth(1)
+    .click()
+  await head.locator('.part details[open] textarea').fill('Plánek už ve spisu je.')
+  await head.locator('.part details[open] button').click()
+  assert.match(await notice(head), /Vráceno k dopracování/)
+  await head.getByLabel('Vybrat všechny na stránce').check()
+  await press(head, 'Schválit vybrané')
+  assert.match(await head.locator('#outcome').innerText(), /Schváleno dokumentů: 3 z 3\./)
+  await roads.goto(orp)
+  assert.match(await roads.locator('.today').innerText(), /vrácen k dopracování: Plánek už ve spisu je\./)
+  await roads.goto(addresses[2]!)
+  assert.match(await roads.locator('#schvalovani').innerText(), /schváleno[\s\S]*JUDr\. Eva Šťastná/)
+  assert.equal(await roads.locator('summary', { hasText: 'Vložit další verzi' }).count(), 0)
+  await pictured(roads, 'schvaleno')
+  assert.deepEqual(pageFaults, [])
+})
+
+test('an answer goes out, comes back as delivered, settles the submission and its dossier is closed', async () => {
+  const letter = (name: string) => join(region.folder, 'region/files', name)
+  const roads = await signedIn(orp, 'svobodova')
+  await opened(roads, 'Žádost o uzavírku ulice Na Hrázi')
+  await unfold(roads, 'Vložit do spisu')
+  await roads.selectOption('#f-group', { label: '280.1 Zvláštní užívání komunikací' })
+  await press(roads, 'Založit spis a vložit')
+  const submission = roads.url()
+  await unfold(roads, 'Vyřídit')
+  await roads.selectOption('#f-method', 'by-document')
+  await press(roads, 'Vyřídit')
+  assert.match(await roads.locator('#refusal').innerText(), /až odejde odpověď na něj/)
+  await roads.getByRole('link', { name: 'Odpovědět' }).click()
+  await roads.setInputFiles('#f-draft', letter('zadost-o-povoleni-vykopu.pdf'))
+  await press(roads, 'Vytvořit koncept')
+  await roads.waitForURL('**/dokumenty/**')
+  await press(roads, 'Dokončit')
+  await roads.getByRole('link', { name: 'Vypravit', exact: true }).click()
+  await pictured(roads, 'vypravit')
+  await roads.locator('li', { hasText: 'Jasanské lesy' }).locator('summary').click()
+  await press(roads, 'Předat výpravně')
+  assert.match(await notice(roads), /Předáno výpravně: Jasanské lesy/)
+  const mailroom = await signedIn(orp, 'novakova')
+  await mailroom.goto(`${orp}/vypravna`)
+  await pictured(mailroom, 'vypravna')
+  await mailroom.getByLabel(/Vybrat zásilku .*Jasanské lesy/).check()
+  await press(mailroom, 'Zapsat odeslání vybraných')
+  assert.match(await mailroom.locator('#outcome').innerText(), /Odeslání zapsáno u zásilek: 1 z 1\./)
+  await mailroom.goto(`${orp}/vypravna?pohled=odeslano`)
+  await mailroom
+    .getByRole('link', { name: /Jasanské lesy/ })
+    .first()
+    .click()
+  await unfold(mailroom, 'Zapsat doručení')
+  await mailroom.setInputFiles('#f-deliveredProof', letter('prihlaseni-psa.pdf'))
+  await pictured(mailroom, 'zasilka')
+  await press(mailroom, 'Zapsat doručení')
+  await mailroom.waitForSelector('.notice.success')
+  assert.match(await mailroom.locator('main').innerText(), /doručeno[\s\S]*prihlaseni-psa\.pdf/)
+  await roads.goto(submission)
+  // What was typed before the refusal is kept, and its form with it.
+  if (!(await roads.locator('#f-method').isVisible())) await unfold(roads, 'Vyřídit')
+  await roads.selectOption('#f-method', 'by-document')
+  await press(roads, 'Vyřídit')
+  await roads.getByRole('link', { name: 'Otevřít spis' }).click()
+  await press(roads, 'Uzavřít spis')
+  assert.match(await notice(roads), /Spis je uzavřený/)
   assert.deepEqual(pageFaults, [])
 })

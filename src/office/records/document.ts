@@ -89,6 +89,10 @@ export type Document = {
   readonly split_from: string | null
   /** Alike letters entered one after another share it. */
   readonly series_id: string | null
+  /** Who wrote an own document; `null` for a received one. */
+  readonly author: Holder | null
+  /** The document of the same dossier that an own one answers. */
+  readonly replies_to: string | null
   readonly revision: number
 }
 

@@ -25,6 +25,8 @@ export { bringInPlan } from './acts/bring-in-plan.ts'
 export { type CheckedState, closeDossier } from './acts/close-dossier.ts'
 export { createDossier } from './acts/create-dossier.ts'
 export { insertIntoDossier } from './acts/insert-document.ts'
+export { queueDispatch } from './acts/queue-dispatch.ts'
+export { recordDelivered, recordReturned, recordSent } from './acts/record-dispatch.ts'
 export { type NewDocument, registerDocument } from './acts/register-document.ts'
 export { settleDocument } from './acts/settle-document.ts'
 export type { PlanDraft } from './filing-plan.ts'
@@ -107,6 +109,21 @@ export const records: Module = {
       name: 'records.hold-disposal',
       title: both('pozastavovat skartační operaci spisu', 'suspend disposal of a dossier'),
       roles: ['records-manager'],
+    },
+    {
+      name: 'records.manage-templates',
+      title: both('zavádět a stahovat vzory dokumentů', 'bring in and withdraw templates of documents'),
+      roles: ['head', 'records-manager'],
+    },
+    {
+      name: 'records.approve',
+      title: both('schvalovat předložené dokumenty', 'approve submitted documents'),
+      roles: ['clerk', 'head', 'records-manager'],
+    },
+    {
+      name: 'records.dispatch',
+      title: both('vypravovat dokumenty a zapisovat doručení', 'send documents out and record deliveries'),
+      roles: ['mailroom'],
     },
     {
       name: 'records.mend',

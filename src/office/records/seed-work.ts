@@ -1,17 +1,37 @@
+import { createReadStream } from 'node:fs'
+import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { listUnits } from '#identity/organisations'
 import type { Who } from '#platform/acts'
 import type { SeedCall } from '#platform/manifest'
 import { addDays, dayOf } from '#platform/values'
+import { admitFile, entranceOf } from '#preservation/gate'
+import { addTemplate } from './acts/add-template.ts'
 import { refusePassing } from './acts/answer-passing.ts'
+import { approveDocument, returnForMending } from './acts/approve-document.ts'
+import { createOwnDocument } from './acts/create-own-document.ts'
 import { giveTask } from './acts/give-task.ts'
 import { holderOf } from './acts/holder.ts'
 import { giveDocument } from './acts/pass-document.ts'
+import { queueDispatch } from './acts/queue-dispatch.ts'
+import { recordSent } from './acts/record-dispatch.ts'
+import { requestApproval } from './acts/request-approval.ts'
 import { setDeadline } from './acts/set-deadline.ts'
+import { finishOwnDocument } from './acts/write-draft.ts'
 import { writeNote } from './acts/write-note.ts'
 import { countedDeadline } from './deadline.ts'
 import type { Receiver } from './passing.ts'
 import { documentById } from './store/documents.ts'
+import { offeredTemplates } from './store/templates.ts'
+import { letterBy, openStored } from './templates/letter.ts'
+import { placeholdersOf } from './templates/template-file.ts'
+
+/** Who approves an answer, by the keys of their posts, and what the first of them said. */
+const approvalOrder = z.strictObject({
+  by: z.array(z.string()),
+  returned: z.string().optional(),
+  approved: z.boolean().default(false),
+})
 
 /** What the people of the demo have done with a letter besides filing and settling it. */
 export const letterWork = z.strictObject({
@@ -26,9 +46,116 @@ export const letterWork = z.strictObject({
   /** Term in days from its receipt. */
   termDays: z.number().optional(),
   note: z.string().optional(),
+  /** The answer, written by a template. */
+  reply: z
+    .strictObject({
+      subject: z.string(),
+      template: z.string(),
+      finished: z.boolean(),
+      approval: approvalOrder.optional(),
+    })
+    .optional(),
+  /** The answer as a finished file, sent by the channel of the law. */
+  answer: z.strictObject({ subject: z.string(), file: z.string() }).optional(),
   task: z.strictObject({ to: z.string(), text: z.string(), inDays: z.number() }).optional(),
 })
 type LetterWork = z.output<typeof letterWork>
+
+/** Templates of the office, each with who brought it in. */
+export const templateOrder = z.strictObject({ by: z.string(), name: z.string(), file: z.string() })
+
+export async function seedTemplate(
+  { instance, people, byProgram, folder }: SeedCall,
+  { by, name, file }: z.output<typeof templateOrder>,
+): Promise<void> {
+  const who = people.get(by) ?? byProgram
+  const entrance = await entranceOf(instance, who)
+  const admitted = await admitFile(entrance, {
+    name: basename(file),
+    bytes: createReadStream(join(folder, file)),
+  })
+  const read = await openStored(entrance, { digest: admitted.digest, file_name: admitted.fileName })
+  await instance.runner.act(who, scope =>
+    addTemplate(scope, { name, file: admitted, kind: read.kind, placeholders: placeholdersOf(read) }),
+  )
+}
+
+async function seedApproval(
+  { instance, people, byProgram }: SeedCall,
+  handler: Who,
+  documentId: string,
+  { by, returned, approved }: z.output<typeof approvalOrder>,
+): Promise<void> {
+  const { runner } = instance
+  const approvers = by.map(key => people.get(key) ?? byProgram)
+  await runner.act(handler, scope =>
+    requestApproval(scope, { documentId, approvers: approvers.map(holderOf), mode: 'in-order', note: null }),
+  )
+  if (returned !== undefined)
+    await runner.act(approvers[0]!, scope => returnForMending(scope, { documentId, reason: returned }))
+  if (approved)
+    for (const one of approvers) await runner.act(one, scope => approveDocument(scope, { documentId }))
+}
+
+async function seedReply(
+  call: SeedCall,
+  handler: Who,
+  { documentId, reply }: { documentId: string; reply: NonNullable<LetterWork['reply']> },
+): Promise<void> {
+  const { instance } = call
+  const { runner } = instance
+  const entrance = await entranceOf(instance, handler)
+  const { answered, template } = await runner.read(handler, async scope => ({
+    answered: (await documentById(scope, documentId))!,
+    template: (await offeredTemplates(scope)).find(({ name }) => name === reply.template)!,
+  }))
+  const read = await openStored(entrance, template)
+  const documentOfReply = await runner.act(handler, async scope => {
+    const { id } = await createOwnDocument(scope, {
+      subject: reply.subject,
+      dossierId: answered.dossier_id!,
+      repliesTo: documentId,
+      files: letterBy(entrance, { template, read }),
+    })
+    if (reply.finished) await finishOwnDocument(scope, { documentId: id })
+    return id
+  })
+  if (reply.approval) await seedApproval(call, handler, documentOfReply, reply.approval)
+}
+
+/** An answer that has gone: written, finished, given to the dispatch room and recorded there as sent. */
+export async function seedAnswer(
+  { instance, people, byProgram, folder }: SeedCall,
+  handler: Who,
+  { documentId, answer }: { documentId: string; answer: NonNullable<LetterWork['answer']> },
+): Promise<void> {
+  const { runner } = instance
+  const entrance = await entranceOf(instance, handler)
+  const bytes = createReadStream(join(folder, answer.file))
+  const file = await admitFile(entrance, { name: basename(answer.file), bytes })
+  const dispatch = await runner.act(handler, async scope => {
+    const answered = (await documentById(scope, documentId))!
+    const { id } = await createOwnDocument(scope, {
+      subject: answer.subject,
+      dossierId: answered.dossier_id!,
+      repliesTo: documentId,
+      files: async () => [file],
+    })
+    await finishOwnDocument(scope, { documentId: id })
+    return queueDispatch(scope, {
+      documentId: id,
+      addressee: { partyId: answered.sender_id! },
+      channel: null,
+      reason: null,
+      mailKind: 'registered',
+      note: null,
+    })
+  })
+  const room = people.get('podatelna') ?? byProgram
+  await runner.act(room, scope =>
+    recordSent(scope, { id: dispatch.id, on: null, postNumber: 'RR000000017CZ' }),
+  )
+}
 
 /** Brings one letter of the demo as far as its story goes. */
 export async function seedLetterWork(
@@ -52,6 +179,7 @@ export async function seedLetterWork(
       await giveTask(scope, { about, text: task.text, assigned, dueOn })
     }
   })
+  if (work.reply) await seedReply(call, handler, { documentId, reply: work.reply })
   if (work.given) await seedGiven(call, handler, documentId, work.given)
 }
 

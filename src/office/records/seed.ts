@@ -21,7 +21,7 @@ import { packageFaults } from './package/faulty-package.wire.ts'
 import type { PostalItem } from './postal-item.ts'
 import { attempt, seedRefusedAttempts } from './seed-attempts.ts'
 import { dossierEnds, seedDossierEnd } from './seed-dossiers.ts'
-import { letterWork, seedLetterWork } from './seed-work.ts'
+import { letterWork, seedAnswer, seedLetterWork, seedTemplate, templateOrder } from './seed-work.ts'
 import { groupsOf, planOn } from './store/plan.ts'
 
 const sender = z.object({
@@ -84,6 +84,7 @@ const shape = z.object({
   messages: z.array(z.object({ by: z.string(), file: z.string() })),
   mails: z.array(z.object({ by: z.string(), file: z.string() })),
   attempts: z.array(attempt).default([]),
+  templates: z.array(templateOrder).default([]),
 })
 
 type Letter = z.output<typeof letter>
@@ -125,6 +126,7 @@ export async function seedRecords(call: SeedCall): Promise<void> {
     })
     dossiers.set(key, dossier.id)
   }
+  for (const one of world.templates) await seedTemplate(call, one)
   const registers = await seedRegisters(call, world.registers)
   for (const one of world.letters) await seedLetter(call, one, { dossiers, registers })
   for (const { by: post, file } of [...world.messages, ...world.mails]) {
@@ -202,12 +204,15 @@ async function seedLetter(call: SeedCall, one: Letter, { dossiers, registers }: 
 }
 
 async function seedFiling(
-  { instance }: SeedCall,
+  call: SeedCall,
   one: Letter,
   { handler, documentId, dossierId }: { handler: Who; documentId: string; dossierId: string },
 ): Promise<void> {
-  await instance.runner.act(handler, async scope => {
+  await call.instance.runner.act(handler, async scope => {
     await insertIntoDossier(scope, { documentId, dossierId })
+  })
+  if (one.work?.answer) await seedAnswer(call, handler, { documentId, answer: one.work.answer })
+  await call.instance.runner.act(handler, async scope => {
     if (one.settled)
       await settleDocument(scope, { id: documentId, method: one.settled, content: null, reason: null })
   })

@@ -116,4 +116,5 @@ export const packages: Module = {
   health: veraPdfHealth,
   commands: [packageCheck, packageTakeOver, packageHandOut],
 }
+export { readZip } from './zip/read-zip.ts'
 export { writeZip } from './zip/write-zip.ts'

@@ -4,17 +4,21 @@ import { newId } from '#platform/values'
 import type { Component } from '../document.ts'
 import { acceptsDocuments } from '../dossier.ts'
 import { isOutputComponent, tableToday } from '../output-format.ts'
+import { ownRefusals } from '../own-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
 import { componentsOf, insertComponents, lockedDocument } from '../store/documents.ts'
 import { lockedDossier } from '../store/dossiers.ts'
 import { takeIdentifiers } from './identifiers.ts'
+import { requireNotOut } from './queue-dispatch.ts'
 import type { NewComponent } from './register-document.ts'
+import { requireNotFrozen } from './request-approval.ts'
 
 /**
  * Adds a version of a component in an output data format beside the one before; nothing is replaced (NSESSS 2.5.1).
  *
- * Refuses with `records.not-found`, `document-cancelled`, `dossier-closed`, `version-not-output-format`.
+ * Refuses with `records.not-found`, `document-cancelled`, `approval-freezes`, `dispatch-freezes`, `dossier-closed`,
+ * `draft-not-final`, `version-not-output-format`.
  */
 export async function addVersion(
   scope: Scope,
@@ -24,12 +28,17 @@ export async function addVersion(
   if (!document) throw refuse(recordsRefusals['not-found'], {})
   if (document.state === 'cancelled')
     throw refuse(registrationRefusals['document-cancelled'], { reference: document.reference_number })
+  await requireNotFrozen(scope, document, { mayBeApproved: true })
+  if (document.origin === 'own') await requireNotOut(scope, document)
   const dossier = document.dossier_id ? await lockedDossier(scope, document.dossier_id) : null
   if (dossier && !acceptsDocuments(dossier))
     throw refuse(recordsRefusals['dossier-closed'], { mark: dossier.mark })
   const versions = (await componentsOf(scope, [document.id])).filter(one => one.slot === given.slot)
   const last = versions.at(-1)
   if (!last) throw refuse(recordsRefusals['not-found'], {})
+  // Without an original before it, an output version would stand alone (rule obs103).
+  if (last.form === 'draft')
+    throw refuse(ownRefusals['draft-not-final'], { reference: document.reference_number })
   if (!isOutputComponent(given.file, await tableToday(scope)))
     throw refuse(recordsRefusals['version-not-output-format'], { format: given.file.format.name })
   const { fileName, digest, sizeBytes, mime, format } = given.file

@@ -1,11 +1,13 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { staysAsIs } from '#preservation/gate'
+import { dispatchRefusals } from '../dispatch-refusals.ts'
 import { type Component, type Document, lastVersions } from '../document.ts'
 import { type Dossier, disposalOf } from '../dossier.ts'
 import type { SubjectGroup } from '../filing-plan.ts'
 import { decisionOf, type FormatTable, tableToday } from '../output-format.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { dispatchesOf } from '../store/dispatches.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import { groupById, ruleById } from '../store/plan.ts'
@@ -60,6 +62,12 @@ export async function requireClosable(scope: Scope, dossier: Dossier): Promise<C
     throw refuse(recordsRefusals['unsettled-documents'], {
       documents: unsettled.map(one => one.reference_number),
     })
+  const waiting = await dispatchesOf(
+    scope,
+    documents.map(({ id }) => id),
+  )
+  const addressees = waiting.filter(({ state }) => state === 'waiting').map(one => one.addressee.name)
+  if (addressees.length > 0) throw refuse(dispatchRefusals['dispatches-waiting'], { mark, addressees })
   const group = (await groupById(scope, dossier.subject_group_id))!
   if (group.standing_consent) return { documents, group, keptAsIs: [] }
   const components = await componentsOf(
@@ -82,7 +90,7 @@ export async function requireClosable(scope: Scope, dossier: Dossier): Promise<C
  * Czech: uzavření spisu. Law: act 499/2004 § 65/5; decree 259/2012 §§ 15/3, 19/2; NSESSS 3.2.6, 3.2.9, 3.4.2.
  *
  * Refuses with `records.not-found`, `dossier-already-closed`, `dossier-empty`, `unsettled-documents`,
- * `components-not-output`, and `dossier-changed` when it changed since the dry run.
+ * `dispatches-waiting`, `components-not-output`, and `dossier-changed` when it changed since the dry run.
  */
 export async function closeDossier(
   scope: Scope,

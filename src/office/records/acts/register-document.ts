@@ -134,6 +134,8 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
     deadline: null,
     split_from: given.splitFrom ?? null,
     series_id: given.seriesId ?? null,
+    author: null,
+    replies_to: null,
     revision: 1,
   }
   const components = given.components.map(

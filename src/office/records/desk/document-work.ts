@@ -9,10 +9,13 @@ import type { Document } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
 import type { DocumentWork } from '../pages/document-work.ts'
 import { mayAnswer, mayTakeBack } from '../passing.ts'
+import { dispatchesOf } from '../store/dispatches.ts'
 import { lastPassing } from '../store/passings.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
+import { approvalForms, approvalOf } from './approval.ts'
 import { deadlineForms, deadlineStart } from './deadline.ts'
 import { receiverNamed, receiverOptions } from './receivers.ts'
+import { writingForms, writingOf } from './writing.ts'
 
 /** What the page of a document shows of the work with it. */
 export async function workOf(
@@ -30,6 +33,11 @@ export async function workOf(
     termFrom: deadlineStart(document),
     mayAnnotate: mayDo(call.visitor, 'records.annotate'),
     annotations: await annotationsOf(scope, call, { kind: 'document', id: document.id }, isLiving),
+    dispatches: await dispatchesOf(scope, [document.id]),
+    maySend:
+      document.origin === 'own' && document.state === 'unsettled' && mayDo(call.visitor, 'records.work'),
+    approval: await approvalOf(scope, call, document),
+    writing: await writingOf(scope, call, document, dossier),
     passing: {
       last,
       mayAnswer: isWaiting && mayAnswer(last, scope.actor),
@@ -116,5 +124,7 @@ const passingForms: Readonly<Record<string, Form>> = {
 export const workForms: Readonly<Record<string, Form>> = {
   ...passingForms,
   ...deadlineForms,
+  ...writingForms,
+  ...approvalForms,
   ...annotationForms('document', id => `/dokumenty/${id}`),
 }

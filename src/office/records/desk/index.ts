@@ -1,6 +1,9 @@
 import type { ByteRoute, Page, Place } from '#platform/html'
+import { addressing } from './addressing.ts'
+import { approvals, approvalsPlace } from './approvals.ts'
 import { arrival, setAside } from './arrival.ts'
 import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
+import { dispatch, dispatchPlace, dispatchRoom } from './dispatch-room.ts'
 import { document } from './document.ts'
 import { dossier } from './dossier.ts'
 import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
@@ -8,6 +11,7 @@ import { foundBytes } from './export-found.ts'
 import { confirmation, labels } from './labels.ts'
 import { misdelivered } from './misdelivered.ts'
 import { numberForm } from './number-forms.ts'
+import { newOwnDocument } from './own-document.ts'
 import { passings } from './passings.ts'
 import { plan, planPlace } from './plan.ts'
 import { proofBytes } from './proof.ts'
@@ -15,6 +19,7 @@ import { receipt, receiptPlace } from './receipt.ts'
 import { registers, registersPlace, series } from './registers.ts'
 import { search } from './search.ts'
 import { seriesEntry } from './series-entry.ts'
+import { template, templateBytesRoute, templates, templatesPlace } from './templates.ts'
 import { worklist, worklistPlace } from './worklist.ts'
 
 export { recordsLogged } from './logged.ts'
@@ -36,6 +41,13 @@ export const recordsPages: readonly Page[] = [
   newDossier,
   dossier,
   passings,
+  approvals,
+  addressing,
+  dispatchRoom,
+  dispatch,
+  newOwnDocument,
+  templates,
+  template,
   plan,
   registers,
   numberForm,
@@ -48,10 +60,14 @@ export const recordsPlaces: readonly Place[] = [
   dossiersPlace,
   planPlace,
   registersPlace,
+  templatesPlace,
+  approvalsPlace,
+  dispatchPlace,
 ]
 export const recordsBytes: readonly ByteRoute[] = [
   componentBytesRoute,
   arrivalBytesRoute,
   foundBytes,
+  templateBytesRoute,
   ...proofBytes,
 ]

@@ -4,6 +4,7 @@ import { recordsEvents } from '../events.ts'
 import { identifiersOfComponents, referencesOfDocuments } from '../store/documents.ts'
 import { marksOfDossiers } from '../store/dossiers.ts'
 import { namesOfRegisters } from '../store/separate-registers.ts'
+import { namesOfTemplates } from '../store/templates.ts'
 
 const permission = 'records.read'
 
@@ -21,6 +22,11 @@ export const recordsLogged: Logged = {
       names: marksOfDossiers,
       page: { path: id => `/spisy/${id}`, permission },
     },
+    dispatch: {
+      title: both('zásilka', 'dispatch'),
+      page: { path: id => `/vypravna/${id}`, permission },
+    },
+    template: { title: both('vzor', 'template'), names: namesOfTemplates },
     component: { title: both('soubor', 'file'), names: identifiersOfComponents },
     arrival: {
       title: both('došlá zpráva', 'message that came'),

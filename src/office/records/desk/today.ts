@@ -8,7 +8,9 @@ import { countDossiers, type DossierFilter, listDossiers } from '../store/dossie
 import { passedTo } from '../store/passings.ts'
 import { passingPostOf } from './passings.ts'
 import { plain } from './plain-words.ts'
+import { approvalLines } from './today-approvals.ts'
 import { dueDocuments, dueLine, dueMost, overdueOfOthers, taskLines } from './today-deadlines.ts'
+import { dispatchLines } from './today-dispatches.ts'
 
 /** Lines of one kind; what is more is counted by one line for the office. */
 const few = 3
@@ -157,6 +159,8 @@ export async function recordsToday(scope: Scope, visitor: Visitor): Promise<Toda
   return [
     ...(await arrivalLines(scope)),
     ...(await refusedLines(scope, mayMend ? {} : mine)),
+    ...(await dispatchLines(scope, mine.holderPostId)),
+    ...(await approvalLines(scope, mine.holderPostId)),
     ...(await passingLines(scope)),
     ...(await taskLines(scope, mine.holderPostId)),
     ...(await documentLines(scope, visitor, mine)),

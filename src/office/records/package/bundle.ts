@@ -2,9 +2,13 @@ import { eventsOfObjects, type LoggedEvent } from '#identity/audit'
 import { type Organisation, organisationOf } from '#identity/organisations'
 import type { Scope } from '#platform/acts'
 import type { Instant } from '#platform/values'
+import type { WholeRound } from '../approval.ts'
+import type { Dispatch } from '../dispatch.ts'
 import type { Component, Document } from '../document.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
 import { chainTo, type FilingPlan, type SubjectGroup } from '../filing-plan.ts'
+import { roundsOf } from '../store/approvals.ts'
+import { dispatchesOf } from '../store/dispatches.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { groupById, groupsOf, planById, ruleById } from '../store/plan.ts'
 import { namesOfRegisters } from '../store/separate-registers.ts'
@@ -21,8 +25,24 @@ export type Bundle = {
   readonly components: readonly Component[]
   /** Names of the separate registers the documents are in. */
   readonly registers: ReadonlyMap<string, string>
+  readonly dispatches: readonly Dispatch[]
+  /** Rounds that ended by approval, by document. */
+  readonly approved: ReadonlyMap<string, WholeRound>
   /** Log lines by `kind:id`, none later than the moment of the order. */
   readonly logs: ReadonlyMap<string, readonly LoggedEvent[]>
+}
+
+/** What was approved of the documents of the office itself; a received one never is. */
+async function approvedRounds(
+  scope: Scope,
+  documents: readonly Document[],
+): Promise<Map<string, WholeRound>> {
+  const approved = new Map<string, WholeRound>()
+  for (const { id } of documents.filter(({ origin }) => origin === 'own')) {
+    const round = (await roundsOf(scope, id)).find(one => one.round.state === 'approved')
+    if (round) approved.set(id, round)
+  }
+  return approved
 }
 
 /** Gathers what a package is made of; log lines after `until` stay out, so that the same order gives the same bytes. */
@@ -60,6 +80,11 @@ export async function bundleOf(scope: Scope, dossier: Dossier, until: Instant): 
       scope,
       documents.flatMap(({ register_id: id }) => id ?? []),
     ),
+    dispatches: await dispatchesOf(
+      scope,
+      documents.map(document => document.id),
+    ),
+    approved: await approvedRounds(scope, documents),
     logs,
   }
 }

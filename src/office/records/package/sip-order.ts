@@ -12,9 +12,11 @@ import {
   type SipDocument,
   type SipOrder,
 } from '#preservation/packages'
+import { wasSent } from '../dispatch.ts'
 import type { Component, Document, Holder, SenderSnapshot, Settlement } from '../document.ts'
 import { type Dossier, disposalOf, type RetentionRule } from '../dossier.ts'
 import { identifierSource } from '../numbers.ts'
+import { formsInTheEnd } from '../own-document.ts'
 import type { Bundle } from './bundle.ts'
 
 const register = 'eGON centrum – spisová služba'
@@ -119,8 +121,56 @@ const componentOf = (tell: Teller, component: Component, earlier: Component | un
   }),
 })
 
-function documentOf(tell: Teller, document: Document, components: readonly Component[]): SipDocument {
-  const own = components.filter(component => component.document_id === document.id)
+const originOf = (tell: Teller, document: Document): SipDocument['origin'] =>
+  document.author
+    ? { kind: 'own', createdOn: document.registered_at, authors: [tell.person(document.author)] }
+    : {
+        kind: 'received',
+        deliveredOn: document.delivered_at!,
+        sender: externalParty(document.sender!, tell.identity),
+        ...(document.sender_reference && { senderNumber: document.sender_reference }),
+      }
+
+/** What the package tells of a settlement beside how and by whom: approvals, sending, and what settled what. */
+function settlementParts(
+  tell: Teller,
+  document: Document,
+  { documents, dispatches, approved, groups }: Bundle,
+): Partial<NonNullable<SipDocument['settlement']>> {
+  const fullCode = groups.at(-1)!.filing_code
+  const linkTo = ({ identifier, reference_number: note }: Document) => ({
+    fullCode,
+    identity: tell.identity(identifier),
+    note,
+  })
+  const approvals = approved.get(document.id)?.approvals ?? []
+  const sent = dispatches.filter(one => one.document_id === document.id && wasSent(one))
+  const answer = documents.find(
+    one =>
+      one.replies_to === document.id &&
+      dispatches.some(({ document_id: id, ...out }) => id === one.id && wasSent(out)),
+  )
+  const answered = documents.find(one => one.id === document.replies_to)
+  return {
+    ...(approvals.length > 0 && {
+      approvals: approvals.map(one => ({ on: one.decided_at!, approver: tell.person(one.approver) })),
+    }),
+    ...(sent.length > 0 && {
+      sent: {
+        on: sent[0]!.sent_at!,
+        recipients: sent.map(({ addressee }) => externalParty(addressee, tell.identity)),
+      },
+    }),
+    ...(document.settlement?.method === 'by-document' && answer && { settledBy: linkTo(answer) }),
+    ...(answered?.settlement?.method === 'by-document' && sent.length > 0 && { settles: linkTo(answered) }),
+  }
+}
+
+function documentOf(tell: Teller, document: Document, bundle: Bundle): SipDocument {
+  const own = formsInTheEnd(
+    document,
+    bundle.components.filter(component => component.document_id === document.id),
+  )
   return {
     identity: tell.identity(document.identifier),
     log: tell.log('document', document.id),
@@ -132,14 +182,12 @@ function documentOf(tell: Teller, document: Document, components: readonly Compo
       register: tell.register(document.register_id),
     },
     languages: ['cze'],
-    origin: {
-      kind: 'received',
-      deliveredOn: document.delivered_at!,
-      sender: externalParty(document.sender!, tell.identity),
-      ...(document.sender_reference && { senderNumber: document.sender_reference }),
-    },
+    origin: originOf(tell, document),
     ...(document.settlement && {
-      settlement: settlementOf(tell, document.settled_at!, document.settlement),
+      settlement: {
+        ...settlementOf(tell, document.settled_at!, document.settlement),
+        ...settlementParts(tell, document, bundle),
+      },
     }),
     components: own.map(component =>
       componentOf(
@@ -219,7 +267,7 @@ export function sipOrderOf(bundle: Bundle, name: string, now: Instant): SipOrder
         rule: tell.rule(rule),
         dates: { triggerYear: closing.disposal.triggerYear, disposalYear: closing.disposal.disposalYear },
       },
-      documents: bundle.documents.map(document => documentOf(tell, document, bundle.components)),
+      documents: bundle.documents.map(document => documentOf(tell, document, bundle)),
     },
   }
 }

@@ -4,7 +4,7 @@ import type { Both } from '#platform/values'
 import { both } from '#platform/values'
 
 /** What was to be done with each of many. */
-type BulkDeed = 'close' | 'hand-over' | 'take-over'
+type BulkDeed = 'close' | 'hand-over' | 'take-over' | 'approve' | 'send'
 
 export type BulkResult = {
   readonly outcomes: readonly {
@@ -42,6 +42,18 @@ const told: Readonly<Record<BulkDeed, Told>> = {
       both(`Převzato dokumentů: ${done} z ${all}.`, `Documents taken over: ${done} of ${all}.`),
     path: '/dokumenty',
     found: both('Najdete je mezi svými.', 'You find them among yours.'),
+  },
+  send: {
+    heading: (done, all) =>
+      both(`Odeslání zapsáno u zásilek: ${done} z ${all}.`, `Recorded as sent: ${done} of ${all}.`),
+    path: '/vypravna?pohled=odeslano',
+    found: both('Najdete je mezi odeslanými.', 'You find them among the sent.'),
+  },
+  approve: {
+    heading: (done, all) =>
+      both(`Schváleno dokumentů: ${done} z ${all}.`, `Documents approved: ${done} of ${all}.`),
+    path: '/dokumenty?pohled=nevyrizene',
+    found: both('Najdete je mezi nevyřízenými.', 'You find them among the unsettled.'),
   },
 }
 

@@ -1,7 +1,19 @@
-import { type Attempt, type Html, html, type PageCall } from '#platform/html'
+import { type Attempt, type Html, href, html, type PageCall, part } from '#platform/html'
 import { both, type Day } from '#platform/values'
+import { type Dispatch, isOut } from '../dispatch.ts'
 import type { Document } from '../document.ts'
+import { dispatchTable } from './addressing.page.ts'
+import {
+  type ApprovalData,
+  approvalLabels,
+  approvalNotice,
+  approvalPart,
+  decideActs,
+  submitAct,
+  withdrawAct,
+} from './approval.ts'
 import { deadlineAct, deadlineLabels } from './deadline.ts'
+import { answerAct, finishAct, type WritingData, writingLabels, writingPart } from './drafts.ts'
 import { giveAct, type PassingData, passingActs, passingLabels, passingNotice } from './passing.ts'
 import { type AnnotationData, annotationLabels, annotationsPart } from './tasks-and-notes.ts'
 
@@ -13,6 +25,11 @@ export type DocumentWork = {
   readonly termFrom: Day
   readonly mayAnnotate: boolean
   readonly annotations: AnnotationData
+  readonly writing: WritingData
+  readonly approval: ApprovalData
+  readonly dispatches: readonly Dispatch[]
+  /** Whether it is the visitor’s to send out. */
+  readonly maySend: boolean
   readonly passing: PassingData
 }
 
@@ -20,34 +37,53 @@ export const workLabels = {
   ...passingLabels,
   ...deadlineLabels,
   ...annotationLabels,
+  ...writingLabels,
+  ...approvalLabels,
   dropReason: both('Důvod zrušení lhůty', 'Reason of taking it away'),
 } as const
 
-/** Instead of the usual acts, while the document is on its way to somebody; `null` otherwise. */
+/** Instead of the usual acts, while the document is on its way to somebody or asks for the visitor’s word; else `null`. */
 export const actsOnTheWay = (
   call: PageCall,
   path: string,
-  { passing }: DocumentWork,
+  { passing, approval }: DocumentWork,
   attempt?: Attempt,
-): Html | null => passingActs(call, path, passing, attempt)
+): Html | null => passingActs(call, path, passing, attempt) ?? decideActs(call, path, approval, attempt)
+
+/** What comes next with an own document, before it can be settled; `null` where nothing stands in the way. */
+export const nextAct = (
+  call: PageCall,
+  path: string,
+  { document, writing, approval }: DocumentWork,
+): Html | null =>
+  approval.rounds[0]?.round.state === 'running'
+    ? html`<p class="impossible">${call.say('Vyřídit a dokončit půjde, až se schvalování rozhodne.', 'It can be finished and settled once the approval is decided.')}</p>`
+    : finishAct(call, path, document, writing)
+
+/** A finished document that has gone to nobody yet is sent out first; it may be settled without that too. */
+export const sendAct = (call: PageCall, path: string, { dispatches, maySend }: DocumentWork): Html | '' =>
+  maySend && !dispatches.some(isOut)
+    ? html`<a class="button primary" href="${href(`${path}/vypraveni`)}">${call.say('Vypravit', 'Send out')}</a>`
+    : ''
 
 /** Acts beside the one that comes next. */
 export const furtherActs = (
   call: PageCall,
   path: string,
-  { passing, mayAnnotate, document, termFrom }: DocumentWork,
+  { passing, mayAnnotate, document, termFrom, writing, approval }: DocumentWork,
   attempt?: Attempt,
 ): Html =>
-  html`${giveAct(call, path, passing, attempt)}${mayAnnotate ? deadlineAct(call, path, { document, from: termFrom }, attempt) : ''}`
+  html`${answerAct(call, document, writing)}${submitAct(call, path, approval, attempt)}${withdrawAct(call, path, approval, attempt)}${giveAct(call, path, passing, attempt)}${mayAnnotate ? deadlineAct(call, path, { document, from: termFrom }, attempt) : ''}`
 
 /** What has to be known before anything is done with the document. */
-export const workNotices = (call: PageCall, { passing }: DocumentWork): Html | '' =>
-  passingNotice(call, passing)
+export const workNotices = (call: PageCall, { passing, approval }: DocumentWork): Html =>
+  html`${passingNotice(call, passing)}${approvalNotice(call, approval)}`
 
 /** Parts of the page below its files. */
 export const workParts = (
   call: PageCall,
   path: string,
-  { annotations }: DocumentWork,
+  { document, annotations, writing, approval, dispatches, maySend }: DocumentWork,
   attempt?: Attempt,
-): Html | '' => annotationsPart(call, path, annotations, attempt)
+): Html =>
+  html`${writingPart(call, path, document, writing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${annotationsPart(call, path, annotations, attempt)}`

@@ -2,6 +2,7 @@ import {
   type Attempt,
   asTyped,
   badge,
+  facts,
   fileField,
   formatBytes,
   formatInstant,
@@ -26,7 +27,15 @@ import { arrivedWords, channelWords, formatWords, formWords, methodWords } from 
 import { actDetails } from './act-details.ts'
 import { documentBadge, dossierBadge } from './badges.ts'
 import { dueBadge } from './deadline.ts'
-import { actsOnTheWay, type DocumentWork, furtherActs, workNotices, workParts } from './document-work.ts'
+import {
+  actsOnTheWay,
+  type DocumentWork,
+  furtherActs,
+  nextAct,
+  sendAct,
+  workNotices,
+  workParts,
+} from './document-work.ts'
 import { encryptedNotice } from './encrypted-notice.ts'
 import { envelopePart } from './envelope.ts'
 import { type HistoryLine, historyPart } from './history.ts'
@@ -162,7 +171,8 @@ function acts(call: PageCall, data: DocumentData, attempt?: Attempt): Html {
   if (!dossier)
     return html`<div class="acts" data-acts>${file(call, data, attempt)}${further}
       <p class="impossible">${call.say('Vyřídit půjde, až bude dokument ve spisu (vyhláška 259/2012 Sb. §\u00a012/1).', 'It can be settled once it is in a dossier (decree 259/2012 §\u00a012/1).')}</p></div>`
-  return html`<div class="acts" data-acts>${settle(call, data, attempt)}${further}
+  const next = nextAct(call, path, data.work)
+  return html`<div class="acts" data-acts>${next ?? html`${sendAct(call, path, data.work)}${settle(call, data, attempt)}`}${further}
     ${dossier.state === 'open' ? formOf(call, { action: `/dokumenty/${document.id}/vyjmuti`, quiet: true, submit: call.say('Vyjmout ze spisu', 'Take out of the dossier') }) : ''}</div>`
 }
 
@@ -191,7 +201,9 @@ const isOpen = ({ document, dossier }: DocumentData): boolean =>
   (!dossier || dossier.state === 'open')
 
 function components(call: PageCall, data: DocumentData): Html {
-  const unfit = lastVersions(data.components).filter(one => one.form !== 'container' && !data.isOutput(one))
+  const unfit = lastVersions(data.components).filter(
+    one => one.form !== 'container' && one.form !== 'draft' && !data.isOutput(one),
+  )
   const mayAdd =
     data.mayWork && data.document.state !== 'cancelled' && (!data.dossier || data.dossier.state === 'open')
   if (data.components.length === 0)
@@ -253,7 +265,7 @@ export function documentPage(
     ${sharingNotice(call, data.sharing)}
     ${encryptedNotice(call, lastVersions(data.components))}
     ${part(call.say('Soubory', 'Files'), components(call, data))}
-    ${part(call.say('Odesílatel a přijetí', 'Sender and receipt'), sender(call, document))}
+    ${document.author ? part(call.say('Autor a vznik', 'Author and making'), author(call, document)) : part(call.say('Odesílatel a přijetí', 'Sender and receipt'), sender(call, document))}
     ${postalPart(call, document)}
     ${workParts(call, `/dokumenty/${document.id}`, data.work, attempt)}
     ${when(data.arrival, arrival => decisionPart(call, arrival))}
@@ -263,6 +275,13 @@ export function documentPage(
     ${historyPart(call, data.history)}`
   return aside ? { body, aside } : { body }
 }
+
+const author = (call: PageCall, document: Document): Html =>
+  facts([
+    [call.say('Autor', 'Author'), document.author!.name],
+    [call.say('Funkce a útvar', 'Post and unit'), `${document.author!.post}, ${document.author!.unit}`],
+    [call.say('Vznik', 'Made'), formatInstant(document.registered_at, true)],
+  ])
 
 const sender = (call: PageCall, document: Document): Html => html`<dl class="facts">
   <div><dt>${call.say('Odesílatel', 'Sender')}</dt><dd>${document.sender?.name ?? '–'}</dd></div>

@@ -163,13 +163,17 @@ const hold = (call: PageCall, data: DossierData, attempt?: Attempt): Html =>
         attempt,
       )
 
+/** A document of the office itself is written in an open dossier. */
+const writing = (call: PageCall, path: string): Html =>
+  html`<a class="button" href="${href(`${path}/novy-dokument`)}">${call.say('Napsat dokument', 'Write a document')}</a>`
+
 function acts(call: PageCall, data: DossierData, attempt?: Attempt): Html {
   const { dossier, may } = data
   const holding = may.hold ? hold(call, data, attempt) : ''
   const path = `/spisy/${dossier.id}`
   const why = hindrance(call, data)
   if (dossier.state === 'open' && may.close)
-    return html`<div class="acts" data-acts>${
+    return html`<div class="acts" data-acts>${writing(call, path)}${
       why
         ? html`<p class="impossible">${why}</p>`
         : formOf(call, { action: `${path}/uzavreni`, submit: call.say('Uzavřít spis', 'Close the dossier') })

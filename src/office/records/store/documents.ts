@@ -39,6 +39,8 @@ const columns = [
   'deadline',
   'split_from',
   'series_id',
+  'author',
+  'replies_to',
   'revision',
 ] as const satisfies readonly (keyof Document)[]
 
@@ -55,6 +57,7 @@ export async function insertDocument(scope: Scope, row: Document): Promise<void>
       message: json(row.message),
       postal_item: json(row.postal_item),
       deadline: json(row.deadline),
+      author: json(row.author),
     })
     .execute()
   await enterDocument(scope, row)
@@ -109,6 +112,15 @@ export const componentsOf = (scope: Scope, documentIds: readonly string[]): Prom
         .orderBy('slot')
         .orderBy('version')
         .execute()
+
+/** Documents of the office that answer this one, the oldest first. */
+export const repliesTo = (scope: Scope, documentId: string): Promise<Document[]> =>
+  records(scope)
+    .selectFrom('records.document')
+    .select(columns)
+    .where('replies_to', '=', documentId)
+    .orderBy('registered_at')
+    .execute()
 
 export const componentById = (scope: Scope, id: string): Promise<Component | undefined> =>
   records(scope).selectFrom('records.component').selectAll().where('id', '=', id).executeTakeFirst()
@@ -209,6 +221,7 @@ export type DocumentFilter = {
   readonly withoutDossier?: boolean
   /** What else must hold, by another part of the store. */
   readonly also?: readonly RawBuilder<boolean>[]
+  readonly origin?: 'received' | 'own'
   /** To be settled by this day, or earlier. */
   readonly dueUntil?: Day
   readonly exceptHolderPostId?: string
@@ -222,6 +235,7 @@ const matches = (filter: DocumentFilter) => (eb: Query) =>
     ...(filter.holderPostId ? [eb('holder_post_id', '=', filter.holderPostId)] : []),
     ...(filter.dueUntil ? [sql<boolean>`due_order <= ${filter.dueUntil}`] : []),
     ...(filter.exceptHolderPostId ? [eb('holder_post_id', '!=', filter.exceptHolderPostId)] : []),
+    ...(filter.origin ? [eb('origin', '=', filter.origin)] : []),
     ...(filter.withoutDossier ? [eb('dossier_id', 'is', null)] : []),
     ...(filter.also ?? []),
   ])

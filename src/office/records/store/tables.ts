@@ -1,6 +1,8 @@
 import { type Scope, tables } from '#platform/acts'
 import type { Instant } from '#platform/values'
+import type { Approval, ApprovalRound } from '../approval.ts'
 import type { Arrival } from '../arrival.ts'
+import type { Dispatch } from '../dispatch.ts'
 import type { Component, Document, Holder } from '../document.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
@@ -11,6 +13,7 @@ import type { Passing } from '../passing.ts'
 import type { SavedSearch } from '../search.ts'
 import type { SeparateRegister } from '../separate-register.ts'
 import type { Note, Task } from '../task.ts'
+import type { Template } from '../template.ts'
 
 /** What became of a file whose text was looked for. */
 type ComponentText = {
@@ -51,6 +54,10 @@ export type RecordsTables = {
   'records.passing': Tenant<Passing>
   'records.task': Tenant<Task>
   'records.note': Tenant<Note>
+  'records.template': Tenant<Template>
+  'records.approval_round': Tenant<ApprovalRound>
+  'records.approval': Tenant<Approval>
+  'records.dispatch': Tenant<Dispatch>
 }
 
 /** The open transaction with the tables of the records service. */

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import type { Scope } from '#platform/acts'
+import { type Form, form, type PageCall } from '#platform/html'
+import { mayDo } from '#platform/http'
+import { refuse } from '#platform/refusals'
+import { type AdmittedFile, admitFile } from '#preservation/gate'
+import { finishOwnDocument, writeDraft } from '../acts/write-draft.ts'
+import { isOut } from '../dispatch.ts'
+import type { Document } from '../document.ts'
+import type { Dossier } from '../dossier.ts'
+import type { WritingData } from '../pages/drafts.ts'
+import { recordsRefusals } from '../refusals.ts'
+import { livingRound } from '../store/approvals.ts'
+import { dispatchesOf } from '../store/dispatches.ts'
+import { componentsOf, documentById, repliesTo } from '../store/documents.ts'
+import { entranceOfForm } from './entrance-of-form.ts'
+
+export async function writingOf(
+  scope: Scope,
+  call: PageCall,
+  document: Document,
+  dossier: Dossier | null,
+): Promise<WritingData> {
+  const living = (await livingRound(scope, document.id))?.round.state
+  const mayWork = mayDo(call.visitor, 'records.work') && dossier?.state === 'open'
+  return {
+    components: await componentsOf(scope, [document.id]),
+    answered: document.replies_to ? ((await documentById(scope, document.replies_to)) ?? null) : null,
+    replies: await repliesTo(scope, document.id),
+    isFrozen: living !== undefined || (await dispatchesOf(scope, [document.id])).some(isOut),
+    mayFinish: living !== 'running',
+    mayWrite: mayWork && document.origin === 'own' && document.state === 'unsettled',
+    mayAnswer: mayWork && document.origin === 'received',
+  }
+}
+
+const idOf = (call: PageCall) => call.params.id ?? ''
+const here = (call: PageCall) => `/dokumenty/${idOf(call)}`
+const attempted = (type: string) => (call: PageCall) => ({
+  type,
+  object: { kind: 'document', id: idOf(call) },
+})
+const written = attempted('records.draft-written')
+
+export const writingForms: Readonly<Record<string, Form>> = {
+  koncept: form({
+    permission: 'records.work',
+    fields: z.object({ slot: z.coerce.number().int().min(1).nullable().default(null) }),
+    receive: async (call, file) => admitFile(await entranceOfForm(call), file),
+    attempted: written,
+    act: async (call, { slot }, files) => {
+      const [file] = files as AdmittedFile[]
+      if (!file) throw refuse(recordsRefusals['no-component'], {})
+      await call.act(scope => writeDraft(scope, { documentId: idOf(call), slot, file }), written(call))
+      return {
+        to: here(call),
+        notice: call.say('Nová verze konceptu je vložena.', 'The new version of the draft is in.'),
+      }
+    },
+  }),
+  dokonceni: form({
+    permission: 'records.work',
+    fields: z.object({}),
+    act: async call => {
+      await call.act(
+        scope => finishOwnDocument(scope, { documentId: idOf(call) }),
+        attempted('records.own-document-finished')(call),
+      )
+      return { to: here(call), notice: call.say('Dokument je dokončen.', 'The document is finished.') }
+    },
+  }),
+}

@@ -1,0 +1,164 @@
+import {
+  type Attempt,
+  asTyped,
+  facts,
+  fileField,
+  formatDay,
+  formatInstant,
+  formOf,
+  type Html,
+  href,
+  html,
+  type PageCall,
+  refusalBox,
+  selectField,
+  textField,
+  when,
+} from '#platform/html'
+import { both, type Day } from '#platform/values'
+import { type DispatchInList, fictionFrom } from '../dispatch.ts'
+import { actDetails } from './act-details.ts'
+import { byHandNotice, dispatchBadge, wayWords } from './dispatch-list.ts'
+
+export type DispatchData = {
+  readonly dispatch: DispatchInList
+  readonly today: Day
+  readonly mayRecord: boolean
+  /** Name of the proof among the files of the document. */
+  readonly proof: string | null
+}
+
+export const dispatchLabels = {
+  sentOn: both('Odesláno dne', 'Sent on'),
+  postNumber: both('Podací číslo nebo ID zprávy', 'Post number or ID of the message'),
+  deliveredOn: both('Doručeno dne', 'Delivered on'),
+  deliveredHow: both('Jak', 'How'),
+  deliveredProof: both('Doklad (dodejka, doručenka)', 'Proof (return slip, receipt)'),
+  returnedOn: both('Vráceno dne', 'Returned on'),
+  returnedWhy: both('Proč se vrátila', 'Why it came back'),
+  returnedProof: both('Doklad (vrácená obálka)', 'Proof (the returned envelope)'),
+} as const
+
+/** Reasons of a return as the standard lists them. */
+export const returnReasons = {
+  'adresat-neznamy': both('adresát neznámý', 'addressee unknown'),
+  'odstehoval-se': both('adresát se odstěhoval', 'addressee moved away'),
+  neprijato: both('nepřijato', 'not accepted'),
+  nevyzadano: both('nevyžádáno v úložní době', 'not collected in time'),
+  'adresa-nedostatecna': both('adresa nedostatečná', 'address insufficient'),
+  'jiny-duvod': both('jiný důvod', 'another reason'),
+} as const
+
+const sendForm = (
+  call: PageCall,
+  path: string,
+  { dispatch, today }: DispatchData,
+  attempt?: Attempt,
+): Html => {
+  const mine = attempt?.form === 'odeslani' ? attempt : undefined
+  const isNumbered = dispatch.mail_kind === 'registered' || dispatch.mail_kind === 'own-hands'
+  return actDetails(
+    call.say('Zapsat odeslání', 'Record the sending'),
+    formOf(call, {
+      action: `${path}/odeslani`,
+      submit: call.say('Zapsat odeslání', 'Record the sending'),
+      body: html`${textField({ name: 'sentOn', label: call.saying(dispatchLabels.sentOn), type: 'date', required: true, ...asTyped(call, mine, 'sentOn', today) })}
+      ${textField({ name: 'postNumber', label: call.saying(dispatchLabels.postNumber), required: isNumbered, max: 40, ...asTyped(call, mine, 'postNumber') })}`,
+    }),
+    true,
+  )
+}
+
+const deliverForm = (
+  call: PageCall,
+  path: string,
+  { dispatch, today }: DispatchData,
+  attempt?: Attempt,
+): Html => {
+  const mine = attempt?.form === 'doruceni' ? attempt : undefined
+  const fiction = fictionFrom(dispatch)
+  return actDetails(
+    call.say('Zapsat doručení', 'Record the delivery'),
+    formOf(call, {
+      action: `${path}/doruceni`,
+      files: true,
+      submit: call.say('Zapsat doručení', 'Record the delivery'),
+      body: html`${selectField({
+        name: 'deliveredHow',
+        label: call.saying(dispatchLabels.deliveredHow),
+        ...asTyped(call, mine, 'deliveredHow', 'proof'),
+        options: [
+          { value: 'proof', label: call.say('převzetím', 'taken over') },
+          ...(fiction ? [{ value: 'fiction', label: call.say('fikcí', 'by fiction') }] : []),
+        ],
+        ...(fiction && {
+          hint: call.say(
+            `Fikcí nejdřív ${formatDay(fiction)}; rozhoduje doklad.`,
+            `By fiction on ${formatDay(fiction)} at the earliest; the proof decides.`,
+          ),
+        }),
+      })}
+      ${textField({ name: 'deliveredOn', label: call.saying(dispatchLabels.deliveredOn), type: 'date', required: true, ...asTyped(call, mine, 'deliveredOn', today) })}
+      ${fileField({ name: 'deliveredProof', label: call.saying(dispatchLabels.deliveredProof), hint: call.say('Připojí se k souborům dokumentu.', 'Put among the files of the document.') })}`,
+    }),
+    mine !== undefined,
+  )
+}
+
+const returnForm = (call: PageCall, path: string, { today }: DispatchData, attempt?: Attempt): Html => {
+  const mine = attempt?.form === 'vraceni' ? attempt : undefined
+  return actDetails(
+    call.say('Zapsat vrácení', 'Record a return'),
+    formOf(call, {
+      action: `${path}/vraceni`,
+      files: true,
+      quiet: true,
+      submit: call.say('Zapsat vrácení', 'Record a return'),
+      body: html`${selectField({ name: 'returnedWhy', label: call.saying(dispatchLabels.returnedWhy), required: true, ...asTyped(call, mine, 'returnedWhy'), empty: call.say('vyberte…', 'choose…'), options: Object.entries(returnReasons).map(([value, words]) => ({ value, label: call.saying(words) })) })}
+      ${textField({ name: 'returnedOn', label: call.saying(dispatchLabels.returnedOn), type: 'date', required: true, ...asTyped(call, mine, 'returnedOn', today) })}
+      ${fileField({ name: 'returnedProof', label: call.saying(dispatchLabels.returnedProof) })}`,
+    }),
+    mine !== undefined,
+  )
+}
+
+const acts = (call: PageCall, path: string, data: DispatchData, attempt?: Attempt): Html | '' => {
+  if (!data.mayRecord) return ''
+  if (data.dispatch.state === 'waiting') return sendForm(call, path, data, attempt)
+  if (data.dispatch.state === 'sent')
+    return html`${deliverForm(call, path, data, attempt)}${returnForm(call, path, data, attempt)}`
+  return ''
+}
+
+/** One thing that is sent: to whom and how, what has become of it, what is recorded next. */
+export const dispatchPage = (call: PageCall, data: DispatchData, attempt?: Attempt): Html => {
+  const { dispatch } = data
+  const { addressee } = dispatch
+  return html`
+  <div class="head"><div><h1>${addressee.name}</h1>
+    <p class="numbers"><span>${dispatchBadge(call, dispatch)}</span><span>${call.say('Č. j.', 'Ref. no.')} <a href="${href(`/dokumenty/${dispatch.document_id}`)}">${dispatch.reference_number}</a></span><span>${dispatch.subject}</span></p>
+    ${byHandNotice(call, dispatch)}</div>
+    <div class="acts" data-acts>${acts(call, `/vypravna/${dispatch.id}`, data, attempt)}</div></div>
+  ${when(attempt, ({ refusal }) => refusalBox(call, refusal))}
+  <section class="part"><h2>${call.say('Zásilka', 'What is sent')}</h2>${facts([
+    [call.say('Cesta', 'Way'), wayWords(call, dispatch)],
+    [call.say('Proč tudy', 'Why this way'), call.saying(dispatch.channel_reason)],
+    [call.say('Adresa', 'Address'), addressee.address],
+    [call.say('Datová schránka', 'Data box'), addressee.boxId],
+    ['E-mail', addressee.email],
+    [
+      call.say('Předání výpravně', 'Given to the dispatch room'),
+      `${dispatch.queued_by.name}, ${formatInstant(dispatch.queued_at, true)}`,
+    ],
+    [call.say('Odesláno', 'Sent'), dispatch.sent_at ? formatInstant(dispatch.sent_at) : null],
+    [call.saying(dispatchLabels.postNumber), dispatch.post_number],
+    [call.say('Konec', 'End'), dispatch.ended_on ? formatDay(dispatch.ended_on) : null],
+    [call.say('Důvod', 'Reason'), dispatch.reason],
+    [
+      call.say('Doklad', 'Proof'),
+      data.proof && dispatch.proof_id
+        ? html`<a href="${href(`/komponenty/${dispatch.proof_id}`)}">${data.proof}</a>`
+        : null,
+    ],
+  ])}</section>`
+}

@@ -1,0 +1,106 @@
+import { sql } from 'kysely'
+import type { Scope } from '#platform/acts'
+import type { Dispatch, DispatchInList, DispatchState } from '../dispatch.ts'
+import type { Party } from '../party.ts'
+import type { ListPlace } from './documents.ts'
+import { json, records } from './tables.ts'
+
+export const insertDispatch = (scope: Scope, row: Dispatch) =>
+  records(scope)
+    .insertInto('records.dispatch')
+    .values({
+      ...row,
+      organisation_id: scope.organisation,
+      addressee: json(row.addressee),
+      channel_reason: json(row.channel_reason),
+      queued_by: json(row.queued_by),
+      sent_by: json(row.sent_by),
+      ended_by: json(row.ended_by),
+    })
+    .execute()
+
+export const lockedDispatch = (scope: Scope, id: string): Promise<Dispatch | undefined> =>
+  records(scope)
+    .selectFrom('records.dispatch')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+
+export const changeDispatch = (
+  scope: Scope,
+  id: string,
+  changed: Partial<
+    Pick<
+      Dispatch,
+      'state' | 'sent_by' | 'sent_at' | 'post_number' | 'ended_on' | 'ended_by' | 'reason' | 'proof_id'
+    >
+  >,
+) =>
+  records(scope)
+    .updateTable('records.dispatch')
+    .set({
+      ...changed,
+      ...(changed.sent_by && { sent_by: json(changed.sent_by) }),
+      ...(changed.ended_by && { ended_by: json(changed.ended_by) }),
+    })
+    .where('id', '=', id)
+    .execute()
+
+/** Dispatches of documents, in the order in which they were given to be sent. */
+export const dispatchesOf = (scope: Scope, documentIds: readonly string[]): Promise<Dispatch[]> =>
+  documentIds.length === 0
+    ? Promise.resolve([])
+    : records(scope)
+        .selectFrom('records.dispatch')
+        .selectAll()
+        .where('document_id', 'in', documentIds)
+        .orderBy('queued_at')
+        .orderBy('id')
+        .execute()
+
+export type DispatchFilter = { readonly states?: readonly DispatchState[] }
+
+const inList = (scope: Scope) =>
+  records(scope)
+    .selectFrom('records.dispatch as dispatch')
+    .innerJoin('records.document as document', 'document.id', 'dispatch.document_id')
+    .selectAll('dispatch')
+    .select(['document.subject', 'document.reference_number'])
+
+export const dispatchInList = (scope: Scope, id: string): Promise<DispatchInList | undefined> =>
+  inList(scope).where('dispatch.id', '=', id).executeTakeFirst()
+
+/** One page of the dispatch room, the longest waiting first, by keyset. */
+export function listDispatches(
+  scope: Scope,
+  { states }: DispatchFilter,
+  after: ListPlace | null,
+  limit: number,
+): Promise<DispatchInList[]> {
+  let query = inList(scope)
+  if (states) query = query.where('dispatch.state', 'in', states)
+  if (after) query = query.where(sql<boolean>`(dispatch.queued_at, dispatch.id) > (${after.at}, ${after.id})`)
+  return query.orderBy('dispatch.queued_at').orderBy('dispatch.id').limit(limit).execute()
+}
+
+export async function countDispatches(scope: Scope, { states }: DispatchFilter): Promise<number> {
+  let query = records(scope)
+    .selectFrom('records.dispatch')
+    .select(eb => eb.fn.countAll<number>().as('n'))
+  if (states) query = query.where('state', 'in', states)
+  return (await query.executeTakeFirstOrThrow()).n
+}
+
+export const partyById = (scope: Scope, id: string): Promise<Party | undefined> =>
+  records(scope).selectFrom('records.party').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** What came back and stands with its handler until the document is settled. */
+export const returnedTo = (scope: Scope, postId: string, limit: number): Promise<DispatchInList[]> =>
+  inList(scope)
+    .where('dispatch.state', '=', 'returned')
+    .where('document.holder_post_id', '=', postId)
+    .where('document.state', '=', 'unsettled')
+    .orderBy('dispatch.ended_on')
+    .limit(limit)
+    .execute()
