@@ -100,6 +100,7 @@ await writeDataMessage(
 
 const recordsOf = (key: string) => ({
   plan,
+  ...(key === 'javorova' && { emergencyForms: 20 }),
   registers: registers
     .filter(one => one.office === key)
     .map(({ mark, name, purpose }) => ({ mark, name, purpose })),

@@ -85,6 +85,8 @@ export type Document = {
   readonly split_from: string | null
   /** Alike letters entered one after another share it. */
   readonly series_id: string | null
+  /** Number of the form on which it stood while the program could not be used. */
+  readonly emergency_number: string | null
   readonly revision: number
 }
 

@@ -4,6 +4,7 @@ import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
 import { document } from './document.ts'
 import { dossier } from './dossier.ts'
 import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
+import { blankForms, emergencies, emergency } from './emergency.ts'
 import { confirmation, labels } from './labels.ts'
 import { misdelivered } from './misdelivered.ts'
 import { numberForm } from './number-forms.ts'
@@ -36,6 +37,9 @@ export const recordsPages: readonly Page[] = [
   plan,
   registers,
   numberForm,
+  emergencies,
+  emergency,
+  blankForms,
   series,
   search,
 ]

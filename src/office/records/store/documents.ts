@@ -37,6 +37,7 @@ const columns = [
   'postal_item',
   'split_from',
   'series_id',
+  'emergency_number',
   'revision',
 ] as const satisfies readonly (keyof Document)[]
 
