@@ -90,19 +90,19 @@ test('the form of numbers is shown before it holds, and the choice of a filing c
   const page = await pageAt('/evidence/cisla')
   const unit = /name="utvar-([0-9a-f-]{36})"/.exec(page)![1]!
   const form = {
-    document: '{úřad}/{útvar} {pořadí}-{rok}',
-    register: '{úřad}-{evidence}-{pořadí}/{rok}',
-    dossier: '{úřad}-S-{pořadí}/{rok}',
-    inDossier: '{spis}-{pořadí}',
+    document: '{urad}/{utvar} {poradi}-{rok}',
+    register: '{urad}-{evidence}-{poradi}/{rok}',
+    dossier: '{urad}-S-{poradi}/{rok}',
+    inDossier: '{spis}-{poradi}',
     [`utvar-${unit}`]: 'ou',
   }
-  const unfit = await clerk.form('/evidence/cisla/nahled', { ...form, document: '{úřad}-{pořadí}' })
+  const unfit = await clerk.form('/evidence/cisla/nahled', { ...form, document: '{urad}-{poradi}' })
   assert.equal(unfit.status, 422)
   assert.match(await unfit.text(), /chybí v ní \{rok\}/)
   const shown = await clerk.form('/evidence/cisla/nahled', form)
   assert.equal(shown.status, 200)
   const [, told] = /<strong>(OUJA\/OU \d+-\d{4})<\/strong>/.exec(await shown.text())!
-  assert.match(await pageAt('/evidence/cisla'), /value="\{úřad\}-\{pořadí\}\/\{rok\}"/, 'nothing holds yet')
+  assert.match(await pageAt('/evidence/cisla'), /value="\{urad\}-\{poradi\}\/\{rok\}"/, 'nothing holds yet')
   assert.equal((await clerk.form('/evidence/cisla/zavedeni', form)).status, 303)
   const document = await atCounter()
   assert.match(await textAt(document), new RegExp(`Č\\. j\\. ${told}`))
