@@ -90,19 +90,19 @@ test('the form of numbers is shown before it holds, and the choice of a filing c
   const page = await pageAt('/evidence/cisla')
   const unit = /name="utvar-([0-9a-f-]{36})"/.exec(page)![1]!
   const form = {
-    document: '{úřad}/{útvar} {pořadí}-{rok}',
-    register: '{úřad}-{evidence}-{pořadí}/{rok}',
-    dossier: '{úřad}-S-{pořadí}/{rok}',
-    inDossier: '{spis}-{pořadí}',
+    document: '{urad}/{utvar} {poradi}-{rok}',
+    register: '{urad}-{evidence}-{poradi}/{rok}',
+    dossier: '{urad}-S-{poradi}/{rok}',
+    inDossier: '{spis}-{poradi}',
     [`utvar-${unit}`]: 'ou',
   }
-  const unfit = await clerk.form('/evidence/cisla/nahled', { ...form, document: '{úřad}-{pořadí}' })
+  const unfit = await clerk.form('/evidence/cisla/nahled', { ...form, document: '{urad}-{poradi}' })
   assert.equal(unfit.status, 422)
   assert.match(await unfit.text(), /chybí v ní \{rok\}/)
   const shown = await clerk.form('/evidence/cisla/nahled', form)
   assert.equal(shown.status, 200)
   const [, told] = /<strong>(OUJA\/OU \d+-\d{4})<\/strong>/.exec(await shown.text())!
-  assert.match(await pageAt('/evidence/cisla'), /value="\{úřad\}-\{pořadí\}\/\{rok\}"/, 'nothing holds yet')
+  assert.match(await pageAt('/evidence/cisla'), /value="\{urad\}-\{poradi\}\/\{rok\}"/, 'nothing holds yet')
   assert.equal((await clerk.form('/evidence/cisla/zavedeni', form)).status, 303)
   const document = await atCounter()
   assert.match(await textAt(document), new RegExp(`Č\\. j\\. ${told}`))
@@ -254,4 +254,37 @@ test('a confirmation is printed with number, moment, office and codes; a scanned
   assert.equal((await stranger.ask(path)).status, 404)
   await clerk.form(`${document}/storno`, { cancelReason: 'omyl' })
   assert.equal((await clerk.ask(path)).status, 409)
+})
+
+test('forms of an emergency register are printed, entered after the outage with their hours, and it is closed', async () => {
+  const prepared = await clerk.form('/evidence/nahradni/priprava', { forms: '3' })
+  const path = prepared.headers.get('location')!
+  const blank = await textAt(`${path}/tiskopisy`)
+  for (const form of [1, 2, 3]) assert.ok(blank.includes(`OUJA-NE1-${form} `))
+  const outage = { beganAt: '2026-03-30T08:00', endedAt: '2026-03-30T12:00', reason: 'Výpadek proudu' }
+  const refused = await clerk.form(`${path}/vypadek`, { ...outage, endedAt: '2026-03-30T07:00' })
+  assert.equal(refused.status, 422)
+  assert.match(await refused.text(), /value="Výpadek proudu"/)
+  assert.equal((await clerk.form(`${path}/vypadek`, outage)).status, 303)
+  const written = {
+    form: '1',
+    deliveredAt: '2026-03-30T09:30',
+    sheets: '2',
+    subject: 'Žádost z výpadku',
+    senderName: 'Jan Novák',
+    holder: post!.id,
+  }
+  const outside = await clerk.upload(`${path}/tiskopis`, { ...written, deliveredAt: '2026-03-30T13:00' }, [])
+  assert.match(await outside.text(), /neleží v době mimořádné situace/)
+  assert.equal((await clerk.upload(`${path}/tiskopis`, written, [])).status, 303)
+  const page = await pageAt(path)
+  const [, document] = /OUJA-NE1-1<\/td>[\s\S]*?href="(\/dokumenty\/[^"]+)"/.exec(page)!
+  const text = await textAt(document!)
+  assert.match(text, /Číslo v náhradní evidenci OUJA-NE1-1/)
+  assert.match(text, /Přijato 30\. 3\. 2026 9:30:00/)
+  const spoilt = { spoiltForm: '2', spoiltReason: 'Přepis' }
+  assert.equal((await clerk.form(`${path}/znehodnoceny`, spoilt)).status, 303)
+  assert.equal((await clerk.form(`${path}/uzavreni`, {})).status, 303)
+  assert.match(await textAt(path), /Náhradní evidence NE1 ● uzavřená/)
+  assert.equal((await stranger.ask(path)).status, 404)
 })

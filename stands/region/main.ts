@@ -124,6 +124,7 @@ const templatesOf = (key: string) => {
 
 const recordsOf = (key: string) => ({
   plan,
+  ...(key === 'javorova' && { emergencyForms: 20 }),
   registers: registers
     .filter(one => one.office === key)
     .map(({ mark, name, purpose }) => ({ mark, name, purpose })),

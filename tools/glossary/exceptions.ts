@@ -3,6 +3,7 @@
 /** Acts whose name ends in no noun of the glossary. */
 export const acts: Readonly<Record<string, string>> = {
   'bring-in-plan': 'the office says plan for its filing plan',
+  'enter-emergency-form': 'the form of an emergency register, which has its line',
   'receive-message': 'a data message or an e-mail; each has its own word where it is read',
   'rebuild-catalogue': 'the catalogue is what the tables of objects are together, not a thing in them',
   'sign-in': 'a deed without a noun',
@@ -107,6 +108,7 @@ export const types: Readonly<Record<string, string>> = {
   NumberPart: 'values of a form of numbers',
   NumberValues: 'what is written into the parts of a form of numbers',
   FormFault: 'what is wrong with a form of numbers',
+  EmergencyState: 'values of an emergency register',
   MisdeliveryOutcome: 'values of a misdelivery',
   OfferState: 'values of an offer',
   PackageVerdict: 'what the gate says of a package',

@@ -93,6 +93,8 @@ export type Document = {
   readonly author: Holder | null
   /** The document of the same dossier that an own one answers. */
   readonly replies_to: string | null
+  /** Number of the form on which it stood while the program could not be used. */
+  readonly emergency_number: string | null
   readonly revision: number
 }
 

@@ -8,26 +8,26 @@ const fault = (over: Partial<NumberForm>, kind: 'document' | 'inDossier' | 'doss
   formFault(kind, { ...usualForm, ...over }, mark)?.why ?? null
 
 test('a number is written as the form says; a unit without a mark is left out with its separator', () => {
-  const values = { úřad: mark, pořadí: 7, rok: 2026 }
-  assert.equal(writtenNumber('{úřad}-{pořadí}/{rok}', values), 'OUJA-7/2026')
-  assert.equal(writtenNumber('{úřad}/{útvar}-{pořadí}/{rok}', { ...values, útvar: 'ZP' }), 'OUJA/ZP-7/2026')
-  assert.equal(writtenNumber('{úřad}/{útvar}-{pořadí}/{rok}', values), 'OUJA-7/2026')
-  assert.equal(writtenNumber('{útvar}/{úřad} {pořadí}.{rok}', values), 'OUJA 7.2026')
+  const values = { urad: mark, poradi: 7, rok: 2026 }
+  assert.equal(writtenNumber('{urad}-{poradi}/{rok}', values), 'OUJA-7/2026')
+  assert.equal(writtenNumber('{urad}/{utvar}-{poradi}/{rok}', { ...values, utvar: 'ZP' }), 'OUJA/ZP-7/2026')
+  assert.equal(writtenNumber('{urad}/{utvar}-{poradi}/{rok}', values), 'OUJA-7/2026')
+  assert.equal(writtenNumber('{utvar}/{urad} {poradi}.{rok}', values), 'OUJA 7.2026')
 })
 
 test('a form that lacks a part, doubles it, knows none such or could be misread is told what is wrong', () => {
   assert.equal(fault({}), null)
-  assert.equal(fault({ document: '{úřad}-{pořadí}' }), 'missing-part')
-  assert.equal(fault({ document: '{úřad}-{pořadí}/{rok}/{rok}' }), 'part-twice')
-  assert.equal(fault({ document: '{úřad}-{cislo}/{rok}' }), 'unknown-part')
-  assert.equal(fault({ document: '{úřad}{pořadí}/{rok}' }), 'no-separator')
-  assert.equal(fault({ document: '{úřad}-1{pořadí}/{rok}' }), 'no-separator')
-  assert.equal(fault({ document: '{úřad}-č-{pořadí}/{rok}' }), 'bad-sign')
-  assert.equal(fault({ document: `{úřad}-${'A'.repeat(40)}-{pořadí}/{rok}` }), 'too-long')
-  assert.equal(fault({ inDossier: '{pořadí}/{spis}' }, 'inDossier'), null)
+  assert.equal(fault({ document: '{urad}-{poradi}' }), 'missing-part')
+  assert.equal(fault({ document: '{urad}-{poradi}/{rok}/{rok}' }), 'part-twice')
+  assert.equal(fault({ document: '{urad}-{cislo}/{rok}' }), 'unknown-part')
+  assert.equal(fault({ document: '{urad}{poradi}/{rok}' }), 'no-separator')
+  assert.equal(fault({ document: '{urad}-1{poradi}/{rok}' }), 'no-separator')
+  assert.equal(fault({ document: '{urad}-č-{poradi}/{rok}' }), 'bad-sign')
+  assert.equal(fault({ document: `{urad}-${'A'.repeat(40)}-{poradi}/{rok}` }), 'too-long')
+  assert.equal(fault({ inDossier: '{poradi}/{spis}' }, 'inDossier'), null)
   assert.equal(fault({ inDossier: '{spis}' }, 'inDossier'), 'missing-part')
   assert.equal(
-    fault({ dossier: `{úřad}-${'A'.repeat(26)}-{pořadí}/{rok}` }, 'inDossier'),
+    fault({ dossier: `{urad}-${'A'.repeat(26)}-{poradi}/{rok}` }, 'inDossier'),
     'too-long',
     'the mark of a dossier stands in the number',
   )
@@ -35,23 +35,23 @@ test('a form that lacks a part, doubles it, knows none such or could be misread 
 
 test('forms that could give one number twice are known', () => {
   assert.ok(!mayMeet(usualForm.document, usualForm.register, mark))
-  assert.ok(mayMeet('{úřad}-FA-{pořadí}/{rok}', usualForm.register, mark))
-  assert.ok(mayMeet('{úřad}-{rok}/{pořadí}', usualForm.document, mark))
-  assert.ok(mayMeet('{úřad}-{útvar}-{pořadí}/{rok}', '{úřad}-{pořadí}/{rok}', mark), 'a unit without a mark')
-  assert.ok(!mayMeet('{úřad}.{pořadí}/{rok}', usualForm.document, mark))
+  assert.ok(mayMeet('{urad}-FA-{poradi}/{rok}', usualForm.register, mark))
+  assert.ok(mayMeet('{urad}-{rok}/{poradi}', usualForm.document, mark))
+  assert.ok(mayMeet('{urad}-{utvar}-{poradi}/{rok}', '{urad}-{poradi}/{rok}', mark), 'a unit without a mark')
+  assert.ok(!mayMeet('{urad}.{poradi}/{rok}', usualForm.document, mark))
 })
 
-const part = fc.constantFrom('{úřad}', '{útvar}', '{evidence}', '{pořadí}', '{rok}', 'S', 'FA', '7')
+const part = fc.constantFrom('{urad}', '{utvar}', '{evidence}', '{poradi}', '{rok}', 'S', 'FA', '7')
 const anyForm = fc
   .array(fc.tuple(part, fc.constantFrom('-', '/', '.')), { minLength: 1, maxLength: 4 })
   .map(parts => parts.map(([text, separator], at) => (at ? separator + text : text)).join(''))
   .filter(form => !/(\{[^}]+\}).*\1/.test(form))
 const anyMark = fc.constantFrom('S', 'FA', '7', 'OUJA', '2026')
 const anyValues = fc.record({
-  úřad: fc.constant(mark),
-  útvar: fc.option(anyMark, { nil: '' }),
+  urad: fc.constant(mark),
+  utvar: fc.option(anyMark, { nil: '' }),
   evidence: anyMark,
-  pořadí: fc.constantFrom(1, 7, 12, 2026),
+  poradi: fc.constantFrom(1, 7, 12, 2026),
   rok: fc.constantFrom(2026, 2027),
 })
 

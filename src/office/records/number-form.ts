@@ -2,7 +2,7 @@ import type { Instant } from '#platform/values'
 import type { Holder } from './document.ts'
 
 /** What may stand in a number between braces; the rest of the form is written as it is. */
-export const numberParts = ['úřad', 'útvar', 'evidence', 'pořadí', 'rok', 'spis'] as const
+export const numberParts = ['urad', 'utvar', 'evidence', 'poradi', 'rok', 'spis'] as const
 export type NumberPart = (typeof numberParts)[number]
 
 /** What is numbered, each with a form of its own. */
@@ -23,26 +23,26 @@ export type NumberFormOrder = {
 
 /** What an office numbers by before it decides otherwise: `OUJA-123/2026`. */
 export const usualForm: NumberForm = {
-  document: '{úřad}-{pořadí}/{rok}',
-  register: '{úřad}-{evidence}-{pořadí}/{rok}',
-  dossier: '{úřad}-S-{pořadí}/{rok}',
-  inDossier: '{spis}-{pořadí}',
+  document: '{urad}-{poradi}/{rok}',
+  register: '{urad}-{evidence}-{poradi}/{rok}',
+  dossier: '{urad}-S-{poradi}/{rok}',
+  inDossier: '{spis}-{poradi}',
   since: null,
   setBy: null,
 }
 
 /** Without these a number would not say whose, which and of when it is (decree 259/2012 §§ 7/1, 11). */
 const needed: Readonly<Record<NumberKind, readonly NumberPart[]>> = {
-  document: ['úřad', 'pořadí', 'rok'],
-  register: ['úřad', 'evidence', 'pořadí', 'rok'],
-  dossier: ['úřad', 'pořadí', 'rok'],
-  inDossier: ['spis', 'pořadí'],
+  document: ['urad', 'poradi', 'rok'],
+  register: ['urad', 'evidence', 'poradi', 'rok'],
+  dossier: ['urad', 'poradi', 'rok'],
+  inDossier: ['spis', 'poradi'],
 }
 const allowed: Readonly<Record<NumberKind, readonly NumberPart[]>> = {
-  document: ['úřad', 'útvar', 'pořadí', 'rok'],
-  register: ['úřad', 'útvar', 'evidence', 'pořadí', 'rok'],
-  dossier: ['úřad', 'útvar', 'pořadí', 'rok'],
-  inDossier: ['spis', 'pořadí'],
+  document: ['urad', 'utvar', 'poradi', 'rok'],
+  register: ['urad', 'utvar', 'evidence', 'poradi', 'rok'],
+  dossier: ['urad', 'utvar', 'poradi', 'rok'],
+  inDossier: ['spis', 'poradi'],
 }
 
 /** `EvidencniCislo` of the standard takes no more. */
@@ -55,7 +55,7 @@ const partsIn = (form: string): string[] => [...form.matchAll(partPattern)].map(
 
 /** The number as it is written; where the unit has no mark, its part is left out with the separator before it. */
 export function writtenNumber(form: string, values: NumberValues): string {
-  const whole = values.útvar ? form : form.replace(/[-/.: _]?\{útvar\}/, '')
+  const whole = values.utvar ? form : form.replace(/[-/.: _]?\{utvar\}/, '')
   const text = whole.replace(partPattern, (_, name: NumberPart) => String(values[name] ?? ''))
   // A form that begins with the unit keeps no separator in front of the rest.
   return text.replace(/^[-/.: _]+/, '')
@@ -64,10 +64,10 @@ export function writtenNumber(form: string, values: NumberValues): string {
 /** The longest number a form may ever give. */
 const longest = (form: string, mark: string, dossier: string): string =>
   writtenNumber(form, {
-    úřad: mark,
-    útvar: 'ÚTVARÚTVAR',
+    urad: mark,
+    utvar: 'ÚTVARÚTVAR',
     evidence: 'EVIDENCE',
-    pořadí: 9_999_999,
+    poradi: 9_999_999,
     rok: 2026,
     spis: dossier,
   })
@@ -101,9 +101,9 @@ export function formFault(kind: NumberKind, form: NumberForm, mark: string): For
 /** Fields of a form as what may stand in each: one text, digits (`#`), or any mark (`@`). */
 const fieldsOf = (form: string, mark: string): string[] =>
   form
-    .replace('{úřad}', mark)
-    .replace(/\{(pořadí|rok)\}/g, '#')
-    .replace(/\{(útvar|evidence)\}/g, '@')
+    .replace('{urad}', mark)
+    .replace(/\{(poradi|rok)\}/g, '#')
+    .replace(/\{(utvar|evidence)\}/g, '@')
     .split(/([-/.: _])/)
 
 function mayBeSame(a: string, b: string): boolean {
@@ -113,9 +113,9 @@ function mayBeSame(a: string, b: string): boolean {
 }
 
 /** A form with and without the mark of a unit, since a unit may have none. */
-const shapesOf = (form: string): string[] => (form.includes('{útvar}') ? [form, writtenShape(form)] : [form])
+const shapesOf = (form: string): string[] => (form.includes('{utvar}') ? [form, writtenShape(form)] : [form])
 const writtenShape = (form: string): string =>
-  form.replace(/[-/.: _]?\{útvar\}/, '').replace(/^[-/.: _]+/, '')
+  form.replace(/[-/.: _]?\{utvar\}/, '').replace(/^[-/.: _]+/, '')
 
 /** Whether two forms could ever give the same number. Careful: it says yes where it cannot tell. */
 export const mayMeet = (a: string, b: string, mark: string): boolean =>

@@ -39,3 +39,17 @@ export const saysNothing = (item: PostalItem): boolean =>
 
 /** Sheets of one submission; more is a slip of the finger. */
 export const sheetsMost = 9999
+
+/** A paper of which only the sheets are told; its scan comes when it comes. */
+export const onPaper = (sheets: number): PostalItem => ({
+  way: 'ordinary',
+  postNumber: null,
+  postedOn: null,
+  sheets,
+  attachments: null,
+  otherAttachments: null,
+  isEnvelopeKept: false,
+  carrier: null,
+  isUnopened: false,
+  isOnPaper: true,
+})

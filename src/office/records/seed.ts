@@ -11,6 +11,7 @@ import { createDossier } from './acts/create-dossier.ts'
 import { holdDisposal } from './acts/hold-disposal.ts'
 import { holderOf } from './acts/holder.ts'
 import { insertIntoDossier } from './acts/insert-document.ts'
+import { prepareEmergencyRegister } from './acts/keep-emergency-register.ts'
 import { openSeparateRegister } from './acts/open-separate-register.ts'
 import { receiveMessage } from './acts/receive-message.ts'
 import { type NewComponent, registerDocument } from './acts/register-document.ts'
@@ -80,6 +81,8 @@ const shape = z.object({
     }),
   ),
   registers: z.array(z.object({ mark: z.string(), name: z.string(), purpose: z.string() })).default([]),
+  /** Forms of an emergency register kept ready at the counter. */
+  emergencyForms: z.number().optional(),
   letters: z.array(letter),
   messages: z.array(z.object({ by: z.string(), file: z.string() })),
   mails: z.array(z.object({ by: z.string(), file: z.string() })),
@@ -128,6 +131,9 @@ export async function seedRecords(call: SeedCall): Promise<void> {
   }
   for (const one of world.templates) await seedTemplate(call, one)
   const registers = await seedRegisters(call, world.registers)
+  const { emergencyForms: forms } = world
+  if (forms !== undefined)
+    await instance.runner.act(by('spisovna'), scope => prepareEmergencyRegister(scope, { forms }))
   for (const one of world.letters) await seedLetter(call, one, { dossiers, registers })
   for (const { by: post, file } of [...world.messages, ...world.mails]) {
     const arrived = await readArrived(instance, by(post), { name: basename(file), bytes: fileBytes(file) })

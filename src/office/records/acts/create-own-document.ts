@@ -80,6 +80,7 @@ async function numbered(scope: Scope, given: NewOwnDocument): Promise<Document> 
     deadline: null,
     split_from: null,
     series_id: null,
+    emergency_number: null,
     author,
     replies_to: given.repliesTo,
     revision: 1,

@@ -54,6 +54,8 @@ export type NewDocument = {
   readonly splitFrom?: string
   /** Alike letters entered one after another share it. */
   readonly seriesId?: string
+  /** Number of the form of an emergency register on which it stood. */
+  readonly emergencyNumber?: string
 }
 
 /** Nothing delivered before act 499/2004 took effect belongs into this register; an earlier year is a slip. */
@@ -136,6 +138,7 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
     series_id: given.seriesId ?? null,
     author: null,
     replies_to: null,
+    emergency_number: given.emergencyNumber ?? null,
     revision: 1,
   }
   const components = given.components.map(

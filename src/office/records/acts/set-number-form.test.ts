@@ -42,7 +42,7 @@ test('what was given stays, the next numbers go on in the new form without a gap
   const dossier = await open(groups.trees)
   const [unit] = await runner.read(clerk, listUnits)
   await set(
-    { document: '{úřad} {pořadí}/{rok}/{útvar}', dossier: 'SZ-{úřad} {pořadí}/{rok}' },
+    { document: '{urad} {poradi}/{rok}/{utvar}', dossier: 'SZ-{urad} {poradi}/{rok}' },
     { [unit!.id]: 'zp' },
   )
   const told = await runner.read(clerk, async scope =>
@@ -64,10 +64,10 @@ test('another office keeps its own form', async () => {
 
 test('a form that lacks a part, or could give a number given before, is refused and nothing changes', async () => {
   const now = await runner.read(clerk, numberFormNow)
-  await refusedWith(set({ document: '{úřad}-{pořadí}' }), 'bad-number-form')
-  await refusedWith(set({ document: '{úřad}-{rok}/{pořadí}' }), 'number-forms-meet')
-  await refusedWith(set({ document: '{úřad}-FA-{pořadí}/{rok}' }), 'number-forms-meet')
-  await refusedWith(set({ document: '{úřad}-S-{pořadí}/{rok}-{útvar}' }), 'number-forms-meet')
+  await refusedWith(set({ document: '{urad}-{poradi}' }), 'bad-number-form')
+  await refusedWith(set({ document: '{urad}-{rok}/{poradi}' }), 'number-forms-meet')
+  await refusedWith(set({ document: '{urad}-FA-{poradi}/{rok}' }), 'number-forms-meet')
+  await refusedWith(set({ document: '{urad}-S-{poradi}/{rok}-{utvar}' }), 'number-forms-meet')
   await refusedWith(set({}, { [clerk.organisation]: 'X' }), 'not-found')
   const [unit] = await runner.read(clerk, listUnits)
   await refusedWith(set({}, { [unit!.id]: 'ŽP' }), 'bad-unit-mark')

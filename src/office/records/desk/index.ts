@@ -7,6 +7,7 @@ import { dispatch, dispatchPlace, dispatchRoom } from './dispatch-room.ts'
 import { document } from './document.ts'
 import { dossier } from './dossier.ts'
 import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
+import { blankForms, emergencies, emergency } from './emergency.ts'
 import { foundBytes } from './export-found.ts'
 import { confirmation, labels } from './labels.ts'
 import { misdelivered } from './misdelivered.ts'
@@ -51,6 +52,9 @@ export const recordsPages: readonly Page[] = [
   plan,
   registers,
   numberForm,
+  emergencies,
+  emergency,
+  blankForms,
   series,
   search,
 ]

@@ -40,6 +40,10 @@ export const recordsLogged: Logged = {
     },
     'number-form': { title: both('struktura čísel', 'form of numbers') },
     misdelivery: { title: both('omylem doručená zásilka', 'misdelivered item') },
+    'emergency-register': {
+      title: both('náhradní evidence', 'emergency register'),
+      page: { path: id => `/evidence/nahradni/${id}`, permission },
+    },
     channel: { title: both('příjem', 'receipt') },
     message: { title: both('zpráva', 'message') },
     party: { title: both('záznam jmenného rejstříku', 'record of the name index') },

@@ -5,7 +5,7 @@ import { both, isId, newId } from '#platform/values'
 import { admitFile } from '#preservation/gate'
 import { registerDocument } from '../acts/register-document.ts'
 import { type SeriesEntryData, seriesEntryLabels, seriesEntryPage } from '../pages/series-entry.page.ts'
-import { sheetsMost } from '../postal-item.ts'
+import { onPaper, sheetsMost } from '../postal-item.ts'
 import { documentById } from '../store/documents.ts'
 import { countSeries, documentsOfSeries } from '../store/series.ts'
 import { holderInPost, holderOptions, holders } from './choices.ts'
@@ -39,20 +39,6 @@ async function dataOf(scope: Scope, call: PageCall, attempt?: Attempt): Promise<
     now: localMoment(last?.delivered_at ?? scope.clock.now()),
   }
 }
-
-/** What every letter of a series is as an item of post: on paper, its scan comes when it comes. */
-const onPaper = (sheets: number) => ({
-  way: 'ordinary' as const,
-  postNumber: null,
-  postedOn: null,
-  sheets,
-  attachments: null,
-  otherAttachments: null,
-  isEnvelopeKept: false,
-  carrier: null,
-  isUnopened: false,
-  isOnPaper: true,
-})
 
 export const seriesEntry: Page = {
   path: '/prijem/rada',

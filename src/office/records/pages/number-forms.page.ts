@@ -60,20 +60,20 @@ export const numberFormLabels = {
 
 const hints: Record<NumberKind, Both> = {
   document: both(
-    'Části: {úřad} {útvar} {pořadí} {rok}.',
-    'Parts: {úřad} office, {útvar} unit, {pořadí} sequence, {rok} year.',
+    'Části: {urad} {utvar} {poradi} {rok}.',
+    'Parts: {urad} office, {utvar} unit, {poradi} sequence, {rok} year.',
   ),
   register: both(
-    'Části: {úřad} {útvar} {evidence} {pořadí} {rok}.',
+    'Části: {urad} {utvar} {evidence} {poradi} {rok}.',
     'Parts as above, and {evidence}, the mark of the register.',
   ),
   dossier: both(
-    'Části: {úřad} {útvar} {pořadí} {rok}.',
-    'Parts: {úřad} office, {útvar} unit, {pořadí} sequence, {rok} year.',
+    'Části: {urad} {utvar} {poradi} {rok}.',
+    'Parts: {urad} office, {utvar} unit, {poradi} sequence, {rok} year.',
   ),
   inDossier: both(
-    'Části: {spis} a {pořadí} ve spisu.',
-    'Parts: {spis} mark of the dossier, {pořadí} order in it.',
+    'Části: {spis} a {poradi} ve spisu.',
+    'Parts: {spis} mark of the dossier, {poradi} order in it.',
   ),
 }
 
@@ -112,6 +112,10 @@ const confirmation = (
         <p>${call.say('Čísla už přidělená zůstanou, jak jsou.', 'Numbers given before stay as they are.')}</p>`,
     })}</div>`
 
+/** Units are named by the office, so their names stand beside the fields. */
+const unitField = (call: PageCall, { id, name }: MarkedUnit, value: string): Html => html`
+  <p class="check"><input id="f-utvar-${id}" name="utvar-${id}" value="${value}" maxlength="10" size="10" autocomplete="off" aria-label="${call.say('Značka útvaru', 'Mark of the unit')}" aria-describedby="n-utvar-${id}"> <span id="n-utvar-${id}">${name}</span></p>`
+
 const editForm = (call: PageCall, data: NumberFormsData, attempt?: Attempt): Html => {
   const known = data.proposed?.order.form ?? data.form
   const markOf = ({ id, mark }: MarkedUnit) => data.proposed?.order.unitMarks[id] ?? mark
@@ -120,9 +124,9 @@ const editForm = (call: PageCall, data: NumberFormsData, attempt?: Attempt): Htm
     submit: call.say('Ukázat další čísla', 'Show the next numbers'),
     body: html`
       ${numberKinds.map(kind => textField({ name: kind, label: call.saying(kindWords[kind]), required: true, max: 80, hint: call.saying(hints[kind]), ...asTyped(call, attempt, kind, known[kind]) }))}
-      <fieldset><legend>${call.say('Značky útvarů pro část {útvar}', 'Marks of units for the part {útvar}')}</legend>
+      <fieldset><legend>${call.say('Značky útvarů pro část {utvar}', 'Marks of units for the part {utvar}')}</legend>
         <p class="hint">${call.say('Útvar bez značky se v čísle vynechá i s oddělovačem.', 'A unit without a mark is left out with its separator.')}</p>
-        ${data.units.map(unit => textField({ name: `utvar-${unit.id}`, label: unit.name, max: 10, ...asTyped(call, attempt, `utvar-${unit.id}`, markOf(unit)) }))}</fieldset>`,
+        ${data.units.map(unit => unitField(call, unit, asTyped(call, attempt, `utvar-${unit.id}`, markOf(unit)).value))}</fieldset>`,
   })
 }
 

@@ -92,6 +92,7 @@ export function registersPage(call: PageCall, data: RegistersData, attempt?: Att
     data.lines,
     '',
   )}
+  <p><a href="${href('/evidence/nahradni')}">${call.say('Náhradní evidence', 'Emergency registers')}</a></p>
   <p><a href="${href('/evidence/cisla')}">${call.say('Struktura čísel a číslování ve spisech', 'Form of numbers and numbering in dossiers')}</a></p>
   ${data.mayManage ? part(call.say('Zřídit samostatnou evidenci', 'Open a separate register'), openForm(call, attempt)) : ''}`
 }

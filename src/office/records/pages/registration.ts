@@ -100,6 +100,7 @@ export function registrationPart(
       <div><dt>${call.say('Evidence', 'Register')}</dt><dd><a href="${href(registerPath(document.register_id), { rok: document.year })}">${data.register?.name ?? call.saying(mainRegister)}</a></dd></div>
       <div><dt>${call.say('Pořadové číslo', 'Sequence number')}</dt><dd>${String(document.sequence_number)}/${String(document.year)}</dd></div>
       ${document.former_numbers.length > 0 ? html`<div><dt>${call.say('Dřívější čísla jednací', 'Earlier reference numbers')}</dt><dd>${document.former_numbers.join(', ')}</dd></div>` : ''}
+      ${document.emergency_number ? html`<div><dt>${call.say('Číslo v náhradní evidenci', 'Number in the emergency register')}</dt><dd>${document.emergency_number}</dd></div>` : ''}
       ${splitRows(call, related)}</dl>
       ${document.state !== 'cancelled' && document.origin === 'received' ? printed(call, document) : ''}
       ${

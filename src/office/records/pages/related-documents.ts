@@ -64,7 +64,8 @@ export function splitForm(
         ${textField({ name: 'partSubject', label: call.saying(relatedLabels.partSubject), required: true, max: 500, ...asTyped(call, mine, 'partSubject') })}
         <fieldset><legend>${call.saying(relatedLabels.slot)}</legend>${lastVersions(components).map(
           one =>
-            html`<label class="check"><input type="checkbox" name="slot" value="${String(one.slot)}"${isChosen(one.slot) ? html` checked` : ''}> ${one.file_name}</label>`,
+            html`<p class="check"><input type="checkbox" id="f-slot-${String(one.slot)}" name="slot" value="${String(one.slot)}"${isChosen(one.slot) ? html` checked` : ''} aria-describedby="n-slot-${String(one.slot)}">
+          <label for="f-slot-${String(one.slot)}">${call.say('Soubor', 'File')} ${String(one.slot)}</label> <span id="n-slot-${String(one.slot)}">${one.file_name}</span></p>`,
         )}</fieldset>
         ${selectField({ name: 'partHolder', label: call.saying(relatedLabels.partHolder), required: true, ...asTyped(call, mine, 'partHolder', document.holder_post_id), options: handlers })}`,
     })}</div></details>`

@@ -61,7 +61,7 @@ const entryForm = (call: PageCall, data: SeriesEntryData, attempt?: Attempt): Ht
     files: true,
     submit: call.say('Zaevidovat a další', 'Register and next'),
     body: html`${hidden('series', data.series)}
-      ${textField({ ...held('senderName', last?.sender ? knownSenderText(last.sender) : ''), required: true, max: 300, list: 'odesilatele', isFirst: true, hint: call.say('Jen jméno a Enter; ostatní pole drží z předchozího. Známé odesílatele program nabízí.', 'Only the name and Enter; the other fields are held. Known senders are offered.') })}
+      ${textField({ ...held('senderName', last?.sender ? knownSenderText(last.sender) : ''), required: true, max: 300, list: 'odesilatele', isFirst: last !== null, hint: call.say('Jen jméno a Enter; ostatní pole drží z předchozího. Známé odesílatele program nabízí.', 'Only the name and Enter; the other fields are held. Known senders are offered.') })}
       ${sendersList(data.senders)}
       ${textField({ ...held('subject', last?.subject ?? ''), required: true, max: 500 })}
       <div class="row">

@@ -25,7 +25,7 @@ export type Counted = {
 
 /** The mark of each unit by its name; nothing is asked where no form has a place for it. */
 async function marksByUnit(scope: Scope, form: NumberForm): Promise<ReadonlyMap<string, string>> {
-  if (![form.document, form.register, form.dossier].some(text => text.includes('{útvar}'))) return new Map()
+  if (![form.document, form.register, form.dossier].some(text => text.includes('{utvar}'))) return new Map()
   const marks = await unitMarks(scope)
   return new Map((await listUnits(scope)).map(({ id, name }) => [name, marks.get(id) ?? '']))
 }
@@ -35,9 +35,9 @@ export async function numberingOf(scope: Scope): Promise<Numbering> {
   const form = await numberFormNow(scope)
   const marks = await marksByUnit(scope, form)
   const valuesOf = ({ sequence, year, unit }: Counted) => ({
-    úřad: office.mark,
-    útvar: marks.get(unit) ?? '',
-    pořadí: sequence,
+    urad: office.mark,
+    utvar: marks.get(unit) ?? '',
+    poradi: sequence,
     rok: year,
   })
   return {
@@ -53,7 +53,7 @@ export async function numberingOf(scope: Scope): Promise<Numbering> {
 
 /** Variant b: the mark of the dossier and the order in it. */
 export const numberInDossier = (form: NumberForm, { mark }: Pick<Dossier, 'mark'>, place: number): string =>
-  writtenNumber(form.inDossier, { spis: mark, pořadí: place })
+  writtenNumber(form.inDossier, { spis: mark, poradi: place })
 
 /** What is written where a preview has no real name to show. */
 const anyRegister = 'FA'
@@ -73,20 +73,20 @@ export async function nextNumbersSeen(
   const unit = (await listUnits(scope)).map(({ id }) => known.get(id)).find(Boolean) ?? ''
   const [register] = await separateRegisters(scope)
   const values = async (sequence: string) => ({
-    úřad: mark,
-    útvar: unit,
+    urad: mark,
+    utvar: unit,
     rok: year,
-    pořadí: await nextInSequence(scope, sequence, String(year)),
+    poradi: await nextInSequence(scope, sequence, String(year)),
   })
   const dossier = writtenNumber(form.dossier, await values('dossier'))
   return {
     document: writtenNumber(form.document, await values('document')),
     register: writtenNumber(form.register, {
       ...(await values(sequenceOf(register ?? null))),
-      ...(!register && { pořadí: 1 }),
+      ...(!register && { poradi: 1 }),
       evidence: register?.mark ?? anyRegister,
     }),
     dossier,
-    inDossier: writtenNumber(form.inDossier, { spis: dossier, pořadí: 1 }),
+    inDossier: writtenNumber(form.inDossier, { spis: dossier, poradi: 1 }),
   }
 }

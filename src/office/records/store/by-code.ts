@@ -9,7 +9,7 @@ async function recordWith(scope: Scope, code: string): Promise<CodedRecord | nul
   const document = await records(scope)
     .selectFrom('records.document')
     .select('id')
-    .where('identifier', '=', code)
+    .where(eb => eb.or([eb('identifier', '=', code), eb('emergency_number', '=', code)]))
     .executeTakeFirst()
   if (document) return { kind: 'document', id: document.id }
   const numbered = await documentNumbered(scope, code)

@@ -41,6 +41,7 @@ const columns = [
   'series_id',
   'author',
   'replies_to',
+  'emergency_number',
   'revision',
 ] as const satisfies readonly (keyof Document)[]
 

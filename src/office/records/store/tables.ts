@@ -5,6 +5,7 @@ import type { Arrival } from '../arrival.ts'
 import type { Dispatch } from '../dispatch.ts'
 import type { Component, Document, Holder } from '../document.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
+import type { EmergencyEntry, EmergencyRegister } from '../emergency-register.ts'
 import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
 import type { HandOver } from '../handing-over.ts'
 import type { Misdelivery } from '../misdelivery.ts'
@@ -48,6 +49,8 @@ export type RecordsTables = {
   }>
   'records.unit_mark': Tenant<{ unit_id: string; mark: string }>
   'records.misdelivery': Tenant<Misdelivery>
+  'records.emergency_register': Tenant<EmergencyRegister>
+  'records.emergency_entry': Tenant<EmergencyEntry & { register_id: string }>
   'records.hand_over': Tenant<HandOver>
   'records.text_layer': Tenant<ComponentText>
   'records.saved_search': Tenant<SavedSearch>
