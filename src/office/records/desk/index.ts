@@ -7,7 +7,8 @@ import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
 import { foundBytes } from './export-found.ts'
 import { numberForm } from './number-forms.ts'
 import { passings } from './passings.ts'
-import { plan, planPlace } from './plan.ts'
+import { plan, planBytes, planPlace } from './plan.ts'
+import { planImport, planProposal } from './plan-import.ts'
 import { proofBytes } from './proof.ts'
 import { receipt, receiptPlace } from './receipt.ts'
 import { registers, registersPlace, series } from './registers.ts'
@@ -30,6 +31,8 @@ export const recordsPages: readonly Page[] = [
   dossier,
   passings,
   plan,
+  planImport,
+  planProposal,
   registers,
   numberForm,
   series,
@@ -46,5 +49,6 @@ export const recordsBytes: readonly ByteRoute[] = [
   componentBytesRoute,
   arrivalBytesRoute,
   foundBytes,
+  planBytes,
   ...proofBytes,
 ]
