@@ -6,7 +6,9 @@ export const dossierStates = ['open', 'closed', 'handing-over', 'refused', 'hand
 export type DossierState = (typeof dossierStates)[number]
 
 export type DisposalCode = 'A' | 'S' | 'V'
-export type RetentionTrigger = 'dossier-closed' | 'dossier-settled'
+export const retentionTriggers = ['dossier-closed', 'dossier-settled', 'outside-event'] as const
+/** What starts retention (NSESSS 6.1.6); an outside event cannot be foreseen, a clerk enters it when it has come. */
+export type RetentionTrigger = (typeof retentionTriggers)[number]
 
 /** *Skartační režim*: what becomes of a dossier and when. */
 export type RetentionRule = {
@@ -16,6 +18,14 @@ export type RetentionRule = {
   readonly disposal_code: DisposalCode
   readonly retention_years: number
   readonly trigger: RetentionTrigger
+  /** The outside event in words, `null` with other triggers. */
+  readonly event: string | null
+  /** Years after which it is asked whether the outside event has come (*kontrolní lhůta*). */
+  readonly review_years: number | null
+  /** The act that orders the rule, where one does. */
+  readonly law: string | null
+  /** Since when the office uses it in no new group. */
+  readonly withdrawn_on: Day | null
 }
 
 /** What closing froze about disposal. */

@@ -58,6 +58,13 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.search-kept': both('Uložení hledání', 'Search kept'),
   'records.search-dropped': both('Smazání uloženého hledání', 'Kept search deleted'),
   'records.plan-brought-in': both('Zavedení spisového plánu', 'Filing plan brought in'),
+  'records.plan-ended': both('Konec platnosti spisového plánu', 'Filing plan ended'),
+  'records.plan-proposal-taken': both('Načtení spisového plánu ze souboru', 'Filing plan read from a file'),
+  'records.plan-proposal-set-aside': both(
+    'Odložení návrhu spisového plánu',
+    'Proposal of a filing plan set aside',
+  ),
+  'records.subject-group-closed': both('Uzavření věcné skupiny', 'Subject group closed'),
   'records.subject-group-opened': both('Založení věcné skupiny', 'Subject group opened'),
   'records.subject-mended': both('Oprava věci', 'Subject mended'),
   'records.version-added': both('Nová verze souboru', 'New version of a file'),

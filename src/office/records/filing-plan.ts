@@ -20,6 +20,7 @@ export type SubjectGroup = {
   readonly simple_code: string
   readonly filing_code: string
   readonly title: string
+  readonly comment: string | null
   readonly opened_on: Day
   readonly closed_on: Day | null
   readonly retention_rule_id: string | null
@@ -27,14 +28,33 @@ export type SubjectGroup = {
   readonly standing_consent: boolean
   /** How documents in dossiers of this group are numbered (NSESSS 3.1.2 h). */
   readonly reference_variant: ReferenceVariant
+  /** *Určeno pro typové spisy*: it holds type dossiers and nothing else (NSESSS 3.1.6). */
+  readonly for_type_dossiers: boolean
 }
 
-/** One separator for the whole plan, chosen when the service is set up (NSESSS 3.1.12). */
+/** *Součást* that every type dossier of a group is founded with; only a lowest one has a rule. */
+export type TemplatePart = {
+  readonly id: string
+  readonly subject_group_id: string
+  readonly parent_id: string | null
+  readonly identifier: string
+  readonly simple_code: string
+  readonly filing_code: string
+  readonly title: string
+  readonly retention_rule_id: string | null
+  readonly standing_consent: boolean
+  readonly reference_variant: ReferenceVariant
+}
+
+/** The separator of a plan that does not bring its own; one for the whole plan (NSESSS 3.1.12). */
 export const codeSeparator = '.'
 
 /** The full code of a group: its parent's, a separator, its own (NSESSS rules obs93b, obs95). */
-export const filingCodeOf = (parent: Pick<SubjectGroup, 'filing_code'> | null, simpleCode: string): string =>
-  parent ? `${parent.filing_code}${codeSeparator}${simpleCode}` : simpleCode
+export const filingCodeWith = (
+  parent: Pick<SubjectGroup, 'filing_code'> | null,
+  simpleCode: string,
+  separator: string,
+): string => (parent ? `${parent.filing_code}${separator}${simpleCode}` : simpleCode)
 
 export const isLeaf = (group: Pick<SubjectGroup, 'retention_rule_id'>): boolean =>
   group.retention_rule_id !== null
@@ -55,15 +75,41 @@ export function compareCodes(a: string, b: string): number {
   return a.localeCompare(b, 'cs', { numeric: true })
 }
 
-/** What a plan is made of when it is brought in as a whole. */
+/** What a group or a part is when a plan is brought in; `rule` is the place of its rule among the rules. */
+export type ItemDraft = {
+  readonly code: string
+  /** Its own code, where it is not what stands behind the last separator. */
+  readonly simple?: string | undefined
+  readonly title: string
+  readonly comment?: string | undefined
+  readonly rule?: number | undefined
+  readonly standingConsent?: boolean | undefined
+  readonly variant?: ReferenceVariant | undefined
+}
+
+export type RuleDraft = Pick<RetentionRule, 'title' | 'disposal_code' | 'retention_years' | 'trigger'> &
+  Partial<Pick<RetentionRule, 'event' | 'review_years' | 'law'>>
+
+/** A group on its way in; one that foresees parts is for type dossiers. Parents stand before their children. */
+export type GroupDraft = ItemDraft & { readonly parts?: readonly ItemDraft[] | undefined }
+
+/** What a plan is made of when it is brought in as a whole; parents stand before their children. */
 export type PlanDraft = {
   readonly name: string
-  readonly rules: readonly Omit<RetentionRule, 'id' | 'identifier'>[]
-  /** `rule` is the place of the rule in `rules`; parents stand before their children. */
-  readonly groups: readonly {
-    readonly code: string
-    readonly title: string
-    readonly rule?: number | undefined
-    readonly standingConsent?: boolean | undefined
-  }[]
+  readonly rules: readonly RuleDraft[]
+  readonly groups: readonly GroupDraft[]
+}
+
+/** Signs that may join codes of a plan (NSESSS 3.1.12). */
+export const codeSeparators = ['.', '-', '/', ' '] as const
+
+/** The code of an item's parent, `null` at the top, and the item's own. */
+export function codeOf({ code, simple }: Pick<ItemDraft, 'code' | 'simple'>): {
+  parent: string | null
+  simple: string
+} {
+  const own = simple ?? code.slice(code.lastIndexOf(codeSeparator) + 1)
+  return own.length >= code.length
+    ? { parent: null, simple: own }
+    : { parent: code.slice(0, code.length - own.length - 1), simple: own }
 }

@@ -58,6 +58,11 @@ export const records: Module = {
       roles: ['records-manager'],
     },
     {
+      name: 'records.manage-plan',
+      title: both('spravovat spisový plán', 'manage the filing plan'),
+      roles: ['records-manager'],
+    },
+    {
       name: 'records.number',
       title: both('určovat strukturu čísel', 'decide the form of numbers'),
       roles: ['records-manager', 'administrator'],

@@ -22,6 +22,7 @@ import { packageFaults } from './package/faulty-package.wire.ts'
 import type { PostalItem } from './postal-item.ts'
 import { attempt, seedRefusedAttempts } from './seed-attempts.ts'
 import { dossierEnds, seedDossierEnd } from './seed-dossiers.ts'
+import { seedPlanProposal } from './seed-plan.ts'
 import { letterWork, seedAnswer, seedLetterWork, seedTemplate, templateOrder } from './seed-work.ts'
 import { groupsOf, planOn } from './store/plan.ts'
 
@@ -146,6 +147,7 @@ export async function seedRecords(call: SeedCall): Promise<void> {
     await seedDossierEnd(instance, by(post), id, end)
   }
   await seedRefusedAttempts(call, world.attempts)
+  await instance.runner.act(people.get('spisovna') ?? byProgram, seedPlanProposal)
 }
 
 async function seedRegisters(

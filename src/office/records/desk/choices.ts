@@ -7,7 +7,7 @@ import { dayOf } from '#platform/values'
 import type { Holder } from '../document.ts'
 import { compareCodes, isLeaf, isOpenOn } from '../filing-plan.ts'
 import { recordsRefusals } from '../refusals.ts'
-import { groupsOf, planOn } from '../store/plan.ts'
+import { groupsOf, plansOn } from '../store/plan.ts'
 
 const workers = ['clerk', 'head', 'records-manager', 'mailroom']
 
@@ -36,13 +36,16 @@ export async function holderInPost(scope: Scope, postId: string): Promise<Holder
   return found
 }
 
-/** Leaves of the plan in force, in the order of their codes. */
+/** Leaves of the plans in force, in the order of their codes; of parallel plans each says whose it is. */
 export async function groupOptions(scope: Scope): Promise<Option[]> {
   const today = dayOf(scope.clock.now())
-  const plan = await planOn(scope, today)
-  if (!plan) return []
-  return (await groupsOf(scope, plan.id))
-    .filter(group => isLeaf(group) && isOpenOn(group, today))
-    .sort((a, b) => compareCodes(a.filing_code, b.filing_code))
-    .map(group => ({ value: group.id, label: `${group.filing_code} ${group.title}` }))
+  const plans = await plansOn(scope, today)
+  const options: Option[] = []
+  for (const plan of plans) {
+    const told = plans.length > 1 ? ` (${plan.name})` : ''
+    const open = (await groupsOf(scope, plan.id)).filter(group => isLeaf(group) && isOpenOn(group, today))
+    for (const group of open.sort((a, b) => compareCodes(a.filing_code, b.filing_code)))
+      options.push({ value: group.id, label: `${group.filing_code} ${group.title}${told}` })
+  }
+  return options
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Scope } from '#platform/acts'
 import { type Attempt, form, type Page, type PageCall, type Place, type View } from '#platform/html'
 import { mayDo } from '#platform/http'
-import { both, dayOf } from '#platform/values'
+import { both } from '#platform/values'
 import { createDossier } from '../acts/create-dossier.ts'
 import { orderHandOver } from '../acts/hand-over-dossier.ts'
 import type { DossierState } from '../dossier.ts'
@@ -10,7 +10,7 @@ import type { BulkResult } from '../pages/bulk-outcome.ts'
 import { type DossierView, dossiersPage, dossierViews } from '../pages/dossiers.page.ts'
 import { newDossierLabels, newDossierPage } from '../pages/new-dossier.page.ts'
 import { countDossiers, dossierById, listDossiers } from '../store/dossiers.ts'
-import { groupsOf, planOn } from '../store/plan.ts'
+import { codesOfAllGroups } from '../store/plan.ts'
 import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
 import { inBulk, type Named, ticked } from './in-bulk.ts'
@@ -28,13 +28,6 @@ const statesOf: Record<DossierView, readonly DossierState[] | undefined> = {
 const filterOf = (view: DossierView) => {
   const states = statesOf[view]
   return states ? { states } : {}
-}
-
-/** Filing codes of all groups of the plan in force, by group. */
-export async function codesByGroup(scope: Scope): Promise<Map<string, string>> {
-  const plan = await planOn(scope, dayOf(scope.clock.now()))
-  const groups = plan ? await groupsOf(scope, plan.id) : []
-  return new Map(groups.map(group => [group.id, group.filing_code]))
 }
 
 const nothingChosen = both(
@@ -68,7 +61,7 @@ async function showDossiers(
       view,
       counts,
       dossiers: shown,
-      groupCodes: await codesByGroup(scope),
+      groupCodes: await codesOfAllGroups(scope),
       next: found.length > pageRows && last ? writePlace(last.opened_at, last.id) : null,
       mayClose: mayDo(call.visitor, 'records.work'),
       mayHandOver: mayDo(call.visitor, 'records.hand-over'),

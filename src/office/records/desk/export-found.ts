@@ -6,8 +6,8 @@ import type { Dossier } from '../dossier.ts'
 import { asksAnything, questionFrom, type RegisterQuestion } from '../search.ts'
 import type { ListPlace } from '../store/documents.ts'
 import { documentsAsked, dossiersAsked } from '../store/found.ts'
+import { codesOfAllGroups } from '../store/plan.ts'
 import { channelWords, documentStateWords, dossierStateWords } from '../words.ts'
-import { codesByGroup } from './dossiers.ts'
 
 /** Rows of one transaction; between them the next is asked, so that memory stays flat. */
 const stepRows = 500
@@ -88,7 +88,7 @@ async function* linesOf(call: PageCall, question: RegisterQuestion): AsyncGenera
     for await (const rows of eachPage(ask, row => row.registered_at))
       yield rows.map(row => csvLine(documentRow(call, row))).join('')
   } else {
-    const codes = await call.read(codesByGroup)
+    const codes = await call.read(codesOfAllGroups)
     yield byteOrderMark + csvLine(dossierHead(call))
     const ask = (after: ListPlace | null) =>
       call.read(scope => dossiersAsked(scope, question, after, stepRows))

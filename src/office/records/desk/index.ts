@@ -14,7 +14,8 @@ import { misdelivered } from './misdelivered.ts'
 import { numberForm } from './number-forms.ts'
 import { newOwnDocument } from './own-document.ts'
 import { passings } from './passings.ts'
-import { plan, planPlace } from './plan.ts'
+import { plan, planBytes, planPlace } from './plan.ts'
+import { planImport, planProposal } from './plan-import.ts'
 import { proofBytes } from './proof.ts'
 import { receipt, receiptPlace } from './receipt.ts'
 import { registers, registersPlace, series } from './registers.ts'
@@ -50,6 +51,8 @@ export const recordsPages: readonly Page[] = [
   templates,
   template,
   plan,
+  planImport,
+  planProposal,
   registers,
   numberForm,
   emergencies,
@@ -73,5 +76,6 @@ export const recordsBytes: readonly ByteRoute[] = [
   arrivalBytesRoute,
   foundBytes,
   templateBytesRoute,
+  planBytes,
   ...proofBytes,
 ]

@@ -3,6 +3,8 @@ import { both } from '#platform/values'
 import { recordsEvents } from '../events.ts'
 import { identifiersOfComponents, referencesOfDocuments } from '../store/documents.ts'
 import { marksOfDossiers } from '../store/dossiers.ts'
+import { codesOfGroups, namesOfPlans } from '../store/plan.ts'
+import { namesOfProposals } from '../store/plan-proposals.ts'
 import { namesOfRegisters } from '../store/separate-registers.ts'
 import { namesOfTemplates } from '../store/templates.ts'
 
@@ -47,7 +49,16 @@ export const recordsLogged: Logged = {
     channel: { title: both('příjem', 'receipt') },
     message: { title: both('zpráva', 'message') },
     party: { title: both('záznam jmenného rejstříku', 'record of the name index') },
-    'filing-plan': { title: both('spisový plán', 'filing plan') },
-    'subject-group': { title: both('věcná skupina', 'subject group') },
+    'filing-plan': {
+      title: both('spisový plán', 'filing plan'),
+      names: namesOfPlans,
+      page: { path: id => `/spisovy-plan?plan=${id}`, permission },
+    },
+    'plan-proposal': {
+      title: both('návrh spisového plánu', 'proposal of a filing plan'),
+      names: namesOfProposals,
+      page: { path: id => `/spisovy-plan/dovoz/${id}`, permission: 'records.manage-plan' },
+    },
+    'subject-group': { title: both('věcná skupina', 'subject group'), names: codesOfGroups },
   },
 }

@@ -15,9 +15,9 @@ import {
   dossiersAsked,
   partiesAsked,
 } from '../store/found.ts'
+import { codesOfAllGroups } from '../store/plan.ts'
 import { savedSearches } from '../store/saved-searches.ts'
 import { knownWords } from '../store/search-entries.ts'
-import { codesByGroup } from './dossiers.ts'
 import { readPlace, writePlace } from './list-place.ts'
 import { pageRows } from './worklist.ts'
 
@@ -74,7 +74,7 @@ async function foundBy(scope: Scope, call: PageCall): Promise<Found> {
     ...(isAsked ? await rowsOf(scope, call, question) : { documents: [], dossiers: [], next: null }),
     parties: asked ? await partiesAsked(scope, asked, partiesTold) : [],
     meant: isNothing && question.words !== '' ? await mended(scope, question.words) : null,
-    groupCodes: await codesByGroup(scope),
+    groupCodes: await codesOfAllGroups(scope),
     saved: await savedSearches(scope, call.visitor!.actor.id),
   }
 }

@@ -17,10 +17,10 @@ import type { Component, Document, Holder, SenderSnapshot, Settlement } from '..
 import { type Dossier, disposalOf, type RetentionRule } from '../dossier.ts'
 import { identifierSource } from '../numbers.ts'
 import { formsInTheEnd } from '../own-document.ts'
+import { triggerText } from '../plan/exchange.ts'
 import type { Bundle } from './bundle.ts'
 
 const register = 'eGON centrum – spisová služba'
-const triggerWords = { 'dossier-closed': 'uzavření spisu', 'dossier-settled': 'vyřízení spisu' } as const
 
 /** What is told once for the whole order. */
 type Teller = {
@@ -53,7 +53,8 @@ function tellerOf({ office, logs, registers }: Bundle): Teller {
       name: rule.title,
       code: rule.disposal_code,
       term: { years: rule.retention_years },
-      trigger: triggerWords[rule.trigger],
+      trigger: triggerText(rule),
+      ...(rule.review_years !== null && { reviewYears: rule.review_years }),
     }),
   }
 }

@@ -6,11 +6,12 @@ import type { Dispatch } from '../dispatch.ts'
 import type { Component, Document, Holder } from '../document.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { EmergencyEntry, EmergencyRegister } from '../emergency-register.ts'
-import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
+import type { FilingPlan, SubjectGroup, TemplatePart } from '../filing-plan.ts'
 import type { HandOver } from '../handing-over.ts'
 import type { Misdelivery } from '../misdelivery.ts'
 import type { Party } from '../party.ts'
 import type { Passing } from '../passing.ts'
+import type { PlanProposal } from '../plan-proposal.ts'
 import type { SavedSearch } from '../search.ts'
 import type { SeparateRegister } from '../separate-register.ts'
 import type { Note, Task } from '../task.ts'
@@ -32,6 +33,8 @@ export type RecordsTables = {
   'records.filing_plan': Tenant<FilingPlan>
   'records.retention_rule': Tenant<RetentionRule>
   'records.subject_group': Tenant<SubjectGroup>
+  'records.template_part': Tenant<TemplatePart>
+  'records.plan_proposal': Tenant<PlanProposal>
   'records.dossier': Tenant<Dossier>
   'records.document': Tenant<Document>
   'records.component': Tenant<Component>
