@@ -56,6 +56,10 @@ export const craft: readonly (readonly [RegExp, string])[] = [
 /** Single types. */
 export const types: Readonly<Record<string, string>> = {
   AgreedService: 'values of an agreement',
+  PartyKind: 'values of a record of the name index',
+  Verification: 'values of a record of the name index',
+  KeptParty: 'a record of the name index with what its keeper adds',
+  ErasureTerms: 'an erasure term for each kind of record',
   StillAsked: 'values of a half session',
   SearchedKind: 'values of a question to the register',
   SearchedState: 'values of a question to the register',

@@ -18,6 +18,7 @@ import {
 import { searchJobs } from './fulltext/jobs.ts'
 import { guidedTasks } from './guided-tasks.ts'
 import { recordsJobs } from './jobs.ts'
+import { nameIndexJobs } from './name-index/jobs.ts'
 import { recordsRoutes } from './routes.ts'
 import { seedRecords } from './seed.ts'
 
@@ -131,6 +132,16 @@ export const records: Module = {
       roles: ['mailroom'],
     },
     {
+      name: 'records.keep-index',
+      title: both('vést jmenný rejstřík', 'keep the name index'),
+      roles: ['mailroom', 'records-manager'],
+    },
+    {
+      name: 'records.erase-index',
+      title: both('slučovat a mazat ve jmenném rejstříku', 'merge and erase in the name index'),
+      roles: ['records-manager'],
+    },
+    {
       name: 'records.mend',
       title: both('opravovat spisové znaky', 'mend filing codes'),
       roles: ['records-manager'],
@@ -143,7 +154,7 @@ export const records: Module = {
   tasks: guidedTasks,
   search: recordsSearch,
   routes: recordsRoutes,
-  jobs: [...recordsJobs, ...searchJobs],
+  jobs: [...recordsJobs, ...searchJobs, ...nameIndexJobs],
   logged: recordsLogged,
   seed: seedRecords,
 }

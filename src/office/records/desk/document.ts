@@ -75,6 +75,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
     mayMendSubject: mayDo(call.visitor, 'records.mend-subject'),
     shown: firstShown(components, call.query.nahled),
     registration: await registrationOf(scope, call, document),
+    mayKeepIndex: mayDo(call.visitor, 'records.keep-index'),
     handlers: holderOptions(await holders(scope)),
   }
 }

@@ -11,6 +11,7 @@ import { blankForms, emergencies, emergency } from './emergency.ts'
 import { foundBytes } from './export-found.ts'
 import { confirmation, labels } from './labels.ts'
 import { misdelivered } from './misdelivered.ts'
+import { nameIndex, party, sameParties } from './name-index.ts'
 import { numberForm } from './number-forms.ts'
 import { newOwnDocument } from './own-document.ts'
 import { passings } from './passings.ts'
@@ -60,6 +61,9 @@ export const recordsPages: readonly Page[] = [
   blankForms,
   series,
   search,
+  nameIndex,
+  sameParties,
+  party,
 ]
 export const recordsPlaces: readonly Place[] = [
   receiptPlace,

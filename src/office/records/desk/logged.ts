@@ -48,7 +48,11 @@ export const recordsLogged: Logged = {
     },
     channel: { title: both('příjem', 'receipt') },
     message: { title: both('zpráva', 'message') },
-    party: { title: both('záznam jmenného rejstříku', 'record of the name index') },
+    party: {
+      title: both('záznam jmenného rejstříku', 'record of the name index'),
+      page: { path: id => `/rejstrik/${id}`, permission: 'records.keep-index' },
+    },
+    'name-index': { title: both('jmenný rejstřík', 'name index') },
     'filing-plan': {
       title: both('spisový plán', 'filing plan'),
       names: namesOfPlans,

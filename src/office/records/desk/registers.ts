@@ -139,5 +139,5 @@ export const registersPlace: Place = {
   title,
   permission: manage,
   order: 45,
-  key: 'v',
+  key: 'c',
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Scope } from '#platform/acts'
 import { meantBy, parseAsked, plainOf } from '#platform/czech'
 import { form, type HeadSearch, type Page, type PageCall } from '#platform/html'
+import { mayDo } from '#platform/http'
 import { both } from '#platform/values'
 import { dropSearch, keepSearch } from '../acts/keep-saved-search.ts'
 import { type Found, searchLabels, searchPage } from '../pages/search.page.ts'
@@ -75,6 +76,7 @@ async function foundBy(scope: Scope, call: PageCall): Promise<Found> {
     parties: asked ? await partiesAsked(scope, asked, partiesTold) : [],
     meant: isNothing && question.words !== '' ? await mended(scope, question.words) : null,
     groupCodes: await codesOfAllGroups(scope),
+    mayKeepIndex: mayDo(call.visitor, 'records.keep-index'),
     saved: await savedSearches(scope, call.visitor!.actor.id),
   }
 }

@@ -71,6 +71,7 @@ export type DocumentData = {
   /** Other documents with the same file. */
   readonly sharing: readonly Document[]
   readonly shown: Component | null
+  readonly mayKeepIndex: boolean
   /** To whom a part split off may go. */
   readonly handlers: readonly Option[]
   readonly registration: RegistrationData
@@ -265,7 +266,7 @@ export function documentPage(
     ${sharingNotice(call, data.sharing)}
     ${encryptedNotice(call, lastVersions(data.components))}
     ${part(call.say('Soubory', 'Files'), components(call, data))}
-    ${document.author ? part(call.say('Autor a vznik', 'Author and making'), author(call, document)) : part(call.say('Odesílatel a přijetí', 'Sender and receipt'), sender(call, document))}
+    ${document.author ? part(call.say('Autor a vznik', 'Author and making'), author(call, document)) : part(call.say('Odesílatel a přijetí', 'Sender and receipt'), sender(call, data))}
     ${postalPart(call, document)}
     ${workParts(call, `/dokumenty/${document.id}`, data.work, attempt)}
     ${when(data.arrival, arrival => decisionPart(call, arrival))}
@@ -283,8 +284,8 @@ const author = (call: PageCall, document: Document): Html =>
     [call.say('Vznik', 'Made'), formatInstant(document.registered_at, true)],
   ])
 
-const sender = (call: PageCall, document: Document): Html => html`<dl class="facts">
-  <div><dt>${call.say('Odesílatel', 'Sender')}</dt><dd>${document.sender?.name ?? '–'}</dd></div>
+const sender = (call: PageCall, { document, mayKeepIndex }: DocumentData): Html => html`<dl class="facts">
+  <div><dt>${call.say('Odesílatel', 'Sender')}</dt><dd>${document.sender_id && mayKeepIndex ? html`<a href="${href(`/rejstrik/${document.sender_id}`)}">${document.sender?.name ?? '–'}</a>` : (document.sender?.name ?? '–')}</dd></div>
   ${when(document.sender?.address, address => html`<div><dt>${call.say('Adresa', 'Address')}</dt><dd>${address}</dd></div>`)}
   ${when(document.sender?.ico, ico => html`<div><dt>IČO</dt><dd>${ico}</dd></div>`)}
   ${when(document.sender?.boxId, box => html`<div><dt>${call.say('Datová schránka', 'Data box')}</dt><dd>${box}</dd></div>`)}

@@ -47,6 +47,7 @@ export type Found = {
   readonly meant: string | null
   readonly groupCodes: ReadonlyMap<string, string>
   readonly saved: readonly SavedSearch[]
+  readonly mayKeepIndex: boolean
 }
 
 const path = '/hledat'
@@ -164,6 +165,6 @@ export const searchPage = (call: PageCall, found: Found, attempt?: Attempt): Htm
   <h1>${call.say('Hledání', 'Search')}${found.question.words ? `: ${found.question.words}` : ''}</h1>
   ${questionForm(call, found)}
   ${found.isAsked ? results(call, found) : ''}
-  ${found.parties.length > 0 ? part(call.say('Jmenný rejstřík', 'Name index'), partyTable(call, found.parties)) : ''}
+  ${found.parties.length > 0 ? part(call.say('Jmenný rejstřík', 'Name index'), html`${partyTable(call, found.parties)}${found.mayKeepIndex ? html`<p><a href="${href('/rejstrik', { q: found.question.words })}">${call.say('Otevřít jmenný rejstřík', 'Open the name index')}</a></p>` : ''}`) : ''}
   ${found.saved.length > 0 ? part(call.say('Uložená hledání', 'Kept searches'), savedList(call, found.saved)) : ''}
   ${found.isAsked ? part(call.say('Uložit toto hledání', 'Keep this search'), keepForm(call, found, attempt)) : ''}`

@@ -43,6 +43,10 @@ export const enterDossier = (scope: Scope, row: Dossier) =>
   enter(scope, 'dossier', row.id, wordsOfDossier(row))
 export const enterParty = (scope: Scope, row: Party) => enter(scope, 'party', row.id, wordsOfParty(row))
 
+/** A record that was merged or erased is not found any more. */
+export const leaveSearch = (scope: Scope, id: string) =>
+  sql`delete from records.search_entry where id = ${id}`.execute(scope.sql)
+
 /** Keys of one document's files together; more of them tell nothing. */
 const textKeysMost = 60_000
 

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import { type Scope, tables } from '#platform/acts'
 import type { Instant } from '#platform/values'
 import type { Approval, ApprovalRound } from '../approval.ts'
@@ -9,7 +10,7 @@ import type { EmergencyEntry, EmergencyRegister } from '../emergency-register.ts
 import type { FilingPlan, SubjectGroup, TemplatePart } from '../filing-plan.ts'
 import type { HandOver } from '../handing-over.ts'
 import type { Misdelivery } from '../misdelivery.ts'
-import type { Party } from '../party.ts'
+import type { KeptParty, Party, PartyKind } from '../party.ts'
 import type { Passing } from '../passing.ts'
 import type { PlanProposal } from '../plan-proposal.ts'
 import type { SavedSearch } from '../search.ts'
@@ -26,10 +27,18 @@ type ComponentText = {
   read_at: Instant
 }
 
+/** What is not said of a new record, the table fills. */
+type PartyTable = {
+  [Column in keyof KeptParty]: Column extends keyof Party | 'created_at'
+    ? KeptParty[Column]
+    : Generated<KeptParty[Column]>
+}
+
 type Tenant<Row> = Row & { organisation_id: string }
 
 export type RecordsTables = {
-  'records.party': Tenant<Party & { created_at: Instant }>
+  'records.party': Tenant<PartyTable>
+  'records.erasure_term': Tenant<{ kind: PartyKind; days: number }>
   'records.filing_plan': Tenant<FilingPlan>
   'records.retention_rule': Tenant<RetentionRule>
   'records.subject_group': Tenant<SubjectGroup>

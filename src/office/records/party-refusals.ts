@@ -1,0 +1,65 @@
+import { refusals } from '#platform/refusals'
+import { both } from '#platform/values'
+
+/** Every no of the name index. */
+export const partyRefusals = refusals('records', {
+  'party-nameless': {
+    status: 422,
+    law: 'NSESSS 2.8.8',
+    sentence: () => both('Záznam nemá jméno nebo název. Vyplňte ho.', 'The record has no name. Fill it in.'),
+  },
+  'party-key-taken': {
+    status: 409,
+    law: 'NSESSS 2.8.14',
+    sentence: ({ key, name }: { key: string; name: string }) =>
+      both(
+        `${key} už má záznam „${name}“. Jde-li o téhož, záznamy slučte; jinak údaj opravte.`,
+        `${key} belongs to the record “${name}”. Merge the records if they are one; else mend the value.`,
+      ),
+  },
+  'party-bad-box': {
+    status: 422,
+    law: null,
+    sentence: () =>
+      both(
+        'Datová schránka má sedm písmen a číslic. Opravte ji, nebo pole nechte prázdné.',
+        'A data box has seven letters and digits. Mend it, or leave the field empty.',
+      ),
+  },
+  'party-changed': {
+    status: 409,
+    law: null,
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `Záznam „${name}“ mezitím změnil někdo jiný. Obnovte stránku a doplňte, co chybí.`,
+        `Somebody else changed the record “${name}” meanwhile. Reload the page and add what is missing.`,
+      ),
+  },
+  'party-gone': {
+    status: 409,
+    law: null,
+    sentence: () =>
+      both(
+        'Záznam je sloučený s jiným nebo vymazaný; už se nemění. Vyberte záznam, ve kterém pokračuje.',
+        'The record was merged or erased; it does not change any more. Choose the one it goes on in.',
+      ),
+  },
+  'party-merged-with-itself': {
+    status: 422,
+    law: null,
+    sentence: () =>
+      both(
+        'Záznam nelze sloučit sám se sebou. Vyberte jiný.',
+        'A record cannot be merged with itself. Choose another.',
+      ),
+  },
+  'party-linked': {
+    status: 409,
+    law: 'NSESSS 2.8.16',
+    sentence: ({ links }: { links: number }) =>
+      both(
+        `Na záznam odkazuje evidence (${links}). Vymazat lze jen záznam, na který nic neodkazuje; dva záznamy téhož slučte.`,
+        `The register refers to the record (${links}). Only one that nothing refers to is erased; merge two of the same.`,
+      ),
+  },
+})
