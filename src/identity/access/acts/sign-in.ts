@@ -115,6 +115,7 @@ async function beginSession(scope: Scope, post: HeldPost): Promise<BegunSession>
     token_digest: tokenDigest(token),
     organisation_id: scope.organisation,
     post_id: post.postId,
+    acting_post_id: null,
     csrf,
     begun_at: now,
     seen_at: now,

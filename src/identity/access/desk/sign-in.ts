@@ -11,11 +11,11 @@ import {
   type View,
 } from '#platform/html'
 import { both } from '#platform/values'
-import { endedSessionOf } from './acts/session.ts'
-import { type BegunSession, signIn, signInByCard, withUnit } from './acts/sign-in.ts'
-import { signOut } from './acts/sign-out.ts'
-import { type Card, carriedPage, signInLabels, signInPage } from './pages/sign-in.page.ts'
-import { postsHeld } from './store/people.ts'
+import { endedSessionOf } from '../acts/session.ts'
+import { type BegunSession, signIn, signInByCard, withUnit } from '../acts/sign-in.ts'
+import { signOut } from '../acts/sign-out.ts'
+import { type Card, carriedPage, signInLabels, signInPage } from '../pages/sign-in.page.ts'
+import { postsHeld } from '../store/people.ts'
 
 const cookieOf = (call: PageCall): string => `egon_${call.instance.config.instance}`
 
