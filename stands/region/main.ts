@@ -170,7 +170,10 @@ const region = {
               .map(({ peer, service }) => ({ peer, service })),
           },
           ...(works.includes(office.key) && {
-            'identity/access': { posts: office.posts.map(post => ({ ...post, password: 'ukazka' })) },
+            'identity/access': {
+              posts: office.posts.map(post => ({ ...post, password: 'ukazka' })),
+              substitutions: office.substitutions ?? [],
+            },
             'office/records': recordsOf(office.key),
           }),
         },

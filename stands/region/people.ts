@@ -18,6 +18,13 @@ export type Office = {
   readonly address: string
   readonly accent: string
   readonly posts: readonly Post[]
+  /** Who acts for whom from today on. */
+  readonly substitutions?: readonly {
+    readonly absent: string
+    readonly substitute: string
+    readonly days: number
+    readonly reason: string
+  }[]
 }
 
 const post = (
@@ -115,6 +122,7 @@ export const offices: readonly Office[] = [
       ),
       post('auditor', 'Ing. Hana Malá', 'mala', 'Interní audit', 'interní auditorka', 'auditor'),
     ],
+    substitutions: [{ absent: 'vedouci', substitute: 'prostredi', days: 7, reason: 'dovolená' }],
   },
   {
     key: 'lhotka',

@@ -101,6 +101,7 @@ export const types: Readonly<Record<string, string>> = {
   DispatchInList: 'a dispatch with the document it is of',
   MailKind: 'values of a dispatch',
   ChosenChannel: 'a channel with the reason why',
+  SubstitutionState: 'values of a substitution',
   DueDay: 'a deadline with the day it comes to',
   DeadlineState: 'values of a deadline',
   LawfulTerm: 'names of the terms that laws give',

@@ -5,6 +5,7 @@
 import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
 import { accessPages, accessPlaces } from './desk/index.ts'
+import { substitutionPage, substitutionToday } from './desk/substitution.ts'
 import { guidedTasks } from './guided-tasks.ts'
 import { accessJobs } from './jobs.ts'
 import { seedPeople } from './seed.ts'
@@ -31,9 +32,15 @@ export const access: Module = {
       title: both('zavádět lidi, místa a role', 'enter people, posts and roles'),
       roles: ['administrator'],
     },
+    {
+      name: 'access.manage-substitutions',
+      title: both('určovat, kdo koho zastupuje', 'say who acts for whom'),
+      roles: ['head', 'administrator'],
+    },
   ],
   tasks: guidedTasks,
-  pages: accessPages,
+  pages: [...accessPages, substitutionPage],
+  today: substitutionToday,
   places: accessPlaces,
   jobs: accessJobs,
   logged: {
@@ -51,6 +58,10 @@ export const access: Module = {
       'access.recovery-code-used': both('Použití záložního kódu', 'Code for a lost telephone used'),
       'access.signed-out-elsewhere': both('Odhlášení všude jinde', 'Signed out elsewhere'),
       'access.signed-in': both('Přihlášení', 'Signed in'),
+      'access.substitution-entered': both('Určení zástupu', 'Substitution entered'),
+      'access.substitution-ended': both('Ukončení zástupu', 'Substitution ended'),
+      'access.acting-begun': both('Začátek jednání za zastupovaného', 'Acting for somebody begun'),
+      'access.acting-ended': both('Konec jednání za zastupovaného', 'Acting for somebody ended'),
       'access.signed-out': both('Odhlášení', 'Signed out'),
     },
     objects: { person: { title: both('člověk', 'person'), names: namesOfPeople } },

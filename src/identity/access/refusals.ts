@@ -29,6 +29,66 @@ export const accessRefusals = refusals('access', {
         'Sign-in by role card exists only in the demo region. Sign in by login and password.',
       ),
   },
+  'substitution-of-others': {
+    status: 403,
+    law: 'NSESSS 7.1.2',
+    sentence: () =>
+      both(
+        'Zástup si určuje každý sám; za jiné ho určí vedoucí nebo správce. Požádejte je.',
+        'Everybody says who acts for them; for others a head or the administrator does. Ask there.',
+      ),
+  },
+  'no-such-post': {
+    status: 404,
+    law: null,
+    sentence: () =>
+      both(
+        'Takové funkční místo teď nikdo nedrží. Vyberte z nabídky.',
+        'Nobody holds such a post now. Choose from the list.',
+      ),
+  },
+  'substitution-of-oneself': {
+    status: 422,
+    law: null,
+    sentence: () =>
+      both(
+        'Nikdo nezastupuje sám sebe. Vyberte někoho jiného.',
+        'Nobody acts for themselves. Choose somebody else.',
+      ),
+  },
+  'substitution-days': {
+    status: 422,
+    law: null,
+    sentence: ({ from, to }: { from: string; to: string }) =>
+      both(
+        `Zástup od ${from} do ${to} nejde: konec leží před začátkem, nebo už minul. Opravte dny.`,
+        `From ${from} to ${to} cannot be: the end is before the beginning, or past. Mend the days.`,
+      ),
+  },
+  'substitution-twice': {
+    status: 409,
+    law: null,
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `V těch dnech už zastupuje ${name}. Dosavadní zástup nejprve ukončete, nebo zvolte jiné dny.`,
+        `${name} already acts on some of these days. End that first, or choose other days.`,
+      ),
+  },
+  'no-such-substitution': {
+    status: 404,
+    law: null,
+    sentence: () =>
+      both(
+        'Takový zástup dnes neplatí. Kdo koho zastupuje, stojí na stránce Zastupování.',
+        'No such substitution is in force today. Who acts for whom stands on the page Substitution.',
+      ),
+  },
+  'substitution-over': {
+    status: 409,
+    law: null,
+    sentence: () =>
+      both('Zástup už skončil, není co ukončit.', 'The substitution is over, there is nothing to end.'),
+  },
   'login-taken': {
     status: 409,
     law: null,

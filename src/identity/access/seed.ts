@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Who } from '#platform/acts'
 import type { SeedCall } from '#platform/manifest'
+import { addDays, dayOf } from '#platform/values'
 import { addPerson } from './acts/add-person.ts'
 import { withUnit } from './acts/begin-session.ts'
+import { enterSubstitution } from './acts/enter-substitution.ts'
 import { postHeld } from './store/people.ts'
 
 const shape = z.strictObject({
@@ -17,6 +19,17 @@ const shape = z.strictObject({
       roles: z.array(z.string()),
     }),
   ),
+  /** Who acts for whom from today on, by the keys of their posts. */
+  substitutions: z
+    .array(
+      z.strictObject({
+        absent: z.string(),
+        substitute: z.string(),
+        days: z.number(),
+        reason: z.string(),
+      }),
+    )
+    .default([]),
 })
 
 /** Gives the demo's people their posts; the other modules' seeds then act as them. */
@@ -27,7 +40,8 @@ export async function seedPeople({
   people,
   byProgram,
 }: SeedCall): Promise<void> {
-  for (const { key, ...person } of shape.parse(things).posts) {
+  const { posts, substitutions } = shape.parse(things)
+  for (const { key, ...person } of posts) {
     const post = await instance.runner.act(byProgram, async scope => {
       const { postId } = await addPerson(scope, person)
       return withUnit(scope, (await postHeld(scope, postId, scope.clock.now()))!)
@@ -46,4 +60,15 @@ export async function seedPeople({
     }
     people.set(key, who)
   }
+  const postOf = (key: string): string => {
+    const actor = people.get(key)?.actor
+    if (actor?.kind !== 'person') throw new Error(`nobody of the demo holds ${key}`)
+    return actor.postId
+  }
+  for (const { absent, substitute, days, reason } of substitutions)
+    await instance.runner.act(people.get(absent) ?? byProgram, scope => {
+      const from = dayOf(scope.clock.now())
+      const order = { postId: postOf(absent), substitutePostId: postOf(substitute), from, reason }
+      return enterSubstitution(scope, { ...order, to: addDays(from, days), mayManage: false })
+    })
 }

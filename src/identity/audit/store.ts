@@ -102,7 +102,7 @@ const filtered = (scope: Scope, filter: EventFilter) => {
     )
   if (filter.who !== '')
     query = query.where(
-      sql<boolean>`position(platform.folded(${filter.who}) in platform.folded(actor ->> 'name')) > 0`,
+      sql<boolean>`position(platform.folded(${filter.who}) in platform.folded(concat_ws(' ', actor ->> 'name', actor -> 'for' ->> 'name'))) > 0`,
     )
   if (filter.day !== null)
     query = query.where(sql<boolean>`(happened_at at time zone 'Europe/Prague')::date = ${filter.day}::date`)

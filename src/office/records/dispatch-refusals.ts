@@ -80,8 +80,8 @@ export const dispatchRefusals = refusals('records', {
     law: null,
     sentence: ({ name }: { name: string }) =>
       both(
-        `Doporučená zásilka pro ${name} se bez podacího čísla odeslat nedá. Otevřete ji a číslo z podací stvrzenky zapište.`,
-        `Registered mail for ${name} does not go without its post number. Open it and write down the number of the receipt.`,
+        `Odeslání pro ${name} se bez podacího čísla (u datové zprávy bez jejího ID) zapsat nedá; podle něj se pozná doručenka. Otevřete zásilku a číslo zapište.`,
+        `What goes to ${name} is not recorded without its post number (of a data message its ID), by which the receipt is known. Open it and write the number down.`,
       ),
   },
   'sent-in-future': {

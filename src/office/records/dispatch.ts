@@ -105,6 +105,10 @@ export const missingFor = (
 /** Something once given to be sent may not be rewritten; what was cancelled was not sent. */
 export const isOut = ({ state }: Pick<Dispatch, 'state'>): boolean => state !== 'cancelled'
 
+/** Sent under a number by which its receipt or its return is known again. */
+export const isNumbered = ({ channel, mail_kind: kind }: Pick<Dispatch, 'channel' | 'mail_kind'>): boolean =>
+  channel === 'data-box' || kind === 'registered' || kind === 'own-hands'
+
 /** It left the office, whatever came of it afterwards. */
 export const wasSent = ({ state }: Pick<Dispatch, 'state'>): boolean =>
   state !== 'waiting' && state !== 'cancelled'

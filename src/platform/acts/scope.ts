@@ -12,12 +12,17 @@ export type Actor =
       readonly post: string
       readonly unitId: string
       readonly unit: string
+      /** Whom they act for; post and unit are then those of that person. */
+      readonly for?: { readonly id: string; readonly name: string }
     }
   | { readonly kind: 'system'; readonly name: string }
   | { readonly kind: 'centre'; readonly name: string }
 
-export const actorName = (actor: Actor): string =>
-  actor.kind === 'person' ? `${actor.name} (${actor.post})` : actor.name
+/** A substitute is told with the one for whom they act. */
+export function actorName(actor: Actor): string {
+  if (actor.kind !== 'person') return actor.name
+  return actor.for ? `${actor.name} za ${actor.for.name} (${actor.post})` : `${actor.name} (${actor.post})`
+}
 
 /** Kind of event as the standard's transaction log knows it (Annex 6), in our words: `founded`, `closed`. */
 export type ErmsEvent = string

@@ -41,7 +41,12 @@ const openRail = (call: FrameCall): Html => html`
 
 const person = (call: FrameCall, visitor: Visitor): Html => html`
   <div class="person">
-    <span><a href="/ucet"><strong>${visitor.actor.name}</strong></a><br><span class="small">${visitor.actor.post}</span></span>
+    <span><a href="/ucet"><strong>${visitor.actor.name}</strong></a><br><span class="small">${
+      visitor.actor.for
+        ? html`${call.say('za', 'for')} <strong>${visitor.actor.for.name}</strong>, ${visitor.actor.post}`
+        : visitor.actor.post
+    }</span></span>
+    <a class="small" href="/zastupovani">${call.say('Zastupování', 'Substitution')}</a>
     <form method="post" action="/odhlaseni" class="act"><input type="hidden" name="_csrf" value="${visitor.csrf}">
       <button type="submit" class="quiet">${call.say('Odhlásit', 'Sign out')}</button></form>
   </div>`

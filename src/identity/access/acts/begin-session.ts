@@ -54,6 +54,7 @@ export async function beginSession(scope: Scope, post: HeldPost): Promise<BegunS
     token_digest: tokenDigest(token),
     organisation_id: scope.organisation,
     post_id: post.postId,
+    acting_post_id: null,
     csrf,
     begun_at: now,
     seen_at: now,

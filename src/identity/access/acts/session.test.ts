@@ -19,6 +19,7 @@ async function sessionSeen(hoursAgo: number): Promise<string> {
     token_digest: tokenDigest(token),
     organisation_id: newId(),
     post_id: newId(),
+    acting_post_id: null,
     csrf: 'csrf',
     begun_at: at,
     seen_at: at,

@@ -1,10 +1,11 @@
 import { organisationOf } from '#identity/organisations'
-import type { Instance } from '#platform/acts'
+import type { Instance, Scope } from '#platform/acts'
 import type { EndedSession, Visitor } from '#platform/http'
-import { asInstant, type Instant, systemClock } from '#platform/values'
-import { sessionIdleMs, sessionRememberedMs, sessionWholeMs } from '../post.ts'
+import { asInstant, dayOf, type Instant, systemClock } from '#platform/values'
+import { type HeldPost, sessionIdleMs, sessionRememberedMs, sessionWholeMs } from '../post.ts'
 import { deleteSessionsSeenBefore, type SessionRow, sessionOf, touchSession } from '../store/doors.ts'
 import { postHeld } from '../store/people.ts'
+import { inForceFor } from '../store/substitutions.ts'
 import { tokenDigest, withUnit } from './begin-session.ts'
 
 /** What the posts with these roles may do, told by the manifests of all modules. */
@@ -15,6 +16,17 @@ const touchAfterMs = 60_000
 const isOver = (session: SessionRow, now: Instant): boolean =>
   now.getTime() - session.seen_at.getTime() > sessionIdleMs ||
   now.getTime() - session.begun_at.getTime() > sessionWholeMs
+
+/** The post a session acts for, while somebody says so for today and the post is held; `null` otherwise. */
+async function actedFor(
+  scope: Scope,
+  { acting_post_id: postId, post_id: substitutePostId }: SessionRow,
+): Promise<Omit<HeldPost, 'unitName'> | null> {
+  if (postId === null) return null
+  const now = scope.clock.now()
+  const found = await inForceFor(scope, { postId, substitutePostId }, dayOf(now))
+  return found ? ((await postHeld(scope, postId, now)) ?? null) : null
+}
 
 /** Who holds this token now; `null` when the session has ended or the post is no longer held. */
 export async function visitorOf(
@@ -34,7 +46,8 @@ export async function visitorOf(
     const held = await postHeld(scope, session.post_id, scope.clock.now())
     if (!held) return null
     const office = await organisationOf(scope)
-    const post = await withUnit(scope, held)
+    const acting = await actedFor(scope, session)
+    const post = await withUnit(scope, acting ?? held)
     return {
       organisation: session.organisation_id,
       organisationName: office.name,
@@ -44,12 +57,13 @@ export async function visitorOf(
       csrf: session.csrf,
       actor: {
         kind: 'person',
-        id: post.personId,
-        name: post.personName,
+        id: held.personId,
+        name: held.personName,
         postId: post.postId,
         post: post.title,
         unitId: post.unitId,
         unit: post.unitName,
+        ...(acting && { for: { id: acting.personId, name: acting.personName } }),
       },
     }
   })
@@ -59,7 +73,9 @@ export async function visitorOf(
 export async function endedSessionOf(instance: Instance, token: string): Promise<EndedSession | null> {
   const session = await sessionOf(instance.database.kysely, tokenDigest(token))
   if (!session || !isOver(session, systemClock.now())) return null
-  return { csrf: session.csrf, organisation: session.organisation_id, postId: session.post_id }
+  // What was typed for somebody else is not sent by the next sign-in, which begins in one's own post.
+  const postId = session.acting_post_id ?? session.post_id
+  return { csrf: session.csrf, organisation: session.organisation_id, postId }
 }
 
 /** Forgets sessions that ran out longer ago than anybody comes back to a form. */

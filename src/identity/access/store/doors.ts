@@ -5,6 +5,8 @@ export type SessionRow = {
   token_digest: string
   organisation_id: string
   post_id: string
+  /** The post the session acts for; `null` in one's own. */
+  acting_post_id: string | null
   csrf: string
   begun_at: Instant
   seen_at: Instant
@@ -69,6 +71,13 @@ export const touchSession = (kysely: Kysely<unknown>, tokenDigest: string, at: I
   doors(kysely)
     .updateTable('access.session')
     .set({ seen_at: at })
+    .where('token_digest', '=', tokenDigest)
+    .execute()
+
+export const setActingPost = (kysely: Kysely<unknown>, tokenDigest: string, postId: string | null) =>
+  doors(kysely)
+    .updateTable('access.session')
+    .set({ acting_post_id: postId })
     .where('token_digest', '=', tokenDigest)
     .execute()
 

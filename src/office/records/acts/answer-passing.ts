@@ -6,7 +6,7 @@ import { passingRefusals } from '../passing-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { changeDocument } from '../store/documents.ts'
 import { answerWaiting } from '../store/passings.ts'
-import { holderOf } from './holder.ts'
+import { doerOf, holderOf } from './holder.ts'
 import { lockedWithPassing } from './pass-document.ts'
 
 async function mine(scope: Scope, documentId: string): Promise<{ document: Document; passing: Passing }> {
@@ -30,7 +30,7 @@ export async function takeOverDocument(scope: Scope, given: { documentId: string
   const holder = holderOf(scope)
   await answerWaiting(scope, passing.id, {
     state: 'taken-over',
-    answered_by: holder,
+    answered_by: doerOf(scope),
     answered_at: scope.clock.now(),
     reason: null,
   })
@@ -59,7 +59,7 @@ export async function refusePassing(
   const { document, passing } = await mine(scope, given.documentId)
   await answerWaiting(scope, passing.id, {
     state: 'refused',
-    answered_by: holderOf(scope),
+    answered_by: doerOf(scope),
     answered_at: scope.clock.now(),
     reason,
   })

@@ -183,3 +183,19 @@ test('what waits for an approver, what somebody asked for and what came back sta
   await request(second, [mayor])
   assert.ok(!(await returned()).some(({ document_id }) => document_id === second))
 })
+
+test('a substitute decides for the absent head and is told as such, but never what they asked for themselves', async () => {
+  const id = await draft()
+  await request(id, [mayor])
+  const { postId, post, unit, personId, name } = holderOf(mayor)
+  const standIn = (who: Who): Who => {
+    if (who.actor.kind !== 'person') throw new Error('not a person')
+    return { ...who, actor: { ...who.actor, postId, post, unit, for: { id: personId, name } } }
+  }
+  await assert.rejects(approve(id, standIn(clerk)), refused('records.approval-by-oneself'))
+  await approve(id, standIn(manager))
+  const { approvals } = await newest(id)
+  assert.equal(approvals[0]?.decided_by?.name, 'Jana Petrů za Petr Hrůza')
+  const line = (await runner.read(clerk, scope => eventsOf(scope, 'document', id))).at(-1)
+  assert.equal(line?.actor.kind === 'person' && line.actor.for?.name, 'Petr Hrůza')
+})

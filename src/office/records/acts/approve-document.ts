@@ -6,7 +6,7 @@ import type { Document } from '../document.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { changeApproval, endRound, livingRound } from '../store/approvals.ts'
 import { lockedDocument } from '../store/documents.ts'
-import { holderOf } from './holder.ts'
+import { doerOf, holderOf } from './holder.ts'
 
 type OnTurn = WholeRound & { readonly document: Document; readonly mine: Approval }
 
@@ -24,6 +24,10 @@ async function onTurn(scope: Scope, documentId: string): Promise<OnTurn> {
       reference,
       approvers: living.approvals.filter(one => one.on_turn).map(({ approver }) => approver.name),
     })
+  // Whoever asked does not approve it in somebody's stead either.
+  const { actor } = scope
+  if (actor.kind === 'person' && actor.for && actor.id === living.round.requested_by.personId)
+    throw refuse(approvalRefusals['approval-by-oneself'], {})
   return { ...living, document, mine }
 }
 
@@ -33,11 +37,11 @@ async function onTurn(scope: Scope, documentId: string): Promise<OnTurn> {
  *
  * Czech: schválení. Source: NSESSS 7.2.2 a, Annex 6 (Schvaleni).
  *
- * Refuses with `records.not-found`, `nothing-to-approve`, `approval-of-others`.
+ * Refuses with `records.not-found`, `nothing-to-approve`, `approval-of-others`, `approval-by-oneself`.
  */
 export async function approveDocument(scope: Scope, given: { documentId: string }): Promise<void> {
   const { round, approvals, document, mine } = await onTurn(scope, given.documentId)
-  const by = holderOf(scope)
+  const by = doerOf(scope)
   const now = scope.clock.now()
   await changeApproval(scope, mine.id, { state: 'approved', on_turn: false, decided_by: by, decided_at: now })
   const next = nextOnTurn(round.mode, approvals, mine)
@@ -72,7 +76,7 @@ export async function returnForMending(
   const reason = given.reason.trim()
   if (reason === '') throw refuse(recordsRefusals['reason-missing'], {})
   const { round, document, mine } = await onTurn(scope, given.documentId)
-  const by = holderOf(scope)
+  const by = doerOf(scope)
   const now = scope.clock.now()
   await changeApproval(scope, mine.id, { state: 'returned', on_turn: false, decided_by: by, decided_at: now })
   await endRound(scope, round.id, { state: 'returned', ended_by: by, ended_at: now, reason })

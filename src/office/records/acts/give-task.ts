@@ -8,7 +8,7 @@ import { dossierById } from '../store/dossiers.ts'
 import { insertTask, lockedTask, endTask as storeEnd } from '../store/tasks.ts'
 import { type AboutRecord, keysOfRecord, recordOf, type Task } from '../task.ts'
 import { taskRefusals } from '../task-refusals.ts'
-import { holderOf } from './holder.ts'
+import { doerOf, holderOf } from './holder.ts'
 
 /** What is written to a record must be of this office and not of a closed dossier. */
 export async function requireLiving(scope: Scope, about: AboutRecord): Promise<void> {
@@ -75,7 +75,7 @@ export async function endTask(
   const task = await lockedTask(scope, given.id)
   if (!task) throw refuse(recordsRefusals['not-found'], {})
   if (task.state !== 'open') throw refuse(taskRefusals['task-ended'], {})
-  const by = holderOf(scope)
+  const by = doerOf(scope)
   const allowed =
     given.end === 'done' ? [task.assigned_post_id, task.given_by_post_id] : [task.given_by_post_id]
   if (!allowed.includes(by.postId))

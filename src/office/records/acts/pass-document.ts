@@ -8,7 +8,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
 import { lockedDocument } from '../store/documents.ts'
 import { answerWaiting, insertPassing, waitingPassing } from '../store/passings.ts'
-import { holderOf } from './holder.ts'
+import { doerOf, holderOf } from './holder.ts'
 
 /** The document locked, and where it waits to be taken over. Refuses with `records.not-found`. */
 export async function lockedWithPassing(
@@ -97,7 +97,7 @@ export async function takeBackDocument(scope: Scope, given: { documentId: string
     throw refuse(passingRefusals['passed-by-others'], { reference, by: passing.given_by.name })
   await answerWaiting(scope, passing.id, {
     state: 'taken-back',
-    answered_by: holderOf(scope),
+    answered_by: doerOf(scope),
     answered_at: scope.clock.now(),
     reason: null,
   })

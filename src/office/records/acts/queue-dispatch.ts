@@ -25,7 +25,7 @@ import {
 } from '../store/dispatches.ts'
 import { componentsOf, documentById, lockedDocument } from '../store/documents.ts'
 import { partyFor } from '../store/parties.ts'
-import { holderOf } from './holder.ts'
+import { doerOf } from './holder.ts'
 import { requireNotPassed } from './pass-document.ts'
 import { requireNotFrozen } from './request-approval.ts'
 
@@ -126,7 +126,7 @@ export async function queueDispatch(scope: Scope, order: DispatchOrder): Promise
     channel_reason: reason,
     mail_kind: channel === 'post' ? order.mailKind : null,
     note: order.note?.trim() || null,
-    queued_by: holderOf(scope),
+    queued_by: doerOf(scope),
     queued_at: scope.clock.now(),
     state: 'waiting',
     sent_by: null,
@@ -184,7 +184,7 @@ export async function cancelDispatch(scope: Scope, given: { id: string; reason: 
   const reason = given.reason.trim()
   if (reason === '') throw refuse(recordsRefusals['reason-missing'], {})
   const dispatch = await dispatchIn(scope, given.id, ['waiting'])
-  await changeDispatch(scope, dispatch.id, { state: 'cancelled', ended_by: holderOf(scope), reason })
+  await changeDispatch(scope, dispatch.id, { state: 'cancelled', ended_by: doerOf(scope), reason })
   await announceDispatch(scope, dispatch, 'records.dispatch-cancelled', 'taken-from-dispatch', { reason })
   return dispatch
 }

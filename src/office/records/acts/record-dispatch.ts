@@ -1,14 +1,14 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { asInstant, type Day, dayOf, dayText, type Instant, newId } from '#platform/values'
-import { type Dispatch, fictionFrom } from '../dispatch.ts'
+import { type Dispatch, fictionFrom, isNumbered } from '../dispatch.ts'
 import { dispatchRefusals } from '../dispatch-refusals.ts'
 import type { Component } from '../document.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { changeDispatch } from '../store/dispatches.ts'
 import { componentsOf, insertComponents, lockedDocument } from '../store/documents.ts'
 import { lockedDossier } from '../store/dossiers.ts'
-import { holderOf } from './holder.ts'
+import { doerOf } from './holder.ts'
 import { takeIdentifiers } from './identifiers.ts'
 import { announceDispatch, dispatchIn } from './queue-dispatch.ts'
 import type { NewComponent } from './register-document.ts'
@@ -37,13 +37,12 @@ export async function recordSent(
 ): Promise<Dispatch> {
   const dispatch = await dispatchIn(scope, given.id, ['waiting'])
   const postNumber = given.postNumber?.trim() || null
-  const isNumbered = dispatch.mail_kind === 'registered' || dispatch.mail_kind === 'own-hands'
-  if (isNumbered && postNumber === null)
+  if (isNumbered(dispatch) && postNumber === null)
     throw refuse(dispatchRefusals['post-number-missing'], { name: dispatch.addressee.name })
   const sentAt = momentOf(scope, given.on)
   await changeDispatch(scope, dispatch.id, {
     state: 'sent',
-    sent_by: holderOf(scope),
+    sent_by: doerOf(scope),
     sent_at: sentAt,
     post_number: postNumber,
   })
@@ -117,7 +116,7 @@ export async function recordDelivered(
   await changeDispatch(scope, dispatch.id, {
     state: given.byFiction ? 'delivered-by-fiction' : 'delivered',
     ended_on: given.on,
-    ended_by: holderOf(scope),
+    ended_by: doerOf(scope),
     proof_id: await proofOf(scope, dispatch, given.proof),
   })
   await announceDispatch(scope, dispatch, 'records.dispatch-delivered', 'delivered', {
@@ -146,7 +145,7 @@ export async function recordReturned(
   await changeDispatch(scope, dispatch.id, {
     state: 'returned',
     ended_on: given.on,
-    ended_by: holderOf(scope),
+    ended_by: doerOf(scope),
     reason,
     proof_id: await proofOf(scope, dispatch, given.proof),
   })

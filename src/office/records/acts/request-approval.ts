@@ -14,7 +14,7 @@ import { type Document, type Holder, lastVersions } from '../document.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { endRound, insertRound, livingRound } from '../store/approvals.ts'
 import { componentsOf, lockedDocument } from '../store/documents.ts'
-import { holderOf } from './holder.ts'
+import { doerOf, holderOf } from './holder.ts'
 import { requireNotPassed } from './pass-document.ts'
 
 /** Nothing of a document that somebody approves changes. Refuses with `records.approval-freezes`. */
@@ -77,7 +77,7 @@ export async function requestApproval(
     document_id: document.id,
     mode: given.mode,
     note: given.note?.trim() || null,
-    requested_by: by,
+    requested_by: doerOf(scope),
     requested_by_post_id: by.postId,
     requested_at: scope.clock.now(),
     frozen: frozenOf(lastVersions(await componentsOf(scope, [document.id]))),
@@ -121,7 +121,7 @@ export async function withdrawApproval(
   if (document.state === 'settled') throw refuse(recordsRefusals['document-settled'], { reference })
   const living = await livingRound(scope, document.id)
   if (!living) throw refuse(approvalRefusals['nothing-to-approve'], { reference })
-  const by = holderOf(scope)
+  const by = doerOf(scope)
   const { requested_by_post_id: asked, requested_by: asker } = living.round
   if (by.postId !== asked && by.postId !== document.holder_post_id)
     throw refuse(approvalRefusals['approval-asked-by-others'], { reference, by: asker.name })

@@ -5,7 +5,7 @@ import { insertNote } from '../store/tasks.ts'
 import { type AboutRecord, keysOfRecord } from '../task.ts'
 import { taskRefusals } from '../task-refusals.ts'
 import { requireLiving } from './give-task.ts'
-import { holderOf } from './holder.ts'
+import { doerOf } from './holder.ts'
 
 /**
  * Writes a note to a document or a dossier for others to read. It is never changed; another is written.
@@ -22,7 +22,7 @@ export async function writeNote(scope: Scope, given: { about: AboutRecord; text:
     id: newId(),
     ...keysOfRecord(given.about),
     text,
-    written_by: holderOf(scope),
+    written_by: doerOf(scope),
     written_at: scope.clock.now(),
   })
   const { kind, id } = given.about

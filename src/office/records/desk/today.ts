@@ -156,7 +156,7 @@ export async function recordsToday(scope: Scope, visitor: Visitor): Promise<Toda
   if (scope.actor.kind !== 'person') return []
   const mine = { holderPostId: scope.actor.postId }
   const mayMend = mayDo(visitor, 'records.mend')
-  return [
+  return eachOnce(visitor, [
     ...(await arrivalLines(scope)),
     ...(await refusedLines(scope, mayMend ? {} : mine)),
     ...(await dispatchLines(scope, mine.holderPostId)),
@@ -172,5 +172,14 @@ export async function recordsToday(scope: Scope, visitor: Visitor): Promise<Toda
         ]
       : []),
     ...(await officeLines(scope)),
-  ]
+  ])
+}
+
+/** One record is told once, by what presses most: a document late and long with others is one line. */
+function eachOnce(visitor: Visitor, lines: readonly TodayLine[]): TodayLine[] {
+  const told = new Set<string>()
+  return lines
+    .filter(({ permission }) => !permission || mayDo(visitor, permission))
+    .toSorted((a, b) => a.order - b.order)
+    .filter(({ path }) => !told.has(path) && told.add(path))
 }

@@ -80,7 +80,7 @@ export const dispatchRoomPage = (call: PageCall, data: DispatchRoomData): Html =
     data.view === 'ceka' && data.dispatches.length > 0
       ? html`<form method="post" action="/vypravna/hromadne">${formMarks(call)}
       <label class="check"><input type="checkbox" id="f-sent" data-all> ${call.say('Vybrat všechny na stránce', 'Select all on the page')}</label>
-      ${list(call, data)}<div class="bulk"><span class="small">${call.say('Zapíše se, že dnes odešly. Doporučená zásilka potřebuje podací číslo; otevřete ji.', 'Recorded as gone today. Registered mail needs its number; open it.')}</span>
+      ${list(call, data)}<div class="bulk"><span class="small">${call.say('Zapíše se, že dnes odešly. Doporučená zásilka potřebuje podací číslo a datová zpráva své ID; otevřete je.', 'Recorded as gone today. Registered mail needs its number and a data message its ID; open them.')}</span>
         <button type="submit" class="primary">${call.say('Zapsat odeslání vybraných', 'Record the selected as sent')}</button></div></form>`
       : list(call, data)
   }

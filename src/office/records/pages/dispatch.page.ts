@@ -16,7 +16,7 @@ import {
   when,
 } from '#platform/html'
 import { both, type Day } from '#platform/values'
-import { type DispatchInList, fictionFrom } from '../dispatch.ts'
+import { type DispatchInList, fictionFrom, isNumbered } from '../dispatch.ts'
 import { actDetails } from './act-details.ts'
 import { byHandNotice, dispatchBadge, wayWords } from './dispatch-list.ts'
 
@@ -56,14 +56,13 @@ const sendForm = (
   attempt?: Attempt,
 ): Html => {
   const mine = attempt?.form === 'odeslani' ? attempt : undefined
-  const isNumbered = dispatch.mail_kind === 'registered' || dispatch.mail_kind === 'own-hands'
   return actDetails(
     call.say('Zapsat odeslání', 'Record the sending'),
     formOf(call, {
       action: `${path}/odeslani`,
       submit: call.say('Zapsat odeslání', 'Record the sending'),
       body: html`${textField({ name: 'sentOn', label: call.saying(dispatchLabels.sentOn), type: 'date', required: true, ...asTyped(call, mine, 'sentOn', today) })}
-      ${textField({ name: 'postNumber', label: call.saying(dispatchLabels.postNumber), required: isNumbered, max: 40, ...asTyped(call, mine, 'postNumber') })}`,
+      ${textField({ name: 'postNumber', label: call.saying(dispatchLabels.postNumber), required: isNumbered(dispatch), max: 40, ...asTyped(call, mine, 'postNumber') })}`,
     }),
     true,
   )
