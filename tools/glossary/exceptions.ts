@@ -98,5 +98,7 @@ export const types: Readonly<Record<string, string>> = {
   Replication: 'what the module holds while the program runs',
   RereadWay: 'values of a receipt',
   TypedSender: 'a sender as a form says it',
+  RoutedFacts: 'as much of a document as routing rules look at',
+  RoutingConditions: 'part of a routing rule',
   StoredPart: 'one file of a message at rest, ready to become a component',
 }

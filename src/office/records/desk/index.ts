@@ -12,6 +12,7 @@ import { plan, planPlace } from './plan.ts'
 import { proofBytes } from './proof.ts'
 import { receipt, receiptPlace } from './receipt.ts'
 import { registers, registersPlace, series } from './registers.ts'
+import { routing, routingRule } from './routing.ts'
 import { search } from './search.ts'
 import { seriesEntry } from './series-entry.ts'
 import { worklist, worklistPlace } from './worklist.ts'
@@ -27,6 +28,8 @@ export const recordsPages: readonly Page[] = [
   setAside,
   misdelivered,
   seriesEntry,
+  routing,
+  routingRule,
   worklist,
   document,
   confirmation,

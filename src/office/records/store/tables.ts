@@ -8,6 +8,7 @@ import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
 import type { HandOver } from '../handing-over.ts'
 import type { Misdelivery } from '../misdelivery.ts'
 import type { Party } from '../party.ts'
+import type { RoutingRule } from '../routing-rule.ts'
 import type { SeparateRegister } from '../separate-register.ts'
 
 type Tenant<Row> = Row & { organisation_id: string }
@@ -36,6 +37,7 @@ export type RecordsTables = {
   'records.misdelivery': Tenant<Misdelivery>
   'records.emergency_register': Tenant<EmergencyRegister>
   'records.emergency_entry': Tenant<EmergencyEntry & { register_id: string }>
+  'records.routing_rule': Tenant<RoutingRule>
   'records.hand_over': Tenant<HandOver>
 }
 
