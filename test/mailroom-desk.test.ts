@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { letter, openCounter } from './counter.ts'
+import { scannedSheet } from './scanned-sheet.ts'
 
 const { atCounter, clerk, counter, pageAt, post, stranger, textAt } = await openCounter()
 
@@ -186,4 +187,43 @@ test('a rule is tried on what came in the past month, then switched on for what 
   assert.equal((await stranger.ask(path)).status, 404)
   assert.equal((await clerk.form(`${path}/odstraneni`, {})).headers.get('location'), '/smerovani')
   assert.equal((await clerk.ask(path)).status, 404)
+})
+
+test('a batch of scans is dealt by separators and labels, each paper to its document, and only once', async () => {
+  const identifierOf = async (path: string) => /OUJA\d{10}/.exec(await textAt(path))![0]
+  const paper = { onPaper: 'ano', sheets: '1' }
+  const [first, second] = await Promise.all(
+    ['První listina', 'Druhá listina'].map(
+      async subject => (await counter({ ...paper, subject }, [])).headers.get('location')!,
+    ),
+  )
+  const [a, b] = [await identifierOf(first!), await identifierOf(second!)]
+  const batch = (...sheets: Buffer[]) =>
+    clerk.upload(
+      '/prijem/skeny/davka',
+      {},
+      sheets.map((bytes, at) => ({ field: 'batch', name: `strana-${at}.png`, bytes })),
+    )
+  const refused = await batch(scannedSheet(), scannedSheet({ bars: a }))
+  assert.equal(refused.status, 422)
+  assert.match(await refused.text(), /První strana nemá náš kód/)
+  const sheets = [
+    scannedSheet({ qr: `ODD-${a}` }),
+    scannedSheet(),
+    scannedSheet(),
+    scannedSheet({ bars: b }),
+    scannedSheet({ bars: 'OUJA9999999999' }),
+  ]
+  const dealt = await (await batch(...sheets)).text()
+  assert.match(dealt, /Sken dostalo dokumentů: 2 z 3\./)
+  assert.match(dealt, /Kód OUJA9999999999 není kódem dokumentu/)
+  assert.match(await textAt(first!), new RegExp(`sken-${a}\\.pdf originál · PDF/A 2b`))
+  assert.match(await textAt(second!), new RegExp(`sken-${b}\\.pdf`))
+  const again = await (await batch(...sheets.slice(0, 4))).text()
+  assert.match(again, /Sken dostalo dokumentů: 0 z 2\./)
+  assert.match(again, /Tentýž sken už dokument OUJA-\d+\/\d+ má/)
+  const broken = await batch(Buffer.from('to není obrázek'))
+  assert.match(await broken.text(), /není sken, který umíme rozdělit/)
+  const cut = await batch(sheets[0]!.subarray(0, 200))
+  assert.equal(cut.status, 422, await cut.text())
 })

@@ -13,6 +13,7 @@ import { proofBytes } from './proof.ts'
 import { receipt, receiptPlace } from './receipt.ts'
 import { registers, registersPlace, series } from './registers.ts'
 import { routing, routingRule } from './routing.ts'
+import { scans } from './scans.ts'
 import { search } from './search.ts'
 import { seriesEntry } from './series-entry.ts'
 import { worklist, worklistPlace } from './worklist.ts'
@@ -28,6 +29,7 @@ export const recordsPages: readonly Page[] = [
   setAside,
   misdelivered,
   seriesEntry,
+  scans,
   routing,
   routingRule,
   worklist,

@@ -120,6 +120,7 @@ export const receiptPage = (call: PageCall, data: ReceiptData, attempt?: Attempt
   ${data.waiting.length > 0 ? part(call.say('Čeká na rozhodnutí', 'Waits for a decision'), waitingTable(call, data.waiting)) : ''}
   ${data.setAside > 0 ? html`<p><a href="${href('/prijem/neevidovane')}">${call.say('Neevidované zprávy', 'Messages set aside')} (${String(data.setAside)})</a></p>` : ''}
   <p><a href="${href('/prijem/rada')}">${call.say('Řada stejných dopisů', 'A series of alike letters')}</a></p>
+  <p><a href="${href('/prijem/skeny')}">${call.say('Dávka skenů', 'A batch of scans')}</a></p>
   <p><a href="${href('/smerovani')}">${call.say('Pravidla směrování', 'Routing rules')}</a></p>
   <p><a href="${href('/evidence/nahradni')}">${call.say('Náhradní evidence', 'Emergency registers')}</a></p>
   <p><a href="${href('/prijem/omylem-dorucene')}">${call.say('Omylem doručené zásilky', 'Misdelivered items')}</a></p>
