@@ -124,7 +124,10 @@ const templatesOf = (key: string) => {
 
 const recordsOf = (key: string) => ({
   plan,
-  ...(key === 'javorova' && { emergencyForms: 20 }),
+  ...(key === 'javorova' && {
+    emergencyForms: 20,
+    routing: [{ name: 'Dřeviny starostovi', words: 'kácen, dřev, výsadb', to: 'starosta' }],
+  }),
   registers: registers
     .filter(one => one.office === key)
     .map(({ mark, name, purpose }) => ({ mark, name, purpose })),

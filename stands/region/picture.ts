@@ -8,23 +8,13 @@ function chunk(kind: string, data: Buffer): Buffer {
   return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)])
 }
 
-/** A PNG of a wood with a heap in it, drawn by arithmetic: 8 bits a channel, no alpha. */
-export function picture(width: number, height: number): Buffer {
+type Colour = readonly [red: number, green: number, blue: number]
+
+/** A PNG by the colour of each point: 8 bits a channel, no alpha. */
+export function png(width: number, height: number, colourAt: (x: number, y: number) => Colour): Buffer {
   const rows = Buffer.alloc((width * 3 + 1) * height)
   for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const at = y * (width * 3 + 1) + 1 + x * 3
-      const trunk = x % 47 < 9 && y < height * 0.8
-      const heap = (x - width / 2) ** 2 / 3 + (y - height * 0.85) ** 2 * 2 < 9000
-      const [r, g, b] = heap
-        ? [50 + ((x * y) % 30), 48, 52]
-        : trunk
-          ? [92, 64 + (y % 13), 44]
-          : [96, 140 + (y % 40), 84]
-      rows[at] = r!
-      rows[at + 1] = g!
-      rows[at + 2] = b!
-    }
+    for (let x = 0; x < width; x++) rows.set(colourAt(x, y), y * (width * 3 + 1) + 1 + x * 3)
   const head = Buffer.alloc(13)
   head.writeUInt32BE(width, 0)
   head.writeUInt32BE(height, 4)
@@ -37,3 +27,11 @@ export function picture(width: number, height: number): Buffer {
     chunk('IEND', Buffer.alloc(0)),
   ])
 }
+
+/** A wood with a heap in it, drawn by arithmetic. */
+export const picture = (width: number, height: number): Buffer =>
+  png(width, height, (x, y) => {
+    const trunk = x % 47 < 9 && y < height * 0.8
+    const heap = (x - width / 2) ** 2 / 3 + (y - height * 0.85) ** 2 * 2 < 9000
+    return heap ? [50 + ((x * y) % 30), 48, 52] : trunk ? [92, 64 + (y % 13), 44] : [96, 140 + (y % 40), 84]
+  })

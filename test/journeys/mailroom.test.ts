@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { imagesToPdf } from '#office/conversion'
 import { pageFaults, signedIn } from '../browser.ts'
 import { testRegion } from '../region.ts'
 
@@ -43,6 +44,28 @@ test('labels print one to a page of the roll at its size, and 24 to a sheet', as
   assert.deepEqual(await boxes('62x29'), Array(4).fill([62, 29]))
   assert.deepEqual(await boxes('100x50'), Array(4).fill([100, 50]))
   assert.deepEqual(await boxes('a4'), [[210, 297]])
+})
+
+test('separator sheets printed, scanned as a PDF and sent find their documents', async () => {
+  const series = new URL(page.url()).searchParams.get('rada')
+  await page.goto(`${obec}/stitky?rada=${series}&velikost=separator`)
+  const sheets = page.locator('.labels .label')
+  assert.equal(await sheets.count(), 4)
+  const scanned = (at: number) => sheets.nth(at).screenshot({ type: 'jpeg', quality: 70 })
+  const paper = await page.locator('h1').screenshot({ type: 'jpeg' })
+  const pages = [await scanned(0), paper, paper, await scanned(2), paper]
+  const at = new Date('2026-03-31T08:00:00Z') as never
+  const pdf = await imagesToPdf({ title: 'Dávka', author: 'skener', pages, at })
+  await page.goto(`${obec}/prijem/skeny`)
+  const batch = { name: 'davka.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf) }
+  await page.locator('[name=batch]').setInputFiles(batch)
+  await page.getByRole('button', { name: 'Rozdělit k dokumentům' }).click()
+  await page.waitForSelector('#outcome')
+  const outcome = await page.locator('#outcome').innerText()
+  assert.match(outcome, /Sken dostalo dokumentů: 2 z 2\./)
+  assert.match(outcome, /stran 2[\s\S]*stran 1/)
+  await page.locator('#outcome a').first().click()
+  await page.locator('a', { hasText: 'sken-OUJA' }).waitFor()
 })
 
 test('files are put in order before they are sent, and the first is the main one', async () => {

@@ -67,6 +67,7 @@ export const types: Readonly<Record<string, string>> = {
   ArrivingFile: 'a computer file on its way in',
   ReleaseState: 'how it stands with the held release, for the health',
   Identify: 'who is asked what a file is; the answer has its word',
+  BatchFault: 'why a batch of scans cannot be dealt',
   BoxGroup: 'values of the data-box system',
   Channel: 'values of a document',
   Decision: 'a clerk’s word about an arrival, inside it',
@@ -123,5 +124,9 @@ export const types: Readonly<Record<string, string>> = {
   Replication: 'what the module holds while the program runs',
   RereadWay: 'values of a receipt',
   TypedSender: 'a sender as a form says it',
+  RoutedFacts: 'as much of a document as routing rules look at',
+  RoutingConditions: 'part of a routing rule',
+  ScannedPaper: 'a scan on its way into a PDF',
+  ScannedCodes: 'codes on a page of a batch of scans',
   StoredPart: 'one file of a message at rest, ready to become a component',
 }

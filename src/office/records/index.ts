@@ -79,6 +79,11 @@ export const records: Module = {
       roles: ['mailroom', 'clerk'],
     },
     {
+      name: 'records.route',
+      title: both('určovat pravidla směrování', 'decide rules of distribution'),
+      roles: ['mailroom', 'records-manager'],
+    },
+    {
       name: 'records.mend-subject',
       title: both('opravovat věc dokumentu a spisu', 'mend subjects of documents and dossiers'),
       roles: ['mailroom', 'clerk', 'head', 'records-manager'],

@@ -1,5 +1,6 @@
-/** Sizes of labels that are printed: rolls of label printers, and a sheet of 24. */
-export const labelSizes = ['62x29', '57x32', '100x50', 'a4'] as const
+/** Sizes of labels that are printed: rolls of label printers, a sheet of 24, and whole sheets that
+ * separate papers of a batch when it is scanned. */
+export const labelSizes = ['62x29', '57x32', '100x50', 'a4', 'separator'] as const
 export type LabelSize = (typeof labelSizes)[number]
 
 /** Labels on a sheet of A4, 70 by 37 mm. */

@@ -12,6 +12,7 @@ import { holdDisposal } from './acts/hold-disposal.ts'
 import { holderOf } from './acts/holder.ts'
 import { insertIntoDossier } from './acts/insert-document.ts'
 import { prepareEmergencyRegister } from './acts/keep-emergency-register.ts'
+import { makeRoutingRule } from './acts/keep-routing-rule.ts'
 import { openSeparateRegister } from './acts/open-separate-register.ts'
 import { receiveMessage } from './acts/receive-message.ts'
 import { type NewComponent, registerDocument } from './acts/register-document.ts'
@@ -84,6 +85,8 @@ const shape = z.object({
   registers: z.array(z.object({ mark: z.string(), name: z.string(), purpose: z.string() })).default([]),
   /** Forms of an emergency register kept ready at the counter. */
   emergencyForms: z.number().optional(),
+  /** Rules of distribution, tried and not switched on yet. */
+  routing: z.array(z.object({ name: z.string(), words: z.string(), to: z.string() })).default([]),
   letters: z.array(letter),
   messages: z.array(z.object({ by: z.string(), file: z.string() })),
   mails: z.array(z.object({ by: z.string(), file: z.string() })),
@@ -132,6 +135,14 @@ export async function seedRecords(call: SeedCall): Promise<void> {
   }
   for (const one of world.templates) await seedTemplate(call, one)
   const registers = await seedRegisters(call, world.registers)
+  for (const { to, ...rule } of world.routing) {
+    const { actor } = by(to)
+    if (actor.kind !== 'person') continue
+    const target = { kind: 'post' as const, id: actor.postId }
+    await instance.runner.act(by('podatelna'), scope =>
+      makeRoutingRule(scope, { ...anyWay, ...rule, target }),
+    )
+  }
   const { emergencyForms: forms } = world
   if (forms !== undefined)
     await instance.runner.act(by('spisovna'), scope => prepareEmergencyRegister(scope, { forms }))
@@ -175,6 +186,8 @@ const toOwnHands = (postNumber: string): PostalItem => ({
   carrier: null,
   isUnopened: false,
 })
+
+const anyWay = { channel: null, sender: null, sender_box: null }
 
 type Known = {
   readonly dossiers: ReadonlyMap<string, string>

@@ -18,6 +18,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { announceComponents } from '../registration/announce-components.ts'
 import { numberingOf } from '../registration/numbering.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
+import { routed } from '../registration/routing.ts'
 import { type SeparateRegister, sequenceOf } from '../separate-register.ts'
 import { insertComponents, insertDocument } from '../store/documents.ts'
 import { insertMessage } from '../store/messages.ts'
@@ -45,7 +46,7 @@ export type NewDocument = {
   readonly legallyServedAt: Instant | null
   readonly components: readonly NewComponent[]
   readonly message: MessageRecord | null
-  /** Who gets it; whoever registers it when left out. */
+  /** Who gets it; when left out, whom the rules of distribution name, else whoever registers it. */
   readonly holder?: Holder
   /** The separate register it goes into; the main one when left out. */
   readonly registerId?: string | null
@@ -96,14 +97,14 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
   const now = scope.clock.now()
   const year = yearOf(now)
   const { office, ...numbering } = await numberingOf(scope)
-  const { name, kind, ico, boxId, email, address } = given.sender
-  const party = await partyFor(scope, { kind, name: name.trim(), ico, box_id: boxId, email, address })
+  const party = await partyOf(scope, given.sender)
   const register = await registerFor(scope, given.registerId ?? null)
   const [sequence, first] = (await nextNumbersOf(scope, [
     { sequence: sequenceOf(register), period: String(year), count: 1 },
     { sequence: 'identifier', period: 'ever', count: 1 + given.components.length },
   ])) as [number, number]
-  const holder = given.holder ?? holderOf(scope)
+  const route = given.holder ? null : await routed(scope, given)
+  const holder = given.holder ?? route?.holder ?? holderOf(scope)
   const document: Document = {
     id: newId(),
     identifier: uniqueIdentifier(office.mark, first),
@@ -141,29 +142,37 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
     emergency_number: given.emergencyNumber ?? null,
     revision: 1,
   }
-  const components = given.components.map(
-    (component, at): Component => ({
-      id: newId(),
-      document_id: document.id,
-      identifier: uniqueIdentifier(office.mark, first + 1 + at),
+  const components = given.components.map((component, at) =>
+    componentOf(document, component, {
       slot: at + 1,
-      version: 1,
-      role: component.role,
-      form: component.form,
-      file_name: component.fileName,
-      digest: component.digest,
-      size_bytes: component.sizeBytes,
-      mime: component.mime,
-      format: component.format,
-      received_at: now,
+      identifier: uniqueIdentifier(office.mark, first + 1 + at),
     }),
   )
   await insertDocument(scope, document)
   if (components.length > 0) await insertComponents(scope, components)
   if (given.message && !given.splitFrom) await insertMessage(scope, given.message.key, document.id)
   await announceRegistered(scope, document, components)
+  if (route) await announceRouted(scope, document, route.rule.name)
   return document
 }
+
+const partyOf = (scope: Scope, { name, kind, ico, boxId, email, address }: SenderSnapshot) =>
+  partyFor(scope, { kind, name: name.trim(), ico, box_id: boxId, email, address })
+
+const componentOf = (
+  { id, registered_at: at }: Document,
+  { fileName, sizeBytes, ...file }: NewComponent,
+  numbers: { slot: number; identifier: string },
+): Component => ({
+  ...file,
+  ...numbers,
+  id: newId(),
+  document_id: id,
+  version: 1,
+  file_name: fileName,
+  size_bytes: sizeBytes,
+  received_at: at,
+})
 
 /** The register asked for, which must be open; `null` is the main one. */
 async function registerFor(scope: Scope, id: string | null): Promise<SeparateRegister | null> {
@@ -174,6 +183,15 @@ async function registerFor(scope: Scope, id: string | null): Promise<SeparateReg
     throw refuse(registrationRefusals['register-closed'], { name: register.name })
   return register
 }
+
+/** The line that says by which rule it went to whom. */
+const announceRouted = (scope: Scope, { id, holder }: Document, rule: string) =>
+  scope.announce({
+    type: 'records.document-routed',
+    object: { kind: 'document', id },
+    erms: 'handler-changed',
+    detail: { reason: rule, to: holder.name, unit: holder.unit },
+  })
 
 /** One line for the document and one for each component with its digest (NSESSS 7.4.13). */
 async function announceRegistered(

@@ -1,5 +1,3 @@
-import { postsHeld } from '#identity/access'
-import { listUnits } from '#identity/organisations'
 import type { Scope } from '#platform/acts'
 import type { Option } from '#platform/html'
 import { refuse } from '#platform/refusals'
@@ -7,24 +5,10 @@ import { dayOf } from '#platform/values'
 import type { Holder } from '../document.ts'
 import { compareCodes, isLeaf, isOpenOn } from '../filing-plan.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { holders } from '../registration/holders.ts'
 import { groupsOf, plansOn } from '../store/plan.ts'
 
-const workers = ['clerk', 'head', 'records-manager', 'mailroom']
-
-/** People who may hold a document, with their posts. */
-export async function holders(scope: Scope): Promise<Holder[]> {
-  const units = new Map((await listUnits(scope)).map(unit => [unit.id, unit.name]))
-  const posts = await postsHeld(scope, scope.clock.now())
-  return posts
-    .filter(post => post.roles.some(role => workers.includes(role)))
-    .map(post => ({
-      personId: post.personId,
-      name: post.personName,
-      postId: post.postId,
-      post: post.title,
-      unit: units.get(post.unitId) ?? '',
-    }))
-}
+export { holders } from '../registration/holders.ts'
 
 export const holderOptions = (found: readonly Holder[]): Option[] =>
   found.map(holder => ({ value: holder.postId, label: `${holder.name} – ${holder.post}` }))

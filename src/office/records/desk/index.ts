@@ -20,6 +20,8 @@ import { planImport, planProposal } from './plan-import.ts'
 import { proofBytes } from './proof.ts'
 import { receipt, receiptPlace } from './receipt.ts'
 import { registers, registersPlace, series } from './registers.ts'
+import { routing, routingRule } from './routing.ts'
+import { scans } from './scans.ts'
 import { search } from './search.ts'
 import { seriesEntry } from './series-entry.ts'
 import { template, templateBytesRoute, templates, templatesPlace } from './templates.ts'
@@ -36,6 +38,9 @@ export const recordsPages: readonly Page[] = [
   setAside,
   misdelivered,
   seriesEntry,
+  scans,
+  routing,
+  routingRule,
   worklist,
   document,
   confirmation,

@@ -46,6 +46,7 @@ export const recordsLogged: Logged = {
       title: both('náhradní evidence', 'emergency register'),
       page: { path: id => `/evidence/nahradni/${id}`, permission },
     },
+    'routing-rule': { title: both('pravidlo směrování', 'routing rule') },
     channel: { title: both('příjem', 'receipt') },
     message: { title: both('zpráva', 'message') },
     party: {

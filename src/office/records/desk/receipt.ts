@@ -37,7 +37,7 @@ const counterForm = form({
     senderEmail: text(200),
     senderReference: text(50),
     deliveredAt: z.string().max(30).regex(momentShape),
-    holder: z.uuid(),
+    holder: z.union([z.uuid(), z.literal('')]),
     register: z.union([z.uuid(), z.literal('')]).default(''),
     ...postalShape,
     confirmation: text(5),
@@ -48,7 +48,8 @@ const counterForm = form({
   act: async (call, fields, files) => {
     const components = filesAsComponents(files, true)
     const document = await call.act(async scope => {
-      const handler = await holderInPost(scope, fields.holder)
+      // Where nobody is chosen, the rules of the office say to whom it goes.
+      const handler = fields.holder === '' ? null : await holderInPost(scope, fields.holder)
       const postalItem = postalItemOf(scope, fields)
       const registered = await registerDocument(scope, {
         subject: fields.subject,
@@ -68,9 +69,9 @@ const counterForm = form({
         registerId: fields.register || null,
         postalItem,
         // Only the person named on an unopened item may open it: nobody is asked to take it over.
-        ...(postalItem?.isUnopened && { holder: handler }),
+        ...(handler && postalItem?.isUnopened && { holder: handler }),
       })
-      await giveToHandler(scope, registered, handler)
+      if (handler) await giveToHandler(scope, registered, handler)
       return registered
     }, atCounter)
     const notice = call.say(

@@ -6,12 +6,14 @@ import {
   href,
   html,
   type PageCall,
+  qrCode,
   selectField,
   textField,
 } from '#platform/html'
 import { type Both, both, dayOf } from '#platform/values'
 import type { Document } from '../document.ts'
 import { type LabelSize, labelSizes, labelsOnSheet } from '../label-size.ts'
+import { separatorPrefix } from '../scan-batch.ts'
 
 type LabelledRow = Pick<
   Document,
@@ -32,7 +34,17 @@ const sizeWords: Record<LabelSize, Both> = {
   '62x29': both('štítek 62 × 29 mm', 'label 62 × 29 mm'),
   '57x32': both('štítek 57 × 32 mm', 'label 57 × 32 mm'),
   '100x50': both('štítek 100 × 50 mm', 'label 100 × 50 mm'),
+  separator: both('oddělovací list A4 pro dávku skenů', 'separator sheet A4 for a batch of scans'),
   a4: both('arch A4, 24 štítků 70 × 37 mm', 'A4 sheet, 24 labels of 70 × 37 mm'),
+}
+
+/** A whole sheet put before the papers of a document; its code says that the sheet itself is no part of it. */
+const separator = (call: PageCall, office: string, row: LabelledRow): Html => {
+  const code = `${separatorPrefix}${row.identifier}`
+  return html`<div class="label"><h2>${call.say('Oddělovací list', 'Separator sheet')}</h2>
+  <p><strong>${row.reference_number}</strong></p><p>${row.identifier} · ${office}</p>
+  ${qrCode(code, call.say(`QR kód ${code}`, `QR code ${code}`))}${barcode(code, call.say(`Čárový kód ${code}`, `Bar code ${code}`))}
+  <p>${call.say('Vložte před první list dokumentu. Skenuje se s ním, k dokumentu se nepřidá.', 'Put before the first sheet of the document. It is scanned with it and not added to it.')}</p></div>`
 }
 
 const label = (call: PageCall, office: string, row: LabelledRow): Html => html`<div class="label">
@@ -50,4 +62,4 @@ export const labelsPage = (call: PageCall, data: LabelsData): Html => html`
   </div><div class="submit"><button type="submit">${call.say('Použít', 'Use')}</button>
     <button type="button" class="primary" data-print hidden>${call.say('Vytisknout', 'Print')}</button></div></form>
   <p class="small">${call.say('Tiskněte ve skutečné velikosti (100 %), bez okrajů.', 'Print at actual size (100 %), without margins.')}</p></div>
-  <div class="labels labels-${data.size}">${data.size === 'a4' ? Array.from({ length: data.from - 1 }, () => html`<div class="label" aria-hidden="true"></div>`) : ''}${data.documents.map(row => label(call, data.office, row))}</div>`
+  <div class="labels labels-${data.size}">${data.size === 'a4' ? Array.from({ length: data.from - 1 }, () => html`<div class="label" aria-hidden="true"></div>`) : ''}${data.documents.map(row => (data.size === 'separator' ? separator : label)(call, data.office, row))}</div>`

@@ -88,7 +88,7 @@ const counter = (call: PageCall, data: ReceiptData, attempt?: Attempt): Html => 
       </div>
       <div class="row">
         ${textField({ name: 'deliveredAt', label: call.saying(receiptLabels.deliveredAt), type: 'datetime-local', required: true, ...asTyped(call, mine, 'deliveredAt', data.now) })}
-        ${selectField({ name: 'holder', label: call.saying(receiptLabels.holder), required: true, ...asTyped(call, mine, 'holder', call.visitor?.actor.postId), options: data.handlers })}
+        ${selectField({ name: 'holder', label: call.saying(receiptLabels.holder), ...asTyped(call, mine, 'holder', call.visitor?.actor.postId), options: [{ value: '', label: call.say('podle pravidel směrování', 'by the routing rules') }, ...data.handlers] })}
         ${data.registers.length > 1 ? selectField({ name: 'register', label: call.saying(receiptLabels.register), ...asTyped(call, mine, 'register'), options: data.registers }) : ''}
       </div>
       ${postalFieldset(call, mine)}
@@ -120,6 +120,8 @@ export const receiptPage = (call: PageCall, data: ReceiptData, attempt?: Attempt
   ${data.waiting.length > 0 ? part(call.say('Čeká na rozhodnutí', 'Waits for a decision'), waitingTable(call, data.waiting)) : ''}
   ${data.setAside > 0 ? html`<p><a href="${href('/prijem/neevidovane')}">${call.say('Neevidované zprávy', 'Messages set aside')} (${String(data.setAside)})</a></p>` : ''}
   <p><a href="${href('/prijem/rada')}">${call.say('Řada stejných dopisů', 'A series of alike letters')}</a></p>
+  <p><a href="${href('/prijem/skeny')}">${call.say('Dávka skenů', 'A batch of scans')}</a></p>
+  <p><a href="${href('/smerovani')}">${call.say('Pravidla směrování', 'Routing rules')}</a></p>
   <p><a href="${href('/evidence/nahradni')}">${call.say('Náhradní evidence', 'Emergency registers')}</a></p>
   <p><a href="${href('/prijem/omylem-dorucene')}">${call.say('Omylem doručené zásilky', 'Misdelivered items')}</a></p>
   <section class="part"><h2>${call.say('Zpráva ze souboru', 'A message from a file')}</h2>${message(call, attempt)}</section>

@@ -111,6 +111,24 @@ export const registrationRefusals = refusals('records', {
         'Write what it is, whom it is for and who took it; otherwise it could not be traced.',
       ),
   },
+  'rule-without-name': {
+    status: 422,
+    law: null,
+    sentence: () =>
+      both(
+        'Pravidlo nemá název. Napište, co dělá, ať se v seznamu pozná.',
+        'The rule has no name. Write what it does, so that it is known in the list.',
+      ),
+  },
+  'rule-without-condition': {
+    status: 422,
+    law: 'vyhláška 259/2012 Sb. § 13',
+    sentence: () =>
+      both(
+        'Pravidlo nemá podmínku a poslalo by tam všechno. Vyplňte aspoň jednu.',
+        'The rule has no condition and would send everything there. Fill in at least one.',
+      ),
+  },
   'register-without-name': {
     status: 422,
     law: 'vyhláška 259/2012 Sb. § 10/2',

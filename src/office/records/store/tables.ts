@@ -13,6 +13,7 @@ import type { Misdelivery } from '../misdelivery.ts'
 import type { KeptParty, Party, PartyKind } from '../party.ts'
 import type { Passing } from '../passing.ts'
 import type { PlanProposal } from '../plan-proposal.ts'
+import type { RoutingRule } from '../routing-rule.ts'
 import type { SavedSearch } from '../search.ts'
 import type { SeparateRegister } from '../separate-register.ts'
 import type { Note, Task } from '../task.ts'
@@ -63,6 +64,7 @@ export type RecordsTables = {
   'records.misdelivery': Tenant<Misdelivery>
   'records.emergency_register': Tenant<EmergencyRegister>
   'records.emergency_entry': Tenant<EmergencyEntry & { register_id: string }>
+  'records.routing_rule': Tenant<RoutingRule>
   'records.hand_over': Tenant<HandOver>
   'records.text_layer': Tenant<ComponentText>
   'records.saved_search': Tenant<SavedSearch>

@@ -28,7 +28,11 @@ export type Judging = {
 export type Faults = AsyncGenerator<Fault>
 
 /** True the first time a value, or the object behind a reference, is met for a question. */
-export function isNew({ seen }: Judging, question: string, value: PdfValue | undefined): boolean {
+export function isNew(
+  { seen }: Pick<Judging, 'seen'>,
+  question: string,
+  value: PdfValue | undefined,
+): boolean {
   if (!isReference(value)) return true
   const key = `${question} ${value.number}`
   if (seen.has(key)) return false

@@ -11,7 +11,9 @@ const pagesMost = 100_000
 type Node = { readonly value: PdfValue | undefined; readonly above: ReadonlyMap<string, PdfValue> }
 
 /** All pages in order; a tree that turns in a circle ends. */
-export async function* pagesOf(judging: Judging): AsyncGenerator<PdfPage> {
+export async function* pagesOf(
+  judging: Pick<Judging, 'document' | 'root' | 'seen'>,
+): AsyncGenerator<PdfPage> {
   const waiting: Node[] = [{ value: judging.root.entries.get('Pages'), above: new Map() }]
   let count = 0
   for (let node = waiting.pop(); node && count < pagesMost; node = waiting.pop()) {

@@ -1,0 +1,32 @@
+import { postsHeld } from '#identity/access'
+import { listUnits } from '#identity/organisations'
+import type { Scope } from '#platform/acts'
+import type { Holder } from '../document.ts'
+
+const workers = ['clerk', 'head', 'records-manager', 'mailroom']
+
+/** People who may hold a document, with their posts. */
+export async function holders(scope: Scope): Promise<Holder[]> {
+  return (await heldPosts(scope)).map(({ holder }) => holder)
+}
+
+/** The same with the unit of each and whether it is headed by them. */
+export async function heldPosts(
+  scope: Scope,
+): Promise<{ holder: Holder; unitId: string; isHead: boolean }[]> {
+  const units = new Map((await listUnits(scope)).map(unit => [unit.id, unit.name]))
+  const posts = await postsHeld(scope, scope.clock.now())
+  return posts
+    .filter(post => post.roles.some(role => workers.includes(role)))
+    .map(post => ({
+      holder: {
+        personId: post.personId,
+        name: post.personName,
+        postId: post.postId,
+        post: post.title,
+        unit: units.get(post.unitId) ?? '',
+      },
+      unitId: post.unitId,
+      isHead: post.roles.includes('head'),
+    }))
+}
