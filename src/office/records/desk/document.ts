@@ -23,6 +23,7 @@ import { groupOptions } from './choices.ts'
 import { workForms, workOf } from './document-work.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
 import { historyOf } from './history.ts'
+import { documentPath, triedWith } from './of-document.ts'
 
 /** Newest open dossiers offered to choose from; another is named by its mark. */
 const dossiersOffered = 200
@@ -94,12 +95,6 @@ async function decidedArrival(scope: Scope, key: string): Promise<Arrival | null
   return arrival?.state === 'registered' ? arrival : null
 }
 
-const here = (call: PageCall) => `/dokumenty/${call.params.id}`
-const attempted = (call: PageCall, type: string) => ({
-  type,
-  object: { kind: 'document', id: call.params.id ?? '' },
-})
-
 export const document: Page = {
   path: '/dokumenty/:id',
   permission: 'records.read',
@@ -123,9 +118,12 @@ export const document: Page = {
         const id = call.params.id ?? ''
         await call.act(
           scope => settleDocument(scope, { id, ...fields }),
-          attempted(call, 'records.document-settled'),
+          triedWith(call, 'records.document-settled'),
         )
-        return { to: here(call), notice: call.say('Dokument je vyřízen.', 'The document is settled.') }
+        return {
+          to: documentPath(call),
+          notice: call.say('Dokument je vyřízen.', 'The document is settled.'),
+        }
       },
     }),
     vlozeni: form({
@@ -139,10 +137,10 @@ export const document: Page = {
         await call.act(
           async scope =>
             insertIntoDossier(scope, { documentId, dossierId: await chosenDossier(scope, chosen) }),
-          attempted(call, 'records.document-inserted'),
+          triedWith(call, 'records.document-inserted'),
         )
         return {
-          to: here(call),
+          to: documentPath(call),
           notice: call.say('Dokument je ve spisu.', 'The document is in the dossier.'),
         }
       },
@@ -158,10 +156,10 @@ export const document: Page = {
             await insertIntoDossier(scope, { documentId, dossierId: opened.id })
             return opened
           },
-          attempted(call, 'records.document-inserted'),
+          triedWith(call, 'records.document-inserted'),
         )
         return {
-          to: here(call),
+          to: documentPath(call),
           notice: call.say(`Založen spis ${dossier.mark}.`, `Dossier ${dossier.mark} opened.`),
         }
       },
@@ -173,10 +171,10 @@ export const document: Page = {
         const documentId = call.params.id ?? ''
         await call.act(
           scope => removeFromDossier(scope, { documentId }),
-          attempted(call, 'records.document-removed'),
+          triedWith(call, 'records.document-removed'),
         )
         return {
-          to: here(call),
+          to: documentPath(call),
           notice: call.say('Dokument je vyjmut ze spisu.', 'The document is out of the dossier.'),
         }
       },
@@ -188,25 +186,28 @@ export const document: Page = {
         const id = call.params.id ?? ''
         await call.act(
           scope => mendDocumentSubject(scope, { id, subject }),
-          attempted(call, 'records.subject-mended'),
+          triedWith(call, 'records.subject-mended'),
         )
-        return { to: here(call), notice: call.say('Věc je opravena.', 'The subject is mended.') }
+        return { to: documentPath(call), notice: call.say('Věc je opravena.', 'The subject is mended.') }
       },
     }),
     verze: form({
       permission: 'records.work',
       fields: z.object({ slot: z.coerce.number().int().min(1) }),
       receive: async (call, file) => admitFile(await entranceOfForm(call), file),
-      attempted: call => attempted(call, 'records.version-added'),
+      attempted: call => triedWith(call, 'records.version-added'),
       act: async (call, { slot }, files) => {
         const [file] = files as Awaited<ReturnType<typeof admitFile>>[]
         if (!file) throw refuse(recordsRefusals['no-component'], {})
         const documentId = call.params.id ?? ''
         await call.act(
           scope => addVersion(scope, { documentId, slot, file }),
-          attempted(call, 'records.version-added'),
+          triedWith(call, 'records.version-added'),
         )
-        return { to: here(call), notice: call.say('Nová verze je vložena.', 'The new version is in.') }
+        return {
+          to: documentPath(call),
+          notice: call.say('Nová verze je vložena.', 'The new version is in.'),
+        }
       },
     }),
   },
