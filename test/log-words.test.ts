@@ -17,7 +17,9 @@ test('every act that is written into the log reads in both tongues, and so does 
   for (const text of written) {
     for (const [, given = ''] of text.matchAll(/\btype: ([^,}]*'[a-z-]+\.[a-z-]+'[^,}]*)[,}]/g))
       for (const [, type = ''] of given.matchAll(/'([a-z-]+\.[a-z-]+)'/g)) types.add(type)
-    for (const [, type = ''] of text.matchAll(/attempted(?:On)?\((?:call, )?'([a-z-]+\.[a-z-]+)'/g))
+    for (const [, type = ''] of text.matchAll(
+      /(?:attempted(?:On)?|triedWith)\((?:call, )?'([a-z-]+\.[a-z-]+)'/g,
+    ))
       types.add(type)
     for (const [, kind = ''] of text.matchAll(/\bobject: \{ kind: '([a-z-]+)'/g)) kinds.add(kind)
   }

@@ -15,6 +15,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { dispatchesOf, partyById } from '../store/dispatches.ts'
 import { componentsOf, documentById, documentsOfDossier, listDocuments } from '../store/documents.ts'
 import { partiesAsked } from '../store/found.ts'
+import { triedWith } from './of-document.ts'
 
 const foundMost = 20
 
@@ -63,10 +64,6 @@ const way = {
 }
 const text = (most: number) => z.string().trim().max(most).default('')
 const orNull = (value: string): string | null => value || null
-const attempted = (call: PageCall, type: string) => ({
-  type,
-  object: { kind: 'document', id: call.params.id ?? '' },
-})
 type Way = {
   channel: (typeof dispatchChannels)[number] | ''
   mailKind: (typeof mailKinds)[number]
@@ -85,7 +82,7 @@ async function queued(call: PageCall, addressee: Addressee, given: Way) {
         mailKind: given.mailKind,
         note: null,
       }),
-    attempted(call, 'records.dispatch-queued'),
+    triedWith(call, 'records.dispatch-queued'),
   )
   return {
     to: `/dokumenty/${documentId}/vypraveni`,
@@ -141,7 +138,7 @@ export const addressing: Page = {
       act: async (call, { dispatch: id, cancelReason: reason }) => {
         await call.act(
           scope => cancelDispatch(scope, { id, reason }),
-          attempted(call, 'records.dispatch-cancelled'),
+          triedWith(call, 'records.dispatch-cancelled'),
         )
         return {
           to: `/dokumenty/${call.params.id}/vypraveni`,

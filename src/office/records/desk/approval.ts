@@ -9,6 +9,7 @@ import type { Document, Holder } from '../document.ts'
 import { type ApprovalData, approverFields } from '../pages/approval.ts'
 import { roundsOf } from '../store/approvals.ts'
 import { holderInPost, holderOptions, holders } from './choices.ts'
+import { documentIdOf, documentPath, triedWith } from './of-document.ts'
 
 export async function approvalOf(scope: Scope, call: PageCall, document: Document): Promise<ApprovalData> {
   const rounds = await roundsOf(scope, document.id)
@@ -27,10 +28,6 @@ export async function approvalOf(scope: Scope, call: PageCall, document: Documen
   }
 }
 
-const idOf = (call: PageCall) => call.params.id ?? ''
-const here = (call: PageCall) => `/dokumenty/${idOf(call)}`
-const attempted = (call: PageCall, type: string) => ({ type, object: { kind: 'document', id: idOf(call) } })
-
 const oneApprover = z.union([z.uuid(), z.literal('')]).default('')
 
 export const approvalForms: Readonly<Record<string, Form>> = {
@@ -47,12 +44,12 @@ export const approvalForms: Readonly<Record<string, Form>> = {
         async scope => {
           const approvers: Holder[] = []
           for (const post of posts) approvers.push(await holderInPost(scope, post!))
-          return requestApproval(scope, { documentId: idOf(call), approvers, mode, note })
+          return requestApproval(scope, { documentId: documentIdOf(call), approvers, mode, note })
         },
-        attempted(call, 'records.approval-requested'),
+        triedWith(call, 'records.approval-requested'),
       )
       const names = approvals.map(({ approver }) => approver.name).join(', ')
-      return { to: here(call), notice: call.say(`Předloženo: ${names}.`, `Submitted to: ${names}.`) }
+      return { to: documentPath(call), notice: call.say(`Předloženo: ${names}.`, `Submitted to: ${names}.`) }
     },
   }),
   schvaleni: form({
@@ -60,10 +57,10 @@ export const approvalForms: Readonly<Record<string, Form>> = {
     fields: z.object({}),
     act: async call => {
       await call.act(
-        scope => approveDocument(scope, { documentId: idOf(call) }),
-        attempted(call, 'records.document-approved'),
+        scope => approveDocument(scope, { documentId: documentIdOf(call) }),
+        triedWith(call, 'records.document-approved'),
       )
-      return { to: here(call), notice: call.say('Schváleno.', 'Approved.') }
+      return { to: documentPath(call), notice: call.say('Schváleno.', 'Approved.') }
     },
   }),
   vraceni: form({
@@ -71,10 +68,10 @@ export const approvalForms: Readonly<Record<string, Form>> = {
     fields: z.object({ returnReason: z.string().max(1000) }),
     act: async (call, { returnReason: reason }) => {
       await call.act(
-        scope => returnForMending(scope, { documentId: idOf(call), reason }),
-        attempted(call, 'records.document-returned'),
+        scope => returnForMending(scope, { documentId: documentIdOf(call), reason }),
+        triedWith(call, 'records.document-returned'),
       )
-      return { to: here(call), notice: call.say('Vráceno k dopracování.', 'Returned to be mended.') }
+      return { to: documentPath(call), notice: call.say('Vráceno k dopracování.', 'Returned to be mended.') }
     },
   }),
   'schvaleni-zpet': form({
@@ -82,11 +79,11 @@ export const approvalForms: Readonly<Record<string, Form>> = {
     fields: z.object({ withdrawReason: z.string().max(500) }),
     act: async (call, { withdrawReason: reason }) => {
       await call.act(
-        scope => withdrawApproval(scope, { documentId: idOf(call), reason }),
-        attempted(call, 'records.approval-withdrawn'),
+        scope => withdrawApproval(scope, { documentId: documentIdOf(call), reason }),
+        triedWith(call, 'records.approval-withdrawn'),
       )
       return {
-        to: here(call),
+        to: documentPath(call),
         notice: call.say('Schvalování je vzato zpět.', 'The approval is withdrawn.'),
       }
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Form, form, type PageCall } from '#platform/html'
+import { type Form, form } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import { type Day, dayOf, dayText, termUnits } from '#platform/values'
 import { dropDeadline, setDeadline } from '../acts/set-deadline.ts'
@@ -7,6 +7,7 @@ import { countedDeadline, type DueDay, lawfulTerms } from '../deadline.ts'
 import type { Document } from '../document.ts'
 import { taskRefusals } from '../task-refusals.ts'
 import { dayField } from './annotations.ts'
+import { documentIdOf, documentPath, triedWith } from './of-document.ts'
 
 /** A term runs from the day a submission came, or from the day an own document was made. */
 export const deadlineStart = (document: Pick<Document, 'delivered_at' | 'registered_at'>): Day =>
@@ -40,10 +41,6 @@ function chosenDeadline(given: z.output<typeof fields>): DueDay {
   return countedDeadline(from, { count: Number(count), unit })
 }
 
-const idOf = (call: PageCall) => call.params.id ?? ''
-const here = (call: PageCall) => `/dokumenty/${idOf(call)}`
-const attempted = (call: PageCall, type: string) => ({ type, object: { kind: 'document', id: idOf(call) } })
-
 export const deadlineForms: Readonly<Record<string, Form>> = {
   lhuta: form({
     permission: 'records.annotate',
@@ -52,13 +49,13 @@ export const deadlineForms: Readonly<Record<string, Form>> = {
       const due = await call.act(
         async scope => {
           const chosen = chosenDeadline(given)
-          await setDeadline(scope, { id: idOf(call), ...chosen, reason: given.deadlineReason })
+          await setDeadline(scope, { id: documentIdOf(call), ...chosen, reason: given.deadlineReason })
           return chosen
         },
-        attempted(call, 'records.deadline-set'),
+        triedWith(call, 'records.deadline-set'),
       )
       const day = dayText(due.due_on)
-      return { to: here(call), notice: call.say(`Vyřídit do ${day}.`, `To be settled by ${day}.`) }
+      return { to: documentPath(call), notice: call.say(`Vyřídit do ${day}.`, `To be settled by ${day}.`) }
     },
   }),
   'lhuta-zruseni': form({
@@ -66,10 +63,10 @@ export const deadlineForms: Readonly<Record<string, Form>> = {
     fields: z.object({ dropReason: z.string().max(500) }),
     act: async (call, { dropReason: reason }) => {
       await call.act(
-        scope => dropDeadline(scope, { id: idOf(call), reason }),
-        attempted(call, 'records.deadline-dropped'),
+        scope => dropDeadline(scope, { id: documentIdOf(call), reason }),
+        triedWith(call, 'records.deadline-dropped'),
       )
-      return { to: here(call), notice: call.say('Lhůta je zrušena.', 'The deadline is taken away.') }
+      return { to: documentPath(call), notice: call.say('Lhůta je zrušena.', 'The deadline is taken away.') }
     },
   }),
 }

@@ -14,6 +14,7 @@ import { lastPassing } from '../store/passings.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
 import { approvalForms, approvalOf } from './approval.ts'
 import { deadlineForms, deadlineStart } from './deadline.ts'
+import { documentIdOf, documentPath, triedWith } from './of-document.ts'
 import { receiverNamed, receiverOptions } from './receivers.ts'
 import { writingForms, writingOf } from './writing.ts'
 
@@ -49,10 +50,6 @@ export async function workOf(
   }
 }
 
-const idOf = (call: PageCall) => call.params.id ?? ''
-const here = (call: PageCall) => `/dokumenty/${idOf(call)}`
-const attempted = (call: PageCall, type: string) => ({ type, object: { kind: 'document', id: idOf(call) } })
-
 const passingForms: Readonly<Record<string, Form>> = {
   predani: form({
     permission: 'records.assign',
@@ -65,13 +62,13 @@ const passingForms: Readonly<Record<string, Form>> = {
       const to = await call.act(
         async scope => {
           const chosen = await receiverNamed(scope, receiver)
-          await giveDocument(scope, { documentId: idOf(call), to: chosen, note, paperPlace })
+          await giveDocument(scope, { documentId: documentIdOf(call), to: chosen, note, paperPlace })
           return chosen
         },
-        attempted(call, 'records.document-given'),
+        triedWith(call, 'records.document-given'),
       )
       return {
-        to: here(call),
+        to: documentPath(call),
         notice: call.say(
           `Předáno, čeká na převzetí: ${to.name}.`,
           `Given, waits to be taken over: ${to.name}.`,
@@ -84,10 +81,13 @@ const passingForms: Readonly<Record<string, Form>> = {
     fields: z.object({}),
     act: async call => {
       await call.act(
-        scope => takeOverDocument(scope, { documentId: idOf(call) }),
-        attempted(call, 'records.document-taken-over'),
+        scope => takeOverDocument(scope, { documentId: documentIdOf(call) }),
+        triedWith(call, 'records.document-taken-over'),
       )
-      return { to: here(call), notice: call.say('Převzato: dokument je váš.', 'Taken over: it is yours.') }
+      return {
+        to: documentPath(call),
+        notice: call.say('Převzato: dokument je váš.', 'Taken over: it is yours.'),
+      }
     },
   }),
   odmitnuti: form({
@@ -95,11 +95,11 @@ const passingForms: Readonly<Record<string, Form>> = {
     fields: z.object({ refusalReason: z.string().max(500) }),
     act: async (call, { refusalReason: reason }) => {
       await call.act(
-        scope => refusePassing(scope, { documentId: idOf(call), reason }),
-        attempted(call, 'records.passing-refused'),
+        scope => refusePassing(scope, { documentId: documentIdOf(call), reason }),
+        triedWith(call, 'records.passing-refused'),
       )
       return {
-        to: here(call),
+        to: documentPath(call),
         notice: call.say(
           'Převzetí odmítnuto, dokument zůstává u předávajícího.',
           'Refused: it stays with the giver.',
@@ -112,10 +112,10 @@ const passingForms: Readonly<Record<string, Form>> = {
     fields: z.object({}),
     act: async call => {
       await call.act(
-        scope => takeBackDocument(scope, { documentId: idOf(call) }),
-        attempted(call, 'records.document-taken-back'),
+        scope => takeBackDocument(scope, { documentId: documentIdOf(call) }),
+        triedWith(call, 'records.document-taken-back'),
       )
-      return { to: here(call), notice: call.say('Předání je vzato zpět.', 'Taken back.') }
+      return { to: documentPath(call), notice: call.say('Předání je vzato zpět.', 'Taken back.') }
     },
   }),
 }

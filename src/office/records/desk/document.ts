@@ -23,6 +23,7 @@ import { groupOptions, holderOptions, holders } from './choices.ts'
 import { workForms, workOf } from './document-work.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
 import { historyOf } from './history.ts'
+import { documentPath, triedWith } from './of-document.ts'
 import { fileForms } from './postal-item.ts'
 import { registrationForms, registrationOf } from './registration.ts'
 
@@ -100,12 +101,6 @@ async function decidedArrival(scope: Scope, key: string): Promise<Arrival | null
   return arrival?.state === 'registered' ? arrival : null
 }
 
-const here = (call: PageCall) => `/dokumenty/${call.params.id}`
-const attempted = (call: PageCall, type: string) => ({
-  type,
-  object: { kind: 'document', id: call.params.id ?? '' },
-})
-
 export const document: Page = {
   path: '/dokumenty/:id',
   permission: 'records.read',
@@ -131,9 +126,12 @@ export const document: Page = {
         const id = call.params.id ?? ''
         await call.act(
           scope => settleDocument(scope, { id, ...fields }),
-          attempted(call, 'records.document-settled'),
+          triedWith(call, 'records.document-settled'),
         )
-        return { to: here(call), notice: call.say('Dokument je vyřízen.', 'The document is settled.') }
+        return {
+          to: documentPath(call),
+          notice: call.say('Dokument je vyřízen.', 'The document is settled.'),
+        }
       },
     }),
     vlozeni: form({
@@ -147,10 +145,10 @@ export const document: Page = {
         await call.act(
           async scope =>
             insertIntoDossier(scope, { documentId, dossierId: await chosenDossier(scope, chosen) }),
-          attempted(call, 'records.document-inserted'),
+          triedWith(call, 'records.document-inserted'),
         )
         return {
-          to: here(call),
+          to: documentPath(call),
           notice: call.say('Dokument je ve spisu.', 'The document is in the dossier.'),
         }
       },
@@ -166,10 +164,10 @@ export const document: Page = {
             await insertIntoDossier(scope, { documentId, dossierId: opened.id })
             return opened
           },
-          attempted(call, 'records.document-inserted'),
+          triedWith(call, 'records.document-inserted'),
         )
         return {
-          to: here(call),
+          to: documentPath(call),
           notice: call.say(`Založen spis ${dossier.mark}.`, `Dossier ${dossier.mark} opened.`),
         }
       },
@@ -181,10 +179,10 @@ export const document: Page = {
         const documentId = call.params.id ?? ''
         await call.act(
           scope => removeFromDossier(scope, { documentId }),
-          attempted(call, 'records.document-removed'),
+          triedWith(call, 'records.document-removed'),
         )
         return {
-          to: here(call),
+          to: documentPath(call),
           notice: call.say('Dokument je vyjmut ze spisu.', 'The document is out of the dossier.'),
         }
       },
@@ -196,25 +194,28 @@ export const document: Page = {
         const id = call.params.id ?? ''
         await call.act(
           scope => mendDocumentSubject(scope, { id, subject }),
-          attempted(call, 'records.subject-mended'),
+          triedWith(call, 'records.subject-mended'),
         )
-        return { to: here(call), notice: call.say('Věc je opravena.', 'The subject is mended.') }
+        return { to: documentPath(call), notice: call.say('Věc je opravena.', 'The subject is mended.') }
       },
     }),
     verze: form({
       permission: 'records.work',
       fields: z.object({ slot: z.coerce.number().int().min(1) }),
       receive: (call, file) => admitFile(entranceOfForm(call), file),
-      attempted: call => attempted(call, 'records.version-added'),
+      attempted: call => triedWith(call, 'records.version-added'),
       act: async (call, { slot }, files) => {
         const [file] = files as Awaited<ReturnType<typeof admitFile>>[]
         if (!file) throw refuse(recordsRefusals['no-component'], {})
         const documentId = call.params.id ?? ''
         await call.act(
           scope => addVersion(scope, { documentId, slot, file }),
-          attempted(call, 'records.version-added'),
+          triedWith(call, 'records.version-added'),
         )
-        return { to: here(call), notice: call.say('Nová verze je vložena.', 'The new version is in.') }
+        return {
+          to: documentPath(call),
+          notice: call.say('Nová verze je vložena.', 'The new version is in.'),
+        }
       },
     }),
   },

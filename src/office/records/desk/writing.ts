@@ -14,6 +14,7 @@ import { livingRound } from '../store/approvals.ts'
 import { dispatchesOf } from '../store/dispatches.ts'
 import { componentsOf, documentById, repliesTo } from '../store/documents.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
+import { documentIdOf, documentPath, triedWith } from './of-document.ts'
 
 export async function writingOf(
   scope: Scope,
@@ -34,13 +35,7 @@ export async function writingOf(
   }
 }
 
-const idOf = (call: PageCall) => call.params.id ?? ''
-const here = (call: PageCall) => `/dokumenty/${idOf(call)}`
-const attempted = (type: string) => (call: PageCall) => ({
-  type,
-  object: { kind: 'document', id: idOf(call) },
-})
-const written = attempted('records.draft-written')
+const written = (call: PageCall) => triedWith(call, 'records.draft-written')
 
 export const writingForms: Readonly<Record<string, Form>> = {
   koncept: form({
@@ -51,9 +46,12 @@ export const writingForms: Readonly<Record<string, Form>> = {
     act: async (call, { slot }, files) => {
       const [file] = files as AdmittedFile[]
       if (!file) throw refuse(recordsRefusals['no-component'], {})
-      await call.act(scope => writeDraft(scope, { documentId: idOf(call), slot, file }), written(call))
+      await call.act(
+        scope => writeDraft(scope, { documentId: documentIdOf(call), slot, file }),
+        written(call),
+      )
       return {
-        to: here(call),
+        to: documentPath(call),
         notice: call.say('Nová verze konceptu je vložena.', 'The new version of the draft is in.'),
       }
     },
@@ -63,10 +61,13 @@ export const writingForms: Readonly<Record<string, Form>> = {
     fields: z.object({}),
     act: async call => {
       await call.act(
-        scope => finishOwnDocument(scope, { documentId: idOf(call) }),
-        attempted('records.own-document-finished')(call),
+        scope => finishOwnDocument(scope, { documentId: documentIdOf(call) }),
+        triedWith(call, 'records.own-document-finished'),
       )
-      return { to: here(call), notice: call.say('Dokument je dokončen.', 'The document is finished.') }
+      return {
+        to: documentPath(call),
+        notice: call.say('Dokument je dokončen.', 'The document is finished.'),
+      }
     },
   }),
 }

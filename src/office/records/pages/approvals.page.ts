@@ -1,7 +1,6 @@
 import {
   type Attempt,
   formatInstant,
-  formMarks,
   formOf,
   type Html,
   hidden,
@@ -17,6 +16,7 @@ import { hidePersonalNumbers } from '#platform/values'
 import type { RoundInList } from '../approval.ts'
 import { actDetails } from './act-details.ts'
 import { approvalLabels } from './approval.ts'
+import { bulkForm, longestFirst } from './bulk-form.ts'
 import { type BulkResult, bulkOutcome } from './bulk-outcome.ts'
 
 export type ApprovalsData = {
@@ -89,12 +89,17 @@ export const approvalsPage = (call: PageCall, data: ApprovalsData): Html => html
   ${
     data.onTurn.length === 0
       ? waiting(call, data.onTurn)
-      : html`<form method="post" action="/schvalovani/hromadne">${formMarks(call)}
-      <label class="check"><input type="checkbox" id="f-approved" data-all> ${call.say('Vybrat všechny na stránce', 'Select all on the page')}</label>
-      ${waiting(call, data.onTurn)}
-      ${data.count > data.onTurn.length ? html`<p class="small">${call.say(`Nejdéle čekající jsou první; celkem ${data.count}.`, `Those waiting longest stand first; ${data.count} in all.`)}</p>` : ''}
-      <div class="bulk"><span class="small">${call.say('Schválí se verze, které byly předloženy; soubory otevřete kliknutím na věc.', 'The versions that were submitted are approved; a click on the subject opens the files.')}</span>
-        <button type="submit" class="primary">${call.say('Schválit vybrané', 'Approve the selected')}</button></div></form>
+      : html`${bulkForm(call, {
+          action: '/schvalovani/hromadne',
+          field: 'approved',
+          list: waiting(call, data.onTurn),
+          more: longestFirst(call, data.onTurn.length, data.count),
+          what: call.say(
+            'Schválí se verze, které byly předloženy; soubory otevřete kliknutím na věc.',
+            'The versions that were submitted are approved; a click on the subject opens the files.',
+          ),
+          verb: call.say('Schválit vybrané', 'Approve the selected'),
+        })}
       ${part(call.say('Vrátit k dopracování', 'Return to be mended'), returns(call, data.onTurn))}`
   }
   ${data.asked.length > 0 ? part(call.say('Moje žádosti o schválení', 'Mine that wait for approval'), asked(call, data.asked)) : ''}`

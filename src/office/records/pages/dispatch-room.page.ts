@@ -1,7 +1,6 @@
 import {
   type Attempt,
   formatInstant,
-  formMarks,
   type Html,
   href,
   html,
@@ -13,6 +12,7 @@ import {
 } from '#platform/html'
 import { hidePersonalNumbers } from '#platform/values'
 import type { DispatchInList } from '../dispatch.ts'
+import { bulkForm } from './bulk-form.ts'
 import { type BulkResult, bulkOutcome } from './bulk-outcome.ts'
 import { dispatchBadge, dispatchCourse, wayWords } from './dispatch-list.ts'
 
@@ -78,10 +78,16 @@ export const dispatchRoomPage = (call: PageCall, data: DispatchRoomData): Html =
   )}</ul>
   ${
     data.view === 'ceka' && data.dispatches.length > 0
-      ? html`<form method="post" action="/vypravna/hromadne">${formMarks(call)}
-      <label class="check"><input type="checkbox" id="f-sent" data-all> ${call.say('Vybrat všechny na stránce', 'Select all on the page')}</label>
-      ${list(call, data)}<div class="bulk"><span class="small">${call.say('Zapíše se, že dnes odešly. Doporučená zásilka potřebuje podací číslo a datová zpráva své ID; otevřete je.', 'Recorded as gone today. Registered mail needs its number and a data message its ID; open them.')}</span>
-        <button type="submit" class="primary">${call.say('Zapsat odeslání vybraných', 'Record the selected as sent')}</button></div></form>`
+      ? bulkForm(call, {
+          action: '/vypravna/hromadne',
+          field: 'sent',
+          list: list(call, data),
+          what: call.say(
+            'Zapíše se, že dnes odešly. Doporučená zásilka potřebuje podací číslo a datová zpráva své ID; otevřete je.',
+            'Recorded as gone today. Registered mail needs its number and a data message its ID; open them.',
+          ),
+          verb: call.say('Zapsat odeslání vybraných', 'Record the selected as sent'),
+        })
       : list(call, data)
   }
   ${pager(call, { total: data.counts[data.view], shown: data.dispatches.length, next: data.next, path: '/vypravna', query: { pohled: data.view } })}`

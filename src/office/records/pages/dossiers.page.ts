@@ -1,7 +1,6 @@
 import {
   type Attempt,
   formatInstant,
-  formMarks,
   type Html,
   href,
   html,
@@ -14,6 +13,7 @@ import {
 import { hidePersonalNumbers } from '#platform/values'
 import type { Dossier } from '../dossier.ts'
 import { dossierBadge } from './badges.ts'
+import { bulkForm } from './bulk-form.ts'
 import { type BulkResult, bulkOutcome } from './bulk-outcome.ts'
 
 export const dossierViews = ['otevrene', 'uzavrene', 'odmitnute', 'predane', 'vse'] as const
@@ -135,12 +135,6 @@ export const dossiersPage = (call: PageCall, data: DossiersData): Html => {
     view => html`<li><a href="${href('/spisy', { pohled: view })}"${view === data.view ? html` aria-current="page"` : ''}>${names(call)[view]}
       <span class="count">${String(data.counts[view])}</span></a></li>`,
   )}</ul>
-  ${
-    bulk && data.dossiers.length > 0
-      ? html`<form method="post" action="${href(bulk.action)}">${formMarks(call)}
-        <label class="check"><input type="checkbox" id="f-dossier" data-all> ${call.say('Vybrat všechny na stránce', 'Select all on the page')}</label>
-        ${list}<div class="bulk"><span class="small">${bulk.what}</span><button type="submit" class="primary">${bulk.verb}</button></div></form>`
-      : list
-  }
+  ${bulk && data.dossiers.length > 0 ? bulkForm(call, { ...bulk, field: 'dossier', list }) : list}
   ${pager(call, { total: data.counts[data.view], shown: data.dossiers.length, next: data.next, path: '/spisy', query: { pohled: data.view } })}`
 }

@@ -1,7 +1,6 @@
 import {
   type Attempt,
   formatInstant,
-  formMarks,
   formOf,
   type Html,
   href,
@@ -14,6 +13,7 @@ import {
 } from '#platform/html'
 import { hidePersonalNumbers } from '#platform/values'
 import type { PassedDocument } from '../passing.ts'
+import { bulkForm, longestFirst } from './bulk-form.ts'
 import { type BulkResult, bulkOutcome } from './bulk-outcome.ts'
 
 export type PassingsData = {
@@ -78,11 +78,16 @@ export const passingsPage = (call: PageCall, data: PassingsData): Html => html`
   ${
     data.toMe.length === 0
       ? incoming(call, data.toMe)
-      : html`<form method="post" action="/dokumenty/k-prevzeti/hromadne">${formMarks(call)}
-      <label class="check"><input type="checkbox" id="f-passed" data-all> ${call.say('Vybrat všechny na stránce', 'Select all on the page')}</label>
-      ${incoming(call, data.toMe)}
-      ${data.toMeCount > data.toMe.length ? html`<p class="small">${call.say(`Nejdéle čekající jsou první; celkem ${data.toMeCount}.`, `Those waiting longest stand first; ${data.toMeCount} in all.`)}</p>` : ''}
-      <div class="bulk"><span class="small">${call.say('Převzaté dokumenty budou vaše. Odmítnete je s důvodem na jejich stránce.', 'What you take over is yours. To refuse one with a reason, open it.')}</span>
-        <button type="submit" class="primary">${call.say('Převzít vybrané', 'Take the selected over')}</button></div></form>`
+      : bulkForm(call, {
+          action: '/dokumenty/k-prevzeti/hromadne',
+          field: 'passed',
+          list: incoming(call, data.toMe),
+          more: longestFirst(call, data.toMe.length, data.toMeCount),
+          what: call.say(
+            'Převzaté dokumenty budou vaše. Odmítnete je s důvodem na jejich stránce.',
+            'What you take over is yours. To refuse one with a reason, open it.',
+          ),
+          verb: call.say('Převzít vybrané', 'Take the selected over'),
+        })
   }
   ${data.byMe.length > 0 ? part(call.say('Moje předání, která čekají', 'Mine that wait to be taken over'), outgoing(call, data.byMe)) : ''}`
