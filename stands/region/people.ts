@@ -211,6 +211,14 @@ export const plan = {
     { title: 'S10', disposal_code: 'S', retention_years: 10, trigger: 'dossier-closed' },
     { title: 'A10', disposal_code: 'A', retention_years: 10, trigger: 'dossier-closed' },
     { title: 'S1', disposal_code: 'S', retention_years: 1, trigger: 'dossier-closed' },
+    {
+      title: 'S20 po zániku',
+      disposal_code: 'S',
+      retention_years: 20,
+      trigger: 'outside-event',
+      event: 'zánik oprávnění',
+      review_years: 5,
+    },
   ],
   groups: [
     { code: '51', title: 'Vnitřní správa' },
@@ -225,6 +233,7 @@ export const plan = {
     { code: '231', title: 'Ochrana přírody' },
     { code: '231.1', title: 'Povolení kácení dřevin', rule: 0 },
     { code: '231.2', title: 'Černé skládky', rule: 0 },
+    { code: '231.3', title: 'Povolení k odběru vody', rule: 4 },
     { code: '280', title: 'Silniční hospodářství' },
     { code: '280.1', title: 'Zvláštní užívání komunikací', rule: 0 },
   ],

@@ -102,5 +102,6 @@ export const types: Readonly<Record<string, string>> = {
   Reading: 'what was read from a message, ready to become a document',
   Replication: 'what the module holds while the program runs',
   RereadWay: 'values of a receipt',
+  StayedDossier: 'a dossier of a bulk move with the reason it stayed',
   StoredPart: 'one file of a message at rest, ready to become a component',
 }

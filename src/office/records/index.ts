@@ -18,6 +18,7 @@ import {
 import { searchJobs } from './fulltext/jobs.ts'
 import { guidedTasks } from './guided-tasks.ts'
 import { recordsJobs } from './jobs.ts'
+import { planJobs } from './plan/jobs.ts'
 import { recordsRoutes } from './routes.ts'
 import { seedRecords } from './seed.ts'
 
@@ -121,7 +122,7 @@ export const records: Module = {
   tasks: guidedTasks,
   search: recordsSearch,
   routes: recordsRoutes,
-  jobs: [...recordsJobs, ...searchJobs],
+  jobs: [...recordsJobs, ...searchJobs, ...planJobs],
   logged: recordsLogged,
   seed: seedRecords,
 }

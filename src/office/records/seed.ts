@@ -16,6 +16,7 @@ import { receiveMessage } from './acts/receive-message.ts'
 import { type NewComponent, registerDocument } from './acts/register-document.ts'
 import { settleDocument } from './acts/settle-document.ts'
 import { settlementMethods } from './document.ts'
+import { retentionTriggers } from './dossier.ts'
 import { readArrived } from './intake/read-message.ts'
 import { packageFaults } from './package/faulty-package.wire.ts'
 import type { PostalItem } from './postal-item.ts'
@@ -57,7 +58,9 @@ const shape = z.object({
         title: z.string(),
         disposal_code: z.enum(['A', 'S', 'V']),
         retention_years: z.number(),
-        trigger: z.enum(['dossier-closed', 'dossier-settled']),
+        trigger: z.enum(retentionTriggers),
+        event: z.string().optional(),
+        review_years: z.number().optional(),
       }),
     ),
     groups: z.array(

@@ -2,7 +2,7 @@ import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { staysAsIs } from '#preservation/gate'
 import { type Component, type Document, lastVersions } from '../document.ts'
-import { type Dossier, disposalOf } from '../dossier.ts'
+import { type Dossier, retentionAt } from '../dossier.ts'
 import type { SubjectGroup } from '../filing-plan.ts'
 import { decisionOf, type FormatTable, tableToday } from '../output-format.ts'
 import { recordsRefusals } from '../refusals.ts'
@@ -77,7 +77,8 @@ export async function requireClosable(scope: Scope, dossier: Dossier): Promise<C
  *
  * Every document inside is settled and every file has a version in an output data format, or in one that the office
  * decided to keep as it is; a dry run has made the package and judged it by the profile of storing; both checks are spared under a standing disposal consent. Closing freezes what the retention rule of the dossier's subject
- * group asks: the year that starts it and the first year in which disposal may be proposed.
+ * group asks: the year that starts it and the first year in which disposal may be proposed; or it says in what year to
+ * ask whether an outside event has come.
  *
  * Czech: uzavření spisu. Law: act 499/2004 § 65/5; decree 259/2012 §§ 15/3, 19/2; NSESSS 3.2.6, 3.2.9, 3.4.2.
  *
@@ -95,12 +96,12 @@ export async function closeDossier(
     throw refuse(recordsRefusals['dossier-changed'], { mark: dossier.mark })
   const now = scope.clock.now()
   const rule = await ruleById(scope, group.retention_rule_id!)
-  const disposal = disposalOf(rule, now)
+  const retention = retentionAt(rule, now, dossier.outside_event)
   await changeDossier(scope, dossier.id, {
     state: 'closed',
     closed_at: now,
     closing: { method: 'by-document', content: null, reason: null, holder: holderOf(scope) },
-    disposal,
+    ...retention,
   })
   await scope.announce({
     type: 'records.dossier-closed',
@@ -108,7 +109,8 @@ export async function closeDossier(
     erms: 'closed',
     detail: {
       documents: documents.length,
-      disposalYear: disposal.disposalYear,
+      disposalYear: retention.disposal?.disposalYear ?? null,
+      ...(retention.review_year !== null && { reviewYear: retention.review_year }),
       code: rule.disposal_code,
       ...(keptAsIs.length > 0 && {
         keptAsIs: keptAsIs.map(({ component, reason }) => ({ component: component.identifier, reason })),

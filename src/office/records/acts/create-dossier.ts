@@ -4,6 +4,7 @@ import { dayOf, newId, yearOf } from '#platform/values'
 import type { Dossier } from '../dossier.ts'
 import { isLeaf, isOpenOn } from '../filing-plan.ts'
 import { uniqueIdentifier } from '../numbers.ts'
+import { planRefusals } from '../plan-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { numberingOf } from '../registration/numbering.ts'
 import { insertDossier } from '../store/dossiers.ts'
@@ -15,6 +16,7 @@ export async function openLeaf(scope: Scope, id: string) {
   const group = await groupById(scope, id)
   if (!group) throw refuse(recordsRefusals['not-found'], {})
   const { filing_code: code } = group
+  if (group.for_type_dossiers) throw refuse(planRefusals['group-for-type-dossiers'], { code })
   if (!isLeaf(group)) throw refuse(recordsRefusals['subject-group-not-leaf'], { code })
   if (!isOpenOn(group, dayOf(scope.clock.now())))
     throw refuse(recordsRefusals['subject-group-closed'], { code })
@@ -26,7 +28,8 @@ export async function openLeaf(scope: Scope, id: string) {
  *
  * Czech: založení spisu. Law: decree 259/2012 § 12; NSESSS 3.1.1, 3.1.8, 3.2.1, 3.2.2, 3.2.4.
  *
- * Refuses with `records.no-subject`, `not-found`, `subject-group-not-leaf`, `subject-group-closed`.
+ * Refuses with `records.no-subject`, `not-found`, `group-for-type-dossiers`, `subject-group-not-leaf`,
+ * `subject-group-closed`.
  */
 export async function createDossier(
   scope: Scope,
@@ -59,6 +62,8 @@ export async function createDossier(
     disposal: null,
     classification_reason: null,
     hold: null,
+    outside_event: null,
+    review_year: null,
     revision: 1,
   }
   await insertDossier(scope, dossier)

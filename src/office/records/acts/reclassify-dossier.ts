@@ -1,6 +1,6 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import { disposalOf } from '../dossier.ts'
+import { retentionAt } from '../dossier.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import { groupById, ruleById } from '../store/plan.ts'
@@ -30,7 +30,10 @@ export async function reclassifyDossier(
   await changeDossier(scope, dossier.id, {
     subject_group_id: group.id,
     classification_reason: reason,
-    ...(dossier.closed_at && { disposal: disposalOf(rule, dossier.closed_at), state: 'closed' }),
+    ...(dossier.closed_at && {
+      ...retentionAt(rule, dossier.closed_at, dossier.outside_event),
+      state: 'closed',
+    }),
   })
   await scope.announce({
     type: 'records.dossier-reclassified',

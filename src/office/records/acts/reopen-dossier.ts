@@ -19,7 +19,13 @@ export async function reopenDossier(scope: Scope, given: { id: string; reason: s
   const { mark } = dossier
   if (dossier.state === 'open') throw refuse(recordsRefusals['dossier-not-closed'], { mark })
   if (dossier.state === 'handing-over') throw refuse(recordsRefusals['hand-over-running'], { mark })
-  await changeDossier(scope, dossier.id, { state: 'open', closed_at: null, closing: null, disposal: null })
+  await changeDossier(scope, dossier.id, {
+    state: 'open',
+    closed_at: null,
+    closing: null,
+    disposal: null,
+    review_year: null,
+  })
   await scope.announce({
     type: 'records.dossier-reopened',
     object: { kind: 'dossier', id: dossier.id },

@@ -13,6 +13,7 @@ import { reopenDossier } from '../acts/reopen-dossier.ts'
 import type { Document } from '../document.ts'
 import { tableToday } from '../output-format.ts'
 import { type DossierData, dossierLabels, dossierPage } from '../pages/dossier.page.ts'
+import { eventLabels } from '../pages/outside-event.ts'
 import { annotationLabels } from '../pages/tasks-and-notes.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
@@ -23,6 +24,7 @@ import { annotationForms, annotationsOf } from './annotations.ts'
 import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
 import { historyOf } from './history.ts'
+import { eventForms } from './outside-event.ts'
 
 /** Names of the files whose newest version is in no output format: those in the way of storing, and those kept as is. */
 async function filesToTell(
@@ -60,6 +62,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
       handOver: mayDo(call.visitor, 'records.hand-over'),
       mend: mayDo(call.visitor, 'records.mend'),
       hold: mayDo(call.visitor, 'records.hold-disposal'),
+      postpone: mayDo(call.visitor, 'records.manage-plan'),
     },
   }
 }
@@ -75,7 +78,7 @@ export const dossier: Page = {
   path: '/spisy/:id',
   permission: 'records.read',
   title: both('Spis', 'Dossier'),
-  labels: { ...dossierLabels, ...annotationLabels },
+  labels: { ...dossierLabels, ...annotationLabels, ...eventLabels },
   show: async (call, attempt) =>
     call.read(async scope => {
       const data = await dataOf(scope, call)
@@ -83,6 +86,7 @@ export const dossier: Page = {
     }),
   forms: {
     ...annotationForms('dossier', id => `/spisy/${id}`),
+    ...eventForms,
     vec: form({
       permission: 'records.mend-subject',
       fields: z.object({ subject: z.string().max(500) }),

@@ -1,18 +1,22 @@
 import type { ByteRoute, Page, Place } from '#platform/html'
 import { arrival, setAside } from './arrival.ts'
+import { bulkMove, bulkMoves, newBulkMove } from './bulk-moves.ts'
 import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
 import { document } from './document.ts'
 import { dossier } from './dossier.ts'
 import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
 import { foundBytes } from './export-found.ts'
 import { numberForm } from './number-forms.ts'
+import { awaiting } from './outside-event.ts'
 import { passings } from './passings.ts'
 import { plan, planBytes, planPlace } from './plan.ts'
 import { planImport, planProposal } from './plan-import.ts'
 import { proofBytes } from './proof.ts'
 import { receipt, receiptPlace } from './receipt.ts'
 import { registers, registersPlace, series } from './registers.ts'
+import { retentionRules } from './retention-rules.ts'
 import { search } from './search.ts'
+import { subjectGroup } from './subject-group.ts'
 import { worklist, worklistPlace } from './worklist.ts'
 
 export { recordsLogged } from './logged.ts'
@@ -33,6 +37,12 @@ export const recordsPages: readonly Page[] = [
   plan,
   planImport,
   planProposal,
+  subjectGroup,
+  retentionRules,
+  awaiting,
+  bulkMoves,
+  newBulkMove,
+  bulkMove,
   registers,
   numberForm,
   series,

@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '#identity/audit'
 import { actorName } from '#platform/acts'
-import type { Instant } from '#platform/values'
+import { type Instant, yearOf } from '#platform/values'
 import {
   type EventKind,
   type ExternalParty,
@@ -167,7 +167,7 @@ function closingOf(
     reason: null,
     holder: dossier.holder,
   }
-  return { at, settlement, disposal: dossier.disposal ?? disposalOf(rule, at) }
+  return { at, settlement, disposal: dossier.disposal ?? disposalOf(rule, yearOf(at)) }
 }
 
 /** Name of the package: ours, unique, short, without diacritics (NSESSS 9.2.12, rule dat1a). */

@@ -28,6 +28,7 @@ import { codeWords } from '../words.ts'
 import { dossierBadge } from './badges.ts'
 import { chainPart, findingList } from './chain.ts'
 import { type HistoryLine, historyPart } from './history.ts'
+import { eventPart } from './outside-event.ts'
 import { subjectWarning } from './subject-warning.ts'
 import { type AnnotationData, annotationsPart } from './tasks-and-notes.ts'
 import { documentTable } from './worklist.page.ts'
@@ -52,6 +53,7 @@ export type DossierData = {
     readonly handOver: boolean
     readonly mend: boolean
     readonly hold: boolean
+    readonly postpone: boolean
   }
 }
 
@@ -179,7 +181,7 @@ function acts(call: PageCall, data: DossierData, attempt?: Attempt): Html {
   if (dossier.state === 'refused')
     return html`<div class="acts" data-acts>${reopening}${mending}${holding}${may.handOver ? again(call, data) : ''}</div>`
   if (dossier.state === 'closed')
-    return html`<div class="acts" data-acts>${may.handOver ? formOf(call, { action: `${path}/predani`, submit: call.say('Předat do e-Spisovny', 'Hand over to the records centre') }) : ''}${reopening}${mending}${holding}</div>`
+    return html`<div class="acts" data-acts>${may.handOver && dossier.disposal ? formOf(call, { action: `${path}/predani`, submit: call.say('Předat do e-Spisovny', 'Hand over to the records centre') }) : ''}${reopening}${mending}${holding}</div>`
   if (dossier.state === 'handed-over')
     return html`<div class="acts" data-acts><a class="button quiet" href="${href(`${path}/dukaz`)}">${call.say('Stáhnout důkaz (JSON)', 'Download the proof (JSON)')}</a>
       <a class="button quiet" href="${href(`${path}/balicek`)}">${call.say('Stáhnout balíček', 'Download the package')}</a>
@@ -255,7 +257,10 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
     call.say('Zatřídění a vyřazení', 'Classification and disposal'),
     facts([
       [call.say('Spisový plán', 'Filing plan'), data.plan.name],
-      [call.say('Spisový znak', 'Filing code'), `${group.filing_code} – ${group.title}`],
+      [
+        call.say('Spisový znak', 'Filing code'),
+        html`<a href="${href(`/spisovy-plan/skupiny/${group.id}`)}">${group.filing_code}</a> – ${group.title}`,
+      ],
       [
         call.say('Skartační režim', 'Retention rule'),
         `${rule.title}: ${call.saying(codeWords[rule.disposal_code])}, ${rule.retention_years} ${call.say(plural(rule.retention_years, 'rok', 'roky', 'let'), 'years')}`,
@@ -273,6 +278,7 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
       ],
     ]),
   )}
+  ${eventPart(call, data, attempt)}
   ${data.handOvers.length > 0 ? chainPart(call, data.handOvers) : ''}
   ${historyPart(call, data.history)}`
 }

@@ -1,6 +1,7 @@
 import { type Scope, tables } from '#platform/acts'
 import type { Instant } from '#platform/values'
 import type { Arrival } from '../arrival.ts'
+import type { BulkMove, MovedDossier } from '../bulk-move.ts'
 import type { Component, Document, Holder } from '../document.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { FilingPlan, SubjectGroup, TemplatePart } from '../filing-plan.ts'
@@ -29,6 +30,8 @@ export type RecordsTables = {
   'records.retention_rule': Tenant<RetentionRule>
   'records.subject_group': Tenant<SubjectGroup>
   'records.template_part': Tenant<TemplatePart>
+  'records.bulk_move': Tenant<BulkMove>
+  'records.moved_dossier': Tenant<MovedDossier>
   'records.plan_proposal': Tenant<PlanProposal>
   'records.dossier': Tenant<Dossier>
   'records.document': Tenant<Document>
