@@ -166,3 +166,65 @@ test('another office sees neither a group nor its moves', async () => {
   const [move] = /\/spisovy-plan\/presuny\/[0-9a-f-]{36}/.exec(await pageAt('/spisovy-plan/presuny')) ?? []
   assert.equal((await stranger.ask(move!)).status, 404)
 })
+
+test('a group for type dossiers is opened, a type dossier founded from it, and its volume closed', async () => {
+  const wrong = await clerk.form(
+    '/spisovy-plan/nova',
+    newGroup({ simpleCode: '888', title: 'Vodovody', template: '1 Výkresy = S99' }),
+  )
+  assert.match(plain(await wrong.text()), /Tomuto řádku součástí nerozumíme: „1 Výkresy = S99“/)
+  const group = await ledTo(
+    await clerk.form(
+      '/spisovy-plan/nova',
+      newGroup({
+        simpleCode: '888',
+        title: 'Vodovody',
+        template: `1 Dokumentace\n1.1 Výkresy = S5`,
+        consent: 'ano',
+      }),
+    ),
+  )
+  assert.match(await textAt(group), /Součásti typových spisů .*888\.1\.1 Výkresy/)
+  const type = await ledTo(
+    await clerk.form('/typove-spisy/zalozeni', { title: 'Vodovod Horní', group: group.split('/').at(-1)! }),
+  )
+  assert.match(await textAt('/typove-spisy'), /Vodovod Horní/)
+  const part = linkIn(await pageAt(type), /<option value="([0-9a-f-]{36})">888\.1\.1/)
+  const dossier = await ledTo(await clerk.form(`${type}/spis`, { subject: 'Prasklé potrubí', part }))
+  assert.match(await textAt(dossier), /Spisový znak 888\.1\.1 – Výkresy Typový spis Vodovod Horní ?, díl 1/)
+  await closedWithLetter(dossier)
+  assert.match(await textAt(dossier), /uzavřený/)
+  const volume = linkIn(await pageAt(type), /name="volume" value="([0-9a-f-]{36})"/)
+  const empty = await clerk.form(`${type}/dil`, { volume, reason: '' })
+  assert.match(plain(await empty.text()), /Napište důvod/)
+  await ledTo(await clerk.form(`${type}/dil`, { volume, reason: 'konec roku' }))
+  assert.match(await textAt(type), /díl 1 .* uzavřený .* S \d{4} .*díl 2 .* otevřený/)
+  await ledTo(await clerk.form(`${type}/uzavreni`, { reason: 'vodovod zanikl' }))
+  assert.match(await textAt('/typove-spisy?pohled=uzavrene'), /Vodovod Horní/)
+  assert.equal((await stranger.ask(type)).status, 404)
+})
+
+/** Puts a letter into a dossier, settles it and closes the dossier, as a clerk does. */
+async function closedWithLetter(dossier: string): Promise<void> {
+  const [post] = await centre.rows<{ id: string }>(
+    'obec',
+    `select p.id from access.post p join access.login l on l.person_id = p.person_id where l.login = 'krejci'`,
+  )
+  const document = await ledTo(
+    await clerk.upload(
+      '/prijem/prepazka',
+      {
+        subject: 'Oznámení',
+        senderKind: 'organisation',
+        senderName: 'Vodárny',
+        senderAddress: 'Horní 1',
+        deliveredAt: '2026-03-30T09:00',
+        holder: post!.id,
+      },
+      [{ field: 'files', name: 'plán.txt', bytes: Buffer.from('Potrubí prasklo.') }],
+    ),
+  )
+  await ledTo(await clerk.form(`${document}/vlozeni`, { dossier: dossier.split('/').at(-1)! }))
+  await ledTo(await clerk.form(`${document}/vyrizeni`, { method: 'noted', content: '', reason: '' }))
+  await ledTo(await clerk.form(`${dossier}/uzavreni`, {}))
+}

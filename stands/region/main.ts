@@ -18,7 +18,7 @@ import { villageLetters } from './letters-village.ts'
 import { lockedZip } from './locked-zip.ts'
 import { anonymousMailText, mailText } from './mail.ts'
 import { messages } from './messages.ts'
-import { offices, plan } from './people.ts'
+import { offices, plan, typeDossiers } from './people.ts'
 import { picture } from './picture.ts'
 import { senders } from './senders.ts'
 
@@ -104,6 +104,7 @@ const recordsOf = (key: string) => ({
     .filter(one => one.office === key)
     .map(({ mark, name, purpose }) => ({ mark, name, purpose })),
   dossiers: dossiers.filter(dossier => dossier.office === key),
+  typeDossiers: typeDossiers.filter(one => one.office === key).map(({ office: _, ...one }) => one),
   letters: submissions.filter(letter => letter.office === key),
   messages: made
     .filter(message => message.office === key && message.by !== null)

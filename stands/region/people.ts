@@ -236,5 +236,29 @@ export const plan = {
     { code: '231.3', title: 'Povolení k odběru vody', rule: 4 },
     { code: '280', title: 'Silniční hospodářství' },
     { code: '280.1', title: 'Zvláštní užívání komunikací', rule: 0 },
+    {
+      code: '280.2',
+      title: 'Místní komunikace – stavby',
+      parts: [
+        { code: '280.2.1', title: 'Dokumentace' },
+        { code: '280.2.1.1', title: 'Výkresy', rule: 2 },
+        { code: '280.2.1.2', title: 'Smlouvy', rule: 1 },
+        { code: '280.2.2', title: 'Údržba', rule: 0 },
+      ],
+    },
   ],
 } as const
+
+/** Things an office deals with for years, in the parts that its plan foresees. */
+export const typeDossiers = [
+  {
+    office: 'podhradi',
+    by: 'doprava',
+    title: 'Lipová ulice',
+    code: '280.2',
+    dossiers: [
+      { part: '280.2.1.1', subject: 'Výkresy přestavby chodníku v Lipové ulici' },
+      { part: '280.2.2', subject: 'Zimní údržba Lipové ulice' },
+    ],
+  },
+]

@@ -12,6 +12,7 @@ export const acts: Readonly<Record<string, string>> = {
   settle: 'brings every writing left open to its end, whatever it was of',
   holder: 'noun beside the acts: who acts, as the one who holds',
   identifiers: 'noun beside the acts: the counter of unique identifiers',
+  'retention-of': 'noun beside the acts: where a dossier is classified, and its rule',
   session: 'noun beside the acts: who holds a session token',
   'verify-chain': 'the chain is that of the transaction log, the only one there is',
 }

@@ -61,6 +61,8 @@ export type Dossier = {
   readonly year: number
   readonly subject: string
   readonly subject_group_id: string
+  /** The volume of a type dossier that it lies in; `null` where it lies in its group. */
+  readonly volume_id: string | null
   /** How its documents are numbered; taken from the group at opening and kept (NSESSS 3.4.9). */
   readonly reference_variant: ReferenceVariant
   readonly state: DossierState

@@ -22,7 +22,7 @@ import { packageFaults } from './package/faulty-package.wire.ts'
 import type { PostalItem } from './postal-item.ts'
 import { attempt, seedRefusedAttempts } from './seed-attempts.ts'
 import { dossierEnds, seedDossierEnd } from './seed-dossiers.ts'
-import { seedPlanProposal } from './seed-plan.ts'
+import { seededTypeDossier, seedPlanProposal, seedTypeDossiers } from './seed-plan.ts'
 import { letterWork, seedLetterWork } from './seed-work.ts'
 import { groupsOf, planOn } from './store/plan.ts'
 
@@ -69,6 +69,9 @@ const shape = z.object({
         title: z.string(),
         rule: z.number().optional(),
         standingConsent: z.boolean().optional(),
+        parts: z
+          .array(z.object({ code: z.string(), title: z.string(), rule: z.number().optional() }))
+          .optional(),
       }),
     ),
   }),
@@ -83,6 +86,7 @@ const shape = z.object({
       fault: z.enum(packageFaults).default('digest'),
     }),
   ),
+  typeDossiers: z.array(seededTypeDossier).default([]),
   registers: z.array(z.object({ mark: z.string(), name: z.string(), purpose: z.string() })).default([]),
   letters: z.array(letter),
   messages: z.array(z.object({ by: z.string(), file: z.string() })),
@@ -141,6 +145,7 @@ export async function seedRecords(call: SeedCall): Promise<void> {
       await instance.runner.act(by('spisovna'), scope => holdDisposal(scope, { id, reason: held }))
     await seedDossierEnd(instance, by(post), id, end)
   }
+  await seedTypeDossiers(call, world.typeDossiers)
   await seedRefusedAttempts(call, world.attempts)
   await instance.runner.act(people.get('spisovna') ?? byProgram, seedPlanProposal)
 }

@@ -3,13 +3,12 @@ import { refuse } from '#platform/refusals'
 import { staysAsIs } from '#preservation/gate'
 import { type Component, type Document, lastVersions } from '../document.ts'
 import { type Dossier, retentionAt } from '../dossier.ts'
-import type { SubjectGroup } from '../filing-plan.ts'
 import { decisionOf, type FormatTable, tableToday } from '../output-format.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
-import { groupById, ruleById } from '../store/plan.ts'
 import { holderOf } from './holder.ts'
+import { type Classified, retentionOf } from './retention-of.ts'
 
 /** What the dry run looked at: it counts only while the dossier has not changed since. */
 export type CheckedState = { readonly revision: number; readonly documents: string }
@@ -44,7 +43,7 @@ export const toldFile = ({ component, reason }: ForeignFile): string =>
 
 type Closable = {
   readonly documents: Document[]
-  readonly group: SubjectGroup
+  readonly classified: Classified
   /** Files in no output format that the office keeps as they are. */
   readonly keptAsIs: readonly ForeignFile[]
 }
@@ -60,8 +59,8 @@ export async function requireClosable(scope: Scope, dossier: Dossier): Promise<C
     throw refuse(recordsRefusals['unsettled-documents'], {
       documents: unsettled.map(one => one.reference_number),
     })
-  const group = (await groupById(scope, dossier.subject_group_id))!
-  if (group.standing_consent) return { documents, group, keptAsIs: [] }
+  const classified = await retentionOf(scope, dossier)
+  if (classified.hasStandingConsent) return { documents, classified, keptAsIs: [] }
   const components = await componentsOf(
     scope,
     documents.map(document => document.id),
@@ -69,7 +68,7 @@ export async function requireClosable(scope: Scope, dossier: Dossier): Promise<C
   const { toConvert, keptAsIs } = foreignFiles(components, await tableToday(scope))
   if (toConvert.length > 0)
     throw refuse(recordsRefusals['components-not-output'], { components: toConvert.map(toldFile) })
-  return { documents, group, keptAsIs }
+  return { documents, classified, keptAsIs }
 }
 
 /**
@@ -91,11 +90,11 @@ export async function closeDossier(
 ): Promise<void> {
   const dossier = await lockedDossier(scope, given.id)
   if (!dossier) throw refuse(recordsRefusals['not-found'], {})
-  const { documents, group, keptAsIs } = await requireClosable(scope, dossier)
+  const { documents, classified, keptAsIs } = await requireClosable(scope, dossier)
   if (dossier.revision !== given.checked.revision || documentsState(documents) !== given.checked.documents)
     throw refuse(recordsRefusals['dossier-changed'], { mark: dossier.mark })
   const now = scope.clock.now()
-  const rule = await ruleById(scope, group.retention_rule_id!)
+  const { rule } = classified
   const retention = retentionAt(rule, now, dossier.outside_event)
   await changeDossier(scope, dossier.id, {
     state: 'closed',

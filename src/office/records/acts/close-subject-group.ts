@@ -7,6 +7,8 @@ import { planRefusals } from '../plan-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { countMovable } from '../store/bulk-moves.ts'
 import { closeGroup, groupsOf, insertGroup } from '../store/plan.ts'
+import { countTypeDossiers } from '../store/type-dossiers.ts'
+import { typeDossierRefusals } from '../type-dossier-refusals.ts'
 import { takeIdentifiers } from './identifiers.ts'
 import { announceOpened, livingGroup, ruleInUse } from './open-subject-group.ts'
 import { orderBulkMove } from './order-bulk-move.ts'
@@ -33,7 +35,7 @@ async function close(scope: Scope, group: SubjectGroup, on: Day, reason: string)
  * Czech: uzavření věcné skupiny. Law: NSESSS 3.1.4, 3.2.14, 3.4.2.
  *
  * Refuses with `records.reason-missing`, `not-found`, `plan-ended`, `group-closed`, `group-has-groups`,
- * `group-needs-successor`, and as `orderBulkMove`.
+ * `group-has-type-dossiers`, `group-needs-successor`, and as `orderBulkMove`.
  */
 export async function closeSubjectGroup(
   scope: Scope,
@@ -53,6 +55,8 @@ export async function closeSubjectGroup(
         .slice(0, 5)
         .join(', '),
     })
+  const types = await countTypeDossiers(scope, { groupId: group.id, state: 'open' })
+  if (types > 0) throw refuse(typeDossierRefusals['group-has-type-dossiers'], { code, count: types })
   const count = await countMovable(scope, group.id, false)
   if (count > 0 && given.toGroupId === null)
     throw refuse(planRefusals['group-needs-successor'], { code, count })

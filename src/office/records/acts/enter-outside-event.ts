@@ -5,14 +5,13 @@ import { type Dossier, type RetentionRule, retentionAt } from '../dossier.ts'
 import { planRefusals } from '../plan-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
-import { groupById, ruleById } from '../store/plan.ts'
 import { holderOf } from './holder.ts'
+import { retentionOf } from './retention-of.ts'
 
 async function withRule(scope: Scope, id: string): Promise<{ dossier: Dossier; rule: RetentionRule }> {
   const dossier = await lockedDossier(scope, id)
   if (!dossier) throw refuse(recordsRefusals['not-found'], {})
-  const group = (await groupById(scope, dossier.subject_group_id))!
-  return { dossier, rule: await ruleById(scope, group.retention_rule_id!) }
+  return { dossier, rule: (await retentionOf(scope, dossier)).rule }
 }
 
 /**

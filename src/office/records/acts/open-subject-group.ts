@@ -10,10 +10,12 @@ import {
   type SubjectGroup,
   separatorOf,
 } from '../filing-plan.ts'
+import { readTemplate } from '../plan/template-lines.ts'
 import { planRefusals } from '../plan-refusals.ts'
 import type { ReferenceVariant } from '../reference-variant.ts'
 import { recordsRefusals } from '../refusals.ts'
-import { groupById, groupsOf, insertGroup, lockedPlan, rulesOf } from '../store/plan.ts'
+import { groupById, groupsOf, insertGroup, insertParts, lockedPlan, rulesOf } from '../store/plan.ts'
+import { typeDossierRefusals } from '../type-dossier-refusals.ts'
 import { takeIdentifiers } from './identifiers.ts'
 
 export type NewSubjectGroup = {
@@ -27,6 +29,8 @@ export type NewSubjectGroup = {
   readonly ruleId: string | null
   readonly hasStandingConsent: boolean
   readonly variant: ReferenceVariant
+  /** Parts of its type dossiers, a line each; with any the group is for type dossiers and has no rule of its own. */
+  readonly template?: string
 }
 
 /** A plan that has not ended, locked until the act ends, so that two people do not open groups of one code. */
@@ -73,13 +77,28 @@ async function parentFor(scope: Scope, given: NewSubjectGroup, today: Day): Prom
   return parent
 }
 
+/** Parts that a person wrote, under the code of their group. Refuses with `records.bad-template`. */
+async function templateOf(scope: Scope, text: string, groupCode: string, separator: string) {
+  const read = readTemplate(text, await rulesOf(scope))
+  if ('badLine' in read) throw refuse(typeDossierRefusals['bad-template'], { line: read.badLine })
+  const idOf = new Map(read.parts.map(part => [part.code, newId()]))
+  return read.parts.map(part => ({
+    id: idOf.get(part.code)!,
+    parent_id: part.parent === null ? null : idOf.get(part.parent)!,
+    simple_code: part.simple,
+    filing_code: `${groupCode}${separator}${part.code.replaceAll('.', separator)}`,
+    title: part.title,
+    retention_rule_id: part.ruleId,
+  }))
+}
+
 /**
  * Opens a group in a plan, under a group that holds no dossiers or at the top.
  *
  * Czech: založení věcné skupiny. Law: decree 259/2012 § 15/1; NSESSS 3.1.1, 3.1.4, 3.1.11, 3.1.12, 6.1.2.
  *
  * Refuses with `records.not-found`, `plan-ended`, `group-without-title`, `group-closed`, `group-for-type-dossiers`,
- * `group-holds-dossiers`, `bad-group-code`, `group-code-taken`, `rule-unknown`.
+ * `group-holds-dossiers`, `bad-group-code`, `group-code-taken`, `rule-unknown`, `bad-template`.
  */
 export async function openSubjectGroup(scope: Scope, given: NewSubjectGroup): Promise<SubjectGroup> {
   const today = dayOf(scope.clock.now())
@@ -97,7 +116,8 @@ export async function openSubjectGroup(scope: Scope, given: NewSubjectGroup): Pr
   if (groups.some(one => one.filing_code === code && (one.closed_on === null || isOpenOn(one, opensOn))))
     throw refuse(planRefusals['group-code-taken'], { code })
   const rule = given.ruleId === null ? null : await ruleInUse(scope, given.ruleId)
-  const next = await takeIdentifiers(scope, 1)
+  const parts = await templateOf(scope, given.template ?? '', code, separator)
+  const next = await takeIdentifiers(scope, 1 + parts.length)
   const group: SubjectGroup = {
     id: newId(),
     plan_id: plan.id,
@@ -109,12 +129,22 @@ export async function openSubjectGroup(scope: Scope, given: NewSubjectGroup): Pr
     comment: given.comment?.trim() || null,
     opened_on: opensOn,
     closed_on: null,
-    retention_rule_id: rule?.id ?? null,
-    standing_consent: rule !== null && given.hasStandingConsent,
+    retention_rule_id: parts.length > 0 ? null : (rule?.id ?? null),
+    standing_consent: parts.length === 0 && rule !== null && given.hasStandingConsent,
     reference_variant: given.variant,
-    for_type_dossiers: false,
+    for_type_dossiers: parts.length > 0,
   }
   await insertGroup(scope, group)
+  await insertParts(
+    scope,
+    parts.map(part => ({
+      ...part,
+      subject_group_id: group.id,
+      identifier: next(),
+      standing_consent: given.hasStandingConsent && part.retention_rule_id !== null,
+      reference_variant: given.variant,
+    })),
+  )
   await announceOpened(scope, group, rule)
   return group
 }

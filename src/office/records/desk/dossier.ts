@@ -10,6 +10,7 @@ import { holdDisposal, releaseDisposal } from '../acts/hold-disposal.ts'
 import { mendDossierSubject } from '../acts/mend-subject.ts'
 import { reclassifyDossier } from '../acts/reclassify-dossier.ts'
 import { reopenDossier } from '../acts/reopen-dossier.ts'
+import { retentionOf } from '../acts/retention-of.ts'
 import type { Document } from '../document.ts'
 import { tableToday } from '../output-format.ts'
 import { type DossierData, dossierLabels, dossierPage } from '../pages/dossier.page.ts'
@@ -19,7 +20,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { dossierById, listDossiers } from '../store/dossiers.ts'
 import { handOversOf } from '../store/hand-overs.ts'
-import { groupById, planById, ruleById } from '../store/plan.ts'
+import { planById } from '../store/plan.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
 import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
@@ -44,12 +45,15 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
   const dossier = isId(id) ? await dossierById(scope, id) : undefined
   if (!dossier) throw refuse(recordsRefusals['not-found'], {})
   const documents = await documentsOfDossier(scope, dossier.id)
-  const group = (await groupById(scope, dossier.subject_group_id))!
+  const { group, rule, code, place, hasStandingConsent } = await retentionOf(scope, dossier)
   return {
     dossier,
     group,
     plan: await planById(scope, group.plan_id),
-    rule: await ruleById(scope, group.retention_rule_id!),
+    rule,
+    code,
+    place,
+    hasStandingConsent,
     groups: await groupOptions(scope),
     documents,
     ...(await filesToTell(scope, documents)),

@@ -17,6 +17,7 @@ import { registers, registersPlace, series } from './registers.ts'
 import { retentionRules } from './retention-rules.ts'
 import { search } from './search.ts'
 import { subjectGroup } from './subject-group.ts'
+import { typeDossier, typeDossiers } from './type-dossiers.ts'
 import { worklist, worklistPlace } from './worklist.ts'
 
 export { recordsLogged } from './logged.ts'
@@ -43,6 +44,8 @@ export const recordsPages: readonly Page[] = [
   bulkMoves,
   newBulkMove,
   bulkMove,
+  typeDossiers,
+  typeDossier,
   registers,
   numberForm,
   series,

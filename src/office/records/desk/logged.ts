@@ -6,6 +6,7 @@ import { marksOfDossiers } from '../store/dossiers.ts'
 import { codesOfGroups, namesOfPlans, namesOfRules } from '../store/plan.ts'
 import { namesOfProposals } from '../store/plan-proposals.ts'
 import { namesOfRegisters } from '../store/separate-registers.ts'
+import { titlesOfTypeDossiers } from '../store/type-dossiers.ts'
 
 const permission = 'records.read'
 
@@ -54,6 +55,11 @@ export const recordsLogged: Logged = {
       page: { path: id => `/spisovy-plan/skupiny/${id}`, permission },
     },
     'retention-rule': { title: both('skartační režim', 'retention rule'), names: namesOfRules },
+    'type-dossier': {
+      title: both('typový spis', 'type dossier'),
+      names: titlesOfTypeDossiers,
+      page: { path: id => `/typove-spisy/${id}`, permission },
+    },
     'bulk-move': {
       title: both('hromadný přesun spisů', 'bulk move of dossiers'),
       page: { path: id => `/spisovy-plan/presuny/${id}`, permission: 'records.manage-plan' },

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { type Form, form, type Page, type PageCall } from '#platform/html'
 import { both, type Day, isDay, isId, yearOf } from '#platform/values'
 import { enterOutsideEvent, postponeReview } from '../acts/enter-outside-event.ts'
+import { retentionOf } from '../acts/retention-of.ts'
 import { type AwaitingLine, awaitingPage } from '../pages/awaiting.page.ts'
 import { awaitingDossiers, countAwaiting } from '../store/dossiers.ts'
-import { groupById, ruleById } from '../store/plan.ts'
 import { pageRows } from './worklist.ts'
 
 const attempted = (call: PageCall, type: string) => ({
@@ -64,8 +64,8 @@ export const awaiting: Page = {
       const shown = found.slice(0, pageRows)
       const lines: AwaitingLine[] = []
       for (const dossier of shown) {
-        const group = (await groupById(scope, dossier.subject_group_id))!
-        lines.push({ dossier, group, rule: await ruleById(scope, group.retention_rule_id!) })
+        const { code, rule } = await retentionOf(scope, dossier)
+        lines.push({ dossier, code, rule })
       }
       const last = shown.at(-1)
       return {

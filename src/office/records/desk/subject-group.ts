@@ -78,6 +78,7 @@ export const newGroupOf = (
       comment: z.string().max(2000).default(''),
       rule: z.union([z.uuid(), z.literal('')]).default(''),
       variant: z.enum(referenceVariants).default('by-sequence'),
+      template: z.string().max(8000).default(''),
       consent: z.string().max(3).default(''),
     }),
     act: async (call, given) => {
@@ -91,6 +92,7 @@ export const newGroupOf = (
             ruleId: given.rule || null,
             hasStandingConsent: given.consent !== '',
             variant: given.variant,
+            template: given.template,
           }),
         {
           type: 'records.subject-group-opened',

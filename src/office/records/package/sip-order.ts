@@ -197,7 +197,7 @@ export function sipOrderOf(bundle: Bundle, name: string, now: Instant): SipOrder
         seat: office.address,
       },
     },
-    groups: groups.map(group => ({
+    groups: groups.map((group, at) => ({
       identity: tell.identity(group.identifier),
       log: tell.log('subject-group', group.id),
       title: group.title,
@@ -205,7 +205,8 @@ export function sipOrderOf(bundle: Bundle, name: string, now: Instant): SipOrder
       simpleCode: group.simple_code,
       fullCode: group.filing_code,
       openedOn: group.opened_on,
-      ...(group.retention_rule_id && { rule: tell.rule(rule) }),
+      // The last group carries the rule; that of a part, where the dossier lies in a type dossier.
+      ...(at === groups.length - 1 && { rule: tell.rule(rule) }),
     })),
     dossier: {
       identity: tell.identity(dossier.identifier),

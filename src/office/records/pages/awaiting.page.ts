@@ -12,11 +12,10 @@ import {
 } from '#platform/html'
 import { dayOf, hidePersonalNumbers } from '#platform/values'
 import type { Dossier, RetentionRule } from '../dossier.ts'
-import type { SubjectGroup } from '../filing-plan.ts'
 
 export type AwaitingLine = {
   readonly dossier: Dossier
-  readonly group: SubjectGroup
+  readonly code: string
   readonly rule: RetentionRule
 }
 
@@ -48,7 +47,7 @@ export const awaitingPage = (call: PageCall, { lines, year, counts, next }: Awai
       { head: call.say('Spisová značka', 'Mark'), whole: true, cell: ({ dossier }) => dossier.mark },
       {
         head: call.say('Spisový znak', 'Filing code'),
-        cell: ({ group }) => html`<span class="code">${group.filing_code}</span>`,
+        cell: ({ code }) => html`<span class="code">${code}</span>`,
       },
       { head: call.say('Událost', 'Event'), cell: ({ rule }) => rule.event ?? '' },
       {

@@ -24,6 +24,7 @@ import { type DisposalHold, type Dossier, lockedUntil, type RetentionRule } from
 import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
 import { mayComeUnchanged } from '../hand-over-trouble.ts'
 import type { HandOver } from '../handing-over.ts'
+import type { VolumePlace } from '../type-dossier.ts'
 import { codeWords } from '../words.ts'
 import { dossierBadge } from './badges.ts'
 import { chainPart, findingList } from './chain.ts'
@@ -38,6 +39,10 @@ export type DossierData = {
   readonly group: SubjectGroup
   readonly plan: FilingPlan
   readonly rule: RetentionRule
+  /** The filing code it carries: that of its group, or of its part in a type dossier. */
+  readonly code: string
+  readonly place: VolumePlace | null
+  readonly hasStandingConsent: boolean
   readonly groups: readonly Option[]
   readonly documents: readonly Document[]
   /** Names of files whose newest version has to be converted. */
@@ -181,7 +186,7 @@ function acts(call: PageCall, data: DossierData, attempt?: Attempt): Html {
   if (dossier.state === 'refused')
     return html`<div class="acts" data-acts>${reopening}${mending}${holding}${may.handOver ? again(call, data) : ''}</div>`
   if (dossier.state === 'closed')
-    return html`<div class="acts" data-acts>${may.handOver && dossier.disposal ? formOf(call, { action: `${path}/predani`, submit: call.say('Předat do e-Spisovny', 'Hand over to the records centre') }) : ''}${reopening}${mending}${holding}</div>`
+    return html`<div class="acts" data-acts>${may.handOver && dossier.disposal && dossier.volume_id === null ? formOf(call, { action: `${path}/predani`, submit: call.say('Předat do e-Spisovny', 'Hand over to the records centre') }) : ''}${reopening}${mending}${holding}</div>`
   if (dossier.state === 'handed-over')
     return html`<div class="acts" data-acts><a class="button quiet" href="${href(`${path}/dukaz`)}">${call.say('Stáhnout důkaz (JSON)', 'Download the proof (JSON)')}</a>
       <a class="button quiet" href="${href(`${path}/balicek`)}">${call.say('Stáhnout balíček', 'Download the package')}</a>
@@ -203,8 +208,11 @@ const again = (call: PageCall, { dossier, handOvers: [last] }: DossierData): Htm
       )}</p>`
 
 /** Files that the records centre will not take, told while they can still be converted. */
-const formatWarning = (call: PageCall, { dossier, group, unfitFiles }: DossierData): Html | '' => {
-  if (dossier.state !== 'open' || !group.standing_consent || unfitFiles.length === 0) return ''
+const formatWarning = (
+  call: PageCall,
+  { dossier, hasStandingConsent, unfitFiles }: DossierData,
+): Html | '' => {
+  if (dossier.state !== 'open' || !hasStandingConsent || unfitFiles.length === 0) return ''
   const names = unfitFiles.join(', ')
   return html`<div class="notice warning" id="formaty"><p>${call.say(
     `Spis lze uzavřít (skupina má trvalý skartační souhlas), e-Spisovna ho ale nepřijme, dokud tyto soubory nejsou ve výstupním formátu: ${names}. Chcete-li ho předat, vložte u nich nejprve převedenou verzi.`,
@@ -259,7 +267,12 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
       [call.say('Spisový plán', 'Filing plan'), data.plan.name],
       [
         call.say('Spisový znak', 'Filing code'),
-        html`<a href="${href(`/spisovy-plan/skupiny/${group.id}`)}">${group.filing_code}</a> – ${group.title}`,
+        html`<a href="${href(`/spisovy-plan/skupiny/${group.id}`)}">${data.code}</a> – ${data.place?.template.title ?? group.title}`,
+      ],
+      [
+        call.say('Typový spis', 'Type dossier'),
+        data.place &&
+          html`<a href="${href(`/typove-spisy/${data.place.type.id}`)}">${data.place.type.title}</a>, ${call.say('díl', 'volume')} ${data.place.volume.ordinal}`,
       ],
       [
         call.say('Skartační režim', 'Retention rule'),

@@ -22,6 +22,7 @@ export const groupLabels = {
   comment: both('Popis', 'Description'),
   rule: both('Skartační režim', 'Retention rule'),
   newRule: both('Nový skartační režim', 'New retention rule'),
+  template: both('Součásti typových spisů', 'Parts of type dossiers'),
   variant: both('Číslování dokumentů', 'Numbering of documents'),
   consent: both('Trvalý skartační souhlas', 'Standing disposal consent'),
   target: both('Kam se přesunou otevřené spisy', 'Where open dossiers move'),
@@ -62,6 +63,7 @@ export const newGroupForm = (
           empty: call.say('žádný – budou pod ní další skupiny', 'none – groups will be below it'),
           options: rules.map(rule => ruleOption(call, rule)),
         })}
+        ${textArea({ name: 'template', label: call.saying(groupLabels.template), max: 8000, ...asTyped(call, mine, 'template'), hint: call.say('Jen pro skupinu typových spisů: řádek na součást, u nejnižší za rovnítkem název režimu. Například „1 Dokumentace“, „1.1 Výkresy = S5“. Režim skupiny pak nechte prázdný.', 'Only for a group of type dossiers: a line a part, a lowest one with the name of its rule after an equals sign. For example “1 Documentation”, “1.1 Drawings = S5”. Leave the rule of the group empty then.') })}
         ${selectField({
           name: 'variant',
           label: call.saying(groupLabels.variant),

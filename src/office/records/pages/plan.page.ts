@@ -71,6 +71,7 @@ const links = (call: PageCall, { plan, waiting, mayManage }: PlanData): Html => 
       : ''
   }
   <li><a href="/spisovy-plan/udalosti">${call.say('Spisy, které čekají na událost', 'Dossiers that wait for an event')}</a> (${formatNumber(waiting.all)})</li>
+  <li><a href="/typove-spisy">${call.say('Typové spisy', 'Type dossiers')}</a></li>
 </ul>`
 
 /** A group at the top of the plan; those below are opened on the page of the group above. */

@@ -12,6 +12,7 @@ const columns = [
   'year',
   'subject',
   'subject_group_id',
+  'volume_id',
   'reference_variant',
   'state',
   'holder',
@@ -86,6 +87,7 @@ type Changed = Partial<
     | 'outside_event'
     | 'review_year'
     | 'subject_group_id'
+    | 'volume_id'
     | 'classification_reason'
   >
 >

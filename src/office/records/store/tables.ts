@@ -12,6 +12,7 @@ import type { PlanProposal } from '../plan-proposal.ts'
 import type { SavedSearch } from '../search.ts'
 import type { SeparateRegister } from '../separate-register.ts'
 import type { Note, Task } from '../task.ts'
+import type { TypeDossier, TypeDossierPart, Volume } from '../type-dossier.ts'
 
 /** What became of a file whose text was looked for. */
 type ComponentText = {
@@ -30,6 +31,9 @@ export type RecordsTables = {
   'records.retention_rule': Tenant<RetentionRule>
   'records.subject_group': Tenant<SubjectGroup>
   'records.template_part': Tenant<TemplatePart>
+  'records.type_dossier': Tenant<TypeDossier>
+  'records.type_dossier_part': Tenant<TypeDossierPart>
+  'records.volume': Tenant<Volume>
   'records.bulk_move': Tenant<BulkMove>
   'records.moved_dossier': Tenant<MovedDossier>
   'records.plan_proposal': Tenant<PlanProposal>
