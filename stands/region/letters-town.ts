@@ -15,6 +15,16 @@ export const townLetters: readonly Letter[] = [
   {
     office: 'podhradi',
     sender: 'firm',
+    subject: 'Žádost o povolení k odběru vody',
+    daysAgo: 40,
+    holder: 'prostredi',
+    dossier: 'studna',
+    settled: 'by-document',
+    text: ['Žádáme o povolení k odběru podzemní vody ze studny u mlýna.'],
+  },
+  {
+    office: 'podhradi',
+    sender: 'firm',
     subject: 'Žádost o povolení výkopu',
     daysAgo: 38,
     holder: 'doprava',

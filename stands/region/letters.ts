@@ -218,6 +218,14 @@ export const dossiers: readonly DossierPlan[] = [
     until: 'closed',
   },
   {
+    key: 'studna',
+    office: 'podhradi',
+    by: 'prostredi',
+    subject: 'Odběr vody ze studny u mlýna',
+    code: '231.3',
+    until: 'closed',
+  },
+  {
     key: 'darovani',
     office: 'javorova',
     by: 'spisovna',

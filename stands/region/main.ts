@@ -19,7 +19,7 @@ import { villageLetters } from './letters-village.ts'
 import { lockedZip } from './locked-zip.ts'
 import { anonymousMailText, mailText } from './mail.ts'
 import { messages } from './messages.ts'
-import { officeNamed, offices, plan } from './people.ts'
+import { officeNamed, offices, plan, typeDossiers } from './people.ts'
 import { picture } from './picture.ts'
 import { senders } from './senders.ts'
 
@@ -132,6 +132,7 @@ const recordsOf = (key: string) => ({
     .filter(one => one.office === key)
     .map(({ mark, name, purpose }) => ({ mark, name, purpose })),
   dossiers: dossiers.filter(dossier => dossier.office === key),
+  typeDossiers: typeDossiers.filter(one => one.office === key).map(({ office: _, ...one }) => one),
   letters: submissions.filter(letter => letter.office === key),
   messages: made
     .filter(message => message.office === key && message.by !== null)

@@ -219,6 +219,14 @@ export const plan = {
     { title: 'S10', disposal_code: 'S', retention_years: 10, trigger: 'dossier-closed' },
     { title: 'A10', disposal_code: 'A', retention_years: 10, trigger: 'dossier-closed' },
     { title: 'S1', disposal_code: 'S', retention_years: 1, trigger: 'dossier-closed' },
+    {
+      title: 'S20 po zániku',
+      disposal_code: 'S',
+      retention_years: 20,
+      trigger: 'outside-event',
+      event: 'zánik oprávnění',
+      review_years: 5,
+    },
   ],
   groups: [
     { code: '51', title: 'Vnitřní správa' },
@@ -233,7 +241,32 @@ export const plan = {
     { code: '231', title: 'Ochrana přírody' },
     { code: '231.1', title: 'Povolení kácení dřevin', rule: 0 },
     { code: '231.2', title: 'Černé skládky', rule: 0 },
+    { code: '231.3', title: 'Povolení k odběru vody', rule: 4 },
     { code: '280', title: 'Silniční hospodářství' },
     { code: '280.1', title: 'Zvláštní užívání komunikací', rule: 0 },
+    {
+      code: '280.2',
+      title: 'Místní komunikace – stavby',
+      parts: [
+        { code: '280.2.1', title: 'Dokumentace' },
+        { code: '280.2.1.1', title: 'Výkresy', rule: 2 },
+        { code: '280.2.1.2', title: 'Smlouvy', rule: 1 },
+        { code: '280.2.2', title: 'Údržba', rule: 0 },
+      ],
+    },
   ],
 } as const
+
+/** Things an office deals with for years, in the parts that its plan foresees. */
+export const typeDossiers = [
+  {
+    office: 'podhradi',
+    by: 'doprava',
+    title: 'Lipová ulice',
+    code: '280.2',
+    dossiers: [
+      { part: '280.2.1.1', subject: 'Výkresy přestavby chodníku v Lipové ulici' },
+      { part: '280.2.2', subject: 'Zimní údržba Lipové ulice' },
+    ],
+  },
+]

@@ -13,6 +13,7 @@ export const acts: Readonly<Record<string, string>> = {
   settle: 'brings every writing left open to its end, whatever it was of',
   holder: 'noun beside the acts: who acts, as the one who holds',
   identifiers: 'noun beside the acts: the counter of unique identifiers',
+  'retention-of': 'noun beside the acts: where a dossier is classified, and its rule',
   session: 'noun beside the acts: who holds a session token',
   'verify-chain': 'the chain is that of the transaction log, the only one there is',
 }
@@ -128,5 +129,6 @@ export const types: Readonly<Record<string, string>> = {
   RoutingConditions: 'part of a routing rule',
   ScannedPaper: 'a scan on its way into a PDF',
   ScannedCodes: 'codes on a page of a batch of scans',
+  StayedDossier: 'a dossier of a bulk move with the reason it stayed',
   StoredPart: 'one file of a message at rest, ready to become a component',
 }

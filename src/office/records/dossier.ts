@@ -45,6 +45,14 @@ export type DisposalHold = {
   readonly holder: Holder
 }
 
+/** The outside event that starts retention of a dossier, as somebody entered it. */
+export type OutsideEvent = {
+  readonly on: Day
+  /** UTC, ISO 8601. */
+  readonly enteredAt: string
+  readonly holder: Holder
+}
+
 /** *Spis*: documents of one matter under one filing code. */
 export type Dossier = {
   readonly id: string
@@ -53,6 +61,8 @@ export type Dossier = {
   readonly year: number
   readonly subject: string
   readonly subject_group_id: string
+  /** The volume of a type dossier that it lies in; `null` where it lies in its group. */
+  readonly volume_id: string | null
   /** How its documents are numbered; taken from the group at opening and kept (NSESSS 3.4.9). */
   readonly reference_variant: ReferenceVariant
   readonly state: DossierState
@@ -64,6 +74,9 @@ export type Dossier = {
   readonly disposal: Disposal | null
   readonly classification_reason: string | null
   readonly hold: DisposalHold | null
+  readonly outside_event: OutsideEvent | null
+  /** The year in which it is asked whether the outside event has come; `null` where none is waited for. */
+  readonly review_year: number | null
   readonly revision: number
 }
 
@@ -71,10 +84,25 @@ export type Dossier = {
  * From what year a dossier may be proposed for disposal: retention runs from 1 January after the year of the trigger
  * (decree 259/2012 § 15/3, rule obs64).
  */
-export function disposalOf(rule: RetentionRule, closedAt: Instant): Disposal {
-  const triggerYear = yearOf(closedAt)
+export function disposalOf(rule: RetentionRule, triggerYear: number): Disposal {
   const { id: _, ...frozen } = rule
   return { rule: frozen, triggerYear, disposalYear: triggerYear + 1 + rule.retention_years }
+}
+
+/**
+ * What closing says of disposal: frozen at once, or, while the outside event has not come, in what year to ask again
+ * (NSESSS 6.1.6, 6.1.9).
+ */
+export function retentionAt(
+  rule: RetentionRule,
+  closedAt: Instant,
+  event: OutsideEvent | null,
+): Pick<Dossier, 'disposal' | 'review_year'> {
+  const closingYear = yearOf(closedAt)
+  if (rule.trigger !== 'outside-event') return { disposal: disposalOf(rule, closingYear), review_year: null }
+  return event
+    ? { disposal: disposalOf(rule, Number(event.on.slice(0, 4))), review_year: null }
+    : { disposal: null, review_year: closingYear + (rule.review_years ?? 1) }
 }
 
 /** A stored package stays locked until 1 January of the year of disposal. */

@@ -87,8 +87,9 @@ export type ItemDraft = {
   readonly variant?: ReferenceVariant | undefined
 }
 
-export type RuleDraft = Pick<RetentionRule, 'title' | 'disposal_code' | 'retention_years' | 'trigger'> &
-  Partial<Pick<RetentionRule, 'event' | 'review_years' | 'law'>>
+export type RuleDraft = Pick<RetentionRule, 'title' | 'disposal_code' | 'retention_years' | 'trigger'> & {
+  readonly [K in 'event' | 'review_years' | 'law']?: RetentionRule[K] | undefined
+}
 
 /** A group on its way in; one that foresees parts is for type dossiers. Parents stand before their children. */
 export type GroupDraft = ItemDraft & { readonly parts?: readonly ItemDraft[] | undefined }
@@ -102,6 +103,16 @@ export type PlanDraft = {
 
 /** Signs that may join codes of a plan (NSESSS 3.1.12). */
 export const codeSeparators = ['.', '-', '/', ' '] as const
+
+/** The separator a plan uses, read from its groups (NSESSS 3.1.12). */
+export function separatorOf(
+  groups: readonly Pick<SubjectGroup, 'filing_code' | 'simple_code' | 'parent_id'>[],
+) {
+  const below = groups.find(({ parent_id: parent }) => parent !== null)
+  return below
+    ? below.filing_code.charAt(below.filing_code.length - below.simple_code.length - 1)
+    : codeSeparator
+}
 
 /** The code of an item's parent, `null` at the top, and the item's own. */
 export function codeOf({ code, simple }: Pick<ItemDraft, 'code' | 'simple'>): {

@@ -19,6 +19,7 @@ import { searchJobs } from './fulltext/jobs.ts'
 import { guidedTasks } from './guided-tasks.ts'
 import { recordsJobs } from './jobs.ts'
 import { nameIndexJobs } from './name-index/jobs.ts'
+import { planJobs } from './plan/jobs.ts'
 import { recordsRoutes } from './routes.ts'
 import { seedRecords } from './seed.ts'
 
@@ -159,7 +160,7 @@ export const records: Module = {
   tasks: guidedTasks,
   search: recordsSearch,
   routes: recordsRoutes,
-  jobs: [...recordsJobs, ...searchJobs, ...nameIndexJobs],
+  jobs: [...recordsJobs, ...searchJobs, ...nameIndexJobs, ...planJobs],
   logged: recordsLogged,
   seed: seedRecords,
 }

@@ -1,9 +1,14 @@
+import { z } from 'zod'
 import { organisationOf } from '#identity/organisations'
 import type { Scope } from '#platform/acts'
+import type { SeedCall } from '#platform/manifest'
 import { dayOf } from '#platform/values'
+import { foundTypeDossier } from './acts/found-type-dossier.ts'
+import { openPartDossier } from './acts/open-part-dossier.ts'
 import { takePlanProposal } from './acts/take-plan-proposal.ts'
 import { exchangedPlanOf } from './plan/exchange.ts'
-import { planOn, wholePlan } from './store/plan.ts'
+import { groupsOf, planOn, wholePlan } from './store/plan.ts'
+import { partsOfType } from './store/type-dossiers.ts'
 
 /**
  * A proposal that waits in the demo: the plan in force, as it was taken out and changed in a few places, so that the
@@ -28,4 +33,29 @@ export async function seedPlanProposal(scope: Scope): Promise<void> {
       groups: [...(first ? [{ ...first, groups: kept }] : []), ...groups],
     },
   })
+}
+
+/** A type dossier of the demo, in the group of a code, with a dossier in each part that is named. */
+export const seededTypeDossier = z.object({
+  by: z.string(),
+  title: z.string(),
+  code: z.string(),
+  dossiers: z.array(z.object({ part: z.string(), subject: z.string() })),
+})
+
+export async function seedTypeDossiers(
+  { instance, people, byProgram }: SeedCall,
+  wanted: readonly z.output<typeof seededTypeDossier>[],
+): Promise<void> {
+  for (const { by, title, code, dossiers } of wanted)
+    await instance.runner.act(people.get(by) ?? byProgram, async scope => {
+      const plan = (await planOn(scope, dayOf(scope.clock.now())))!
+      const group = (await groupsOf(scope, plan.id)).find(one => one.filing_code === code)!
+      const type = await foundTypeDossier(scope, { title, subjectGroupId: group.id })
+      const parts = await partsOfType(scope, type.id)
+      for (const { part, subject } of dossiers) {
+        const found = parts.find(({ template }) => template.filing_code === part)!
+        await openPartDossier(scope, { subject, partId: found.part.id })
+      }
+    })
 }

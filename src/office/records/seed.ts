@@ -18,12 +18,13 @@ import { receiveMessage } from './acts/receive-message.ts'
 import { type NewComponent, registerDocument } from './acts/register-document.ts'
 import { settleDocument } from './acts/settle-document.ts'
 import { settlementMethods } from './document.ts'
+import { retentionTriggers } from './dossier.ts'
 import { readArrived } from './intake/read-message.ts'
 import { packageFaults } from './package/faulty-package.wire.ts'
 import type { PostalItem } from './postal-item.ts'
 import { attempt, seedRefusedAttempts } from './seed-attempts.ts'
 import { dossierEnds, seedDossierEnd } from './seed-dossiers.ts'
-import { seedPlanProposal } from './seed-plan.ts'
+import { seededTypeDossier, seedPlanProposal, seedTypeDossiers } from './seed-plan.ts'
 import { letterWork, seedAnswer, seedLetterWork, seedTemplate, templateOrder } from './seed-work.ts'
 import { groupsOf, planOn } from './store/plan.ts'
 
@@ -59,7 +60,9 @@ const shape = z.object({
         title: z.string(),
         disposal_code: z.enum(['A', 'S', 'V']),
         retention_years: z.number(),
-        trigger: z.enum(['dossier-closed', 'dossier-settled']),
+        trigger: z.enum(retentionTriggers),
+        event: z.string().optional(),
+        review_years: z.number().optional(),
       }),
     ),
     groups: z.array(
@@ -68,6 +71,9 @@ const shape = z.object({
         title: z.string(),
         rule: z.number().optional(),
         standingConsent: z.boolean().optional(),
+        parts: z
+          .array(z.object({ code: z.string(), title: z.string(), rule: z.number().optional() }))
+          .optional(),
       }),
     ),
   }),
@@ -82,6 +88,7 @@ const shape = z.object({
       fault: z.enum(packageFaults).default('digest'),
     }),
   ),
+  typeDossiers: z.array(seededTypeDossier).default([]),
   registers: z.array(z.object({ mark: z.string(), name: z.string(), purpose: z.string() })).default([]),
   /** Forms of an emergency register kept ready at the counter. */
   emergencyForms: z.number().optional(),
@@ -157,6 +164,7 @@ export async function seedRecords(call: SeedCall): Promise<void> {
       await instance.runner.act(by('spisovna'), scope => holdDisposal(scope, { id, reason: held }))
     await seedDossierEnd(instance, by(post), id, end)
   }
+  await seedTypeDossiers(call, world.typeDossiers)
   await seedRefusedAttempts(call, world.attempts)
   await instance.runner.act(people.get('spisovna') ?? byProgram, seedPlanProposal)
 }

@@ -39,10 +39,10 @@ async function rulesFor(scope: Scope, draft: PlanDraft, next: () => string) {
     const rule: RetentionRule = {
       id: newId(),
       identifier: next(),
-      event: null,
-      review_years: null,
-      law: null,
       ...one,
+      event: one.event ?? null,
+      review_years: one.review_years ?? null,
+      law: one.law ?? null,
       withdrawn_on: null,
     }
     fresh.push(rule)

@@ -3,15 +3,14 @@ import { refuse } from '#platform/refusals'
 import { staysAsIs } from '#preservation/gate'
 import { dispatchRefusals } from '../dispatch-refusals.ts'
 import { type Component, type Document, lastVersions } from '../document.ts'
-import { type Dossier, disposalOf } from '../dossier.ts'
-import type { SubjectGroup } from '../filing-plan.ts'
+import { type Dossier, retentionAt } from '../dossier.ts'
 import { decisionOf, type FormatTable, tableToday } from '../output-format.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { dispatchesOf } from '../store/dispatches.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
-import { groupById, ruleById } from '../store/plan.ts'
 import { holderOf } from './holder.ts'
+import { type Classified, retentionOf } from './retention-of.ts'
 
 /** What the dry run looked at: it counts only while the dossier has not changed since. */
 export type CheckedState = { readonly revision: number; readonly documents: string }
@@ -46,7 +45,7 @@ export const toldFile = ({ component, reason }: ForeignFile): string =>
 
 type Closable = {
   readonly documents: Document[]
-  readonly group: SubjectGroup
+  readonly classified: Classified
   /** Files in no output format that the office keeps as they are. */
   readonly keptAsIs: readonly ForeignFile[]
 }
@@ -68,8 +67,8 @@ export async function requireClosable(scope: Scope, dossier: Dossier): Promise<C
   )
   const addressees = waiting.filter(({ state }) => state === 'waiting').map(one => one.addressee.name)
   if (addressees.length > 0) throw refuse(dispatchRefusals['dispatches-waiting'], { mark, addressees })
-  const group = (await groupById(scope, dossier.subject_group_id))!
-  if (group.standing_consent) return { documents, group, keptAsIs: [] }
+  const classified = await retentionOf(scope, dossier)
+  if (classified.hasStandingConsent) return { documents, classified, keptAsIs: [] }
   const components = await componentsOf(
     scope,
     documents.map(document => document.id),
@@ -77,7 +76,7 @@ export async function requireClosable(scope: Scope, dossier: Dossier): Promise<C
   const { toConvert, keptAsIs } = foreignFiles(components, await tableToday(scope))
   if (toConvert.length > 0)
     throw refuse(recordsRefusals['components-not-output'], { components: toConvert.map(toldFile) })
-  return { documents, group, keptAsIs }
+  return { documents, classified, keptAsIs }
 }
 
 /**
@@ -85,7 +84,8 @@ export async function requireClosable(scope: Scope, dossier: Dossier): Promise<C
  *
  * Every document inside is settled and every file has a version in an output data format, or in one that the office
  * decided to keep as it is; a dry run has made the package and judged it by the profile of storing; both checks are spared under a standing disposal consent. Closing freezes what the retention rule of the dossier's subject
- * group asks: the year that starts it and the first year in which disposal may be proposed.
+ * group asks: the year that starts it and the first year in which disposal may be proposed; or it says in what year to
+ * ask whether an outside event has come.
  *
  * Czech: uzavření spisu. Law: act 499/2004 § 65/5; decree 259/2012 §§ 15/3, 19/2; NSESSS 3.2.6, 3.2.9, 3.4.2.
  *
@@ -98,17 +98,17 @@ export async function closeDossier(
 ): Promise<void> {
   const dossier = await lockedDossier(scope, given.id)
   if (!dossier) throw refuse(recordsRefusals['not-found'], {})
-  const { documents, group, keptAsIs } = await requireClosable(scope, dossier)
+  const { documents, classified, keptAsIs } = await requireClosable(scope, dossier)
   if (dossier.revision !== given.checked.revision || documentsState(documents) !== given.checked.documents)
     throw refuse(recordsRefusals['dossier-changed'], { mark: dossier.mark })
   const now = scope.clock.now()
-  const rule = await ruleById(scope, group.retention_rule_id!)
-  const disposal = disposalOf(rule, now)
+  const { rule } = classified
+  const retention = retentionAt(rule, now, dossier.outside_event)
   await changeDossier(scope, dossier.id, {
     state: 'closed',
     closed_at: now,
     closing: { method: 'by-document', content: null, reason: null, holder: holderOf(scope) },
-    disposal,
+    ...retention,
   })
   await scope.announce({
     type: 'records.dossier-closed',
@@ -116,7 +116,8 @@ export async function closeDossier(
     erms: 'closed',
     detail: {
       documents: documents.length,
-      disposalYear: disposal.disposalYear,
+      disposalYear: retention.disposal?.disposalYear ?? null,
+      ...(retention.review_year !== null && { reviewYear: retention.review_year }),
       code: rule.disposal_code,
       ...(keptAsIs.length > 0 && {
         keptAsIs: keptAsIs.map(({ component, reason }) => ({ component: component.identifier, reason })),

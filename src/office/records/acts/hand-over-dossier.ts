@@ -13,9 +13,11 @@ import {
 } from '#platform/values'
 import { mayComeUnchanged } from '../hand-over-trouble.ts'
 import type { HandOver } from '../handing-over.ts'
+import { planRefusals } from '../plan-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import { changeHandOver, handOversOf, insertHandOver, lockedHandOver } from '../store/hand-overs.ts'
+import { typeDossierRefusals } from '../type-dossier-refusals.ts'
 import { holderOf } from './holder.ts'
 
 /** Why a dossier that is already stored comes again: the reason given when it was reopened or its code mended. */
@@ -33,8 +35,8 @@ async function reasonOfNewVersion(scope: Scope, dossierId: string): Promise<stri
  *
  * Czech: předání do spisovny. Law: act 499/2004 § 68/1; decree 259/2012 § 19.
  *
- * Refuses with `records.not-found`, `dossier-not-closed`, `hand-over-running`, `already-handed-over`, and with
- * `nothing-mended` a dossier whose content was refused and which is as it was.
+ * Refuses with `records.not-found`, `dossier-not-closed`, `hand-over-running`, `already-handed-over`,
+ * `dossier-in-volume`, `retention-not-started`, and with `nothing-mended` a dossier whose content was refused and which is as it was.
  */
 export async function orderHandOver(scope: Scope, given: { id: string }): Promise<HandOver> {
   const dossier = await lockedDossier(scope, given.id)
@@ -43,6 +45,8 @@ export async function orderHandOver(scope: Scope, given: { id: string }): Promis
   if (dossier.state === 'open') throw refuse(recordsRefusals['dossier-not-closed'], { mark })
   if (dossier.state === 'handing-over') throw refuse(recordsRefusals['hand-over-running'], { mark })
   if (dossier.state === 'handed-over') throw refuse(recordsRefusals['already-handed-over'], { mark })
+  if (dossier.volume_id !== null) throw refuse(typeDossierRefusals['dossier-in-volume'], { mark })
+  if (dossier.disposal === null) throw refuse(planRefusals['retention-not-started'], { mark })
   const earlier = await handOversOf(scope, dossier.id)
   const [last] = earlier
   if (dossier.state === 'refused' && last && !mayComeUnchanged(last))

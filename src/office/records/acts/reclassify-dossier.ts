@@ -1,10 +1,11 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import { disposalOf } from '../dossier.ts'
+import { retentionAt } from '../dossier.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
-import { groupById, ruleById } from '../store/plan.ts'
+import { ruleById } from '../store/plan.ts'
 import { openLeaf } from './create-dossier.ts'
+import { retentionOf } from './retention-of.ts'
 
 /**
  * Mends a mistyped filing code by an authorised person with a reason: the dossier takes the codes and the rule of the
@@ -22,20 +23,24 @@ export async function reclassifyDossier(
   if (!dossier) throw refuse(recordsRefusals['not-found'], {})
   if (dossier.state === 'handing-over')
     throw refuse(recordsRefusals['hand-over-running'], { mark: dossier.mark })
-  const before = await groupById(scope, dossier.subject_group_id)
+  const before = await retentionOf(scope, dossier)
   const group = await openLeaf(scope, given.subjectGroupId)
   if (group.id === dossier.subject_group_id)
     throw refuse(recordsRefusals['same-group'], { code: group.filing_code })
   const rule = await ruleById(scope, group.retention_rule_id!)
   await changeDossier(scope, dossier.id, {
     subject_group_id: group.id,
+    volume_id: null,
     classification_reason: reason,
-    ...(dossier.closed_at && { disposal: disposalOf(rule, dossier.closed_at), state: 'closed' }),
+    ...(dossier.closed_at && {
+      ...retentionAt(rule, dossier.closed_at, dossier.outside_event),
+      state: 'closed',
+    }),
   })
   await scope.announce({
     type: 'records.dossier-reclassified',
     object: { kind: 'dossier', id: dossier.id },
     erms: 'changed',
-    detail: { from: before?.filing_code ?? '?', to: group.filing_code, reason },
+    detail: { from: before.code, to: group.filing_code, reason },
   })
 }

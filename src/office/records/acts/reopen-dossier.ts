@@ -2,10 +2,11 @@ import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { recordsRefusals } from '../refusals.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
+import { openVolumeAfter } from './close-volume.ts'
 
 /**
  * Opens a closed dossier again, with a reason. What was stored of it stays stored; closing and handing over again
- * adds a version there.
+ * adds a version there. In a type dossier it goes on in the open volume of its part.
  *
  * Czech: znovuotevření spisu. Law: NSESSS 3.2.11.
  *
@@ -19,7 +20,14 @@ export async function reopenDossier(scope: Scope, given: { id: string; reason: s
   const { mark } = dossier
   if (dossier.state === 'open') throw refuse(recordsRefusals['dossier-not-closed'], { mark })
   if (dossier.state === 'handing-over') throw refuse(recordsRefusals['hand-over-running'], { mark })
-  await changeDossier(scope, dossier.id, { state: 'open', closed_at: null, closing: null, disposal: null })
+  await changeDossier(scope, dossier.id, {
+    state: 'open',
+    closed_at: null,
+    closing: null,
+    disposal: null,
+    review_year: null,
+    ...(dossier.volume_id !== null && { volume_id: await openVolumeAfter(scope, dossier.volume_id) }),
+  })
   await scope.announce({
     type: 'records.dossier-reopened',
     object: { kind: 'dossier', id: dossier.id },

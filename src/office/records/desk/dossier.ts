@@ -10,19 +10,22 @@ import { holdDisposal, releaseDisposal } from '../acts/hold-disposal.ts'
 import { mendDossierSubject } from '../acts/mend-subject.ts'
 import { reclassifyDossier } from '../acts/reclassify-dossier.ts'
 import { reopenDossier } from '../acts/reopen-dossier.ts'
+import { retentionOf } from '../acts/retention-of.ts'
 import type { Document } from '../document.ts'
 import { tableToday } from '../output-format.ts'
 import { type DossierData, dossierLabels, dossierPage } from '../pages/dossier.page.ts'
+import { eventLabels } from '../pages/outside-event.ts'
 import { annotationLabels } from '../pages/tasks-and-notes.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { dossierById, listDossiers } from '../store/dossiers.ts'
 import { handOversOf } from '../store/hand-overs.ts'
-import { groupById, planById, ruleById } from '../store/plan.ts'
+import { planById } from '../store/plan.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
 import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
 import { historyOf } from './history.ts'
+import { eventForms } from './outside-event.ts'
 
 /** Names of the files whose newest version is in no output format: those in the way of storing, and those kept as is. */
 async function filesToTell(
@@ -42,12 +45,15 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
   const dossier = isId(id) ? await dossierById(scope, id) : undefined
   if (!dossier) throw refuse(recordsRefusals['not-found'], {})
   const documents = await documentsOfDossier(scope, dossier.id)
-  const group = (await groupById(scope, dossier.subject_group_id))!
+  const { group, rule, code, place, hasStandingConsent } = await retentionOf(scope, dossier)
   return {
     dossier,
     group,
     plan: await planById(scope, group.plan_id),
-    rule: await ruleById(scope, group.retention_rule_id!),
+    rule,
+    code,
+    place,
+    hasStandingConsent,
     groups: await groupOptions(scope),
     documents,
     ...(await filesToTell(scope, documents)),
@@ -60,6 +66,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
       handOver: mayDo(call.visitor, 'records.hand-over'),
       mend: mayDo(call.visitor, 'records.mend'),
       hold: mayDo(call.visitor, 'records.hold-disposal'),
+      postpone: mayDo(call.visitor, 'records.manage-plan'),
     },
   }
 }
@@ -75,7 +82,7 @@ export const dossier: Page = {
   path: '/spisy/:id',
   permission: 'records.read',
   title: both('Spis', 'Dossier'),
-  labels: { ...dossierLabels, ...annotationLabels },
+  labels: { ...dossierLabels, ...annotationLabels, ...eventLabels },
   show: async (call, attempt) =>
     call.read(async scope => {
       const data = await dataOf(scope, call)
@@ -83,6 +90,7 @@ export const dossier: Page = {
     }),
   forms: {
     ...annotationForms('dossier', id => `/spisy/${id}`),
+    ...eventForms,
     vec: form({
       permission: 'records.mend-subject',
       fields: z.object({ subject: z.string().max(500) }),

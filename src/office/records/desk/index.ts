@@ -2,6 +2,7 @@ import type { ByteRoute, Page, Place } from '#platform/html'
 import { addressing } from './addressing.ts'
 import { approvals, approvalsPlace } from './approvals.ts'
 import { arrival, setAside } from './arrival.ts'
+import { bulkMove, bulkMoves, newBulkMove } from './bulk-moves.ts'
 import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
 import { dispatch, dispatchPlace, dispatchRoom } from './dispatch-room.ts'
 import { document } from './document.ts'
@@ -13,6 +14,7 @@ import { confirmation, labels } from './labels.ts'
 import { misdelivered } from './misdelivered.ts'
 import { nameIndex, party, sameParties } from './name-index.ts'
 import { numberForm } from './number-forms.ts'
+import { awaiting } from './outside-event.ts'
 import { newOwnDocument } from './own-document.ts'
 import { passings } from './passings.ts'
 import { plan, planBytes, planPlace } from './plan.ts'
@@ -20,11 +22,14 @@ import { planImport, planProposal } from './plan-import.ts'
 import { proofBytes } from './proof.ts'
 import { receipt, receiptPlace } from './receipt.ts'
 import { registers, registersPlace, series } from './registers.ts'
+import { retentionRules } from './retention-rules.ts'
 import { routing, routingRule } from './routing.ts'
 import { scans } from './scans.ts'
 import { search } from './search.ts'
 import { seriesEntry } from './series-entry.ts'
+import { subjectGroup } from './subject-group.ts'
 import { template, templateBytesRoute, templates, templatesPlace } from './templates.ts'
+import { typeDossier, typeDossiers } from './type-dossiers.ts'
 import { worklist, worklistPlace } from './worklist.ts'
 
 export { recordsLogged } from './logged.ts'
@@ -59,6 +64,14 @@ export const recordsPages: readonly Page[] = [
   plan,
   planImport,
   planProposal,
+  subjectGroup,
+  retentionRules,
+  awaiting,
+  bulkMoves,
+  newBulkMove,
+  bulkMove,
+  typeDossiers,
+  typeDossier,
   registers,
   numberForm,
   emergencies,

@@ -3,10 +3,11 @@ import { both } from '#platform/values'
 import { recordsEvents } from '../events.ts'
 import { identifiersOfComponents, referencesOfDocuments } from '../store/documents.ts'
 import { marksOfDossiers } from '../store/dossiers.ts'
-import { codesOfGroups, namesOfPlans } from '../store/plan.ts'
+import { codesOfGroups, namesOfPlans, namesOfRules } from '../store/plan.ts'
 import { namesOfProposals } from '../store/plan-proposals.ts'
 import { namesOfRegisters } from '../store/separate-registers.ts'
 import { namesOfTemplates } from '../store/templates.ts'
+import { titlesOfTypeDossiers } from '../store/type-dossiers.ts'
 
 const permission = 'records.read'
 
@@ -64,6 +65,20 @@ export const recordsLogged: Logged = {
       names: namesOfProposals,
       page: { path: id => `/spisovy-plan/dovoz/${id}`, permission: 'records.manage-plan' },
     },
-    'subject-group': { title: both('věcná skupina', 'subject group'), names: codesOfGroups },
+    'subject-group': {
+      title: both('věcná skupina', 'subject group'),
+      names: codesOfGroups,
+      page: { path: id => `/spisovy-plan/skupiny/${id}`, permission },
+    },
+    'retention-rule': { title: both('skartační režim', 'retention rule'), names: namesOfRules },
+    'type-dossier': {
+      title: both('typový spis', 'type dossier'),
+      names: titlesOfTypeDossiers,
+      page: { path: id => `/typove-spisy/${id}`, permission },
+    },
+    'bulk-move': {
+      title: both('hromadný přesun spisů', 'bulk move of dossiers'),
+      page: { path: id => `/spisovy-plan/presuny/${id}`, permission: 'records.manage-plan' },
+    },
   },
 }

@@ -3,13 +3,16 @@ import type { Scope } from '#platform/acts'
 import type { ByteRoute, Page, Place } from '#platform/html'
 import { mayDo } from '#platform/http'
 import { refuse } from '#platform/refusals'
-import { both, dayOf, isId } from '#platform/values'
+import { both, dayOf, isId, yearOf } from '#platform/values'
 import { writeFilingPlan } from '#preservation/packages'
 import type { FilingPlan } from '../filing-plan.ts'
+import { groupLabels } from '../pages/new-group.ts'
 import { planPage } from '../pages/plan.page.ts'
 import { exchangedPlanOf } from '../plan/exchange.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { countAwaiting } from '../store/dossiers.ts'
 import { dossiersInGroups, groupsOf, listPlans, planOn, rulesOf, wholePlan } from '../store/plan.ts'
+import { newGroupOf } from './subject-group.ts'
 
 const title = both('Spisový plán', 'Filing plan')
 
@@ -25,20 +28,33 @@ export const plan: Page = {
   path: '/spisovy-plan',
   permission: 'records.read',
   title,
-  show: async call => {
+  labels: groupLabels,
+  show: async (call, attempt) => {
     const body = await call.read(async scope => {
       const found = await planAsked(scope, call.query.plan)
-      return planPage(call, {
-        plan: found,
-        plans: await listPlans(scope),
-        groups: found ? await groupsOf(scope, found.id) : [],
-        rules: await rulesOf(scope),
-        dossiers: found ? await dossiersInGroups(scope, found.id) : new Map(),
-        today: dayOf(scope.clock.now()),
-        mayManage: mayDo(call.visitor, 'records.manage-plan'),
-      })
+      return planPage(
+        call,
+        {
+          plan: found,
+          plans: await listPlans(scope),
+          groups: found ? await groupsOf(scope, found.id) : [],
+          rules: await rulesOf(scope),
+          dossiers: found ? await dossiersInGroups(scope, found.id) : new Map(),
+          today: dayOf(scope.clock.now()),
+          waiting: await countAwaiting(scope, yearOf(scope.clock.now())),
+          mayManage: mayDo(call.visitor, 'records.manage-plan'),
+        },
+        attempt,
+      )
     })
     return { title: call.saying(title), body }
+  },
+  forms: {
+    nova: newGroupOf(async (scope, call) => {
+      const found = await planAsked(scope, call.query.plan)
+      if (!found) throw refuse(recordsRefusals['not-found'], {})
+      return { planId: found.id, parentId: null }
+    }),
   },
   samples: async () => ['/spisovy-plan'],
 }

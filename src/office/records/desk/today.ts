@@ -1,10 +1,10 @@
 import type { Scope } from '#platform/acts'
 import { mayDo, type Visitor } from '#platform/http'
 import type { TodayLine } from '#platform/manifest'
-import { both, dayOf } from '#platform/values'
+import { both, dayOf, yearOf } from '#platform/values'
 import { waitingArrivals } from '../store/arrivals.ts'
 import { countDocuments, type DocumentFilter, listDocuments, oldestUnsettled } from '../store/documents.ts'
-import { countDossiers, type DossierFilter, listDossiers } from '../store/dossiers.ts'
+import { countAwaiting, countDossiers, type DossierFilter, listDossiers } from '../store/dossiers.ts'
 import { passedTo } from '../store/passings.ts'
 import { passingPostOf } from './passings.ts'
 import { plain } from './plain-words.ts'
@@ -93,7 +93,9 @@ async function passingLines(scope: Scope): Promise<TodayLine[]> {
 /** Closed dossiers, one by one, to whoever answers for their hand-over. */
 async function closedLines(scope: Scope): Promise<TodayLine[]> {
   const closed = await listDossiers(scope, { states: ['closed'] }, null, few)
-  return closed.map(dossier => ({
+  // What waits for an outside event cannot be handed over yet.
+  const ready = closed.filter(({ disposal }) => disposal !== null)
+  return ready.map(dossier => ({
     what: plain(dossier.subject),
     why: both(
       `Spis ${dossier.mark} je uzavřený a čeká na předání.`,
@@ -138,6 +140,20 @@ async function officeLines(scope: Scope): Promise<TodayLine[]> {
       path: '/spisy?pohled=uzavrene',
       permission: 'records.hand-over',
       order: 40,
+    })
+  const year = yearOf(scope.clock.now())
+  const { due } = await countAwaiting(scope, year)
+  if (due > 0)
+    lines.push({
+      what: both('Spisy, které čekají na událost', 'Dossiers that wait for an event'),
+      why: both(
+        `V roce ${year} je třeba zjistit, zda nastala: ${due}.`,
+        `To be found out in ${year} whether it came: ${due}.`,
+      ),
+      verb: both('Zjistit', 'Find out'),
+      path: '/spisovy-plan/udalosti',
+      permission: 'records.manage-plan',
+      order: 38,
     })
   if (unsettled > 0)
     lines.push({

@@ -2,6 +2,7 @@ import { eventsOfObjects, type LoggedEvent } from '#identity/audit'
 import { type Organisation, organisationOf } from '#identity/organisations'
 import type { Scope } from '#platform/acts'
 import type { Instant } from '#platform/values'
+import { retentionOf } from '../acts/retention-of.ts'
 import type { WholeRound } from '../approval.ts'
 import type { Dispatch } from '../dispatch.ts'
 import type { Component, Document } from '../document.ts'
@@ -10,7 +11,7 @@ import { chainTo, type FilingPlan, type SubjectGroup } from '../filing-plan.ts'
 import { roundsOf } from '../store/approvals.ts'
 import { dispatchesOf } from '../store/dispatches.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
-import { groupById, groupsOf, planById, ruleById } from '../store/plan.ts'
+import { groupById, groupsOf, planById } from '../store/plan.ts'
 import { namesOfRegisters } from '../store/separate-registers.ts'
 
 /** All rows that a package of one dossier tells of, read in one transaction. */
@@ -49,6 +50,7 @@ async function approvedRounds(
 export async function bundleOf(scope: Scope, dossier: Dossier, until: Instant): Promise<Bundle> {
   const own = (await groupById(scope, dossier.subject_group_id))!
   const groups = chainTo(await groupsOf(scope, own.plan_id), own.id)
+  const { rule } = await retentionOf(scope, dossier)
   const documents = await documentsOfDossier(scope, dossier.id)
   const components = await componentsOf(
     scope,
@@ -73,7 +75,7 @@ export async function bundleOf(scope: Scope, dossier: Dossier, until: Instant): 
     dossier,
     plan: await planById(scope, own.plan_id),
     groups,
-    rule: await ruleById(scope, own.retention_rule_id!),
+    rule,
     documents,
     components,
     registers: await namesOfRegisters(

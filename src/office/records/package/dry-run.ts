@@ -20,9 +20,9 @@ export async function dryRun(instance: Instance, who: Who, id: string): Promise<
   const { now, bundle, isExempt } = await instance.runner.read(who, async scope => {
     const dossier = isId(id) ? await dossierById(scope, id) : undefined
     if (!dossier) throw refuse(recordsRefusals['not-found'], {})
-    const { group } = await requireClosable(scope, dossier)
+    const { classified } = await requireClosable(scope, dossier)
     const at = scope.clock.now()
-    return { now: at, bundle: await bundleOf(scope, dossier, at), isExempt: group.standing_consent }
+    return { now: at, bundle: await bundleOf(scope, dossier, at), isExempt: classified.hasStandingConsent }
   })
   if (!isExempt) {
     const contents = objectStoresOf(instance).content

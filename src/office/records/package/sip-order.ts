@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '#identity/audit'
 import { actorName } from '#platform/acts'
-import type { Instant } from '#platform/values'
+import { type Instant, yearOf } from '#platform/values'
 import {
   type EventKind,
   type ExternalParty,
@@ -215,7 +215,7 @@ function closingOf(
     reason: null,
     holder: dossier.holder,
   }
-  return { at, settlement, disposal: dossier.disposal ?? disposalOf(rule, at) }
+  return { at, settlement, disposal: dossier.disposal ?? disposalOf(rule, yearOf(at)) }
 }
 
 /** Name of the package: ours, unique, short, without diacritics (NSESSS 9.2.12, rule dat1a). */
@@ -245,7 +245,7 @@ export function sipOrderOf(bundle: Bundle, name: string, now: Instant): SipOrder
         seat: office.address,
       },
     },
-    groups: groups.map(group => ({
+    groups: groups.map((group, at) => ({
       identity: tell.identity(group.identifier),
       log: tell.log('subject-group', group.id),
       title: group.title,
@@ -253,7 +253,8 @@ export function sipOrderOf(bundle: Bundle, name: string, now: Instant): SipOrder
       simpleCode: group.simple_code,
       fullCode: group.filing_code,
       openedOn: group.opened_on,
-      ...(group.retention_rule_id && { rule: tell.rule(rule) }),
+      // The last group carries the rule; that of a part, where the dossier lies in a type dossier.
+      ...(at === groups.length - 1 && { rule: tell.rule(rule) }),
     })),
     dossier: {
       identity: tell.identity(dossier.identifier),

@@ -18,16 +18,19 @@ import {
   textArea,
   when,
 } from '#platform/html'
-import { asInstant, both } from '#platform/values'
+import { both } from '#platform/values'
 import type { Document } from '../document.ts'
-import { type DisposalHold, type Dossier, lockedUntil, type RetentionRule } from '../dossier.ts'
+import { type Dossier, lockedUntil, type RetentionRule } from '../dossier.ts'
 import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
 import { mayComeUnchanged } from '../hand-over-trouble.ts'
 import type { HandOver } from '../handing-over.ts'
+import type { VolumePlace } from '../type-dossier.ts'
 import { codeWords } from '../words.ts'
 import { dossierBadge } from './badges.ts'
 import { chainPart, findingList } from './chain.ts'
 import { type HistoryLine, historyPart } from './history.ts'
+import { holdNotice } from './hold-notice.ts'
+import { eventPart } from './outside-event.ts'
 import { subjectWarning } from './subject-warning.ts'
 import { type AnnotationData, annotationsPart } from './tasks-and-notes.ts'
 import { documentTable } from './worklist.page.ts'
@@ -37,6 +40,10 @@ export type DossierData = {
   readonly group: SubjectGroup
   readonly plan: FilingPlan
   readonly rule: RetentionRule
+  /** The filing code it carries: that of its group, or of its part in a type dossier. */
+  readonly code: string
+  readonly place: VolumePlace | null
+  readonly hasStandingConsent: boolean
   readonly groups: readonly Option[]
   readonly documents: readonly Document[]
   /** Names of files whose newest version has to be converted. */
@@ -52,6 +59,7 @@ export type DossierData = {
     readonly handOver: boolean
     readonly mend: boolean
     readonly hold: boolean
+    readonly postpone: boolean
   }
 }
 
@@ -183,7 +191,7 @@ function acts(call: PageCall, data: DossierData, attempt?: Attempt): Html {
   if (dossier.state === 'refused')
     return html`<div class="acts" data-acts>${reopening}${mending}${holding}${may.handOver ? again(call, data) : ''}</div>`
   if (dossier.state === 'closed')
-    return html`<div class="acts" data-acts>${may.handOver ? formOf(call, { action: `${path}/predani`, submit: call.say('Předat do e-Spisovny', 'Hand over to the records centre') }) : ''}${reopening}${mending}${holding}</div>`
+    return html`<div class="acts" data-acts>${may.handOver && dossier.disposal && dossier.volume_id === null ? formOf(call, { action: `${path}/predani`, submit: call.say('Předat do e-Spisovny', 'Hand over to the records centre') }) : ''}${reopening}${mending}${holding}</div>`
   if (dossier.state === 'handed-over')
     return html`<div class="acts" data-acts><a class="button quiet" href="${href(`${path}/dukaz`)}">${call.say('Stáhnout důkaz (JSON)', 'Download the proof (JSON)')}</a>
       <a class="button quiet" href="${href(`${path}/balicek`)}">${call.say('Stáhnout balíček', 'Download the package')}</a>
@@ -205,8 +213,11 @@ const again = (call: PageCall, { dossier, handOvers: [last] }: DossierData): Htm
       )}</p>`
 
 /** Files that the records centre will not take, told while they can still be converted. */
-const formatWarning = (call: PageCall, { dossier, group, unfitFiles }: DossierData): Html | '' => {
-  if (dossier.state !== 'open' || !group.standing_consent || unfitFiles.length === 0) return ''
+const formatWarning = (
+  call: PageCall,
+  { dossier, hasStandingConsent, unfitFiles }: DossierData,
+): Html | '' => {
+  if (dossier.state !== 'open' || !hasStandingConsent || unfitFiles.length === 0) return ''
   const names = unfitFiles.join(', ')
   return html`<div class="notice warning" id="formaty"><p>${call.say(
     `Spis lze uzavřít (skupina má trvalý skartační souhlas), e-Spisovna ho ale nepřijme, dokud tyto soubory nejsou ve výstupním formátu: ${names}. Chcete-li ho předat, vložte u nich nejprve převedenou verzi.`,
@@ -222,15 +233,6 @@ const keptRemark = (call: PageCall, { keptFiles }: DossierData): Html | '' =>
         `Ukládá se, jak je, podle rozhodnutí úřadu o formátech: ${keptFiles.join(', ')}.`,
         `Kept as they are, by the office’s decision on formats: ${keptFiles.join(', ')}.`,
       )}</p></div>`
-
-/** What the suspension means for whoever works with the dossier. */
-const holdNotice = (call: PageCall, { reason, at, holder }: DisposalHold): Html => html`
-  <div class="notice warning" id="pozastaveno"><p><strong>${call.say('Skartační operace je pozastavena', 'Disposal is suspended')}:</strong> ${reason}
-    <span class="small">${holder.name}, ${formatInstant(asInstant(at))}</span></p>
-    <p>${call.say(
-      'Spis se nenavrhne k vyřazení a nic se z něj nevyjme, dokud pozastavení nezruší správce spisovny. Uzavřít a předat ho lze.',
-      'The dossier is not proposed for disposal and nothing is taken out of it until the records manager ends the suspension. It can be closed and handed over.',
-    )}</p></div>`
 
 /** The record of a dossier: what is in it, the next act, what the records centre said, where it rests. */
 export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt): Html => {
@@ -259,7 +261,15 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
     call.say('Zatřídění a vyřazení', 'Classification and disposal'),
     facts([
       [call.say('Spisový plán', 'Filing plan'), data.plan.name],
-      [call.say('Spisový znak', 'Filing code'), `${group.filing_code} – ${group.title}`],
+      [
+        call.say('Spisový znak', 'Filing code'),
+        html`<a href="${href(`/spisovy-plan/skupiny/${group.id}`)}">${data.code}</a> – ${data.place?.template.title ?? group.title}`,
+      ],
+      [
+        call.say('Typový spis', 'Type dossier'),
+        data.place &&
+          html`<a href="${href(`/typove-spisy/${data.place.type.id}`)}">${data.place.type.title}</a>, ${call.say('díl', 'volume')} ${data.place.volume.ordinal}`,
+      ],
       [
         call.say('Skartační režim', 'Retention rule'),
         `${rule.title}: ${call.saying(codeWords[rule.disposal_code])}, ${rule.retention_years} ${call.say(plural(rule.retention_years, 'rok', 'roky', 'let'), 'years')}`,
@@ -277,6 +287,7 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
       ],
     ]),
   )}
+  ${eventPart(call, data, attempt)}
   ${data.handOvers.length > 0 ? chainPart(call, data.handOvers) : ''}
   ${historyPart(call, data.history)}`
 }

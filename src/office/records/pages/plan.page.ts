@@ -1,4 +1,5 @@
 import {
+  type Attempt,
   badge,
   type Column,
   formatDay,
@@ -9,12 +10,14 @@ import {
   type PageCall,
   part,
   plural,
+  refusalBox,
   table,
 } from '#platform/html'
 import type { Day } from '#platform/values'
 import type { RetentionRule } from '../dossier.ts'
 import { compareCodes, type FilingPlan, type SubjectGroup } from '../filing-plan.ts'
 import { codeWords } from '../words.ts'
+import { newGroupForm } from './new-group.ts'
 
 export type PlanData = {
   /** The plan that is shown. */
@@ -23,6 +26,7 @@ export type PlanData = {
   readonly groups: readonly SubjectGroup[]
   readonly rules: readonly RetentionRule[]
   readonly dossiers: ReadonlyMap<string, { readonly open: number; readonly closed: number }>
+  readonly waiting: { readonly all: number; readonly due: number }
   readonly today: Day
   readonly mayManage: boolean
 }
@@ -57,17 +61,39 @@ const plansTable = (call: PageCall, { plans, today }: PlanData): Html =>
     '',
   )
 
-const links = (call: PageCall, { plan, mayManage }: PlanData): Html => html`<div class="acts">
-  ${plan ? html`<a class="button quiet" href="${href(`/spisovy-plan/${plan.id}/plan.xml`)}">${call.say('Stáhnout plán (XML)', 'Download the plan (XML)')}</a>` : ''}
-  ${mayManage ? html`<a class="button quiet" href="/spisovy-plan/dovoz">${call.say('Načíst plán ze souboru', 'Read a plan from a file')}</a>` : ''}
-</div>`
+const links = (call: PageCall, { plan, waiting, mayManage }: PlanData): Html => html`<ul class="links">
+  ${plan ? html`<li><a href="${href(`/spisovy-plan/${plan.id}/plan.xml`)}">${call.say('Stáhnout plán (XML)', 'Download the plan (XML)')}</a></li>` : ''}
+  ${
+    mayManage
+      ? html`<li><a href="/spisovy-plan/dovoz">${call.say('Načíst plán ze souboru', 'Read a plan from a file')}</a></li>
+  <li><a href="/spisovy-plan/rezimy">${call.say('Skartační režimy', 'Retention rules')}</a></li>
+  <li><a href="/spisovy-plan/presuny">${call.say('Hromadné přesuny spisů', 'Bulk moves of dossiers')}</a></li>`
+      : ''
+  }
+  <li><a href="/spisovy-plan/udalosti">${call.say('Spisy, které čekají na událost', 'Dossiers that wait for an event')}</a> (${formatNumber(waiting.all)})</li>
+  <li><a href="/typove-spisy">${call.say('Typové spisy', 'Type dossiers')}</a></li>
+</ul>`
+
+/** A group at the top of the plan; those below are opened on the page of the group above. */
+const newTop = (call: PageCall, { plan, rules, today, mayManage }: PlanData, attempt?: Attempt): Html | '' =>
+  plan && mayManage && (plan.valid_to === null || plan.valid_to > today)
+    ? newGroupForm(
+        call,
+        {
+          action: `/spisovy-plan/nova?plan=${plan.id}`,
+          rules: rules.filter(rule => rule.withdrawn_on === null),
+        },
+        attempt,
+      )
+    : ''
 
 function groupColumns(call: PageCall, data: PlanData): Column<SubjectGroup>[] {
   const ruleOf = (group: SubjectGroup) => data.rules.find(rule => rule.id === group.retention_rule_id)
   return [
     {
       head: call.say('Spisový znak', 'Filing code'),
-      cell: group => html`<span class="code">${group.filing_code}</span>`,
+      cell: group =>
+        html`<a class="code" href="${href(`/spisovy-plan/skupiny/${group.id}`)}">${group.filing_code}</a>`,
     },
     {
       head: call.say('Věcná skupina', 'Subject group'),
@@ -102,15 +128,19 @@ function groupColumns(call: PageCall, data: PlanData): Column<SubjectGroup>[] {
 }
 
 /** A filing plan, read as it is printed; the one in force where no other is asked for. */
-export const planPage = (call: PageCall, data: PlanData): Html => {
+export const planPage = (call: PageCall, data: PlanData, attempt?: Attempt): Html => {
   const { plan, plans, groups } = data
   const open = groups.filter(group => group.closed_on === null || group.closed_on > data.today).length
   return html`<div class="head"><div><h1>${call.say('Spisový a skartační plán', 'Filing and retention plan')}</h1>
-  ${plan ? html`<p>${plan.name} · ${planDays(call, plan)} · ${planBadge(call, plan, data.today)} · ${open} ${call.say(plural(open, 'otevřená skupina', 'otevřené skupiny', 'otevřených skupin'), 'open groups')}</p>` : ''}</div>${links(call, data)}</div>
+  ${plan ? html`<p>${plan.name} · ${planDays(call, plan)} · ${planBadge(call, plan, data.today)} · ${open} ${call.say(plural(open, 'otevřená skupina', 'otevřené skupiny', 'otevřených skupin'), 'open groups')}</p>` : ''}</div><div class="acts" data-acts>${newTop(call, data, attempt)}</div></div>
+  ${attempt ? refusalBox(call, attempt.refusal) : ''}
+  ${links(call, data)}
   ${table(
     call.say('Věcné skupiny', 'Subject groups'),
     groupColumns(call, data),
-    [...groups].sort((a, b) => compareCodes(a.filing_code, b.filing_code)),
+    [...groups].sort(
+      (a, b) => compareCodes(a.filing_code, b.filing_code) || (a.opened_on < b.opened_on ? 1 : -1),
+    ),
     call.say(
       'Úřad zatím nemá spisový plán. Správce spisovny ho načte ze souboru.',
       'The office has no filing plan yet. The records manager reads one from a file.',

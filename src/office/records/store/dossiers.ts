@@ -12,6 +12,7 @@ const columns = [
   'year',
   'subject',
   'subject_group_id',
+  'volume_id',
   'reference_variant',
   'state',
   'holder',
@@ -22,6 +23,8 @@ const columns = [
   'disposal',
   'classification_reason',
   'hold',
+  'outside_event',
+  'review_year',
   'revision',
 ] as const satisfies readonly (keyof Dossier)[]
 
@@ -35,6 +38,7 @@ export async function insertDossier(scope: Scope, row: Dossier): Promise<void> {
       closing: json(row.closing),
       disposal: json(row.disposal),
       hold: json(row.hold),
+      outside_event: json(row.outside_event),
     })
     .execute()
   await enterDossier(scope, row)
@@ -80,7 +84,10 @@ type Changed = Partial<
     | 'closing'
     | 'disposal'
     | 'hold'
+    | 'outside_event'
+    | 'review_year'
     | 'subject_group_id'
+    | 'volume_id'
     | 'classification_reason'
   >
 >
@@ -93,6 +100,7 @@ export async function changeDossier(scope: Scope, id: string, changed: Changed):
       ...(changed.closing !== undefined && { closing: json(changed.closing) }),
       ...(changed.disposal !== undefined && { disposal: json(changed.disposal) }),
       ...(changed.hold !== undefined && { hold: json(changed.hold) }),
+      ...(changed.outside_event !== undefined && { outside_event: json(changed.outside_event) }),
       revision: sql`revision + 1`,
     })
     .where('id', '=', id)
@@ -141,4 +149,33 @@ export async function countDossiers(scope: Scope, filter: DossierFilter): Promis
     .select(eb => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
   return row.n
+}
+
+/**
+ * Closed dossiers that wait for an outside event, those to be asked about first; the place is the year and the dossier
+ * after which to go on.
+ */
+export function awaitingDossiers(
+  scope: Scope,
+  after: { readonly year: number; readonly id: string } | null,
+  limit: number,
+): Promise<Dossier[]> {
+  let query = records(scope)
+    .selectFrom('records.dossier')
+    .select(columns)
+    .where('review_year', 'is not', null)
+  if (after) query = query.where(sql<boolean>`(review_year, id) > (${after.year}, ${after.id})`)
+  return query.orderBy('review_year').orderBy('id').limit(limit).execute()
+}
+
+/** How many wait, and of how many it is time to ask. */
+export async function countAwaiting(scope: Scope, year: number): Promise<{ all: number; due: number }> {
+  return records(scope)
+    .selectFrom('records.dossier')
+    .select(eb => [
+      eb.fn.countAll<number>().as('all'),
+      eb.fn.countAll<number>().filterWhere('review_year', '<=', year).as('due'),
+    ])
+    .where('review_year', 'is not', null)
+    .executeTakeFirstOrThrow()
 }

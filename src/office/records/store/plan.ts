@@ -36,6 +36,46 @@ export async function insertRules(scope: Scope, rules: readonly RetentionRule[])
       .execute()
 }
 
+export const insertGroup = (scope: Scope, group: SubjectGroup) =>
+  records(scope)
+    .insertInto('records.subject_group')
+    .values(tenant(scope, [group]))
+    .execute()
+
+export const describeGroup = (
+  scope: Scope,
+  id: string,
+  description: Pick<SubjectGroup, 'title' | 'comment'>,
+) => records(scope).updateTable('records.subject_group').set(description).where('id', '=', id).execute()
+
+export const closeGroup = (scope: Scope, id: string, day: Day) =>
+  records(scope).updateTable('records.subject_group').set({ closed_on: day }).where('id', '=', id).execute()
+
+export const withdrawRule = (scope: Scope, id: string, day: Day) =>
+  records(scope)
+    .updateTable('records.retention_rule')
+    .set({ withdrawn_on: day })
+    .where('id', '=', id)
+    .execute()
+
+/** Groups of all plans that have a rule. */
+export const groupsWithRule = (scope: Scope, ruleId: string): Promise<SubjectGroup[]> =>
+  records(scope)
+    .selectFrom('records.subject_group')
+    .selectAll()
+    .where('retention_rule_id', '=', ruleId)
+    .orderBy('filing_code')
+    .execute()
+
+/** A plan locked until the act ends. */
+export const lockedPlan = (scope: Scope, id: string): Promise<FilingPlan | undefined> =>
+  records(scope)
+    .selectFrom('records.filing_plan')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+
 export async function insertParts(scope: Scope, parts: readonly TemplatePart[]): Promise<void> {
   for (let at = 0; at < parts.length; at += rowsOfStatement)
     await records(scope)
@@ -210,4 +250,40 @@ export async function codesOfAllGroups(scope: Scope): Promise<Map<string, string
     .select(['id', 'filing_code'])
     .execute()
   return new Map(rows.map(({ id, filing_code: code }) => [id, code]))
+}
+
+export async function namesOfRules(scope: Scope, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await records(scope)
+    .selectFrom('records.retention_rule')
+    .select(['id', 'title'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, title }) => [id, title]))
+}
+
+/** Groups that hold open dossiers. */
+export async function leavesWithOpen(scope: Scope, most: number): Promise<string[]> {
+  const rows = await records(scope)
+    .selectFrom('records.dossier')
+    .select('subject_group_id')
+    .distinct()
+    .where('state', '=', 'open')
+    .limit(most)
+    .execute()
+  return rows.map(row => row.subject_group_id)
+}
+
+/** Codes of the groups open past a day, by their rule. */
+export async function rulesOfOpenGroups(scope: Scope, day: Day): Promise<Map<string, string[]>> {
+  const rows = await records(scope)
+    .selectFrom('records.subject_group')
+    .select(['retention_rule_id', 'filing_code'])
+    .where('retention_rule_id', 'is not', null)
+    .where(eb => eb.or([eb('closed_on', 'is', null), eb('closed_on', '>', day)]))
+    .orderBy('filing_code')
+    .execute()
+  const codes = new Map<string, string[]>()
+  for (const { retention_rule_id: rule, filing_code: code } of rows)
+    codes.set(rule!, [...(codes.get(rule!) ?? []), code])
+  return codes
 }

@@ -3,6 +3,7 @@ import { type Scope, tables } from '#platform/acts'
 import type { Instant } from '#platform/values'
 import type { Approval, ApprovalRound } from '../approval.ts'
 import type { Arrival } from '../arrival.ts'
+import type { BulkMove, MovedDossier } from '../bulk-move.ts'
 import type { Dispatch } from '../dispatch.ts'
 import type { Component, Document, Holder } from '../document.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
@@ -18,6 +19,7 @@ import type { SavedSearch } from '../search.ts'
 import type { SeparateRegister } from '../separate-register.ts'
 import type { Note, Task } from '../task.ts'
 import type { Template } from '../template.ts'
+import type { TypeDossier, TypeDossierPart, Volume } from '../type-dossier.ts'
 
 /** What became of a file whose text was looked for. */
 type ComponentText = {
@@ -44,6 +46,11 @@ export type RecordsTables = {
   'records.retention_rule': Tenant<RetentionRule>
   'records.subject_group': Tenant<SubjectGroup>
   'records.template_part': Tenant<TemplatePart>
+  'records.type_dossier': Tenant<TypeDossier>
+  'records.type_dossier_part': Tenant<TypeDossierPart>
+  'records.volume': Tenant<Volume>
+  'records.bulk_move': Tenant<BulkMove>
+  'records.moved_dossier': Tenant<MovedDossier>
   'records.plan_proposal': Tenant<PlanProposal>
   'records.dossier': Tenant<Dossier>
   'records.document': Tenant<Document>

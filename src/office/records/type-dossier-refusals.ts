@@ -1,0 +1,87 @@
+import { refusals } from '#platform/refusals'
+import { both } from '#platform/values'
+
+/** Every no about type dossiers, their parts and volumes. */
+export const typeDossierRefusals = refusals('records', {
+  'group-not-for-type-dossiers': {
+    status: 422,
+    law: 'NSESSS 3.1.6',
+    sentence: ({ code }: { code: string }) =>
+      both(
+        `Věcná skupina ${code} není určena pro typové spisy. Vyberte takovou, nebo založte běžný spis.`,
+        `Subject group ${code} is not for type dossiers. Choose one that is, or open an ordinary dossier.`,
+      ),
+  },
+  'part-without-volumes': {
+    status: 422,
+    law: 'NSESSS 3.3.3',
+    sentence: ({ title }: { title: string }) =>
+      both(
+        `Součást „${title}“ má další součásti; spis založte v nejnižší z nich.`,
+        `Part “${title}” has parts below it; open the dossier in a lowest one.`,
+      ),
+  },
+  'type-dossier-closed': {
+    status: 409,
+    law: 'NSESSS 3.3.13',
+    sentence: ({ title }: { title: string }) =>
+      both(
+        `Typový spis „${title}“ je uzavřený a nic se v něm nezakládá. Založte nový, nebo znovu otevřete spis, který v něm leží.`,
+        `Type dossier “${title}” is closed and nothing is opened in it. Found a new one, or reopen a dossier that lies in it.`,
+      ),
+  },
+  'type-dossier-has-open': {
+    status: 409,
+    law: 'NSESSS 3.3.13, 3.4.2',
+    sentence: ({ title, count }: { title: string; count: number }) =>
+      both(
+        `V typovém spisu „${title}“ jsou otevřené spisy (${count}). Uzavřete je, pak typový spis uzavřete znovu.`,
+        `Type dossier “${title}” holds open dossiers (${count}). Close them, then close it again.`,
+      ),
+  },
+  'volume-closed': {
+    status: 409,
+    law: 'NSESSS 3.3.14',
+    sentence: ({ ordinal }: { ordinal: number }) =>
+      both(
+        `Díl ${ordinal} už je uzavřený. Pracuje se v dalším dílu téže součásti.`,
+        `Volume ${ordinal} is closed already. Work goes on in the next volume of the part.`,
+      ),
+  },
+  'volume-without-closed': {
+    status: 409,
+    law: 'NSESSS 3.3.15',
+    sentence: ({ ordinal }: { ordinal: number }) =>
+      both(
+        `V dílu ${ordinal} není žádný uzavřený spis, takže by vznikl prázdný díl. Díl uzavřete, až v něm nějaký bude.`,
+        `Volume ${ordinal} holds no closed dossier, so an empty volume would come of it. Close it once there is one.`,
+      ),
+  },
+  'group-has-type-dossiers': {
+    status: 409,
+    law: 'NSESSS 3.3.4',
+    sentence: ({ code, count }: { code: string; count: number }) =>
+      both(
+        `Ve skupině ${code} jsou otevřené typové spisy (${count}). Uzavřete nejprve je.`,
+        `Group ${code} holds open type dossiers (${count}). Close those first.`,
+      ),
+  },
+  'dossier-in-volume': {
+    status: 409,
+    law: 'NSESSS 3.3, 6.2',
+    sentence: ({ mark }: { mark: string }) =>
+      both(
+        `Spis ${mark} leží v dílu typového spisu a vyřazuje se s celým dílem. Samostatně ho předat nelze; předání dílů program zatím neumí.`,
+        `Dossier ${mark} lies in a volume of a type dossier and is disposed of with the whole volume. It cannot be handed over alone; handing over volumes is not there yet.`,
+      ),
+  },
+  'bad-template': {
+    status: 422,
+    law: 'NSESSS 3.3.1, 3.3.3',
+    sentence: ({ line }: { line: string }) =>
+      both(
+        `Tomuto řádku součástí nerozumíme: „${line}“. Pište znak, název a u nejnižší součásti za rovnítkem název skartačního režimu, třeba „1.2 Výkresy = S5“; nadřízená součást stojí výš.`,
+        `This line of parts is not understood: “${line}”. Write code, name and, for a lowest part, the name of a retention rule after an equals sign, for example “1.2 Drawings = S5”; the part above stands before.`,
+      ),
+  },
+})
