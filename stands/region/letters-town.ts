@@ -19,7 +19,7 @@ export const townLetters: readonly Letter[] = [
     daysAgo: 40,
     holder: 'prostredi',
     dossier: 'studna',
-    settled: 'by-document',
+    settled: 'by-note',
     text: ['Žádáme o povolení k odběru podzemní vody ze studny u mlýna.'],
   },
   {
