@@ -10,13 +10,15 @@ import { recordsRefusals } from '../refusals.ts'
 import { groupsOf, planOn } from '../store/plan.ts'
 
 const workers = ['clerk', 'head', 'records-manager', 'mailroom']
+/** Who may be asked to approve: those whose posts have the right to. */
+export const approving = ['clerk', 'head', 'records-manager']
 
-/** People who may hold a document, with their posts. */
-export async function holders(scope: Scope): Promise<Holder[]> {
+/** People who may hold a document, with their posts; of certain roles only where asked. */
+export async function holders(scope: Scope, having: readonly string[] = workers): Promise<Holder[]> {
   const units = new Map((await listUnits(scope)).map(unit => [unit.id, unit.name]))
   const posts = await postsHeld(scope, scope.clock.now())
   return posts
-    .filter(post => post.roles.some(role => workers.includes(role)))
+    .filter(post => post.roles.some(role => having.includes(role)))
     .map(post => ({
       personId: post.personId,
       name: post.personName,
@@ -30,8 +32,12 @@ export const holderOptions = (found: readonly Holder[]): Option[] =>
   found.map(holder => ({ value: holder.postId, label: `${holder.name} – ${holder.post}` }))
 
 /** The chosen handler. Refuses with `records.not-found`. */
-export async function holderInPost(scope: Scope, postId: string): Promise<Holder> {
-  const found = (await holders(scope)).find(holder => holder.postId === postId)
+export async function holderInPost(
+  scope: Scope,
+  postId: string,
+  having: readonly string[] = workers,
+): Promise<Holder> {
+  const found = (await holders(scope, having)).find(holder => holder.postId === postId)
   if (!found) throw refuse(recordsRefusals['not-found'], {})
   return found
 }
