@@ -66,7 +66,7 @@ test('a document is given to a unit, refused with a reason, given again and take
   assert.match(await roads.locator('.numbers').innerText(), /Zpracovatel Lenka Svobodová/)
   assert.match(
     await roads.locator('#historie').innerText(),
-    /Převzetí[\s\S]*Odmítnutí převzetí\s+Není to naše\./,
+    /Převzetí\s+→ Lenka Svobodová[\s\S]*Odmítnutí převzetí\s+→ Odbor dopravy · Není to naše\./,
   )
   assert.deepEqual(pageFaults, [])
 })
@@ -92,6 +92,7 @@ test('a deadline counts itself over the weekend, a task goes to a colleague and 
   await unfold(roads, 'Napsat poznámku')
   await roads.fill('#f-noteText', 'Stěžovatel chce odpověď telefonem.')
   await press(roads, 'Zapsat')
+  assert.match(await roads.locator('#historie').innerText(), /Lhůta k vyřízení\s+do 30\.\s4\.\s2026/)
   await pictured(roads, 'dokument-lhuta')
   await roads.goto(`${orp}/dokumenty?pohled=lhuty`)
   assert.match(await roads.locator('tbody tr').first().innerText(), /Stížnost na výmoly/)

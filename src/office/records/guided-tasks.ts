@@ -54,9 +54,17 @@ export const guidedTasks: Readonly<Partial<Record<Role, GuidedTask>>> = {
     ],
   },
   head: {
-    what: both('Podívejte se, co v úřadu leží nevyřízené', 'See what lies unsettled in the office'),
-    path: '/dokumenty?pohled=nevyrizene',
+    what: both(
+      'Schvalte, co na vás čeká, a podívejte se, co je po lhůtě',
+      'Approve what waits for you and see what is late',
+    ),
+    path: '/schvalovani',
     steps: [
+      both(
+        'Otevřete Schvalování, podívejte se na předložený dokument a schvalte ho, nebo ho s důvodem vraťte.',
+        'Open Approval, look at the submitted document and approve it, or return it with a reason.',
+      ),
+      both('V Dokumentech otevřete pohled Končí lhůta.', 'In Documents open the view Deadline near or over.'),
       both(
         'Otevřete dokument a předejte ho jinému zpracovateli.',
         'Open a document and hand it to another handler.',

@@ -30,7 +30,8 @@ test('a personal number is taken out of a subject and does not stay in the log',
   assert.equal((await runner.read(clerk, scope => documentById(scope, id)))!.subject, 'Žádost o průkaz')
   const log = await runner.read(clerk, scope => eventsOf(scope, 'document', id))
   assert.equal(log.at(-1)?.type, 'records.subject-mended')
-  assert.ok(!JSON.stringify(log).includes('/1239'))
+  // The digests of the log hold any four digits now and then.
+  assert.ok(!JSON.stringify(log.map(({ detail }) => detail)).includes('1239'))
   await refusedWith(
     runner.act(clerk, scope => mendDocumentSubject(scope, { id, subject: ' ' })),
     'records.no-subject',

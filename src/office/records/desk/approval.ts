@@ -8,7 +8,7 @@ import { approvalModes, isLiving } from '../approval.ts'
 import type { Document, Holder } from '../document.ts'
 import { type ApprovalData, approverFields } from '../pages/approval.ts'
 import { roundsOf } from '../store/approvals.ts'
-import { holderInPost, holderOptions, holders } from './choices.ts'
+import { approving, holderInPost, holderOptions, holders } from './choices.ts'
 import { documentIdOf, documentPath, triedWith } from './of-document.ts'
 
 export async function approvalOf(scope: Scope, call: PageCall, document: Document): Promise<ApprovalData> {
@@ -18,7 +18,7 @@ export async function approvalOf(scope: Scope, call: PageCall, document: Documen
   const isUnsettledOwn = document.origin === 'own' && document.state === 'unsettled'
   return {
     rounds,
-    approvers: holderOptions((await holders(scope)).filter(one => one.postId !== postId)),
+    approvers: holderOptions((await holders(scope, approving)).filter(one => one.postId !== postId)),
     maySubmit: isUnsettledOwn && !living && mayDo(call.visitor, 'records.work'),
     isMine: living?.approvals.some(one => one.on_turn && one.approver_post_id === postId) ?? false,
     mayWithdraw:
@@ -43,7 +43,7 @@ export const approvalForms: Readonly<Record<string, Form>> = {
       const { approvals } = await call.act(
         async scope => {
           const approvers: Holder[] = []
-          for (const post of posts) approvers.push(await holderInPost(scope, post!))
+          for (const post of posts) approvers.push(await holderInPost(scope, post!, approving))
           return requestApproval(scope, { documentId: documentIdOf(call), approvers, mode, note })
         },
         triedWith(call, 'records.approval-requested'),

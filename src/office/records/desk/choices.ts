@@ -8,14 +8,18 @@ import { recordsRefusals } from '../refusals.ts'
 import { holders } from '../registration/holders.ts'
 import { groupsOf, plansOn } from '../store/plan.ts'
 
-export { holders } from '../registration/holders.ts'
+export { approving, holders } from '../registration/holders.ts'
 
 export const holderOptions = (found: readonly Holder[]): Option[] =>
   found.map(holder => ({ value: holder.postId, label: `${holder.name} – ${holder.post}` }))
 
 /** The chosen handler. Refuses with `records.not-found`. */
-export async function holderInPost(scope: Scope, postId: string): Promise<Holder> {
-  const found = (await holders(scope)).find(holder => holder.postId === postId)
+export async function holderInPost(
+  scope: Scope,
+  postId: string,
+  having: readonly string[] = workers,
+): Promise<Holder> {
+  const found = (await holders(scope, having)).find(holder => holder.postId === postId)
   if (!found) throw refuse(recordsRefusals['not-found'], {})
   return found
 }

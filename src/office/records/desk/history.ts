@@ -1,6 +1,6 @@
 import { eventsOf, type LoggedEvent, reasonIn, refusedAttemptOf } from '#identity/audit'
 import { actorName, type Scope } from '#platform/acts'
-import { type Both, both } from '#platform/values'
+import { type Both, both, dayText, isDay } from '#platform/values'
 import { eventWords } from '../events.ts'
 import type { HistoryLine } from '../pages/history.ts'
 
@@ -12,12 +12,33 @@ function whatOf(line: LoggedEvent): Both {
   return both(`Odmítnutý pokus: ${tried.cs}`, `Refused attempt: ${tried.en}`)
 }
 
-/** Why it was refused, or the reason that its author gave. */
+/** Whom it was given, submitted or sent to. */
+function receiversIn({ detail }: LoggedEvent): string {
+  const { to, addressee, approvers } = (detail ?? {}) as Readonly<Record<string, unknown>>
+  return [to, addressee, ...(Array.isArray(approvers) ? approvers : [])]
+    .filter(one => typeof one === 'string' && one !== '')
+    .join(', ')
+}
+
+/** By which day something is to be done. */
+function dueIn({ detail }: LoggedEvent): Both | null {
+  const due = (detail as { dueOn?: unknown } | null)?.dueOn
+  if (typeof due !== 'string' || !isDay(due)) return null
+  return both(`do ${dayText(due)}`, `by ${dayText(due)}`)
+}
+
+/** Why it was refused; else to whom it went, by when it is to be done and the reason that its author gave. */
 function whyOf(line: LoggedEvent): Both | null {
   const refused = refusedAttemptOf(line)
   if (refused) return refused.sentence
-  const reason = reasonIn(line)
-  return reason === null ? null : both(reason, reason)
+  const receivers = receiversIn(line)
+  const told = [
+    receivers === '' ? null : both(`→ ${receivers}`, `→ ${receivers}`),
+    dueIn(line),
+    reasonIn(line) === null ? null : both(reasonIn(line)!, reasonIn(line)!),
+  ].filter(one => one !== null)
+  if (told.length === 0) return null
+  return both(told.map(({ cs }) => cs).join(' · '), told.map(({ en }) => en).join(' · '))
 }
 
 /** What the transaction log says of one record, newest first. */

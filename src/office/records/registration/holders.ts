@@ -4,9 +4,11 @@ import type { Scope } from '#platform/acts'
 import type { Holder } from '../document.ts'
 
 const workers = ['clerk', 'head', 'records-manager', 'mailroom']
+/** Who may be asked to approve: those whose posts have the right to. */
+export const approving = ['clerk', 'head', 'records-manager']
 
-/** People who may hold a document, with their posts. */
-export async function holders(scope: Scope): Promise<Holder[]> {
+/** People who may hold a document, with their posts; of certain roles only where asked. */
+export async function holders(scope: Scope, having: readonly string[] = workers): Promise<Holder[]> {
   return (await heldPosts(scope)).map(({ holder }) => holder)
 }
 
@@ -17,7 +19,7 @@ export async function heldPosts(
   const units = new Map((await listUnits(scope)).map(unit => [unit.id, unit.name]))
   const posts = await postsHeld(scope, scope.clock.now())
   return posts
-    .filter(post => post.roles.some(role => workers.includes(role)))
+    .filter(post => post.roles.some(role => having.includes(role)))
     .map(post => ({
       holder: {
         personId: post.personId,
