@@ -24,6 +24,7 @@ export const tables: Readonly<Record<string, string>> = {
   'platform.counter': 'technique: gapless numbers; what they number has its own words',
   'platform.sent_form': 'technique: forms already taken, so that one sent twice is one act',
   'records.unit_mark': 'marks of units inside numbers, a part of the form of numbers',
+  'records.former_number': 'numbers a document had before, so that it is found by them',
   'records.message': 'the key under which a message was registered, so that it is not registered twice',
 }
 

@@ -6,7 +6,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
 import { dossierById, lockedDossier } from '../store/dossiers.ts'
-import { announceNumber, placeInDossier } from './renumber-document.ts'
+import { keepFormerNumber, placeInDossier } from './renumber-document.ts'
 
 /**
  * Puts a document into an open dossier, at the next place in it; where the dossier numbers after its own mark, with a new
@@ -43,7 +43,7 @@ export async function insertIntoDossier(
     erms: 'put-into-dossier',
     detail,
   })
-  await announceNumber(scope, document, placed)
+  await keepFormerNumber(scope, document, placed)
   await scope.announce({
     type: 'records.dossier-took-document',
     object: { kind: 'dossier', id: dossier.id },

@@ -4,7 +4,7 @@ import { newId } from '#platform/values'
 import type { Misdelivery } from '../misdelivery.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
-import { documentNumbered } from '../store/documents.ts'
+import { documentNumbered } from '../store/document-numbers.ts'
 import { insertMisdelivery } from '../store/misdeliveries.ts'
 import { holderOf } from './holder.ts'
 

@@ -2,6 +2,7 @@ import { nextNumber, type Scope } from '#platform/acts'
 import type { Document } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
 import { numberInDossier } from '../registration/numbering.ts'
+import { insertFormerNumber } from '../store/document-numbers.ts'
 import { nextPlace } from '../store/dossiers.ts'
 import { numberFormNow } from '../store/number-forms.ts'
 
@@ -41,9 +42,10 @@ export async function placeInDossier(scope: Scope, document: Document, dossier: 
   }
 }
 
-/** The line of the log that says a number was given in place of another. */
-export async function announceNumber(scope: Scope, document: Document, { reference_number: is }: Placed) {
+/** Keeps the number a document had, and says in the log which was given in its place. */
+export async function keepFormerNumber(scope: Scope, document: Document, { reference_number: is }: Placed) {
   if (is === undefined) return
+  await insertFormerNumber(scope, document.id, document.reference_number)
   await scope.announce({
     type: 'records.reference-number-given',
     object: { kind: 'document', id: document.id },

@@ -17,7 +17,7 @@ export const holderOptions = (found: readonly Holder[]): Option[] =>
 export async function holderInPost(
   scope: Scope,
   postId: string,
-  having: readonly string[] = workers,
+  having?: readonly string[],
 ): Promise<Holder> {
   const found = (await holders(scope, having)).find(holder => holder.postId === postId)
   if (!found) throw refuse(recordsRefusals['not-found'], {})

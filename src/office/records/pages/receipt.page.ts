@@ -114,16 +114,21 @@ const message = (call: PageCall, attempt?: Attempt): Html =>
     }),
   })}`
 
+/** What else the mailroom does, one line of links. */
+const otherWays = (call: PageCall): Html => html`
+  <ul class="filters" aria-label="${call.say('Další práce podatelny', 'Other work of the mailroom')}">
+    <li><a href="${href('/prijem/rada')}">${call.say('Řada stejných dopisů', 'A series of alike letters')}</a></li>
+    <li><a href="${href('/prijem/skeny')}">${call.say('Dávka skenů', 'A batch of scans')}</a></li>
+    <li><a href="${href('/prijem/omylem-dorucene')}">${call.say('Omylem doručené zásilky', 'Misdelivered items')}</a></li>
+    <li><a href="${href('/smerovani')}">${call.say('Pravidla směrování', 'Routing rules')}</a></li>
+    <li><a href="${href('/evidence/nahradni')}">${call.say('Náhradní evidence', 'Emergency registers')}</a></li></ul>`
+
 /** The mailroom: what waits for a word, a message from a file, a submission at the counter. */
 export const receiptPage = (call: PageCall, data: ReceiptData, attempt?: Attempt): Html => html`
   <h1>${call.say('Příjem', 'Receipt')}</h1>
   ${data.waiting.length > 0 ? part(call.say('Čeká na rozhodnutí', 'Waits for a decision'), waitingTable(call, data.waiting)) : ''}
   ${data.setAside > 0 ? html`<p><a href="${href('/prijem/neevidovane')}">${call.say('Neevidované zprávy', 'Messages set aside')} (${String(data.setAside)})</a></p>` : ''}
-  <p><a href="${href('/prijem/rada')}">${call.say('Řada stejných dopisů', 'A series of alike letters')}</a></p>
-  <p><a href="${href('/prijem/skeny')}">${call.say('Dávka skenů', 'A batch of scans')}</a></p>
-  <p><a href="${href('/smerovani')}">${call.say('Pravidla směrování', 'Routing rules')}</a></p>
-  <p><a href="${href('/evidence/nahradni')}">${call.say('Náhradní evidence', 'Emergency registers')}</a></p>
-  <p><a href="${href('/prijem/omylem-dorucene')}">${call.say('Omylem doručené zásilky', 'Misdelivered items')}</a></p>
+  ${otherWays(call)}
   <section class="part"><h2>${call.say('Zpráva ze souboru', 'A message from a file')}</h2>${message(call, attempt)}</section>
   <section class="part"><h2>${call.say('Podání u přepážky', 'Submission at the counter')}</h2>${counter(call, data, attempt)}</section>`
 

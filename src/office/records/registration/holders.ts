@@ -9,12 +9,13 @@ export const approving = ['clerk', 'head', 'records-manager']
 
 /** People who may hold a document, with their posts; of certain roles only where asked. */
 export async function holders(scope: Scope, having: readonly string[] = workers): Promise<Holder[]> {
-  return (await heldPosts(scope)).map(({ holder }) => holder)
+  return (await heldPosts(scope, having)).map(({ holder }) => holder)
 }
 
 /** The same with the unit of each and whether it is headed by them. */
 export async function heldPosts(
   scope: Scope,
+  having: readonly string[] = workers,
 ): Promise<{ holder: Holder; unitId: string; isHead: boolean }[]> {
   const units = new Map((await listUnits(scope)).map(unit => [unit.id, unit.name]))
   const posts = await postsHeld(scope, scope.clock.now())

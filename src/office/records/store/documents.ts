@@ -73,19 +73,6 @@ export const insertComponents = (scope: Scope, rows: readonly Component[]) =>
 export const documentById = (scope: Scope, id: string): Promise<Document | undefined> =>
   records(scope).selectFrom('records.document').select(columns).where('id', '=', id).executeTakeFirst()
 
-/** The document of a reference number, now or before, however its letters are written. */
-export const documentNumbered = (scope: Scope, reference: string): Promise<Document | undefined> =>
-  records(scope)
-    .selectFrom('records.document')
-    .select(columns)
-    .where(eb =>
-      eb.or([
-        eb('reference_number', '=', reference.toUpperCase()),
-        sql<boolean>`former_numbers <> '{}' and former_numbers @> array[${reference.toUpperCase()}]`,
-      ]),
-    )
-    .executeTakeFirst()
-
 /** The row locked until the act ends, so that two clerks never change it at once. */
 export const lockedDocument = (scope: Scope, id: string): Promise<Document | undefined> =>
   records(scope)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
 import type { Document, LinkedRow } from '../document.ts'
 import { records } from './tables.ts'
@@ -7,31 +8,36 @@ const linked = ['id', 'reference_number', 'subject', 'registered_at', 'state'] a
 /** Rows of a notice; whoever sees five has been warned. */
 const few = 5
 
-/** Other live documents that are probably the same submission: the same number of the post, or of the same sender. */
+/** Live documents but one; parts of one message have one sender and one number by nature and do not count. */
+const others = (scope: Scope, { id }: Document) =>
+  records(scope)
+    .selectFrom('records.document')
+    .select(linked)
+    .where('id', '!=', id)
+    .where('state', '!=', 'cancelled')
+    .where('split_from', 'is', null)
+    .orderBy('registered_at', 'desc')
+    .limit(few)
+
+/**
+ * Other documents that are probably the same submission: the same number of the post, or of the same sender. One question
+ * each, so that each goes by its index.
+ */
 export async function documentsAlike(scope: Scope, document: Document): Promise<LinkedRow[]> {
-  const { id, sender_id: sender, sender_reference: reference, postal_item: item } = document
-  const number = item?.postNumber ?? null
-  if (number === null && (reference === null || sender === null)) return []
-  return (
-    records(scope)
-      .selectFrom('records.document')
-      .select(linked)
-      .where('id', '!=', id)
-      .where('state', '!=', 'cancelled')
-      // Parts of one message have one sender and one number by nature.
-      .where('split_from', 'is', null)
-      .where(eb =>
-        eb.or([
-          ...(number === null ? [] : [eb(eb.ref('postal_item', '->>').key('postNumber'), '=', number)]),
-          ...(reference === null || sender === null
-            ? []
-            : [eb.and([eb('sender_id', '=', sender), eb('sender_reference', '=', reference)])]),
-        ]),
-      )
-      .orderBy('registered_at', 'desc')
-      .limit(few)
-      .execute()
-  )
+  const { sender_id: sender, sender_reference: reference, postal_item: item } = document
+  const found: LinkedRow[] = []
+  if (item?.postNumber)
+    found.push(
+      ...(await others(scope, document).where(sql<boolean>`post_number = ${item.postNumber}`).execute()),
+    )
+  if (sender !== null && reference !== null)
+    found.push(
+      ...(await others(scope, document)
+        .where('sender_id', '=', sender)
+        .where('sender_reference', '=', reference)
+        .execute()),
+    )
+  return [...new Map(found.map(row => [row.id, row])).values()].slice(0, few)
 }
 
 /** Submissions that were split off a document, in their order. */

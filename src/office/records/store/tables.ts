@@ -72,6 +72,7 @@ export type RecordsTables = {
   'records.emergency_register': Tenant<EmergencyRegister>
   'records.emergency_entry': Tenant<EmergencyEntry & { register_id: string }>
   'records.routing_rule': Tenant<RoutingRule>
+  'records.former_number': Tenant<{ number: string; document_id: string }>
   'records.hand_over': Tenant<HandOver>
   'records.text_layer': Tenant<ComponentText>
   'records.saved_search': Tenant<SavedSearch>
