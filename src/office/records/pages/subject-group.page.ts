@@ -185,18 +185,10 @@ const partsBelow = (call: PageCall, { parts }: GroupData): Html => {
   )
 }
 
-/** One subject group: where it stands, its rule, its dossiers, what may be done with it and what was. */
-export const groupPage = (call: PageCall, data: GroupData, attempt?: Attempt): Html => {
-  const { group, plan, chain, rule, dossiers, moves, today } = data
-  return html`
-  <div class="head"><div>
-    <h1>${group.title}</h1>
-    <p class="numbers"><span>${call.say('Spisový znak', 'Filing code')} <strong>${group.filing_code}</strong></span>
-      <span>${call.say('Identifikátor', 'Identifier')} <strong>${group.identifier}</strong></span>
-      <span>${stateBadge(call, group, today)}</span></p>
-  </div>${acts(call, data, attempt)}</div>
-  ${attempt ? refusalBox(call, attempt.refusal) : ''}
-  ${part(
+/** Where a group stands in its plan and what holds for dossiers in it. */
+const placeAndRule = (call: PageCall, data: GroupData): Html => {
+  const { group, plan, chain, rule, dossiers } = data
+  return part(
     call.say('Zatřídění a režim', 'Place and rule'),
     facts([
       [
@@ -244,7 +236,21 @@ export const groupPage = (call: PageCall, data: GroupData, attempt?: Attempt): H
           : null,
       ],
     ]),
-  )}
+  )
+}
+
+/** One subject group: where it stands, its rule, its dossiers, what may be done with it and what was. */
+export const groupPage = (call: PageCall, data: GroupData, attempt?: Attempt): Html => {
+  const { group, rule, moves, today } = data
+  return html`
+  <div class="head"><div>
+    <h1>${group.title}</h1>
+    <p class="numbers"><span>${call.say('Spisový znak', 'Filing code')} <strong>${group.filing_code}</strong></span>
+      <span>${call.say('Identifikátor', 'Identifier')} <strong>${group.identifier}</strong></span>
+      <span>${stateBadge(call, group, today)}</span></p>
+  </div>${acts(call, data, attempt)}</div>
+  ${attempt ? refusalBox(call, attempt.refusal) : ''}
+  ${placeAndRule(call, data)}
   ${rule || group.for_type_dossiers ? '' : groupsBelow(call, data)}
   ${group.for_type_dossiers ? partsBelow(call, data) : ''}
   ${moves.length > 0 ? part(call.say('Přesuny spisů', 'Moves of dossiers'), moveTable(call, moves, data.groupCodes)) : ''}
