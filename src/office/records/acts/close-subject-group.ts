@@ -61,7 +61,12 @@ export async function closeSubjectGroup(
   if (count > 0 && given.toGroupId === null)
     throw refuse(planRefusals['group-needs-successor'], { code, count })
   await close(scope, group, today, reason)
-  if (given.toGroupId === null || (await countMovable(scope, group.id, given.withClosed)) === 0) return null
+  if (
+    group.for_type_dossiers ||
+    given.toGroupId === null ||
+    (await countMovable(scope, group.id, given.withClosed)) === 0
+  )
+    return null
   return orderBulkMove(scope, {
     fromGroupId: group.id,
     toGroupId: given.toGroupId,

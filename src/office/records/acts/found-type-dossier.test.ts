@@ -19,6 +19,7 @@ import { orderHandOver } from './hand-over-dossier.ts'
 import { insertIntoDossier } from './insert-document.ts'
 import { openPartDossier } from './open-part-dossier.ts'
 import { openSubjectGroup } from './open-subject-group.ts'
+import { orderBulkMove } from './order-bulk-move.ts'
 import { registerDocument } from './register-document.ts'
 import { reopenDossier } from './reopen-dossier.ts'
 import { settleDocument } from './settle-document.ts'
@@ -188,6 +189,17 @@ test('a group with open type dossiers stays open', async () => {
       closeSubjectGroup(scope, { id: own.id, toGroupId: null, withClosed: false, reason: 'konec' }),
     ),
     'group-has-type-dossiers',
+  )
+  await refusedWith(
+    runner.act(manager, scope =>
+      orderBulkMove(scope, {
+        fromGroupId: own.id,
+        toGroupId: office.groups.trees,
+        withClosed: true,
+        reason: 'konec',
+      }),
+    ),
+    'group-for-type-dossiers',
   )
 })
 

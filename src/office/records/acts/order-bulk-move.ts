@@ -30,7 +30,7 @@ const start = (scope: Scope, { id }: Pick<BulkMove, 'id'>, turn: string) =>
  *
  * Czech: hromadné přetřídění. Law: NSESSS 3.2.14, 3.4.4, 3.4.5, 6.1.12.
  *
- * Refuses with `records.reason-missing`, `not-found`, `same-group`, `move-runs`, `nothing-to-move`, and as `openLeaf`.
+ * Refuses with `records.reason-missing`, `not-found`, `group-for-type-dossiers`, `same-group`, `move-runs`, `nothing-to-move`, and as `openLeaf`.
  */
 export async function orderBulkMove(
   scope: Scope,
@@ -40,6 +40,9 @@ export async function orderBulkMove(
   if (reason === '') throw refuse(recordsRefusals['reason-missing'], {})
   const from = await groupById(scope, given.fromGroupId)
   if (!from) throw refuse(recordsRefusals['not-found'], {})
+  // Dossiers of type dossiers lie in volumes and go with them.
+  if (from.for_type_dossiers)
+    throw refuse(planRefusals['group-for-type-dossiers'], { code: from.filing_code })
   const to = await openLeaf(scope, given.toGroupId)
   if (to.id === from.id) throw refuse(recordsRefusals['same-group'], { code: to.filing_code })
   if ((await movesOutOf(scope, from.id)).some(({ state }) => state === 'running'))

@@ -141,21 +141,24 @@ export const movePage = (call: PageCall, data: MoveData, attempt?: Attempt): Htm
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
   ${progress(call, data)}
   ${move.state === 'running' ? html`<p><a href="${href(path)}">${call.say('Obnovit', 'Look again')}</a> · ${call.say('Stránku můžete opustit; přesun běží dál.', 'You may leave the page; the move goes on.')}</p>` : ''}
-  ${facts([
-    [
-      call.say('Z', 'From'),
-      html`<a href="${href(`/spisovy-plan/skupiny/${from.id}`)}">${from.filing_code} ${from.title}</a>`,
-    ],
-    [
-      call.say('Do', 'To'),
-      html`<a href="${href(`/spisovy-plan/skupiny/${to.id}`)}">${to.filing_code} ${to.title}</a>`,
-    ],
-    [call.say('Přesunuto', 'Moved'), formatNumber(move.moved)],
-    [call.say('Zůstalo', 'Stayed'), formatNumber(move.refused)],
-    [call.say('Důvod', 'Reason'), move.reason],
-    [call.say('Zadání', 'Ordered'), `${formatInstant(move.ordered_at, true)}, ${move.ordered_by.name}`],
-    [call.say('Konec', 'Ended'), move.ended_at ? formatInstant(move.ended_at, true) : null],
-  ])}
+  ${part(
+    call.say('Přesun', 'Move'),
+    facts([
+      [
+        call.say('Z', 'From'),
+        html`<a href="${href(`/spisovy-plan/skupiny/${from.id}`)}">${from.filing_code} ${from.title}</a>`,
+      ],
+      [
+        call.say('Do', 'To'),
+        html`<a href="${href(`/spisovy-plan/skupiny/${to.id}`)}">${to.filing_code} ${to.title}</a>`,
+      ],
+      [call.say('Přesunuto', 'Moved'), formatNumber(move.moved)],
+      [call.say('Zůstalo', 'Stayed'), formatNumber(move.refused)],
+      [call.say('Důvod', 'Reason'), move.reason],
+      [call.say('Zadání', 'Ordered'), `${formatInstant(move.ordered_at, true)}, ${move.ordered_by.name}`],
+      [call.say('Konec', 'Ended'), move.ended_at ? formatInstant(move.ended_at, true) : null],
+    ]),
+  )}
   ${stayedPart(call, data)}`
 }
 

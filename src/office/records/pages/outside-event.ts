@@ -26,7 +26,7 @@ export type EventData = {
   readonly may: { readonly close: boolean; readonly postpone: boolean }
 }
 
-const entering = (call: PageCall, { dossier, rule }: EventData, attempt?: Attempt): Html => {
+const entering = (call: PageCall, { dossier }: EventData, attempt?: Attempt): Html => {
   const mine = attempt?.form === 'udalost' ? attempt : undefined
   return actDetails(
     call.say('Zapsat událost', 'Enter the event'),
@@ -40,7 +40,10 @@ const entering = (call: PageCall, { dossier, rule }: EventData, attempt?: Attemp
         type: 'date',
         required: true,
         ...asTyped(call, mine, 'eventOn', dossier.outside_event?.on ?? ''),
-        hint: call.say(`Kdy nastalo: ${rule.event}.`, `When it came: ${rule.event}.`),
+        hint: call.say(
+          'Den, kdy událost nastala; podle něj začne běžet lhůta.',
+          'The day on which the event came; retention runs by it.',
+        ),
       }),
     }),
     mine !== undefined,

@@ -178,6 +178,7 @@ function decision(call: PageCall, { proposal, now, today }: ProposalData, attemp
           action: `${path}/zavedeni`,
           submit: call.say('Zavést plán', 'Bring the plan in'),
           body: html`
+        <p>${now ? call.say(`Teď platí „${now.name}“ od ${formatDay(now.valid_from)}.`, `Now in force: “${now.name}” from ${formatDay(now.valid_from)}.`) : call.say('Úřad zatím žádný plán nemá.', 'The office has no plan yet.')}</p>
         ${textField({ name: 'name', label: call.saying(proposalLabels.name), required: true, max: 300, ...asTyped(call, attempt, 'name', proposal.draft.name) })}
         ${textField({ name: 'from', label: call.saying(proposalLabels.from), type: 'date', required: true, ...asTyped(call, attempt, 'from', today) })}
         ${selectField({
@@ -194,12 +195,10 @@ function decision(call: PageCall, { proposal, now, today }: ProposalData, attemp
             },
             { value: 'stay', label: call.say('platí souběžně dál', 'stays in force beside it') },
           ],
-          hint: now
-            ? call.say(
-                `Teď platí „${now.name}“ od ${formatDay(now.valid_from)}. Spisy v uzavřených skupinách zůstanou, kde jsou, dokud je nepřesunete.`,
-                `Now in force: “${now.name}” from ${formatDay(now.valid_from)}. Dossiers in closed groups stay where they are until you move them.`,
-              )
-            : call.say('Úřad zatím žádný plán nemá.', 'The office has no plan yet.'),
+          hint: call.say(
+            'Spisy v uzavřených skupinách zůstanou, kde jsou, dokud je nepřesunete.',
+            'Dossiers in closed groups stay where they are until you move them.',
+          ),
         })}`,
         })
   }

@@ -61,18 +61,21 @@ const plansTable = (call: PageCall, { plans, today }: PlanData): Html =>
     '',
   )
 
-const links = (call: PageCall, { plan, waiting, mayManage }: PlanData): Html => html`<ul class="links">
-  ${plan ? html`<li><a href="${href(`/spisovy-plan/${plan.id}/plan.xml`)}">${call.say('Stáhnout plán (XML)', 'Download the plan (XML)')}</a></li>` : ''}
+const links = (
+  call: PageCall,
+  { plan, waiting, mayManage }: PlanData,
+): Html => html`<nav class="filters" aria-label="${call.say('Kolem plánu', 'Around the plan')}">
+  ${plan ? html`<a href="${href(`/spisovy-plan/${plan.id}/plan.xml`)}">${call.say('Stáhnout plán (XML)', 'Download the plan (XML)')}</a>` : ''}
   ${
     mayManage
-      ? html`<li><a href="/spisovy-plan/dovoz">${call.say('Načíst plán ze souboru', 'Read a plan from a file')}</a></li>
-  <li><a href="/spisovy-plan/rezimy">${call.say('Skartační režimy', 'Retention rules')}</a></li>
-  <li><a href="/spisovy-plan/presuny">${call.say('Hromadné přesuny spisů', 'Bulk moves of dossiers')}</a></li>`
+      ? html`<a href="/spisovy-plan/dovoz">${call.say('Načíst plán ze souboru', 'Read a plan from a file')}</a>
+  <a href="/spisovy-plan/rezimy">${call.say('Skartační režimy', 'Retention rules')}</a>
+  <a href="/spisovy-plan/presuny">${call.say('Hromadné přesuny spisů', 'Bulk moves of dossiers')}</a>`
       : ''
   }
-  <li><a href="/spisovy-plan/udalosti">${call.say('Spisy, které čekají na událost', 'Dossiers that wait for an event')}</a> (${formatNumber(waiting.all)})</li>
-  <li><a href="/typove-spisy">${call.say('Typové spisy', 'Type dossiers')}</a></li>
-</ul>`
+  <a href="/spisovy-plan/udalosti">${call.say('Spisy, které čekají na událost', 'Dossiers that wait for an event')} <span class="count">${formatNumber(waiting.all)}</span></a>
+  <a href="/typove-spisy">${call.say('Typové spisy', 'Type dossiers')}</a>
+</nav>`
 
 /** A group at the top of the plan; those below are opened on the page of the group above. */
 const newTop = (call: PageCall, { plan, rules, today, mayManage }: PlanData, attempt?: Attempt): Html | '' =>

@@ -108,7 +108,7 @@ const closing = (call: PageCall, data: GroupData, attempt?: Attempt): Html => {
       danger: true,
       body: html`<p class="hint">${call.say('Od té chvíle v ní nikdo nezaloží spis. Otevřít ji znovu nelze.', 'From then on nobody opens a dossier in it. It cannot be opened again.')}</p>
         ${
-          dossiers.open + dossiers.closed > 0
+          !group.for_type_dossiers && dossiers.open + dossiers.closed > 0
             ? html`${selectField({ name: 'target', label: call.saying(groupLabels.target), ...asTyped(call, mine, 'target'), empty: call.say('nikam', 'nowhere'), options: targets, hint: call.say(`Otevřených spisů: ${formatNumber(dossiers.open)}.`, `Open dossiers: ${formatNumber(dossiers.open)}.`) })}
         ${checkField({ name: 'withClosed', label: call.saying(groupLabels.withClosed), ...asTyped(call, mine, 'withClosed') })}`
             : ''
@@ -123,7 +123,7 @@ function acts(call: PageCall, data: GroupData, attempt?: Attempt): Html | '' {
   const { group, plan, rule, today, mayManage, dossiers } = data
   if (!mayManage) return ''
   const moving =
-    dossiers.open > 0
+    rule && dossiers.open > 0
       ? html`<a class="button quiet" href="${href('/spisovy-plan/presuny/novy', { z: group.id })}">${call.say('Přesunout spisy', 'Move dossiers')}</a>`
       : ''
   const ended = plan.valid_to !== null && plan.valid_to <= today
@@ -185,9 +185,63 @@ const partsBelow = (call: PageCall, { parts }: GroupData): Html => {
   )
 }
 
+/** Where a group stands in its plan and what holds for dossiers in it. */
+const placeAndRule = (call: PageCall, data: GroupData): Html => {
+  const { group, plan, chain, rule, dossiers } = data
+  return part(
+    call.say('Zatřídění a režim', 'Place and rule'),
+    facts([
+      [
+        call.say('Spisový plán', 'Filing plan'),
+        html`<a href="${href('/spisovy-plan', { plan: plan.id })}">${plan.name}</a>`,
+      ],
+      [
+        call.say('Nadřízené skupiny', 'Groups above'),
+        chain.length > 1
+          ? html`${chain.slice(0, -1).map((one, at) => html`${at > 0 ? ' › ' : ''}<a href="${href(`/spisovy-plan/skupiny/${one.id}`)}">${one.filing_code} ${one.title}</a>`)}`
+          : null,
+      ],
+      [
+        call.say('Nahrazuje ji', 'Followed by'),
+        data.follower &&
+          html`<a id="nahrazuje" href="${href(`/spisovy-plan/skupiny/${data.follower.id}`)}">${data.follower.filing_code} ${data.follower.title}</a>`,
+      ],
+      [call.say('Popis', 'Description'), group.comment],
+      [
+        call.say('Skartační režim', 'Retention rule'),
+        rule &&
+          `${rule.title}: ${call.saying(codeWords[rule.disposal_code])}, ${rule.retention_years} ${call.say(plural(rule.retention_years, 'rok', 'roky', 'let'), 'years')}`,
+      ],
+      [
+        call.say('Lhůta běží od roku po', 'Retention runs from the year after'),
+        rule && triggerOf(call, rule),
+      ],
+      [call.say('Podle předpisu', 'Ordered by'), rule?.law ?? null],
+      [
+        call.say('Číslování dokumentů', 'Numbering of documents'),
+        rule && call.saying(variantWords[group.reference_variant]),
+      ],
+      [
+        call.say('Trvalý skartační souhlas', 'Standing disposal consent'),
+        group.standing_consent ? call.say('ano', 'yes') : null,
+      ],
+      [call.say('Otevřena', 'Opened'), formatDay(group.opened_on)],
+      [
+        call.say('Spisy', 'Dossiers'),
+        rule
+          ? call.say(
+              `otevřené ${formatNumber(dossiers.open)}, ostatní ${formatNumber(dossiers.closed)}`,
+              `open ${formatNumber(dossiers.open)}, others ${formatNumber(dossiers.closed)}`,
+            )
+          : null,
+      ],
+    ]),
+  )
+}
+
 /** One subject group: where it stands, its rule, its dossiers, what may be done with it and what was. */
 export const groupPage = (call: PageCall, data: GroupData, attempt?: Attempt): Html => {
-  const { group, plan, chain, rule, dossiers, moves, today } = data
+  const { group, rule, moves, today } = data
   return html`
   <div class="head"><div>
     <h1>${group.title}</h1>
@@ -196,49 +250,7 @@ export const groupPage = (call: PageCall, data: GroupData, attempt?: Attempt): H
       <span>${stateBadge(call, group, today)}</span></p>
   </div>${acts(call, data, attempt)}</div>
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
-  ${facts([
-    [
-      call.say('Spisový plán', 'Filing plan'),
-      html`<a href="${href('/spisovy-plan', { plan: plan.id })}">${plan.name}</a>`,
-    ],
-    [
-      call.say('Nadřízené skupiny', 'Groups above'),
-      chain.length > 1
-        ? html`${chain.slice(0, -1).map((one, at) => html`${at > 0 ? ' › ' : ''}<a href="${href(`/spisovy-plan/skupiny/${one.id}`)}">${one.filing_code} ${one.title}</a>`)}`
-        : null,
-    ],
-    [
-      call.say('Nahrazuje ji', 'Followed by'),
-      data.follower &&
-        html`<a id="nahrazuje" href="${href(`/spisovy-plan/skupiny/${data.follower.id}`)}">${data.follower.filing_code} ${data.follower.title}</a>`,
-    ],
-    [call.say('Popis', 'Description'), group.comment],
-    [
-      call.say('Skartační režim', 'Retention rule'),
-      rule &&
-        `${rule.title}: ${call.saying(codeWords[rule.disposal_code])}, ${rule.retention_years} ${call.say(plural(rule.retention_years, 'rok', 'roky', 'let'), 'years')}`,
-    ],
-    [call.say('Lhůta běží od roku po', 'Retention runs from the year after'), rule && triggerOf(call, rule)],
-    [call.say('Podle předpisu', 'Ordered by'), rule?.law ?? null],
-    [
-      call.say('Číslování dokumentů', 'Numbering of documents'),
-      rule && call.saying(variantWords[group.reference_variant]),
-    ],
-    [
-      call.say('Trvalý skartační souhlas', 'Standing disposal consent'),
-      group.standing_consent ? call.say('ano', 'yes') : null,
-    ],
-    [call.say('Otevřena', 'Opened'), formatDay(group.opened_on)],
-    [
-      call.say('Spisy', 'Dossiers'),
-      rule
-        ? call.say(
-            `otevřené ${formatNumber(dossiers.open)}, ostatní ${formatNumber(dossiers.closed)}`,
-            `open ${formatNumber(dossiers.open)}, others ${formatNumber(dossiers.closed)}`,
-          )
-        : null,
-    ],
-  ])}
+  ${placeAndRule(call, data)}
   ${rule || group.for_type_dossiers ? '' : groupsBelow(call, data)}
   ${group.for_type_dossiers ? partsBelow(call, data) : ''}
   ${moves.length > 0 ? part(call.say('Přesuny spisů', 'Moves of dossiers'), moveTable(call, moves, data.groupCodes)) : ''}

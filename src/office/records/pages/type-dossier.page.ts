@@ -127,7 +127,7 @@ function partOf(call: PageCall, data: TypeDossierData, line: PartLine): Html {
     title,
     html`<p class="small">${rule ? `${rule.title}: ${rule.disposal_code} ${rule.retention_years}` : ''}</p>
     ${table(
-      call.say(`Díly součásti ${template.title}`, `Volumes of part ${template.title}`),
+      call.say('Díly součásti', 'Volumes of the part'),
       [
         {
           head: call.say('Díl', 'Volume'),
@@ -156,8 +156,8 @@ function partOf(call: PageCall, data: TypeDossierData, line: PartLine): Html {
     )}
     ${table(
       call.say(
-        `Spisy v dílu ${shown?.volume.ordinal ?? ''} součásti ${template.title}`,
-        `Dossiers in volume ${shown?.volume.ordinal ?? ''} of part ${template.title}`,
+        `Spisy v dílu ${shown?.volume.ordinal ?? ''}`,
+        `Dossiers in volume ${shown?.volume.ordinal ?? ''}`,
       ),
       [
         {
@@ -191,14 +191,17 @@ export const typeDossierPage = (call: PageCall, data: TypeDossierData, attempt?:
       <span>${typeBadge(call, type)}</span><span>${call.say('Držitel', 'Holder')} <strong>${type.holder.name}</strong></span></p>
   </div><div class="acts" data-acts>${acts}</div></div>
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
-  ${facts([
-    [
-      call.say('Věcná skupina', 'Subject group'),
-      html`<a href="${href(`/spisovy-plan/skupiny/${group.id}`)}">${group.filing_code}</a> ${group.title}`,
-    ],
-    [call.say('Založen', 'Founded'), formatInstant(type.opened_at)],
-    [call.say('Uzavřen', 'Closed'), type.closed_at ? formatInstant(type.closed_at) : null],
-  ])}
+  ${part(
+    call.say('Zatřídění', 'Classification'),
+    facts([
+      [
+        call.say('Věcná skupina', 'Subject group'),
+        html`<a href="${href(`/spisovy-plan/skupiny/${group.id}`)}">${group.filing_code}</a> ${group.title}`,
+      ],
+      [call.say('Založen', 'Founded'), formatInstant(type.opened_at)],
+      [call.say('Uzavřen', 'Closed'), type.closed_at ? formatInstant(type.closed_at) : null],
+    ]),
+  )}
   ${[...parts].sort((a, b) => compareCodes(a.template.filing_code, b.template.filing_code)).map(line => partOf(call, data, line))}
   ${historyPart(call, data.history)}`
 }
