@@ -48,7 +48,10 @@ async function dataOf(scope: Scope, call: PageCall): Promise<GroupData> {
         )) ||
       null,
     below: groups.filter(one => one.parent_id === group.id),
-    parts: await partsOfGroups(scope, [group]),
+    parts: (await partsOfGroups(scope, [group])).map(template => ({
+      template,
+      rule: rules.find(({ id: one }) => one === template.retention_rule_id) ?? null,
+    })),
     rule: rules.find(rule => rule.id === group.retention_rule_id) ?? null,
     rules: rules.filter(rule => rule.withdrawn_on === null),
     targets: (await groupOptions(scope)).filter(({ value }) => value !== group.id),

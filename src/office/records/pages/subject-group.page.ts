@@ -39,7 +39,8 @@ export type GroupData = {
   readonly below: readonly SubjectGroup[]
   /** The group of the same code that follows a closed one. */
   readonly follower: SubjectGroup | null
-  readonly parts: readonly TemplatePart[]
+  /** Parts its type dossiers are founded with, a lowest one with its rule. */
+  readonly parts: readonly { readonly template: TemplatePart; readonly rule: RetentionRule | null }[]
   readonly rule: RetentionRule | null
   /** Rules that may be given. */
   readonly rules: readonly RetentionRule[]
@@ -170,18 +171,25 @@ const partsBelow = (call: PageCall, { parts }: GroupData): Html => {
   const title = call.say('Součásti typových spisů', 'Parts of type dossiers')
   return part(
     title,
-    table(
+    html`${table(
       title,
       [
         {
           head: call.say('Spisový znak', 'Filing code'),
-          cell: one => html`<span class="code">${one.filing_code}</span>`,
+          cell: ({ template }) => html`<span class="code">${template.filing_code}</span>`,
         },
-        { head: call.say('Název', 'Name'), cell: one => one.title },
+        { head: call.say('Název', 'Name'), cell: ({ template }) => template.title },
+        {
+          head: call.say('Skartační režim', 'Retention rule'),
+          cell: ({ rule }) =>
+            rule
+              ? `${rule.title}: ${rule.disposal_code} ${rule.retention_years}, ${triggerOf(call, rule)}`
+              : '',
+        },
       ],
-      [...parts].sort((a, b) => compareCodes(a.filing_code, b.filing_code)),
+      [...parts].sort((a, b) => compareCodes(a.template.filing_code, b.template.filing_code)),
       '',
-    ),
+    )}<p><a href="/typove-spisy">${call.say('Typové spisy úřadu', 'Type dossiers of the office')}</a></p>`,
   )
 }
 
