@@ -183,7 +183,7 @@ test('a rule is tried on what came in the past month, then switched on for what 
   assert.match(tried, /Oznámení o hluku z hospody/)
   assert.equal((await clerk.form(`${path}/zapnuti`, {})).status, 303)
   const document = await textAt(await atCounter({ subject: 'Hluk podruhé', holder: '' }))
-  assert.match(document, /Předání podle pravidla Hluk/)
+  assert.match(document, /Předání podle pravidla → Osoba krejci · Hluk/)
   assert.equal((await stranger.ask(path)).status, 404)
   assert.equal((await clerk.form(`${path}/odstraneni`, {})).headers.get('location'), '/smerovani')
   assert.equal((await clerk.ask(path)).status, 404)
