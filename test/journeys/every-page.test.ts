@@ -19,10 +19,13 @@ const instances = ['obec', 'orp', 'kraj'] as const
 
 /** Who looks at which office; together they see every page. */
 const viewers: Record<string, { instance: (typeof instances)[number]; logins: string[] }> = {
-  OUJA: { instance: 'obec', logins: ['krejci', 'dub'] },
+  OUJA: { instance: 'obec', logins: ['krejci', 'dub', 'petru'] },
   MUPJ: { instance: 'orp', logins: ['novakova', 'mala'] },
   KUJK: { instance: 'kraj', logins: ['riha'] },
 }
+/** Who looks only at what nobody before might see, so that all of it stays within minutes. */
+const latecomers: ReadonlySet<string> = new Set(['petru'])
+
 /** Looked at of one page by one person; the rest are the same page with other data. */
 const samplesLooked = 2
 
@@ -111,9 +114,11 @@ test('every page is free of axe violations, fits 360 px and the budget, in Czech
           .context()
           .addCookies([{ name: `egon_${instance}_tongue`, value: tongue, url: region.urls[instance] }])
         for (const address of new Set(addresses)) {
+          const told = samples.find(one => one.address === address)?.page ?? address
+          if (latecomers.has(login) && seen[tongue].has(told)) continue
           const answer = await page.goto(region.urls[instance] + address)
           if (answer?.status() === 403) continue
-          seen[tongue].add(samples.find(one => one.address === address)?.page ?? address)
+          seen[tongue].add(told)
           assert.equal(await page.getAttribute('html', 'lang'), tongue)
           await lookAt(page, address, `${login} (${tongue})`)
           if (tongue === 'en')
