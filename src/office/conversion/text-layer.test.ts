@@ -48,6 +48,26 @@ test('words of office files are whole though their letters stand in several runs
   assert.equal(await text(odt, 'application/vnd.oasis.opendocument.text'), 'smlouva č. 5 konec')
 })
 
+test('markup made to be read for ever is read in one go', { timeout: 60_000 }, async () => {
+  const many = (sign: string) => bytes(sign.repeat(Math.ceil(4_000_000 / sign.length)))
+  for (const sign of [
+    '<',
+    '<script',
+    '<style>',
+    '</script',
+    '<script></script',
+    '<a ',
+    '&',
+    '&#',
+    '<w:tab ',
+    '<!--',
+  ])
+    await layer(many(sign), 'text/html')
+  const parts = ['<', '<w:tab ', '<w:p']
+  for (const sign of parts) await layer(await office({ 'word/document.xml': sign.repeat(1_000_000) }), docx)
+  assert.equal(await text(bytes('před <script>nikdy nekončí'), 'text/html'), 'před')
+})
+
 test('a damaged office file is unreadable, a picture is without text', async () => {
   assert.equal(await text(bytes('PK\u0003\u0004nic'), docx), 'unreadable')
   assert.equal(await text(bytes('GIF89a'), 'image/gif'), 'without')

@@ -12,7 +12,7 @@ export type TextLayer =
   | { readonly state: 'without' | 'unreadable' }
 
 /** What is read of one file's text; more of it tells a search nothing. */
-const textBytes = 8 * MIB
+const textBytes = 4 * MIB
 /** A larger file is not looked into. */
 const fileBytes = 512 * MIB
 
@@ -26,7 +26,7 @@ const kinds: readonly (readonly [RegExp, Kind])[] = [
 ]
 
 /**
- * Reads the text layer of a component by its format (NSESSS 5.1.5). Never more than eight mebibytes of text; never fails
+ * Reads the text layer of a component by its format (NSESSS 5.1.5). Never more than four mebibytes of text; never fails
  * on what the file holds.
  *
  * @param mime as told by the content of the file
@@ -41,8 +41,7 @@ export async function textLayerOf(source: ByteSource, mime: string): Promise<Tex
 
 const readers: Readonly<Record<Kind, (source: ByteSource) => Promise<string | null>>> = {
   plain: plainText,
-  markup: async source =>
-    withoutTags((await plainText(source)).replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, ' '), ' '),
+  markup: async source => withoutTags(withoutProgram(await plainText(source)), ' '),
   office: async source => {
     try {
       return await textOfOfficeFile(source, textBytes)
@@ -52,6 +51,26 @@ const readers: Readonly<Record<Kind, (source: ByteSource) => Promise<string | nu
     }
   },
   pdf: source => textOfPdf(source, textBytes),
+}
+
+/**
+ * Markup without its scripts and styles. What follows one that never ends is not read, so that the time grows with the
+ * length alone.
+ */
+function withoutProgram(markup: string): string {
+  const kept: string[] = []
+  const opening = /<(script|style)\b/gi
+  for (let at = 0; ; ) {
+    opening.lastIndex = at
+    const open = opening.exec(markup)
+    kept.push(markup.slice(at, open?.index))
+    if (!open) return kept.join(' ')
+    const closing = new RegExp(`</${open[1]}\\b`, 'gi')
+    closing.lastIndex = open.index
+    const close = closing.exec(markup)
+    if (!close) return kept.join(' ')
+    at = close.index
+  }
 }
 
 /** Text in UTF-8, in UTF-16 by its mark, else in the code page of Czech Windows. */

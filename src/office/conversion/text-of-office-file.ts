@@ -6,7 +6,7 @@ const textParts =
 
 /** Where a word ends though no blank stands there: paragraphs, cells, tabs, breaks. */
 const wordEnds =
-  /<\/(?:w:p|text:p|text:h|a:p|si|table:table-cell)>|<(?:w:tab|w:br|w:cr|text:tab|text:line-break|text:s|a:br)(?=[\s/>])[^>]*>/g
+  /<\/(?:w:p|text:p|text:h|a:p|si|table:table-cell)>|<(?:w:tab|w:br|w:cr|text:tab|text:line-break|text:s|a:br)(?=[\s/>])[^<>]*>/g
 
 const partsMost = 500
 
@@ -40,10 +40,13 @@ const named: Readonly<Record<string, string>> = {
   nbsp: ' ',
 }
 
-/** The text between tags; `instead` stands for each tag. */
+/**
+ * The text between tags; `instead` stands for each tag. A tag that another one breaks into is text: whatever a stranger
+ * sends, each sign is looked at once.
+ */
 export const withoutTags = (markup: string, instead: string): string =>
   markup
-    .replace(/<[^>]*>/g, instead)
+    .replace(/<[^<>]*>/g, instead)
     .replace(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|([a-z]{2,6}));/g, (whole, decimal, hex, name) => {
       if (name) return named[name] ?? whole
       const code = decimal ? Number(decimal) : Number.parseInt(hex, 16)

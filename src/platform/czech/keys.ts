@@ -60,8 +60,12 @@ export const keyKinds = { exact: 'a', plain: 'w', stem: 'h', plainStem: 's' } as
  */
 export function keysOfText(text: string, limit = 20_000): string[] {
   const keys = new Set<string>()
+  const seen = new Set<string>()
   for (const word of wordsOf(text)) {
     if (keys.size >= limit) break
+    // Most words of a long text came before; their stems are not made again.
+    if (seen.has(word)) continue
+    seen.add(word)
     const { exact, plain, stem, plainStem } = keysOfWord(word)
     keys.add(keyKinds.plain + plain)
     keys.add(keyKinds.plainStem + plainStem)
