@@ -8,6 +8,8 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.passing-refused': both('Odmítnutí převzetí', 'Taking over refused'),
   'records.document-taken-back': both('Vzetí předání zpět', 'Taken back'),
   'records.own-document-created': both('Vytvoření vlastního dokumentu', 'Own document made'),
+  'records.editing-begun': both('Začátek úprav v editoru', 'Editing in a program begun'),
+  'records.editing-ended': both('Konec úprav v editoru', 'Editing in a program ended'),
   'records.draft-written': both('Nová verze konceptu', 'New version of the draft'),
   'records.own-document-finished': both('Dokončení dokumentu', 'Document finished'),
   'records.template-added': both('Zavedení vzoru', 'Template brought in'),

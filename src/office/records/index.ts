@@ -15,6 +15,7 @@ import {
   recordsSearch,
   recordsToday,
 } from './desk/index.ts'
+import { editedJobs } from './edited-jobs.ts'
 import { searchJobs } from './fulltext/jobs.ts'
 import { guidedTasks } from './guided-tasks.ts'
 import { recordsJobs } from './jobs.ts'
@@ -160,7 +161,8 @@ export const records: Module = {
   tasks: guidedTasks,
   search: recordsSearch,
   routes: recordsRoutes,
-  jobs: [...recordsJobs, ...searchJobs, ...nameIndexJobs, ...planJobs],
+  listens: { 'workspace.copy-saved': 'records.take-edited' },
+  jobs: [...recordsJobs, ...editedJobs, ...searchJobs, ...nameIndexJobs, ...planJobs],
   logged: recordsLogged,
   seed: seedRecords,
 }

@@ -46,6 +46,8 @@ export const workspace: Module = {
       'workspace.item-restored': both('Obnovení z koše', 'Taken out of the bin'),
       'workspace.copy-saved': both('Uložení v editoru', 'Saved in an editor'),
     },
-    objects: { 'workspace-item': { title: both('položka pracovního prostoru', 'item of the working store') } },
+    objects: {
+      'workspace-item': { title: both('položka pracovního prostoru', 'item of the working store') },
+    },
   },
 }

@@ -17,8 +17,8 @@ async function lookAfter(instance: Instance, who: Who): Promise<void> {
   for (const { id } of open) await runner.act(who, scope => tellSaved(scope, id))
   await runner.act(who, async scope => {
     await forgetLocks(scope, scope.clock.now())
+    // What the record refused is still worth having; its person ends the editing.
     for (const copy of await copiesOver(scope, scope.clock.now()))
-      // What the record refused is still worth having; its person ends the editing.
       if ((await savedSince(scope, copy)) === null) await endWorkingCopy(scope, copy.id)
   })
 }

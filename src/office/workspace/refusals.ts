@@ -61,8 +61,7 @@ export const workspaceRefusals = refusals('workspace', {
   'lock-elsewhere': {
     status: 409,
     law: null,
-    sentence: () =>
-      both('Ten zámek patří k jinému souboru.', 'That lock belongs to another file.'),
+    sentence: () => both('Ten zámek patří k jinému souboru.', 'That lock belongs to another file.'),
   },
   'unusable-name': {
     status: 400,
@@ -128,13 +127,15 @@ export const workspaceRefusals = refusals('workspace', {
     status: 400,
     law: null,
     sentence: ({ why }: { why: string }) =>
-      both(`Program poslal požadavek, který nejde přečíst: ${why}.`, `The program sent an unreadable request: ${why}.`),
+      both(
+        `Program poslal požadavek, který nejde přečíst: ${why}.`,
+        `The program sent an unreadable request: ${why}.`,
+      ),
   },
   'unknown-body': {
     status: 415,
     law: null,
-    sentence: () =>
-      both('Složka se zakládá bez obsahu.', 'A folder is made without a content.'),
+    sentence: () => both('Složka se zakládá bez obsahu.', 'A folder is made without a content.'),
   },
   'copy-elsewhere': {
     status: 409,
@@ -157,10 +158,6 @@ export const workspaceRefusals = refusals('workspace', {
   'too-many-locks': {
     status: 403,
     law: null,
-    sentence: () =>
-      both(
-        'Zámků na jednom souboru je příliš mnoho.',
-        'There are too many locks on one file.',
-      ),
+    sentence: () => both('Zámků na jednom souboru je příliš mnoho.', 'There are too many locks on one file.'),
   },
 })

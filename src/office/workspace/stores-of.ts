@@ -29,7 +29,8 @@ export async function storesOf(instance: Instance, who: PersonWho): Promise<Name
   const found = await instance.runner.read(who, scope => spacesOf(scope, ids))
   if (found.length === owners.length) return named(found, who)
   const made = await instance.runner.act(who, async (scope: Scope) => {
-    for (const owner of owners) await insertSpace(scope, { id: newId(), ...owner, made_at: scope.clock.now() })
+    for (const owner of owners)
+      await insertSpace(scope, { id: newId(), ...owner, made_at: scope.clock.now() })
     return spacesOf(scope, ids)
   })
   return named(made, who)

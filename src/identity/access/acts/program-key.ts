@@ -67,7 +67,8 @@ export async function holderOfKey(
   const row = await keyByDigest(kysely, tokenDigest(key))
   if (!row || row.ended_at || (await loginOf(kysely, row.person_id)) !== login.toLowerCase()) return null
   const now = systemClock.now()
-  if (!row.seen_at || now.getTime() - row.seen_at.getTime() > touchAfterMs) await touchKey(kysely, row.id, now)
+  if (!row.seen_at || now.getTime() - row.seen_at.getTime() > touchAfterMs)
+    await touchKey(kysely, row.id, now)
   return instance.runner.read(door(row.organisation_id), scope =>
     visitorInPost(scope, { postId: row.post_id, acting: null, csrf: '' }, permissionsOf),
   )

@@ -3,6 +3,7 @@ import { organisationOf } from '#identity/organisations'
 import { type Attempt, form, type Page, type PageCall, type View } from '#platform/html'
 import { both } from '#platform/values'
 import { tokenDigest } from '../acts/begin-session.ts'
+import { endProgramKey, makeProgramKey } from '../acts/program-key.ts'
 import { changeOwnPassword, endSessions } from '../acts/set-password.ts'
 import {
   beginSecondStep,
@@ -15,12 +16,11 @@ import {
   takeCode,
 } from '../acts/take-second-step.ts'
 import { type AccountData, accountLabels, accountPage, recoveryCodesPage } from '../pages/account.page.ts'
-import { endProgramKey, makeProgramKey } from '../acts/program-key.ts'
 import { openSecret } from '../sealed-secret.ts'
 import { loginOf, sessionsOfPosts } from '../store/doors.ts'
 import { allPostsOf } from '../store/people.ts'
-import { countRecoveryCodes, secondStepOf } from '../store/second-steps.ts'
 import { keysOfPerson } from '../store/program-keys.ts'
+import { countRecoveryCodes, secondStepOf } from '../store/second-steps.ts'
 import { keyAddress } from '../totp.ts'
 import { cookieOf } from './sign-in.ts'
 

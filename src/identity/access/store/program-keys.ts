@@ -38,5 +38,7 @@ export const keysOfPerson = (kysely: Kysely<unknown>, personId: string): Promise
 const change = (kysely: Kysely<unknown>, id: string, set: Partial<ProgramKeyRow>) =>
   doors(kysely).updateTable('access.program_key').set(set).where('id', '=', id).execute()
 
-export const touchKey = (kysely: Kysely<unknown>, id: string, at: Instant) => change(kysely, id, { seen_at: at })
-export const endKey = (kysely: Kysely<unknown>, id: string, at: Instant) => change(kysely, id, { ended_at: at })
+export const touchKey = (kysely: Kysely<unknown>, id: string, at: Instant) =>
+  change(kysely, id, { seen_at: at })
+export const endKey = (kysely: Kysely<unknown>, id: string, at: Instant) =>
+  change(kysely, id, { ended_at: at })

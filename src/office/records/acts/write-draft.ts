@@ -14,7 +14,7 @@ import { requireNotFrozen } from './request-approval.ts'
 type Written = { readonly document: Document; readonly components: readonly Component[] }
 
 /** An own document that may still be written. Refuses with `not-found`, `not-own`, `document-settled`, `dossier-closed`. */
-async function ownInWork(scope: Scope, id: string): Promise<Written> {
+export async function ownInWork(scope: Scope, id: string): Promise<Written> {
   const document = await lockedDocument(scope, id)
   if (!document) throw refuse(recordsRefusals['not-found'], {})
   const { reference_number: reference } = document

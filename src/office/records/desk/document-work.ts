@@ -14,6 +14,7 @@ import { lastPassing } from '../store/passings.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
 import { approvalForms, approvalOf } from './approval.ts'
 import { deadlineForms, deadlineStart } from './deadline.ts'
+import { editingForms } from './editing.ts'
 import { documentIdOf, documentPath, triedWith } from './of-document.ts'
 import { receiverNamed, receiverOptions } from './receivers.ts'
 import { writingForms, writingOf } from './writing.ts'
@@ -125,6 +126,7 @@ export const workForms: Readonly<Record<string, Form>> = {
   ...passingForms,
   ...deadlineForms,
   ...writingForms,
+  ...editingForms,
   ...approvalForms,
   ...annotationForms('document', id => `/dokumenty/${id}`),
 }

@@ -8,6 +8,7 @@ import { dispatch, dispatchPlace, dispatchRoom } from './dispatch-room.ts'
 import { document } from './document.ts'
 import { dossier } from './dossier.ts'
 import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
+import { editing } from './editing.ts'
 import { blankForms, emergencies, emergency } from './emergency.ts'
 import { foundBytes } from './export-found.ts'
 import { confirmation, labels } from './labels.ts'
@@ -59,6 +60,7 @@ export const recordsPages: readonly Page[] = [
   dispatchRoom,
   dispatch,
   newOwnDocument,
+  editing,
   templates,
   template,
   plan,

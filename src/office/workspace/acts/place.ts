@@ -27,8 +27,12 @@ export const wayToPlace = async (scope: Scope, { parentId }: Place): Promise<Ite
   parentId === null ? [] : wayTo(scope, parentId)
 
 /** Lets one more item into a place. Refuses with `workspace.too-deep`, `folder-full`. */
-export async function requireRoom(scope: Scope, place: Place, way: readonly Item[], levels = 1): Promise<void> {
+export async function requireRoom(
+  scope: Scope,
+  place: Place,
+  way: readonly Item[],
+  levels = 1,
+): Promise<void> {
   if (way.length + levels > depthMost) throw refuse(workspaceRefusals['too-deep'], {})
   if ((await itemsIn(scope, place)).length >= itemsMost) throw refuse(workspaceRefusals['folder-full'], {})
 }
-

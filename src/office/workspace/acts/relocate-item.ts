@@ -3,7 +3,15 @@ import { refuse } from '#platform/refusals'
 import { newId } from '#platform/values'
 import type { Item } from '../item.ts'
 import { workspaceRefusals } from '../refusals.ts'
-import { changeItem, insertItem, itemById, itemNamed, itemsBelow, moveToSpace, wayTo } from '../store/items.ts'
+import {
+  changeItem,
+  insertItem,
+  itemById,
+  itemNamed,
+  itemsBelow,
+  moveToSpace,
+  wayTo,
+} from '../store/items.ts'
 import { removeLocksOn } from '../store/locks.ts'
 import { copyProperties } from '../store/properties.ts'
 import { holdSpace } from '../store/spaces.ts'

@@ -40,7 +40,10 @@ export async function removeItem(scope: Scope, given: { item: Item; shown: Shown
 }
 
 /** A name that nothing living has in a place: `dopis (2).docx` where `dopis.docx` has come back meanwhile. */
-async function freeName(scope: Scope, { space_id: spaceId, parent_id: parentId, name }: Item): Promise<string> {
+async function freeName(
+  scope: Scope,
+  { space_id: spaceId, parent_id: parentId, name }: Item,
+): Promise<string> {
   const at = name.lastIndexOf('.')
   const [stem, ending] = at > 0 ? [name.slice(0, at), name.slice(at)] : [name, '']
   for (let n = 1; ; n++) {

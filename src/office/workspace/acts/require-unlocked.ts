@@ -32,11 +32,7 @@ export async function requireUnlocked(scope: Scope, way: readonly Item[], shown:
 }
 
 /** Lets everything below an item be taken away, with it. Refuses with `workspace.locked`. */
-export async function requireAllUnlocked(
-  scope: Scope,
-  below: readonly Item[],
-  shown: Shown,
-): Promise<void> {
+export async function requireAllUnlocked(scope: Scope, below: readonly Item[], shown: Shown): Promise<void> {
   const locks = await locksOn(
     scope,
     below.map(({ id }) => id),

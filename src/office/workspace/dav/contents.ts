@@ -18,7 +18,9 @@ export async function get(call: DavCall): Promise<FastifyReply> {
   const { request, reply } = call.http
   const target = await call.instance.runner.read(call.who, scope => targetOf(scope, call, call.segments))
   if (target.kind === 'root' || target.kind === 'space' || (target.kind === 'item' && target.item.is_folder))
-    return reply.type('text/plain; charset=utf-8').send('Složka pracovního prostoru. / A folder of the working store.\n')
+    return reply
+      .type('text/plain; charset=utf-8')
+      .send('Složka pracovního prostoru. / A folder of the working store.\n')
   const { item } = requireItem(target)
   if (item.is_folder) throw refuse(workspaceRefusals['is-folder'], { name: item.name })
   reply.header('etag', entityTag(item)).header('last-modified', item.changed_at.toUTCString())
@@ -51,7 +53,10 @@ async function received(call: DavCall, name: string): Promise<Content> {
   const { isEmpty, whole } = await firstOf(call.http.body as AsyncIterable<Uint8Array>)
   if (isEmpty) {
     const { content } = objectStoresOf(call.instance)
-    return { ...(await content.receive(call.who.organisation, whole, { limitBytes: 0 })), mime: 'application/octet-stream' }
+    return {
+      ...(await content.receive(call.who.organisation, whole, { limitBytes: 0 })),
+      mime: 'application/octet-stream',
+    }
   }
   const file: AdmittedFile = await admitFile(entranceOf(call.instance, call.who), { name, bytes: whole })
   return file

@@ -56,4 +56,6 @@ export function readIf(header: string): ConditionList[] {
 
 /** Every token that the lists name. */
 export const tokensIn = (lists: readonly ConditionList[]): Set<string> =>
-  new Set(lists.flatMap(({ conditions }) => conditions.flatMap(one => (one.kind === 'token' ? [one.token] : []))))
+  new Set(
+    lists.flatMap(({ conditions }) => conditions.flatMap(one => (one.kind === 'token' ? [one.token] : []))),
+  )

@@ -50,7 +50,9 @@ async function lockable(scope: Scope, call: DavCall): Promise<{ way: readonly It
   const target = await targetOf(scope, call, call.segments)
   if (target.kind === 'nowhere') requirePlace(target)
   if (target.kind !== 'absent') return { way: requireItem(target).way, isNew: false }
-  const nothing = objectStoresOf(call.instance).content.receive(call.who.organisation, empty(), { limitBytes: 0 })
+  const nothing = objectStoresOf(call.instance).content.receive(call.who.organisation, empty(), {
+    limitBytes: 0,
+  })
   const content = { ...(await nothing), mime: 'application/octet-stream' }
   const { file } = await putFile(scope, { place: target.place, name: target.name, content, shown })
   return { way: await wayTo(scope, file.id), isNew: true }
@@ -94,7 +96,8 @@ export async function lock(call: DavCall): Promise<FastifyReply> {
 
 /** UNLOCK: lets go; of a working copy, what was saved goes back to its record. */
 export async function unlock(call: DavCall): Promise<FastifyReply> {
-  const [, token] = /^\s*<([^<>\s]{1,200})>\s*$/.exec(String(call.http.request.headers['lock-token'] ?? '')) ?? []
+  const [, token] =
+    /^\s*<([^<>\s]{1,200})>\s*$/.exec(String(call.http.request.headers['lock-token'] ?? '')) ?? []
   if (!token) throw refuse(workspaceRefusals['unreadable-request'], { why: 'Lock-Token' })
   await call.instance.runner.act(call.who, async scope => {
     const { item, way } = requireItem(await targetOf(scope, call, call.segments))

@@ -68,7 +68,9 @@ const nameParts = (name: string): [uri: string, local: string] => {
 export function propertyElement(name: string, value: string | null): string {
   const [uri, local] = nameParts(name)
   const [open, close] =
-    uri === dav ? [`D:${local}`, `D:${local}`] : [`P:${local} xmlns:P="${escapeText(uri).replace(/"/g, '&quot;')}"`, `P:${local}`]
+    uri === dav
+      ? [`D:${local}`, `D:${local}`]
+      : [`P:${local} xmlns:P="${escapeText(uri).replace(/"/g, '&quot;')}"`, `P:${local}`]
   // A name without a namespace must not fall into ours.
   const [opened, closed] = uri === '' ? [`${local} xmlns=""`, local] : [open, close]
   return value ? `<${opened}>${value}</${closed}>` : `<${opened}/>`
@@ -90,5 +92,8 @@ export const multistatus = (responses: readonly string[]): string =>
 export function withRoot(lock: ItemLock, base: string, names: readonly string[], way: readonly Item[]) {
   const depth = way.findIndex(({ id }) => id === lock.item_id) + 1
   const isFolder = way[depth - 1]?.is_folder ?? false
-  return { ...lock, rootAddress: addressOf(base, names.slice(0, names.length - way.length + depth), isFolder) }
+  return {
+    ...lock,
+    rootAddress: addressOf(base, names.slice(0, names.length - way.length + depth), isFolder),
+  }
 }

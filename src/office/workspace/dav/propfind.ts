@@ -126,7 +126,9 @@ export async function propfind(call: DavCall): Promise<FastifyReply> {
   if (depth !== '0' && depth !== '1')
     return reply
       .code(403)
-      .send('<?xml version="1.0" encoding="utf-8"?>\n<D:error xmlns:D="DAV:"><D:propfind-finite-depth/></D:error>\n')
+      .send(
+        '<?xml version="1.0" encoding="utf-8"?>\n<D:error xmlns:D="DAV:"><D:propfind-finite-depth/></D:error>\n',
+      )
   const responses = await call.instance.runner.read(call.who, async scope => {
     const lines = await linesOf(scope, call, depth)
     const given = await propertiesOf(
@@ -138,7 +140,10 @@ export async function propfind(call: DavCall): Promise<FastifyReply> {
       const own = given.filter(one => one.item_id === line.item?.id)
       return response(
         line.address,
-        answered(asked, propertiesOfSeen({ ...line, given: own, madeAt: call.mounted[0]!.space.made_at, now })),
+        answered(
+          asked,
+          propertiesOfSeen({ ...line, given: own, madeAt: call.mounted[0]!.space.made_at, now }),
+        ),
       )
     })
   })

@@ -54,8 +54,11 @@ export async function proppatch(call: DavCall): Promise<FastifyReply> {
     ? propStat(elements(names), '507 Insufficient Storage')
     : kept.length === 0
       ? propStat(elements(names), '200 OK')
-      : propStat(elements(kept), '403 Forbidden', '<D:error><D:cannot-modify-protected-property/></D:error>') +
-        propStat(elements(others), '424 Failed Dependency')
+      : propStat(
+          elements(kept),
+          '403 Forbidden',
+          '<D:error><D:cannot-modify-protected-property/></D:error>',
+        ) + propStat(elements(others), '424 Failed Dependency')
   return reply
     .code(207)
     .type('application/xml; charset=utf-8')

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
-import { escapeAttribute, escapeText, isElement, readXml, type XmlElement, xmlLimits } from '#platform/xml'
 import { refuse } from '#platform/refusals'
-import { KIB } from '#platform/values'
+import { KIB, MIB } from '#platform/values'
+import { escapeAttribute, escapeText, isElement, readXml, type XmlElement, xmlLimits } from '#platform/xml'
 import { workspaceRefusals } from '../refusals.ts'
 
 export const dav = 'DAV:'
@@ -9,16 +9,20 @@ export const dav = 'DAV:'
 /** What a program says of properties and locks is short. */
 const limits = { ...xmlLimits, sizeBytes: 256 * KIB, depth: 40, nodes: 10_000, textLength: 64 * KIB }
 
+const readOnBytes = 4 * MIB
+
 /** The request's body as XML, `null` where it is empty. Refuses with `workspace.unreadable-request`. */
 export async function readBody(body: Readable, local: string): Promise<XmlElement | null> {
   const pieces: Uint8Array[] = []
   let sizeBytes = 0
   for await (const piece of body) {
     sizeBytes += (piece as Uint8Array).length
-    if (sizeBytes > limits.sizeBytes) throw refuse(workspaceRefusals['unreadable-request'], { why: 'XML' })
-    pieces.push(piece as Uint8Array)
+    // Read on for a while: whoever is cut off in the middle never learns why.
+    if (sizeBytes > readOnBytes) break
+    if (sizeBytes <= limits.sizeBytes) pieces.push(piece as Uint8Array)
   }
   if (sizeBytes === 0) return null
+  if (sizeBytes > limits.sizeBytes) throw refuse(workspaceRefusals['unreadable-request'], { why: 'XML' })
   const { root, problems } = await readXml(pieces, { limits })
   if (!root || problems.length > 0 || root.uri !== dav || root.local !== local)
     throw refuse(workspaceRefusals['unreadable-request'], { why: `XML ${local}` })

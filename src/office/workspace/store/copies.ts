@@ -28,10 +28,7 @@ export const lockedCopy = (scope: Scope, id: string): Promise<WorkingCopy | unde
   select(scope).where('id', '=', id).forUpdate().executeTakeFirst()
 
 /** Open copies of the files of one record. */
-export const openCopiesOf = (
-  scope: Scope,
-  { kind, id }: Omit<CopyOrigin, 'slot'>,
-): Promise<WorkingCopy[]> =>
+export const openCopiesOf = (scope: Scope, { kind, id }: Omit<CopyOrigin, 'slot'>): Promise<WorkingCopy[]> =>
   select(scope)
     .where('origin_kind', '=', kind)
     .where('origin_id', '=', id)
@@ -49,12 +46,7 @@ export const changeCopy = (
   scope: Scope,
   id: string,
   changed: Partial<Pick<WorkingCopy, 'state' | 'taken_digest' | 'refusal'>>,
-) =>
-  tables(scope)
-    .updateTable('workspace.working_copy')
-    .set(changed)
-    .where('id', '=', id)
-    .execute()
+) => tables(scope).updateTable('workspace.working_copy').set(changed).where('id', '=', id).execute()
 
 /** Open copies whose time is over. */
 export const copiesOver = (scope: Scope, at: Instant): Promise<WorkingCopy[]> =>

@@ -20,7 +20,8 @@ const columns = [
   'removed_at',
 ] as const
 
-const itemOf = (row: ItemRow): Item => ({ ...row, size_bytes: row.size_bytes === null ? null : Number(row.size_bytes) }) as Item
+const itemOf = (row: ItemRow): Item =>
+  ({ ...row, size_bytes: row.size_bytes === null ? null : Number(row.size_bytes) }) as Item
 
 const select = (scope: Scope) => tables(scope).selectFrom('workspace.item').select(columns)
 
@@ -89,8 +90,11 @@ export const insertItem = (scope: Scope, row: ItemRow) =>
     .values({ ...row, organisation_id: scope.organisation })
     .execute()
 
-export const changeItem = (scope: Scope, id: string, changed: Partial<Omit<ItemRow, 'id' | 'space_id'>> & { space_id?: string }) =>
-  tables(scope).updateTable('workspace.item').set(changed).where('id', '=', id).execute()
+export const changeItem = (
+  scope: Scope,
+  id: string,
+  changed: Partial<Omit<ItemRow, 'id' | 'space_id'>> & { space_id?: string },
+) => tables(scope).updateTable('workspace.item').set(changed).where('id', '=', id).execute()
 
 /** Items move to another space with the folder they lie in. */
 export const moveToSpace = (scope: Scope, ids: readonly string[], spaceId: string) =>

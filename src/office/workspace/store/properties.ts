@@ -32,4 +32,6 @@ export const removeProperty = (scope: Scope, itemId: string, name: string) =>
 /** Gives the properties of one item to another as well. */
 export const copyProperties = (scope: Scope, from: string, to: string) =>
   sql`insert into workspace.property (organisation_id, item_id, name, value)
-    select organisation_id, ${to}, name, value from workspace.property where item_id = ${from}`.execute(scope.sql)
+    select organisation_id, ${to}, name, value from workspace.property where item_id = ${from}`.execute(
+    scope.sql,
+  )
