@@ -7,6 +7,7 @@
 import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
 import { workspaceProtocols } from './dav/protocols.ts'
+import { store, storeBytes, storePlace } from './desk/stores.ts'
 import { workspaceJobs } from './jobs.ts'
 
 export {
@@ -34,6 +35,9 @@ export const workspace: Module = {
       roles: ['mailroom', 'clerk', 'head', 'records-manager'],
     },
   ],
+  pages: [store],
+  bytes: [storeBytes],
+  places: [storePlace],
   protocols: workspaceProtocols,
   jobs: workspaceJobs,
   logged: {
