@@ -58,5 +58,14 @@ exports.plan = {
   'office/workspace': ['gate', 'objects'],
   'office/databox': ['gate'],
   'office/mail': ['gate'],
-  'office/records': ['gate', 'packages', 'conversion', 'databox', 'mail', 'workspace', 'objects', 'records-centre'],
+  'office/records': [
+    'gate',
+    'packages',
+    'conversion',
+    'databox',
+    'mail',
+    'workspace',
+    'objects',
+    'records-centre',
+  ],
 }

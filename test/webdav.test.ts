@@ -132,6 +132,38 @@ test('saving keeps the versions before; what changed meanwhile or is open elsewh
   assert.equal(await status(dav('DELETE', path)), 204)
 })
 
+test('a folder is made, filled, emptied into the bin and restored on the page of the store', async () => {
+  const page = async (path: string) => (await clerk.ask(path)).text()
+  const made = await clerk.form('/prostor/slozka', { folder: '', folderName: 'Porady' })
+  assert.equal(made.status, 303)
+  const again = await clerk.form('/prostor/slozka', { folder: '', folderName: 'Porady' })
+  assert.match(await again.text(), /„Porady“ už tu je[\s\S]*value="Porady"/)
+  const [folderRow] = await rows<{ id: string }>(
+    'obec',
+    `select id from workspace.item where name = 'Porady'`,
+  )
+  const folderId = folderRow!.id
+  const send = (text: string) =>
+    clerk.upload('/prostor/soubor', { folder: folderId }, [
+      { field: 'file', name: 'porada.txt', bytes: Buffer.from(text) },
+    ])
+  assert.equal((await send('první')).status, 303)
+  assert.equal((await send('druhá')).status, 303)
+  assert.equal(await (await dav('GET', `${store}/Porady/porada.txt`)).text(), 'druhá')
+  const [file] = await rows<{ id: string }>('obec', `select id from workspace.item where name = 'porada.txt'`)
+  assert.match(await page(`/prostor?slozka=${file!.id}`), /Verze 2[\s\S]*Verze 1/)
+  assert.equal(await page(`/prostor/${file!.id}/soubor?verze=1`), 'první')
+  assert.equal((await stranger.ask(`/prostor/${file!.id}/soubor`)).status, 404)
+  assert.equal((await stranger.form('/prostor/odstraneni', { item: folderId })).status, 404)
+  assert.equal((await clerk.form('/prostor/odstraneni', { item: folderId })).status, 303)
+  assert.equal(await status(dav('GET', `${store}/Porady/porada.txt`)), 404)
+  assert.equal((await clerk.ask(`/prostor?slozka=${folderId}`)).status, 404)
+  assert.equal(await status(dav('MKCOL', `${store}/Porady`)), 201)
+  assert.match(await page('/prostor'), /Koš[\s\S]*Porady/)
+  assert.equal((await clerk.form('/prostor/obnoveni', { item: folderId })).status, 303)
+  assert.equal(await (await dav('GET', `${store}/Porady%20(2)/porada.txt`)).text(), 'druhá')
+})
+
 /** An own document with a draft of one sentence; gives its page. */
 async function ownDraft(): Promise<string> {
   const [group] = await rows<{ id: string }>(

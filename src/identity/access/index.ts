@@ -12,7 +12,7 @@ import { seedPeople } from './seed.ts'
 import { namesOfPeople } from './store/people.ts'
 
 export { addPerson, type NewPerson } from './acts/add-person.ts'
-export { holderOfKey } from './acts/program-key.ts'
+export { holderOfKey } from './acts/make-program-key.ts'
 export { endedSessionOf, visitorOf } from './acts/session.ts'
 export type { PermissionsOf } from './acts/visitor-in-post.ts'
 export { showSignIn } from './desk/index.ts'

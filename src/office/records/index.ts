@@ -15,7 +15,7 @@ import {
   recordsSearch,
   recordsToday,
 } from './desk/index.ts'
-import { editedJobs } from './edited-jobs.ts'
+import { editedJobs } from './editing/jobs.ts'
 import { searchJobs } from './fulltext/jobs.ts'
 import { guidedTasks } from './guided-tasks.ts'
 import { recordsJobs } from './jobs.ts'

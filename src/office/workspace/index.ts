@@ -18,8 +18,8 @@ export {
   isHeld,
   openWorkingCopy,
   savedSince,
-} from './acts/working-copy.ts'
-export { copyPath } from './copy-address.ts'
+} from './acts/open-working-copy.ts'
+export { copyPath } from './dav/copy-address.ts'
 export type { StoredFile } from './item.ts'
 export { workspaceRefusals } from './refusals.ts'
 export { copyById, openCopiesOf } from './store/copies.ts'

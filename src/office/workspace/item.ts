@@ -49,6 +49,20 @@ export const itemsMost = 10_000
 /** Strong validator of a file's bytes (RFC 9110 8.8.3). */
 export const entityTag = (file: Pick<StoredFile, 'digest'>): string => `"${file.digest.slice(7, 39)}"`
 
+/** A store with the name under which a person finds it. */
+export type NamedStore = { readonly name: string; readonly space: Space }
+
+/** A file as it was before it was saved again. */
+export type EarlierVersion = {
+  readonly item_id: string
+  readonly version: number
+  readonly digest: Digest
+  readonly size_bytes: number
+  readonly mime: string
+  readonly written_at: Instant
+  readonly written_by: string
+}
+
 /** A write lock of a program. */
 export type ItemLock = {
   readonly token: string

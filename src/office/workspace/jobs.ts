@@ -1,7 +1,7 @@
 import { listOrganisations } from '#identity/organisations'
 import type { Instance, Who } from '#platform/acts'
 import type { Job } from '#platform/jobs'
-import { endWorkingCopy, savedSince, tellSaved } from './acts/working-copy.ts'
+import { endWorkingCopy, savedSince, tellSaved } from './acts/open-working-copy.ts'
 import { copiesOver, openCopies } from './store/copies.ts'
 import { forgetLocks } from './store/locks.ts'
 

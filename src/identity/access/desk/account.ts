@@ -3,7 +3,7 @@ import { organisationOf } from '#identity/organisations'
 import { type Attempt, form, type Page, type PageCall, type View } from '#platform/html'
 import { both } from '#platform/values'
 import { tokenDigest } from '../acts/begin-session.ts'
-import { endProgramKey, makeProgramKey } from '../acts/program-key.ts'
+import { endProgramKey, makeProgramKey } from '../acts/make-program-key.ts'
 import { changeOwnPassword, endSessions } from '../acts/set-password.ts'
 import {
   beginSecondStep,

@@ -16,9 +16,7 @@ import {
   textField,
 } from '#platform/html'
 import { both } from '#platform/values'
-import type { Item, StoredFile } from '../item.ts'
-import type { EarlierVersion } from '../store/tables.ts'
-import type { NamedStore } from '../stores-of.ts'
+import type { EarlierVersion, Item, NamedStore, StoredFile } from '../item.ts'
 
 export type StoreData = {
   readonly stores: readonly NamedStore[]
@@ -40,18 +38,16 @@ export const storeLabels = {
   folderName: both('Název složky', 'Name of the folder'),
 } as const
 
-const at = (id: string): string => href('/prostor', { slozka: id })
-
 const storeLinks = (call: PageCall, { stores, store }: StoreData): Html => html`
   <nav class="filters" aria-label="${call.say('Prostory', 'Stores')}">${stores.map(
     ({ name, space }) =>
-      html`<a href="${at(space.id)}"${space.id === store.space.id ? html` aria-current="page"` : ''}>${name}</a> `,
+      html`<a href="${href('/prostor', { slozka: space.id })}"${space.id === store.space.id ? html` aria-current="page"` : ''}>${name}</a> `,
   )}</nav>`
 
 const crumbs = (call: PageCall, { store, way }: StoreData): Html =>
   way.length === 0
     ? html``
-    : html`<nav aria-label="${call.say('Kde jste', 'Where you are')}"><p><a href="${at(store.space.id)}">${store.name}</a>${way.map((item, n) => html` › ${n === way.length - 1 ? html`<strong>${item.name}</strong>` : html`<a href="${at(item.id)}">${item.name}</a>`}`)}</p></nav>`
+    : html`<nav aria-label="${call.say('Kde jste', 'Where you are')}"><p><a href="${href('/prostor', { slozka: store.space.id })}">${store.name}</a>${way.map((item, n) => html` › ${n === way.length - 1 ? html`<strong>${item.name}</strong>` : html`<a href="${href('/prostor', { slozka: item.id })}">${item.name}</a>`}`)}</p></nav>`
 
 const removal = (call: PageCall, item: Item): Html =>
   formOf(call, {
@@ -68,7 +64,7 @@ const itemsTable = (call: PageCall, { items, openAt }: StoreData): Html =>
       {
         head: call.say('Název', 'Name'),
         cell: item =>
-          html`<a href="${at(item.id)}">${item.name}</a>${item.is_folder ? html` <span class="small">${call.say('složka', 'folder')}</span>` : ''}`,
+          html`<a href="${href('/prostor', { slozka: item.id })}">${item.name}</a>${item.is_folder ? html` <span class="small">${call.say('složka', 'folder')}</span>` : ''}`,
       },
       {
         head: call.say('Velikost', 'Size'),

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
 import type { Instant } from '#platform/values'
-import { type Item, itemsMost, type StoredFile } from '../item.ts'
-import { type EarlierVersion, type ItemRow, tables } from './tables.ts'
+import { type EarlierVersion, type Item, itemsMost, type StoredFile } from '../item.ts'
+import { type ItemRow, tables } from './tables.ts'
 
 const columns = [
   'id',

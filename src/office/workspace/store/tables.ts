@@ -1,6 +1,6 @@
 import { tables as open, type Scope } from '#platform/acts'
-import type { Digest, Instant } from '#platform/values'
-import type { Item, ItemLock, Space } from '../item.ts'
+import type { Digest } from '#platform/values'
+import type { EarlierVersion, Item, ItemLock, Space } from '../item.ts'
 import type { WorkingCopy } from '../working-copy.ts'
 
 type Own<Row> = Row & { organisation_id: string }
@@ -22,16 +22,6 @@ export type ItemRow = Pick<
   digest: Digest | null
   size_bytes: number | null
   mime: string | null
-}
-
-export type EarlierVersion = {
-  readonly item_id: string
-  readonly version: number
-  readonly digest: Digest
-  readonly size_bytes: number
-  readonly mime: string
-  readonly written_at: Instant
-  readonly written_by: string
 }
 
 export type WorkspaceTables = {

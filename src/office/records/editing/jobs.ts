@@ -3,7 +3,7 @@ import type { ActEvent, Instance, Who } from '#platform/acts'
 import type { Job } from '#platform/jobs'
 import { isRefusal } from '#platform/refusals'
 import { describeContent, entranceOf } from '#preservation/gate'
-import { takeEdited } from './acts/edit-draft.ts'
+import { takeEdited } from '../acts/edit-draft.ts'
 
 /** What was saved in an editor becomes a version of its draft, by whoever saved it; a refusal is told at the document. */
 const takeEditedJob: Job<{ instance: Instance }> = {

@@ -1,12 +1,9 @@
 import type { Instance, Scope, Who } from '#platform/acts'
 import { newId } from '#platform/values'
-import type { Space } from './item.ts'
-import { insertSpace, spacesOf } from './store/spaces.ts'
+import type { NamedStore, Space } from '../item.ts'
+import { insertSpace, spacesOf } from '../store/spaces.ts'
 
 type PersonWho = Who & { readonly actor: Extract<Who['actor'], { kind: 'person' }> }
-
-/** A store with the name under which a person finds it. */
-export type NamedStore = { readonly name: string; readonly space: Space }
 
 /** What one's own store is called. */
 export const ownStoreName = 'Můj prostor'

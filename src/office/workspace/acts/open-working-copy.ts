@@ -8,7 +8,7 @@ import { itemNamed, itemsIn } from '../store/items.ts'
 import { locksOn, removeLocksOn } from '../store/locks.ts'
 import { insertSpace } from '../store/spaces.ts'
 import { type CopyOrigin, copyLastsMs, type WorkingCopy } from '../working-copy.ts'
-import { type Content, putFile } from './put-file.ts'
+import { type Content, putFile } from './put-stored-file.ts'
 
 const place = (id: string) => ({ spaceId: id, parentId: null })
 

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Instance, Who } from '#platform/acts'
 import { ensureSecret } from '#platform/config'
-import type { WorkingCopy } from './working-copy.ts'
+import type { WorkingCopy } from '../working-copy.ts'
 
 /** Where working copies lie for programs; the rest of the address says which one and proves that it was given out. */
 export const copiesPrefix = '/dav-kopie'
