@@ -27,6 +27,8 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.task-done': both('Splnění úkolu', 'Task done'),
   'records.task-cancelled': both('Zrušení úkolu', 'Task cancelled'),
   'records.note-written': both('Poznámka', 'Note'),
+  'records.access-restricted': both('Omezení přístupu', 'Access restricted'),
+  'records.access-opened': both('Zrušení omezení přístupu', 'Restriction of access ended'),
   'records.document-inserted': both('Vložení do spisu', 'Put into a dossier'),
   'records.document-removed': both('Vyjmutí ze spisu', 'Taken out of the dossier'),
   'records.document-settled': both('Vyřízení', 'Settled'),

@@ -20,6 +20,7 @@ import { guidedTasks } from './guided-tasks.ts'
 import { recordsJobs } from './jobs.ts'
 import { nameIndexJobs } from './name-index/jobs.ts'
 import { planJobs } from './plan/jobs.ts'
+import { restrictionJobs } from './rights/jobs.ts'
 import { recordsRoutes } from './routes.ts'
 import { seedRecords } from './seed.ts'
 
@@ -148,6 +149,16 @@ export const records: Module = {
       roles: ['records-manager'],
     },
     {
+      name: 'records.restrict',
+      title: both('omezovat přístup k tomu, co má', 'restrict access to what one holds'),
+      roles: ['mailroom', 'clerk', 'head', 'records-manager'],
+    },
+    {
+      name: 'records.restrict-others',
+      title: both('omezovat přístup k tomu, co mají jiní', 'restrict access to what others hold'),
+      roles: ['head', 'records-manager'],
+    },
+    {
       name: 'records.mend',
       title: both('opravovat spisové znaky', 'mend filing codes'),
       roles: ['records-manager'],
@@ -160,7 +171,7 @@ export const records: Module = {
   tasks: guidedTasks,
   search: recordsSearch,
   routes: recordsRoutes,
-  jobs: [...recordsJobs, ...searchJobs, ...nameIndexJobs, ...planJobs],
+  jobs: [...recordsJobs, ...searchJobs, ...nameIndexJobs, ...planJobs, ...restrictionJobs],
   logged: recordsLogged,
   seed: seedRecords,
 }

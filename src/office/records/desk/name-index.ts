@@ -64,7 +64,7 @@ async function foundIn(scope: Scope, call: PageCall): Promise<{ parties: KeptPar
   const { words, kind, unlinked } = askedFrom(call)
   if (words !== '') {
     const asked = parseAsked(words)
-    const found = asked ? await partiesAsked(scope, asked, foundMost) : []
+    const found = asked ? await partiesAsked(scope, asked, foundMost, { mayKeepIndex: true }) : []
     const kept = await Promise.all(found.map(({ id }) => keptParty(scope, id)))
     return {
       parties: kept.flatMap(party => (party && (!kind || party.kind === kind) ? [party] : [])),
@@ -149,7 +149,7 @@ async function showParty(call: PageCall, attempt?: Attempt): Promise<View> {
     if (!kept) throw refuse(recordsRefusals['not-found'], {})
     const words = (call.query.hledat ?? '').trim().slice(0, 100)
     const asked = parseAsked(words)
-    const others = asked ? await partiesAsked(scope, asked, foundMost) : []
+    const others = asked ? await partiesAsked(scope, asked, foundMost, { mayKeepIndex: true }) : []
     const data = {
       party: kept,
       links: await linksOf(scope, kept.id),

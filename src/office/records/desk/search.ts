@@ -66,6 +66,7 @@ async function foundBy(scope: Scope, call: PageCall): Promise<Found> {
     spisy: isAsked ? await countDossiersAsked(scope, questionFrom({ ...query, v: 'spisy' })) : 0,
   }
   const asked = parseAsked(question.words)
+  const mayKeepIndex = mayDo(call.visitor, 'records.keep-index')
   const isNothing = isAsked && counts.dokumenty + counts.spisy === 0
   return {
     query,
@@ -73,10 +74,10 @@ async function foundBy(scope: Scope, call: PageCall): Promise<Found> {
     isAsked,
     counts,
     ...(isAsked ? await rowsOf(scope, call, question) : { documents: [], dossiers: [], next: null }),
-    parties: asked ? await partiesAsked(scope, asked, partiesTold) : [],
+    parties: asked ? await partiesAsked(scope, asked, partiesTold, { mayKeepIndex }) : [],
     meant: isNothing && question.words !== '' ? await mended(scope, question.words) : null,
     groupCodes: await codesOfAllGroups(scope),
-    mayKeepIndex: mayDo(call.visitor, 'records.keep-index'),
+    mayKeepIndex,
     saved: await savedSearches(scope, call.visitor!.actor.id),
   }
 }
