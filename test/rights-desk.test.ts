@@ -69,3 +69,59 @@ test('a restricted document is gone for a colleague from the list, the table and
   await ledTo(await clerk.form(`${path}/zpristupneni`, { openReason: 'Řízení skončilo' }))
   assert.match(await textAt('/hledat?q=tajence', colleague), /Podnět k tajence/)
 })
+
+const lines = (type: string, id: string) =>
+  centres.rows<{
+    who: string
+    erms: string | null
+    detail: { rows?: number; query?: { q: string }; fileName?: string } | null
+  }>(
+    'obec',
+    `select actor ->> 'name' as who, erms, detail from audit.event where type = '${type}' and object_id = '${id}' order by sequence`,
+  )
+
+test('who looked at a document, saved its file or took a list away stands in the log with what was asked and how many rows', async () => {
+  const path = await submitted('Žádost o nahlédnutí 7')
+  const id = path.split('/').at(-1)!
+  for (const who of [colleague, colleague, clerk]) assert.equal((await who.ask(path)).status, 200)
+  const looks = await lines('records.document-viewed', id)
+  assert.deepEqual(
+    looks.map(({ who, erms }) => [who, erms]),
+    [
+      ['Osoba hruza', 'viewed'],
+      ['Osoba krejci', 'viewed'],
+    ],
+    'the same person within ten minutes looks once',
+  )
+  const [file] = await centres.rows<{ id: string }>(
+    'obec',
+    `select id from records.component where document_id = '${id}'`,
+  )
+  await (await colleague.ask(`/komponenty/${file!.id}?stahnout=1`)).text()
+  const [saved] = await lines('records.content-saved', file!.id)
+  assert.equal(saved?.who, 'Osoba hruza')
+  assert.equal(saved.detail?.fileName, 'podani.xml')
+  await (await colleague.ask('/hledat/vse.csv?q=nahlédnutí')).text()
+  const taken = (await lines('records.list-exported', 'dokumenty.csv')).at(-1)
+  assert.deepEqual([taken?.detail?.rows, taken?.detail?.query?.q], [1, 'nahlédnutí'])
+  assert.doesNotMatch(
+    await textAt(path),
+    /Nahlédnutí do dokumentu/,
+    'the history of the record tells of deeds',
+  )
+})
+
+test('a look at a record of the name index and a search in it leave their lines', async () => {
+  const [party] = await centres.rows<{ id: string }>(
+    'obec',
+    `select id from records.party where name = 'Oldřiška Tichá'`,
+  )
+  assert.equal((await clerk.ask(`/rejstrik/${party!.id}`)).status, 200)
+  assert.equal((await lines('records.party-viewed', party!.id)).length, 1)
+  await clerk.ask('/rejstrik?q=Tichá')
+  const searched = await centres.rows<{ words: string }>(
+    'obec',
+    `select detail ->> 'words' as words from audit.event where type = 'records.name-index-searched' order by sequence desc limit 1`,
+  )
+  assert.deepEqual(searched, [{ words: 'Tichá' }])
+})

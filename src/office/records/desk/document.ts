@@ -25,10 +25,11 @@ import { groupOptions, holderOptions, holders } from './choices.ts'
 import { workForms, workOf } from './document-work.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
 import { historyOf } from './history.ts'
-import { documentPath, triedWith } from './of-document.ts'
+import { documentIdOf, documentPath, triedWith } from './of-document.ts'
 import { fileForms } from './postal-item.ts'
 import { registrationForms, registrationOf } from './registration.ts'
 import { accessForms, accessOf } from './restricted.ts'
+import { openedRecord } from './viewing.ts'
 
 /** Newest open dossiers offered to choose from; another is named by its mark. */
 const dossiersOffered = 200
@@ -116,11 +117,14 @@ export const document: Page = {
   permission: 'records.read',
   title: both('Dokument', 'Document'),
   labels: { ...documentLabels, ...workLabels, ...accessLabels },
-  show: async (call, attempt) =>
-    call.read(async scope => {
+  show: async (call, attempt) => {
+    const view = await call.read(async scope => {
       const data = await dataOf(scope, call)
       return { title: data.document.subject, ...documentPage(call, data, attempt) }
-    }),
+    })
+    await openedRecord(call, 'document', documentIdOf(call))
+    return view
+  },
   forms: {
     ...registrationForms,
     ...fileForms,

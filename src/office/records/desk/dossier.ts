@@ -29,6 +29,7 @@ import { groupOptions } from './choices.ts'
 import { historyOf } from './history.ts'
 import { eventForms } from './outside-event.ts'
 import { accessForms, accessOf } from './restricted.ts'
+import { openedRecord } from './viewing.ts'
 
 /** Names of the files whose newest version is in no output format: those in the way of storing, and those kept as is. */
 async function filesToTell(
@@ -91,11 +92,14 @@ export const dossier: Page = {
   permission: 'records.read',
   title: both('Spis', 'Dossier'),
   labels: { ...dossierLabels, ...annotationLabels, ...eventLabels, ...accessLabels },
-  show: async (call, attempt) =>
-    call.read(async scope => {
+  show: async (call, attempt) => {
+    const view = await call.read(async scope => {
       const data = await dataOf(scope, call)
       return { title: data.dossier.subject, body: dossierPage(call, data, attempt) }
-    }),
+    })
+    await openedRecord(call, 'dossier', call.params.id ?? '')
+    return view
+  },
   forms: {
     ...annotationForms('dossier', id => `/spisy/${id}`),
     ...eventForms,

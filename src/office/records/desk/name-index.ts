@@ -24,6 +24,7 @@ import {
   mergedInto,
 } from '../store/name-index.ts'
 import { historyOf } from './history.ts'
+import { openedRecord, searchedIndex } from './viewing.ts'
 import { pageRows } from './worklist.ts'
 
 const path = '/rejstrik'
@@ -78,6 +79,7 @@ async function foundIn(scope: Scope, call: PageCall): Promise<{ parties: KeptPar
 }
 
 async function showList(call: PageCall, attempt?: Attempt): Promise<View> {
+  await searchedIndex(call, askedFrom(call).words)
   const body = await call.read(async scope => {
     const asked = askedFrom(call)
     const { parties, next } = await foundIn(scope, call)
@@ -144,7 +146,7 @@ const here = (call: PageCall) => `${path}/${idOf(call)}`
 const attempted = (call: PageCall, type: string) => ({ type, object: { kind: 'party', id: idOf(call) } })
 
 async function showParty(call: PageCall, attempt?: Attempt): Promise<View> {
-  return call.read(async scope => {
+  const view = await call.read(async scope => {
     const kept = isId(idOf(call)) ? await keptParty(scope, idOf(call)) : undefined
     if (!kept) throw refuse(recordsRefusals['not-found'], {})
     const words = (call.query.hledat ?? '').trim().slice(0, 100)
@@ -163,6 +165,8 @@ async function showParty(call: PageCall, attempt?: Attempt): Promise<View> {
     }
     return { title: kept.name, body: partyPage(call, data, attempt) }
   })
+  await openedRecord(call, 'party', idOf(call))
+  return view
 }
 
 export const party: Page = {

@@ -20,6 +20,7 @@ import { codesOfAllGroups } from '../store/plan.ts'
 import { savedSearches } from '../store/saved-searches.ts'
 import { knownWords } from '../store/search-entries.ts'
 import { readPlace, writePlace } from './list-place.ts'
+import { searchedIndex } from './viewing.ts'
 import { pageRows } from './worklist.ts'
 
 const partiesTold = 10
@@ -92,7 +93,9 @@ export const search: Page = {
     const found = attempt ? null : await call.read(scope => recordOfCode(scope, readingsOf(words)))
     // A whole number, typed or scanned from a label, opens what it stands on.
     if (found) return { to: `/${found.kind === 'document' ? 'dokumenty' : 'spisy'}/${found.id}` }
-    const body = await call.read(async scope => searchPage(call, await foundBy(scope, call), attempt))
+    const asked = await call.read(scope => foundBy(scope, call))
+    if (asked.parties.length > 0) await searchedIndex(call, asked.question.words)
+    const body = searchPage(call, asked, attempt)
     return { title: call.say('Hledání', 'Search'), body }
   },
   forms: {
