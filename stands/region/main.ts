@@ -24,7 +24,7 @@ import { officeNamed, offices, plan, typeDossiers } from './people.ts'
 import { picture } from './picture.ts'
 import { senders } from './senders.ts'
 
-const letters = [...restrictedLetters, ...villageLetters, ...otherLetters, ...townLetters, ...smallLetters]
+const letters = [...villageLetters, ...otherLetters, ...restrictedLetters, ...townLetters, ...smallLetters]
 const [given] = process.argv.slice(2)
 if (given === undefined) {
   process.stderr.write('Usage: node stands/region/main.ts FOLDER\n')

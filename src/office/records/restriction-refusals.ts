@@ -8,7 +8,7 @@ export const restrictionRefusals = refusals('records', {
     law: 'NSESSS 5.1.2',
     sentence: ({ number, holder }: { number: string; holder: string }) =>
       both(
-        `Omezený přístup: ${number} existuje, ale číst ho smí jen ten, kdo ho má (${holder}), a ti, které určil. Potřebujete-li ho, požádejte o přístup právě tam.`,
+        `Omezený přístup: ${number} existuje, ale číst ho smí jen zpracovatel (${holder}) a kdo k němu má přístup. Potřebujete-li ho, požádejte o přístup právě tam.`,
         `Restricted access: ${number} exists, but only its handler (${holder}) and those admitted may read it. If you need it, ask there.`,
       ),
   },
