@@ -21,6 +21,7 @@ import { guidedTasks } from './guided-tasks.ts'
 import { recordsJobs } from './jobs.ts'
 import { nameIndexJobs } from './name-index/jobs.ts'
 import { planJobs } from './plan/jobs.ts'
+import { restrictionJobs } from './rights/jobs.ts'
 import { recordsRoutes } from './routes.ts'
 import { seedRecords } from './seed.ts'
 
@@ -149,6 +150,16 @@ export const records: Module = {
       roles: ['records-manager'],
     },
     {
+      name: 'records.restrict',
+      title: both('omezovat přístup k tomu, co má', 'restrict access to what one holds'),
+      roles: ['mailroom', 'clerk', 'head', 'records-manager'],
+    },
+    {
+      name: 'records.restrict-others',
+      title: both('omezovat přístup k tomu, co mají jiní', 'restrict access to what others hold'),
+      roles: ['head', 'records-manager'],
+    },
+    {
       name: 'records.mend',
       title: both('opravovat spisové znaky', 'mend filing codes'),
       roles: ['records-manager'],
@@ -162,7 +173,7 @@ export const records: Module = {
   search: recordsSearch,
   routes: recordsRoutes,
   listens: { 'workspace.copy-saved': 'records.take-edited' },
-  jobs: [...recordsJobs, ...editedJobs, ...searchJobs, ...nameIndexJobs, ...planJobs],
+  jobs: [...recordsJobs, ...editedJobs, ...searchJobs, ...nameIndexJobs, ...planJobs, ...restrictionJobs],
   logged: recordsLogged,
   seed: seedRecords,
 }

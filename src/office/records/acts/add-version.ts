@@ -8,7 +8,7 @@ import { ownRefusals } from '../own-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
 import { componentsOf, insertComponents, lockedDocument } from '../store/documents.ts'
-import { lockedDossier } from '../store/dossiers.ts'
+import { lockedDossierBehind } from '../store/dossiers.ts'
 import { takeIdentifiers } from './identifiers.ts'
 import { requireNotOut } from './queue-dispatch.ts'
 import type { NewComponent } from './register-document.ts'
@@ -30,7 +30,7 @@ export async function addVersion(
     throw refuse(registrationRefusals['document-cancelled'], { reference: document.reference_number })
   await requireNotFrozen(scope, document, { mayBeApproved: true })
   if (document.origin === 'own') await requireNotOut(scope, document)
-  const dossier = document.dossier_id ? await lockedDossier(scope, document.dossier_id) : null
+  const dossier = document.dossier_id ? await lockedDossierBehind(scope, document.dossier_id) : null
   if (dossier && !acceptsDocuments(dossier))
     throw refuse(recordsRefusals['dossier-closed'], { mark: dossier.mark })
   const versions = (await componentsOf(scope, [document.id])).filter(one => one.slot === given.slot)

@@ -5,7 +5,8 @@ import { acceptsDocuments } from '../dossier.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
-import { dossierById, lockedDossier } from '../store/dossiers.ts'
+import { dossierBehind, lockedDossier, lockedDossierBehind } from '../store/dossiers.ts'
+import { keepRestriction } from './lay-restriction.ts'
 import { keepFormerNumber, placeInDossier } from './renumber-document.ts'
 
 /**
@@ -26,7 +27,7 @@ export async function insertIntoDossier(
   if (document.state === 'cancelled')
     throw refuse(registrationRefusals['document-cancelled'], { reference: document.reference_number })
   if (document.dossier_id !== null) {
-    const holding = await dossierById(scope, document.dossier_id)
+    const holding = await dossierBehind(scope, document.dossier_id)
     throw refuse(recordsRefusals['document-in-dossier'], {
       reference: document.reference_number,
       mark: holding?.mark ?? '?',
@@ -64,12 +65,13 @@ export async function removeFromDossier(scope: Scope, given: { documentId: strin
   if (!document) throw refuse(recordsRefusals['not-found'], {})
   if (document.dossier_id === null)
     throw refuse(recordsRefusals['document-without-dossier'], { reference: document.reference_number })
-  const dossier = await lockedDossier(scope, document.dossier_id)
+  const dossier = await lockedDossierBehind(scope, document.dossier_id)
   if (!dossier || !acceptsDocuments(dossier))
     throw refuse(recordsRefusals['dossier-closed'], { mark: dossier?.mark ?? '?' })
   // The hold lies on all that is in the dossier; out of it the document would escape the hold (NSESSS 6.1.13).
   if (dossier.hold)
     throw refuse(disposalRefusals['disposal-held'], { mark: dossier.mark, reason: dossier.hold.reason })
+  await keepRestriction(scope, { from: { kind: 'dossier', id: dossier.id }, documentId: document.id })
   await changeDocument(scope, document.id, { dossier_id: null, place_in_dossier: null })
   await scope.announce({
     type: 'records.document-removed',

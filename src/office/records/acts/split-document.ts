@@ -4,6 +4,7 @@ import type { Document, Holder } from '../document.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
 import { componentsOf, lockedDocument } from '../store/documents.ts'
+import { keepRestriction } from './lay-restriction.ts'
 import { registerDocument } from './register-document.ts'
 
 /**
@@ -52,6 +53,7 @@ export async function splitDocument(
     registerId: whole.register_id,
     splitFrom: whole.id,
   })
+  await keepRestriction(scope, { from: { kind: 'document', id: whole.id }, documentId: part.id })
   await scope.announce({
     type: 'records.document-split',
     object: { kind: 'document', id: whole.id },

@@ -5,7 +5,7 @@ import { acceptsDocuments } from '../dossier.ts'
 import { ownRefusals } from '../own-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { componentsOf, insertComponents, lockedDocument } from '../store/documents.ts'
-import { lockedDossier } from '../store/dossiers.ts'
+import { lockedDossierBehind } from '../store/dossiers.ts'
 import { draftComponents } from './create-own-document.ts'
 import { requireNotOut } from './queue-dispatch.ts'
 import type { NewComponent } from './register-document.ts'
@@ -20,7 +20,7 @@ export async function ownInWork(scope: Scope, id: string): Promise<Written> {
   const { reference_number: reference } = document
   if (document.origin !== 'own') throw refuse(ownRefusals['not-own'], { reference })
   if (document.state === 'settled') throw refuse(recordsRefusals['document-settled'], { reference })
-  const dossier = document.dossier_id ? await lockedDossier(scope, document.dossier_id) : null
+  const dossier = document.dossier_id ? await lockedDossierBehind(scope, document.dossier_id) : null
   if (dossier && !acceptsDocuments(dossier))
     throw refuse(recordsRefusals['dossier-closed'], { mark: dossier.mark })
   return { document, components: await componentsOf(scope, [document.id]) }

@@ -7,6 +7,7 @@ import { isShown, isShownAsText } from '../pages/preview.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { arrivalById } from '../store/arrivals.ts'
 import { componentById } from '../store/documents.ts'
+import { openedContent } from './viewing.ts'
 
 type Content = {
   readonly fileName: string
@@ -41,6 +42,8 @@ export const componentBytesRoute: ByteRoute = {
     const component = isId(id) ? await call.read(scope => componentById(scope, id)) : undefined
     if (!component) throw refuse(recordsRefusals['not-found'], {})
     const { file_name: fileName, mime, digest, size_bytes: sizeBytes } = component
+    const isSaved = call.query.stahnout !== undefined || !isShown(mime)
+    await openedContent(call, { kind: 'component', id }, { isSaved, fileName, digest })
     return given(call, { fileName, mime, digest, sizeBytes })
   },
 }
@@ -56,6 +59,12 @@ export const arrivalBytesRoute: ByteRoute = {
     if (!part) throw refuse(recordsRefusals['not-found'], {})
     const entrance = entranceOf(call.instance, call.visitor!)
     const { mime } = await describeContent(entrance, part.fileName, part)
+    const isSaved = call.query.stahnout !== undefined || !isShown(mime)
+    await openedContent(
+      call,
+      { kind: 'arrival', id },
+      { isSaved, fileName: part.fileName, digest: part.digest },
+    )
     return given(call, { ...part, mime })
   },
 }

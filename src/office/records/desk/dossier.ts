@@ -7,6 +7,7 @@ import { both, isId } from '#platform/values'
 import { foreignFiles, toldFile } from '../acts/close-dossier.ts'
 import { orderHandOver } from '../acts/hand-over-dossier.ts'
 import { holdDisposal, releaseDisposal } from '../acts/hold-disposal.ts'
+import { refuseUnfound } from '../acts/lay-restriction.ts'
 import { mendDossierSubject } from '../acts/mend-subject.ts'
 import { reclassifyDossier } from '../acts/reclassify-dossier.ts'
 import { reopenDossier } from '../acts/reopen-dossier.ts'
@@ -15,6 +16,7 @@ import type { Document } from '../document.ts'
 import { tableToday } from '../output-format.ts'
 import { type DossierData, dossierLabels, dossierPage } from '../pages/dossier.page.ts'
 import { eventLabels } from '../pages/outside-event.ts'
+import { accessLabels } from '../pages/restricted.ts'
 import { annotationLabels } from '../pages/tasks-and-notes.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
@@ -26,6 +28,8 @@ import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
 import { historyOf } from './history.ts'
 import { eventForms } from './outside-event.ts'
+import { accessForms, accessOf } from './restricted.ts'
+import { openedRecord } from './viewing.ts'
 
 /** Names of the files whose newest version is in no output format: those in the way of storing, and those kept as is. */
 async function filesToTell(
@@ -40,10 +44,14 @@ async function filesToTell(
   return { unfitFiles: toConvert.map(toldFile), keptFiles: keptAsIs.map(toldFile) }
 }
 
+const notFound = (): never => {
+  throw refuse(recordsRefusals['not-found'], {})
+}
+
 async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
   const id = call.params.id ?? ''
   const dossier = isId(id) ? await dossierById(scope, id) : undefined
-  if (!dossier) throw refuse(recordsRefusals['not-found'], {})
+  if (!dossier) return isId(id) ? refuseUnfound(scope, { kind: 'dossier', id }) : notFound()
   const documents = await documentsOfDossier(scope, dossier.id)
   const { group, rule, code, place, hasStandingConsent } = await retentionOf(scope, dossier)
   return {
@@ -59,6 +67,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
     ...(await filesToTell(scope, documents)),
     handOvers: await handOversOf(scope, dossier.id),
     annotations: await annotationsOf(scope, call, { kind: 'dossier', id }, dossier.state === 'open'),
+    access: await accessOf(scope, call, { kind: 'dossier', id: dossier.id }, dossier),
     history: await historyOf(scope, 'dossier', dossier.id),
     may: {
       mendSubject: mayDo(call.visitor, 'records.mend-subject'),
@@ -82,15 +91,19 @@ export const dossier: Page = {
   path: '/spisy/:id',
   permission: 'records.read',
   title: both('Spis', 'Dossier'),
-  labels: { ...dossierLabels, ...annotationLabels, ...eventLabels },
-  show: async (call, attempt) =>
-    call.read(async scope => {
+  labels: { ...dossierLabels, ...annotationLabels, ...eventLabels, ...accessLabels },
+  show: async (call, attempt) => {
+    const view = await call.read(async scope => {
       const data = await dataOf(scope, call)
       return { title: data.dossier.subject, body: dossierPage(call, data, attempt) }
-    }),
+    })
+    await openedRecord(call, 'dossier', call.params.id ?? '')
+    return view
+  },
   forms: {
     ...annotationForms('dossier', id => `/spisy/${id}`),
     ...eventForms,
+    ...accessForms('dossier', id => `/spisy/${id}`),
     vec: form({
       permission: 'records.mend-subject',
       fields: z.object({ subject: z.string().max(500) }),

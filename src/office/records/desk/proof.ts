@@ -7,6 +7,7 @@ import { objectStoresOf } from '#storage/objects'
 import { recordsRefusals } from '../refusals.ts'
 import { dossierById } from '../store/dossiers.ts'
 import { handOversOf } from '../store/hand-overs.ts'
+import { openedContent } from './viewing.ts'
 
 /**
  * The stored attempt that is asked for; the last one where none is named. Refuses with `records.not-found`,
@@ -41,6 +42,11 @@ const proofRoute = (path: string): ByteRoute => ({
     })
     const bytes = Buffer.from(`${JSON.stringify(proof, null, 2)}\n`, 'utf8')
     const fileName = `${stored.package_name}.dukaz.json`
+    await openedContent(
+      call,
+      { kind: 'dossier', id: dossier.id },
+      { isSaved: true, fileName, digest: stored.package_digest! },
+    )
     return { bytes, mime: 'application/json', fileName, sizeBytes: bytes.length, inline: false }
   },
 })
@@ -50,11 +56,17 @@ const packageRoute = (path: string): ByteRoute => ({
   path,
   permission: 'records.read',
   answer: async call => {
-    const { stored } = await storedAttempt(call)
+    const { dossier, stored } = await storedAttempt(call)
+    const fileName = `${stored.package_name}.zip`
+    await openedContent(
+      call,
+      { kind: 'dossier', id: dossier.id },
+      { isSaved: true, fileName, digest: stored.package_digest! },
+    )
     return {
       bytes: objectStoresOf(call.instance).content.pieces(call.visitor!.organisation, stored.package_digest!),
       mime: 'application/zip',
-      fileName: `${stored.package_name}.zip`,
+      fileName,
       sizeBytes: stored.package_size_bytes!,
       inline: false,
     }

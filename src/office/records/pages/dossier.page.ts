@@ -31,6 +31,7 @@ import { chainPart, findingList } from './chain.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { holdNotice } from './hold-notice.ts'
 import { eventPart } from './outside-event.ts'
+import { type AccessData, accessPart, restrictedBadge } from './restricted.ts'
 import { subjectWarning } from './subject-warning.ts'
 import { type AnnotationData, annotationsPart } from './tasks-and-notes.ts'
 import { documentTable } from './worklist.page.ts'
@@ -52,6 +53,7 @@ export type DossierData = {
   readonly keptFiles: readonly string[]
   readonly handOvers: readonly HandOver[]
   readonly annotations: AnnotationData
+  readonly access: AccessData
   readonly history: readonly HistoryLine[]
   readonly may: {
     readonly mendSubject: boolean
@@ -243,7 +245,7 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
     <h1>${dossier.subject}</h1>
     <p class="numbers"><span>${call.say('Spisová značka', 'Mark')} <strong>${dossier.mark}</strong></span>
       <span>${call.say('Identifikátor', 'Identifier')} <strong>${dossier.identifier}</strong></span>
-      <span>${dossierBadge(call, dossier)}</span>${dossier.hold ? html`<span>${badge('warning', call.say('skartace pozastavena', 'disposal suspended'))}</span>` : ''}<span>${call.say('Držitel', 'Holder')} <strong>${dossier.holder.name}</strong></span></p>
+      <span>${dossierBadge(call, dossier)}</span>${data.access.living ? html`<span>${restrictedBadge(call)}</span>` : ''}${dossier.hold ? html`<span>${badge('warning', call.say('skartace pozastavena', 'disposal suspended'))}</span>` : ''}<span>${call.say('Držitel', 'Holder')} <strong>${dossier.holder.name}</strong></span></p>
   </div>${acts(call, data, attempt)}</div>
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
   ${subjectWarning(call, { subject: dossier.subject, path: `/spisy/${dossier.id}`, mayMend: data.may.mendSubject && dossier.state === 'open' })}
@@ -289,5 +291,6 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
   )}
   ${eventPart(call, data, attempt)}
   ${data.handOvers.length > 0 ? chainPart(call, data.handOvers) : ''}
+  ${accessPart(call, `/spisy/${dossier.id}`, data.access, attempt)}
   ${historyPart(call, data.history)}`
 }

@@ -3,6 +3,7 @@ import type { Scope } from '#platform/acts'
 import type { Day, Digest, Instant } from '#platform/values'
 import type { Component, Document, DocumentState } from '../document.ts'
 import { type DocumentOrder, newestFirst } from '../worklist-order.ts'
+import { renewAccess } from './restrictions.ts'
 import { enterDocument } from './search-entries.ts'
 import { json, type RecordsTables, records } from './tables.ts'
 
@@ -70,17 +71,27 @@ export const insertComponents = (scope: Scope, rows: readonly Component[]) =>
     .values(rows.map(row => ({ ...row, organisation_id: scope.organisation, format: json(row.format) })))
     .execute()
 
-export const documentById = (scope: Scope, id: string): Promise<Document | undefined> =>
-  records(scope).selectFrom('records.document').select(columns).where('id', '=', id).executeTakeFirst()
+/** Whether whoever acts may read the row at all; the database asks it by itself only of those who look. */
+const isAdmitted = sql<boolean>`records.is_admitted(restriction_id, holder_post_id)`
 
-/** The row locked until the act ends, so that two clerks never change it at once. */
-export const lockedDocument = (scope: Scope, id: string): Promise<Document | undefined> =>
+export const documentById = (scope: Scope, id: string): Promise<Document | undefined> =>
   records(scope)
     .selectFrom('records.document')
     .select(columns)
     .where('id', '=', id)
-    .forUpdate()
+    .where(isAdmitted)
     .executeTakeFirst()
+
+/** The row locked until the act ends, so that two clerks never change it at once. */
+export const lockedDocument = (scope: Scope, id: string): Promise<Document | undefined> =>
+  lockedRow(scope, id).where(isAdmitted).executeTakeFirst()
+
+/** The document behind what is acted on, locked, whoever may read it: a dispatch goes out unread. */
+export const lockedDocumentBehind = (scope: Scope, id: string): Promise<Document | undefined> =>
+  lockedRow(scope, id).executeTakeFirst()
+
+const lockedRow = (scope: Scope, id: string) =>
+  records(scope).selectFrom('records.document').select(columns).where('id', '=', id).forUpdate()
 
 export const documentsOfDossier = (scope: Scope, dossierId: string): Promise<Document[]> =>
   records(scope)
@@ -199,6 +210,7 @@ export async function changeDocument(scope: Scope, id: string, changed: Changed)
     .where('id', '=', id)
     .returning(columns)
     .executeTakeFirstOrThrow()
+  if (changed.dossier_id !== undefined) await renewAccess(scope, { kind: 'document', id })
   if (isSearched(changed)) await enterDocument(scope, row)
 }
 

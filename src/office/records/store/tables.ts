@@ -14,6 +14,7 @@ import type { Misdelivery } from '../misdelivery.ts'
 import type { KeptParty, Party, PartyKind } from '../party.ts'
 import type { Passing } from '../passing.ts'
 import type { PlanProposal } from '../plan-proposal.ts'
+import type { Restriction } from '../restriction.ts'
 import type { RoutingRule } from '../routing-rule.ts'
 import type { SavedSearch } from '../search.ts'
 import type { SeparateRegister } from '../separate-register.ts'
@@ -83,6 +84,7 @@ export type RecordsTables = {
   'records.approval_round': Tenant<ApprovalRound>
   'records.approval': Tenant<Approval>
   'records.dispatch': Tenant<Dispatch>
+  'records.restriction': Tenant<Restriction & { readers: string[] }>
 }
 
 /** The open transaction with the tables of the records service. */
