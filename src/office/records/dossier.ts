@@ -35,6 +35,13 @@ export type Disposal = {
   readonly triggerYear: number
   /** First year in which disposal may be proposed: trigger year + 1 + retention years. */
   readonly disposalYear: number
+  /** Out of what differing rules it was chosen (*řešení konfliktu*); then the year applies, and no term. */
+  readonly chosenFrom?: readonly {
+    readonly of: string
+    readonly rule: string
+    readonly code: DisposalCode
+    readonly disposalYear: number
+  }[]
 }
 
 /** Why disposal of a dossier is suspended (*pozastavení skartační operace*), since when, and by whom. */

@@ -11,6 +11,7 @@ import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import { holderOf } from './holder.ts'
 import { type Classified, retentionOf } from './retention-of.ts'
+import { settleJoined } from './settle-joined-dossier.ts'
 
 /** What the dry run looked at: it counts only while the dossier has not changed since. */
 export type CheckedState = { readonly revision: number; readonly documents: string }
@@ -124,4 +125,5 @@ export async function closeDossier(
       }),
     },
   })
+  await settleJoined(scope, dossier.id)
 }

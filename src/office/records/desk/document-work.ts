@@ -14,6 +14,7 @@ import { lastPassing } from '../store/passings.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
 import { approvalForms, approvalOf } from './approval.ts'
 import { deadlineForms, deadlineStart } from './deadline.ts'
+import { linkForms, linksOfRecord } from './links.ts'
 import { documentIdOf, documentPath, triedWith } from './of-document.ts'
 import { receiverNamed, receiverOptions } from './receivers.ts'
 import { writingForms, writingOf } from './writing.ts'
@@ -34,6 +35,12 @@ export async function workOf(
     termFrom: deadlineStart(document),
     mayAnnotate: mayDo(call.visitor, 'records.annotate'),
     annotations: await annotationsOf(scope, call, { kind: 'document', id: document.id }, isLiving),
+    links: await linksOfRecord(
+      scope,
+      call,
+      { kind: 'document', id: document.id },
+      document.state !== 'cancelled' && dossier?.state !== 'handing-over',
+    ),
     dispatches: await dispatchesOf(scope, [document.id]),
     maySend:
       document.origin === 'own' && document.state === 'unsettled' && mayDo(call.visitor, 'records.work'),
@@ -126,5 +133,6 @@ export const workForms: Readonly<Record<string, Form>> = {
   ...deadlineForms,
   ...writingForms,
   ...approvalForms,
+  ...linkForms('document', id => `/dokumenty/${id}`),
   ...annotationForms('document', id => `/dokumenty/${id}`),
 }

@@ -14,9 +14,11 @@ import { retentionOf } from '../acts/retention-of.ts'
 import type { Document } from '../document.ts'
 import { tableToday } from '../output-format.ts'
 import { type DossierData, dossierLabels, dossierPage } from '../pages/dossier.page.ts'
+import { linkLabels } from '../pages/links.ts'
 import { eventLabels } from '../pages/outside-event.ts'
 import { annotationLabels } from '../pages/tasks-and-notes.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { joinedWith } from '../store/cross-links.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { dossierById, listDossiers } from '../store/dossiers.ts'
 import { handOversOf } from '../store/hand-overs.ts'
@@ -25,6 +27,7 @@ import { annotationForms, annotationsOf } from './annotations.ts'
 import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
 import { historyOf } from './history.ts'
+import { linkForms, linksOfRecord } from './links.ts'
 import { eventForms } from './outside-event.ts'
 
 /** Names of the files whose newest version is in no output format: those in the way of storing, and those kept as is. */
@@ -57,7 +60,8 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
     groups: await groupOptions(scope),
     documents,
     ...(await filesToTell(scope, documents)),
-    handOvers: await handOversOf(scope, dossier.id),
+    handOvers: await handOversOf(scope, (await joinedWith(scope, dossier.id))[0]!),
+    links: await linksOfRecord(scope, call, { kind: 'dossier', id }, dossier.state !== 'handing-over'),
     annotations: await annotationsOf(scope, call, { kind: 'dossier', id }, dossier.state === 'open'),
     history: await historyOf(scope, 'dossier', dossier.id),
     may: {
@@ -82,7 +86,7 @@ export const dossier: Page = {
   path: '/spisy/:id',
   permission: 'records.read',
   title: both('Spis', 'Dossier'),
-  labels: { ...dossierLabels, ...annotationLabels, ...eventLabels },
+  labels: { ...dossierLabels, ...annotationLabels, ...linkLabels, ...eventLabels },
   show: async (call, attempt) =>
     call.read(async scope => {
       const data = await dataOf(scope, call)
@@ -91,6 +95,7 @@ export const dossier: Page = {
   forms: {
     ...annotationForms('dossier', id => `/spisy/${id}`),
     ...eventForms,
+    ...linkForms('dossier', id => `/spisy/${id}`),
     vec: form({
       permission: 'records.mend-subject',
       fields: z.object({ subject: z.string().max(500) }),

@@ -28,8 +28,10 @@ import type { VolumePlace } from '../type-dossier.ts'
 import { codeWords } from '../words.ts'
 import { dossierBadge } from './badges.ts'
 import { chainPart, findingList } from './chain.ts'
+import { disposalWords } from './disposal-words.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { holdNotice } from './hold-notice.ts'
+import { type LinkData, linksPart } from './links.ts'
 import { eventPart } from './outside-event.ts'
 import { subjectWarning } from './subject-warning.ts'
 import { type AnnotationData, annotationsPart } from './tasks-and-notes.ts'
@@ -51,6 +53,7 @@ export type DossierData = {
   /** Names of files in no output format that the office keeps as they are. */
   readonly keptFiles: readonly string[]
   readonly handOvers: readonly HandOver[]
+  readonly links: LinkData
   readonly annotations: AnnotationData
   readonly history: readonly HistoryLine[]
   readonly may: {
@@ -256,6 +259,7 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
   ${keptRemark(call, data)}
   ${when(dossier.hold, one => holdNotice(call, one))}
   ${part(call.say('Dokumenty ve spisu', 'Documents in the dossier'), documentTable(call, data.documents, call.say('Dokumenty ve spisu', 'Documents in the dossier'), call.say('Spis je prázdný. Dokument do něj vložíte na stránce dokumentu tlačítkem Vložit do spisu.', 'The dossier is empty. A document is put in on the page of the document, by Put into a dossier.')))}
+  ${linksPart(call, `/spisy/${dossier.id}`, data.links, attempt)}
   ${annotationsPart(call, `/spisy/${dossier.id}`, data.annotations, attempt)}
   ${part(
     call.say('Zatřídění a vyřazení', 'Classification and disposal'),
@@ -277,10 +281,7 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
       [call.say('Důvod přetřídění', 'Reason of reclassification'), dossier.classification_reason],
       [call.say('Založen', 'Opened'), formatInstant(dossier.opened_at)],
       [call.say('Uzavřen', 'Closed'), dossier.closed_at ? formatInstant(dossier.closed_at) : null],
-      [
-        call.say('Rok vyřazení', 'Year of disposal'),
-        dossier.disposal ? String(dossier.disposal.disposalYear) : null,
-      ],
+      [call.say('Rok vyřazení', 'Year of disposal'), disposalWords(call, dossier.disposal)],
       [
         call.say('Po předání nezměnitelný do', 'Unchangeable after hand-over until'),
         dossier.disposal ? formatDay(lockedUntil(dossier.disposal)) : null,

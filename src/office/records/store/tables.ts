@@ -4,6 +4,7 @@ import type { Instant } from '#platform/values'
 import type { Approval, ApprovalRound } from '../approval.ts'
 import type { Arrival } from '../arrival.ts'
 import type { BulkMove, MovedDossier } from '../bulk-move.ts'
+import type { CrossLink } from '../cross-link.ts'
 import type { Dispatch } from '../dispatch.ts'
 import type { Component, Document, Holder } from '../document.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
@@ -77,6 +78,7 @@ export type RecordsTables = {
   'records.text_layer': Tenant<ComponentText>
   'records.saved_search': Tenant<SavedSearch>
   'records.passing': Tenant<Passing>
+  'records.cross_link': Tenant<CrossLink>
   'records.task': Tenant<Task>
   'records.note': Tenant<Note>
   'records.template': Tenant<Template>

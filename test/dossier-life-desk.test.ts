@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { openOneCentre } from './one-centre.ts'
+
+const made = (key: string, until: 'open' | 'closed') => ({ key, files: ['files/mapa.xml'], until })
+const centre = await openOneCentre(
+  [made('lípy', 'closed'), made('jasany', 'closed'), made('duby', 'open'), made('buky', 'open')],
+  { 'mapa.xml': Buffer.from('<?xml version="1.0" encoding="UTF-8"?>\n<mapa>les</mapa>\n') },
+)
+const { clerk, stranger, rows, until } = centre
+
+const plain = (page: string): string =>
+  page
+    .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/[\s\u00a0]+/g, ' ')
+/** What a person reads of a page. */
+const textAt = async (path: string): Promise<string> => plain(await (await clerk.ask(path)).text())
+const done = async (answer: Response): Promise<string> => {
+  assert.equal(answer.status, 303, plain(await answer.clone().text()))
+  return answer.headers.get('location')!
+}
+const refusedWith = async (answer: Response, sentence: RegExp): Promise<void> => {
+  assert.ok(answer.status >= 400, String(answer.status))
+  assert.match(plain(await answer.text()), sentence)
+}
+
+type Known = { id: string; mark: string; path: string }
+async function dossier(key: string): Promise<Known> {
+  const [found] = await rows<{ id: string; mark: string }>(
+    'obec',
+    'select id, mark from records.dossier where subject like $1',
+    [`%${key}`],
+  )
+  return { ...found!, path: `/spisy/${found!.id}` }
+}
+
+test('two closed dossiers are joined firmly on their pages, seen from both, and stored as one package', async () => {
+  const [a, b] = [await dossier('lípy'), await dossier('jasany')]
+  const fields = { linkTo: b.mark, linkStrength: 'firm', linkNote: 'Týž pozemek' }
+  await refusedWith(
+    await clerk.form(`${a.path}/odkaz`, { ...fields, linkTo: 'XY-1' }),
+    /Záznam „XY-1“ ve vašem úřadu není/,
+  )
+  assert.equal((await stranger.form(`${a.path}/odkaz`, fields)).status, 422)
+  await done(await clerk.form(`${a.path}/odkaz`, fields))
+  assert.match(await textAt(b.path), new RegExp(`Spis ${a.mark} .* pevný odkaz Týž pozemek`))
+  await done(await clerk.form(`${b.path}/predani`, {}))
+  const stored = async () => [await textAt(a.path), await textAt(b.path)]
+  await until('both dossiers are stored', async () =>
+    (await stored()).every(text => /uložený v e-Spisovně/.test(text)),
+  )
+  const packages = await rows<{ n: number; documents: number }>(
+    'obec',
+    `select count(*)::int as n, sum(documents)::int as documents from records_centre.holding`,
+  )
+  assert.deepEqual(packages, [{ n: 1, documents: 2 }])
+  for (const { path } of [a, b]) assert.equal((await clerk.ask(`${path}/dukaz`)).status, 200)
+})
