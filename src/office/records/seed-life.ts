@@ -88,7 +88,7 @@ async function seedJoined(call: SeedCall, handler: Who): Promise<void> {
   })
   const water = await seedLivedDossier(call, handler, {
     subject: 'Odvodnění lesní cesty v Doubravě',
-    code: '231.3',
+    code: '231.2',
     letter: letter('Žádost o odvodnění lesní cesty', 'Cesta k porostu 12 je po těžbě rozježděná.', 45),
     isClosed: true,
   })

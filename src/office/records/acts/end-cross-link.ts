@@ -1,9 +1,9 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import { type CrossLink, endsOf } from '../cross-link.ts'
+import { type CrossLink, endsOf, otherEnd } from '../cross-link.ts'
 import { linkRefusals } from '../link-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
-import { endLinkRow, lockedLink } from '../store/cross-links.ts'
+import { endLinkRow, lockedLink, numbersOfEnds } from '../store/cross-links.ts'
 import { lockedDossier } from '../store/dossiers.ts'
 import { holderOf } from './holder.ts'
 
@@ -39,11 +39,12 @@ export async function endCrossLink(scope: Scope, given: { id: string; reason: st
     ended_by: holderOf(scope),
     end_reason: reason,
   })
+  const numbers = await numbersOfEnds(scope, link)
   for (const object of endsOf(link))
     await scope.announce({
       type: 'records.link-ended',
       object,
       erms: 'changed',
-      detail: { strength: link.strength, from: link.from_id, to: link.to_id, reason },
+      detail: { strength: link.strength, to: numbers.get(otherEnd(link, object.id).id) ?? null, reason },
     })
 }

@@ -1,12 +1,12 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { newId } from '#platform/values'
-import { type CrossLink, endsOf, type LinkStrength } from '../cross-link.ts'
+import { type CrossLink, endsOf, type LinkStrength, otherEnd } from '../cross-link.ts'
 import type { Dossier } from '../dossier.ts'
 import { linkRefusals } from '../link-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { recordOfCode } from '../store/by-code.ts'
-import { insertLink, linkBetween, lockedJoined } from '../store/cross-links.ts'
+import { insertLink, linkBetween, lockedJoined, numbersOfEnds } from '../store/cross-links.ts'
 import { lockedDocument } from '../store/documents.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import type { AboutRecord } from '../task.ts'
@@ -108,12 +108,13 @@ export async function makeCrossLink(scope: Scope, order: LinkOrder): Promise<Cro
     requireJoinable(joined)
     await spreadHold(scope, joined)
   }
+  const numbers = await numbersOfEnds(scope, link)
   for (const object of endsOf(link))
     await scope.announce({
       type: 'records.link-made',
       object,
       erms: 'changed',
-      detail: { strength, from: from.id, to: to.id, reason: note },
+      detail: { strength, to: numbers.get(otherEnd(link, object.id).id) ?? null, reason: note },
     })
   if (strength === 'firm') await settleJoined(scope, from.id)
   return link

@@ -113,3 +113,14 @@ export async function linkedDocuments(scope: Scope, ids: readonly string[]): Pro
     .where('document.id', 'in', ids)
     .execute()
 }
+
+/** How people know the two records of a link, by their identifiers. */
+export async function numbersOfEnds(scope: Scope, link: CrossLink): Promise<Map<string, string>> {
+  const ids = [link.from_id, link.to_id]
+  const dossiers = await linkedDossiers(scope, ids)
+  const documents = await linkedDocuments(scope, ids)
+  return new Map([
+    ...dossiers.map(({ id, mark }) => [id, mark] as const),
+    ...documents.map(({ id, reference_number: reference }) => [id, reference] as const),
+  ])
+}
