@@ -1,13 +1,28 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openOneCentre } from './one-centre.ts'
+import { openCentres } from './centres.ts'
+import { javorova, lhotka } from './small-world.ts'
+import { signIn } from './visitor.ts'
 
 const made = (key: string, until: 'open' | 'closed') => ({ key, files: ['files/mapa.xml'], until })
-const centre = await openOneCentre(
-  [made('lípy', 'closed'), made('jasany', 'closed'), made('duby', 'open'), made('buky', 'open')],
+const dossiers = [
+  made('lípy', 'closed'),
+  made('jasany', 'closed'),
+  made('duby', 'open'),
+  made('buky', 'open'),
+]
+const people = { krejci: ['mailroom', 'clerk', 'records-manager'], dub: ['administrator'], ctenar: ['clerk'] }
+const centre = await openCentres(
+  [{ instance: 'obec', offices: [{ ...javorova, people, dossiers }, lhotka] }],
   { 'mapa.xml': Buffer.from('<?xml version="1.0" encoding="UTF-8"?>\n<mapa>les</mapa>\n') },
 )
-const { clerk, stranger, rows, until } = centre
+const { rows, until } = centre
+const { url } = centre.program('obec')
+/** Mailroom, clerk and records manager in one. */
+const clerk = await signIn(url, 'obec', 'krejci')
+/** A clerk of the same office with no other right. */
+const reader = await signIn(url, 'obec', 'ctenar')
+const stranger = await signIn(url, 'obec', 'vranova')
 
 const plain = (page: string): string =>
   page
@@ -56,4 +71,28 @@ test('two closed dossiers are joined firmly on their pages, seen from both, and 
   )
   assert.deepEqual(packages, [{ n: 1, documents: 2 }])
   for (const { path } of [a, b]) assert.equal((await clerk.ask(`${path}/dukaz`)).status, 200)
+})
+
+test('of a withdrawn document others see the header alone; its files open to the records manager', async () => {
+  const { path: dossierPath } = await dossier('duby')
+  const [document] = await rows<{ id: string; component: string }>(
+    'obec',
+    `select d.id, c.id as component from records.document d join records.component c on c.document_id = d.id
+     where d.subject = 'Žádost – duby'`,
+  )
+  const path = `/dokumenty/${document!.id}`
+  assert.match(await textAt(path), /Znepřístupnit/)
+  await refusedWith(await clerk.form(`${path}/znepristupneni`, { withdrawReason: '' }), /Napište důvod/)
+  await done(await clerk.form(`${path}/znepristupneni`, { withdrawReason: 'Patří jinému úřadu.' }))
+  assert.match(await textAt(path), /znepřístupněný .*Znepřístupněno: Patří jinému úřadu\./)
+  assert.equal((await clerk.ask(`/komponenty/${document!.component}`)).status, 200)
+  const seen = plain(await (await reader.ask(path)).text())
+  assert.match(seen, /Hlavička metadat/)
+  assert.doesNotMatch(seen, /Žofie Černá|mapa\.xml/)
+  assert.equal((await reader.ask(`/komponenty/${document!.component}`)).status, 409)
+  const listed = plain(await (await reader.ask('/dokumenty?pohled=vse')).text())
+  assert.match(listed, /Žádost – duby [^ ]+ –/)
+  await done(await clerk.form(`${path}/zpristupneni`, { restoreReason: 'Přece je náš.' }))
+  assert.match(plain(await (await reader.ask(path)).text()), /mapa\.xml/)
+  assert.match(await textAt(dossierPath), /Žádost – duby/)
 })

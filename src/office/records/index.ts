@@ -123,6 +123,14 @@ export const records: Module = {
       roles: ['records-manager'],
     },
     {
+      name: 'records.assess-withdrawn',
+      title: both(
+        'číst a zpřístupňovat znepřístupněné záznamy',
+        'read withdrawn records and make them accessible',
+      ),
+      roles: ['records-manager'],
+    },
+    {
       name: 'records.manage-templates',
       title: both('zavádět a stahovat vzory dokumentů', 'bring in and withdraw templates of documents'),
       roles: ['head', 'records-manager'],

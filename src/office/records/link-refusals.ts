@@ -75,6 +75,15 @@ export const linkRefusals = refusals('records', {
         `Dossier ${mark} is being handed over or is stored already. To change what it is joined with, reopen it first.`,
       ),
   },
+  'firm-link-stays': {
+    status: 409,
+    law: 'NSESSS 4.1.6',
+    sentence: ({ mark }: { mark: string }) =>
+      both(
+        `Spis ${mark} je pevně spojený s jinými. Nejprve pevný odkaz s důvodem zrušte.`,
+        `Dossier ${mark} is firmly joined with others. End the firm link with a reason first.`,
+      ),
+  },
   'joined-open': {
     status: 409,
     law: 'NSESSS 4.1.2',

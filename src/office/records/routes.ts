@@ -5,10 +5,12 @@ import { asInstant, both, isDigest } from '#platform/values'
 import { admitFile, describeContent, entranceOf, requireAccepted } from '#preservation/gate'
 import { type NewComponent, registerDocument } from './acts/register-document.ts'
 import { settleDocument } from './acts/settle-document.ts'
+import { seesHeaderOnly } from './desk/header-only.ts'
 import { settlementMethods } from './document.ts'
 import { recordsRefusals } from './refusals.ts'
 import { componentsOf, countDocuments, documentById, listDocuments } from './store/documents.ts'
 import { dossierById } from './store/dossiers.ts'
+import { headerOf } from './withdrawal.ts'
 
 const digest = z.string().refine(isDigest)
 const componentLimit = 4 * 1024 ** 3
@@ -137,6 +139,7 @@ export const recordsRoutes: readonly Route[] = [
       call.instance.runner.read(call.visitor!, async scope => {
         const document = await documentById(scope, (params as { id: string }).id)
         if (!document) throw refuse(recordsRefusals['not-found'], {})
+        if (seesHeaderOnly(call, document)) return { document: headerOf(document), components: [] }
         return { document, components: await componentsOf(scope, [document.id]) }
       }),
   },

@@ -9,6 +9,7 @@ import { insertIntoDossier } from './acts/insert-document.ts'
 import { makeCrossLink } from './acts/make-cross-link.ts'
 import { registerDocument } from './acts/register-document.ts'
 import { settleDocument } from './acts/settle-document.ts'
+import { withdrawDocument } from './acts/withdraw-document.ts'
 import type { Dossier } from './dossier.ts'
 import { seedDossierEnd } from './seed-dossiers.ts'
 import { groupsOf, planOn } from './store/plan.ts'
@@ -86,10 +87,10 @@ async function seedJoined(call: SeedCall, handler: Who): Promise<void> {
     letter: letter('Oznámení těžby v lese Doubrava', 'Oznamujeme těžbu po vichřici v porostu 12.', 50),
     isClosed: true,
   })
-  const water = await seedLivedDossier(call, handler, {
-    subject: 'Odvodnění lesní cesty v Doubravě',
-    code: '231.2',
-    letter: letter('Žádost o odvodnění lesní cesty', 'Cesta k porostu 12 je po těžbě rozježděná.', 45),
+  const council = await seedLivedDossier(call, handler, {
+    subject: 'Obecní les Doubrava v zastupitelstvu',
+    code: '101.1',
+    letter: letter('Stanovisko k těžbě pro zastupitelstvo', 'Družstvo žádá město o souhlas s těžbou.', 45),
     isClosed: true,
   })
   const planting = await seedLivedDossier(call, handler, {
@@ -102,8 +103,24 @@ async function seedJoined(call: SeedCall, handler: Who): Promise<void> {
     call.instance.runner.act(handler, scope =>
       makeCrossLink(scope, { from: { kind: 'dossier', id: from.id }, to, strength, note }),
     )
-  await link(felling.dossier, water.dossier.mark, 'firm', 'Jedno řízení o porostu 12')
+  await link(felling.dossier, council.dossier.mark, 'firm', 'Jedno řízení o porostu 12')
   await link(planting.dossier, felling.dossier.mark, 'loose', 'Obnova po oznámené těžbě')
+}
+
+/** What should never have come here: one withdrawn, in the worklist of nobody. */
+async function seedWithdrawn(call: SeedCall, handler: Who): Promise<void> {
+  const id = await seedDocument(call, handler, {
+    subject: 'Zpráva o úrazu lesního dělníka',
+    text: 'Lékařská zpráva patří zaměstnavateli; na úřad přišla omylem v jedné obálce s oznámením těžby.',
+    daysAgo: 48,
+  })
+  await call.instance.runner.act(handler, scope =>
+    withdrawDocument(scope, {
+      id,
+      reason: 'Lékařská zpráva, kterou úřad nemá mít; přišla omylem.',
+      byManager: false,
+    }),
+  )
 }
 
 /** What befalls dossiers in their life, in the office of the demo that has a clerk of the environment. */
@@ -112,4 +129,5 @@ export async function seedDossierLife(call: SeedCall): Promise<void> {
   const manager = call.people.get('spisovna')
   if (!handler || !manager) return
   await seedJoined(call, handler)
+  await seedWithdrawn(call, handler)
 }

@@ -24,6 +24,8 @@ export const documentStateWords = {
   unsettled: both('nevyřízený', 'unsettled'),
   settled: both('vyřízený', 'settled'),
   cancelled: both('stornovaný', 'cancelled'),
+  withdrawn: both('znepřístupněný', 'withdrawn'),
+  destroyed: both('zničený', 'destroyed'),
 } as const
 
 export const dossierStateWords: Record<DossierState, Both> = {
@@ -32,6 +34,8 @@ export const dossierStateWords: Record<DossierState, Both> = {
   'handing-over': both('předává se', 'being handed over'),
   refused: both('odmítnutý e-Spisovnou', 'refused by the records centre'),
   'handed-over': both('uložený v e-Spisovně', 'stored in the records centre'),
+  withdrawn: both('znepřístupněný', 'withdrawn'),
+  destroyed: both('zničený', 'destroyed'),
 }
 
 export const formWords: Record<ComponentForm, Both> = {

@@ -8,12 +8,14 @@ import { dossierById } from '../store/dossiers.ts'
 import { insertTask, lockedTask, endTask as storeEnd } from '../store/tasks.ts'
 import { type AboutRecord, keysOfRecord, recordOf, type Task } from '../task.ts'
 import { taskRefusals } from '../task-refusals.ts'
+import { isHeaderOnly, requireLivingDocument } from '../withdrawal.ts'
 import { doerOf, holderOf } from './holder.ts'
 
 /** What is written to a record must be of this office and not of a closed dossier. */
 export async function requireLiving(scope: Scope, about: AboutRecord): Promise<void> {
   const document = about.kind === 'document' ? await documentById(scope, about.id) : undefined
   if (about.kind === 'document' && !document) throw refuse(recordsRefusals['not-found'], {})
+  if (document && isHeaderOnly(document)) requireLivingDocument(document)
   const dossierId = document ? document.dossier_id : about.id
   if (dossierId === null) return
   const dossier = await dossierById(scope, dossierId)

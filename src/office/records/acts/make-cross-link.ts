@@ -2,7 +2,7 @@ import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { newId } from '#platform/values'
 import { type CrossLink, endsOf, type LinkStrength, otherEnd } from '../cross-link.ts'
-import type { Dossier } from '../dossier.ts'
+import type { Dossier, DossierState } from '../dossier.ts'
 import { linkRefusals } from '../link-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { recordOfCode } from '../store/by-code.ts'
@@ -10,6 +10,7 @@ import { insertLink, linkBetween, lockedJoined, numbersOfEnds } from '../store/c
 import { lockedDocument } from '../store/documents.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import type { AboutRecord } from '../task.ts'
+import { requireLivingDocument } from '../withdrawal.ts'
 import { holderOf } from './holder.ts'
 import { settleJoined } from './settle-joined-dossier.ts'
 
@@ -39,15 +40,17 @@ async function requireEnds(scope: Scope, ends: readonly AboutRecord[]): Promise<
     if (!document) throw refuse(recordsRefusals['not-found'], {})
     if (document.state === 'cancelled')
       throw refuse(linkRefusals['link-cancelled-record'], { reference: document.reference_number })
+    requireLivingDocument(document)
   }
 }
+
+const joinableStates: readonly DossierState[] = ['open', 'closed', 'refused']
 
 /** Dossiers that become one by a firm link: none in a volume, none on its way or stored, at most one open. */
 function requireJoinable(all: readonly Dossier[]): void {
   for (const { mark, volume_id: volume, state } of all) {
     if (volume !== null) throw refuse(linkRefusals['firm-link-in-volume'], { mark })
-    if (state === 'handing-over' || state === 'handed-over')
-      throw refuse(linkRefusals['firm-link-stored'], { mark })
+    if (!joinableStates.includes(state)) throw refuse(linkRefusals['firm-link-stored'], { mark })
   }
   const [open, other] = all.filter(({ state }) => state === 'open')
   if (open && other) throw refuse(linkRefusals['joined-open'], { mark: other.mark, open: open.mark })

@@ -15,6 +15,7 @@ import { type Component, type Document, settlementMethods } from '../document.ts
 import { isOutputComponent, tableToday } from '../output-format.ts'
 import { type DocumentData, documentLabels, documentPage } from '../pages/document.page.ts'
 import { workLabels } from '../pages/document-work.ts'
+import { documentHeaderPage } from '../pages/header.page.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { arrivalByKey } from '../store/arrivals.ts'
 import { componentsOf, documentById, documentsSharing, listDocuments } from '../store/documents.ts'
@@ -22,6 +23,7 @@ import { countDossiers, dossierById, listDossiers, openDossierMarked } from '../
 import { groupOptions, holderOptions, holders } from './choices.ts'
 import { workForms, workOf } from './document-work.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
+import { seesHeaderOnly } from './header-only.ts'
 import { historyOf } from './history.ts'
 import { documentPath, triedWith } from './of-document.ts'
 import { fileForms } from './postal-item.ts'
@@ -109,6 +111,8 @@ export const document: Page = {
   show: async (call, attempt) =>
     call.read(async scope => {
       const data = await dataOf(scope, call)
+      if (seesHeaderOnly(call, data.document))
+        return { title: data.document.subject, body: documentHeaderPage(call, data.document) }
       return { title: data.document.subject, ...documentPage(call, data, attempt) }
     }),
   forms: {

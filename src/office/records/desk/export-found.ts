@@ -7,6 +7,7 @@ import { asksAnything, questionFrom, type RegisterQuestion } from '../search.ts'
 import type { ListPlace } from '../store/documents.ts'
 import { documentsAsked, dossiersAsked } from '../store/found.ts'
 import { codesOfAllGroups } from '../store/plan.ts'
+import { isHeaderOnly } from '../withdrawal.ts'
 import { channelWords, documentStateWords, dossierStateWords } from '../words.ts'
 
 /** Rows of one transaction; between them the next is asked, so that memory stays flat. */
@@ -33,8 +34,8 @@ const documentRow = (call: PageCall, row: Document) => [
   row.reference_number,
   row.identifier,
   hidePersonalNumbers(row.subject),
-  row.sender?.name ?? '',
-  row.sender_reference ?? '',
+  isHeaderOnly(row) ? '' : (row.sender?.name ?? ''),
+  isHeaderOnly(row) ? '' : (row.sender_reference ?? ''),
   day(row.delivered_at),
   day(row.registered_at),
   call.saying(channelWords[row.channel]),

@@ -16,6 +16,7 @@ import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { dossierById } from '../store/dossiers.ts'
 import { groupById, groupsOf, planById } from '../store/plan.ts'
 import { namesOfRegisters } from '../store/separate-registers.ts'
+import { isLiving } from '../withdrawal.ts'
 
 /** All rows that a package of a dossier tells of, read in one transaction. */
 export type Bundle = {
@@ -87,7 +88,8 @@ export async function bundleOf(scope: Scope, asked: Dossier, until: Instant): Pr
   const own = (await groupById(scope, dossier.subject_group_id))!
   const groups = chainTo(await groupsOf(scope, own.plan_id), own.id)
   const documents: Document[] = []
-  for (const one of dossiers) documents.push(...(await documentsOfDossier(scope, one.dossier.id)))
+  for (const one of dossiers)
+    documents.push(...(await documentsOfDossier(scope, one.dossier.id)).filter(isLiving))
   const documentIds = documents.map(document => document.id)
   const dossierIds = dossiers.map(one => one.dossier.id)
   const components = await componentsOf(scope, documentIds)

@@ -25,6 +25,7 @@ import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
 import { mayComeUnchanged } from '../hand-over-trouble.ts'
 import type { HandOver } from '../handing-over.ts'
 import type { VolumePlace } from '../type-dossier.ts'
+import { isLiving } from '../withdrawal.ts'
 import { codeWords } from '../words.ts'
 import { dossierBadge } from './badges.ts'
 import { chainPart, findingList } from './chain.ts'
@@ -35,6 +36,7 @@ import { type LinkData, linksPart } from './links.ts'
 import { eventPart } from './outside-event.ts'
 import { subjectWarning } from './subject-warning.ts'
 import { type AnnotationData, annotationsPart } from './tasks-and-notes.ts'
+import { type WithdrawalData, withdrawalPart } from './withdrawal.ts'
 import { documentTable } from './worklist.page.ts'
 
 export type DossierData = {
@@ -54,6 +56,7 @@ export type DossierData = {
   readonly keptFiles: readonly string[]
   readonly handOvers: readonly HandOver[]
   readonly links: LinkData
+  readonly withdrawal: WithdrawalData
   readonly annotations: AnnotationData
   readonly history: readonly HistoryLine[]
   readonly may: {
@@ -75,7 +78,8 @@ const act = (title: string, body: Html, open: boolean): Html =>
   html`<details${open ? html` open` : ''}><summary class="button">${title}</summary><div>${body}</div></details>`
 
 /** Why the dossier cannot be closed yet, before anybody tries. */
-function hindrance(call: PageCall, { documents }: DossierData): string | null {
+function hindrance(call: PageCall, { documents: all }: DossierData): string | null {
+  const documents = all.filter(isLiving)
   if (documents.length === 0)
     return call.say('Uzavřít půjde, až v něm bude dokument.', 'It can be closed once it holds a document.')
   const open = documents.filter(document => document.state !== 'settled').length
@@ -288,6 +292,7 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
       ],
     ]),
   )}
+  ${withdrawalPart(call, `/spisy/${dossier.id}`, data.withdrawal, attempt)}
   ${eventPart(call, data, attempt)}
   ${data.handOvers.length > 0 ? chainPart(call, data.handOvers) : ''}
   ${historyPart(call, data.history)}`
