@@ -96,3 +96,24 @@ test('of a withdrawn document others see the header alone; its files open to the
   assert.match(plain(await (await reader.ask(path)).text()), /mapa\.xml/)
   assert.match(await textAt(dossierPath), /Žádost – duby/)
 })
+
+test('a destroyed document shows its header on its page and in the list of a span of days, which is taken away as a table', async () => {
+  const [document] = await rows<{ id: string; number: string }>(
+    'obec',
+    `select id, reference_number as number from records.document where subject = 'Žádost – buky'`,
+  )
+  const { id, number } = document!
+  const path = `/dokumenty/${id}`
+  await done(await clerk.form(`${path}/znepristupneni`, { withdrawReason: 'Cizí údaje' }))
+  assert.equal((await reader.form(`${path}/zniceni`, { destroyReason: 'Nesmíme ji mít' })).status, 403)
+  await done(await clerk.form(`${path}/zniceni`, { destroyReason: 'Nesmíme ji mít' }))
+  const page = await textAt(path)
+  assert.match(page, /Záznam je zničený\. Hlavička metadat zůstává natrvalo/)
+  assert.match(page, /Důvod Nesmíme ji mít .*mapa\.xml \(OUJA\d+, XML/)
+  assert.doesNotMatch(page, /Žofie Černá/)
+  assert.match(await textAt('/hlavicky'), new RegExp(`${number} Žádost – buky`))
+  assert.doesNotMatch(await textAt('/hlavicky?do=2020-01-01'), new RegExp(number))
+  const table = await (await clerk.ask('/hlavicky/znicene.csv')).text()
+  assert.match(table, new RegExp(`${number};OUJA\\d+;Žádost – buky;.*Nesmíme ji mít`))
+  assert.doesNotMatch(await (await stranger.ask('/hlavicky/znicene.csv')).text(), /buky/)
+})

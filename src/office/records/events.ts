@@ -106,6 +106,8 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.document-restored': both('Zpřístupnění', 'Made accessible again'),
   'records.dossier-withdrawn': both('Znepřístupnění spisu', 'Dossier withdrawn'),
   'records.dossier-restored': both('Zpřístupnění spisu', 'Dossier made accessible again'),
+  'records.document-destroyed': both('Zničení', 'Destroyed'),
+  'records.dossier-destroyed': both('Zničení spisu', 'Dossier destroyed'),
   'records.link-made': both('Křížový odkaz', 'Linked'),
   'records.link-ended': both('Zrušení křížového odkazu', 'Link ended'),
   'records.retention-resolved': both('Řešení konfliktu skartačních režimů', 'Conflict of retention resolved'),

@@ -3,7 +3,9 @@ import type { Scope, Who } from '#platform/acts'
 import type { SeedCall } from '#platform/manifest'
 import { asInstant, dayOf } from '#platform/values'
 import { admitFile, entranceOf } from '#preservation/gate'
+import { cancelDocument } from './acts/cancel-document.ts'
 import { createDossier } from './acts/create-dossier.ts'
+import { destroyDocument } from './acts/destroy-document.ts'
 import { holderOf } from './acts/holder.ts'
 import { insertIntoDossier } from './acts/insert-document.ts'
 import { makeCrossLink } from './acts/make-cross-link.ts'
@@ -12,6 +14,7 @@ import { settleDocument } from './acts/settle-document.ts'
 import { withdrawDocument } from './acts/withdraw-document.ts'
 import type { Dossier } from './dossier.ts'
 import { seedDossierEnd } from './seed-dossiers.ts'
+import { documentById } from './store/documents.ts'
 import { groupsOf, planOn } from './store/plan.ts'
 
 const sender = {
@@ -123,6 +126,26 @@ async function seedWithdrawn(call: SeedCall, handler: Who): Promise<void> {
   )
 }
 
+/** A letter that came twice: the second registration was cancelled and what it held is destroyed, its header stays. */
+async function seedDestroyed(
+  call: SeedCall,
+  { handler, manager }: { handler: Who; manager: Who },
+): Promise<void> {
+  const { runner } = call.instance
+  const letter = {
+    subject: 'Dotaz na zásah v aleji',
+    text: 'Kdy začne letošní ořez aleje podél Jasany?',
+    daysAgo: 30,
+  }
+  const kept = await seedDocument(call, handler, letter)
+  const twice = await seedDocument(call, handler, letter)
+  await runner.act(manager, async scope => {
+    const { reference_number: newReference } = (await documentById(scope, kept))!
+    await cancelDocument(scope, { id: twice, reason: 'Týž dopis podruhé', newReference })
+    await destroyDocument(scope, { id: twice, reason: 'Totéž podání je zaevidované jen jednou.' })
+  })
+}
+
 /** What befalls dossiers in their life, in the office of the demo that has a clerk of the environment. */
 export async function seedDossierLife(call: SeedCall): Promise<void> {
   const handler = call.people.get('prostredi')
@@ -130,4 +153,5 @@ export async function seedDossierLife(call: SeedCall): Promise<void> {
   if (!handler || !manager) return
   await seedJoined(call, handler)
   await seedWithdrawn(call, handler)
+  await seedDestroyed(call, { handler, manager })
 }

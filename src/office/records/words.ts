@@ -4,6 +4,7 @@ export { formatWords } from '#preservation/gate'
 
 import type { Channel, CheckRecord, ComponentForm, SenderSnapshot, SettlementMethod } from './document.ts'
 import type { DossierState } from './dossier.ts'
+import type { DestructionGround } from './tombstone.ts'
 
 /** How states, channels and ways are called on the screen; one word each, everywhere the same. */
 export const channelWords: Record<Channel, Both> = {
@@ -36,6 +37,13 @@ export const dossierStateWords: Record<DossierState, Both> = {
   'handed-over': both('uložený v e-Spisovně', 'stored in the records centre'),
   withdrawn: both('znepřístupněný', 'withdrawn'),
   destroyed: both('zničený', 'destroyed'),
+}
+
+export const groundWords: Record<DestructionGround, Both> = {
+  withdrawn: both('záznam byl znepřístupněný', 'it was withdrawn'),
+  'registered-elsewhere': both('pokračuje pod jiným číslem nebo u jiného úřadu', 'it goes on elsewhere'),
+  'standing-consent': both('trvalý skartační souhlas', 'standing disposal consent'),
+  'disposal-procedure': both('skartační řízení', 'disposal procedure'),
 }
 
 export const formWords: Record<ComponentForm, Both> = {

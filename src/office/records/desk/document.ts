@@ -20,6 +20,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { arrivalByKey } from '../store/arrivals.ts'
 import { componentsOf, documentById, documentsSharing, listDocuments } from '../store/documents.ts'
 import { countDossiers, dossierById, listDossiers, openDossierMarked } from '../store/dossiers.ts'
+import { tombstoneOf } from '../store/tombstones.ts'
 import { groupOptions, holderOptions, holders } from './choices.ts'
 import { workForms, workOf } from './document-work.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
@@ -112,7 +113,10 @@ export const document: Page = {
     call.read(async scope => {
       const data = await dataOf(scope, call)
       if (seesHeaderOnly(call, data.document))
-        return { title: data.document.subject, body: documentHeaderPage(call, data.document) }
+        return {
+          title: data.document.subject,
+          body: documentHeaderPage(call, data.document, (await tombstoneOf(scope, data.document.id)) ?? null),
+        }
       return { title: data.document.subject, ...documentPage(call, data, attempt) }
     }),
   forms: {

@@ -26,6 +26,7 @@ import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { dossierById, listDossiers } from '../store/dossiers.ts'
 import { handOversOf } from '../store/hand-overs.ts'
 import { planById } from '../store/plan.ts'
+import { tombstoneOf } from '../store/tombstones.ts'
 import { isHeaderOnly } from '../withdrawal.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
 import { checkAndClose } from './check-and-close.ts'
@@ -68,7 +69,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
     ...(await filesToTell(scope, documents)),
     handOvers: await handOversOf(scope, (await joinedWith(scope, dossier.id))[0]!),
     links: await linksOfRecord(scope, call, { kind: 'dossier', id }, mayBeLinked(dossier)),
-    withdrawal: withdrawalOfDossier(call, dossier, documents),
+    withdrawal: withdrawalOfDossier(call, dossier, { documents, hasStandingConsent }),
     annotations: await annotationsOf(scope, call, { kind: 'dossier', id }, dossier.state === 'open'),
     history: await historyOf(scope, 'dossier', dossier.id),
     may: {
@@ -100,7 +101,10 @@ export const dossier: Page = {
     call.read(async scope => {
       const data = await dataOf(scope, call)
       if (seesHeaderOnly(call, data.dossier))
-        return { title: data.dossier.subject, body: dossierHeaderPage(call, data.dossier) }
+        return {
+          title: data.dossier.subject,
+          body: dossierHeaderPage(call, data.dossier, (await tombstoneOf(scope, data.dossier.id)) ?? null),
+        }
       return { title: data.dossier.subject, body: dossierPage(call, data, attempt) }
     }),
   forms: {

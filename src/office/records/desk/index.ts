@@ -29,6 +29,7 @@ import { search } from './search.ts'
 import { seriesEntry } from './series-entry.ts'
 import { subjectGroup } from './subject-group.ts'
 import { template, templateBytesRoute, templates, templatesPlace } from './templates.ts'
+import { tombstoneBytes, tombstoneList } from './tombstones.ts'
 import { typeDossier, typeDossiers } from './type-dossiers.ts'
 import { worklist, worklistPlace } from './worklist.ts'
 
@@ -72,6 +73,7 @@ export const recordsPages: readonly Page[] = [
   bulkMove,
   typeDossiers,
   typeDossier,
+  tombstoneList,
   registers,
   numberForm,
   emergencies,
@@ -97,6 +99,7 @@ export const recordsBytes: readonly ByteRoute[] = [
   componentBytesRoute,
   arrivalBytesRoute,
   foundBytes,
+  tombstoneBytes,
   templateBytesRoute,
   planBytes,
   ...proofBytes,

@@ -2,6 +2,8 @@ import { facts, formatInstant, type Html, html, type PageCall, part } from '#pla
 import { asInstant } from '#platform/values'
 import type { Document } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
+import type { Tombstone } from '../tombstone.ts'
+import { groundWords } from '../words.ts'
 import { documentBadge, dossierBadge } from './badges.ts'
 
 type Head = {
@@ -31,8 +33,38 @@ const withdrawnRow = (call: PageCall, { withdrawal }: Pick<Document, 'withdrawal
     withdrawal && `${formatInstant(asInstant(withdrawal.at))}, ${withdrawal.holder.name}`,
   ] as const
 
-/** What everybody sees of a document that is withdrawn. */
-export const documentHeaderPage = (call: PageCall, document: Document): Html =>
+const destroyed = (call: PageCall): Html =>
+  html`<div class="notice warning"><p>${call.say(
+    'Záznam je zničený. Hlavička metadat zůstává natrvalo; nic dalšího z něj úřad nemá.',
+    'The record is destroyed. Its header of metadata stays for ever; the office has nothing else of it.',
+  )}</p></div>`
+
+/** What the header says of the destruction (NSESSS 7.2.9, Annex 8). */
+function destructionRows(call: PageCall, tombstone: Tombstone | null): Head['rows'] {
+  if (!tombstone) return []
+  const { ground, reason, authority, header, destroyed_at: at, destroyed_by: by } = tombstone
+  const { rule, files, documents } = header
+  return [
+    [call.say('Zničení', 'Destroyed'), `${formatInstant(at)}, ${by.name}`],
+    [call.say('Podle čeho', 'On what ground'), call.saying(groundWords[ground])],
+    [call.say('Důvod', 'Reason'), reason],
+    [call.say('Opravňující dokument nebo nové číslo', 'Authorising document or new number'), authority],
+    [call.say('Spis', 'Dossier'), header.dossier],
+    [call.say('Spisový znak', 'Filing code'), header.filingCode],
+    [
+      call.say('Skartační režim', 'Retention rule'),
+      rule && `${rule.title}: ${rule.code} ${String(rule.years)}`,
+    ],
+    [call.say('Dokumenty', 'Documents'), documents.join(', ') || null],
+    [
+      call.say('Soubory', 'Files'),
+      files.map(file => `${file.file_name} (${file.identifier}, ${file.format})`).join('; ') || null,
+    ],
+  ]
+}
+
+/** What everybody sees of a document that is withdrawn, or what is left of one that is destroyed. */
+export const documentHeaderPage = (call: PageCall, document: Document, tombstone: Tombstone | null): Html =>
   headPage(
     call,
     {
@@ -45,13 +77,14 @@ export const documentHeaderPage = (call: PageCall, document: Document): Html =>
         [call.say('Zaevidování', 'Registered'), formatInstant(document.registered_at)],
         [call.say('Zpracovatel', 'Handler'), document.holder.name],
         withdrawnRow(call, document),
+        ...destructionRows(call, tombstone),
       ],
     },
-    withdrawn(call),
+    tombstone ? destroyed(call) : withdrawn(call),
   )
 
-/** What everybody sees of a dossier that is withdrawn. */
-export const dossierHeaderPage = (call: PageCall, dossier: Dossier): Html =>
+/** The same of a dossier. */
+export const dossierHeaderPage = (call: PageCall, dossier: Dossier, tombstone: Tombstone | null): Html =>
   headPage(
     call,
     {
@@ -63,7 +96,8 @@ export const dossierHeaderPage = (call: PageCall, dossier: Dossier): Html =>
         [call.say('Založen', 'Opened'), formatInstant(dossier.opened_at)],
         [call.say('Držitel', 'Holder'), dossier.holder.name],
         withdrawnRow(call, dossier),
+        ...destructionRows(call, tombstone),
       ],
     },
-    withdrawn(call),
+    tombstone ? destroyed(call) : withdrawn(call),
   )

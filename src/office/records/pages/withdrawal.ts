@@ -8,10 +8,12 @@ import {
   type PageCall,
   part,
   textArea,
+  textField,
   when,
 } from '#platform/html'
 import { asInstant, both } from '#platform/values'
 import type { Withdrawal } from '../document.ts'
+import type { DestructionGround } from '../tombstone.ts'
 import { actDetails } from './act-details.ts'
 
 /** Withdrawal of one record, as its page shows it to whoever may do something about it. */
@@ -19,16 +21,21 @@ export type WithdrawalData = {
   readonly withdrawal: Withdrawal | null
   readonly mayWithdraw: boolean
   readonly mayRestore: boolean
+  /** By what it may be destroyed now; `null` where it may not. */
+  readonly ground: DestructionGround | null
 }
 
 export const withdrawalLabels = {
   withdrawReason: both('Důvod znepřístupnění', 'Reason of withdrawing it'),
   restoreReason: both('Důvod zpřístupnění', 'Reason of making it accessible'),
+  destroyReason: both('Důvod zničení', 'Reason of destroying it'),
+  authority: both('Číslo trvalého skartačního souhlasu', 'Number of the standing consent'),
 } as const
 
 type Given = {
-  readonly form: 'znepristupneni' | 'zpristupneni'
-  readonly field: keyof typeof withdrawalLabels
+  readonly form: 'znepristupneni' | 'zpristupneni' | 'zniceni'
+  readonly field: 'withdrawReason' | 'restoreReason' | 'destroyReason'
+  readonly more?: Html
   readonly title: string
   readonly hint: string
 }
@@ -41,7 +48,7 @@ const reasonForm = (call: PageCall, path: string, given: Given, attempt?: Attemp
       action: `${path}/${given.form}`,
       quiet: true,
       submit: given.title,
-      body: textArea({
+      body: html`${given.more ?? ''}${textArea({
         name: given.field,
         label: call.saying(withdrawalLabels[given.field]),
         required: true,
@@ -49,7 +56,7 @@ const reasonForm = (call: PageCall, path: string, given: Given, attempt?: Attemp
         rows: 2,
         ...asTyped(call, mine, given.field),
         hint: given.hint,
-      }),
+      })}`,
     }),
     mine !== undefined,
   )
@@ -63,15 +70,43 @@ const notice = (call: PageCall, { reason, at, holder }: Withdrawal): Html => htm
       'Others see its header only: numbers, subject and handler. Nothing is done with it, and it goes into no package.',
     )}</p></div>`
 
+/** Destroying for good: what is withdrawn, what goes on elsewhere, what the archive consented to. */
+function destroyForm(call: PageCall, path: string, ground: DestructionGround, attempt?: Attempt): Html {
+  const mine = attempt?.form === 'zniceni' ? attempt : undefined
+  return reasonForm(
+    call,
+    path,
+    {
+      form: 'zniceni',
+      field: 'destroyReason',
+      title: call.say('Zničit', 'Destroy'),
+      hint: call.say(
+        'Nejde vrátit. Soubory, odesílatel a všechno kromě hlavičky metadat zmizí; hlavička zůstane natrvalo.',
+        'There is no way back. Files, sender and everything but the header of metadata go; the header stays for ever.',
+      ),
+      ...(ground === 'standing-consent' && {
+        more: textField({
+          name: 'authority',
+          label: call.saying(withdrawalLabels.authority),
+          required: true,
+          max: 100,
+          ...asTyped(call, mine, 'authority'),
+        }),
+      }),
+    },
+    attempt,
+  )
+}
+
 /** Withdrawing a record, and for the assessor making it accessible again. */
 export function withdrawalPart(
   call: PageCall,
   path: string,
-  { withdrawal, mayWithdraw, mayRestore }: WithdrawalData,
+  { withdrawal, mayWithdraw, mayRestore, ground }: WithdrawalData,
   attempt?: Attempt,
 ): Html | '' {
-  if (!withdrawal && !mayWithdraw) return ''
-  const act = withdrawal
+  if (!withdrawal && !mayWithdraw && !ground) return ''
+  const act = !mayWithdraw
     ? mayRestore &&
       reasonForm(
         call,
@@ -99,8 +134,8 @@ export function withdrawalPart(
         attempt,
       )
   return part(
-    call.say('Znepřístupnění', 'Withdrawal'),
-    html`${when(withdrawal, one => notice(call, one))}<div class="acts">${act || ''}</div>`,
+    call.say('Znepřístupnění a zničení', 'Withdrawal and destruction'),
+    html`${when(withdrawal, one => notice(call, one))}<div class="acts">${act || ''}${ground ? destroyForm(call, path, ground, attempt) : ''}</div>`,
     'znepristupneni',
   )
 }

@@ -172,6 +172,10 @@ type Changed = Partial<
     | 'cancellation'
     | 'withdrawal'
     | 'postal_item'
+    | 'sender_id'
+    | 'sender'
+    | 'sender_reference'
+    | 'message'
     | 'reference_number'
     | 'reference_variant'
     | 'former_numbers'
@@ -183,8 +187,8 @@ type Changed = Partial<
 >
 
 /** Whether a change touches what the document is found by. */
-const isSearched = ({ subject, reference_number, withdrawal }: Changed): boolean =>
-  subject !== undefined || reference_number !== undefined || withdrawal !== undefined
+const isSearched = ({ subject, reference_number, withdrawal, sender }: Changed): boolean =>
+  [subject, reference_number, withdrawal, sender].some(changed => changed !== undefined)
 
 /** Changes a document that the act has locked. */
 export async function changeDocument(scope: Scope, id: string, changed: Changed): Promise<void> {

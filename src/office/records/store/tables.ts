@@ -20,6 +20,7 @@ import type { SavedSearch } from '../search.ts'
 import type { SeparateRegister } from '../separate-register.ts'
 import type { Note, Task } from '../task.ts'
 import type { Template } from '../template.ts'
+import type { Tombstone } from '../tombstone.ts'
 import type { TypeDossier, TypeDossierPart, Volume } from '../type-dossier.ts'
 
 /** What became of a file whose text was looked for. */
@@ -79,6 +80,7 @@ export type RecordsTables = {
   'records.saved_search': Tenant<SavedSearch>
   'records.passing': Tenant<Passing>
   'records.cross_link': Tenant<CrossLink>
+  'records.tombstone': Tenant<Tombstone>
   'records.task': Tenant<Task>
   'records.note': Tenant<Note>
   'records.template': Tenant<Template>
