@@ -125,6 +125,19 @@ export const records: Module = {
       roles: ['records-manager'],
     },
     {
+      name: 'records.assess-withdrawn',
+      title: both(
+        'číst a zpřístupňovat znepřístupněné záznamy',
+        'read withdrawn records and make them accessible',
+      ),
+      roles: ['records-manager'],
+    },
+    {
+      name: 'records.destroy',
+      title: both('ničit záznamy; hlavička metadat zůstává', 'destroy records; their headers stay'),
+      roles: ['records-manager'],
+    },
+    {
       name: 'records.manage-templates',
       title: both('zavádět a stahovat vzory dokumentů', 'bring in and withdraw templates of documents'),
       roles: ['head', 'records-manager'],

@@ -9,9 +9,11 @@ import { recordsRefusals } from '../refusals.ts'
 import { dispatchesOf } from '../store/dispatches.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
+import { isLiving } from '../withdrawal.ts'
 import { holderOf } from './holder.ts'
 import { requireAllSeen } from './lay-restriction.ts'
 import { type Classified, retentionOf } from './retention-of.ts'
+import { settleJoined } from './settle-joined-dossier.ts'
 
 /** What the dry run looked at: it counts only while the dossier has not changed since. */
 export type CheckedState = { readonly revision: number; readonly documents: string }
@@ -55,7 +57,7 @@ type Closable = {
 export async function requireClosable(scope: Scope, dossier: Dossier): Promise<Closable> {
   const { mark } = dossier
   if (dossier.state !== 'open') throw refuse(recordsRefusals['dossier-already-closed'], { mark })
-  const documents = await documentsOfDossier(scope, dossier.id)
+  const documents = (await documentsOfDossier(scope, dossier.id)).filter(isLiving)
   if (documents.length === 0) throw refuse(recordsRefusals['dossier-empty'], { mark })
   const unsettled = documents.filter(document => document.state !== 'settled')
   if (unsettled.length > 0)
@@ -126,4 +128,5 @@ export async function closeDossier(
       }),
     },
   })
+  await settleJoined(scope, dossier.id)
 }

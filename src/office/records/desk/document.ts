@@ -16,14 +16,17 @@ import { type Component, type Document, settlementMethods } from '../document.ts
 import { isOutputComponent, tableToday } from '../output-format.ts'
 import { type DocumentData, documentLabels, documentPage } from '../pages/document.page.ts'
 import { workLabels } from '../pages/document-work.ts'
+import { documentHeaderPage } from '../pages/header.page.ts'
 import { accessLabels } from '../pages/restricted.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { arrivalByKey } from '../store/arrivals.ts'
 import { componentsOf, documentById, documentsSharing, listDocuments } from '../store/documents.ts'
 import { countDossiers, dossierById, listDossiers, openDossierMarked } from '../store/dossiers.ts'
+import { tombstoneOf } from '../store/tombstones.ts'
 import { groupOptions, holderOptions, holders } from './choices.ts'
 import { workForms, workOf } from './document-work.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
+import { seesHeaderOnly } from './header-only.ts'
 import { historyOf } from './history.ts'
 import { documentIdOf, documentPath, triedWith } from './of-document.ts'
 import { fileForms } from './postal-item.ts'
@@ -120,6 +123,11 @@ export const document: Page = {
   show: async (call, attempt) => {
     const view = await call.read(async scope => {
       const data = await dataOf(scope, call)
+      if (seesHeaderOnly(call, data.document))
+        return {
+          title: data.document.subject,
+          body: documentHeaderPage(call, data.document, (await tombstoneOf(scope, data.document.id)) ?? null),
+        }
       return { title: data.document.subject, ...documentPage(call, data, attempt) }
     })
     await openedRecord(call, 'document', documentIdOf(call))

@@ -13,23 +13,33 @@ import { reclassifyDossier } from '../acts/reclassify-dossier.ts'
 import { reopenDossier } from '../acts/reopen-dossier.ts'
 import { retentionOf } from '../acts/retention-of.ts'
 import type { Document } from '../document.ts'
+import type { Dossier } from '../dossier.ts'
 import { tableToday } from '../output-format.ts'
 import { type DossierData, dossierLabels, dossierPage } from '../pages/dossier.page.ts'
+import { dossierHeaderPage } from '../pages/header.page.ts'
+import { linkLabels } from '../pages/links.ts'
 import { eventLabels } from '../pages/outside-event.ts'
 import { accessLabels } from '../pages/restricted.ts'
 import { annotationLabels } from '../pages/tasks-and-notes.ts'
+import { withdrawalLabels } from '../pages/withdrawal.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { joinedWith } from '../store/cross-links.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { dossierById, listDossiers } from '../store/dossiers.ts'
 import { handOversOf } from '../store/hand-overs.ts'
 import { planById } from '../store/plan.ts'
+import { tombstoneOf } from '../store/tombstones.ts'
+import { isHeaderOnly } from '../withdrawal.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
 import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
+import { seesHeaderOnly } from './header-only.ts'
 import { historyOf } from './history.ts'
+import { linkForms, linksOfRecord } from './links.ts'
 import { eventForms } from './outside-event.ts'
 import { accessForms, accessOf } from './restricted.ts'
 import { openedRecord } from './viewing.ts'
+import { dossierWithdrawalForms, withdrawalOfDossier } from './withdrawal.ts'
 
 /** Names of the files whose newest version is in no output format: those in the way of storing, and those kept as is. */
 async function filesToTell(
@@ -65,7 +75,9 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
     groups: await groupOptions(scope),
     documents,
     ...(await filesToTell(scope, documents)),
-    handOvers: await handOversOf(scope, dossier.id),
+    handOvers: await handOversOf(scope, (await joinedWith(scope, dossier.id))[0]!),
+    links: await linksOfRecord(scope, call, { kind: 'dossier', id }, mayBeLinked(dossier)),
+    withdrawal: withdrawalOfDossier(call, dossier, { documents, hasStandingConsent }),
     annotations: await annotationsOf(scope, call, { kind: 'dossier', id }, dossier.state === 'open'),
     access: await accessOf(scope, call, { kind: 'dossier', id: dossier.id }, dossier),
     history: await historyOf(scope, 'dossier', dossier.id),
@@ -80,6 +92,8 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
   }
 }
 
+const mayBeLinked = ({ state }: Dossier): boolean => state !== 'handing-over' && !isHeaderOnly({ state })
+
 const here = (call: PageCall) => `/spisy/${call.params.id}`
 const attempted = (call: PageCall, type: string) => ({
   type,
@@ -91,10 +105,22 @@ export const dossier: Page = {
   path: '/spisy/:id',
   permission: 'records.read',
   title: both('Spis', 'Dossier'),
-  labels: { ...dossierLabels, ...annotationLabels, ...eventLabels, ...accessLabels },
+  labels: {
+    ...dossierLabels,
+    ...annotationLabels,
+    ...linkLabels,
+    ...withdrawalLabels,
+    ...eventLabels,
+    ...accessLabels,
+  },
   show: async (call, attempt) => {
     const view = await call.read(async scope => {
       const data = await dataOf(scope, call)
+      if (seesHeaderOnly(call, data.dossier))
+        return {
+          title: data.dossier.subject,
+          body: dossierHeaderPage(call, data.dossier, (await tombstoneOf(scope, data.dossier.id)) ?? null),
+        }
       return { title: data.dossier.subject, body: dossierPage(call, data, attempt) }
     })
     await openedRecord(call, 'dossier', call.params.id ?? '')
@@ -104,6 +130,8 @@ export const dossier: Page = {
     ...annotationForms('dossier', id => `/spisy/${id}`),
     ...eventForms,
     ...accessForms('dossier', id => `/spisy/${id}`),
+    ...dossierWithdrawalForms,
+    ...linkForms('dossier', id => `/spisy/${id}`),
     vec: form({
       permission: 'records.mend-subject',
       fields: z.object({ subject: z.string().max(500) }),

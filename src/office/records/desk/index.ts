@@ -30,6 +30,7 @@ import { search } from './search.ts'
 import { seriesEntry } from './series-entry.ts'
 import { subjectGroup } from './subject-group.ts'
 import { template, templateBytesRoute, templates, templatesPlace } from './templates.ts'
+import { tombstoneBytes, tombstoneList } from './tombstones.ts'
 import { typeDossier, typeDossiers } from './type-dossiers.ts'
 import { worklist, worklistPlace } from './worklist.ts'
 
@@ -74,6 +75,7 @@ export const recordsPages: readonly Page[] = [
   bulkMove,
   typeDossiers,
   typeDossier,
+  tombstoneList,
   registers,
   numberForm,
   emergencies,
@@ -99,6 +101,7 @@ export const recordsBytes: readonly ByteRoute[] = [
   componentBytesRoute,
   arrivalBytesRoute,
   foundBytes,
+  tombstoneBytes,
   templateBytesRoute,
   planBytes,
   ...proofBytes,

@@ -5,6 +5,7 @@ import { isId } from '#platform/values'
 import { recordsCentreOf } from '#preservation/records-centre'
 import { objectStoresOf } from '#storage/objects'
 import { recordsRefusals } from '../refusals.ts'
+import { joinedWith } from '../store/cross-links.ts'
 import { dossierById } from '../store/dossiers.ts'
 import { handOversOf } from '../store/hand-overs.ts'
 import { openedContent } from './viewing.ts'
@@ -16,7 +17,9 @@ import { openedContent } from './viewing.ts'
 async function storedAttempt(call: PageCall) {
   return call.read(async scope => {
     const { id = '', pokus: asked } = call.params
-    const dossier = isId(id) ? await dossierById(scope, id) : undefined
+    // The package of joined dossiers is named after the one founded first.
+    const [lead] = isId(id) ? await joinedWith(scope, id) : []
+    const dossier = lead === undefined ? undefined : await dossierById(scope, lead)
     if (!dossier) throw refuse(recordsRefusals['not-found'], {})
     const stored = (await handOversOf(scope, dossier.id)).find(
       ({ state, attempt }) => state === 'stored' && (asked === undefined || String(attempt) === asked),

@@ -23,6 +23,7 @@ import { asInstant, both, dropPersonalNumbers, hidePersonalNumbers } from '#plat
 import type { Arrival } from '../arrival.ts'
 import { type Component, type Document, isEncrypted, lastVersions, settlementMethods } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
+import { isLiving } from '../withdrawal.ts'
 import { arrivedWords, channelWords, formatWords, formWords, methodWords } from '../words.ts'
 import { actDetails } from './act-details.ts'
 import { documentBadge, dossierBadge } from './badges.ts'
@@ -157,7 +158,7 @@ const byMark = (call: PageCall, { openDossiers, openDossierCount }: DocumentData
 
 function acts(call: PageCall, data: DocumentData, attempt?: Attempt): Html {
   const { document, dossier } = data
-  if (document.state === 'cancelled') return html``
+  if (!isLiving(document)) return html``
   const path = `/dokumenty/${document.id}`
   const onTheWay = data.mayAssign ? actsOnTheWay(call, path, data.work, attempt) : null
   if (onTheWay) return html`<div class="acts" data-acts>${onTheWay}</div>`
@@ -207,8 +208,7 @@ function components(call: PageCall, data: DocumentData): Html {
   const unfit = lastVersions(data.components).filter(
     one => one.form !== 'container' && one.form !== 'draft' && !data.isOutput(one),
   )
-  const mayAdd =
-    data.mayWork && data.document.state !== 'cancelled' && (!data.dossier || data.dossier.state === 'open')
+  const mayAdd = data.mayWork && isLiving(data.document) && (!data.dossier || data.dossier.state === 'open')
   if (data.components.length === 0)
     return html`<p class="empty">${call.say('Dokument zatím nemá žádný soubor.', 'The document has no file yet.')}</p>`
   return html`<ul class="today">${data.components.map(one => componentLine(call, data, one))}</ul>

@@ -25,15 +25,19 @@ import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
 import { mayComeUnchanged } from '../hand-over-trouble.ts'
 import type { HandOver } from '../handing-over.ts'
 import type { VolumePlace } from '../type-dossier.ts'
+import { isLiving } from '../withdrawal.ts'
 import { codeWords } from '../words.ts'
 import { dossierBadge } from './badges.ts'
 import { chainPart, findingList } from './chain.ts'
+import { disposalWords } from './disposal-words.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { holdNotice } from './hold-notice.ts'
+import { type LinkData, linksPart } from './links.ts'
 import { eventPart } from './outside-event.ts'
 import { type AccessData, accessPart, restrictedBadge } from './restricted.ts'
 import { subjectWarning } from './subject-warning.ts'
 import { type AnnotationData, annotationsPart } from './tasks-and-notes.ts'
+import { type WithdrawalData, withdrawalPart } from './withdrawal.ts'
 import { documentTable } from './worklist.page.ts'
 
 export type DossierData = {
@@ -52,6 +56,8 @@ export type DossierData = {
   /** Names of files in no output format that the office keeps as they are. */
   readonly keptFiles: readonly string[]
   readonly handOvers: readonly HandOver[]
+  readonly links: LinkData
+  readonly withdrawal: WithdrawalData
   readonly annotations: AnnotationData
   readonly access: AccessData
   readonly history: readonly HistoryLine[]
@@ -74,7 +80,8 @@ const act = (title: string, body: Html, open: boolean): Html =>
   html`<details${open ? html` open` : ''}><summary class="button">${title}</summary><div>${body}</div></details>`
 
 /** Why the dossier cannot be closed yet, before anybody tries. */
-function hindrance(call: PageCall, { documents }: DossierData): string | null {
+function hindrance(call: PageCall, { documents: all }: DossierData): string | null {
+  const documents = all.filter(isLiving)
   if (documents.length === 0)
     return call.say('Uzavřít půjde, až v něm bude dokument.', 'It can be closed once it holds a document.')
   const open = documents.filter(document => document.state !== 'settled').length
@@ -258,6 +265,7 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
   ${keptRemark(call, data)}
   ${when(dossier.hold, one => holdNotice(call, one))}
   ${part(call.say('Dokumenty ve spisu', 'Documents in the dossier'), documentTable(call, data.documents, call.say('Dokumenty ve spisu', 'Documents in the dossier'), call.say('Spis je prázdný. Dokument do něj vložíte na stránce dokumentu tlačítkem Vložit do spisu.', 'The dossier is empty. A document is put in on the page of the document, by Put into a dossier.')))}
+  ${linksPart(call, `/spisy/${dossier.id}`, data.links, attempt)}
   ${annotationsPart(call, `/spisy/${dossier.id}`, data.annotations, attempt)}
   ${part(
     call.say('Zatřídění a vyřazení', 'Classification and disposal'),
@@ -279,16 +287,14 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
       [call.say('Důvod přetřídění', 'Reason of reclassification'), dossier.classification_reason],
       [call.say('Založen', 'Opened'), formatInstant(dossier.opened_at)],
       [call.say('Uzavřen', 'Closed'), dossier.closed_at ? formatInstant(dossier.closed_at) : null],
-      [
-        call.say('Rok vyřazení', 'Year of disposal'),
-        dossier.disposal ? String(dossier.disposal.disposalYear) : null,
-      ],
+      [call.say('Rok vyřazení', 'Year of disposal'), disposalWords(call, dossier.disposal)],
       [
         call.say('Po předání nezměnitelný do', 'Unchangeable after hand-over until'),
         dossier.disposal ? formatDay(lockedUntil(dossier.disposal)) : null,
       ],
     ]),
   )}
+  ${withdrawalPart(call, `/spisy/${dossier.id}`, data.withdrawal, attempt)}
   ${eventPart(call, data, attempt)}
   ${data.handOvers.length > 0 ? chainPart(call, data.handOvers) : ''}
   ${accessPart(call, `/spisy/${dossier.id}`, data.access, attempt)}

@@ -34,6 +34,7 @@ const columns = [
   'settled_at',
   'settlement',
   'cancellation',
+  'withdrawal',
   'message',
   'postal_item',
   'due_on',
@@ -56,6 +57,7 @@ export async function insertDocument(scope: Scope, row: Document): Promise<void>
       holder: json(row.holder),
       settlement: json(row.settlement),
       cancellation: json(row.cancellation),
+      withdrawal: json(row.withdrawal),
       message: json(row.message),
       postal_item: json(row.postal_item),
       deadline: json(row.deadline),
@@ -179,7 +181,12 @@ type Changed = Partial<
     | 'settled_at'
     | 'settlement'
     | 'cancellation'
+    | 'withdrawal'
     | 'postal_item'
+    | 'sender_id'
+    | 'sender'
+    | 'sender_reference'
+    | 'message'
     | 'reference_number'
     | 'reference_variant'
     | 'former_numbers'
@@ -191,8 +198,8 @@ type Changed = Partial<
 >
 
 /** Whether a change touches what the document is found by. */
-const isSearched = ({ subject, reference_number }: Changed): boolean =>
-  subject !== undefined || reference_number !== undefined
+const isSearched = ({ subject, reference_number, withdrawal, sender }: Changed): boolean =>
+  [subject, reference_number, withdrawal, sender].some(changed => changed !== undefined)
 
 /** Changes a document that the act has locked. */
 export async function changeDocument(scope: Scope, id: string, changed: Changed): Promise<void> {
@@ -202,6 +209,7 @@ export async function changeDocument(scope: Scope, id: string, changed: Changed)
       ...changed,
       ...(changed.settlement !== undefined && { settlement: json(changed.settlement) }),
       ...(changed.cancellation && { cancellation: json(changed.cancellation) }),
+      ...(changed.withdrawal && { withdrawal: json(changed.withdrawal) }),
       ...(changed.postal_item && { postal_item: json(changed.postal_item) }),
       ...(changed.deadline !== undefined && { deadline: json(changed.deadline) }),
       ...(changed.holder && { holder: json(changed.holder) }),

@@ -4,6 +4,7 @@ import type { Instant } from '#platform/values'
 import type { Approval, ApprovalRound } from '../approval.ts'
 import type { Arrival } from '../arrival.ts'
 import type { BulkMove, MovedDossier } from '../bulk-move.ts'
+import type { CrossLink } from '../cross-link.ts'
 import type { Dispatch } from '../dispatch.ts'
 import type { Component, Document, Holder } from '../document.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
@@ -20,6 +21,7 @@ import type { SavedSearch } from '../search.ts'
 import type { SeparateRegister } from '../separate-register.ts'
 import type { Note, Task } from '../task.ts'
 import type { Template } from '../template.ts'
+import type { Tombstone } from '../tombstone.ts'
 import type { TypeDossier, TypeDossierPart, Volume } from '../type-dossier.ts'
 
 /** What became of a file whose text was looked for. */
@@ -78,6 +80,8 @@ export type RecordsTables = {
   'records.text_layer': Tenant<ComponentText>
   'records.saved_search': Tenant<SavedSearch>
   'records.passing': Tenant<Passing>
+  'records.cross_link': Tenant<CrossLink>
+  'records.tombstone': Tenant<Tombstone>
   'records.task': Tenant<Task>
   'records.note': Tenant<Note>
   'records.template': Tenant<Template>
