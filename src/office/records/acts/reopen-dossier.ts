@@ -1,7 +1,9 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { recordsRefusals } from '../refusals.ts'
+import { roomRefusals } from '../room-refusals.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
+import { liveStay } from '../store/room-stays.ts'
 import { openVolumeAfter } from './close-volume.ts'
 
 /**
@@ -10,7 +12,7 @@ import { openVolumeAfter } from './close-volume.ts'
  *
  * Czech: znovuotevření spisu. Law: NSESSS 3.2.11.
  *
- * Refuses with `records.reason-missing`, `not-found`, `dossier-not-closed`, `hand-over-running`.
+ * Refuses with `records.reason-missing`, `not-found`, `dossier-not-closed`, `hand-over-running`, `held-by-room`.
  */
 export async function reopenDossier(scope: Scope, given: { id: string; reason: string }): Promise<void> {
   const reason = given.reason.trim()
@@ -20,6 +22,8 @@ export async function reopenDossier(scope: Scope, given: { id: string; reason: s
   const { mark } = dossier
   if (dossier.state === 'open') throw refuse(recordsRefusals['dossier-not-closed'], { mark })
   if (dossier.state === 'handing-over') throw refuse(recordsRefusals['hand-over-running'], { mark })
+  const stay = await liveStay(scope, dossier.id)
+  if (stay) throw refuse(roomRefusals['held-by-room'], { mark, isKept: stay.state === 'kept' })
   await changeDossier(scope, dossier.id, {
     state: 'open',
     closed_at: null,

@@ -11,21 +11,25 @@ import { mendDossierSubject } from '../acts/mend-subject.ts'
 import { reclassifyDossier } from '../acts/reclassify-dossier.ts'
 import { reopenDossier } from '../acts/reopen-dossier.ts'
 import { retentionOf } from '../acts/retention-of.ts'
+import { paperOfDossier } from '../acts/tell-paper-original.ts'
 import type { Document } from '../document.ts'
 import { tableToday } from '../output-format.ts'
 import { type DossierData, dossierLabels, dossierPage } from '../pages/dossier.page.ts'
 import { eventLabels } from '../pages/outside-event.ts'
+import { paperLabels } from '../pages/paper.ts'
 import { annotationLabels } from '../pages/tasks-and-notes.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { dossierById, listDossiers } from '../store/dossiers.ts'
 import { handOversOf } from '../store/hand-overs.ts'
 import { planById } from '../store/plan.ts'
+import { staysOf } from '../store/room-stays.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
 import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
 import { historyOf } from './history.ts'
 import { eventForms } from './outside-event.ts'
+import { paperForms } from './paper.ts'
 
 /** Names of the files whose newest version is in no output format: those in the way of storing, and those kept as is. */
 async function filesToTell(
@@ -57,6 +61,11 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
     groups: await groupOptions(scope),
     documents,
     ...(await filesToTell(scope, documents)),
+    papers: {
+      lines: await paperOfDossier(scope, id),
+      mayTell: dossier.state === 'open' && mayDo(call.visitor, 'records.work'),
+      stay: (await staysOf(scope, id))[0],
+    },
     handOvers: await handOversOf(scope, dossier.id),
     annotations: await annotationsOf(scope, call, { kind: 'dossier', id }, dossier.state === 'open'),
     history: await historyOf(scope, 'dossier', dossier.id),
@@ -82,7 +91,7 @@ export const dossier: Page = {
   path: '/spisy/:id',
   permission: 'records.read',
   title: both('Spis', 'Dossier'),
-  labels: { ...dossierLabels, ...annotationLabels, ...eventLabels },
+  labels: { ...dossierLabels, ...annotationLabels, ...eventLabels, ...paperLabels },
   show: async (call, attempt) =>
     call.read(async scope => {
       const data = await dataOf(scope, call)
@@ -91,6 +100,7 @@ export const dossier: Page = {
   forms: {
     ...annotationForms('dossier', id => `/spisy/${id}`),
     ...eventForms,
+    ...paperForms,
     vec: form({
       permission: 'records.mend-subject',
       fields: z.object({ subject: z.string().max(500) }),

@@ -23,10 +23,12 @@ import { proofBytes } from './proof.ts'
 import { receipt, receiptPlace } from './receipt.ts'
 import { registers, registersPlace, series } from './registers.ts'
 import { retentionRules } from './retention-rules.ts'
+import { room, roomPlace } from './room.ts'
 import { routing, routingRule } from './routing.ts'
 import { scans } from './scans.ts'
 import { search } from './search.ts'
 import { seriesEntry } from './series-entry.ts'
+import { storedDossier } from './stored-dossier.ts'
 import { subjectGroup } from './subject-group.ts'
 import { template, templateBytesRoute, templates, templatesPlace } from './templates.ts'
 import { typeDossier, typeDossiers } from './type-dossiers.ts'
@@ -53,6 +55,8 @@ export const recordsPages: readonly Page[] = [
   dossiers,
   newDossier,
   dossier,
+  room,
+  storedDossier,
   passings,
   approvals,
   addressing,
@@ -88,6 +92,7 @@ export const recordsPlaces: readonly Place[] = [
   worklistPlace,
   dossiersPlace,
   planPlace,
+  roomPlace,
   registersPlace,
   templatesPlace,
   approvalsPlace,

@@ -8,9 +8,11 @@ import type { Dispatch } from '../dispatch.ts'
 import type { Component, Document } from '../document.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
 import { chainTo, type FilingPlan, type SubjectGroup } from '../filing-plan.ts'
+import type { PaperOriginal } from '../paper.ts'
 import { roundsOf } from '../store/approvals.ts'
 import { dispatchesOf } from '../store/dispatches.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
+import { papersOf } from '../store/papers.ts'
 import { groupById, groupsOf, planById } from '../store/plan.ts'
 import { namesOfRegisters } from '../store/separate-registers.ts'
 
@@ -27,6 +29,8 @@ export type Bundle = {
   /** Names of the separate registers the documents are in. */
   readonly registers: ReadonlyMap<string, string>
   readonly dispatches: readonly Dispatch[]
+  /** What stays on paper. */
+  readonly papers: readonly PaperOriginal[]
   /** Rounds that ended by approval, by document. */
   readonly approved: ReadonlyMap<string, WholeRound>
   /** Log lines by `kind:id`, none later than the moment of the order. */
@@ -83,6 +87,10 @@ export async function bundleOf(scope: Scope, dossier: Dossier, until: Instant): 
       documents.flatMap(({ register_id: id }) => id ?? []),
     ),
     dispatches: await dispatchesOf(
+      scope,
+      documents.map(document => document.id),
+    ),
+    papers: await papersOf(
       scope,
       documents.map(document => document.id),
     ),

@@ -17,6 +17,7 @@ import type { Component, Document, Holder, SenderSnapshot, Settlement } from '..
 import { type Dossier, disposalOf, type RetentionRule } from '../dossier.ts'
 import { identifierSource } from '../numbers.ts'
 import { formsInTheEnd } from '../own-document.ts'
+import { quantityText } from '../paper.ts'
 import { triggerText } from '../plan/exchange.ts'
 import type { Bundle } from './bundle.ts'
 
@@ -167,11 +168,15 @@ function settlementParts(
   }
 }
 
+/** Of a dossier whose papers are not in the records room yet; its package is only judged. */
+const notStored = 'dosud neuloženo'
+
 function documentOf(tell: Teller, document: Document, bundle: Bundle): SipDocument {
   const own = formsInTheEnd(
     document,
     bundle.components.filter(component => component.document_id === document.id),
   )
+  const paper = bundle.papers.find(one => one.document_id === document.id)
   return {
     identity: tell.identity(document.identifier),
     log: tell.log('document', document.id),
@@ -190,6 +195,7 @@ function documentOf(tell: Teller, document: Document, bundle: Bundle): SipDocume
         ...settlementParts(tell, document, bundle),
       },
     }),
+    ...(paper && { paper: { quantity: quantityText(paper), storageUnit: notStored } }),
     components: own.map(component =>
       componentOf(
         tell,
@@ -269,6 +275,7 @@ export function sipOrderOf(bundle: Bundle, name: string, now: Instant): SipOrder
         rule: tell.rule(rule),
         dates: { triggerYear: closing.disposal.triggerYear, disposalYear: closing.disposal.disposalYear },
       },
+      ...(bundle.papers.length > 0 && { location: notStored }),
       documents: bundle.documents.map(document => documentOf(tell, document, bundle)),
     },
   }

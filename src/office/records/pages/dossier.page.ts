@@ -31,6 +31,8 @@ import { chainPart, findingList } from './chain.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { holdNotice } from './hold-notice.ts'
 import { eventPart } from './outside-event.ts'
+import { paperHindrance, paperPart } from './paper.ts'
+import { type PapersOfDossier, stayNotice } from './room-stay.ts'
 import { subjectWarning } from './subject-warning.ts'
 import { type AnnotationData, annotationsPart } from './tasks-and-notes.ts'
 import { documentTable } from './worklist.page.ts'
@@ -50,6 +52,7 @@ export type DossierData = {
   readonly unfitFiles: readonly string[]
   /** Names of files in no output format that the office keeps as they are. */
   readonly keptFiles: readonly string[]
+  readonly papers: PapersOfDossier
   readonly handOvers: readonly HandOver[]
   readonly annotations: AnnotationData
   readonly history: readonly HistoryLine[]
@@ -72,12 +75,12 @@ const act = (title: string, body: Html, open: boolean): Html =>
   html`<details${open ? html` open` : ''}><summary class="button">${title}</summary><div>${body}</div></details>`
 
 /** Why the dossier cannot be closed yet, before anybody tries. */
-function hindrance(call: PageCall, { documents }: DossierData): string | null {
+function hindrance(call: PageCall, { documents, papers }: DossierData): string | null {
   if (documents.length === 0)
     return call.say('Uzavřít půjde, až v něm bude dokument.', 'It can be closed once it holds a document.')
   const open = documents.filter(document => document.state !== 'settled').length
   return open === 0
-    ? null
+    ? paperHindrance(call, papers)
     : call.say(
         `Uzavřít půjde, až budou vyřízené všechny dokumenty (zbývá ${open}; zákon 499/2004 Sb. §\u00a065/5).`,
         `It can be closed once all documents are settled (${open} left; act 499/2004 §\u00a065/5).`,
@@ -255,7 +258,9 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
   ${formatWarning(call, data)}
   ${keptRemark(call, data)}
   ${when(dossier.hold, one => holdNotice(call, one))}
+  ${stayNotice(call, dossier, data.papers)}
   ${part(call.say('Dokumenty ve spisu', 'Documents in the dossier'), documentTable(call, data.documents, call.say('Dokumenty ve spisu', 'Documents in the dossier'), call.say('Spis je prázdný. Dokument do něj vložíte na stránce dokumentu tlačítkem Vložit do spisu.', 'The dossier is empty. A document is put in on the page of the document, by Put into a dossier.')))}
+  ${paperPart(call, `/spisy/${dossier.id}`, data.papers, attempt)}
   ${annotationsPart(call, `/spisy/${dossier.id}`, data.annotations, attempt)}
   ${part(
     call.say('Zatřídění a vyřazení', 'Classification and disposal'),

@@ -11,9 +11,11 @@ import type { EmergencyEntry, EmergencyRegister } from '../emergency-register.ts
 import type { FilingPlan, SubjectGroup, TemplatePart } from '../filing-plan.ts'
 import type { HandOver } from '../handing-over.ts'
 import type { Misdelivery } from '../misdelivery.ts'
+import type { PaperOriginal } from '../paper.ts'
 import type { KeptParty, Party, PartyKind } from '../party.ts'
 import type { Passing } from '../passing.ts'
 import type { PlanProposal } from '../plan-proposal.ts'
+import type { RoomStay } from '../room-stay.ts'
 import type { RoutingRule } from '../routing-rule.ts'
 import type { SavedSearch } from '../search.ts'
 import type { SeparateRegister } from '../separate-register.ts'
@@ -83,6 +85,8 @@ export type RecordsTables = {
   'records.approval_round': Tenant<ApprovalRound>
   'records.approval': Tenant<Approval>
   'records.dispatch': Tenant<Dispatch>
+  'records.paper_original': Tenant<PaperOriginal>
+  'records.room_stay': Tenant<RoomStay>
 }
 
 /** The open transaction with the tables of the records service. */

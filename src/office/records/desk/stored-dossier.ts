@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import type { Scope } from '#platform/acts'
+import { type Form, form, type Page, type PageCall } from '#platform/html'
+import { mayDo } from '#platform/http'
+import { refuse } from '#platform/refusals'
+import { type Both, both, isId } from '#platform/values'
+import { offerToRoom, withdrawOffer } from '../acts/offer-to-records-room.ts'
+import { giveBackFromRoom, refuseIntoRoom, takeIntoRoom } from '../acts/take-into-records-room.ts'
+import { paperOfDossier } from '../acts/tell-paper-original.ts'
+import { type StoredDossierData, storedDossierPage, storedLabels } from '../pages/stored-dossier.page.ts'
+import { recordsRefusals } from '../refusals.ts'
+import { stayStates } from '../room-stay.ts'
+import { dossierById } from '../store/dossiers.ts'
+import { listStays, staysOf } from '../store/room-stays.ts'
+import { historyOf } from './history.ts'
+import { keepRoom } from './room.ts'
+
+const offer = 'records.hand-over'
+
+async function dataOf(scope: Scope, call: PageCall): Promise<StoredDossierData> {
+  const { id = '' } = call.params
+  const dossier = isId(id) ? await dossierById(scope, id) : undefined
+  if (!dossier) throw refuse(recordsRefusals['not-found'], {})
+  return {
+    dossier,
+    lines: await paperOfDossier(scope, id),
+    stays: await staysOf(scope, id),
+    mayOffer: mayDo(call.visitor, offer),
+    mayKeep: mayDo(call.visitor, keepRoom),
+    history: await historyOf(scope, 'dossier', id),
+  }
+}
+
+/** An act on the dossier of the page, which leads back to it. */
+const act = <Shape extends z.ZodType>(given: {
+  readonly permission: string
+  readonly fields: Shape
+  readonly type: string
+  readonly notice: Both
+  readonly deed: (scope: Scope, id: string, fields: Shape['_zod']['output']) => Promise<void>
+}): Form =>
+  form({
+    permission: given.permission,
+    fields: given.fields,
+    act: async (call, fields) => {
+      const { id = '' } = call.params
+      await call.act(scope => given.deed(scope, id, fields), {
+        type: given.type,
+        object: { kind: 'dossier', id },
+      })
+      return { to: `/spisy/${id}/spisovna`, notice: call.saying(given.notice) }
+    },
+  })
+
+const nothing = z.object({})
+const text = z.string().max(500).default('')
+
+export const storedDossier: Page = {
+  path: '/spisy/:id/spisovna',
+  permission: 'records.read',
+  title: both('Spis a spisovna', 'Dossier and records room'),
+  labels: storedLabels,
+  show: (call, attempt) =>
+    call.read(async scope => {
+      const data = await dataOf(scope, call)
+      return { title: data.dossier.subject, body: storedDossierPage(call, data, attempt) }
+    }),
+  forms: {
+    predani: act({
+      permission: offer,
+      fields: z.object({ offerNote: text }),
+      type: 'records.offered-to-room',
+      notice: both('Spis čeká na převzetí do spisovny.', 'The dossier waits to be taken over.'),
+      deed: (scope, id, { offerNote: note }) => offerToRoom(scope, { id, note }),
+    }),
+    zpet: act({
+      permission: offer,
+      fields: nothing,
+      type: 'records.offer-withdrawn',
+      notice: both('Předání je vzato zpět.', 'The offer is taken back.'),
+      deed: (scope, id) => withdrawOffer(scope, { id }),
+    }),
+    prevzeti: act({
+      permission: keepRoom,
+      fields: nothing,
+      type: 'records.taken-into-room',
+      notice: both('Spis je ve spisovně.', 'The dossier is in the records room.'),
+      deed: (scope, id) => takeIntoRoom(scope, { id }),
+    }),
+    odmitnuti: act({
+      permission: keepRoom,
+      fields: z.object({ refuseReason: text }),
+      type: 'records.refused-by-room',
+      notice: both('Zpracovatel uvidí důvod u spisu.', 'The handler will see the reason.'),
+      deed: (scope, id, { refuseReason: reason }) => refuseIntoRoom(scope, { id, reason }),
+    }),
+    'vraceni-zpracovateli': act({
+      permission: keepRoom,
+      fields: z.object({ backReason: text }),
+      type: 'records.given-back-by-room',
+      notice: both('Spis je zpět u zpracovatele.', 'The dossier is back with its handler.'),
+      deed: (scope, id, { backReason: reason }) => giveBackFromRoom(scope, { id, reason }),
+    }),
+  },
+  samples: async scope => {
+    const found: string[] = []
+    for (const state of stayStates)
+      found.push(...(await listStays(scope, { state }, null, 1)).map(({ dossier_id: id }) => id))
+    return found.map(id => `/spisy/${id}/spisovna`)
+  },
+}

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { openCounter } from './counter.ts'
+
+const centre = await openCounter()
+const { clerk, stranger, counter, pageAt, textAt } = centre
+const [group] = await centre.rows<{ id: string }>(
+  'obec',
+  `select g.id from records.subject_group g join access.post p on p.organisation_id = g.organisation_id
+    where g.filing_code = '231.1' and p.id = '${centre.post}'`,
+)
+
+const ledTo = async (answer: Response): Promise<string> => {
+  assert.equal(answer.status, 303, await answer.clone().text())
+  return answer.headers.get('location')!
+}
+const told = async (answer: Response): Promise<string> =>
+  (await answer.text())
+    .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+
+/** A settled document on paper without a scan in a dossier of its own; its addresses. */
+async function paperOnly(subject: string): Promise<{ document: string; dossier: string }> {
+  const document = await ledTo(await counter({ subject, onPaper: 'ano', sheets: '4' }, []))
+  await ledTo(await clerk.form(`${document}/novy-spis`, { subject, group: group!.id }))
+  await ledTo(await clerk.form(`${document}/vyrizeni`, { method: 'noted', content: '', reason: '' }))
+  const [, dossier] = /href="(\/spisy\/[0-9a-f-]{36})"/.exec(await pageAt(document)) ?? []
+  return { document, dossier: dossier! }
+}
+const idIn = (path: string): string => path.split('/').at(-1)!
+
+/** The same, told to stay on paper and closed. */
+async function closedOnPaper(subject: string): Promise<string> {
+  const { document, dossier } = await paperOnly(subject)
+  const paper = { paperOf: idIn(document), sheets: '4', attachments: '', others: '1 mapa' }
+  await ledTo(await clerk.form(`${dossier}/papir`, paper))
+  await ledTo(await clerk.form(`${dossier}/uzavreni`, {}))
+  return dossier
+}
+
+test('the page of a dossier asks how much stays on paper before it offers closing, and the package passes', async () => {
+  const { document, dossier } = await paperOnly('Kácení lípy na papíře')
+  assert.match(await textAt(dossier), /Uzavřít půjde, až dole v části Listinné originály řeknete/)
+  const refused = await clerk.form(`${dossier}/uzavreni`, {})
+  assert.equal(refused.status, 422)
+  assert.match(await told(refused), /nemají žádný soubor: OUJA-\d+/)
+  const empty = { paperOf: idIn(document), sheets: '0', attachments: '', others: '' }
+  assert.match(await told(await clerk.form(`${dossier}/papir`, empty)), /Chybí množství/)
+  await ledTo(await clerk.form(`${dossier}/papir`, { ...empty, sheets: '4' }))
+  assert.match(await textAt(dossier), /4 listy/)
+  await ledTo(await clerk.form(`${dossier}/uzavreni`, {}))
+  assert.match(await textAt(dossier), /Listiny spisu jsou u držitele/)
+})
+
+test('dossiers are offered in bulk, one is taken over, one refused with a reason that stands at the dossier', async () => {
+  const first = await closedOnPaper('První spis na papíře')
+  const second = await closedOnPaper('Druhý spis na papíře')
+  assert.match(await textAt('/spisovna?pohled=k-predani'), /První spis na papíře/)
+  const body = new URLSearchParams({ _csrf: clerk.csrf })
+  for (const path of [first, second]) body.append('dossier', idIn(path))
+  const offered = await clerk.ask('/spisovna/hromadne-predani', { method: 'POST', body })
+  assert.match(await told(offered), /Předáno do spisovny spisů: 2 z 2/)
+  const none = await clerk.form('/spisovna/hromadne-prevzeti', {})
+  assert.match(await told(none), /zaškrtněte aspoň jeden spis/)
+  const taken = await clerk.form('/spisovna/hromadne-prevzeti', { stored: idIn(first) })
+  assert.match(await told(taken), /Převzato do spisovny spisů: 1 z 1/)
+  const bare = await clerk.form(`${second}/spisovna/odmitnuti`, { refuseReason: '' })
+  assert.equal(bare.status, 422)
+  await ledTo(await clerk.form(`${second}/spisovna/odmitnuti`, { refuseReason: 'Chybí nákres.' }))
+  assert.match(await textAt(second), /Spisovna listiny nepřevzala.*Chybí nákres\./)
+  assert.match(await textAt('/'), /nepřevzala: Chybí nákres/)
+  assert.equal((await stranger.ask(`${second}/spisovna`)).status, 404)
+})
