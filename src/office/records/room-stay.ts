@@ -9,6 +9,8 @@ export type RoomStay = {
   readonly id: string
   readonly dossier_id: string
   readonly state: StayState
+  /** What it lies in; `null` until it is put somewhere. */
+  readonly storage_unit_id: string | null
   /** What the handler told the records manager with the offer. */
   readonly note: string | null
   readonly offered_by: Holder

@@ -3,15 +3,19 @@ import type { Who } from '#platform/acts'
 import type { SeedCall } from '#platform/manifest'
 import { asInstant, dayOf } from '#platform/values'
 import { createDossier } from './acts/create-dossier.ts'
+import { foundStoragePlace, foundStorageUnit } from './acts/found-storage-unit.ts'
 import { holderOf } from './acts/holder.ts'
 import { insertIntoDossier } from './acts/insert-document.ts'
+import { putIntoUnit } from './acts/move-storage-unit.ts'
 import { offerToRoom } from './acts/offer-to-records-room.ts'
 import { registerDocument } from './acts/register-document.ts'
 import { settleDocument } from './acts/settle-document.ts'
 import { refuseIntoRoom, takeIntoRoom } from './acts/take-into-records-room.ts'
+import { beginStocktaking, finishStocktaking, scanIntoStocktaking } from './acts/take-stocktaking.ts'
 import { tellPaper } from './acts/tell-paper-original.ts'
 import { onPaper } from './postal-item.ts'
 import { seedDossierEnd } from './seed-dossiers.ts'
+import { dossierById } from './store/dossiers.ts'
 import { groupsOf, planOn } from './store/plan.ts'
 
 const dayMs = 86_400_000
@@ -65,11 +69,34 @@ async function paperLetter({ instance, people, byProgram }: SeedCall, handler: W
   })
 }
 
+/** Two shelves with boxes; what is kept lies in them, the last of it on top of nothing yet. */
+async function seedStorage(
+  { instance, people, byProgram }: SeedCall,
+  kept: readonly string[],
+): Promise<void> {
+  const keeper = people.get('spisovna') ?? byProgram
+  await instance.runner.act(keeper, async scope => {
+    const shelf = await foundStoragePlace(scope, { name: 'Regál 1, police 1' })
+    const cupboard = await foundStoragePlace(scope, { name: 'Skříň na mapy' })
+    const box = await foundStorageUnit(scope, { kind: 'box', name: '2026/1', placeId: shelf.id })
+    await foundStorageUnit(scope, { kind: 'box', name: '2026/2', placeId: shelf.id })
+    await foundStorageUnit(scope, { kind: 'roll', name: 'M/1', placeId: cupboard.id })
+    for (const dossierId of kept.slice(0, -1)) await putIntoUnit(scope, { dossierId, unitId: box.id })
+    const { id } = await beginStocktaking(scope, { placeId: shelf.id, depth: 'dossiers' })
+    await scanIntoStocktaking(scope, { id, code: box.identifier })
+    const [first] = kept
+    const dossier = first && (await dossierById(scope, first))
+    if (dossier) await scanIntoStocktaking(scope, { id, code: dossier.identifier })
+    await finishStocktaking(scope, { id, note: 'Krabice 2026/2 je zatím ve sklepě.' })
+  })
+}
+
 /** Dossiers on paper: one whose sheets have to be told yet, and others on their way into the records room. */
 export async function seedRoom(call: SeedCall, orders: readonly Order[]): Promise<void> {
   const { instance, people, byProgram } = call
   const keeper = people.get('spisovna') ?? byProgram
   const { runner } = instance
+  const kept: string[] = []
   for (const order of orders) {
     const handler = people.get(order.by) ?? byProgram
     const { id, documentId } = await paperLetter(call, handler, order)
@@ -81,6 +108,9 @@ export async function seedRoom(call: SeedCall, orders: readonly Order[]): Promis
     await runner.act(handler, scope => offerToRoom(scope, { id, note: order.note ?? null }))
     const reason = order.refused ?? 'Chybí příloha. Doplňte ji a předejte spis znovu.'
     if (until === 'refused') await runner.act(keeper, scope => refuseIntoRoom(scope, { id, reason }))
-    if (until === 'kept') await runner.act(keeper, scope => takeIntoRoom(scope, { id }))
+    if (until !== 'kept') continue
+    await runner.act(keeper, scope => takeIntoRoom(scope, { id }))
+    kept.push(id)
   }
+  if (orders.length > 0) await seedStorage(call, kept)
 }

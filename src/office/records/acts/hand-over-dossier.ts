@@ -11,14 +11,18 @@ import {
   newId,
   systemClock,
 } from '#platform/values'
+import type { Dossier } from '../dossier.ts'
 import { mayComeUnchanged } from '../hand-over-trouble.ts'
 import type { HandOver } from '../handing-over.ts'
 import { planRefusals } from '../plan-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { storageRefusals } from '../storage-refusals.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import { changeHandOver, handOversOf, insertHandOver, lockedHandOver } from '../store/hand-overs.ts'
+import { unitOfDossier } from '../store/storage.ts'
 import { typeDossierRefusals } from '../type-dossier-refusals.ts'
 import { holderOf } from './holder.ts'
+import { paperOfDossier } from './tell-paper-original.ts'
 
 /** Why a dossier that is already stored comes again: the reason given when it was reopened or its code mended. */
 async function reasonOfNewVersion(scope: Scope, dossierId: string): Promise<string | null> {
@@ -29,6 +33,13 @@ async function reasonOfNewVersion(scope: Scope, dossierId: string): Promise<stri
   return (last?.detail as { reason?: string } | null)?.reason ?? null
 }
 
+/** The package says where what is on paper lies. Refuses with `records.paper-not-stored`. */
+async function requirePaperStored(scope: Scope, { id, mark }: Dossier): Promise<void> {
+  const lines = await paperOfDossier(scope, id)
+  if (lines.every(({ paper }) => paper === null)) return
+  if (!(await unitOfDossier(scope, id))) throw refuse(storageRefusals['paper-not-stored'], { mark })
+}
+
 /**
  * Orders the hand-over of a closed dossier to the e-Spisovna. A job makes the package and sends it; what the records
  * centre answers is written to this attempt.
@@ -36,7 +47,7 @@ async function reasonOfNewVersion(scope: Scope, dossierId: string): Promise<stri
  * Czech: předání do spisovny. Law: act 499/2004 § 68/1; decree 259/2012 § 19.
  *
  * Refuses with `records.not-found`, `dossier-not-closed`, `hand-over-running`, `already-handed-over`,
- * `dossier-in-volume`, `retention-not-started`, and with `nothing-mended` a dossier whose content was refused and which is as it was.
+ * `dossier-in-volume`, `retention-not-started`, `paper-not-stored`, and with `nothing-mended` a dossier whose content was refused and which is as it was.
  */
 export async function orderHandOver(scope: Scope, given: { id: string }): Promise<HandOver> {
   const dossier = await lockedDossier(scope, given.id)
@@ -47,6 +58,7 @@ export async function orderHandOver(scope: Scope, given: { id: string }): Promis
   if (dossier.state === 'handed-over') throw refuse(recordsRefusals['already-handed-over'], { mark })
   if (dossier.volume_id !== null) throw refuse(typeDossierRefusals['dossier-in-volume'], { mark })
   if (dossier.disposal === null) throw refuse(planRefusals['retention-not-started'], { mark })
+  await requirePaperStored(scope, dossier)
   const earlier = await handOversOf(scope, dossier.id)
   const [last] = earlier
   if (dossier.state === 'refused' && last && !mayComeUnchanged(last))

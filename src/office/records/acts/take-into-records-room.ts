@@ -74,6 +74,7 @@ export async function giveBackFromRoom(scope: Scope, given: { id: string; reason
   if (stay?.state !== 'kept') throw refuse(roomRefusals['not-kept'], { mark: dossier.mark })
   await changeStay(scope, stay.id, {
     state: 'ended',
+    storage_unit_id: null,
     ended_by: doerOf(scope),
     ended_at: scope.clock.now(),
     reason,

@@ -28,6 +28,8 @@ import { routing, routingRule } from './routing.ts'
 import { scans } from './scans.ts'
 import { search } from './search.ts'
 import { seriesEntry } from './series-entry.ts'
+import { stocktaking } from './stocktaking.ts'
+import { storageLabelsPage, storagePlace, storagePlaces, storageUnit } from './storage.ts'
 import { storedDossier } from './stored-dossier.ts'
 import { subjectGroup } from './subject-group.ts'
 import { template, templateBytesRoute, templates, templatesPlace } from './templates.ts'
@@ -56,6 +58,11 @@ export const recordsPages: readonly Page[] = [
   newDossier,
   dossier,
   room,
+  storagePlaces,
+  storagePlace,
+  storageUnit,
+  storageLabelsPage,
+  stocktaking,
   storedDossier,
   passings,
   approvals,

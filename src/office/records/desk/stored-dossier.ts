@@ -4,18 +4,23 @@ import { type Form, form, type Page, type PageCall } from '#platform/html'
 import { mayDo } from '#platform/http'
 import { refuse } from '#platform/refusals'
 import { type Both, both, isId } from '#platform/values'
+import { putIntoUnit } from '../acts/move-storage-unit.ts'
 import { offerToRoom, withdrawOffer } from '../acts/offer-to-records-room.ts'
 import { giveBackFromRoom, refuseIntoRoom, takeIntoRoom } from '../acts/take-into-records-room.ts'
 import { paperOfDossier } from '../acts/tell-paper-original.ts'
 import { type StoredDossierData, storedDossierPage, storedLabels } from '../pages/stored-dossier.page.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { stayStates } from '../room-stay.ts'
+import { unitText } from '../storage.ts'
 import { dossierById } from '../store/dossiers.ts'
 import { listStays, staysOf } from '../store/room-stays.ts'
+import { listStorageUnits, unitOfDossier } from '../store/storage.ts'
 import { historyOf } from './history.ts'
 import { keepRoom } from './room.ts'
 
 const offer = 'records.hand-over'
+/** Units in the choice; more are reached by scanning the code of the dossier at the unit. */
+const unitsOffered = 500
 
 async function dataOf(scope: Scope, call: PageCall): Promise<StoredDossierData> {
   const { id = '' } = call.params
@@ -25,6 +30,11 @@ async function dataOf(scope: Scope, call: PageCall): Promise<StoredDossierData> 
     dossier,
     lines: await paperOfDossier(scope, id),
     stays: await staysOf(scope, id),
+    unit: (await unitOfDossier(scope, id)) ?? null,
+    units: (await listStorageUnits(scope, unitsOffered)).map(unit => ({
+      value: unit.id,
+      label: `${unitText(unit)} – ${unit.place}`,
+    })),
     mayOffer: mayDo(call.visitor, offer),
     mayKeep: mayDo(call.visitor, keepRoom),
     history: await historyOf(scope, 'dossier', id),
@@ -93,6 +103,13 @@ export const storedDossier: Page = {
       type: 'records.refused-by-room',
       notice: both('Zpracovatel uvidí důvod u spisu.', 'The handler will see the reason.'),
       deed: (scope, id, { refuseReason: reason }) => refuseIntoRoom(scope, { id, reason }),
+    }),
+    jednotka: act({
+      permission: keepRoom,
+      fields: z.object({ unit: z.uuid() }),
+      type: 'records.put-into-unit',
+      notice: both('Spis je v jednotce.', 'The dossier is in the unit.'),
+      deed: (scope, id, { unit: unitId }) => putIntoUnit(scope, { dossierId: id, unitId }),
     }),
     'vraceni-zpracovateli': act({
       permission: keepRoom,

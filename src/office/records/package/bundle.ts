@@ -9,12 +9,14 @@ import type { Component, Document } from '../document.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
 import { chainTo, type FilingPlan, type SubjectGroup } from '../filing-plan.ts'
 import type { PaperOriginal } from '../paper.ts'
+import type { UnitInPlace } from '../storage.ts'
 import { roundsOf } from '../store/approvals.ts'
 import { dispatchesOf } from '../store/dispatches.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { papersOf } from '../store/papers.ts'
 import { groupById, groupsOf, planById } from '../store/plan.ts'
 import { namesOfRegisters } from '../store/separate-registers.ts'
+import { unitOfDossier } from '../store/storage.ts'
 
 /** All rows that a package of one dossier tells of, read in one transaction. */
 export type Bundle = {
@@ -29,8 +31,9 @@ export type Bundle = {
   /** Names of the separate registers the documents are in. */
   readonly registers: ReadonlyMap<string, string>
   readonly dispatches: readonly Dispatch[]
-  /** What stays on paper. */
+  /** What stays on paper, and where that lies once it is stored. */
   readonly papers: readonly PaperOriginal[]
+  readonly stored: UnitInPlace | null
   /** Rounds that ended by approval, by document. */
   readonly approved: ReadonlyMap<string, WholeRound>
   /** Log lines by `kind:id`, none later than the moment of the order. */
@@ -90,6 +93,7 @@ export async function bundleOf(scope: Scope, dossier: Dossier, until: Instant): 
       scope,
       documents.map(document => document.id),
     ),
+    stored: (await unitOfDossier(scope, dossier.id)) ?? null,
     papers: await papersOf(
       scope,
       documents.map(document => document.id),

@@ -19,6 +19,7 @@ import { identifierSource } from '../numbers.ts'
 import { formsInTheEnd } from '../own-document.ts'
 import { quantityText } from '../paper.ts'
 import { triggerText } from '../plan/exchange.ts'
+import { unitText } from '../storage.ts'
 import type { Bundle } from './bundle.ts'
 
 const register = 'eGON centrum – spisová služba'
@@ -195,7 +196,12 @@ function documentOf(tell: Teller, document: Document, bundle: Bundle): SipDocume
         ...settlementParts(tell, document, bundle),
       },
     }),
-    ...(paper && { paper: { quantity: quantityText(paper), storageUnit: notStored } }),
+    ...(paper && {
+      paper: {
+        quantity: quantityText(paper),
+        storageUnit: bundle.stored ? unitText(bundle.stored) : notStored,
+      },
+    }),
     components: own.map(component =>
       componentOf(
         tell,
@@ -275,7 +281,7 @@ export function sipOrderOf(bundle: Bundle, name: string, now: Instant): SipOrder
         rule: tell.rule(rule),
         dates: { triggerYear: closing.disposal.triggerYear, disposalYear: closing.disposal.disposalYear },
       },
-      ...(bundle.papers.length > 0 && { location: notStored }),
+      ...(bundle.papers.length > 0 && { location: bundle.stored?.place ?? notStored }),
       documents: bundle.documents.map(document => documentOf(tell, document, bundle)),
     },
   }

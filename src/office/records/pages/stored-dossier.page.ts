@@ -7,9 +7,11 @@ import {
   type Html,
   href,
   html,
+  type Option,
   type PageCall,
   part,
   refusalBox,
+  selectField,
   table,
   textArea,
 } from '#platform/html'
@@ -17,6 +19,7 @@ import { both, hidePersonalNumbers } from '#platform/values'
 import type { Dossier } from '../dossier.ts'
 import { type PaperLine, quantityText, sheetsTogether } from '../paper.ts'
 import type { RoomStay } from '../room-stay.ts'
+import { type UnitInPlace, unitText } from '../storage.ts'
 import { actDetails } from './act-details.ts'
 import { dossierBadge } from './badges.ts'
 import { type HistoryLine, historyPart } from './history.ts'
@@ -25,6 +28,7 @@ import { stayBadge, stayCourse } from './room-stay.ts'
 export const storedLabels = {
   offerNote: both('Vzkaz správci spisovny', 'Note to the records manager'),
   refuseReason: both('Co je v nepořádku', 'What is wrong'),
+  unit: both('Ukládací jednotka', 'Storage unit'),
   backReason: both('Důvod vrácení', 'Reason of giving it back'),
 } as const
 
@@ -33,6 +37,10 @@ export type StoredDossierData = {
   readonly lines: readonly PaperLine[]
   /** Every stay, the newest first. */
   readonly stays: readonly RoomStay[]
+  /** What its papers lie in. */
+  readonly unit: UnitInPlace | null
+  /** Units to choose from. */
+  readonly units: readonly Option[]
   readonly mayOffer: boolean
   readonly mayKeep: boolean
   readonly history: readonly HistoryLine[]
@@ -102,12 +110,39 @@ const deciding = (call: PageCall, path: string, data: StoredDossierData, attempt
       : ''
   }${data.mayOffer ? formOf(call, { action: `${path}/zpet`, quiet: true, submit: call.say('Vzít předání zpět', 'Take the offer back') }) : ''}`
 
+const putting = (
+  call: PageCall,
+  path: string,
+  { unit, units }: StoredDossierData,
+  attempt?: Attempt,
+): Html => {
+  const mine = attempt?.form === 'jednotka' ? attempt : undefined
+  if (units.length === 0)
+    return html`<p class="impossible">${call.say('Uložit do jednotky půjde, až nějakou založíte (Spisovna, Úložná místa).', 'It can be put into a unit once you found one (Records room, Storage places).')}</p>`
+  return actDetails(
+    unit ? call.say('Přeložit jinam', 'Put elsewhere') : call.say('Uložit do jednotky', 'Put into a unit'),
+    formOf(call, {
+      action: `${path}/jednotka`,
+      submit: call.say('Uložit', 'Put in'),
+      body: selectField({
+        name: 'unit',
+        label: call.saying(storedLabels.unit),
+        required: true,
+        empty: call.say('vyberte…', 'choose…'),
+        ...asTyped(call, mine, 'unit'),
+        options: units.filter(({ value }) => value !== unit?.id),
+      }),
+    }),
+    mine !== undefined,
+  )
+}
+
 function acts(call: PageCall, path: string, data: StoredDossierData, attempt?: Attempt): Html | '' {
   const state = data.stays[0]?.state
   if (state === 'offered') return deciding(call, path, data, attempt)
   if (state !== 'kept') return data.mayOffer ? offering(call, path, data, attempt) : ''
   if (!data.mayKeep) return ''
-  return reasoned(
+  return html`${putting(call, path, data, attempt)}${reasoned(
     call,
     {
       action: `${path}/vraceni-zpracovateli`,
@@ -119,12 +154,12 @@ function acts(call: PageCall, path: string, data: StoredDossierData, attempt?: A
       ),
     },
     attempt,
-  )
+  )}`
 }
 
 /** What of a dossier is on paper, where that is, and what became of it in the records room. */
 export const storedDossierPage = (call: PageCall, data: StoredDossierData, attempt?: Attempt): Html => {
-  const { dossier, lines, stays } = data
+  const { dossier, lines, stays, unit } = data
   const path = `/spisy/${dossier.id}/spisovna`
   const papers = lines.flatMap(({ paper }) => paper ?? [])
   const title = call.say('Listiny', 'Papers')
@@ -149,7 +184,16 @@ export const storedDossierPage = (call: PageCall, data: StoredDossierData, attem
       ],
       lines.filter(({ paper, mustBeTold }) => paper !== null || mustBeTold),
       call.say('Na papíře není nic.', 'Nothing is on paper.'),
-    )}${facts([[call.say('Listů celkem', 'Sheets in all'), papers.length > 0 ? formatNumber(sheetsTogether(papers)) : null]])}`,
+    )}${facts([
+      [
+        call.say('Listů celkem', 'Sheets in all'),
+        papers.length > 0 ? formatNumber(sheetsTogether(papers)) : null,
+      ],
+      [
+        call.say('Kde leží', 'Where they lie'),
+        unit && html`<a href="${href(`/spisovna/jednotky/${unit.id}`)}">${unitText(unit)}</a>, ${unit.place}`,
+      ],
+    ])}`,
   )}
   ${part(
     call.say('Předání a převzetí', 'Offers and taking over'),

@@ -18,7 +18,9 @@ export const insertStay = (scope: Scope, row: RoomStay) =>
     })
     .execute()
 
-type Changed = Partial<Pick<RoomStay, 'state' | 'taken_by' | 'taken_at' | 'ended_by' | 'ended_at' | 'reason'>>
+type Changed = Partial<
+  Pick<RoomStay, 'state' | 'storage_unit_id' | 'taken_by' | 'taken_at' | 'ended_by' | 'ended_at' | 'reason'>
+>
 
 export const changeStay = (scope: Scope, id: string, changed: Changed) =>
   records(scope)

@@ -19,6 +19,8 @@ import type { RoomStay } from '../room-stay.ts'
 import type { RoutingRule } from '../routing-rule.ts'
 import type { SavedSearch } from '../search.ts'
 import type { SeparateRegister } from '../separate-register.ts'
+import type { Stocktaking, StocktakingScan } from '../stocktaking.ts'
+import type { StoragePlace, StorageUnit } from '../storage.ts'
 import type { Note, Task } from '../task.ts'
 import type { Template } from '../template.ts'
 import type { TypeDossier, TypeDossierPart, Volume } from '../type-dossier.ts'
@@ -87,6 +89,10 @@ export type RecordsTables = {
   'records.dispatch': Tenant<Dispatch>
   'records.paper_original': Tenant<PaperOriginal>
   'records.room_stay': Tenant<RoomStay>
+  'records.storage_place': Tenant<StoragePlace>
+  'records.storage_unit': Tenant<StorageUnit>
+  'records.stocktaking': Tenant<Stocktaking>
+  'records.stocktaking_scan': Tenant<StocktakingScan>
 }
 
 /** The open transaction with the tables of the records service. */
