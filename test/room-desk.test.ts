@@ -98,3 +98,24 @@ test('a shelf and a box are founded, a dossier goes in by its code, and a stockt
   assert.equal((await stranger.ask(box)).status, 404)
   assert.equal((await stranger.ask(stock)).status, 404)
 })
+
+test('a dossier is lent, its code brings it back and says where it belongs, and an inspection is recorded', async () => {
+  const dossier = await closedOnPaper('Spis k zapůjčení')
+  const stay = `${dossier}/spisovna`
+  await ledTo(await clerk.form(`${stay}/predani`, { offerNote: '' }))
+  await ledTo(await clerk.form(`${stay}/prevzeti`, {}))
+  const loan = { borrower: centre.post, purpose: 'Odvolání', dueOn: '2020-01-01' }
+  const past = await clerk.form(`${stay}/zapujceni`, loan)
+  assert.match(await told(past), /Den vrácení musí být od/)
+  const dueOn = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10)
+  await ledTo(await clerk.form(`${stay}/zapujceni`, { ...loan, dueOn }))
+  assert.match(await textAt('/'), /Zapůjčený spis OUJA-\S+ vraťte do/)
+  assert.match(await textAt('/spisovna?pohled=zapujcene'), /Spis k zapůjčení.*Odvolání/)
+  const [, mark = ''] = /Spis\s+(OUJA-\S+)/.exec(await textAt(stay)) ?? []
+  const wrong = await clerk.form('/spisovna/vraceni', { returned: 'NIC' })
+  assert.match(await told(wrong), /nepatří žádnému spisu/)
+  await ledTo(await clerk.form('/spisovna/vraceni', { returned: mark }))
+  const seen = { inspector: 'Jan Novák, OP', standing: 'party', inspectWhy: 'Odvolání', copies: '' }
+  await ledTo(await clerk.form(`${stay}/nahlednuti`, { ...seen, inspectedOn: '2026-01-05' }))
+  assert.match(await textAt(stay), /Jan Novák, OP účastník řízení Odvolání 5\. 1\. 2026/)
+})

@@ -108,6 +108,8 @@ export const types: Readonly<Record<string, string>> = {
   StockLine: 'one thing of the result of a stocktaking',
   StockResult: 'what a stocktaking found',
   StockState: 'what a stocktaking is judged by',
+  LoanInList: 'a loan with the dossier it is of',
+  Standing: 'values of an inspection',
   PaperLine: 'a document with what is known of its paper',
   DispatchChannel: 'values of a dispatch',
   DispatchState: 'values of a dispatch',

@@ -1,5 +1,6 @@
 import type { Instant } from '#platform/values'
 import type { Holder } from './document.ts'
+import type { UnitKind } from './storage.ts'
 
 export const stayStates = ['offered', 'kept', 'refused', 'withdrawn', 'ended'] as const
 export type StayState = (typeof stayStates)[number]
@@ -23,8 +24,14 @@ export type RoomStay = {
   readonly reason: string | null
 }
 
-/** A stay with what a list says of its dossier. */
-export type StayInList = RoomStay & { readonly mark: string; readonly subject: string }
+/** A stay with what a list says of its dossier and of where its papers lie. */
+export type StayInList = RoomStay & {
+  readonly mark: string
+  readonly subject: string
+  readonly unit_name: string | null
+  readonly unit_kind: UnitKind | null
+  readonly place: string | null
+}
 
 /** Offered or kept: the handler does not change the dossier meanwhile. */
 export const isLive = ({ state }: Pick<RoomStay, 'state'>): boolean => state === 'offered' || state === 'kept'

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import type { Who } from '#platform/acts'
 import type { SeedCall } from '#platform/manifest'
-import { asInstant, dayOf } from '#platform/values'
+import { addDays, asInstant, dayOf } from '#platform/values'
 import { createDossier } from './acts/create-dossier.ts'
 import { foundStoragePlace, foundStorageUnit } from './acts/found-storage-unit.ts'
 import { holderOf } from './acts/holder.ts'
 import { insertIntoDossier } from './acts/insert-document.ts'
+import { lendDossier } from './acts/lend-loan.ts'
 import { putIntoUnit } from './acts/move-storage-unit.ts'
 import { offerToRoom } from './acts/offer-to-records-room.ts'
+import { recordInspection } from './acts/record-inspection.ts'
 import { registerDocument } from './acts/register-document.ts'
 import { settleDocument } from './acts/settle-document.ts'
 import { refuseIntoRoom, takeIntoRoom } from './acts/take-into-records-room.ts'
@@ -91,6 +93,30 @@ async function seedStorage(
   })
 }
 
+/** One of the kept dossiers is lent and soon due, another was looked into. */
+async function seedLoans(call: SeedCall, [lent, seen]: readonly string[], borrower: Who): Promise<void> {
+  const keeper = call.people.get('spisovna') ?? call.byProgram
+  await call.instance.runner.act(keeper, async scope => {
+    const today = dayOf(scope.clock.now())
+    if (lent)
+      await lendDossier(scope, {
+        dossierId: lent,
+        borrower: holderOf(borrower),
+        purpose: 'Příprava vyjádření k odvolání',
+        dueOn: addDays(today, 2),
+      })
+    if (seen)
+      await recordInspection(scope, {
+        dossierId: seen,
+        person: 'Dagmar Hájková, občanský průkaz',
+        standing: 'party',
+        reason: 'Seznámení s podklady rozhodnutí',
+        copies: '1 strana',
+        on: today,
+      })
+  })
+}
+
 /** Dossiers on paper: one whose sheets have to be told yet, and others on their way into the records room. */
 export async function seedRoom(call: SeedCall, orders: readonly Order[]): Promise<void> {
   const { instance, people, byProgram } = call
@@ -112,5 +138,8 @@ export async function seedRoom(call: SeedCall, orders: readonly Order[]): Promis
     await runner.act(keeper, scope => takeIntoRoom(scope, { id }))
     kept.push(id)
   }
-  if (orders.length > 0) await seedStorage(call, kept)
+  const [first] = orders
+  if (!first) return
+  await seedStorage(call, kept)
+  await seedLoans(call, kept, people.get(first.by) ?? byProgram)
 }

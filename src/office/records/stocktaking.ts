@@ -20,6 +20,8 @@ export type StockLine = {
 export type StockResult = {
   readonly present: readonly StockLine[]
   readonly missing: readonly StockLine[]
+  /** Not there because somebody has it on loan. */
+  readonly lent: readonly StockLine[]
   readonly misplaced: readonly StockLine[]
   /** Not kept in the records room at all, or of a code nobody knows. */
   readonly surplus: readonly StockLine[]
@@ -59,6 +61,8 @@ export type StockState = {
   readonly units: ReadonlyMap<string, UnitInPlace>
   /** Dossiers kept in those units, and those that were scanned and are kept somewhere. */
   readonly kept: ReadonlyMap<string, StoredDossier>
+  /** Who has a dossier on loan, by the dossier. */
+  readonly borrowers: ReadonlyMap<string, string>
   /** Names of scanned dossiers, kept or not. */
   readonly marks: ReadonlyMap<string, string>
 }
@@ -133,9 +137,15 @@ export function judgeStock(state: StockState): StockResult {
       ? []
       : [...state.kept.values()].filter(({ unit_id: unit }) => unit !== null && here.has(unit))
   const expected = [...units.map(unitLine), ...dossiers.map(one => dossierLine(one, state))]
+  const absent = expected.filter(({ id }) => !seen.has(id))
+  const borrowerOf = ({ id }: StockLine) => state.borrowers.get(id ?? '')
   return {
     present: of('present'),
-    missing: expected.filter(({ id }) => !seen.has(id)),
+    missing: absent.filter(line => borrowerOf(line) === undefined),
+    lent: absent.flatMap(line => {
+      const found = borrowerOf(line)
+      return found === undefined ? [] : [{ ...line, found }]
+    }),
     misplaced: of('misplaced'),
     surplus: of('surplus'),
   }

@@ -1,7 +1,9 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
+import { loanRefusals } from '../loan-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { roomRefusals } from '../room-refusals.ts'
+import { runningLoan } from '../store/loans.ts'
 import { changeStay } from '../store/room-stays.ts'
 import { doerOf } from './holder.ts'
 import { lockedWithStay, requireStorable } from './offer-to-records-room.ts'
@@ -66,12 +68,15 @@ export async function refuseIntoRoom(scope: Scope, given: { id: string; reason: 
  *
  * Czech: vrácení spisu ze spisovny. Source: NSESSS, Annex 6 (VraceniZeSpisovny).
  *
- * Refuses with `records.reason-missing`, `not-found`, `not-kept`.
+ * Refuses with `records.reason-missing`, `not-found`, `not-kept`, `lent-out`.
  */
 export async function giveBackFromRoom(scope: Scope, given: { id: string; reason: string }): Promise<void> {
   const reason = reasonOf(given.reason)
   const { dossier, stay } = await lockedWithStay(scope, given.id)
-  if (stay?.state !== 'kept') throw refuse(roomRefusals['not-kept'], { mark: dossier.mark })
+  const { mark } = dossier
+  if (stay?.state !== 'kept') throw refuse(roomRefusals['not-kept'], { mark })
+  const loan = await runningLoan(scope, dossier.id)
+  if (loan) throw refuse(loanRefusals['lent-out'], { mark, to: loan.borrower.name })
   await changeStay(scope, stay.id, {
     state: 'ended',
     storage_unit_id: null,

@@ -7,6 +7,7 @@ import { judgeStock, type StockResult, type Stocktaking, type StocktakingDepth }
 import { storageRefusals } from '../storage-refusals.ts'
 import { dossierOfCode, recordOfCode } from '../store/by-code.ts'
 import { marksOfDossiers } from '../store/dossiers.ts'
+import { loansOfDossiers } from '../store/loans.ts'
 import {
   finishRow,
   insertScan,
@@ -48,6 +49,14 @@ export async function stockSoFar(
     scans,
     units: new Map(units.map(unit => [unit.id, unit])),
     kept: new Map(kept.map(one => [one.dossier_id, one])),
+    borrowers: new Map(
+      (
+        await loansOfDossiers(
+          scope,
+          kept.map(({ dossier_id: one }) => one),
+        )
+      ).map(loan => [loan.dossier_id, loan.borrower.name]),
+    ),
     marks: dossierIds.length > 0 ? await marksOfDossiers(scope, dossierIds) : new Map(),
   })
 }

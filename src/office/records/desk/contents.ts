@@ -3,6 +3,7 @@ import { refuse } from '#platform/refusals'
 import { type Digest, isId } from '#platform/values'
 import { describeContent, entranceOf } from '#preservation/gate'
 import { objectStoresOf } from '#storage/objects'
+import { seeLentFile } from '../acts/lend-loan.ts'
 import { isShown, isShownAsText } from '../pages/preview.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { arrivalById } from '../store/arrivals.ts'
@@ -32,7 +33,7 @@ function given(call: PageCall, { fileName, mime, digest, sizeBytes }: Content) {
   }
 }
 
-/** The bytes of a component. */
+/** The bytes of a component; who has its dossier on loan leaves a record of having looked. */
 export const componentBytesRoute: ByteRoute = {
   path: '/komponenty/:id',
   permission: 'records.read',
@@ -40,6 +41,7 @@ export const componentBytesRoute: ByteRoute = {
     const id = call.params.id ?? ''
     const component = isId(id) ? await call.read(scope => componentById(scope, id)) : undefined
     if (!component) throw refuse(recordsRefusals['not-found'], {})
+    await call.act(scope => seeLentFile(scope, component))
     const { file_name: fileName, mime, digest, size_bytes: sizeBytes } = component
     return given(call, { fileName, mime, digest, sizeBytes })
   },

@@ -87,6 +87,7 @@ export const recordsLogged: Logged = {
       names: namesOfUnits,
       page: { path: id => `/spisovna/jednotky/${id}`, permission },
     },
+    room: { title: both('spisovna', 'records room') },
     stocktaking: {
       title: both('inventura', 'stocktaking'),
       page: { path: id => `/spisovna/inventury/${id}`, permission },

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { Scope } from '#platform/acts'
-import { type Form, form, type Page, type PageCall } from '#platform/html'
+import type { Page, PageCall } from '#platform/html'
 import { mayDo } from '#platform/http'
 import { refuse } from '#platform/refusals'
-import { type Both, both, isId } from '#platform/values'
+import { both, isId } from '#platform/values'
 import { putIntoUnit } from '../acts/move-storage-unit.ts'
 import { offerToRoom, withdrawOffer } from '../acts/offer-to-records-room.ts'
 import { giveBackFromRoom, refuseIntoRoom, takeIntoRoom } from '../acts/take-into-records-room.ts'
 import { paperOfDossier } from '../acts/tell-paper-original.ts'
+import { loanLabels } from '../pages/loans.ts'
 import { type StoredDossierData, storedDossierPage, storedLabels } from '../pages/stored-dossier.page.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { stayStates } from '../room-stay.ts'
@@ -16,7 +17,9 @@ import { dossierById } from '../store/dossiers.ts'
 import { listStays, staysOf } from '../store/room-stays.ts'
 import { listStorageUnits, unitOfDossier } from '../store/storage.ts'
 import { historyOf } from './history.ts'
+import { loanDataOf, loanForms } from './loans.ts'
 import { keepRoom } from './room.ts'
+import { storedAct } from './stored-act.ts'
 
 const offer = 'records.hand-over'
 /** Units in the choice; more are reached by scanning the code of the dossier at the unit. */
@@ -35,32 +38,12 @@ async function dataOf(scope: Scope, call: PageCall): Promise<StoredDossierData> 
       value: unit.id,
       label: `${unitText(unit)} – ${unit.place}`,
     })),
+    loans: await loanDataOf(scope, id),
     mayOffer: mayDo(call.visitor, offer),
     mayKeep: mayDo(call.visitor, keepRoom),
     history: await historyOf(scope, 'dossier', id),
   }
 }
-
-/** An act on the dossier of the page, which leads back to it. */
-const act = <Shape extends z.ZodType>(given: {
-  readonly permission: string
-  readonly fields: Shape
-  readonly type: string
-  readonly notice: Both
-  readonly deed: (scope: Scope, id: string, fields: Shape['_zod']['output']) => Promise<void>
-}): Form =>
-  form({
-    permission: given.permission,
-    fields: given.fields,
-    act: async (call, fields) => {
-      const { id = '' } = call.params
-      await call.act(scope => given.deed(scope, id, fields), {
-        type: given.type,
-        object: { kind: 'dossier', id },
-      })
-      return { to: `/spisy/${id}/spisovna`, notice: call.saying(given.notice) }
-    },
-  })
 
 const nothing = z.object({})
 const text = z.string().max(500).default('')
@@ -69,49 +52,50 @@ export const storedDossier: Page = {
   path: '/spisy/:id/spisovna',
   permission: 'records.read',
   title: both('Spis a spisovna', 'Dossier and records room'),
-  labels: storedLabels,
+  labels: { ...storedLabels, ...loanLabels },
   show: (call, attempt) =>
     call.read(async scope => {
       const data = await dataOf(scope, call)
       return { title: data.dossier.subject, body: storedDossierPage(call, data, attempt) }
     }),
   forms: {
-    predani: act({
+    ...loanForms,
+    predani: storedAct({
       permission: offer,
       fields: z.object({ offerNote: text }),
       type: 'records.offered-to-room',
       notice: both('Spis čeká na převzetí do spisovny.', 'The dossier waits to be taken over.'),
       deed: (scope, id, { offerNote: note }) => offerToRoom(scope, { id, note }),
     }),
-    zpet: act({
+    zpet: storedAct({
       permission: offer,
       fields: nothing,
       type: 'records.offer-withdrawn',
       notice: both('Předání je vzato zpět.', 'The offer is taken back.'),
       deed: (scope, id) => withdrawOffer(scope, { id }),
     }),
-    prevzeti: act({
+    prevzeti: storedAct({
       permission: keepRoom,
       fields: nothing,
       type: 'records.taken-into-room',
       notice: both('Spis je ve spisovně.', 'The dossier is in the records room.'),
       deed: (scope, id) => takeIntoRoom(scope, { id }),
     }),
-    odmitnuti: act({
+    odmitnuti: storedAct({
       permission: keepRoom,
       fields: z.object({ refuseReason: text }),
       type: 'records.refused-by-room',
       notice: both('Zpracovatel uvidí důvod u spisu.', 'The handler will see the reason.'),
       deed: (scope, id, { refuseReason: reason }) => refuseIntoRoom(scope, { id, reason }),
     }),
-    jednotka: act({
+    jednotka: storedAct({
       permission: keepRoom,
       fields: z.object({ unit: z.uuid() }),
       type: 'records.put-into-unit',
       notice: both('Spis je v jednotce.', 'The dossier is in the unit.'),
       deed: (scope, id, { unit: unitId }) => putIntoUnit(scope, { dossierId: id, unitId }),
     }),
-    'vraceni-zpracovateli': act({
+    'vraceni-zpracovateli': storedAct({
       permission: keepRoom,
       fields: z.object({ backReason: text }),
       type: 'records.given-back-by-room',

@@ -1,5 +1,7 @@
 import {
   type Attempt,
+  asTyped,
+  formOf,
   type Html,
   href,
   html,
@@ -7,17 +9,22 @@ import {
   pager,
   refusalBox,
   table,
+  textField,
   when,
 } from '#platform/html'
-import { hidePersonalNumbers } from '#platform/values'
+import { both, type Day, hidePersonalNumbers } from '#platform/values'
 import type { Dossier } from '../dossier.ts'
+import type { LoanInList } from '../loan.ts'
 import type { StayInList } from '../room-stay.ts'
+import { unitKindWords } from '../storage.ts'
 import { bulkForm } from './bulk-form.ts'
 import { type BulkResult, bulkOutcome } from './bulk-outcome.ts'
 import { dossierTable } from './dossiers.page.ts'
+import { loanBadge } from './loans.ts'
 import { stayCourse } from './room-stay.ts'
 
-export const roomViews = ['k-predani', 'predane', 'ulozene', 'neprevzate'] as const
+export const returnedLabel = both('Kód vráceného spisu', 'Code of the returned dossier')
+export const roomViews = ['k-predani', 'predane', 'ulozene', 'zapujcene', 'neprevzate'] as const
 export type RoomView = (typeof roomViews)[number]
 
 export type RoomData = {
@@ -26,6 +33,8 @@ export type RoomData = {
   /** Dossiers that may be offered, in their view only. */
   readonly dossiers: readonly Dossier[]
   readonly stays: readonly StayInList[]
+  readonly loans: readonly LoanInList[]
+  readonly today: Day
   readonly groupCodes: ReadonlyMap<string, string>
   readonly next: string | null
   readonly mayOffer: boolean
@@ -38,6 +47,7 @@ const names = (call: PageCall): Record<RoomView, string> => ({
   'k-predani': call.say('K předání', 'To be offered'),
   predane: call.say('Čeká na převzetí', 'Waits to be taken over'),
   ulozene: call.say('Ve spisovně', 'In the records room'),
+  zapujcene: call.say('Zapůjčené', 'Lent'),
   neprevzate: call.say('Nepřevzaté', 'Refused'),
 })
 
@@ -52,11 +62,54 @@ const emptyWords = (call: PageCall, view: RoomView): string =>
       'Nothing waits to be taken over. A dossier that its handler offers comes here.',
     ),
     ulozene: call.say('Spisovna je zatím prázdná.', 'The records room is empty yet.'),
+    zapujcene: call.say('Zapůjčeno není nic.', 'Nothing is lent.'),
     neprevzate: call.say(
       'Nic nebylo odmítnuto. Nepřevzatý spis by tu stál s důvodem.',
       'Nothing was refused. A dossier not taken would stand here with the reason.',
     ),
   })[view]
+
+const whereWords = (call: PageCall, { unit_name: name, unit_kind: kind, place }: StayInList): string =>
+  name === null || kind === null
+    ? call.say('dosud neuloženo', 'not put anywhere yet')
+    : `${call.saying(unitKindWords[kind])} ${name}, ${place}`
+
+const loanTable = (call: PageCall, { loans, today }: RoomData): Html =>
+  table(
+    names(call).zapujcene,
+    [
+      {
+        head: call.say('Věc', 'Subject'),
+        cell: row =>
+          html`<a href="${href(`/spisy/${row.dossier_id}/spisovna`)}">${hidePersonalNumbers(row.subject)}</a>`,
+      },
+      { head: call.say('Spisová značka', 'Mark'), whole: true, cell: row => row.mark },
+      { head: call.say('Komu', 'To whom'), cell: row => row.borrower.name },
+      { head: call.say('Účel', 'Purpose'), cell: row => row.purpose },
+      { head: call.say('Vrátit do', 'Return by'), cell: row => loanBadge(call, row, today) },
+    ],
+    loans,
+    emptyWords(call, 'zapujcene'),
+  )
+
+/** A lent dossier comes back: its code is enough. */
+const returning = (call: PageCall, attempt?: Attempt): Html =>
+  formOf(call, {
+    action: '/spisovna/vraceni',
+    submit: call.say('Zapsat vrácení', 'Record the return'),
+    body: textField({
+      name: 'returned',
+      label: call.saying(returnedLabel),
+      required: true,
+      max: 60,
+      isFirst: true,
+      ...asTyped(call, attempt?.form === 'vraceni' ? attempt : undefined, 'returned'),
+      hint: call.say(
+        'Naskenujte kód z obalu, nebo napište spisovou značku.',
+        'Scan the code of the cover, or write the mark.',
+      ),
+    }),
+  })
 
 const stayTable = (call: PageCall, { view, stays }: RoomData, select: boolean): Html =>
   table(
@@ -69,7 +122,9 @@ const stayTable = (call: PageCall, { view, stays }: RoomData, select: boolean): 
       },
       { head: call.say('Spisová značka', 'Mark'), whole: true, cell: row => row.mark },
       { head: call.say('Kdo a kdy', 'Who and when'), cell: row => stayCourse(call, row) },
-      { head: call.say('Vzkaz nebo důvod', 'Note or reason'), cell: row => row.reason ?? row.note ?? '' },
+      view === 'ulozene'
+        ? { head: call.say('Kde leží', 'Where it lies'), cell: row => whereWords(call, row) }
+        : { head: call.say('Vzkaz nebo důvod', 'Note or reason'), cell: row => row.reason ?? row.note ?? '' },
     ],
     stays,
     emptyWords(call, view),
@@ -80,6 +135,8 @@ const stayTable = (call: PageCall, { view, stays }: RoomData, select: boolean): 
   )
 
 function list(call: PageCall, data: RoomData): Html {
+  if (data.view === 'zapujcene')
+    return html`${data.mayKeep ? returning(call, data.attempt) : ''}${loanTable(call, data)}`
   if (data.view === 'k-predani') {
     const isBulk = data.mayOffer && data.dossiers.length > 0
     const dossiers = dossierTable(call, data, {
@@ -127,4 +184,4 @@ export const roomPage = (call: PageCall, data: RoomData): Html => html`
       <span class="count">${String(data.counts[view])}</span></a></li>`,
   )}</ul>
   ${list(call, data)}
-  ${pager(call, { total: data.counts[data.view], shown: data.dossiers.length + data.stays.length, next: data.next, path: '/spisovna', query: { pohled: data.view } })}`
+  ${pager(call, { total: data.counts[data.view], shown: data.dossiers.length + data.stays.length + data.loans.length, next: data.next, path: '/spisovna', query: { pohled: data.view } })}`

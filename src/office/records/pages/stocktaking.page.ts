@@ -169,6 +169,7 @@ export const stocktakingPage = (call: PageCall, data: StocktakingData, attempt?:
     [call.say('Poznámka', 'Note'), stocktaking.note],
   ])}
   ${lineTable(call, call.say('Chybí', 'Missing'), result.missing)}
+  ${lineTable(call, call.say('Zapůjčeno', 'On loan'), result.lent)}
   ${lineTable(call, call.say('Na jiném místě', 'Misplaced'), result.misplaced)}
   ${lineTable(call, call.say('Přebývá', 'Surplus'), result.surplus)}
   ${isRunning ? '' : html`<p>${call.say('Podpis', 'Signature')}: ……………………………………</p>`}

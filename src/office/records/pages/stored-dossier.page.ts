@@ -23,6 +23,7 @@ import { type UnitInPlace, unitText } from '../storage.ts'
 import { actDetails } from './act-details.ts'
 import { dossierBadge } from './badges.ts'
 import { type HistoryLine, historyPart } from './history.ts'
+import { type LoanData, loanActs, loanParts } from './loans.ts'
 import { stayBadge, stayCourse } from './room-stay.ts'
 
 export const storedLabels = {
@@ -41,6 +42,7 @@ export type StoredDossierData = {
   readonly unit: UnitInPlace | null
   /** Units to choose from. */
   readonly units: readonly Option[]
+  readonly loans: LoanData
   readonly mayOffer: boolean
   readonly mayKeep: boolean
   readonly history: readonly HistoryLine[]
@@ -142,7 +144,7 @@ function acts(call: PageCall, path: string, data: StoredDossierData, attempt?: A
   if (state === 'offered') return deciding(call, path, data, attempt)
   if (state !== 'kept') return data.mayOffer ? offering(call, path, data, attempt) : ''
   if (!data.mayKeep) return ''
-  return html`${putting(call, path, data, attempt)}${reasoned(
+  return html`${loanActs(call, path, data.loans, attempt)}${putting(call, path, data, attempt)}${reasoned(
     call,
     {
       action: `${path}/vraceni-zpracovateli`,
@@ -209,5 +211,6 @@ export const storedDossierPage = (call: PageCall, data: StoredDossierData, attem
       call.say('Spis ve spisovně nebyl.', 'The dossier has not been in the records room.'),
     ),
   )}
+  ${stays.some(({ taken_at: at }) => at !== null) ? loanParts(call, data.loans) : ''}
   ${historyPart(call, data.history)}`
 }

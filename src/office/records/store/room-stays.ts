@@ -58,8 +58,16 @@ const inList = (scope: Scope) =>
   records(scope)
     .selectFrom('records.room_stay as stay')
     .innerJoin('records.dossier as dossier', 'dossier.id', 'stay.dossier_id')
+    .leftJoin('records.storage_unit as unit', 'unit.id', 'stay.storage_unit_id')
+    .leftJoin('records.storage_place as place', 'place.id', 'unit.place_id')
     .selectAll('stay')
-    .select(['dossier.mark', 'dossier.subject'])
+    .select([
+      'dossier.mark',
+      'dossier.subject',
+      'unit.name as unit_name',
+      'unit.kind as unit_kind',
+      'place.name as place',
+    ])
 
 /** One page of stays in a state, those offered longest ago first. */
 export function listStays(

@@ -10,6 +10,7 @@ import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { EmergencyEntry, EmergencyRegister } from '../emergency-register.ts'
 import type { FilingPlan, SubjectGroup, TemplatePart } from '../filing-plan.ts'
 import type { HandOver } from '../handing-over.ts'
+import type { Inspection, Loan } from '../loan.ts'
 import type { Misdelivery } from '../misdelivery.ts'
 import type { PaperOriginal } from '../paper.ts'
 import type { KeptParty, Party, PartyKind } from '../party.ts'
@@ -89,6 +90,8 @@ export type RecordsTables = {
   'records.dispatch': Tenant<Dispatch>
   'records.paper_original': Tenant<PaperOriginal>
   'records.room_stay': Tenant<RoomStay>
+  'records.loan': Tenant<Loan>
+  'records.inspection': Tenant<Inspection>
   'records.storage_place': Tenant<StoragePlace>
   'records.storage_unit': Tenant<StorageUnit>
   'records.stocktaking': Tenant<Stocktaking>
