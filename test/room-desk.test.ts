@@ -92,7 +92,7 @@ test('a shelf and a box are founded, a dossier goes in by its code, and a stockt
   assert.match(await pageAt(`/spisovna/stitky?misto=${idIn(shelf)}`), /Čárový kód/)
   const stock = await ledTo(await clerk.form(`${shelf}/inventura`, { depth: 'dossiers' }))
   await ledTo(await clerk.form(`${stock}/kod`, { code }))
-  assert.match(await textAt(stock), /Chybí \(1\).*Přebývá \(0\)/)
+  assert.match(await textAt(stock), /Chybí 1 .*Přebývá 0 .*Chybí \(1\)/)
   await ledTo(await clerk.form(`${stock}/ukonceni`, { stockNote: 'Spis má starosta.' }))
   assert.match(await textAt(stock), /Protokol o inventuře.*s rozdíly.*Spis má starosta/)
   assert.equal((await stranger.ask(box)).status, 404)
@@ -118,4 +118,19 @@ test('a dossier is lent, its code brings it back and says where it belongs, and 
   const seen = { inspector: 'Jan Novák, OP', standing: 'party', inspectWhy: 'Odvolání', copies: '' }
   await ledTo(await clerk.form(`${stay}/nahlednuti`, { ...seen, inspectedOn: '2026-01-05' }))
   assert.match(await textAt(stay), /Jan Novák, OP účastník řízení Odvolání 5\. 1\. 2026/)
+})
+
+test('the cover of a dossier lists its documents with what is on paper, the cover of a unit its dossiers', async () => {
+  const dossier = await closedOnPaper('Spis s obalem')
+  const cover = await textAt(`${dossier}/obal`)
+  assert.match(cover, /OUJA-S-\d+\/2026.*Spis s obalem.*231\.1 .*Listů na papíře 4.*4 listy, 1 mapa/)
+  assert.match(await pageAt(`${dossier}/obal`), /Čárový kód OUJA\d{10}/)
+  await ledTo(await clerk.form(`${dossier}/spisovna/predani`, { offerNote: '' }))
+  await ledTo(await clerk.form(`${dossier}/spisovna/prevzeti`, {}))
+  const shelf = await ledTo(await clerk.form('/spisovna/mista/zalozeni', { placeName: 'Regál 8' }))
+  const box = await ledTo(await clerk.form(`${shelf}/jednotka`, { unitKind: 'binder', unitName: '8/1' }))
+  await ledTo(await clerk.form(`${dossier}/spisovna/jednotka`, { unit: idIn(box) }))
+  assert.match(await textAt(`${box}/obal`), /pořadač 8\/1.*Místo Regál 8.*Roky vyřazení.*Spis s obalem/)
+  assert.equal((await stranger.ask(`${dossier}/obal`)).status, 404)
+  assert.equal((await stranger.ask(`${box}/obal`)).status, 404)
 })

@@ -4,6 +4,7 @@ import { approvals, approvalsPlace } from './approvals.ts'
 import { arrival, setAside } from './arrival.ts'
 import { bulkMove, bulkMoves, newBulkMove } from './bulk-moves.ts'
 import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
+import { dossierCover, unitCover } from './covers.ts'
 import { dispatch, dispatchPlace, dispatchRoom } from './dispatch-room.ts'
 import { document } from './document.ts'
 import { dossier } from './dossier.ts'
@@ -64,6 +65,8 @@ export const recordsPages: readonly Page[] = [
   storageLabelsPage,
   stocktaking,
   storedDossier,
+  dossierCover,
+  unitCover,
   passings,
   approvals,
   addressing,

@@ -74,31 +74,41 @@ const kindWords = {
 const pathOf = ({ kind, id }: StockLine): string | null =>
   id === null ? null : kind === 'unit' ? `/spisovna/jednotky/${id}` : `/spisy/${id}/spisovna`
 
-const lineTable = (call: PageCall, title: string, lines: readonly StockLine[]): Html =>
-  part(
-    `${title} (${lines.length})`,
-    table(
-      title,
-      [
-        {
-          head: call.say('Co', 'What'),
-          cell: line => {
-            const path = pathOf(line)
-            return path ? html`<a href="${href(path)}">${line.name}</a>` : line.name
-          },
-        },
-        { head: call.say('Druh', 'Kind'), cell: line => call.saying(kindWords[line.kind]) },
-        { head: call.say('Kód', 'Code'), whole: true, cell: line => line.code },
-        {
-          head: call.say('Podle evidence', 'By the register'),
-          cell: line => line.belongs ?? call.say('nikam neuloženo', 'stored nowhere'),
-        },
-        { head: call.say('Nalezeno', 'Found'), cell: line => line.found ?? '' },
-      ],
-      lines,
-      call.say('Nic.', 'Nothing.'),
-    ),
-  )
+const lineTable = (call: PageCall, title: string, lines: readonly StockLine[]): Html | '' =>
+  lines.length === 0
+    ? ''
+    : part(
+        `${title} (${lines.length})`,
+        table(
+          title,
+          [
+            {
+              head: call.say('Co', 'What'),
+              cell: line => {
+                const path = pathOf(line)
+                return path ? html`<a href="${href(path)}">${line.name}</a>` : line.name
+              },
+            },
+            { head: call.say('Druh', 'Kind'), cell: line => call.saying(kindWords[line.kind]) },
+            { head: call.say('Kód', 'Code'), whole: true, cell: line => line.code },
+            {
+              head: call.say('Podle evidence', 'By the register'),
+              cell: line => line.belongs ?? call.say('nikam neuloženo', 'stored nowhere'),
+            },
+            { head: call.say('Nalezeno', 'Found'), cell: line => line.found ?? '' },
+          ],
+          lines,
+          call.say('Nic.', 'Nothing.'),
+        ),
+      )
+
+/** What a stocktaking tells beside what is in its place. */
+const listed = (call: PageCall, result: StockResult): [title: string, lines: readonly StockLine[]][] => [
+  [call.say('Chybí', 'Missing'), result.missing],
+  [call.say('Zapůjčeno', 'On loan'), result.lent],
+  [call.say('Na jiném místě', 'Misplaced'), result.misplaced],
+  [call.say('Přebývá', 'Surplus'), result.surplus],
+]
 
 const scanning = (call: PageCall, path: string, { scans }: StocktakingData, attempt?: Attempt): Html => html`
   <div class="not-printed">${formOf(call, {
@@ -166,12 +176,10 @@ export const stocktakingPage = (call: PageCall, data: StocktakingData, attempt?:
         : null,
     ],
     [call.say('Nalezeno na místě', 'Found in place'), String(result.present.length)],
+    ...listed(call, result).map(([title, lines]) => [title, String(lines.length)] as const),
     [call.say('Poznámka', 'Note'), stocktaking.note],
   ])}
-  ${lineTable(call, call.say('Chybí', 'Missing'), result.missing)}
-  ${lineTable(call, call.say('Zapůjčeno', 'On loan'), result.lent)}
-  ${lineTable(call, call.say('Na jiném místě', 'Misplaced'), result.misplaced)}
-  ${lineTable(call, call.say('Přebývá', 'Surplus'), result.surplus)}
+  ${listed(call, result).map(([title, lines]) => lineTable(call, title, lines))}
   ${isRunning ? '' : html`<p>${call.say('Podpis', 'Signature')}: ……………………………………</p>`}
   ${isRunning && data.mayKeep ? finishing(call, path) : ''}
   <p class="not-printed"><button type="button" data-print hidden>${call.say('Vytisknout', 'Print')}</button>

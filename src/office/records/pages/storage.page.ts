@@ -213,6 +213,7 @@ export const unitPage = (call: PageCall, data: UnitData, attempt?: Attempt): Htm
     <p class="numbers"><span>${call.say('Kód', 'Code')} <strong>${unit.identifier}</strong></span>
       <span>${call.say('Místo', 'Place')} <a href="${href(`/spisovna/mista/${unit.place_id}`)}">${unit.place}</a></span></p></div>
     <div class="acts" data-acts>${mayKeep ? moving(call, path, data, attempt) : ''}
+      <a class="button quiet" href="${href(`${path}/obal`)}">${call.say('Obal', 'Cover')}</a>
       <a class="button quiet" href="${href('/spisovna/stitky', { jednotka: unit.id })}">${call.say('Štítek', 'Label')}</a></div></div>
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
   ${mayKeep ? putting(call, path, attempt) : ''}

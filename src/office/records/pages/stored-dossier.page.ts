@@ -170,7 +170,7 @@ export const storedDossierPage = (call: PageCall, data: StoredDossierData, attem
     <p class="numbers"><span>${call.say('Spis', 'Dossier')} <a href="${href(`/spisy/${dossier.id}`)}">${dossier.mark}</a> ${dossierBadge(call, dossier)}</span>
       <span>${stays[0] ? stayBadge(call, stays[0]) : call.say('listiny u držitele', 'papers with the holder')}</span>
       <span>${call.say('Držitel', 'Holder')} <strong>${dossier.holder.name}</strong></span></p></div>
-    <div class="acts" data-acts>${acts(call, path, data, attempt)}</div></div>
+    <div class="acts" data-acts>${acts(call, path, data, attempt)}<a class="button quiet" href="${href(`/spisy/${dossier.id}/obal`)}">${call.say('Obal', 'Cover')}</a></div></div>
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
   ${part(
     title,
