@@ -24,6 +24,7 @@ import { proofBytes } from './proof.ts'
 import { receipt, receiptPlace } from './receipt.ts'
 import { registers, registersPlace, series } from './registers.ts'
 import { retentionRules } from './retention-rules.ts'
+import { returnSlips } from './return-slips.ts'
 import { room, roomPlace } from './room.ts'
 import { routing, routingRule } from './routing.ts'
 import { scans } from './scans.ts'
@@ -71,6 +72,7 @@ export const recordsPages: readonly Page[] = [
   approvals,
   addressing,
   dispatchRoom,
+  returnSlips,
   dispatch,
   newOwnDocument,
   templates,

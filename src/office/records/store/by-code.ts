@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
+import type { DispatchInList } from '../dispatch.ts'
 import { documentNumbered } from './document-numbers.ts'
 import { records } from './tables.ts'
 
@@ -62,4 +64,26 @@ export async function dossierOfCode(scope: Scope, readings: readonly string[]): 
     .where('id', '=', found.id)
     .executeTakeFirst()
   return row?.dossier_id ?? null
+}
+
+/** What went out under any of these codes: by the number of the post, else by the numbers of its document. */
+export async function dispatchesOfCodes(
+  scope: Scope,
+  readings: readonly string[],
+): Promise<DispatchInList[]> {
+  const inList = records(scope)
+    .selectFrom('records.dispatch as dispatch')
+    .innerJoin('records.document as document', 'document.id', 'dispatch.document_id')
+    .selectAll('dispatch')
+    .select(['document.subject', 'document.reference_number'])
+  const closed = readings.map(reading => reading.replaceAll(' ', ''))
+  const posted = await inList
+    .where(sql<string>`upper(replace(dispatch.post_number, ' ', ''))`, 'in', closed)
+    .execute()
+  if (posted.length > 0) return posted
+  return inList
+    .where(eb =>
+      eb.or([eb('document.reference_number', 'in', readings), eb('document.identifier', 'in', readings)]),
+    )
+    .execute()
 }
