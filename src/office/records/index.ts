@@ -120,6 +120,11 @@ export const records: Module = {
       roles: ['clerk', 'head', 'records-manager'],
     },
     {
+      name: 'records.keep-room',
+      title: both('vést spisovnu úřadu', 'keep the records room of the office'),
+      roles: ['records-manager'],
+    },
+    {
       name: 'records.hold-disposal',
       title: both('pozastavovat skartační operaci spisu', 'suspend disposal of a dossier'),
       roles: ['records-manager'],

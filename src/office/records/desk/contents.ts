@@ -4,6 +4,7 @@ import { refuse } from '#platform/refusals'
 import { type Digest, isId } from '#platform/values'
 import { describeContent, entranceOf } from '#preservation/gate'
 import { objectStoresOf } from '#storage/objects'
+import { seeLentFile } from '../acts/lend-loan.ts'
 import type { Document } from '../document.ts'
 import { isShown, isShownAsText } from '../pages/preview.ts'
 import { recordsRefusals } from '../refusals.ts'
@@ -44,7 +45,7 @@ function requireReadable(call: PageCall, document: Document | undefined): void {
     throw refuse(withdrawalRefusals['record-withdrawn'], { number: document.reference_number })
 }
 
-/** The bytes of a component. */
+/** The bytes of a component; who has its dossier on loan leaves a record of having looked. */
 export const componentBytesRoute: ByteRoute = {
   path: '/komponenty/:id',
   permission: 'records.read',
@@ -53,6 +54,7 @@ export const componentBytesRoute: ByteRoute = {
     const component = isId(id) ? await call.read(scope => componentById(scope, id)) : undefined
     if (!component) throw refuse(recordsRefusals['not-found'], {})
     requireReadable(call, await call.read(scope => documentById(scope, component.document_id)))
+    await call.act(scope => seeLentFile(scope, component))
     const { file_name: fileName, mime, digest, size_bytes: sizeBytes } = component
     const isSaved = call.query.stahnout !== undefined || !isShown(mime)
     await openedContent(call, { kind: 'component', id }, { isSaved, fileName, digest })

@@ -12,6 +12,7 @@ import { mendDossierSubject } from '../acts/mend-subject.ts'
 import { reclassifyDossier } from '../acts/reclassify-dossier.ts'
 import { reopenDossier } from '../acts/reopen-dossier.ts'
 import { retentionOf } from '../acts/retention-of.ts'
+import { paperOfDossier } from '../acts/tell-paper-original.ts'
 import type { Document } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
 import { tableToday } from '../output-format.ts'
@@ -19,6 +20,7 @@ import { type DossierData, dossierLabels, dossierPage } from '../pages/dossier.p
 import { dossierHeaderPage } from '../pages/header.page.ts'
 import { linkLabels } from '../pages/links.ts'
 import { eventLabels } from '../pages/outside-event.ts'
+import { paperLabels } from '../pages/paper.ts'
 import { accessLabels } from '../pages/restricted.ts'
 import { annotationLabels } from '../pages/tasks-and-notes.ts'
 import { withdrawalLabels } from '../pages/withdrawal.ts'
@@ -28,6 +30,7 @@ import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { dossierById, listDossiers } from '../store/dossiers.ts'
 import { handOversOf } from '../store/hand-overs.ts'
 import { planById } from '../store/plan.ts'
+import { staysOf } from '../store/room-stays.ts'
 import { tombstoneOf } from '../store/tombstones.ts'
 import { isHeaderOnly } from '../withdrawal.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
@@ -37,6 +40,7 @@ import { seesHeaderOnly } from './header-only.ts'
 import { historyOf } from './history.ts'
 import { linkForms, linksOfRecord } from './links.ts'
 import { eventForms } from './outside-event.ts'
+import { paperForms } from './paper.ts'
 import { accessForms, accessOf } from './restricted.ts'
 import { openedRecord } from './viewing.ts'
 import { dossierWithdrawalForms, withdrawalOfDossier } from './withdrawal.ts'
@@ -78,6 +82,11 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
     handOvers: await handOversOf(scope, (await joinedWith(scope, dossier.id))[0]!),
     links: await linksOfRecord(scope, call, { kind: 'dossier', id }, mayBeLinked(dossier)),
     withdrawal: withdrawalOfDossier(call, dossier, { documents, hasStandingConsent }),
+    papers: {
+      lines: await paperOfDossier(scope, id),
+      mayTell: dossier.state === 'open' && mayDo(call.visitor, 'records.work'),
+      stay: (await staysOf(scope, id))[0],
+    },
     annotations: await annotationsOf(scope, call, { kind: 'dossier', id }, dossier.state === 'open'),
     access: await accessOf(scope, call, { kind: 'dossier', id: dossier.id }, dossier),
     history: await historyOf(scope, 'dossier', dossier.id),
@@ -112,6 +121,7 @@ export const dossier: Page = {
     ...withdrawalLabels,
     ...eventLabels,
     ...accessLabels,
+    ...paperLabels,
   },
   show: async (call, attempt) => {
     const view = await call.read(async scope => {
@@ -132,6 +142,7 @@ export const dossier: Page = {
     ...accessForms('dossier', id => `/spisy/${id}`),
     ...dossierWithdrawalForms,
     ...linkForms('dossier', id => `/spisy/${id}`),
+    ...paperForms,
     vec: form({
       permission: 'records.mend-subject',
       fields: z.object({ subject: z.string().max(500) }),

@@ -4,6 +4,7 @@ import { approvals, approvalsPlace } from './approvals.ts'
 import { arrival, setAside } from './arrival.ts'
 import { bulkMove, bulkMoves, newBulkMove } from './bulk-moves.ts'
 import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
+import { dossierCover, unitCover } from './covers.ts'
 import { dispatch, dispatchPlace, dispatchRoom } from './dispatch-room.ts'
 import { document } from './document.ts'
 import { dossier } from './dossier.ts'
@@ -24,10 +25,15 @@ import { proofBytes } from './proof.ts'
 import { receipt, receiptPlace } from './receipt.ts'
 import { registers, registersPlace, series } from './registers.ts'
 import { retentionRules } from './retention-rules.ts'
+import { returnSlips } from './return-slips.ts'
+import { room, roomPlace } from './room.ts'
 import { routing, routingRule } from './routing.ts'
 import { scans } from './scans.ts'
 import { search } from './search.ts'
 import { seriesEntry } from './series-entry.ts'
+import { stocktaking } from './stocktaking.ts'
+import { storageLabelsPage, storagePlace, storagePlaces, storageUnit } from './storage.ts'
+import { storedDossier } from './stored-dossier.ts'
 import { subjectGroup } from './subject-group.ts'
 import { template, templateBytesRoute, templates, templatesPlace } from './templates.ts'
 import { tombstoneBytes, tombstoneList } from './tombstones.ts'
@@ -55,10 +61,20 @@ export const recordsPages: readonly Page[] = [
   dossiers,
   newDossier,
   dossier,
+  room,
+  storagePlaces,
+  storagePlace,
+  storageUnit,
+  storageLabelsPage,
+  stocktaking,
+  storedDossier,
+  dossierCover,
+  unitCover,
   passings,
   approvals,
   addressing,
   dispatchRoom,
+  returnSlips,
   dispatch,
   newOwnDocument,
   editing,
@@ -92,6 +108,7 @@ export const recordsPlaces: readonly Place[] = [
   worklistPlace,
   dossiersPlace,
   planPlace,
+  roomPlace,
   registersPlace,
   templatesPlace,
   approvalsPlace,

@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { Scope } from '#platform/acts'
-import type { Day, Digest, Instant } from '#platform/values'
+import type { Day, Instant } from '#platform/values'
 import type { Component, Document, DocumentState } from '../document.ts'
 import { type DocumentOrder, newestFirst } from '../worklist-order.ts'
 import { renewAccess } from './restrictions.ts'
@@ -8,7 +8,7 @@ import { enterDocument } from './search-entries.ts'
 import { json, type RecordsTables, records } from './tables.ts'
 
 /** All that a document is; what the table keeps for order stays in it. */
-const columns = [
+export const documentColumns = [
   'id',
   'identifier',
   'reference_number',
@@ -79,7 +79,7 @@ const isAdmitted = sql<boolean>`records.is_admitted(restriction_id, holder_post_
 export const documentById = (scope: Scope, id: string): Promise<Document | undefined> =>
   records(scope)
     .selectFrom('records.document')
-    .select(columns)
+    .select(documentColumns)
     .where('id', '=', id)
     .where(isAdmitted)
     .executeTakeFirst()
@@ -93,12 +93,12 @@ export const lockedDocumentBehind = (scope: Scope, id: string): Promise<Document
   lockedRow(scope, id).executeTakeFirst()
 
 const lockedRow = (scope: Scope, id: string) =>
-  records(scope).selectFrom('records.document').select(columns).where('id', '=', id).forUpdate()
+  records(scope).selectFrom('records.document').select(documentColumns).where('id', '=', id).forUpdate()
 
 export const documentsOfDossier = (scope: Scope, dossierId: string): Promise<Document[]> =>
   records(scope)
     .selectFrom('records.document')
-    .select(columns)
+    .select(documentColumns)
     .where('dossier_id', '=', dossierId)
     .orderBy('place_in_dossier')
     .execute()
@@ -118,7 +118,7 @@ export const componentsOf = (scope: Scope, documentIds: readonly string[]): Prom
 export const repliesTo = (scope: Scope, documentId: string): Promise<Document[]> =>
   records(scope)
     .selectFrom('records.document')
-    .select(columns)
+    .select(documentColumns)
     .where('replies_to', '=', documentId)
     .orderBy('registered_at')
     .execute()
@@ -150,25 +150,6 @@ export async function identifiersOfComponents(
     .where('id', 'in', ids)
     .execute()
   return new Map(rows.map(row => [row.id, row.identifier]))
-}
-
-/** Other documents that hold one of these contents, newest first. */
-export async function documentsSharing(
-  scope: Scope,
-  documentId: string,
-  digests: readonly Digest[],
-): Promise<Document[]> {
-  if (digests.length === 0) return []
-  return records(scope)
-    .selectFrom('records.document')
-    .select(columns)
-    .where('id', '!=', documentId)
-    .where('id', 'in', eb =>
-      eb.selectFrom('records.component').select('document_id').where('digest', 'in', digests),
-    )
-    .orderBy('registered_at', 'desc')
-    .limit(5)
-    .execute()
 }
 
 type Changed = Partial<
@@ -216,7 +197,7 @@ export async function changeDocument(scope: Scope, id: string, changed: Changed)
       revision: sql`revision + 1`,
     })
     .where('id', '=', id)
-    .returning(columns)
+    .returning(documentColumns)
     .executeTakeFirstOrThrow()
   if (changed.dossier_id !== undefined) await renewAccess(scope, { kind: 'document', id })
   if (isSearched(changed)) await enterDocument(scope, row)
@@ -268,7 +249,7 @@ export function listDocuments(
   limit: number,
   order = newestFirst,
 ): Promise<Document[]> {
-  let query = records(scope).selectFrom('records.document').select(columns).where(matches(filter))
+  let query = records(scope).selectFrom('records.document').select(documentColumns).where(matches(filter))
   if (after && order === newestFirst)
     query = query.where(sql<boolean>`(registered_at, id) < (${after.at}, ${after.id})`)
   else if (after) query = query.where(comesAfter(order, after))
@@ -283,7 +264,7 @@ export function listDocuments(
 export const oldestUnsettled = (scope: Scope, exceptPostId: string, limit: number): Promise<Document[]> =>
   records(scope)
     .selectFrom('records.document')
-    .select(columns)
+    .select(documentColumns)
     .where('state', '=', 'unsettled')
     .where('holder_post_id', '!=', exceptPostId)
     .orderBy('delivered_at')
