@@ -117,3 +117,25 @@ test('a destroyed document shows its header on its page and in the list of a spa
   assert.match(table, new RegExp(`${number};OUJA\\d+;Žádost – buky;.*Nesmíme ji mít`))
   assert.doesNotMatch(await (await stranger.ask('/hlavicky/znicene.csv')).text(), /buky/)
 })
+
+test('a document is moved to another dossier on its page, and the subject of a closed dossier is mended by the records manager', async () => {
+  const [from, closed] = [await dossier('duby'), await dossier('buky')]
+  const [document] = await rows<{ id: string }>(
+    'obec',
+    `select id from records.document where subject = 'Žádost – duby'`,
+  )
+  const path = `/dokumenty/${document!.id}`
+  assert.match(await textAt(path), /Přeřadit do jiného spisu/)
+  await refusedWith(
+    await clerk.form(`${path}/preraditi`, { moveToMark: 'nikde', placeReason: 'x' }),
+    /Otevřený spis „nikde“ ve vašem úřadu není/,
+  )
+  await done(await clerk.form(`${path}/preraditi`, { moveTo: closed.id, placeReason: 'Patří k bukům' }))
+  assert.match(await textAt(closed.path), /Žádost – duby .*Patří k bukům/)
+  assert.match(await textAt(from.path), /Přeřazení dokumentu jinam/)
+  await done(await clerk.form(`${closed.path}/uzavreni`, {}))
+  const mend = { closedSubject: 'Kácení buků', closedReason: 'Překlep' }
+  assert.equal((await reader.form(`${closed.path}/oprava-po-uzavreni`, mend)).status, 403)
+  await done(await clerk.form(`${closed.path}/oprava-po-uzavreni`, mend))
+  assert.match(await textAt(closed.path), /Kácení buků .*Oprava metadat po uzavření/)
+})

@@ -9,6 +9,7 @@ import { destroyDocument } from './acts/destroy-document.ts'
 import { holderOf } from './acts/holder.ts'
 import { insertIntoDossier } from './acts/insert-document.ts'
 import { makeCrossLink } from './acts/make-cross-link.ts'
+import { moveDocument } from './acts/move-document.ts'
 import { registerDocument } from './acts/register-document.ts'
 import { settleDocument } from './acts/settle-document.ts'
 import { withdrawDocument } from './acts/withdraw-document.ts'
@@ -107,6 +108,21 @@ async function seedJoined(call: SeedCall, handler: Who): Promise<void> {
       makeCrossLink(scope, { from: { kind: 'dossier', id: from.id }, to, strength, note }),
     )
   await link(felling.dossier, council.dossier.mark, 'firm', 'Jedno řízení o porostu 12')
+  // A letter first put to the wrong dossier.
+  const astray = await seedDocument(
+    call,
+    handler,
+    letter('Doplnění návrhu obnovy porostu 12', 'Doplňujeme počet sazenic: 4 000 dubů.', 10),
+  )
+  await call.instance.runner.act(handler, async scope => {
+    const wrong = await createDossier(scope, {
+      subject: 'Sazenice pro městskou zeleň',
+      subjectGroupId: await groupOf(scope, '231.1'),
+    })
+    await insertIntoDossier(scope, { documentId: astray, dossierId: wrong.id })
+    const reason = 'Týká se lesa Doubrava, ne městské zeleně.'
+    await moveDocument(scope, { documentId: astray, dossierId: planting.dossier.id, reason })
+  })
   await link(planting.dossier, felling.dossier.mark, 'loose', 'Obnova po oznámené těžbě')
 }
 

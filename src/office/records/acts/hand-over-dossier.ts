@@ -23,12 +23,16 @@ import { changeHandOver, handOversOf, insertHandOver, lockedHandOver } from '../
 import { typeDossierRefusals } from '../type-dossier-refusals.ts'
 import { holderOf } from './holder.ts'
 
-/** Why a dossier that is already stored comes again: the reason given when it was reopened or its code mended. */
+const newVersionEvents = [
+  'records.dossier-reopened',
+  'records.dossier-reclassified',
+  'records.closed-dossier-mended',
+]
+
+/** Why a dossier that is already stored comes again: the reason given when it was reopened or mended. */
 async function reasonOfNewVersion(scope: Scope, dossierId: string): Promise<string | null> {
   const events = await eventsOf(scope, 'dossier', dossierId)
-  const last = events.findLast(event =>
-    ['records.dossier-reopened', 'records.dossier-reclassified'].includes(event.type),
-  )
+  const last = events.findLast(event => newVersionEvents.includes(event.type))
   return (last?.detail as { reason?: string } | null)?.reason ?? null
 }
 

@@ -12,14 +12,12 @@ import { reclassifyDossier } from '../acts/reclassify-dossier.ts'
 import { reopenDossier } from '../acts/reopen-dossier.ts'
 import { retentionOf } from '../acts/retention-of.ts'
 import type { Document } from '../document.ts'
-import type { Dossier } from '../dossier.ts'
 import { tableToday } from '../output-format.ts'
 import { type DossierData, dossierLabels, dossierPage } from '../pages/dossier.page.ts'
+import { lifeLabels } from '../pages/dossier-life.ts'
 import { dossierHeaderPage } from '../pages/header.page.ts'
-import { linkLabels } from '../pages/links.ts'
 import { eventLabels } from '../pages/outside-event.ts'
 import { annotationLabels } from '../pages/tasks-and-notes.ts'
-import { withdrawalLabels } from '../pages/withdrawal.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { joinedWith } from '../store/cross-links.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
@@ -27,15 +25,13 @@ import { dossierById, listDossiers } from '../store/dossiers.ts'
 import { handOversOf } from '../store/hand-overs.ts'
 import { planById } from '../store/plan.ts'
 import { tombstoneOf } from '../store/tombstones.ts'
-import { isHeaderOnly } from '../withdrawal.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
 import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
+import { lifeForms, lifeOf } from './dossier-life.ts'
 import { seesHeaderOnly } from './header-only.ts'
 import { historyOf } from './history.ts'
-import { linkForms, linksOfRecord } from './links.ts'
 import { eventForms } from './outside-event.ts'
-import { dossierWithdrawalForms, withdrawalOfDossier } from './withdrawal.ts'
 
 /** Names of the files whose newest version is in no output format: those in the way of storing, and those kept as is. */
 async function filesToTell(
@@ -68,8 +64,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
     documents,
     ...(await filesToTell(scope, documents)),
     handOvers: await handOversOf(scope, (await joinedWith(scope, dossier.id))[0]!),
-    links: await linksOfRecord(scope, call, { kind: 'dossier', id }, mayBeLinked(dossier)),
-    withdrawal: withdrawalOfDossier(call, dossier, { documents, hasStandingConsent }),
+    life: await lifeOf(scope, call, dossier, { documents, hasStandingConsent }),
     annotations: await annotationsOf(scope, call, { kind: 'dossier', id }, dossier.state === 'open'),
     history: await historyOf(scope, 'dossier', dossier.id),
     may: {
@@ -83,8 +78,6 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
   }
 }
 
-const mayBeLinked = ({ state }: Dossier): boolean => state !== 'handing-over' && !isHeaderOnly({ state })
-
 const here = (call: PageCall) => `/spisy/${call.params.id}`
 const attempted = (call: PageCall, type: string) => ({
   type,
@@ -96,7 +89,7 @@ export const dossier: Page = {
   path: '/spisy/:id',
   permission: 'records.read',
   title: both('Spis', 'Dossier'),
-  labels: { ...dossierLabels, ...annotationLabels, ...linkLabels, ...withdrawalLabels, ...eventLabels },
+  labels: { ...dossierLabels, ...annotationLabels, ...lifeLabels, ...eventLabels },
   show: async (call, attempt) =>
     call.read(async scope => {
       const data = await dataOf(scope, call)
@@ -110,8 +103,7 @@ export const dossier: Page = {
   forms: {
     ...annotationForms('dossier', id => `/spisy/${id}`),
     ...eventForms,
-    ...dossierWithdrawalForms,
-    ...linkForms('dossier', id => `/spisy/${id}`),
+    ...lifeForms,
     vec: form({
       permission: 'records.mend-subject',
       fields: z.object({ subject: z.string().max(500) }),

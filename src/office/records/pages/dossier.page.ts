@@ -30,13 +30,12 @@ import { codeWords } from '../words.ts'
 import { dossierBadge } from './badges.ts'
 import { chainPart, findingList } from './chain.ts'
 import { disposalWords } from './disposal-words.ts'
+import { type DossierLife, dossierLifeParts } from './dossier-life.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { holdNotice } from './hold-notice.ts'
-import { type LinkData, linksPart } from './links.ts'
 import { eventPart } from './outside-event.ts'
 import { subjectWarning } from './subject-warning.ts'
 import { type AnnotationData, annotationsPart } from './tasks-and-notes.ts'
-import { type WithdrawalData, withdrawalPart } from './withdrawal.ts'
 import { documentTable } from './worklist.page.ts'
 
 export type DossierData = {
@@ -55,8 +54,7 @@ export type DossierData = {
   /** Names of files in no output format that the office keeps as they are. */
   readonly keptFiles: readonly string[]
   readonly handOvers: readonly HandOver[]
-  readonly links: LinkData
-  readonly withdrawal: WithdrawalData
+  readonly life: DossierLife
   readonly annotations: AnnotationData
   readonly history: readonly HistoryLine[]
   readonly may: {
@@ -263,7 +261,6 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
   ${keptRemark(call, data)}
   ${when(dossier.hold, one => holdNotice(call, one))}
   ${part(call.say('Dokumenty ve spisu', 'Documents in the dossier'), documentTable(call, data.documents, call.say('Dokumenty ve spisu', 'Documents in the dossier'), call.say('Spis je prázdný. Dokument do něj vložíte na stránce dokumentu tlačítkem Vložit do spisu.', 'The dossier is empty. A document is put in on the page of the document, by Put into a dossier.')))}
-  ${linksPart(call, `/spisy/${dossier.id}`, data.links, attempt)}
   ${annotationsPart(call, `/spisy/${dossier.id}`, data.annotations, attempt)}
   ${part(
     call.say('Zatřídění a vyřazení', 'Classification and disposal'),
@@ -292,7 +289,7 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
       ],
     ]),
   )}
-  ${withdrawalPart(call, `/spisy/${dossier.id}`, data.withdrawal, attempt)}
+  ${dossierLifeParts(call, dossier, data.life, attempt)}
   ${eventPart(call, data, attempt)}
   ${data.handOvers.length > 0 ? chainPart(call, data.handOvers) : ''}
   ${historyPart(call, data.history)}`
