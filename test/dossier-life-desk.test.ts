@@ -139,3 +139,66 @@ test('a document is moved to another dossier on its page, and the subject of a c
   await done(await clerk.form(`${closed.path}/oprava-po-uzavreni`, mend))
   assert.match(await textAt(closed.path), /Kácení buků .*Oprava metadat po uzavření/)
 })
+
+/** A letter in a dossier, settled, and the dossier closed, as a clerk does. */
+async function closedWithLetter(dossierPath: string): Promise<void> {
+  const [post] = await rows<{ id: string }>(
+    'obec',
+    `select p.id from access.post p join access.login l on l.person_id = p.person_id where l.login = 'krejci'`,
+  )
+  const letter = {
+    subject: 'Oznámení',
+    senderKind: 'organisation',
+    senderName: 'Vodárny',
+    senderAddress: 'Horní 1',
+    deliveredAt: '2026-03-30T09:00',
+    holder: post!.id,
+  }
+  const bytes = Buffer.from('<?xml version="1.0" encoding="UTF-8"?>\n<mapa>voda</mapa>\n')
+  const document = await done(
+    await clerk.upload('/prijem/prepazka', letter, [{ field: 'files', name: 'voda.xml', bytes }]),
+  )
+  await done(await clerk.form(`${document}/vlozeni`, { dossier: dossierPath.split('/').at(-1)! }))
+  await done(await clerk.form(`${document}/vyrizeni`, { method: 'noted', content: '', reason: '' }))
+  await done(await clerk.form(`${dossierPath}/uzavreni`, {}))
+}
+
+test('a closed volume of a type dossier is stored as one package with all its dossiers', async () => {
+  const group = await done(
+    await clerk.form('/spisovy-plan/nova', {
+      comment: '',
+      rule: '',
+      variant: 'by-sequence',
+      simpleCode: '888',
+      title: 'Vodovody',
+      template: '1 Dokumentace\n1.1 Výkresy = S5',
+    }),
+  )
+  const type = await done(
+    await clerk.form('/typove-spisy/zalozeni', { title: 'Vodovod Horní', group: group.split('/').at(-1)! }),
+  )
+  const [, part] = /<option value="([0-9a-f-]{36})">888\.1\.1/.exec(await (await clerk.ask(type)).text())!
+  const inside: string[] = []
+  for (const subject of ['Prasklé potrubí', 'Nový vrt']) {
+    const path = await done(await clerk.form(`${type}/spis`, { subject, part: part! }))
+    await closedWithLetter(path)
+    inside.push(path)
+  }
+  const [, volume] = /name="volume" value="([0-9a-f-]{36})"/.exec(await (await clerk.ask(type)).text())!
+  await refusedWith(await clerk.form(`${type}/predani-dilu`, { volume: volume! }), /Díl 1 je otevřený/)
+  await done(await clerk.form(`${type}/dil`, { volume: volume!, reason: 'konec roku' }))
+  assert.match(await textAt(`${type}?dil=${volume}`), /Předat díl 1 do e-Spisovny/)
+  await done(await clerk.form(`${type}/predani-dilu`, { volume: volume! }))
+  await until('the volume is stored or refused', async () =>
+    /uložený v e-Spisovně|odmítnutý/.test(await textAt(inside[1]!)),
+  )
+  for (const path of inside) {
+    assert.match(await textAt(path), /uložený v e-Spisovně/)
+    assert.equal((await clerk.ask(`${path}/dukaz`)).status, 200)
+  }
+  const [holding] = await rows<{ title: string; documents: number }>(
+    'obec',
+    `select title, documents from records_centre.holding where title like 'Vodovod Horní%'`,
+  )
+  assert.deepEqual(holding, { title: 'Vodovod Horní – Výkresy, díl 1', documents: 2 })
+})

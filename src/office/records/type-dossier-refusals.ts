@@ -71,8 +71,26 @@ export const typeDossierRefusals = refusals('records', {
     law: 'NSESSS 3.3, 6.2',
     sentence: ({ mark }: { mark: string }) =>
       both(
-        `Spis ${mark} leží v dílu typového spisu a vyřazuje se s celým dílem. Samostatně ho předat nelze; předání dílů program zatím neumí.`,
-        `Dossier ${mark} lies in a volume of a type dossier and is disposed of with the whole volume. It cannot be handed over alone; handing over volumes is not there yet.`,
+        `Spis ${mark} leží v dílu typového spisu a vyřazuje se s celým dílem. Samostatně ho předat nelze; po uzavření dílu předejte celý díl na stránce typového spisu.`,
+        `Dossier ${mark} lies in a volume of a type dossier and is disposed of with the whole volume. It cannot be handed over alone; once the volume is closed, hand the volume over on the page of the type dossier.`,
+      ),
+  },
+  'volume-not-closed': {
+    status: 409,
+    law: 'NSESSS 3.3.14, 9.2.2',
+    sentence: ({ ordinal }: { ordinal: number }) =>
+      both(
+        `Díl ${ordinal} je otevřený. Do e-Spisovny se předávají jen uzavřené díly; nejprve ho uzavřete.`,
+        `Volume ${ordinal} is open. Only closed volumes are handed over; close it first.`,
+      ),
+  },
+  'volume-empty': {
+    status: 409,
+    law: 'NSESSS 3.3.14',
+    sentence: ({ ordinal }: { ordinal: number }) =>
+      both(
+        `V dílu ${ordinal} není žádný spis, není co předat.`,
+        `Volume ${ordinal} holds no dossier, there is nothing to hand over.`,
       ),
   },
   'bad-template': {

@@ -20,6 +20,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { joinedWith, lockedJoined } from '../store/cross-links.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import { changeHandOver, handOversOf, insertHandOver, lockedHandOver } from '../store/hand-overs.ts'
+import { dossiersOfVolume } from '../store/type-dossiers.ts'
 import { typeDossierRefusals } from '../type-dossier-refusals.ts'
 import { holderOf } from './holder.ts'
 
@@ -71,17 +72,38 @@ export async function orderHandOver(scope: Scope, given: { id: string }): Promis
   if (dossier.state === 'refused' && last && !mayComeUnchanged(last))
     throw refuse(recordsRefusals['nothing-mended'], { mark })
   const isStored = earlier.some(attempt => attempt.state === 'stored')
+  return startHandOver(scope, {
+    dossierId: lead.id,
+    volumeId: null,
+    travelling: joined.map(({ id }) => id),
+    attempt: (earlier[0]?.attempt ?? 0) + 1,
+    reason: isStored ? await reasonOfNewVersion(scope, dossier.id) : null,
+  })
+}
+
+type NewAttempt = {
+  readonly dossierId: string
+  readonly volumeId: string | null
+  /** All dossiers of the package. */
+  readonly travelling: readonly string[]
+  readonly attempt: number
+  readonly reason: string | null
+}
+
+/** Writes an attempt down and has the job make and send the package. Only for acts that found nothing against it. */
+export async function startHandOver(scope: Scope, given: NewAttempt): Promise<HandOver> {
   const handOver: HandOver = {
     id: newId(),
-    dossier_id: lead.id,
-    attempt: (earlier[0]?.attempt ?? 0) + 1,
+    dossier_id: given.dossierId,
+    volume_id: given.volumeId,
+    attempt: given.attempt,
     state: 'waiting',
     package_name: null,
     package_digest: null,
     package_size_bytes: null,
     ordered_by: holderOf(scope),
     ordered_at: scope.clock.now(),
-    reason: isStored ? await reasonOfNewVersion(scope, dossier.id) : null,
+    reason: given.reason,
     delayed_by: null,
     answered_at: null,
     findings: null,
@@ -90,7 +112,7 @@ export async function orderHandOver(scope: Scope, given: { id: string }): Promis
     followed_at: null,
   }
   await insertHandOver(scope, handOver)
-  for (const { id } of joined) {
+  for (const id of given.travelling) {
     await changeDossier(scope, id, { state: 'handing-over' })
     await scope.announce({
       type: 'records.hand-over-ordered',
@@ -102,6 +124,12 @@ export async function orderHandOver(scope: Scope, given: { id: string }): Promis
   await enqueue(scope, 'records.hand-over', { handOver: handOver.id }, { key: `hand-over:${handOver.id}` })
   return handOver
 }
+
+/** All dossiers that go in the package of an attempt. */
+const travellingIn = async (scope: Scope, { dossier_id, volume_id }: HandOver): Promise<string[]> =>
+  volume_id === null
+    ? joinedWith(scope, dossier_id)
+    : (await dossiersOfVolume(scope, volume_id)).map(({ id }) => id)
 
 async function waiting(scope: Scope, id: string): Promise<HandOver | null> {
   const handOver = await lockedHandOver(scope, id)
@@ -138,7 +166,7 @@ export async function recordStored(scope: Scope, given: { id: string; receipt: J
     answered_at: scope.clock.now(),
     receipt: given.receipt,
   })
-  for (const id of await joinedWith(scope, handOver.dossier_id)) {
+  for (const id of await travellingIn(scope, handOver)) {
     await changeDossier(scope, id, { state: 'handed-over' })
     await scope.announce({
       type: 'records.dossier-handed-over',
@@ -164,7 +192,7 @@ export async function recordRefused(
     findings: given.findings,
   })
   const rules = [...new Set(given.findings.map(finding => finding.rule))]
-  for (const id of await joinedWith(scope, handOver.dossier_id)) {
+  for (const id of await travellingIn(scope, handOver)) {
     await changeDossier(scope, id, { state: 'refused' })
     await scope.announce({
       type: 'records.hand-over-refused',

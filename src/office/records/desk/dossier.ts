@@ -12,6 +12,7 @@ import { reclassifyDossier } from '../acts/reclassify-dossier.ts'
 import { reopenDossier } from '../acts/reopen-dossier.ts'
 import { retentionOf } from '../acts/retention-of.ts'
 import type { Document } from '../document.ts'
+import type { Dossier } from '../dossier.ts'
 import { tableToday } from '../output-format.ts'
 import { type DossierData, dossierLabels, dossierPage } from '../pages/dossier.page.ts'
 import { lifeLabels } from '../pages/dossier-life.ts'
@@ -22,7 +23,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { joinedWith } from '../store/cross-links.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { dossierById, listDossiers } from '../store/dossiers.ts'
-import { handOversOf } from '../store/hand-overs.ts'
+import { handOversOf, handOversOfVolume } from '../store/hand-overs.ts'
 import { planById } from '../store/plan.ts'
 import { tombstoneOf } from '../store/tombstones.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
@@ -46,6 +47,12 @@ async function filesToTell(
   return { unfitFiles: toConvert.map(toldFile), keptFiles: keptAsIs.map(toldFile) }
 }
 
+/** Attempts to hand it over: its own, those of the dossier it is joined with, or those of its volume. */
+const attemptsOf = async (scope: Scope, { id, volume_id }: Dossier) =>
+  volume_id === null
+    ? handOversOf(scope, (await joinedWith(scope, id))[0]!)
+    : handOversOfVolume(scope, volume_id)
+
 async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
   const id = call.params.id ?? ''
   const dossier = isId(id) ? await dossierById(scope, id) : undefined
@@ -63,7 +70,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
     groups: await groupOptions(scope),
     documents,
     ...(await filesToTell(scope, documents)),
-    handOvers: await handOversOf(scope, (await joinedWith(scope, dossier.id))[0]!),
+    handOvers: await attemptsOf(scope, dossier),
     life: await lifeOf(scope, call, dossier, { documents, hasStandingConsent }),
     annotations: await annotationsOf(scope, call, { kind: 'dossier', id }, dossier.state === 'open'),
     history: await historyOf(scope, 'dossier', dossier.id),
