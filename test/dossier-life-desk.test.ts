@@ -202,3 +202,34 @@ test('a closed volume of a type dossier is stored as one package with all its do
   )
   assert.deepEqual(holding, { title: 'Vodovod Horní – Výkresy, díl 1', documents: 2 })
 })
+
+test('type dossiers of a group are moved to another on its page, part to part, and a part is renamed', async () => {
+  const make = async (simpleCode: string, template: string) =>
+    done(
+      await clerk.form('/spisovy-plan/nova', {
+        comment: '',
+        rule: '',
+        variant: 'by-sequence',
+        simpleCode,
+        title: 'Mosty',
+        template,
+      }),
+    )
+  const [old, fresh] = [await make('777', '1 Stavba = S5'), await make('778', '1 Stavby = S5')]
+  const [oldId, freshId] = [old, fresh].map(path => path.split('/').at(-1)!)
+  const type = await done(
+    await clerk.form('/typove-spisy/zalozeni', { title: 'Most u mlýna', group: oldId! }),
+  )
+  const page = await (await clerk.ask(`${old}/typove-spisy?do=${freshId}`)).text()
+  const [, part] = /name="soucast-([0-9a-f-]{36})"/.exec(page)!
+  const [, to] = /<option value="([0-9a-f-]{36})"[^>]*>778\.1 /.exec(page)!
+  const fields = { target: freshId!, mapReason: 'Nový plán' }
+  await refusedWith(
+    await clerk.form(`${old}/typove-spisy/prevod`, fields),
+    /Součást 777\.1 nemá svou součást/,
+  )
+  await done(await clerk.form(`${old}/typove-spisy/prevod`, { ...fields, [`soucast-${part}`]: to! }))
+  await done(await clerk.form(`${fresh}/nazev-soucasti`, { partOf: to!, partTitle: 'Stavby mostů' }))
+  assert.match(await textAt(type), /778 Mosty .*778\.1 Stavby mostů/)
+  assert.equal((await stranger.ask(`${old}/typove-spisy`)).status, 404)
+})

@@ -114,6 +114,14 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.component-taken': both('Přesun souboru k jinému dokumentu', 'File moved to another document'),
   'records.component-put': both('Přesun souboru z jiného dokumentu', 'File moved from another document'),
   'records.closed-dossier-mended': both('Oprava metadat po uzavření', 'Metadata mended after closing'),
+  'records.type-dossier-mapped': both(
+    'Převod typového spisu do jiné skupiny',
+    'Type dossier moved to another group',
+  ),
+  'records.template-part-renamed': both(
+    'Nový název součásti typových spisů',
+    'Part of type dossiers renamed',
+  ),
   'records.link-made': both('Křížový odkaz', 'Linked'),
   'records.link-ended': both('Zrušení křížového odkazu', 'Link ended'),
   'records.retention-resolved': both('Řešení konfliktu skartačních režimů', 'Conflict of retention resolved'),

@@ -36,7 +36,7 @@ const stateOf = { otevrene: 'open', uzavrene: 'closed' } as const satisfies Reco
 >
 
 /** Open groups for type dossiers in the plans in force. */
-async function typeGroups(scope: Scope): Promise<Option[]> {
+export async function typeGroups(scope: Scope): Promise<Option[]> {
   const today = dayOf(scope.clock.now())
   const options: Option[] = []
   for (const plan of await plansOn(scope, today))
