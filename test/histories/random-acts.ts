@@ -69,7 +69,7 @@ export const randomActs: Readonly<Record<string, RandomAct>> = {
   },
   insert: (scope, cast, dice) =>
     insertIntoDossier(scope, { documentId: aDocument(cast, dice), dossierId: aDossier(cast, dice) }),
-  remove: (scope, cast, dice) => removeFromDossier(scope, { documentId: aDocument(cast, dice) }),
+  remove: (scope, cast, dice) => removeFromDossier(scope, { documentId: aDocument(cast, dice), reason }),
   cancel: (scope, cast, dice) =>
     cancelDocument(scope, { id: aDocument(cast, dice), reason, newReference: null }),
   settle: (scope, cast, dice) =>

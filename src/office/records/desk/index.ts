@@ -38,6 +38,7 @@ import { subjectGroup } from './subject-group.ts'
 import { template, templateBytesRoute, templates, templatesPlace } from './templates.ts'
 import { tombstoneBytes, tombstoneList } from './tombstones.ts'
 import { typeDossier, typeDossiers } from './type-dossiers.ts'
+import { typeMapping } from './type-mapping.ts'
 import { worklist, worklistPlace } from './worklist.ts'
 
 export { recordsLogged } from './logged.ts'
@@ -84,6 +85,7 @@ export const recordsPages: readonly Page[] = [
   planImport,
   planProposal,
   subjectGroup,
+  typeMapping,
   retentionRules,
   awaiting,
   bulkMoves,
