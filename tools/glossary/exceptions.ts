@@ -104,6 +104,8 @@ export const types: Readonly<Record<string, string>> = {
   DispatchInList: 'a dispatch with the document it is of',
   MailKind: 'values of a dispatch',
   ChosenChannel: 'a channel with the reason why',
+  MandateState: 'values of a mandate',
+  SampledKind: 'values of an audit sample',
   SubstitutionState: 'values of a substitution',
   DueDay: 'a deadline with the day it comes to',
   DeadlineState: 'values of a deadline',

@@ -57,6 +57,16 @@ export const eventsOf = (scope: Scope, kind: string, id: string): Promise<Logged
     .orderBy('sequence')
     .execute()
 
+/** Lines of one type after a moment, oldest first. */
+export const eventsOfTypeAfter = (scope: Scope, type: string, at: Instant): Promise<LoggedEvent[]> =>
+  tables<AuditTables>(scope)
+    .selectFrom('audit.event')
+    .selectAll()
+    .where('type', '=', type)
+    .where('happened_at', '>', at)
+    .orderBy('sequence')
+    .execute()
+
 /** Whether whoever acts left the same line about the same object since a moment. */
 export async function hasEventSince(
   scope: Scope,

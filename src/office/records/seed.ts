@@ -22,6 +22,7 @@ import { retentionTriggers } from './dossier.ts'
 import { readArrived } from './intake/read-message.ts'
 import { packageFaults } from './package/faulty-package.wire.ts'
 import type { PostalItem } from './postal-item.ts'
+import { seedAuditSample } from './rights/seed.ts'
 import { attempt, seedRefusedAttempts } from './seed-attempts.ts'
 import { dossierEnds, seedDossierEnd } from './seed-dossiers.ts'
 import { seededTypeDossier, seedPlanProposal, seedTypeDossiers } from './seed-plan.ts'
@@ -166,6 +167,7 @@ export async function seedRecords(call: SeedCall): Promise<void> {
   }
   await seedTypeDossiers(call, world.typeDossiers)
   await seedRefusedAttempts(call, world.attempts)
+  await seedAuditSample(call)
   await instance.runner.act(people.get('spisovna') ?? byProgram, seedPlanProposal)
 }
 

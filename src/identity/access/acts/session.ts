@@ -2,8 +2,10 @@ import { organisationOf } from '#identity/organisations'
 import type { Instance, Scope } from '#platform/acts'
 import type { EndedSession, Visitor } from '#platform/http'
 import { asInstant, dayOf, type Instant, systemClock } from '#platform/values'
+import { looksByMandate } from '../mandate.ts'
 import { type HeldPost, sessionIdleMs, sessionRememberedMs, sessionWholeMs } from '../post.ts'
 import { deleteSessionsSeenBefore, type SessionRow, sessionOf, touchSession } from '../store/doors.ts'
+import { lookedAtBy } from '../store/mandates.ts'
 import { postHeld } from '../store/people.ts'
 import { inForceFor } from '../store/substitutions.ts'
 import { tokenDigest, withUnit } from './begin-session.ts'
@@ -54,6 +56,9 @@ export async function visitorOf(
       accent: office.accent,
       roles: post.roles,
       permissions: permissionsOf(post.roles),
+      ...(looksByMandate(post.roles) && {
+        mandates: await lookedAtBy(scope, post.postId, dayOf(scope.clock.now())),
+      }),
       csrf: session.csrf,
       actor: {
         kind: 'person',
