@@ -106,6 +106,7 @@ export const types: Readonly<Record<string, string>> = {
   ChosenChannel: 'a channel with the reason why',
   MandateState: 'values of a mandate',
   SampledKind: 'values of an audit sample',
+  SentToParty: 'a row of a report on a party',
   SubstitutionState: 'values of a substitution',
   DueDay: 'a deadline with the day it comes to',
   DeadlineState: 'values of a deadline',
