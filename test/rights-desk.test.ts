@@ -228,3 +228,25 @@ test('an auditor reads everything the office holds on a person, within the manda
   for (const { id } of given) await ledTo(await head.form('/kontrola/povereni/ukonceni', { mandate: id }))
   assert.equal((await auditor.ask(`/kontrola/osoby/${party!.id}`)).status, 404)
 })
+
+test('whoever writes a personal number into a note or a task is warned, and the log does not keep it', async () => {
+  const path = await submitted('Žádost s poznámkou')
+  const told = (answer: Response) => decodeURIComponent(answer.headers.getSetCookie().join())
+  const noted = await clerk.form(`${path}/poznamka`, { noteText: 'Volala paní, r. č. 855101/1234' })
+  assert.match(told(noted), /warning:Poznámka je zapsána\. Je v tom ale rodné číslo/)
+  assert.match(
+    told(await clerk.form(`${path}/poznamka`, { noteText: 'Volala paní.' })),
+    /success:Poznámka je zapsána\./,
+  )
+  const task = { taskText: 'Ověřit 855101/1234', taskAssigned: post!.id, taskDue: '' }
+  assert.match(
+    told(await clerk.form(`${path}/ukol`, task)),
+    /warning:Úkol je zadán\. Je v tom ale rodné číslo/,
+  )
+  const kept = await centres.rows<{ text: string }>(
+    'obec',
+    `select detail::text as text from audit.event where object_id = '${path.split('/').at(-1)}' and type in ('records.note-written', 'records.task-given')`,
+  )
+  assert.equal(kept.length, 3)
+  for (const { text } of kept) assert.doesNotMatch(text, /855101/)
+})

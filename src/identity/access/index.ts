@@ -5,7 +5,7 @@
 import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
 import { accessPages, accessPlaces } from './desk/index.ts'
-import { mandates } from './desk/mandates.ts'
+import { mandates, mandatesPlace } from './desk/mandates.ts'
 import { substitutionPage, substitutionToday } from './desk/substitution.ts'
 import { guidedTasks } from './guided-tasks.ts'
 import { accessJobs } from './jobs.ts'
@@ -54,7 +54,7 @@ export const access: Module = {
   tasks: guidedTasks,
   pages: [...accessPages, substitutionPage, mandates],
   today: substitutionToday,
-  places: accessPlaces,
+  places: [...accessPlaces, mandatesPlace],
   jobs: accessJobs,
   logged: {
     events: {

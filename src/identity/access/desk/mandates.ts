@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { listUnits } from '#identity/organisations'
 import type { Scope } from '#platform/acts'
-import { form, type Page, type PageCall } from '#platform/html'
+import { form, type Page, type PageCall, type Place } from '#platform/html'
 import { mayDo } from '#platform/http'
 import { both, type Day, dayOf, dayText, isDay } from '#platform/values'
 import { endMandate, giveMandate } from '../acts/give-mandate.ts'
@@ -14,6 +14,14 @@ const path = '/kontrola/povereni'
 const shownMost = 100
 const codesMost = 50
 const unitsMost = 200
+
+/** Where heads and administrators find it; an auditor comes to it from the audit room. */
+export const mandatesPlace: Place = {
+  path,
+  title: both('Pověření', 'Mandates'),
+  permission: 'access.give-mandates',
+  order: 88,
+}
 
 /** The right to give mandates is not lent: a substitute could see to their own. */
 const gives = (call: PageCall) => mayDo(call.visitor, 'access.give-mandates') && !call.visitor?.actor.for

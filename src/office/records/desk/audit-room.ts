@@ -24,7 +24,7 @@ import { heldOnParty } from '../store/held-on-party.ts'
 import { keptParty } from '../store/name-index.ts'
 import { historyOf } from './history.ts'
 import { localMoment, momentTyped } from './moment.ts'
-import { openedRecord } from './viewing.ts'
+import { openedRecord, searchedIndex } from './viewing.ts'
 
 const path = '/kontrola'
 const permission = 'records.audit'
@@ -60,6 +60,7 @@ const room: Page = {
         attempt,
       ),
     )
+    if (asked) await searchedIndex(call, words)
     return { title: call.say('Kontrola', 'Audit'), body }
   },
   forms: {
