@@ -110,15 +110,6 @@ export const recordsRefusals = refusals('records', {
         `Document ${reference} is already settled. There is nothing more to do; how and by whom stands on its page.`,
       ),
   },
-  'settled-not-taken-out': {
-    status: 409,
-    law: 'vyhláška 259/2012 Sb. § 12/1',
-    sentence: ({ reference }: { reference: string }) =>
-      both(
-        `Dokument ${reference} je vyřízen a mimo spis být nesmí. Patří-li jinam, přesuňte ho rovnou do jiného spisu.`,
-        `Document ${reference} is settled and may not be outside a dossier. If it belongs elsewhere, move it straight to another one.`,
-      ),
-  },
   'document-without-dossier': {
     status: 409,
     law: 'vyhláška 259/2012 Sb. § 12/1',

@@ -2,6 +2,7 @@ import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { disposalRefusals } from '../disposal/refusals.ts'
 import { acceptsDocuments } from '../dossier.ts'
+import { moveRefusals } from '../move-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
 import { dossierBehind, lockedDossier, lockedDossierBehind } from '../store/dossiers.ts'
@@ -72,7 +73,7 @@ export async function removeFromDossier(
   if (document.dossier_id === null)
     throw refuse(recordsRefusals['document-without-dossier'], { reference: document.reference_number })
   if (document.state === 'settled')
-    throw refuse(recordsRefusals['settled-not-taken-out'], { reference: document.reference_number })
+    throw refuse(moveRefusals['settled-not-taken-out'], { reference: document.reference_number })
   const dossier = await lockedDossierBehind(scope, document.dossier_id)
   if (!dossier || !acceptsDocuments(dossier))
     throw refuse(recordsRefusals['dossier-closed'], { mark: dossier?.mark ?? '?' })

@@ -2,6 +2,7 @@ import type { ByteRoute, Page, Place } from '#platform/html'
 import { addressing } from './addressing.ts'
 import { approvals, approvalsPlace } from './approvals.ts'
 import { arrival, setAside } from './arrival.ts'
+import { auditRoomBytes, auditRoomPages, auditRoomPlace } from './audit-room.ts'
 import { bulkMove, bulkMoves, newBulkMove } from './bulk-moves.ts'
 import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
 import { dossierCover, unitCover } from './covers.ts'
@@ -104,6 +105,7 @@ export const recordsPages: readonly Page[] = [
   nameIndex,
   sameParties,
   party,
+  ...auditRoomPages,
 ]
 export const recordsPlaces: readonly Place[] = [
   receiptPlace,
@@ -115,6 +117,7 @@ export const recordsPlaces: readonly Place[] = [
   templatesPlace,
   approvalsPlace,
   dispatchPlace,
+  auditRoomPlace,
 ]
 export const recordsBytes: readonly ByteRoute[] = [
   componentBytesRoute,
@@ -124,4 +127,5 @@ export const recordsBytes: readonly ByteRoute[] = [
   templateBytesRoute,
   planBytes,
   ...proofBytes,
+  ...auditRoomBytes,
 ]
