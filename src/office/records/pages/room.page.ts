@@ -102,7 +102,7 @@ const returning = (call: PageCall, attempt?: Attempt): Html =>
       label: call.saying(returnedLabel),
       required: true,
       max: 60,
-      isFirst: true,
+      isFirst: call.query.dalsi !== undefined,
       ...asTyped(call, attempt?.form === 'vraceni' ? attempt : undefined, 'returned'),
       hint: call.say(
         'Naskenujte kód z obalu, nebo napište spisovou značku.',

@@ -176,7 +176,8 @@ const putting = (call: PageCall, path: string, attempt?: Attempt): Html =>
       label: call.saying(storageLabels.dossierCode),
       required: true,
       max: 60,
-      isFirst: true,
+      // A page begins at its beginning; the cursor waits for the next code once somebody scans.
+      isFirst: call.query.dalsi !== undefined,
       ...asTyped(call, attempt?.form === 'spis' ? attempt : undefined, 'dossierCode'),
       hint: call.say('Naskenujte kód z obalu spisu.', 'Scan the code of the cover.'),
     }),
