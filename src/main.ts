@@ -1,6 +1,6 @@
 /** The one program: `./egon COMMAND`. Wires the modules together; holds no logic of its own. */
 import { readFileSync } from 'node:fs'
-import { endedSessionOf, showSignIn, visitorOf } from '#identity/access'
+import { endedSessionOf, holderOfKey, showSignIn, visitorOf } from '#identity/access'
 import { appendEvents } from '#identity/audit'
 import { readConfig } from '#platform/config'
 import { givenUrls } from '#platform/database'
@@ -82,6 +82,7 @@ const serveCommand: Command = {
       sessions: {
         visitorOf: token => visitorOf(instance, token, permissionsOf(program.modules)),
         endedOf: token => endedSessionOf(instance, token),
+        holderOfKey: shown => holderOfKey(instance, shown, permissionsOf(program.modules)),
       },
       signIn: showSignIn,
       version,

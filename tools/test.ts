@@ -12,6 +12,7 @@ import {
   missingParts,
   popplerPart,
   postgresPart,
+  webdavParts,
 } from '#platform/config'
 import { startCluster } from '#platform/database'
 import { testFolder } from '../test/cluster.ts'
@@ -65,7 +66,7 @@ function endForerunner(folder: string): void {
 }
 
 function prepare(): () => void {
-  const missing = missingParts([postgresPart, popplerPart, chromiumPart])
+  const missing = missingParts([postgresPart, popplerPart, chromiumPart, ...webdavParts])
   if (missing.length > 0) {
     if (!mayInstall()) {
       const packages = missing.flatMap(part => part.packages).join(' ')

@@ -13,6 +13,7 @@ import { centres } from './centres.ts'
 import { replyTemplate } from './letter-template.ts'
 import { dossiers, registers } from './letters.ts'
 import { otherLetters } from './letters-others.ts'
+import { restrictedLetters } from './letters-rights.ts'
 import { smallLetters } from './letters-small.ts'
 import { townLetters } from './letters-town.ts'
 import { villageLetters } from './letters-village.ts'
@@ -24,7 +25,7 @@ import { officeNamed, offices, plan, typeDossiers } from './people.ts'
 import { picture } from './picture.ts'
 import { senders } from './senders.ts'
 
-const letters = [...villageLetters, ...otherLetters, ...townLetters, ...smallLetters]
+const letters = [...villageLetters, ...otherLetters, ...restrictedLetters, ...townLetters, ...smallLetters]
 const [given] = process.argv.slice(2)
 if (given === undefined) {
   process.stderr.write('Usage: node stands/region/main.ts FOLDER\n')

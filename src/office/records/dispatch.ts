@@ -40,7 +40,8 @@ export type Dispatch = {
 }
 
 /** A dispatch with what a list shows of its document. */
-export type DispatchInList = Dispatch & { readonly subject: string; readonly reference_number: string }
+/** A dispatch with what a list shows of its document; its subject is `null` to whoever may not read it. */
+export type DispatchInList = Dispatch & { readonly subject: string | null; readonly reference_number: string }
 
 export type ChosenChannel = { readonly channel: DispatchChannel; readonly reason: Both }
 

@@ -15,11 +15,13 @@ import {
   recordsSearch,
   recordsToday,
 } from './desk/index.ts'
+import { editedJobs } from './editing/jobs.ts'
 import { searchJobs } from './fulltext/jobs.ts'
 import { guidedTasks } from './guided-tasks.ts'
 import { recordsJobs } from './jobs.ts'
 import { nameIndexJobs } from './name-index/jobs.ts'
 import { planJobs } from './plan/jobs.ts'
+import { restrictionJobs } from './rights/jobs.ts'
 import { recordsRoutes } from './routes.ts'
 import { seedRecords } from './seed.ts'
 
@@ -128,6 +130,19 @@ export const records: Module = {
       roles: ['records-manager'],
     },
     {
+      name: 'records.assess-withdrawn',
+      title: both(
+        'číst a zpřístupňovat znepřístupněné záznamy',
+        'read withdrawn records and make them accessible',
+      ),
+      roles: ['records-manager'],
+    },
+    {
+      name: 'records.destroy',
+      title: both('ničit záznamy; hlavička metadat zůstává', 'destroy records; their headers stay'),
+      roles: ['records-manager'],
+    },
+    {
       name: 'records.manage-templates',
       title: both('zavádět a stahovat vzory dokumentů', 'bring in and withdraw templates of documents'),
       roles: ['head', 'records-manager'],
@@ -153,6 +168,16 @@ export const records: Module = {
       roles: ['records-manager'],
     },
     {
+      name: 'records.restrict',
+      title: both('omezovat přístup k tomu, co má', 'restrict access to what one holds'),
+      roles: ['mailroom', 'clerk', 'head', 'records-manager'],
+    },
+    {
+      name: 'records.restrict-others',
+      title: both('omezovat přístup k tomu, co mají jiní', 'restrict access to what others hold'),
+      roles: ['head', 'records-manager'],
+    },
+    {
       name: 'records.mend',
       title: both('opravovat spisové znaky', 'mend filing codes'),
       roles: ['records-manager'],
@@ -165,7 +190,8 @@ export const records: Module = {
   tasks: guidedTasks,
   search: recordsSearch,
   routes: recordsRoutes,
-  jobs: [...recordsJobs, ...searchJobs, ...nameIndexJobs, ...planJobs],
+  listens: { 'workspace.copy-saved': 'records.take-edited' },
+  jobs: [...recordsJobs, ...editedJobs, ...searchJobs, ...nameIndexJobs, ...planJobs, ...restrictionJobs],
   logged: recordsLogged,
   seed: seedRecords,
 }

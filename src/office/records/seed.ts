@@ -24,6 +24,7 @@ import { packageFaults } from './package/faulty-package.wire.ts'
 import type { PostalItem } from './postal-item.ts'
 import { attempt, seedRefusedAttempts } from './seed-attempts.ts'
 import { dossierEnds, seedDossierEnd } from './seed-dossiers.ts'
+import { seedDossierLife } from './seed-life.ts'
 import { seededTypeDossier, seedPlanProposal, seedTypeDossiers } from './seed-plan.ts'
 import { paperDossierOrder, seedRoom } from './seed-room.ts'
 import { letterWork, seedAnswer, seedLetterWork, seedTemplate, templateOrder } from './seed-work.ts'
@@ -167,6 +168,7 @@ export async function seedRecords(call: SeedCall): Promise<void> {
     await seedDossierEnd(instance, by(post), id, end)
   }
   await seedTypeDossiers(call, world.typeDossiers)
+  await seedDossierLife(call)
   await seedRoom(call, world.paperDossiers)
   await seedRefusedAttempts(call, world.attempts)
   await instance.runner.act(people.get('spisovna') ?? byProgram, seedPlanProposal)

@@ -11,8 +11,11 @@ import { roomRefusals } from '../room-refusals.ts'
 import { dispatchesOf } from '../store/dispatches.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
+import { isLiving } from '../withdrawal.ts'
 import { holderOf } from './holder.ts'
+import { requireAllSeen } from './lay-restriction.ts'
 import { type Classified, retentionOf } from './retention-of.ts'
+import { settleJoined } from './settle-joined-dossier.ts'
 import { paperOfDossier } from './tell-paper-original.ts'
 
 /** What the dry run looked at: it counts only while the dossier has not changed since. */
@@ -57,7 +60,7 @@ type Closable = {
 export async function requireClosable(scope: Scope, dossier: Dossier): Promise<Closable> {
   const { mark } = dossier
   if (dossier.state !== 'open') throw refuse(recordsRefusals['dossier-already-closed'], { mark })
-  const documents = await documentsOfDossier(scope, dossier.id)
+  const documents = (await documentsOfDossier(scope, dossier.id)).filter(isLiving)
   if (documents.length === 0) throw refuse(recordsRefusals['dossier-empty'], { mark })
   const unsettled = documents.filter(document => document.state !== 'settled')
   if (unsettled.length > 0)
@@ -95,7 +98,8 @@ export async function requireClosable(scope: Scope, dossier: Dossier): Promise<C
  * Czech: uzavření spisu. Law: act 499/2004 § 65/5; decree 259/2012 §§ 15/3, 19/2; NSESSS 3.2.6, 3.2.9, 3.4.2.
  *
  * Refuses with `records.not-found`, `dossier-already-closed`, `dossier-empty`, `unsettled-documents`,
- * `dispatches-waiting`, `paper-untold`, `components-not-output`, and `dossier-changed` when it changed since the dry run.
+ * `dispatches-waiting`, `paper-untold`, `components-not-output`, `hidden-in-dossier`, and `dossier-changed` when it
+ * changed since the dry run.
  */
 export async function closeDossier(
   scope: Scope,
@@ -103,6 +107,7 @@ export async function closeDossier(
 ): Promise<void> {
   const dossier = await lockedDossier(scope, given.id)
   if (!dossier) throw refuse(recordsRefusals['not-found'], {})
+  await requireAllSeen(scope, dossier)
   const { documents, classified, keptAsIs } = await requireClosable(scope, dossier)
   if (dossier.revision !== given.checked.revision || documentsState(documents) !== given.checked.documents)
     throw refuse(recordsRefusals['dossier-changed'], { mark: dossier.mark })
@@ -129,4 +134,5 @@ export async function closeDossier(
       }),
     },
   })
+  await settleJoined(scope, dossier.id)
 }

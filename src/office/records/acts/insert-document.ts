@@ -3,9 +3,10 @@ import { refuse } from '#platform/refusals'
 import { disposalRefusals } from '../disposal/refusals.ts'
 import { acceptsDocuments } from '../dossier.ts'
 import { recordsRefusals } from '../refusals.ts'
-import { registrationRefusals } from '../registration/refusals.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
-import { dossierById, lockedDossier } from '../store/dossiers.ts'
+import { dossierBehind, lockedDossier, lockedDossierBehind } from '../store/dossiers.ts'
+import { requireLivingDocument } from '../withdrawal.ts'
+import { keepRestriction } from './lay-restriction.ts'
 import { keepFormerNumber, placeInDossier } from './renumber-document.ts'
 
 /**
@@ -14,7 +15,7 @@ import { keepFormerNumber, placeInDossier } from './renumber-document.ts'
  *
  * Czech: vložení do spisu. Law: decree 259/2012 § 12/1; NSESSS 3.2.3, 3.2.5, 3.4.1, 3.4.6 to 3.4.8.
  *
- * Refuses with `records.not-found`, `document-cancelled`, `document-in-dossier`, `dossier-closed`.
+ * Refuses with `records.not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`, `document-in-dossier`, `dossier-closed`.
  */
 export async function insertIntoDossier(
   scope: Scope,
@@ -23,10 +24,9 @@ export async function insertIntoDossier(
   const dossier = await lockedDossier(scope, given.dossierId)
   const document = await lockedDocument(scope, given.documentId)
   if (!dossier || !document) throw refuse(recordsRefusals['not-found'], {})
-  if (document.state === 'cancelled')
-    throw refuse(registrationRefusals['document-cancelled'], { reference: document.reference_number })
+  requireLivingDocument(document)
   if (document.dossier_id !== null) {
-    const holding = await dossierById(scope, document.dossier_id)
+    const holding = await dossierBehind(scope, document.dossier_id)
     throw refuse(recordsRefusals['document-in-dossier'], {
       reference: document.reference_number,
       mark: holding?.mark ?? '?',
@@ -62,14 +62,16 @@ export async function insertIntoDossier(
 export async function removeFromDossier(scope: Scope, given: { documentId: string }): Promise<void> {
   const document = await lockedDocument(scope, given.documentId)
   if (!document) throw refuse(recordsRefusals['not-found'], {})
+  requireLivingDocument(document)
   if (document.dossier_id === null)
     throw refuse(recordsRefusals['document-without-dossier'], { reference: document.reference_number })
-  const dossier = await lockedDossier(scope, document.dossier_id)
+  const dossier = await lockedDossierBehind(scope, document.dossier_id)
   if (!dossier || !acceptsDocuments(dossier))
     throw refuse(recordsRefusals['dossier-closed'], { mark: dossier?.mark ?? '?' })
   // The hold lies on all that is in the dossier; out of it the document would escape the hold (NSESSS 6.1.13).
   if (dossier.hold)
     throw refuse(disposalRefusals['disposal-held'], { mark: dossier.mark, reason: dossier.hold.reason })
+  await keepRestriction(scope, { from: { kind: 'dossier', id: dossier.id }, documentId: document.id })
   await changeDocument(scope, document.id, { dossier_id: null, place_in_dossier: null })
   await scope.announce({
     type: 'records.document-removed',

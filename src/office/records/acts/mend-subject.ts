@@ -3,7 +3,8 @@ import { refuse } from '#platform/refusals'
 import { hidePersonalNumbers } from '#platform/values'
 import { recordsRefusals } from '../refusals.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
-import { changeDossier, dossierById, lockedDossier } from '../store/dossiers.ts'
+import { changeDossier, dossierBehind, lockedDossier } from '../store/dossiers.ts'
+import { requireLivingDocument } from '../withdrawal.ts'
 
 type MendedSubject = { readonly id: string; readonly subject: string }
 
@@ -32,7 +33,8 @@ export async function mendDocumentSubject(scope: Scope, given: MendedSubject): P
   const subject = textOf(given)
   const document = await lockedDocument(scope, given.id)
   if (!document) throw refuse(recordsRefusals['not-found'], {})
-  const dossier = document.dossier_id ? await dossierById(scope, document.dossier_id) : undefined
+  requireLivingDocument(document)
+  const dossier = document.dossier_id ? await dossierBehind(scope, document.dossier_id) : undefined
   if (dossier && dossier.state !== 'open')
     throw refuse(recordsRefusals['dossier-closed'], { mark: dossier.mark })
   await changeDocument(scope, document.id, { subject })

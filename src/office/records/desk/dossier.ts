@@ -7,29 +7,43 @@ import { both, isId } from '#platform/values'
 import { foreignFiles, toldFile } from '../acts/close-dossier.ts'
 import { orderHandOver } from '../acts/hand-over-dossier.ts'
 import { holdDisposal, releaseDisposal } from '../acts/hold-disposal.ts'
+import { refuseUnfound } from '../acts/lay-restriction.ts'
 import { mendDossierSubject } from '../acts/mend-subject.ts'
 import { reclassifyDossier } from '../acts/reclassify-dossier.ts'
 import { reopenDossier } from '../acts/reopen-dossier.ts'
 import { retentionOf } from '../acts/retention-of.ts'
 import { paperOfDossier } from '../acts/tell-paper-original.ts'
 import type { Document } from '../document.ts'
+import type { Dossier } from '../dossier.ts'
 import { tableToday } from '../output-format.ts'
 import { type DossierData, dossierLabels, dossierPage } from '../pages/dossier.page.ts'
+import { dossierHeaderPage } from '../pages/header.page.ts'
+import { linkLabels } from '../pages/links.ts'
 import { eventLabels } from '../pages/outside-event.ts'
 import { paperLabels } from '../pages/paper.ts'
+import { accessLabels } from '../pages/restricted.ts'
 import { annotationLabels } from '../pages/tasks-and-notes.ts'
+import { withdrawalLabels } from '../pages/withdrawal.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { joinedWith } from '../store/cross-links.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { dossierById, listDossiers } from '../store/dossiers.ts'
 import { handOversOf } from '../store/hand-overs.ts'
 import { planById } from '../store/plan.ts'
 import { staysOf } from '../store/room-stays.ts'
+import { tombstoneOf } from '../store/tombstones.ts'
+import { isHeaderOnly } from '../withdrawal.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
 import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
+import { seesHeaderOnly } from './header-only.ts'
 import { historyOf } from './history.ts'
+import { linkForms, linksOfRecord } from './links.ts'
 import { eventForms } from './outside-event.ts'
 import { paperForms } from './paper.ts'
+import { accessForms, accessOf } from './restricted.ts'
+import { openedRecord } from './viewing.ts'
+import { dossierWithdrawalForms, withdrawalOfDossier } from './withdrawal.ts'
 
 /** Names of the files whose newest version is in no output format: those in the way of storing, and those kept as is. */
 async function filesToTell(
@@ -44,10 +58,14 @@ async function filesToTell(
   return { unfitFiles: toConvert.map(toldFile), keptFiles: keptAsIs.map(toldFile) }
 }
 
+const notFound = (): never => {
+  throw refuse(recordsRefusals['not-found'], {})
+}
+
 async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
   const id = call.params.id ?? ''
   const dossier = isId(id) ? await dossierById(scope, id) : undefined
-  if (!dossier) throw refuse(recordsRefusals['not-found'], {})
+  if (!dossier) return isId(id) ? refuseUnfound(scope, { kind: 'dossier', id }) : notFound()
   const documents = await documentsOfDossier(scope, dossier.id)
   const { group, rule, code, place, hasStandingConsent } = await retentionOf(scope, dossier)
   return {
@@ -61,13 +79,16 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
     groups: await groupOptions(scope),
     documents,
     ...(await filesToTell(scope, documents)),
+    handOvers: await handOversOf(scope, (await joinedWith(scope, dossier.id))[0]!),
+    links: await linksOfRecord(scope, call, { kind: 'dossier', id }, mayBeLinked(dossier)),
+    withdrawal: withdrawalOfDossier(call, dossier, { documents, hasStandingConsent }),
     papers: {
       lines: await paperOfDossier(scope, id),
       mayTell: dossier.state === 'open' && mayDo(call.visitor, 'records.work'),
       stay: (await staysOf(scope, id))[0],
     },
-    handOvers: await handOversOf(scope, dossier.id),
     annotations: await annotationsOf(scope, call, { kind: 'dossier', id }, dossier.state === 'open'),
+    access: await accessOf(scope, call, { kind: 'dossier', id: dossier.id }, dossier),
     history: await historyOf(scope, 'dossier', dossier.id),
     may: {
       mendSubject: mayDo(call.visitor, 'records.mend-subject'),
@@ -80,6 +101,8 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
   }
 }
 
+const mayBeLinked = ({ state }: Dossier): boolean => state !== 'handing-over' && !isHeaderOnly({ state })
+
 const here = (call: PageCall) => `/spisy/${call.params.id}`
 const attempted = (call: PageCall, type: string) => ({
   type,
@@ -91,15 +114,34 @@ export const dossier: Page = {
   path: '/spisy/:id',
   permission: 'records.read',
   title: both('Spis', 'Dossier'),
-  labels: { ...dossierLabels, ...annotationLabels, ...eventLabels, ...paperLabels },
-  show: async (call, attempt) =>
-    call.read(async scope => {
+  labels: {
+    ...dossierLabels,
+    ...annotationLabels,
+    ...linkLabels,
+    ...withdrawalLabels,
+    ...eventLabels,
+    ...accessLabels,
+    ...paperLabels,
+  },
+  show: async (call, attempt) => {
+    const view = await call.read(async scope => {
       const data = await dataOf(scope, call)
+      if (seesHeaderOnly(call, data.dossier))
+        return {
+          title: data.dossier.subject,
+          body: dossierHeaderPage(call, data.dossier, (await tombstoneOf(scope, data.dossier.id)) ?? null),
+        }
       return { title: data.dossier.subject, body: dossierPage(call, data, attempt) }
-    }),
+    })
+    await openedRecord(call, 'dossier', call.params.id ?? '')
+    return view
+  },
   forms: {
     ...annotationForms('dossier', id => `/spisy/${id}`),
     ...eventForms,
+    ...accessForms('dossier', id => `/spisy/${id}`),
+    ...dossierWithdrawalForms,
+    ...linkForms('dossier', id => `/spisy/${id}`),
     ...paperForms,
     vec: form({
       permission: 'records.mend-subject',

@@ -9,6 +9,7 @@ import { dispatch, dispatchPlace, dispatchRoom } from './dispatch-room.ts'
 import { document } from './document.ts'
 import { dossier } from './dossier.ts'
 import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
+import { editing } from './editing.ts'
 import { blankForms, emergencies, emergency } from './emergency.ts'
 import { foundBytes } from './export-found.ts'
 import { confirmation, labels } from './labels.ts'
@@ -35,6 +36,7 @@ import { storageLabelsPage, storagePlace, storagePlaces, storageUnit } from './s
 import { storedDossier } from './stored-dossier.ts'
 import { subjectGroup } from './subject-group.ts'
 import { template, templateBytesRoute, templates, templatesPlace } from './templates.ts'
+import { tombstoneBytes, tombstoneList } from './tombstones.ts'
 import { typeDossier, typeDossiers } from './type-dossiers.ts'
 import { worklist, worklistPlace } from './worklist.ts'
 
@@ -75,6 +77,7 @@ export const recordsPages: readonly Page[] = [
   returnSlips,
   dispatch,
   newOwnDocument,
+  editing,
   templates,
   template,
   plan,
@@ -88,6 +91,7 @@ export const recordsPages: readonly Page[] = [
   bulkMove,
   typeDossiers,
   typeDossier,
+  tombstoneList,
   registers,
   numberForm,
   emergencies,
@@ -114,6 +118,7 @@ export const recordsBytes: readonly ByteRoute[] = [
   componentBytesRoute,
   arrivalBytesRoute,
   foundBytes,
+  tombstoneBytes,
   templateBytesRoute,
   planBytes,
   ...proofBytes,

@@ -36,6 +36,7 @@ export const recordsLogged: Logged = {
       title: both('došlá zpráva', 'message that came'),
       page: { path: id => `/prijem/cekajici/${id}`, permission: 'records.register' },
     },
+    list: { title: both('seznam', 'list') },
     search: { title: both('uložené hledání', 'kept search') },
     register: {
       title: both('samostatná evidence', 'separate register'),

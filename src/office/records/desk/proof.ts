@@ -5,8 +5,10 @@ import { isId } from '#platform/values'
 import { recordsCentreOf } from '#preservation/records-centre'
 import { objectStoresOf } from '#storage/objects'
 import { recordsRefusals } from '../refusals.ts'
+import { joinedWith } from '../store/cross-links.ts'
 import { dossierById } from '../store/dossiers.ts'
 import { handOversOf } from '../store/hand-overs.ts'
+import { openedContent } from './viewing.ts'
 
 /**
  * The stored attempt that is asked for; the last one where none is named. Refuses with `records.not-found`,
@@ -15,7 +17,9 @@ import { handOversOf } from '../store/hand-overs.ts'
 async function storedAttempt(call: PageCall) {
   return call.read(async scope => {
     const { id = '', pokus: asked } = call.params
-    const dossier = isId(id) ? await dossierById(scope, id) : undefined
+    // The package of joined dossiers is named after the one founded first.
+    const [lead] = isId(id) ? await joinedWith(scope, id) : []
+    const dossier = lead === undefined ? undefined : await dossierById(scope, lead)
     if (!dossier) throw refuse(recordsRefusals['not-found'], {})
     const stored = (await handOversOf(scope, dossier.id)).find(
       ({ state, attempt }) => state === 'stored' && (asked === undefined || String(attempt) === asked),
@@ -41,6 +45,11 @@ const proofRoute = (path: string): ByteRoute => ({
     })
     const bytes = Buffer.from(`${JSON.stringify(proof, null, 2)}\n`, 'utf8')
     const fileName = `${stored.package_name}.dukaz.json`
+    await openedContent(
+      call,
+      { kind: 'dossier', id: dossier.id },
+      { isSaved: true, fileName, digest: stored.package_digest! },
+    )
     return { bytes, mime: 'application/json', fileName, sizeBytes: bytes.length, inline: false }
   },
 })
@@ -50,11 +59,17 @@ const packageRoute = (path: string): ByteRoute => ({
   path,
   permission: 'records.read',
   answer: async call => {
-    const { stored } = await storedAttempt(call)
+    const { dossier, stored } = await storedAttempt(call)
+    const fileName = `${stored.package_name}.zip`
+    await openedContent(
+      call,
+      { kind: 'dossier', id: dossier.id },
+      { isSaved: true, fileName, digest: stored.package_digest! },
+    )
     return {
       bytes: objectStoresOf(call.instance).content.pieces(call.visitor!.organisation, stored.package_digest!),
       mime: 'application/zip',
-      fileName: `${stored.package_name}.zip`,
+      fileName,
       sizeBytes: stored.package_size_bytes!,
       inline: false,
     }

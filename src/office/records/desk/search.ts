@@ -20,6 +20,7 @@ import { codesOfAllGroups } from '../store/plan.ts'
 import { savedSearches } from '../store/saved-searches.ts'
 import { knownWords } from '../store/search-entries.ts'
 import { readPlace, writePlace } from './list-place.ts'
+import { searchedIndex } from './viewing.ts'
 import { pageRows } from './worklist.ts'
 
 const partiesTold = 10
@@ -66,6 +67,7 @@ async function foundBy(scope: Scope, call: PageCall): Promise<Found> {
     spisy: isAsked ? await countDossiersAsked(scope, questionFrom({ ...query, v: 'spisy' })) : 0,
   }
   const asked = parseAsked(question.words)
+  const mayKeepIndex = mayDo(call.visitor, 'records.keep-index')
   const isNothing = isAsked && counts.dokumenty + counts.spisy === 0
   return {
     query,
@@ -73,10 +75,10 @@ async function foundBy(scope: Scope, call: PageCall): Promise<Found> {
     isAsked,
     counts,
     ...(isAsked ? await rowsOf(scope, call, question) : { documents: [], dossiers: [], next: null }),
-    parties: asked ? await partiesAsked(scope, asked, partiesTold) : [],
+    parties: asked ? await partiesAsked(scope, asked, partiesTold, { mayKeepIndex }) : [],
     meant: isNothing && question.words !== '' ? await mended(scope, question.words) : null,
     groupCodes: await codesOfAllGroups(scope),
-    mayKeepIndex: mayDo(call.visitor, 'records.keep-index'),
+    mayKeepIndex,
     saved: await savedSearches(scope, call.visitor!.actor.id),
   }
 }
@@ -99,7 +101,9 @@ export const search: Page = {
     const found = attempt ? null : await call.read(scope => recordOfCode(scope, readingsOf(words)))
     // A whole number, typed or scanned from a label, opens what it stands on.
     if (found) return { to: `${placesOfCodes[found.kind]}/${found.id}` }
-    const body = await call.read(async scope => searchPage(call, await foundBy(scope, call), attempt))
+    const asked = await call.read(scope => foundBy(scope, call))
+    if (asked.parties.length > 0) await searchedIndex(call, asked.question.words)
+    const body = searchPage(call, asked, attempt)
     return { title: call.say('Hledání', 'Search'), body }
   },
   forms: {

@@ -4,6 +4,7 @@ import type { Scope } from '#platform/acts'
 import type { Instant } from '#platform/values'
 import { retentionOf } from '../acts/retention-of.ts'
 import type { WholeRound } from '../approval.ts'
+import { type CrossLink, endsOf, type LinkedDocument, type LinkedDossier } from '../cross-link.ts'
 import type { Dispatch } from '../dispatch.ts'
 import type { Component, Document } from '../document.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
@@ -11,29 +12,37 @@ import { chainTo, type FilingPlan, type SubjectGroup } from '../filing-plan.ts'
 import type { PaperOriginal } from '../paper.ts'
 import type { UnitInPlace } from '../storage.ts'
 import { roundsOf } from '../store/approvals.ts'
+import { joinedWith, linkedDocuments, linkedDossiers, linksOf } from '../store/cross-links.ts'
 import { dispatchesOf } from '../store/dispatches.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
+import { dossierById } from '../store/dossiers.ts'
 import { papersOf } from '../store/papers.ts'
 import { groupById, groupsOf, planById } from '../store/plan.ts'
 import { namesOfRegisters } from '../store/separate-registers.ts'
 import { unitOfDossier } from '../store/storage.ts'
+import { isLiving } from '../withdrawal.ts'
 
-/** All rows that a package of one dossier tells of, read in one transaction. */
+/** All rows that a package of a dossier tells of, read in one transaction. */
 export type Bundle = {
   readonly office: Organisation
+  /** The dossier that the package is named after. */
   readonly dossier: Dossier
+  /** All dossiers of the package with their rules, that one first: those joined to it travel with it. */
+  readonly dossiers: readonly { readonly dossier: Dossier; readonly rule: RetentionRule }[]
   readonly plan: FilingPlan
   /** From the top of the plan down to the dossier's own group. */
   readonly groups: readonly SubjectGroup[]
   readonly rule: RetentionRule
+  /** Cross links of the dossiers and documents, and what stands at their other ends. */
+  readonly links: BundledLinks
   readonly documents: readonly Document[]
   readonly components: readonly Component[]
   /** Names of the separate registers the documents are in. */
   readonly registers: ReadonlyMap<string, string>
   readonly dispatches: readonly Dispatch[]
-  /** What stays on paper, and where that lies once it is stored. */
+  /** What stays on paper, and where that lies, by dossier, once it is stored. */
   readonly papers: readonly PaperOriginal[]
-  readonly stored: UnitInPlace | null
+  readonly stored: ReadonlyMap<string, UnitInPlace>
   /** Rounds that ended by approval, by document. */
   readonly approved: ReadonlyMap<string, WholeRound>
   /** Log lines by `kind:id`, none later than the moment of the order. */
@@ -53,52 +62,93 @@ async function approvedRounds(
   return approved
 }
 
+export type BundledLinks = {
+  readonly links: readonly CrossLink[]
+  readonly ends: ReadonlyMap<string, LinkedDossier | LinkedDocument>
+}
+
+/** Links that were there at the moment of the order; one that ended since is told no more. */
+async function linksAt(scope: Scope, ids: readonly string[], until: Instant): Promise<BundledLinks> {
+  const links = (await linksOf(scope, ids)).filter(link => link.made_at <= until)
+  const ends = links.flatMap(endsOf)
+  const of = (kind: string) => ends.filter(end => end.kind === kind).map(({ id }) => id)
+  const found = [
+    ...(await linkedDossiers(scope, of('dossier'))),
+    ...(await linkedDocuments(scope, of('document'))),
+  ]
+  return { links, ends: new Map(found.map(one => [one.id, one])) }
+}
+
+async function unitsOfDossiers(scope: Scope, ids: readonly string[]): Promise<Bundle['stored']> {
+  const units = new Map<string, UnitInPlace>()
+  for (const id of ids) {
+    const unit = await unitOfDossier(scope, id)
+    if (unit) units.set(id, unit)
+  }
+  return units
+}
+
+async function joinedDossiers(scope: Scope, id: string): Promise<Bundle['dossiers']> {
+  const found: { dossier: Dossier; rule: RetentionRule }[] = []
+  for (const one of await joinedWith(scope, id)) {
+    const dossier = (await dossierById(scope, one))!
+    found.push({ dossier, rule: (await retentionOf(scope, dossier)).rule })
+  }
+  return found
+}
+
 /** Gathers what a package is made of; log lines after `until` stay out, so that the same order gives the same bytes. */
-export async function bundleOf(scope: Scope, dossier: Dossier, until: Instant): Promise<Bundle> {
+export async function bundleOf(scope: Scope, asked: Dossier, until: Instant): Promise<Bundle> {
+  const dossiers = await joinedDossiers(scope, asked.id)
+  const { dossier, rule } = dossiers[0]!
   const own = (await groupById(scope, dossier.subject_group_id))!
   const groups = chainTo(await groupsOf(scope, own.plan_id), own.id)
-  const { rule } = await retentionOf(scope, dossier)
-  const documents = await documentsOfDossier(scope, dossier.id)
-  const components = await componentsOf(
-    scope,
-    documents.map(document => document.id),
-  )
-  const logs = new Map<string, LoggedEvent[]>()
-  const objects = {
+  const documents: Document[] = []
+  for (const one of dossiers)
+    documents.push(...(await documentsOfDossier(scope, one.dossier.id)).filter(isLiving))
+  const documentIds = documents.map(document => document.id)
+  const dossierIds = dossiers.map(one => one.dossier.id)
+  const components = await componentsOf(scope, documentIds)
+  const logs = await logsOf(scope, until, {
     'filing-plan': [own.plan_id],
     'subject-group': groups.map(group => group.id),
-    dossier: [dossier.id],
-    document: documents.map(document => document.id),
+    dossier: dossierIds,
+    document: documentIds,
     component: components.map(component => component.id),
-  }
-  for (const [kind, ids] of Object.entries(objects))
-    for (const line of await eventsOfObjects(scope, kind, ids)) {
-      if (line.happened_at > until) continue
-      const key = `${kind}:${line.object_id}`
-      logs.set(key, [...(logs.get(key) ?? []), line])
-    }
+  })
   return {
     office: await organisationOf(scope),
     dossier,
+    dossiers,
     plan: await planById(scope, own.plan_id),
     groups,
     rule,
+    links: await linksAt(scope, [...dossierIds, ...documentIds], until),
     documents,
     components,
     registers: await namesOfRegisters(
       scope,
       documents.flatMap(({ register_id: id }) => id ?? []),
     ),
-    dispatches: await dispatchesOf(
-      scope,
-      documents.map(document => document.id),
-    ),
-    stored: (await unitOfDossier(scope, dossier.id)) ?? null,
-    papers: await papersOf(
-      scope,
-      documents.map(document => document.id),
-    ),
+    dispatches: await dispatchesOf(scope, documentIds),
+    stored: await unitsOfDossiers(scope, dossierIds),
+    papers: await papersOf(scope, documentIds),
     approved: await approvedRounds(scope, documents),
     logs,
   }
+}
+
+async function logsOf(
+  scope: Scope,
+  until: Instant,
+  objects: Readonly<Record<string, readonly string[]>>,
+): Promise<Bundle['logs']> {
+  const logs = new Map<string, LoggedEvent[]>()
+  for (const [kind, ids] of Object.entries(objects))
+    for (const line of await eventsOfObjects(scope, kind, ids)) {
+      if (line.happened_at > until) continue
+      const key = `${kind}:${line.object_id}`
+      logs.set(key, [...(logs.get(key) ?? []), line])
+    }
+  return logs
 }

@@ -23,6 +23,7 @@ import { asInstant, both, dropPersonalNumbers, hidePersonalNumbers } from '#plat
 import type { Arrival } from '../arrival.ts'
 import { type Component, type Document, isEncrypted, lastVersions, settlementMethods } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
+import { isLiving } from '../withdrawal.ts'
 import { arrivedWords, channelWords, formatWords, formWords, methodWords } from '../words.ts'
 import { actDetails } from './act-details.ts'
 import { documentBadge, dossierBadge } from './badges.ts'
@@ -49,6 +50,7 @@ import {
   registrationPart,
 } from './registration.ts'
 import { alikeNotice } from './related-documents.ts'
+import { type AccessData, accessPart, restrictedBadge } from './restricted.ts'
 import { subjectWarning } from './subject-warning.ts'
 
 export type DocumentData = {
@@ -75,6 +77,7 @@ export type DocumentData = {
   /** To whom a part split off may go. */
   readonly handlers: readonly Option[]
   readonly registration: RegistrationData
+  readonly access: AccessData
 }
 
 export const documentLabels = {
@@ -155,7 +158,7 @@ const byMark = (call: PageCall, { openDossiers, openDossierCount }: DocumentData
 
 function acts(call: PageCall, data: DocumentData, attempt?: Attempt): Html {
   const { document, dossier } = data
-  if (document.state === 'cancelled') return html``
+  if (!isLiving(document)) return html``
   const path = `/dokumenty/${document.id}`
   const onTheWay = data.mayAssign ? actsOnTheWay(call, path, data.work, attempt) : null
   if (onTheWay) return html`<div class="acts" data-acts>${onTheWay}</div>`
@@ -205,8 +208,7 @@ function components(call: PageCall, data: DocumentData): Html {
   const unfit = lastVersions(data.components).filter(
     one => one.form !== 'container' && one.form !== 'draft' && !data.isOutput(one),
   )
-  const mayAdd =
-    data.mayWork && data.document.state !== 'cancelled' && (!data.dossier || data.dossier.state === 'open')
+  const mayAdd = data.mayWork && isLiving(data.document) && (!data.dossier || data.dossier.state === 'open')
   if (data.components.length === 0)
     return html`<p class="empty">${call.say('Dokument zatím nemá žádný soubor.', 'The document has no file yet.')}</p>`
   return html`<ul class="today">${data.components.map(one => componentLine(call, data, one))}</ul>
@@ -255,7 +257,7 @@ export function documentPage(
       <p class="numbers"><span>${call.say('Č. j.', 'Ref. no.')} <strong>${document.reference_number}</strong></span>
         <span>${call.say('Identifikátor', 'Identifier')} <strong>${document.identifier}</strong></span>
         ${when(dossier, one => html`<span>${call.say('Spis', 'Dossier')} <a href="${href(`/spisy/${one.id}`)}">${one.mark}</a> ${dossierBadge(call, one)}</span>`)}
-        <span>${documentBadge(call, document)}</span><span>${call.say('Zpracovatel', 'Handler')} <strong>${document.holder.name}</strong></span>${document.due_on ? html`<span>${call.say('Lhůta', 'Deadline')} ${dueBadge(call, document, data.work.today)}</span>` : ''}</p>
+        <span>${documentBadge(call, document)}</span>${data.access.living || data.access.ofDossier ? html`<span>${restrictedBadge(call)}</span>` : ''}<span>${call.say('Zpracovatel', 'Handler')} <strong>${document.holder.name}</strong></span>${document.due_on ? html`<span>${call.say('Lhůta', 'Deadline')} ${dueBadge(call, document, data.work.today)}</span>` : ''}</p>
     </div>${acts(call, data, attempt)}</div>
     ${attempt ? refusalBox(call, attempt.refusal) : ''}
     ${cancelledNotice(call, document)}
@@ -273,6 +275,7 @@ export function documentPage(
     ${when(document.message, message => html`${envelopePart(call, message.envelope)}${checksPart(call, message)}`)}
     ${when(document.settlement, settlement => part(call.say('Vyřízení', 'Settlement'), html`<p>${call.saying(methodWords[settlement.method])}${when(settlement.content, text => html`: ${text}`)} (${settlement.holder.name}, ${document.settled_at ? formatInstant(document.settled_at) : ''})</p>`))}
     ${registrationPart(call, document, { ...data.registration, ...data }, attempt)}
+    ${accessPart(call, `/dokumenty/${document.id}`, data.access, attempt)}
     ${historyPart(call, data.history)}`
   return aside ? { body, aside } : { body }
 }

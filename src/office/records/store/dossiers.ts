@@ -24,6 +24,7 @@ const columns = [
   'classification_reason',
   'hold',
   'outside_event',
+  'withdrawal',
   'review_year',
   'revision',
 ] as const satisfies readonly (keyof Dossier)[]
@@ -39,22 +40,31 @@ export async function insertDossier(scope: Scope, row: Dossier): Promise<void> {
       disposal: json(row.disposal),
       hold: json(row.hold),
       outside_event: json(row.outside_event),
+      withdrawal: json(row.withdrawal),
     })
     .execute()
   await enterDossier(scope, row)
 }
 
+/** Whether whoever acts may read the row at all; the database asks it by itself only of those who look. */
+const isAdmitted = sql<boolean>`records.is_admitted(restriction_id, holder_post_id)`
+
+const row = (scope: Scope, id: string) =>
+  records(scope).selectFrom('records.dossier').select(columns).where('id', '=', id)
+
 export const dossierById = (scope: Scope, id: string): Promise<Dossier | undefined> =>
-  records(scope).selectFrom('records.dossier').select(columns).where('id', '=', id).executeTakeFirst()
+  row(scope, id).where(isAdmitted).executeTakeFirst()
+
+/** The dossier behind a document that is acted on, whoever may read it: its state decides what may be done. */
+export const dossierBehind = (scope: Scope, id: string): Promise<Dossier | undefined> =>
+  row(scope, id).executeTakeFirst()
+
+export const lockedDossierBehind = (scope: Scope, id: string): Promise<Dossier | undefined> =>
+  row(scope, id).forUpdate().executeTakeFirst()
 
 /** The row locked until the act ends: of two clerks closing at once, the second is told it is closed. */
 export const lockedDossier = (scope: Scope, id: string): Promise<Dossier | undefined> =>
-  records(scope)
-    .selectFrom('records.dossier')
-    .select(columns)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+  row(scope, id).where(isAdmitted).forUpdate().executeTakeFirst()
 
 /** The open dossier of a mark, however its letters are written. */
 export const openDossierMarked = (scope: Scope, mark: string): Promise<{ id: string } | undefined> =>
@@ -85,6 +95,7 @@ type Changed = Partial<
     | 'disposal'
     | 'hold'
     | 'outside_event'
+    | 'withdrawal'
     | 'review_year'
     | 'subject_group_id'
     | 'volume_id'
@@ -101,6 +112,7 @@ export async function changeDossier(scope: Scope, id: string, changed: Changed):
       ...(changed.disposal !== undefined && { disposal: json(changed.disposal) }),
       ...(changed.hold !== undefined && { hold: json(changed.hold) }),
       ...(changed.outside_event !== undefined && { outside_event: json(changed.outside_event) }),
+      ...(changed.withdrawal && { withdrawal: json(changed.withdrawal) }),
       revision: sql`revision + 1`,
     })
     .where('id', '=', id)

@@ -4,6 +4,7 @@ import type { Instant } from '#platform/values'
 import type { Approval, ApprovalRound } from '../approval.ts'
 import type { Arrival } from '../arrival.ts'
 import type { BulkMove, MovedDossier } from '../bulk-move.ts'
+import type { CrossLink } from '../cross-link.ts'
 import type { Dispatch } from '../dispatch.ts'
 import type { Component, Document, Holder } from '../document.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
@@ -16,6 +17,7 @@ import type { PaperOriginal } from '../paper.ts'
 import type { KeptParty, Party, PartyKind } from '../party.ts'
 import type { Passing } from '../passing.ts'
 import type { PlanProposal } from '../plan-proposal.ts'
+import type { Restriction } from '../restriction.ts'
 import type { RoomStay } from '../room-stay.ts'
 import type { RoutingRule } from '../routing-rule.ts'
 import type { SavedSearch } from '../search.ts'
@@ -24,6 +26,7 @@ import type { Stocktaking, StocktakingScan } from '../stocktaking.ts'
 import type { StoragePlace, StorageUnit } from '../storage.ts'
 import type { Note, Task } from '../task.ts'
 import type { Template } from '../template.ts'
+import type { Tombstone } from '../tombstone.ts'
 import type { TypeDossier, TypeDossierPart, Volume } from '../type-dossier.ts'
 
 /** What became of a file whose text was looked for. */
@@ -82,12 +85,15 @@ export type RecordsTables = {
   'records.text_layer': Tenant<ComponentText>
   'records.saved_search': Tenant<SavedSearch>
   'records.passing': Tenant<Passing>
+  'records.cross_link': Tenant<CrossLink>
+  'records.tombstone': Tenant<Tombstone>
   'records.task': Tenant<Task>
   'records.note': Tenant<Note>
   'records.template': Tenant<Template>
   'records.approval_round': Tenant<ApprovalRound>
   'records.approval': Tenant<Approval>
   'records.dispatch': Tenant<Dispatch>
+  'records.restriction': Tenant<Restriction & { readers: string[] }>
   'records.paper_original': Tenant<PaperOriginal>
   'records.room_stay': Tenant<RoomStay>
   'records.loan': Tenant<Loan>

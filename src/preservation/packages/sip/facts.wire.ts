@@ -64,19 +64,13 @@ export async function readSipFacts(source: PackageSource, hashing: Hashing): Pro
       .map(subject => at(subject, 'IdentifikatorOrganizace'))
       .filter(id => ['IČO', 'IČ'].includes(attributeOf(id, 'zdroj') ?? ''))
       .map(id => textOf(id).trim()),
-    documents: childrenOf(at(dossier, 'Dokumenty'), of('Dokument')).length,
-    components: componentsOf(root, dossier, new Map(tree.files.map(file => [file.path, file]))),
+    documents: [...descendantsOf(root, of('Dokument'))].length,
+    components: componentsOf(root, new Map(tree.files.map(file => [file.path, file]))),
   }
 }
 
-function componentsOf(
-  root: XmlElement,
-  dossier: XmlElement,
-  files: ReadonlyMap<string, PackageFile>,
-): ComponentFact[] {
-  const byId = new Map(
-    [...descendantsOf(dossier, of('Komponenta'))].map(one => [attributeOf(one, 'ID'), one]),
-  )
+function componentsOf(root: XmlElement, files: ReadonlyMap<string, PackageFile>): ComponentFact[] {
+  const byId = new Map([...descendantsOf(root, of('Komponenta'))].map(one => [attributeOf(one, 'ID'), one]))
   const facts: ComponentFact[] = []
   for (const entry of descendantsOf(root, 'mets:file')) {
     const component = byId.get(attributeOf(entry, 'DMDID'))
