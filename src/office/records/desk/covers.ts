@@ -13,16 +13,17 @@ import { componentsOf } from '../store/documents.ts'
 import { dossierById } from '../store/dossiers.ts'
 import { listStays } from '../store/room-stays.ts'
 import { listStorageUnits, storageUnitById, storedInUnits, unitOfDossier } from '../store/storage.ts'
+import { seenDossier } from './seen-dossier.ts'
+import { openedRecord } from './viewing.ts'
 
 export const dossierCover: Page = {
   path: '/spisy/:id/obal',
   permission: 'records.read',
   title: both('Obal spisu', 'Cover of a dossier'),
-  show: call =>
-    call.read(async scope => {
-      const { id = '' } = call.params
-      const dossier = isId(id) ? await dossierById(scope, id) : undefined
-      if (!dossier) throw refuse(recordsRefusals['not-found'], {})
+  show: async call => {
+    const view = await call.read(async scope => {
+      const dossier = await seenDossier(scope, call)
+      const { id } = dossier
       const { group, place, code, rule } = await retentionOf(scope, dossier)
       const lines = await paperOfDossier(scope, id)
       const cover = {
@@ -38,7 +39,10 @@ export const dossierCover: Page = {
         unit: (await unitOfDossier(scope, id)) ?? null,
       }
       return { title: dossier.mark, body: dossierCoverPage(call, cover) }
-    }),
+    })
+    await openedRecord(call, 'dossier', call.params.id ?? '')
+    return view
+  },
   samples: async scope =>
     (await listStays(scope, { state: 'kept' }, null, 1)).map(({ dossier_id: id }) => `/spisy/${id}/obal`),
 }
