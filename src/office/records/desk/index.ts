@@ -4,7 +4,7 @@ import { approvals, approvalsPlace } from './approvals.ts'
 import { arrival, setAside } from './arrival.ts'
 import { bulkMove, bulkMoves, newBulkMove } from './bulk-moves.ts'
 import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
-import { dossierCover, unitCover } from './covers.ts'
+import { dossierCover, dossierCovers, unitCover, volumeCover } from './covers.ts'
 import { dispatch, dispatchPlace, dispatchRoom } from './dispatch-room.ts'
 import { document } from './document.ts'
 import { dossier } from './dossier.ts'
@@ -60,6 +60,7 @@ export const recordsPages: readonly Page[] = [
   labels,
   dossiers,
   newDossier,
+  dossierCovers,
   dossier,
   room,
   storagePlaces,
@@ -70,6 +71,7 @@ export const recordsPages: readonly Page[] = [
   storedDossier,
   dossierCover,
   unitCover,
+  volumeCover,
   passings,
   approvals,
   addressing,

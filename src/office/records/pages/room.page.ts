@@ -134,6 +134,14 @@ const stayTable = (call: PageCall, { view, stays }: RoomData, select: boolean): 
       : undefined,
   )
 
+/** Covers of what stands on the page, all at once. */
+const coversLink = (call: PageCall, { dossiers, stays }: RoomData): Html | '' => {
+  const ids = [...dossiers.map(({ id }) => id), ...stays.map(({ dossier_id: id }) => id)]
+  return ids.length === 0
+    ? ''
+    : html`<p><a href="${href('/spisy/obaly', { spisy: ids.join(',') })}">${call.say('Vytisknout obaly spisů na této stránce', 'Print the covers of the dossiers on this page')}</a></p>`
+}
+
 function list(call: PageCall, data: RoomData): Html {
   if (data.view === 'zapujcene')
     return html`${data.mayKeep ? returning(call, data.attempt) : ''}${loanTable(call, data)}`
@@ -184,4 +192,5 @@ export const roomPage = (call: PageCall, data: RoomData): Html => html`
       <span class="count">${String(data.counts[view])}</span></a></li>`,
   )}</ul>
   ${list(call, data)}
+  ${coversLink(call, data)}
   ${pager(call, { total: data.counts[data.view], shown: data.dossiers.length + data.stays.length + data.loans.length, next: data.next, path: '/spisovna', query: { pohled: data.view } })}`
