@@ -134,3 +134,11 @@ test('the cover of a dossier lists its documents with what is on paper, the cove
   assert.equal((await stranger.ask(`${dossier}/obal`)).status, 404)
   assert.equal((await stranger.ask(`${box}/obal`)).status, 404)
 })
+
+test('covers of many dossiers are printed at once, each on its own sheet', async () => {
+  const [first, second] = [await closedOnPaper('Obal první'), await closedOnPaper('Obal druhý')]
+  const path = `/spisy/obaly?spisy=${idIn(first)},${idIn(second)}`
+  assert.match(await textAt(path), /Obal první.*Obal druhý/)
+  assert.equal((await stranger.ask(path)).status, 404)
+  assert.match(await pageAt('/spisovna?pohled=k-predani'), /\/spisy\/obaly\?spisy=/)
+})

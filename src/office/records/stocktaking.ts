@@ -94,6 +94,9 @@ function judgeDossier(scan: StocktakingScan, state: StockState): Judged {
   const stored = state.kept.get(scan.dossier_id!)
   const inside = scan.in_unit_id ? state.units.get(scan.in_unit_id) : undefined
   const found = whereUnit(inside) ?? state.placeName
+  // Whoever looks may not be admitted to the dossier; that it lies here is no difference. The end knows them all.
+  if (!stored && !state.marks.has(scan.dossier_id!))
+    return ['present', { kind: 'dossier', id: null, code: scan.code, name: scan.code, belongs: null, found }]
   if (!stored) {
     const name = state.marks.get(scan.dossier_id!) ?? scan.code
     const line = { kind: 'dossier', id: scan.dossier_id, code: scan.code, name } as const

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { eventsOf } from '#identity/audit'
 import type { Who } from '#platform/acts'
-import { addDays, type Day, dayOf } from '#platform/values'
+import { addDays, type Day, dayOf, newId } from '#platform/values'
 import { testDatabase } from '../../../../test/database.ts'
 import { testOffice } from '../../../../test/office.ts'
 import { paperDossier } from '../../../../test/paper-dossier.ts'
@@ -10,8 +10,10 @@ import { refused } from '../../../../test/refused.ts'
 import { remindedUntil } from '../loan.ts'
 import { dossierById } from '../store/dossiers.ts'
 import { countLoans, inspectionsOf, loansOf, runningLoans } from '../store/loans.ts'
+import { staysOf } from '../store/room-stays.ts'
 import { foundStoragePlace, foundStorageUnit } from './found-storage-unit.ts'
 import { holderOf } from './holder.ts'
+import { restrictAccess } from './lay-restriction.ts'
 import { lendDossier, prolongLoan, returnLoan, seeLentFile } from './lend-loan.ts'
 import { putIntoUnit } from './move-storage-unit.ts'
 import { recordInspection } from './record-inspection.ts'
@@ -115,6 +117,45 @@ test('an inspection is recorded with who, why and when, and the name stays out o
   const log = await runner.read(clerk, scope => eventsOf(scope, 'dossier', id))
   assert.equal(log.at(-1)?.type, 'records.inspection-recorded')
   assert.ok(!JSON.stringify(log).includes('Černá'))
+})
+
+test('papers of a restricted dossier, its loans and inspections are shown with it alone, and it is lent to nobody else', async () => {
+  const { id } = await paperDossier(world, office)
+  await runner.act(manager, scope =>
+    recordInspection(scope, {
+      dossierId: id,
+      person: 'Žofie Černá',
+      standing: 'party',
+      reason: 'Odvolání',
+      copies: null,
+      on: today(),
+    }),
+  )
+  const { postId, name } = holderOf(manager)
+  const reader = { kind: 'post', id: postId, name } as const
+  await runner.act(clerk, scope =>
+    restrictAccess(scope, {
+      about: { kind: 'dossier', id },
+      reason: 'GDPR',
+      until: null,
+      admitted: [reader],
+      mayOfOthers: false,
+    }),
+  )
+  const colleague: Who = {
+    ...clerk,
+    actor: { ...clerk.actor, id: newId(), postId: newId(), unitId: newId() } as Who['actor'],
+  }
+  await assert.rejects(lend(id, today(), 'Odvolání', colleague), refused('records.not-admitted'))
+  await lend(id)
+  const seen = (who: Who) =>
+    runner.read(who, async scope => [
+      (await loansOf(scope, id)).length,
+      (await inspectionsOf(scope, id)).length,
+      (await staysOf(scope, id)).length,
+    ])
+  assert.deepEqual(await seen(manager), [1, 1, 1])
+  assert.deepEqual(await seen(colleague), [0, 0, 0])
 })
 
 test('a stocktaking counts a lent dossier as lent and not as missing', async () => {

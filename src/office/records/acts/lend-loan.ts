@@ -7,6 +7,8 @@ import { loanRefusals } from '../loan-refusals.ts'
 import { roomRefusals } from '../room-refusals.ts'
 import { changeLoan, insertLoan, loanOfDocument, runningLoan } from '../store/loans.ts'
 import { doerOf } from './holder.ts'
+import { requireAdmitted } from './lay-restriction.ts'
+import { noteViewing } from './note-viewing.ts'
 import { lockedWithStay } from './offer-to-records-room.ts'
 
 /** The last day of a loan: not past, and within the longest loan there is. */
@@ -23,7 +25,7 @@ function requireLoanDay(scope: Scope, due: Day): void {
  *
  * Czech: zápůjčka. Law: decree 259/2012 § 19/4.
  *
- * Refuses with `records.purpose-missing`, `not-found`, `not-kept`, `already-lent`, `loan-day-out-of-range`.
+ * Refuses with `records.purpose-missing`, `not-found`, `not-kept`, `already-lent`, `loan-day-out-of-range`, `not-admitted`.
  */
 export async function lendDossier(
   scope: Scope,
@@ -38,6 +40,8 @@ export async function lendDossier(
   if (before) throw refuse(loanRefusals['already-lent'], { mark, to: before.borrower.name })
   requireLoanDay(scope, given.dueOn)
   const { borrower } = given
+  const to = { kind: 'post', id: borrower.postId, name: borrower.name } as const
+  await requireAdmitted(scope, { kind: 'dossier', id: dossier.id }, mark, [to])
   const loan: Loan = {
     id: newId(),
     dossier_id: dossier.id,
@@ -114,7 +118,7 @@ export async function seeLentFile(
   if (scope.actor.kind !== 'person') return
   const loan = await loanOfDocument(scope, documentId, scope.actor.postId)
   if (!loan) return
-  await scope.announce({
+  await noteViewing(scope, {
     type: 'records.lent-file-seen',
     object: { kind: 'dossier', id: loan.dossier_id },
     erms: 'viewed',

@@ -6,11 +6,12 @@ import { roomRefusals } from '../room-refusals.ts'
 import { componentsOf, documentsOfDossier, lockedDocument } from '../store/documents.ts'
 import { lockedDossier } from '../store/dossiers.ts'
 import { dropPaper, keepPaper, papersOf } from '../store/papers.ts'
+import { isLiving } from '../withdrawal.ts'
 import { holderOf } from './holder.ts'
 
-/** What is known of the paper of every document in a dossier. */
+/** What is known of the paper of every document in a dossier; of what was withdrawn nothing is asked. */
 export async function paperOfDossier(scope: Scope, dossierId: string): Promise<PaperLine[]> {
-  const documents = await documentsOfDossier(scope, dossierId)
+  const documents = (await documentsOfDossier(scope, dossierId)).filter(isLiving)
   const ids = documents.map(({ id }) => id)
   return paperLines(documents, await componentsOf(scope, ids), await papersOf(scope, ids))
 }

@@ -5,7 +5,7 @@ import { arrival, setAside } from './arrival.ts'
 import { auditRoomBytes, auditRoomPages, auditRoomPlace } from './audit-room.ts'
 import { bulkMove, bulkMoves, newBulkMove } from './bulk-moves.ts'
 import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
-import { dossierCover, unitCover } from './covers.ts'
+import { dossierCover, dossierCovers, unitCover, volumeCover } from './covers.ts'
 import { dispatch, dispatchPlace, dispatchRoom } from './dispatch-room.ts'
 import { document } from './document.ts'
 import { dossier } from './dossier.ts'
@@ -62,6 +62,7 @@ export const recordsPages: readonly Page[] = [
   labels,
   dossiers,
   newDossier,
+  dossierCovers,
   dossier,
   room,
   storagePlaces,
@@ -72,6 +73,7 @@ export const recordsPages: readonly Page[] = [
   storedDossier,
   dossierCover,
   unitCover,
+  volumeCover,
   passings,
   approvals,
   addressing,

@@ -151,7 +151,7 @@ export const room: Page = {
           { type: 'records.loan-returned', object: { kind: 'room', id: call.visitor!.organisation } },
         )
         return {
-          to: `${path}?pohled=zapujcene`,
+          to: `${path}?pohled=zapujcene&dalsi=1`,
           notice: where
             ? call.say(`Vráceno. Patří sem: ${where}.`, `Returned. It belongs here: ${where}.`)
             : call.say('Vráceno. Uložte spis do jednotky.', 'Returned. Put the dossier into a unit.'),

@@ -157,7 +157,7 @@ export const storageUnit: Page = {
           { type: 'records.put-into-unit', object: { kind: 'storage-unit', id: idOf(call) } },
         )
         return {
-          to: `${unitPath}/${idOf(call)}`,
+          to: `${unitPath}/${idOf(call)}?dalsi=1`,
           notice: call.say('Spis je v jednotce.', 'The dossier is in.'),
         }
       },

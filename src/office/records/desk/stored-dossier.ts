@@ -2,33 +2,31 @@ import { z } from 'zod'
 import type { Scope } from '#platform/acts'
 import type { Page, PageCall } from '#platform/html'
 import { mayDo } from '#platform/http'
-import { refuse } from '#platform/refusals'
-import { both, isId } from '#platform/values'
+import { both } from '#platform/values'
 import { putIntoUnit } from '../acts/move-storage-unit.ts'
 import { offerToRoom, withdrawOffer } from '../acts/offer-to-records-room.ts'
 import { giveBackFromRoom, refuseIntoRoom, takeIntoRoom } from '../acts/take-into-records-room.ts'
 import { paperOfDossier } from '../acts/tell-paper-original.ts'
 import { loanLabels } from '../pages/loans.ts'
 import { type StoredDossierData, storedDossierPage, storedLabels } from '../pages/stored-dossier.page.ts'
-import { recordsRefusals } from '../refusals.ts'
 import { stayStates } from '../room-stay.ts'
 import { unitText } from '../storage.ts'
-import { dossierById } from '../store/dossiers.ts'
 import { listStays, staysOf } from '../store/room-stays.ts'
 import { listStorageUnits, unitOfDossier } from '../store/storage.ts'
 import { historyOf } from './history.ts'
 import { loanDataOf, loanForms } from './loans.ts'
 import { keepRoom } from './room.ts'
+import { seenDossier } from './seen-dossier.ts'
 import { storedAct } from './stored-act.ts'
+import { openedRecord } from './viewing.ts'
 
 const offer = 'records.hand-over'
 /** Units in the choice; more are reached by scanning the code of the dossier at the unit. */
 const unitsOffered = 500
 
 async function dataOf(scope: Scope, call: PageCall): Promise<StoredDossierData> {
-  const { id = '' } = call.params
-  const dossier = isId(id) ? await dossierById(scope, id) : undefined
-  if (!dossier) throw refuse(recordsRefusals['not-found'], {})
+  const dossier = await seenDossier(scope, call)
+  const { id } = dossier
   return {
     dossier,
     lines: await paperOfDossier(scope, id),
@@ -53,11 +51,14 @@ export const storedDossier: Page = {
   permission: 'records.read',
   title: both('Spis a spisovna', 'Dossier and records room'),
   labels: { ...storedLabels, ...loanLabels },
-  show: (call, attempt) =>
-    call.read(async scope => {
+  show: async (call, attempt) => {
+    const view = await call.read(async scope => {
       const data = await dataOf(scope, call)
       return { title: data.dossier.subject, body: storedDossierPage(call, data, attempt) }
-    }),
+    })
+    await openedRecord(call, 'dossier', call.params.id ?? '')
+    return view
+  },
   forms: {
     ...loanForms,
     predani: storedAct({

@@ -74,8 +74,7 @@ const listOfDocuments = (call: PageCall, cover: DossierCover): Html =>
     call.say('Spis je prázdný.', 'The dossier is empty.'),
   )
 
-/** The cover of a dossier with the list of its documents, to be printed and put around the papers. */
-export const dossierCoverPage = (call: PageCall, cover: DossierCover): Html => {
+const dossierSheet = (call: PageCall, cover: DossierCover): Html => {
   const { office, dossier, rule, lines, unit } = cover
   const papers = lines.flatMap(({ paper }) => paper ?? [])
   const { disposal } = dossier
@@ -102,9 +101,12 @@ export const dossierCoverPage = (call: PageCall, cover: DossierCover): Html => {
     ],
   ])}
   <h2>${call.say('Soupis dokumentů', 'List of documents')}</h2>
-  ${listOfDocuments(call, cover)}
-  ${printed(call, `/spisy/${dossier.id}`)}</div>`
+  ${listOfDocuments(call, cover)}</div>`
 }
+
+/** Covers of dossiers with the lists of their documents, to be printed and put around the papers, each on its own sheet. */
+export const dossierCoversPage = (call: PageCall, covers: readonly DossierCover[], back: string): Html =>
+  html`${printed(call, back)}${covers.map(cover => dossierSheet(call, cover))}`
 
 /** A dossier as the cover of its unit tells it. */
 export type CoveredDossier = {
@@ -113,10 +115,14 @@ export type CoveredDossier = {
   readonly sheets: number
 }
 
-export type UnitCover = {
+/** What holds dossiers and has a cover: a storage unit, a volume of a type dossier. */
+export type HolderCover = {
   readonly office: string
-  readonly unit: UnitInPlace
+  readonly title: string
+  readonly identifier: string
+  readonly told: readonly (readonly [name: string, value: string])[]
   readonly covered: readonly CoveredDossier[]
+  readonly back: string
 }
 
 const span = (years: readonly number[]): string | null => {
@@ -125,16 +131,17 @@ const span = (years: readonly number[]): string | null => {
   return from === to ? String(from) : `${from}–${to}`
 }
 
-/** The cover of a storage unit: what lies in it, from which years, and when all of it may be disposed of. */
-export const unitCoverPage = (call: PageCall, { office, unit, covered }: UnitCover): Html => {
+/** The cover of what holds dossiers: which, from which years, and when all of them may be disposed of. */
+export const holderCoverPage = (call: PageCall, cover: HolderCover): Html => {
+  const { office, covered } = cover
   const title = call.say('Spisy', 'Dossiers')
   const years = covered.flatMap(({ dossier }) => dossier.disposal?.disposalYear ?? [])
-  return html`<div class="sheet">
+  return html`${printed(call, cover.back)}<div class="sheet">
   <p>${office}</p>
-  <h1>${call.saying(unitKindWords[unit.kind])} ${unit.name}</h1>
-  ${bars(call, unit.identifier)}
+  <h1>${cover.title}</h1>
+  ${bars(call, cover.identifier)}
   ${facts([
-    [call.say('Místo', 'Place'), unit.place],
+    ...cover.told,
     [call.say('Spisů', 'Dossiers'), formatNumber(covered.length)],
     [call.say('Z let', 'From the years'), span(covered.map(({ dossier }) => dossier.year))],
     [call.say('Roky vyřazení', 'Years of disposal'), span(years)],
@@ -157,7 +164,6 @@ export const unitCoverPage = (call: PageCall, { office, unit, covered }: UnitCov
       { head: call.say('Listů', 'Sheets'), number: true, cell: ({ sheets }) => formatNumber(sheets) },
     ],
     covered,
-    call.say('Jednotka je prázdná.', 'The unit is empty.'),
-  )}
-  ${printed(call, `/spisovna/jednotky/${unit.id}`)}</div>`
+    call.say('Nic v ní neleží.', 'Nothing lies in it.'),
+  )}</div>`
 }

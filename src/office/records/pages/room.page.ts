@@ -102,7 +102,7 @@ const returning = (call: PageCall, attempt?: Attempt): Html =>
       label: call.saying(returnedLabel),
       required: true,
       max: 60,
-      isFirst: true,
+      isFirst: call.query.dalsi !== undefined,
       ...asTyped(call, attempt?.form === 'vraceni' ? attempt : undefined, 'returned'),
       hint: call.say(
         'Naskenujte kód z obalu, nebo napište spisovou značku.',
@@ -133,6 +133,14 @@ const stayTable = (call: PageCall, { view, stays }: RoomData, select: boolean): 
           html`<input type="checkbox" name="stored" value="${row.dossier_id}" aria-label="${call.say('Vybrat spis', 'Select dossier')} ${row.mark}">`
       : undefined,
   )
+
+/** Covers of what stands on the page, all at once. */
+const coversLink = (call: PageCall, { dossiers, stays }: RoomData): Html | '' => {
+  const ids = [...dossiers.map(({ id }) => id), ...stays.map(({ dossier_id: id }) => id)]
+  return ids.length === 0
+    ? ''
+    : html`<p><a href="${href('/spisy/obaly', { spisy: ids.join(',') })}">${call.say('Vytisknout obaly spisů na této stránce', 'Print the covers of the dossiers on this page')}</a></p>`
+}
 
 function list(call: PageCall, data: RoomData): Html {
   if (data.view === 'zapujcene')
@@ -184,4 +192,5 @@ export const roomPage = (call: PageCall, data: RoomData): Html => html`
       <span class="count">${String(data.counts[view])}</span></a></li>`,
   )}</ul>
   ${list(call, data)}
+  ${coversLink(call, data)}
   ${pager(call, { total: data.counts[data.view], shown: data.dossiers.length + data.stays.length + data.loans.length, next: data.next, path: '/spisovna', query: { pohled: data.view } })}`

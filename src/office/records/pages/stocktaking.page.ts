@@ -119,7 +119,7 @@ const scanning = (call: PageCall, path: string, { scans }: StocktakingData, atte
       label: call.saying(stocktakingLabels.code),
       required: true,
       max: 60,
-      isFirst: true,
+      isFirst: scans.length > 0,
       ...asTyped(call, attempt?.form === 'kod' ? attempt : undefined, 'code'),
       hint: call.say(
         'Nejprve kód jednotky, potom kódy spisů v ní; po každém čtečka odešle sama.',

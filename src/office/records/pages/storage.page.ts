@@ -176,7 +176,8 @@ const putting = (call: PageCall, path: string, attempt?: Attempt): Html =>
       label: call.saying(storageLabels.dossierCode),
       required: true,
       max: 60,
-      isFirst: true,
+      // A page begins at its beginning; the cursor waits for the next code once somebody scans.
+      isFirst: call.query.dalsi !== undefined,
       ...asTyped(call, attempt?.form === 'spis' ? attempt : undefined, 'dossierCode'),
       hint: call.say('Naskenujte kód z obalu spisu.', 'Scan the code of the cover.'),
     }),
@@ -214,6 +215,7 @@ export const unitPage = (call: PageCall, data: UnitData, attempt?: Attempt): Htm
       <span>${call.say('Místo', 'Place')} <a href="${href(`/spisovna/mista/${unit.place_id}`)}">${unit.place}</a></span></p></div>
     <div class="acts" data-acts>${mayKeep ? moving(call, path, data, attempt) : ''}
       <a class="button quiet" href="${href(`${path}/obal`)}">${call.say('Obal', 'Cover')}</a>
+      ${stored.length > 0 ? html`<a class="button quiet" href="${href('/spisy/obaly', { spisy: stored.map(one => one.dossier_id).join(',') })}">${call.say('Obaly spisů', 'Covers of dossiers')}</a>` : ''}
       <a class="button quiet" href="${href('/spisovna/stitky', { jednotka: unit.id })}">${call.say('Štítek', 'Label')}</a></div></div>
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
   ${mayKeep ? putting(call, path, attempt) : ''}
