@@ -32,6 +32,7 @@ import { routing, routingRule } from './routing.ts'
 import { scans } from './scans.ts'
 import { search } from './search.ts'
 import { seriesEntry } from './series-entry.ts'
+import { simpleMode } from './simple-mode.ts'
 import { stocktaking } from './stocktaking.ts'
 import { storageLabelsPage, storagePlace, storagePlaces, storageUnit } from './storage.ts'
 import { storedDossier } from './stored-dossier.ts'
@@ -82,6 +83,7 @@ export const recordsPages: readonly Page[] = [
   dispatch,
   newOwnDocument,
   editing,
+  simpleMode,
   templates,
   template,
   plan,
