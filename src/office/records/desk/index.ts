@@ -1,5 +1,6 @@
 import type { ByteRoute, Page, Place } from '#platform/html'
 import { addressing } from './addressing.ts'
+import { administrativeArchive, archiveTransfer } from './administrative-archive.ts'
 import { approvals, approvalsPlace } from './approvals.ts'
 import { arrival, setAside } from './arrival.ts'
 import { bulkMove, bulkMoves, newBulkMove } from './bulk-moves.ts'
@@ -68,6 +69,8 @@ export const recordsPages: readonly Page[] = [
   storageUnit,
   storageLabelsPage,
   stocktaking,
+  administrativeArchive,
+  archiveTransfer,
   storedDossier,
   dossierCover,
   unitCover,
