@@ -7,6 +7,7 @@ import { givenUrls } from '#platform/database'
 import type { Command, Module } from '#platform/manifest'
 import {
   bringUpToDate,
+  conformityCommand,
   demoCommands,
   jobsCommands,
   openProgram,
@@ -134,6 +135,7 @@ export const commands: readonly Command[] = [
   migrateCommand,
   pagesCommand(modules),
   ...jobsCommands,
+  conformityCommand,
   ...modules.flatMap(module => module.commands ?? []),
 ]
 

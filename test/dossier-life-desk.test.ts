@@ -117,3 +117,119 @@ test('a destroyed document shows its header on its page and in the list of a spa
   assert.match(table, new RegExp(`${number};OUJA\\d+;Žádost – buky;.*Nesmíme ji mít`))
   assert.doesNotMatch(await (await stranger.ask('/hlavicky/znicene.csv')).text(), /buky/)
 })
+
+test('a document is moved to another dossier on its page, and the subject of a closed dossier is mended by the records manager', async () => {
+  const [from, closed] = [await dossier('duby'), await dossier('buky')]
+  const [document] = await rows<{ id: string }>(
+    'obec',
+    `select id from records.document where subject = 'Žádost – duby'`,
+  )
+  const path = `/dokumenty/${document!.id}`
+  assert.match(await textAt(path), /Přeřadit do jiného spisu/)
+  await refusedWith(
+    await clerk.form(`${path}/preraditi`, { moveToMark: 'nikde', placeReason: 'x' }),
+    /Otevřený spis „nikde“ ve vašem úřadu není/,
+  )
+  await done(await clerk.form(`${path}/preraditi`, { moveTo: closed.id, placeReason: 'Patří k bukům' }))
+  assert.match(await textAt(closed.path), /Žádost – duby .*Patří k bukům/)
+  assert.match(await textAt(from.path), /Přeřazení dokumentu jinam/)
+  await done(await clerk.form(`${closed.path}/uzavreni`, {}))
+  const mend = { closedSubject: 'Kácení buků', closedReason: 'Překlep' }
+  assert.equal((await reader.form(`${closed.path}/oprava-po-uzavreni`, mend)).status, 403)
+  await done(await clerk.form(`${closed.path}/oprava-po-uzavreni`, mend))
+  assert.match(await textAt(closed.path), /Kácení buků .*Oprava metadat po uzavření/)
+})
+
+/** A letter in a dossier, settled, and the dossier closed, as a clerk does. */
+async function closedWithLetter(dossierPath: string): Promise<void> {
+  const [post] = await rows<{ id: string }>(
+    'obec',
+    `select p.id from access.post p join access.login l on l.person_id = p.person_id where l.login = 'krejci'`,
+  )
+  const letter = {
+    subject: 'Oznámení',
+    senderKind: 'organisation',
+    senderName: 'Vodárny',
+    senderAddress: 'Horní 1',
+    deliveredAt: '2026-03-30T09:00',
+    holder: post!.id,
+  }
+  const bytes = Buffer.from('<?xml version="1.0" encoding="UTF-8"?>\n<mapa>voda</mapa>\n')
+  const document = await done(
+    await clerk.upload('/prijem/prepazka', letter, [{ field: 'files', name: 'voda.xml', bytes }]),
+  )
+  await done(await clerk.form(`${document}/vlozeni`, { dossier: dossierPath.split('/').at(-1)! }))
+  await done(await clerk.form(`${document}/vyrizeni`, { method: 'noted', content: '', reason: '' }))
+  await done(await clerk.form(`${dossierPath}/uzavreni`, {}))
+}
+
+test('a closed volume of a type dossier is stored as one package with all its dossiers', async () => {
+  const group = await done(
+    await clerk.form('/spisovy-plan/nova', {
+      comment: '',
+      rule: '',
+      variant: 'by-sequence',
+      simpleCode: '888',
+      title: 'Vodovody',
+      template: '1 Dokumentace\n1.1 Výkresy = S5',
+    }),
+  )
+  const type = await done(
+    await clerk.form('/typove-spisy/zalozeni', { title: 'Vodovod Horní', group: group.split('/').at(-1)! }),
+  )
+  const [, part] = /<option value="([0-9a-f-]{36})">888\.1\.1/.exec(await (await clerk.ask(type)).text())!
+  const inside: string[] = []
+  for (const subject of ['Prasklé potrubí', 'Nový vrt']) {
+    const path = await done(await clerk.form(`${type}/spis`, { subject, part: part! }))
+    await closedWithLetter(path)
+    inside.push(path)
+  }
+  const [, volume] = /name="volume" value="([0-9a-f-]{36})"/.exec(await (await clerk.ask(type)).text())!
+  await refusedWith(await clerk.form(`${type}/predani-dilu`, { volume: volume! }), /Díl 1 je otevřený/)
+  await done(await clerk.form(`${type}/dil`, { volume: volume!, reason: 'konec roku' }))
+  assert.match(await textAt(`${type}?dil=${volume}`), /Předat díl 1 do e-Spisovny/)
+  await done(await clerk.form(`${type}/predani-dilu`, { volume: volume! }))
+  await until('the volume is stored or refused', async () =>
+    /uložený v e-Spisovně|odmítnutý/.test(await textAt(inside[1]!)),
+  )
+  for (const path of inside) {
+    assert.match(await textAt(path), /uložený v e-Spisovně/)
+    assert.equal((await clerk.ask(`${path}/dukaz`)).status, 200)
+  }
+  const [holding] = await rows<{ title: string; documents: number }>(
+    'obec',
+    `select title, documents from records_centre.holding where title like 'Vodovod Horní%'`,
+  )
+  assert.deepEqual(holding, { title: 'Vodovod Horní – Výkresy, díl 1', documents: 2 })
+})
+
+test('type dossiers of a group are moved to another on its page, part to part, and a part is renamed', async () => {
+  const make = async (simpleCode: string, template: string) =>
+    done(
+      await clerk.form('/spisovy-plan/nova', {
+        comment: '',
+        rule: '',
+        variant: 'by-sequence',
+        simpleCode,
+        title: 'Mosty',
+        template,
+      }),
+    )
+  const [old, fresh] = [await make('777', '1 Stavba = S5'), await make('778', '1 Stavby = S5')]
+  const [oldId, freshId] = [old, fresh].map(path => path.split('/').at(-1)!)
+  const type = await done(
+    await clerk.form('/typove-spisy/zalozeni', { title: 'Most u mlýna', group: oldId! }),
+  )
+  const page = await (await clerk.ask(`${old}/typove-spisy?do=${freshId}`)).text()
+  const [, part] = /name="soucast-([0-9a-f-]{36})"/.exec(page)!
+  const [, to] = /<option value="([0-9a-f-]{36})"[^>]*>778\.1 /.exec(page)!
+  const fields = { target: freshId!, mapReason: 'Nový plán' }
+  await refusedWith(
+    await clerk.form(`${old}/typove-spisy/prevod`, fields),
+    /Součást 777\.1 nemá svou součást/,
+  )
+  await done(await clerk.form(`${old}/typove-spisy/prevod`, { ...fields, [`soucast-${part}`]: to! }))
+  await done(await clerk.form(`${fresh}/nazev-soucasti`, { partOf: to!, partTitle: 'Stavby mostů' }))
+  assert.match(await textAt(type), /778 Mosty .*778\.1 Stavby mostů/)
+  assert.equal((await stranger.ask(`${old}/typove-spisy`)).status, 404)
+})

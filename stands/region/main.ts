@@ -180,6 +180,7 @@ const region = {
             'identity/access': {
               posts: office.posts.map(post => ({ ...post, password: 'ukazka' })),
               substitutions: office.substitutions ?? [],
+              mandates: office.mandates ?? [],
             },
             'office/records': recordsOf(office.key),
           }),

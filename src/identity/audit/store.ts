@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type ActEvent, type Scope, tables } from '#platform/acts'
 import { type Instant, newId } from '#platform/values'
 import { beginning, chained, type LoggedEvent } from './event.ts'
+import { withoutPersonalNumbers } from './hidden-numbers.ts'
 import type { EventFilter } from './log-line.ts'
 import { refusedType } from './wording.ts'
 
@@ -32,7 +33,7 @@ export async function appendEvents(scope: Scope, events: readonly ActEvent[]): P
       sequence: ++sequence,
       previous,
     }
-    const line = chained(event, at)
+    const line = chained({ ...event, detail: withoutPersonalNumbers(event.detail ?? null) }, at)
     previous = line.digest
     lines.push(line)
   }
@@ -54,6 +55,16 @@ export const eventsOf = (scope: Scope, kind: string, id: string): Promise<Logged
     .selectAll()
     .where('object_kind', '=', kind)
     .where('object_id', '=', id)
+    .orderBy('sequence')
+    .execute()
+
+/** Lines of one type after a moment, oldest first. */
+export const eventsOfTypeAfter = (scope: Scope, type: string, at: Instant): Promise<LoggedEvent[]> =>
+  tables<AuditTables>(scope)
+    .selectFrom('audit.event')
+    .selectAll()
+    .where('type', '=', type)
+    .where('happened_at', '>', at)
     .orderBy('sequence')
     .execute()
 

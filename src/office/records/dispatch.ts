@@ -131,3 +131,12 @@ export function fictionFrom({
   if (channel === 'notice-board') return addDays(sent, 15)
   return kind === 'own-hands' ? addDays(sent, 10) : null
 }
+
+/** A dispatch to a party, as a report on it tells. */
+export type SentToParty = {
+  readonly id: string
+  readonly reference_number: string
+  readonly subject: string
+  readonly queued_at: Instant
+  readonly channel: string
+}

@@ -178,6 +178,11 @@ export const records: Module = {
       roles: ['head', 'records-manager'],
     },
     {
+      name: 'records.audit',
+      title: both('kontrolovat v rozsahu pověření', 'audit within mandates'),
+      roles: ['auditor'],
+    },
+    {
       name: 'records.mend',
       title: both('opravovat spisové znaky', 'mend filing codes'),
       roles: ['records-manager'],

@@ -4,11 +4,15 @@ import type { SeedCall } from '#platform/manifest'
 import { asInstant, dayOf } from '#platform/values'
 import { admitFile, entranceOf } from '#preservation/gate'
 import { cancelDocument } from './acts/cancel-document.ts'
+import { closeVolume } from './acts/close-volume.ts'
 import { createDossier } from './acts/create-dossier.ts'
 import { destroyDocument } from './acts/destroy-document.ts'
+import { foundTypeDossier } from './acts/found-type-dossier.ts'
 import { holderOf } from './acts/holder.ts'
 import { insertIntoDossier } from './acts/insert-document.ts'
 import { makeCrossLink } from './acts/make-cross-link.ts'
+import { moveDocument } from './acts/move-document.ts'
+import { openPartDossier } from './acts/open-part-dossier.ts'
 import { registerDocument } from './acts/register-document.ts'
 import { settleDocument } from './acts/settle-document.ts'
 import { withdrawDocument } from './acts/withdraw-document.ts'
@@ -16,6 +20,7 @@ import type { Dossier } from './dossier.ts'
 import { seedDossierEnd } from './seed-dossiers.ts'
 import { documentById } from './store/documents.ts'
 import { groupsOf, planOn } from './store/plan.ts'
+import { partsOfType } from './store/type-dossiers.ts'
 
 const sender = {
   kind: 'organisation',
@@ -107,6 +112,21 @@ async function seedJoined(call: SeedCall, handler: Who): Promise<void> {
       makeCrossLink(scope, { from: { kind: 'dossier', id: from.id }, to, strength, note }),
     )
   await link(felling.dossier, council.dossier.mark, 'firm', 'Jedno řízení o porostu 12')
+  // A letter first put to the wrong dossier.
+  const astray = await seedDocument(
+    call,
+    handler,
+    letter('Doplnění návrhu obnovy porostu 12', 'Doplňujeme počet sazenic: 4 000 dubů.', 10),
+  )
+  await call.instance.runner.act(handler, async scope => {
+    const wrong = await createDossier(scope, {
+      subject: 'Sazenice pro městskou zeleň',
+      subjectGroupId: await groupOf(scope, '231.1'),
+    })
+    await insertIntoDossier(scope, { documentId: astray, dossierId: wrong.id })
+    const reason = 'Týká se lesa Doubrava, ne městské zeleně.'
+    await moveDocument(scope, { documentId: astray, dossierId: planting.dossier.id, reason })
+  })
   await link(planting.dossier, felling.dossier.mark, 'loose', 'Obnova po oznámené těžbě')
 }
 
@@ -146,6 +166,32 @@ async function seedDestroyed(
   })
 }
 
+/** A type dossier whose first volume is closed and waits to be handed over. */
+async function seedVolume(
+  call: SeedCall,
+  { handler, manager }: { handler: Who; manager: Who },
+): Promise<void> {
+  const { runner } = call.instance
+  const documentId = await seedDocument(call, handler, {
+    subject: 'Protokol o prohlídce lesní cesty',
+    text: 'Odtokové příkopy jsou čisté, propustek u studánky je třeba vyčistit.',
+    daysAgo: 60,
+  })
+  const { id, volumeId } = await runner.act(handler, async scope => {
+    const subjectGroupId = await groupOf(scope, '280.2')
+    const type = await foundTypeDossier(scope, { title: 'Lesní cesta Doubrava', subjectGroupId })
+    const { part } = (await partsOfType(scope, type.id)).find(
+      ({ template }) => template.filing_code === '280.2.2',
+    )!
+    const dossier = await openPartDossier(scope, { subject: 'Jarní prohlídka lesní cesty', partId: part.id })
+    await insertIntoDossier(scope, { documentId, dossierId: dossier.id })
+    await settleDocument(scope, { id: documentId, method: 'noted', content: null, reason: null })
+    return { id: dossier.id, volumeId: dossier.volume_id! }
+  })
+  await seedDossierEnd(call.instance, handler, id, { until: 'closed', fault: 'digest' })
+  await runner.act(manager, scope => closeVolume(scope, { id: volumeId, reason: 'Konec období prohlídek' }))
+}
+
 /** What befalls dossiers in their life, in the office of the demo that has a clerk of the environment. */
 export async function seedDossierLife(call: SeedCall): Promise<void> {
   const handler = call.people.get('prostredi')
@@ -154,4 +200,5 @@ export async function seedDossierLife(call: SeedCall): Promise<void> {
   await seedJoined(call, handler)
   await seedWithdrawn(call, handler)
   await seedDestroyed(call, { handler, manager })
+  await seedVolume(call, { handler, manager })
 }

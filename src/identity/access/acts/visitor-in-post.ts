@@ -1,7 +1,10 @@
 import { organisationOf } from '#identity/organisations'
 import type { Scope } from '#platform/acts'
 import type { Visitor } from '#platform/http'
+import { dayOf } from '#platform/values'
+import { looksByMandate } from '../mandate.ts'
 import type { HeldPost } from '../post.ts'
+import { lookedAtBy } from '../store/mandates.ts'
 import { postHeld } from '../store/people.ts'
 import { withUnit } from './begin-session.ts'
 
@@ -25,6 +28,9 @@ export async function visitorInPost(
     accent: office.accent,
     roles: post.roles,
     permissions: permissionsOf(post.roles),
+    ...(looksByMandate(post.roles) && {
+      mandates: await lookedAtBy(scope, post.postId, dayOf(scope.clock.now())),
+    }),
     csrf,
     actor: {
       kind: 'person',

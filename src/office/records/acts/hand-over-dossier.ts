@@ -22,16 +22,21 @@ import { joinedWith, lockedJoined } from '../store/cross-links.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import { changeHandOver, handOversOf, insertHandOver, lockedHandOver } from '../store/hand-overs.ts'
 import { unitOfDossier } from '../store/storage.ts'
+import { dossiersOfVolume } from '../store/type-dossiers.ts'
 import { typeDossierRefusals } from '../type-dossier-refusals.ts'
 import { holderOf } from './holder.ts'
 import { paperOfDossier } from './tell-paper-original.ts'
 
-/** Why a dossier that is already stored comes again: the reason given when it was reopened or its code mended. */
+const newVersionEvents = [
+  'records.dossier-reopened',
+  'records.dossier-reclassified',
+  'records.closed-dossier-mended',
+]
+
+/** Why a dossier that is already stored comes again: the reason given when it was reopened or mended. */
 async function reasonOfNewVersion(scope: Scope, dossierId: string): Promise<string | null> {
   const events = await eventsOf(scope, 'dossier', dossierId)
-  const last = events.findLast(event =>
-    ['records.dossier-reopened', 'records.dossier-reclassified'].includes(event.type),
-  )
+  const last = events.findLast(event => newVersionEvents.includes(event.type))
   return (last?.detail as { reason?: string } | null)?.reason ?? null
 }
 
@@ -79,17 +84,38 @@ export async function orderHandOver(scope: Scope, given: { id: string }): Promis
   if (dossier.state === 'refused' && last && !mayComeUnchanged(last))
     throw refuse(recordsRefusals['nothing-mended'], { mark })
   const isStored = earlier.some(attempt => attempt.state === 'stored')
+  return startHandOver(scope, {
+    dossierId: lead.id,
+    volumeId: null,
+    travelling: joined.map(({ id }) => id),
+    attempt: (earlier[0]?.attempt ?? 0) + 1,
+    reason: isStored ? await reasonOfNewVersion(scope, dossier.id) : null,
+  })
+}
+
+type NewAttempt = {
+  readonly dossierId: string
+  readonly volumeId: string | null
+  /** All dossiers of the package. */
+  readonly travelling: readonly string[]
+  readonly attempt: number
+  readonly reason: string | null
+}
+
+/** Writes an attempt down and has the job make and send the package. Only for acts that found nothing against it. */
+export async function startHandOver(scope: Scope, given: NewAttempt): Promise<HandOver> {
   const handOver: HandOver = {
     id: newId(),
-    dossier_id: lead.id,
-    attempt: (earlier[0]?.attempt ?? 0) + 1,
+    dossier_id: given.dossierId,
+    volume_id: given.volumeId,
+    attempt: given.attempt,
     state: 'waiting',
     package_name: null,
     package_digest: null,
     package_size_bytes: null,
     ordered_by: holderOf(scope),
     ordered_at: scope.clock.now(),
-    reason: isStored ? await reasonOfNewVersion(scope, dossier.id) : null,
+    reason: given.reason,
     delayed_by: null,
     answered_at: null,
     findings: null,
@@ -98,7 +124,7 @@ export async function orderHandOver(scope: Scope, given: { id: string }): Promis
     followed_at: null,
   }
   await insertHandOver(scope, handOver)
-  for (const { id } of joined) {
+  for (const id of given.travelling) {
     await changeDossier(scope, id, { state: 'handing-over' })
     await scope.announce({
       type: 'records.hand-over-ordered',
@@ -110,6 +136,12 @@ export async function orderHandOver(scope: Scope, given: { id: string }): Promis
   await enqueue(scope, 'records.hand-over', { handOver: handOver.id }, { key: `hand-over:${handOver.id}` })
   return handOver
 }
+
+/** All dossiers that go in the package of an attempt. */
+const travellingIn = async (scope: Scope, { dossier_id, volume_id }: HandOver): Promise<string[]> =>
+  volume_id === null
+    ? joinedWith(scope, dossier_id)
+    : (await dossiersOfVolume(scope, volume_id)).map(({ id }) => id)
 
 async function waiting(scope: Scope, id: string): Promise<HandOver | null> {
   const handOver = await lockedHandOver(scope, id)
@@ -146,7 +178,7 @@ export async function recordStored(scope: Scope, given: { id: string; receipt: J
     answered_at: scope.clock.now(),
     receipt: given.receipt,
   })
-  for (const id of await joinedWith(scope, handOver.dossier_id)) {
+  for (const id of await travellingIn(scope, handOver)) {
     await changeDossier(scope, id, { state: 'handed-over' })
     await scope.announce({
       type: 'records.dossier-handed-over',
@@ -172,7 +204,7 @@ export async function recordRefused(
     findings: given.findings,
   })
   const rules = [...new Set(given.findings.map(finding => finding.rule))]
-  for (const id of await joinedWith(scope, handOver.dossier_id)) {
+  for (const id of await travellingIn(scope, handOver)) {
     await changeDossier(scope, id, { state: 'refused' })
     await scope.announce({
       type: 'records.hand-over-refused',

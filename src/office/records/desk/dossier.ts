@@ -17,33 +17,30 @@ import type { Document } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
 import { tableToday } from '../output-format.ts'
 import { type DossierData, dossierLabels, dossierPage } from '../pages/dossier.page.ts'
+import { lifeLabels } from '../pages/dossier-life.ts'
 import { dossierHeaderPage } from '../pages/header.page.ts'
-import { linkLabels } from '../pages/links.ts'
 import { eventLabels } from '../pages/outside-event.ts'
 import { paperLabels } from '../pages/paper.ts'
 import { accessLabels } from '../pages/restricted.ts'
 import { annotationLabels } from '../pages/tasks-and-notes.ts'
-import { withdrawalLabels } from '../pages/withdrawal.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { joinedWith } from '../store/cross-links.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { dossierById, listDossiers } from '../store/dossiers.ts'
-import { handOversOf } from '../store/hand-overs.ts'
+import { handOversOf, handOversOfVolume } from '../store/hand-overs.ts'
 import { planById } from '../store/plan.ts'
 import { staysOf } from '../store/room-stays.ts'
 import { tombstoneOf } from '../store/tombstones.ts'
-import { isHeaderOnly } from '../withdrawal.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
 import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
+import { lifeForms, lifeOf } from './dossier-life.ts'
 import { seesHeaderOnly } from './header-only.ts'
 import { historyOf } from './history.ts'
-import { linkForms, linksOfRecord } from './links.ts'
 import { eventForms } from './outside-event.ts'
 import { paperForms } from './paper.ts'
 import { accessForms, accessOf } from './restricted.ts'
 import { openedRecord } from './viewing.ts'
-import { dossierWithdrawalForms, withdrawalOfDossier } from './withdrawal.ts'
 
 /** Names of the files whose newest version is in no output format: those in the way of storing, and those kept as is. */
 async function filesToTell(
@@ -62,6 +59,12 @@ const notFound = (): never => {
   throw refuse(recordsRefusals['not-found'], {})
 }
 
+/** Attempts to hand it over: its own, those of the dossier it is joined with, or those of its volume. */
+const attemptsOf = async (scope: Scope, { id, volume_id }: Dossier) =>
+  volume_id === null
+    ? handOversOf(scope, (await joinedWith(scope, id))[0]!)
+    : handOversOfVolume(scope, volume_id)
+
 async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
   const id = call.params.id ?? ''
   const dossier = isId(id) ? await dossierById(scope, id) : undefined
@@ -79,9 +82,8 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
     groups: await groupOptions(scope),
     documents,
     ...(await filesToTell(scope, documents)),
-    handOvers: await handOversOf(scope, (await joinedWith(scope, dossier.id))[0]!),
-    links: await linksOfRecord(scope, call, { kind: 'dossier', id }, mayBeLinked(dossier)),
-    withdrawal: withdrawalOfDossier(call, dossier, { documents, hasStandingConsent }),
+    handOvers: await attemptsOf(scope, dossier),
+    life: await lifeOf(scope, call, dossier, { documents, hasStandingConsent }),
     papers: {
       lines: await paperOfDossier(scope, id),
       mayTell: dossier.state === 'open' && mayDo(call.visitor, 'records.work'),
@@ -101,8 +103,6 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
   }
 }
 
-const mayBeLinked = ({ state }: Dossier): boolean => state !== 'handing-over' && !isHeaderOnly({ state })
-
 const here = (call: PageCall) => `/spisy/${call.params.id}`
 const attempted = (call: PageCall, type: string) => ({
   type,
@@ -117,8 +117,7 @@ export const dossier: Page = {
   labels: {
     ...dossierLabels,
     ...annotationLabels,
-    ...linkLabels,
-    ...withdrawalLabels,
+    ...lifeLabels,
     ...eventLabels,
     ...accessLabels,
     ...paperLabels,
@@ -140,8 +139,7 @@ export const dossier: Page = {
     ...annotationForms('dossier', id => `/spisy/${id}`),
     ...eventForms,
     ...accessForms('dossier', id => `/spisy/${id}`),
-    ...dossierWithdrawalForms,
-    ...linkForms('dossier', id => `/spisy/${id}`),
+    ...lifeForms,
     ...paperForms,
     vec: form({
       permission: 'records.mend-subject',

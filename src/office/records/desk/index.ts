@@ -3,6 +3,7 @@ import { addressing } from './addressing.ts'
 import { administrativeArchive, archiveTransfer } from './administrative-archive.ts'
 import { approvals, approvalsPlace } from './approvals.ts'
 import { arrival, setAside } from './arrival.ts'
+import { auditRoomBytes, auditRoomPages, auditRoomPlace } from './audit-room.ts'
 import { bulkMove, bulkMoves, newBulkMove } from './bulk-moves.ts'
 import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
 import { dossierCover, dossierCovers, unitCover, volumeCover } from './covers.ts'
@@ -39,6 +40,7 @@ import { subjectGroup } from './subject-group.ts'
 import { template, templateBytesRoute, templates, templatesPlace } from './templates.ts'
 import { tombstoneBytes, tombstoneList } from './tombstones.ts'
 import { typeDossier, typeDossiers } from './type-dossiers.ts'
+import { typeMapping } from './type-mapping.ts'
 import { worklist, worklistPlace } from './worklist.ts'
 
 export { recordsLogged } from './logged.ts'
@@ -89,6 +91,7 @@ export const recordsPages: readonly Page[] = [
   planImport,
   planProposal,
   subjectGroup,
+  typeMapping,
   retentionRules,
   awaiting,
   bulkMoves,
@@ -107,6 +110,7 @@ export const recordsPages: readonly Page[] = [
   nameIndex,
   sameParties,
   party,
+  ...auditRoomPages,
 ]
 export const recordsPlaces: readonly Place[] = [
   receiptPlace,
@@ -118,6 +122,7 @@ export const recordsPlaces: readonly Place[] = [
   templatesPlace,
   approvalsPlace,
   dispatchPlace,
+  auditRoomPlace,
 ]
 export const recordsBytes: readonly ByteRoute[] = [
   componentBytesRoute,
@@ -127,4 +132,5 @@ export const recordsBytes: readonly ByteRoute[] = [
   templateBytesRoute,
   planBytes,
   ...proofBytes,
+  ...auditRoomBytes,
 ]

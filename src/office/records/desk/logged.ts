@@ -36,6 +36,10 @@ export const recordsLogged: Logged = {
       title: both('došlá zpráva', 'message that came'),
       page: { path: id => `/prijem/cekajici/${id}`, permission: 'records.register' },
     },
+    'audit-sample': {
+      title: both('kontrolní vzorek', 'audit sample'),
+      page: { path: id => `/kontrola/vzorky/${id}`, permission: 'records.audit' },
+    },
     list: { title: both('seznam', 'list') },
     search: { title: both('uložené hledání', 'kept search') },
     register: {

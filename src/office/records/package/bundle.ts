@@ -8,7 +8,7 @@ import { type CrossLink, endsOf, type LinkedDocument, type LinkedDossier } from 
 import type { Dispatch } from '../dispatch.ts'
 import type { Component, Document } from '../document.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
-import { chainTo, type FilingPlan, type SubjectGroup } from '../filing-plan.ts'
+import { chainTo, type FilingPlan, type SubjectGroup, type TemplatePart } from '../filing-plan.ts'
 import type { PaperOriginal } from '../paper.ts'
 import type { UnitInPlace } from '../storage.ts'
 import { roundsOf } from '../store/approvals.ts'
@@ -17,9 +17,11 @@ import { dispatchesOf } from '../store/dispatches.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { dossierById } from '../store/dossiers.ts'
 import { papersOf } from '../store/papers.ts'
-import { groupById, groupsOf, planById } from '../store/plan.ts'
+import { groupById, groupsOf, planById, ruleById } from '../store/plan.ts'
 import { namesOfRegisters } from '../store/separate-registers.ts'
 import { unitOfDossier } from '../store/storage.ts'
+import { dossiersOfVolume, partsOfType, placeOfVolume } from '../store/type-dossiers.ts'
+import type { TypeDossierPart, VolumePlace } from '../type-dossier.ts'
 import { isLiving } from '../withdrawal.ts'
 
 /** All rows that a package of a dossier tells of, read in one transaction. */
@@ -29,6 +31,8 @@ export type Bundle = {
   readonly dossier: Dossier
   /** All dossiers of the package with their rules, that one first: those joined to it travel with it. */
   readonly dossiers: readonly { readonly dossier: Dossier; readonly rule: RetentionRule }[]
+  /** The volume that is packed; `null` for a package of dossiers. */
+  readonly volume: BundledVolume | null
   readonly plan: FilingPlan
   /** From the top of the plan down to the dossier's own group. */
   readonly groups: readonly SubjectGroup[]
@@ -60,6 +64,15 @@ async function approvedRounds(
     if (round) approved.set(id, round)
   }
   return approved
+}
+
+/** A volume with the parts above it. */
+export type BundledVolume = VolumePlace & {
+  readonly parts: readonly {
+    readonly part: TypeDossierPart
+    readonly template: TemplatePart
+    readonly rule: RetentionRule | null
+  }[]
 }
 
 export type BundledLinks = {
@@ -99,7 +112,42 @@ async function joinedDossiers(scope: Scope, id: string): Promise<Bundle['dossier
 
 /** Gathers what a package is made of; log lines after `until` stay out, so that the same order gives the same bytes. */
 export async function bundleOf(scope: Scope, asked: Dossier, until: Instant): Promise<Bundle> {
-  const dossiers = await joinedDossiers(scope, asked.id)
+  return gathered(scope, await joinedDossiers(scope, asked.id), until, null)
+}
+
+/** The same for a closed volume with all its dossiers. */
+export async function volumeBundleOf(scope: Scope, volumeId: string, until: Instant): Promise<Bundle> {
+  const dossiers: { dossier: Dossier; rule: RetentionRule }[] = []
+  for (const { id } of await dossiersOfVolume(scope, volumeId)) {
+    const dossier = (await dossierById(scope, id))!
+    dossiers.push({ dossier, rule: (await retentionOf(scope, dossier)).rule })
+  }
+  return gathered(scope, dossiers, until, await bundledVolume(scope, volumeId))
+}
+
+/** Parts from the top of the type dossier down to the one that holds the volume. */
+async function bundledVolume(scope: Scope, volumeId: string): Promise<BundledVolume> {
+  const place = await placeOfVolume(scope, volumeId)
+  const all = await partsOfType(scope, place.type.id)
+  const parts: BundledVolume['parts'][number][] = []
+  for (let at = all.find(({ part }) => part.id === place.part.id); at; ) {
+    const { part, template } = at
+    parts.unshift({
+      part,
+      template,
+      rule: template.retention_rule_id === null ? null : await ruleById(scope, template.retention_rule_id),
+    })
+    at = all.find(one => one.part.id === part.parent_id)
+  }
+  return { ...place, parts }
+}
+
+async function gathered(
+  scope: Scope,
+  dossiers: Bundle['dossiers'],
+  until: Instant,
+  volume: BundledVolume | null,
+): Promise<Bundle> {
   const { dossier, rule } = dossiers[0]!
   const own = (await groupById(scope, dossier.subject_group_id))!
   const groups = chainTo(await groupsOf(scope, own.plan_id), own.id)
@@ -112,6 +160,7 @@ export async function bundleOf(scope: Scope, asked: Dossier, until: Instant): Pr
   const logs = await logsOf(scope, until, {
     'filing-plan': [own.plan_id],
     'subject-group': groups.map(group => group.id),
+    'type-dossier': volume ? [volume.type.id] : [],
     dossier: dossierIds,
     document: documentIds,
     component: components.map(component => component.id),
@@ -120,6 +169,7 @@ export async function bundleOf(scope: Scope, asked: Dossier, until: Instant): Pr
     office: await organisationOf(scope),
     dossier,
     dossiers,
+    volume,
     plan: await planById(scope, own.plan_id),
     groups,
     rule,
@@ -144,7 +194,7 @@ async function logsOf(
   objects: Readonly<Record<string, readonly string[]>>,
 ): Promise<Bundle['logs']> {
   const logs = new Map<string, LoggedEvent[]>()
-  for (const [kind, ids] of Object.entries(objects))
+  for (const [kind, ids] of Object.entries(objects).filter(([, some]) => some.length > 0))
     for (const line of await eventsOfObjects(scope, kind, ids)) {
       if (line.happened_at > until) continue
       const key = `${kind}:${line.object_id}`

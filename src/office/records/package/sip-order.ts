@@ -7,6 +7,7 @@ import type { Bundle } from './bundle.ts'
 import { register, settlementOf, type Teller, tellerOf } from './teller.ts'
 import { documentOf, notStored } from './told-document.ts'
 import { crossReferencesOf } from './told-links.ts'
+import { toldVolume } from './told-volume.ts'
 
 /** Closing as it is, or as it would be now: the dry run judges a dossier that is still open. */
 function closingOf(
@@ -25,12 +26,14 @@ function closingOf(
 }
 
 /** Name of the package: ours, unique, short, without diacritics (NSESSS 9.2.12, rule dat1a). */
-export const packageName = (dossier: Pick<Dossier, 'identifier'>, attempt: number): string =>
-  `SIP_${dossier.identifier}_${attempt}`
+export const packageName = (packed: Pick<Dossier, 'identifier'>, attempt: number): string =>
+  `SIP_${packed.identifier}_${attempt}`
 
 /** How each dossier is closed, and how all of them are disposed of: as one where they are joined. */
-function closingsOf({ dossiers }: Bundle, now: Instant) {
+function closingsOf({ dossiers, volume }: Bundle, now: Instant) {
   const closings = dossiers.map(({ dossier, rule }) => ({ dossier, ...closingOf(dossier, rule, now) }))
+  const frozen = volume?.volume.disposal
+  if (frozen) return closings.map(closing => ({ ...closing, disposal: frozen }))
   if (closings.length === 1) return closings
   const chosen = strictestOf(closings.map(({ dossier, disposal }) => ({ of: dossier.mark, disposal })))!
   return closings.map(closing => ({ ...closing, disposal: chosen }))
@@ -90,10 +93,11 @@ export function sipOrderOf(bundle: Bundle, name: string, now: Instant): SipOrder
       simpleCode: group.simple_code,
       fullCode: group.filing_code,
       openedOn: group.opened_on,
-      // The last group carries the rule; that of a part, where the dossier lies in a type dossier.
-      ...(at === groups.length - 1 && { rule: tell.rule(rule) }),
+      // The last group carries the rule; that of a part, while a dossier of a volume is only tried.
+      ...(at === groups.length - 1 && !bundle.volume && { rule: tell.rule(rule) }),
     })),
     dossier: dossierOf(tell, closing!, bundle),
+    ...(bundle.volume && { volume: toldVolume(tell, bundle.volume, bundle.logs) }),
     ...(others.length > 0 && { joined: others.map(other => dossierOf(tell, other, bundle)) }),
   }
 }

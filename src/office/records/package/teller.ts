@@ -35,7 +35,7 @@ export type Teller = {
   register(id: string | null): string
 }
 
-export function tellerOf({ office, logs, registers, groups }: Bundle): Teller {
+export function tellerOf({ office, logs, registers, groups, volume }: Bundle): Teller {
   const source = identifierSource(office.mark)
   const identity = (value: string) => ({ value, source })
   const rule = (given: FrozenRule): ToldRule => ({
@@ -47,7 +47,7 @@ export function tellerOf({ office, logs, registers, groups }: Bundle): Teller {
     ...(given.review_years !== null && { reviewYears: given.review_years }),
   })
   return {
-    code: groups.at(-1)!.filing_code,
+    code: volume?.template.filing_code ?? groups.at(-1)!.filing_code,
     identity,
     register: id => (id && registers.get(id)) || register,
     person: holder => ({
@@ -76,7 +76,7 @@ export function tellerOf({ office, logs, registers, groups }: Bundle): Teller {
   }
 }
 
-const eventOf = (line: LoggedEvent): LogEvent => ({
+export const eventOf = (line: LoggedEvent): LogEvent => ({
   at: line.happened_at,
   who: actorName(line.actor),
   kind: line.erms !== null && isEventKind(line.erms) ? (line.erms as EventKind) : { other: line.type },

@@ -42,9 +42,9 @@ const originOf = (tell: Teller, document: Document): SipDocument['origin'] =>
 function settlementParts(
   tell: Teller,
   document: Document,
-  { documents, dispatches, approved, groups }: Bundle,
+  { documents, dispatches, approved }: Bundle,
 ): Partial<NonNullable<SipDocument['settlement']>> {
-  const fullCode = groups.at(-1)!.filing_code
+  const fullCode = tell.code
   const linkTo = ({ identifier, reference_number: note }: Document) => ({
     fullCode,
     identity: tell.identity(identifier),

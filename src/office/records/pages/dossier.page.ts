@@ -30,17 +30,16 @@ import { codeWords } from '../words.ts'
 import { dossierBadge } from './badges.ts'
 import { chainPart, findingList } from './chain.ts'
 import { disposalWords } from './disposal-words.ts'
+import { type DossierLife, dossierLifeParts } from './dossier-life.ts'
 import { formatWarning, keptRemark } from './file-remarks.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { holdNotice } from './hold-notice.ts'
-import { type LinkData, linksPart } from './links.ts'
 import { eventPart } from './outside-event.ts'
 import { paperHindrance, paperPart } from './paper.ts'
 import { type AccessData, accessPart, restrictedBadge } from './restricted.ts'
 import { type PapersOfDossier, stayNotice } from './room-stay.ts'
 import { subjectWarning } from './subject-warning.ts'
 import { type AnnotationData, annotationsPart } from './tasks-and-notes.ts'
-import { type WithdrawalData, withdrawalPart } from './withdrawal.ts'
 import { documentTable } from './worklist.page.ts'
 
 export type DossierData = {
@@ -60,8 +59,7 @@ export type DossierData = {
   readonly keptFiles: readonly string[]
   readonly papers: PapersOfDossier
   readonly handOvers: readonly HandOver[]
-  readonly links: LinkData
-  readonly withdrawal: WithdrawalData
+  readonly life: DossierLife
   readonly annotations: AnnotationData
   readonly access: AccessData
   readonly history: readonly HistoryLine[]
@@ -248,7 +246,6 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
   ${when(dossier.hold, one => holdNotice(call, one))}
   ${stayNotice(call, dossier, data.papers)}
   ${part(call.say('Dokumenty ve spisu', 'Documents in the dossier'), documentTable(call, data.documents, call.say('Dokumenty ve spisu', 'Documents in the dossier'), call.say('Spis je prázdný. Dokument do něj vložíte na stránce dokumentu tlačítkem Vložit do spisu.', 'The dossier is empty. A document is put in on the page of the document, by Put into a dossier.')))}
-  ${linksPart(call, `/spisy/${dossier.id}`, data.links, attempt)}
   ${paperPart(call, `/spisy/${dossier.id}`, data.papers, attempt)}
   ${annotationsPart(call, `/spisy/${dossier.id}`, data.annotations, attempt)}
   ${part(
@@ -278,7 +275,7 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
       ],
     ]),
   )}
-  ${withdrawalPart(call, `/spisy/${dossier.id}`, data.withdrawal, attempt)}
+  ${dossierLifeParts(call, dossier, data.life, attempt)}
   ${eventPart(call, data, attempt)}
   ${data.handOvers.length > 0 ? chainPart(call, data.handOvers) : ''}
   ${accessPart(call, `/spisy/${dossier.id}`, data.access, attempt)}

@@ -50,6 +50,7 @@ export type TypeDossierData = {
   readonly history: readonly HistoryLine[]
   readonly mayWork: boolean
   readonly mayManage: boolean
+  readonly mayHandOver: boolean
 }
 
 const newDossier = (call: PageCall, { type, parts }: TypeDossierData, attempt?: Attempt): Html => {
@@ -108,6 +109,23 @@ const closingVolume = (call: PageCall, { type }: TypeDossierData, { volume, open
         <input id="f-reason-${volume.id}" name="reason" type="text" maxlength="500" required autocomplete="off"></div>`,
     }),
   )
+
+/** A closed volume none of whose dossiers is on its way or stored. */
+const isReady = ({ volume }: VolumeLine, dossiers: PartLine['dossiers']): boolean =>
+  volume.state === 'closed' &&
+  volume.disposal !== null &&
+  dossiers.length > 0 &&
+  dossiers.every(({ state }) => state === 'closed' || state === 'refused')
+
+const handingVolume = (call: PageCall, { type }: TypeDossierData, { volume }: VolumeLine): Html =>
+  html`<div class="acts">${formOf(call, {
+    action: `/typove-spisy/${type.id}/predani-dilu`,
+    submit: call.say(
+      `Předat díl ${volume.ordinal} do e-Spisovny`,
+      `Hand volume ${volume.ordinal} over to the records centre`,
+    ),
+    body: hidden('volume', volume.id),
+  })}</div>`
 
 const volumeState = (call: PageCall, { state, closed_at: at, disposal }: Volume): Html =>
   state === 'open'
@@ -173,6 +191,7 @@ function partOf(call: PageCall, data: TypeDossierData, line: PartLine): Html {
         `Volume ${shown?.volume.ordinal ?? ''} holds no dossier yet.`,
       ),
     )}
+    ${data.mayHandOver && shown && isReady(shown, dossiers) ? handingVolume(call, data, shown) : ''}
     ${data.mayManage && open && open.closed > 0 ? html`<div class="acts">${closingVolume(call, data, open)}</div>` : ''}`,
   )
 }

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import type { Who } from '#platform/acts'
 import type { SeedCall } from '#platform/manifest'
 import { addDays, dayOf } from '#platform/values'
+import { drawAuditSample } from '../acts/draw-audit-sample.ts'
 import { holderOf } from '../acts/holder.ts'
 import { restrictAccess } from '../acts/lay-restriction.ts'
+import { drawn } from '../store/audit-samples.ts'
 
 /** Who besides the handler may read a letter of the demo, by the keys of their posts; why, and for how many days. */
 export const restrictionOrder = z.strictObject({
@@ -29,5 +31,16 @@ export async function seedRestriction(
       }),
       mayOfOthers: false,
     }),
+  )
+}
+
+/** The auditor of the office, where it has one, has drawn a first sample. */
+export async function seedAuditSample({ instance, people }: SeedCall): Promise<void> {
+  const auditor = people.get('auditor')
+  if (!auditor) return
+  const order = { kind: 'document', seed: 'ukázka 2026' } as const
+  const { ids, outOf } = await instance.runner.read(auditor, scope => drawn(scope, { ...order, count: 8 }))
+  await instance.runner.act(auditor, scope =>
+    drawAuditSample(scope, { ...order, purpose: 'Úplnost souborů a dodržení lhůt', ids, outOf }),
   )
 }

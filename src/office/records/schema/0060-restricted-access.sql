@@ -52,6 +52,7 @@ create index document_counts on records.document
 
 create function records.is_admitted(governing uuid, holder_post uuid) returns boolean language sql stable parallel safe
   return governing is null or records.standing() is null or array[holder_post] && records.standing()
+    or records.mandates() is not null and records.only_looks() -- then the policy asks the mandates
     or exists (select 1 from records.restriction where id = governing and readers && records.standing());
 
 -- Whether a mandate covers a record. An empty list means all.
@@ -160,4 +161,17 @@ begin
   select reference_number into found_number from records.document where id = wanted;
   perform set_config('egon.looks', looks, true);
   return found_number;
+end $$;
+-- Numbers that were given, for counting and for finding gaps: a number that is merely not read is not missing.
+create function records.numbers_given(wanted_year integer)
+returns table (id uuid, register_id uuid, year integer, sequence_number integer, is_cancelled boolean)
+language plpgsql stable parallel restricted as $$
+declare
+  looks text := current_setting('egon.looks', true);
+begin
+  perform set_config('egon.looks', 'off', true);
+  return query
+  select document.id, document.register_id, document.year, document.sequence_number, document.state = 'cancelled'
+  from records.document where wanted_year is null or document.year = wanted_year;
+  perform set_config('egon.looks', looks, true);
 end $$;

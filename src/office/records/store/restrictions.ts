@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
-import type { Day } from '#platform/values'
+import type { Day, Instant } from '#platform/values'
 import type { Admitted, HiddenRecord, Restriction } from '../restriction.ts'
 import type { AboutRecord } from '../task.ts'
 import { json, records } from './tables.ts'
@@ -28,6 +28,22 @@ export const restrictionOf = (scope: Scope, about: AboutRecord): Promise<Restric
     .select(columns)
     .where(keyOf(about), '=', about.id)
     .where('ended_at', 'is', null)
+    .executeTakeFirst()
+
+/** The restriction a record was under by itself at a moment. */
+export const restrictionAt = (
+  scope: Scope,
+  about: AboutRecord,
+  at: Instant,
+): Promise<Restriction | undefined> =>
+  records(scope)
+    .selectFrom('records.restriction')
+    .select(columns)
+    .where(keyOf(about), '=', about.id)
+    .where('imposed_at', '<=', at)
+    .where(eb => eb.or([eb('ended_at', 'is', null), eb('ended_at', '>', at)]))
+    .orderBy('imposed_at', 'desc')
+    .limit(1)
     .executeTakeFirst()
 
 export const insertRestriction = (scope: Scope, row: Restriction) =>

@@ -4,6 +4,7 @@ import type { Instant } from '#platform/values'
 import type { AdministrativeArchive, ArchiveTransfer } from '../administrative-archive.ts'
 import type { Approval, ApprovalRound } from '../approval.ts'
 import type { Arrival } from '../arrival.ts'
+import type { AuditSample } from '../audit-sample.ts'
 import type { BulkMove, MovedDossier } from '../bulk-move.ts'
 import type { CrossLink } from '../cross-link.ts'
 import type { Dispatch } from '../dispatch.ts'
@@ -94,6 +95,7 @@ export type RecordsTables = {
   'records.approval_round': Tenant<ApprovalRound>
   'records.approval': Tenant<Approval>
   'records.dispatch': Tenant<Dispatch>
+  'records.audit_sample': Tenant<Omit<AuditSample, 'record_ids'> & { record_ids: string[] }>
   'records.restriction': Tenant<Restriction & { readers: string[] }>
   'records.paper_original': Tenant<PaperOriginal>
   'records.room_stay': Tenant<RoomStay>
