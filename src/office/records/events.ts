@@ -159,6 +159,11 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.loan-prolonged': both('Prodloužení zápůjčky', 'Loan prolonged'),
   'records.loan-returned': both('Vrácení zápůjčky', 'Returned from a loan'),
   'records.lent-file-seen': both('Zobrazení souboru zapůjčeného spisu', 'File of a lent dossier looked at'),
+  'records.archive-years-set': both('Lhůta předání do správního archivu', 'Period of the records room set'),
+  'records.moved-to-archive': both(
+    'Předání do správního archivu',
+    'Transferred to the administrative archive',
+  ),
   'records.inspection-recorded': both('Nahlížení do spisu', 'Inspection of the dossier'),
   'records.disposal-held': both('Pozastavení skartační operace', 'Disposal suspended'),
   'records.disposal-released': both('Zrušení pozastavení skartační operace', 'Suspension of disposal ended'),

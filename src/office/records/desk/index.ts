@@ -1,5 +1,6 @@
 import type { ByteRoute, Page, Place } from '#platform/html'
 import { addressing } from './addressing.ts'
+import { administrativeArchive, archiveTransfer } from './administrative-archive.ts'
 import { approvals, approvalsPlace } from './approvals.ts'
 import { arrival, setAside } from './arrival.ts'
 import { auditRoomBytes, auditRoomPages, auditRoomPlace } from './audit-room.ts'
@@ -71,6 +72,8 @@ export const recordsPages: readonly Page[] = [
   storageUnit,
   storageLabelsPage,
   stocktaking,
+  administrativeArchive,
+  archiveTransfer,
   storedDossier,
   dossierCover,
   unitCover,

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import { type Scope, tables } from '#platform/acts'
 import type { Instant } from '#platform/values'
+import type { AdministrativeArchive, ArchiveTransfer } from '../administrative-archive.ts'
 import type { Approval, ApprovalRound } from '../approval.ts'
 import type { Arrival } from '../arrival.ts'
 import type { AuditSample } from '../audit-sample.ts'
@@ -100,6 +101,8 @@ export type RecordsTables = {
   'records.restriction': Tenant<Restriction & { readers: string[] }>
   'records.paper_original': Tenant<PaperOriginal>
   'records.room_stay': Tenant<RoomStay>
+  'records.administrative_archive': Tenant<AdministrativeArchive>
+  'records.archive_transfer': Tenant<ArchiveTransfer>
   'records.loan': Tenant<Loan>
   'records.inspection': Tenant<Inspection>
   'records.storage_place': Tenant<StoragePlace>
