@@ -10,6 +10,7 @@ import { destroyDocument } from './acts/destroy-document.ts'
 import { foundTypeDossier } from './acts/found-type-dossier.ts'
 import { holderOf } from './acts/holder.ts'
 import { insertIntoDossier } from './acts/insert-document.ts'
+import { addDocumentKind, chooseDocumentKind } from './acts/keep-document-kind.ts'
 import { makeCrossLink } from './acts/make-cross-link.ts'
 import { moveDocument } from './acts/move-document.ts'
 import { openPartDossier } from './acts/open-part-dossier.ts'
@@ -19,7 +20,7 @@ import { withdrawDocument } from './acts/withdraw-document.ts'
 import type { Dossier } from './dossier.ts'
 import { seedDossierEnd } from './seed-dossiers.ts'
 import { documentById } from './store/documents.ts'
-import { groupsOf, planOn } from './store/plan.ts'
+import { groupsOf, planOn, rulesOf } from './store/plan.ts'
 import { partsOfType } from './store/type-dossiers.ts'
 
 const sender = {
@@ -192,6 +193,35 @@ async function seedVolume(
   await runner.act(manager, scope => closeVolume(scope, { id: volumeId, reason: 'Konec období prohlídek' }))
 }
 
+/** A dossier that is kept longer than its own rule says, since a contract lies in it. */
+async function seedKinds(
+  call: SeedCall,
+  { handler, manager }: { handler: Who; manager: Who },
+): Promise<void> {
+  const { runner } = call.instance
+  const kind = await runner.act(manager, async scope => {
+    const rule = (await rulesOf(scope)).find(({ title }) => title === 'A10')!
+    await addDocumentKind(scope, { title: 'Pozvánka', comment: '', ruleId: null })
+    return addDocumentKind(scope, {
+      title: 'Smlouva',
+      comment: 'Smlouvy a jejich dodatky',
+      ruleId: rule.id,
+    })
+  })
+  const { dossier, documentId } = await seedLivedDossier(call, handler, {
+    subject: 'Smlouva o péči o lípu u kostela',
+    code: '231.1',
+    letter: {
+      subject: 'Smlouva o péči o památnou lípu',
+      text: 'Družstvo převezme péči o lípu na deset let.',
+      daysAgo: 70,
+    },
+    isClosed: false,
+  })
+  await runner.act(handler, scope => chooseDocumentKind(scope, { documentId, kindId: kind.id }))
+  await seedDossierEnd(call.instance, handler, dossier.id, { until: 'closed', fault: 'digest' })
+}
+
 /** What befalls dossiers in their life, in the office of the demo that has a clerk of the environment. */
 export async function seedDossierLife(call: SeedCall): Promise<void> {
   const handler = call.people.get('prostredi')
@@ -201,4 +231,5 @@ export async function seedDossierLife(call: SeedCall): Promise<void> {
   await seedWithdrawn(call, handler)
   await seedDestroyed(call, { handler, manager })
   await seedVolume(call, { handler, manager })
+  await seedKinds(call, { handler, manager })
 }

@@ -3,7 +3,7 @@ import { refuse } from '#platform/refusals'
 import { staysAsIs } from '#preservation/gate'
 import { dispatchRefusals } from '../dispatch-refusals.ts'
 import { type Component, type Document, lastVersions } from '../document.ts'
-import { type Dossier, retentionAt } from '../dossier.ts'
+import type { Dossier } from '../dossier.ts'
 import { decisionOf, type FormatTable, tableToday } from '../output-format.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { dispatchesOf } from '../store/dispatches.ts'
@@ -11,6 +11,7 @@ import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import { isLiving } from '../withdrawal.ts'
 import { holderOf } from './holder.ts'
+import { resolveRetention } from './resolve-retention-rule.ts'
 import { type Classified, retentionOf } from './retention-of.ts'
 import { settleJoined } from './settle-joined-dossier.ts'
 
@@ -105,7 +106,7 @@ export async function closeDossier(
     throw refuse(recordsRefusals['dossier-changed'], { mark: dossier.mark })
   const now = scope.clock.now()
   const { rule } = classified
-  const retention = retentionAt(rule, now, dossier.outside_event)
+  const retention = await resolveRetention(scope, dossier, { rule, closedAt: now, documents })
   await changeDossier(scope, dossier.id, {
     state: 'closed',
     closed_at: now,

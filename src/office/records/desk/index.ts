@@ -6,6 +6,7 @@ import { bulkMove, bulkMoves, newBulkMove } from './bulk-moves.ts'
 import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
 import { dispatch, dispatchPlace, dispatchRoom } from './dispatch-room.ts'
 import { document } from './document.ts'
+import { documentKindList } from './document-kinds.ts'
 import { dossier } from './dossier.ts'
 import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
 import { blankForms, emergencies, emergency } from './emergency.ts'
@@ -69,6 +70,7 @@ export const recordsPages: readonly Page[] = [
   subjectGroup,
   typeMapping,
   retentionRules,
+  documentKindList,
   awaiting,
   bulkMoves,
   newBulkMove,

@@ -71,6 +71,7 @@ export const recordsLogged: Logged = {
       page: { path: id => `/spisovy-plan/skupiny/${id}`, permission },
     },
     'retention-rule': { title: both('skartační režim', 'retention rule'), names: namesOfRules },
+    'document-kind': { title: both('druh dokumentu', 'kind of document') },
     'type-dossier': {
       title: both('typový spis', 'type dossier'),
       names: titlesOfTypeDossiers,

@@ -34,6 +34,7 @@ const columns = [
   'settlement',
   'cancellation',
   'withdrawal',
+  'kind_id',
   'message',
   'postal_item',
   'due_on',
@@ -171,6 +172,7 @@ type Changed = Partial<
     | 'settlement'
     | 'cancellation'
     | 'withdrawal'
+    | 'kind_id'
     | 'postal_item'
     | 'sender_id'
     | 'sender'

@@ -7,6 +7,7 @@ import type { BulkMove, MovedDossier } from '../bulk-move.ts'
 import type { CrossLink } from '../cross-link.ts'
 import type { Dispatch } from '../dispatch.ts'
 import type { Component, Document, Holder } from '../document.ts'
+import type { DocumentKind } from '../document-kind.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { EmergencyEntry, EmergencyRegister } from '../emergency-register.ts'
 import type { FilingPlan, SubjectGroup, TemplatePart } from '../filing-plan.ts'
@@ -79,6 +80,7 @@ export type RecordsTables = {
   'records.text_layer': Tenant<ComponentText>
   'records.saved_search': Tenant<SavedSearch>
   'records.passing': Tenant<Passing>
+  'records.document_kind': Tenant<DocumentKind>
   'records.cross_link': Tenant<CrossLink>
   'records.tombstone': Tenant<Tombstone>
   'records.task': Tenant<Task>
