@@ -268,3 +268,25 @@ test('a kind of documents is added on its page, given to a document, and shows o
   assert.match(await textAt(document), /Druh dokumentu Smlouva/)
   assert.equal((await reader.ask('/spisovy-plan/druhy')).status, 403)
 })
+
+test('a separation is begun on its page, its dossiers are decided in bulk with reasons for those that stay, and its protocol is printed', async () => {
+  const begun = await done(
+    await clerk.form('/rozluky/zahajeni', { unit: 'Obecní úřad', separationReason: 'Sloučení obcí' }),
+  )
+  const known = await dossier('lípy')
+  const page = await textAt(begun)
+  assert.match(page, /Útvar ještě drží: spisy \d+/)
+  assert.match(page, new RegExp(known.mark))
+  const decided = await clerk.form(`${begun}/rozhodnuti`, { dossier: known.id, choice: 'uzavrit' })
+  assert.match(plain(await decided.text()), new RegExp(`Zůstaly; důvod stojí u každého: ${known.mark}: `))
+  await refusedWith(await clerk.form(`${begun}/ukonceni`, {}), /Rozluka skončí, až nezůstane nic/)
+  const [stored] = await rows<{ id: string; mark: string }>(
+    'obec',
+    `select id, mark from records.dossier where state = 'handed-over' limit 1`,
+  )
+  await clerk.form(`${begun}/rozhodnuti`, { dossier: stored!.id, choice: 'ulozeny' })
+  const protocol = await textAt(`${begun}/protokol`)
+  assert.match(protocol, new RegExp(`${stored!.mark} .*zůstává v e-Spisovně`))
+  assert.equal((await reader.ask(begun)).status, 403)
+  assert.equal((await stranger.ask(begun)).status, 404)
+})

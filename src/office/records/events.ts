@@ -125,6 +125,22 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.document-kind-added': both('Založení druhu dokumentu', 'Kind of document added'),
   'records.document-kind-withdrawn': both('Stažení druhu dokumentu', 'Kind of document withdrawn'),
   'records.document-kind-chosen': both('Určení druhu dokumentu', 'Kind of document chosen'),
+  'records.separation-begun': both('Zahájení spisové rozluky', 'Separation of records begun'),
+  'records.separation-ended': both('Ukončení spisové rozluky', 'Separation of records ended'),
+  'records.dossier-put-into-separation': both('Vložení do spisové rozluky', 'Put into a separation'),
+  'records.dossier-separated': both(
+    'Spisová rozluka: pokračuje nástupce',
+    'Separation: goes on with a successor',
+  ),
+  'records.dossier-left-stored': both('Spisová rozluka: zůstává v e-Spisovně', 'Separation: stays stored'),
+  'records.document-separated': both(
+    'Spisová rozluka: dokument má nástupce',
+    'Separation: taken by a successor',
+  ),
+  'records.type-dossier-separated': both(
+    'Spisová rozluka: typový spis má nástupce',
+    'Separation: type dossier has a successor',
+  ),
   'records.link-made': both('Křížový odkaz', 'Linked'),
   'records.link-ended': both('Zrušení křížového odkazu', 'Link ended'),
   'records.retention-resolved': both('Řešení konfliktu skartačních režimů', 'Conflict of retention resolved'),

@@ -3,6 +3,7 @@ import type { Scope, Who } from '#platform/acts'
 import type { SeedCall } from '#platform/manifest'
 import { asInstant, dayOf } from '#platform/values'
 import { admitFile, entranceOf } from '#preservation/gate'
+import { beginSeparation } from './acts/begin-separation.ts'
 import { cancelDocument } from './acts/cancel-document.ts'
 import { closeVolume } from './acts/close-volume.ts'
 import { createDossier } from './acts/create-dossier.ts'
@@ -232,4 +233,11 @@ export async function seedDossierLife(call: SeedCall): Promise<void> {
   await seedDestroyed(call, { handler, manager })
   await seedVolume(call, { handler, manager })
   await seedKinds(call, { handler, manager })
+  // A department that ends; its dossiers wait for a successor.
+  await call.instance.runner.act(manager, scope =>
+    beginSeparation(scope, {
+      unit: 'Odbor dopravy',
+      reason: 'Sloučení s odborem životního prostředí od 1. ledna (usnesení rady)',
+    }),
+  )
 }

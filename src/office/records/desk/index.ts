@@ -27,6 +27,7 @@ import { retentionRules } from './retention-rules.ts'
 import { routing, routingRule } from './routing.ts'
 import { scans } from './scans.ts'
 import { search } from './search.ts'
+import { separation, separationList, separationProtocol } from './separations.ts'
 import { seriesEntry } from './series-entry.ts'
 import { subjectGroup } from './subject-group.ts'
 import { template, templateBytesRoute, templates, templatesPlace } from './templates.ts'
@@ -78,6 +79,9 @@ export const recordsPages: readonly Page[] = [
   typeDossiers,
   typeDossier,
   tombstoneList,
+  separationList,
+  separation,
+  separationProtocol,
   registers,
   numberForm,
   emergencies,

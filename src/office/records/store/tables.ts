@@ -19,6 +19,7 @@ import type { PlanProposal } from '../plan-proposal.ts'
 import type { RoutingRule } from '../routing-rule.ts'
 import type { SavedSearch } from '../search.ts'
 import type { SeparateRegister } from '../separate-register.ts'
+import type { SeparatedDossier, Separation } from '../separation.ts'
 import type { Note, Task } from '../task.ts'
 import type { Template } from '../template.ts'
 import type { Tombstone } from '../tombstone.ts'
@@ -83,6 +84,8 @@ export type RecordsTables = {
   'records.document_kind': Tenant<DocumentKind>
   'records.cross_link': Tenant<CrossLink>
   'records.tombstone': Tenant<Tombstone>
+  'records.separation': Tenant<Separation>
+  'records.separated_dossier': Tenant<SeparatedDossier>
   'records.task': Tenant<Task>
   'records.note': Tenant<Note>
   'records.template': Tenant<Template>
