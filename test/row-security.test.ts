@@ -39,6 +39,8 @@ type Table = {
   readonly secured: boolean
   readonly forced: boolean
   readonly policies: readonly string[]
+  /** Policies that may only take away of what the office's own rows show. */
+  readonly narrowing: readonly string[]
 }
 
 /** Every table of the house that says whose a row is, as the database itself knows it. */
@@ -47,7 +49,8 @@ const tenantTables = (): Promise<Table[]> =>
     const found = await client.query<Table>(`
       select n.nspname || '.' || c.relname as name, c.relrowsecurity as secured, c.relforcerowsecurity as forced,
         array(select coalesce(pg_get_expr(p.polqual, c.oid), '') || ' / ' || coalesce(pg_get_expr(p.polwithcheck, c.oid), '')
-          from pg_policy p where p.polrelid = c.oid) as policies
+          from pg_policy p where p.polrelid = c.oid and p.polpermissive) as policies,
+        array(select p.polname::text || ' for ' || p.polcmd::text from pg_policy p where p.polrelid = c.oid and not p.polpermissive) as narrowing
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'graphile_worker')
         and exists (select from pg_attribute a
@@ -133,12 +136,13 @@ async function tried(client: Client, organisation: string | null, statement: str
 
 test('every table that says whose a row is stands under row security; the doors are known by name', () => {
   assert.ok(protectedTables.length >= 20, `${protectedTables.length} tables`)
-  for (const { name, secured, forced, policies } of protectedTables) {
+  for (const { name, secured, forced, policies, narrowing } of protectedTables) {
     assert.ok(secured && forced, `${name} has no row security`)
     assert.equal(policies.length, 1, `${name} has ${policies.length} policies`)
     const [using, check] = policies[0]!.split(' / ')
     assert.equal(using, '(organisation_id = ( SELECT platform.organisation() AS organisation))', name)
     assert.equal(check, using, name)
+    assert.ok(narrowing.length === 0 || narrowing.join() === 'admitted for r', `${name}: ${narrowing}`)
   }
   assert.deepEqual(
     tables.filter(({ secured }) => !secured).map(({ name }) => name),

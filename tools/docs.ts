@@ -13,6 +13,7 @@ import { lostPaths } from './docs/paths.ts'
 import { permissionsDoc } from './docs/permissions.ts'
 import { planDoc } from './docs/plan.ts'
 import { refusalsDoc } from './docs/refusals.ts'
+import { rightsDoc } from './docs/rights.ts'
 import { rulesDoc } from './docs/rules.ts'
 import { schemaDoc } from './docs/schema.ts'
 import { conclude, root } from './source-files.ts'
@@ -26,6 +27,7 @@ const docs: Readonly<Record<string, () => string | Promise<string>>> = {
   'permissions.md': permissionsDoc,
   'plan.mmd': planDoc,
   'refusals.md': refusalsDoc,
+  'rights.md': rightsDoc,
   'rules.md': rulesDoc,
   'schema.md': schemaDoc,
 }

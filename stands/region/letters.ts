@@ -25,6 +25,12 @@ export type LetterWork = {
   }
   /** The answer that has gone; its text. */
   readonly answer?: { readonly subject: string; readonly text: readonly string[] }
+  /** Who besides its handler may read it, and why. */
+  readonly restricted?: {
+    readonly reason: string
+    readonly admitted: readonly string[]
+    readonly days?: number
+  }
   readonly task?: { readonly to: string; readonly text: string; readonly inDays: number }
 }
 

@@ -13,17 +13,19 @@ import { centres } from './centres.ts'
 import { replyTemplate } from './letter-template.ts'
 import { dossiers, registers } from './letters.ts'
 import { otherLetters } from './letters-others.ts'
+import { restrictedLetters } from './letters-rights.ts'
 import { smallLetters } from './letters-small.ts'
 import { townLetters } from './letters-town.ts'
 import { villageLetters } from './letters-village.ts'
 import { lockedZip } from './locked-zip.ts'
 import { anonymousMailText, mailText } from './mail.ts'
 import { messages } from './messages.ts'
+import { paperDossiers } from './papers.ts'
 import { officeNamed, offices, plan, typeDossiers } from './people.ts'
 import { picture } from './picture.ts'
 import { senders } from './senders.ts'
 
-const letters = [...villageLetters, ...otherLetters, ...townLetters, ...smallLetters]
+const letters = [...villageLetters, ...otherLetters, ...restrictedLetters, ...townLetters, ...smallLetters]
 const [given] = process.argv.slice(2)
 if (given === undefined) {
   process.stderr.write('Usage: node stands/region/main.ts FOLDER\n')
@@ -132,6 +134,7 @@ const recordsOf = (key: string) => ({
     .filter(one => one.office === key)
     .map(({ mark, name, purpose }) => ({ mark, name, purpose })),
   dossiers: dossiers.filter(dossier => dossier.office === key),
+  paperDossiers: paperDossiers.filter(one => one.office === key).map(({ office: _, ...one }) => one),
   typeDossiers: typeDossiers.filter(one => one.office === key).map(({ office: _, ...one }) => one),
   letters: submissions.filter(letter => letter.office === key),
   messages: made
@@ -177,6 +180,7 @@ const region = {
             'identity/access': {
               posts: office.posts.map(post => ({ ...post, password: 'ukazka' })),
               substitutions: office.substitutions ?? [],
+              mandates: office.mandates ?? [],
             },
             'office/records': recordsOf(office.key),
           }),

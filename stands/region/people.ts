@@ -19,6 +19,13 @@ export type Office = {
   readonly accent: string
   readonly posts: readonly Post[]
   /** Who acts for whom from today on. */
+  /** What auditors may look at, given by whom. */
+  readonly mandates?: readonly {
+    readonly auditor: string
+    readonly by: string
+    readonly days: number
+    readonly reason: string
+  }[]
   readonly substitutions?: readonly {
     readonly absent: string
     readonly substitute: string
@@ -121,6 +128,9 @@ export const offices: readonly Office[] = [
         'administrator',
       ),
       post('auditor', 'Ing. Hana Malá', 'mala', 'Interní audit', 'interní auditorka', 'auditor'),
+    ],
+    mandates: [
+      { auditor: 'auditor', by: 'vedouci', days: 60, reason: 'Roční kontrola výkonu spisové služby' },
     ],
     substitutions: [{ absent: 'vedouci', substitute: 'prostredi', days: 7, reason: 'dovolená' }],
   },

@@ -5,6 +5,7 @@
 import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
 import { accessPages, accessPlaces } from './desk/index.ts'
+import { mandates, mandatesPlace } from './desk/mandates.ts'
 import { substitutionPage, substitutionToday } from './desk/substitution.ts'
 import { guidedTasks } from './guided-tasks.ts'
 import { accessJobs } from './jobs.ts'
@@ -12,10 +13,14 @@ import { seedPeople } from './seed.ts'
 import { namesOfPeople } from './store/people.ts'
 
 export { addPerson, type NewPerson } from './acts/add-person.ts'
-export { endedSessionOf, type PermissionsOf, visitorOf } from './acts/session.ts'
+export { giveMandate, type MandateOrder } from './acts/give-mandate.ts'
+export { holderOfKey } from './acts/make-program-key.ts'
+export { endedSessionOf, visitorOf } from './acts/session.ts'
+export type { PermissionsOf } from './acts/visitor-in-post.ts'
 export { showSignIn } from './desk/index.ts'
 export type { HeldPost } from './post.ts'
 export { accessRefusals } from './refusals.ts'
+export { mandatesOn } from './store/mandates.ts'
 export { postHeld, postsHeld } from './store/people.ts'
 
 export const access: Module = {
@@ -37,11 +42,21 @@ export const access: Module = {
       title: both('určovat, kdo koho zastupuje', 'say who acts for whom'),
       roles: ['head', 'administrator'],
     },
+    {
+      name: 'access.give-mandates',
+      title: both('vydávat pověření ke kontrole', 'give mandates to auditors'),
+      roles: ['head', 'administrator'],
+    },
+    {
+      name: 'access.see-mandates',
+      title: both('vidět pověření ke kontrole', 'see mandates of auditors'),
+      roles: ['head', 'administrator', 'auditor'],
+    },
   ],
   tasks: guidedTasks,
-  pages: [...accessPages, substitutionPage],
+  pages: [...accessPages, substitutionPage, mandates],
   today: substitutionToday,
-  places: accessPlaces,
+  places: [...accessPlaces, mandatesPlace],
   jobs: accessJobs,
   logged: {
     events: {
@@ -57,6 +72,10 @@ export const access: Module = {
       'access.second-step-ended': both('Zrušení druhého kroku', 'Second step ended'),
       'access.recovery-code-used': both('Použití záložního kódu', 'Code for a lost telephone used'),
       'access.signed-out-elsewhere': both('Odhlášení všude jinde', 'Signed out elsewhere'),
+      'access.program-key-made': both('Nový klíč pro programy', 'Key for programs made'),
+      'access.program-key-ended': both('Zrušení klíče pro programy', 'Key for programs ended'),
+      'access.mandate-given': both('Vydání pověření ke kontrole', 'Mandate given'),
+      'access.mandate-ended': both('Ukončení pověření ke kontrole', 'Mandate ended'),
       'access.signed-in': both('Přihlášení', 'Signed in'),
       'access.substitution-entered': both('Určení zástupu', 'Substitution entered'),
       'access.substitution-ended': both('Ukončení zástupu', 'Substitution ended'),

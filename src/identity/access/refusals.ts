@@ -89,6 +89,75 @@ export const accessRefusals = refusals('access', {
     sentence: () =>
       both('Zástup už skončil, není co ukončit.', 'The substitution is over, there is nothing to end.'),
   },
+  'mandate-without-reason': {
+    status: 422,
+    law: 'zákon č. 255/2012 Sb. § 4',
+    sentence: () =>
+      both(
+        'Pověření nemá účel. Napište, co a proč se kontroluje.',
+        'The mandate has no purpose. Write what is audited and why.',
+      ),
+  },
+  'mandate-days': {
+    status: 422,
+    law: null,
+    sentence: ({ from, to }: { from: string; to: string }) =>
+      both(
+        `Pověření od ${from} do ${to} nejde: konec leží před začátkem, nebo už minul. Opravte dny.`,
+        `From ${from} to ${to} cannot be: the end is before the beginning, or past. Mend the days.`,
+      ),
+  },
+  'mandate-years': {
+    status: 422,
+    law: null,
+    sentence: ({ from, to }: { from: number; to: number }) =>
+      both(
+        `Roky ${from}–${to} jsou obráceně. Opravte je.`,
+        `The years ${from}–${to} are the wrong way round. Mend them.`,
+      ),
+  },
+  'mandate-code': {
+    status: 422,
+    law: null,
+    sentence: ({ code }: { code: string }) =>
+      both(
+        `„${code}“ není spisový znak. Napište znaky jako 231 nebo 51.9, oddělené čárkou.`,
+        `“${code}” is no filing code. Write codes like 231 or 51.9, divided by commas.`,
+      ),
+  },
+  'mandate-of-other-role': {
+    status: 422,
+    law: 'NSESSS 7.1.7',
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `${name}: na tomto místě není jen kontrolor. Kdo v úřadu i pracuje, čte podle své práce; vyberte jiné místo.`,
+        `${name}: the post is not an auditor’s only. Who works in the office too reads by that work; choose another post.`,
+      ),
+  },
+  'mandate-for-oneself': {
+    status: 403,
+    law: 'zákon č. 320/2001 Sb. § 9',
+    sentence: () =>
+      both(
+        'Pověření si nikdo nevydává. Požádejte vedoucího nebo jiného správce.',
+        'Nobody gives a mandate to themselves. Ask a head or another administrator.',
+      ),
+  },
+  'no-such-mandate': {
+    status: 404,
+    law: null,
+    sentence: () =>
+      both(
+        'Takové pověření ve vašem úřadu není. Obnovte stránku Pověření ke kontrole.',
+        'There is no such mandate in your office. Reload the page Mandates of auditors.',
+      ),
+  },
+  'mandate-over': {
+    status: 409,
+    law: null,
+    sentence: () =>
+      both('Pověření už skončilo, není co ukončit.', 'The mandate is over, there is nothing to end.'),
+  },
   'login-taken': {
     status: 409,
     law: null,
@@ -192,6 +261,24 @@ export const accessRefusals = refusals('access', {
       both(
         'Přihlášení trvalo příliš dlouho. Začněte znovu heslem.',
         'Signing in took too long. Begin again by the password.',
+      ),
+  },
+  'too-many-keys': {
+    status: 409,
+    law: null,
+    sentence: ({ most }: { most: number }) =>
+      both(
+        `Klíčů pro programy máte už ${most}. Zrušte ten, který nepoužíváte, a vytvořte nový.`,
+        `You have ${most} keys for programs already. End one that you do not use and make a new one.`,
+      ),
+  },
+  'no-such-key': {
+    status: 404,
+    law: null,
+    sentence: () =>
+      both(
+        'Takový klíč už není; nejspíš je zrušený. Načtěte stránku znovu.',
+        'There is no such key any more; it was ended. Load the page again.',
       ),
   },
 })

@@ -5,6 +5,7 @@ import { addDays, dayOf } from '#platform/values'
 import { addPerson } from './acts/add-person.ts'
 import { withUnit } from './acts/begin-session.ts'
 import { enterSubstitution } from './acts/enter-substitution.ts'
+import { giveMandate } from './acts/give-mandate.ts'
 import { postHeld } from './store/people.ts'
 
 const shape = z.strictObject({
@@ -30,6 +31,10 @@ const shape = z.strictObject({
       }),
     )
     .default([]),
+  /** What auditors may look at from today on: everything that is not restricted. */
+  mandates: z
+    .array(z.strictObject({ auditor: z.string(), by: z.string(), days: z.number(), reason: z.string() }))
+    .default([]),
 })
 
 /** Gives the demo's people their posts; the other modules' seeds then act as them. */
@@ -40,7 +45,7 @@ export async function seedPeople({
   people,
   byProgram,
 }: SeedCall): Promise<void> {
-  const { posts, substitutions } = shape.parse(things)
+  const { posts, substitutions, mandates } = shape.parse(things)
   for (const { key, ...person } of posts) {
     const post = await instance.runner.act(byProgram, async scope => {
       const { postId } = await addPerson(scope, person)
@@ -70,5 +75,17 @@ export async function seedPeople({
       const from = dayOf(scope.clock.now())
       const order = { postId: postOf(absent), substitutePostId: postOf(substitute), from, reason }
       return enterSubstitution(scope, { ...order, to: addDays(from, days), mayManage: false })
+    })
+  for (const { auditor, by, days, reason } of mandates)
+    await instance.runner.act(people.get(by) ?? byProgram, scope => {
+      const from = dayOf(scope.clock.now())
+      const scopeOf = { unitIds: [], filingCodes: [], fromYear: null, toYear: null, restricted: false }
+      return giveMandate(scope, {
+        ...scopeOf,
+        postId: postOf(auditor),
+        reason,
+        from,
+        to: addDays(from, days),
+      })
     })
 }

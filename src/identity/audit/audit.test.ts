@@ -8,7 +8,7 @@ import { refused } from '../../../test/refused.ts'
 import { logVerify } from './commands.ts'
 import { eventsBefore, verifyChain } from './index.ts'
 import type { EventFilter } from './log-line.ts'
-import { countFound, eventsFound } from './store.ts'
+import { countFound, eventsFound, eventsOf } from './store.ts'
 
 const world = await testDatabase()
 const who = await testOrganisation(world)
@@ -176,4 +176,28 @@ test('an expectation nobody can read, or of an office that is not here, is refus
   for (const bad of ['A', 'A=', '=3', 'A=mnoho', 'A=-1', 'A=1.5'])
     await assert.rejects(verify(bad), refused('audit.bad-expectation'), bad)
   await assert.rejects(verify('NENI=3'), refused('audit.no-such-office'))
+})
+
+test('personal numbers that somebody wrote do not get into the log, and identifiers and digests in it stay whole', async () => {
+  const digest = `sha512:${'8501011234'.repeat(12)}85010112`
+  const id = '01a21985-0101-1234-8501-011234000000'
+  await world.runner.act(who, scope =>
+    scope.announce({
+      type: 'test.typed',
+      object: { kind: 'thing', id: 'typed' },
+      detail: {
+        reason: 'žádost č. 850101/1234 a CZ8501011244',
+        told: { list: ['r. č. 8501011244'] },
+        digest,
+        id,
+      },
+    }),
+  )
+  const [line] = await world.runner.read(who, scope => eventsOf(scope, 'thing', 'typed'))
+  assert.deepEqual(line!.detail, {
+    reason: 'žádost č. ••••••/•••• a CZ••••••/••••',
+    told: { list: ['r. č. ••••••/••••'] },
+    digest,
+    id,
+  })
 })

@@ -12,7 +12,14 @@ import { refusedType, wordingOf } from './wording.ts'
 
 export { type Break, type ChainReport, verifyChain } from './acts/verify-chain.ts'
 export { digestOf, type LoggedEvent } from './event.ts'
-export { appendEvents, eventsBefore, eventsOf, eventsOfObjects } from './store.ts'
+export {
+  appendEvents,
+  eventsBefore,
+  eventsOf,
+  eventsOfObjects,
+  eventsOfTypeAfter,
+  hasEventSince,
+} from './store.ts'
 export { reasonIn, refusedAttemptOf } from './wording.ts'
 
 export const audit: Module = {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { type ActEvent, type Scope, tables } from '#platform/acts'
-import { newId } from '#platform/values'
+import { type Instant, newId } from '#platform/values'
 import { beginning, chained, type LoggedEvent } from './event.ts'
+import { withoutPersonalNumbers } from './hidden-numbers.ts'
 import type { EventFilter } from './log-line.ts'
 import { refusedType } from './wording.ts'
 
@@ -32,7 +33,7 @@ export async function appendEvents(scope: Scope, events: readonly ActEvent[]): P
       sequence: ++sequence,
       previous,
     }
-    const line = chained(event, at)
+    const line = chained({ ...event, detail: withoutPersonalNumbers(event.detail ?? null) }, at)
     previous = line.digest
     lines.push(line)
   }
@@ -56,6 +57,36 @@ export const eventsOf = (scope: Scope, kind: string, id: string): Promise<Logged
     .where('object_id', '=', id)
     .orderBy('sequence')
     .execute()
+
+/** Lines of one type after a moment, oldest first. */
+export const eventsOfTypeAfter = (scope: Scope, type: string, at: Instant): Promise<LoggedEvent[]> =>
+  tables<AuditTables>(scope)
+    .selectFrom('audit.event')
+    .selectAll()
+    .where('type', '=', type)
+    .where('happened_at', '>', at)
+    .orderBy('sequence')
+    .execute()
+
+/** Whether whoever acts left the same line about the same object since a moment. */
+export async function hasEventSince(
+  scope: Scope,
+  { type, object }: Pick<ActEvent, 'type' | 'object'>,
+  since: Instant,
+): Promise<boolean> {
+  const { actor } = scope
+  const found = await tables<AuditTables>(scope)
+    .selectFrom('audit.event')
+    .select('sequence')
+    .where('object_kind', '=', object.kind)
+    .where('object_id', '=', object.id)
+    .where('type', '=', type)
+    .where('happened_at', '>', since)
+    .where(sql<boolean>`actor ->> 'id' is not distinct from ${actor.kind === 'person' ? actor.id : null}`)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
 
 /** The logs of several objects of one kind, oldest first. */
 export const eventsOfObjects = (

@@ -40,7 +40,8 @@ export type Dispatch = {
 }
 
 /** A dispatch with what a list shows of its document. */
-export type DispatchInList = Dispatch & { readonly subject: string; readonly reference_number: string }
+/** A dispatch with what a list shows of its document; its subject is `null` to whoever may not read it. */
+export type DispatchInList = Dispatch & { readonly subject: string | null; readonly reference_number: string }
 
 export type ChosenChannel = { readonly channel: DispatchChannel; readonly reason: Both }
 
@@ -129,4 +130,13 @@ export function fictionFrom({
   if (channel === 'data-box') return workingDayFrom(addDays(sent, 10))
   if (channel === 'notice-board') return addDays(sent, 15)
   return kind === 'own-hands' ? addDays(sent, 10) : null
+}
+
+/** A dispatch to a party, as a report on it tells. */
+export type SentToParty = {
+  readonly id: string
+  readonly reference_number: string
+  readonly subject: string
+  readonly queued_at: Instant
+  readonly channel: string
 }

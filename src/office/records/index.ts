@@ -15,11 +15,13 @@ import {
   recordsSearch,
   recordsToday,
 } from './desk/index.ts'
+import { editedJobs } from './editing/jobs.ts'
 import { searchJobs } from './fulltext/jobs.ts'
 import { guidedTasks } from './guided-tasks.ts'
 import { recordsJobs } from './jobs.ts'
 import { nameIndexJobs } from './name-index/jobs.ts'
 import { planJobs } from './plan/jobs.ts'
+import { restrictionJobs } from './rights/jobs.ts'
 import { recordsRoutes } from './routes.ts'
 import { seedRecords } from './seed.ts'
 
@@ -118,6 +120,11 @@ export const records: Module = {
       roles: ['clerk', 'head', 'records-manager'],
     },
     {
+      name: 'records.keep-room',
+      title: both('vést spisovnu úřadu', 'keep the records room of the office'),
+      roles: ['records-manager'],
+    },
+    {
       name: 'records.hold-disposal',
       title: both('pozastavovat skartační operaci spisu', 'suspend disposal of a dossier'),
       roles: ['records-manager'],
@@ -166,6 +173,21 @@ export const records: Module = {
       roles: ['records-manager'],
     },
     {
+      name: 'records.restrict',
+      title: both('omezovat přístup k tomu, co má', 'restrict access to what one holds'),
+      roles: ['mailroom', 'clerk', 'head', 'records-manager'],
+    },
+    {
+      name: 'records.restrict-others',
+      title: both('omezovat přístup k tomu, co mají jiní', 'restrict access to what others hold'),
+      roles: ['head', 'records-manager'],
+    },
+    {
+      name: 'records.audit',
+      title: both('kontrolovat v rozsahu pověření', 'audit within mandates'),
+      roles: ['auditor'],
+    },
+    {
       name: 'records.mend',
       title: both('opravovat spisové znaky', 'mend filing codes'),
       roles: ['records-manager'],
@@ -178,7 +200,8 @@ export const records: Module = {
   tasks: guidedTasks,
   search: recordsSearch,
   routes: recordsRoutes,
-  jobs: [...recordsJobs, ...searchJobs, ...nameIndexJobs, ...planJobs],
+  listens: { 'workspace.copy-saved': 'records.take-edited' },
+  jobs: [...recordsJobs, ...editedJobs, ...searchJobs, ...nameIndexJobs, ...planJobs, ...restrictionJobs],
   logged: recordsLogged,
   seed: seedRecords,
 }

@@ -3,6 +3,15 @@ import { both } from '#platform/values'
 
 /** How the records service says no where documents and files go elsewhere, or what is closed is mended. */
 export const moveRefusals = refusals('records', {
+  'settled-not-taken-out': {
+    status: 409,
+    law: 'vyhláška 259/2012 Sb. § 12/1',
+    sentence: ({ reference }: { reference: string }) =>
+      both(
+        `Dokument ${reference} je vyřízen a mimo spis být nesmí. Patří-li jinam, přesuňte ho rovnou do jiného spisu.`,
+        `Document ${reference} is settled and may not be outside a dossier. If it belongs elsewhere, move it straight to another one.`,
+      ),
+  },
   'same-dossier': {
     status: 422,
     law: 'NSESSS 3.4.1',

@@ -9,8 +9,7 @@ export type NumberSeries = {
   readonly cancelled: number
 }
 
-/** A cancelled number as it stands in its series. */
-export type CancelledRow = Pick<
-  Document,
-  'id' | 'reference_number' | 'sequence_number' | 'subject' | 'cancellation'
->
+/** A cancelled number as it stands in its series; what it was is not told to whoever may not read it. */
+export type CancelledRow = Pick<Document, 'id' | 'reference_number' | 'sequence_number' | 'cancellation'> & {
+  readonly subject: string | null
+}

@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import type { Route } from '#platform/http'
+import type { Call, Route } from '#platform/http'
 import { isRefusal, refuse } from '#platform/refusals'
 import { asInstant, both, isDigest } from '#platform/values'
 import { admitFile, describeContent, entranceOf, requireAccepted } from '#preservation/gate'
+import { refuseUnfound } from './acts/lay-restriction.ts'
+import { noteViewing } from './acts/note-viewing.ts'
 import { type NewComponent, registerDocument } from './acts/register-document.ts'
 import { settleDocument } from './acts/settle-document.ts'
 import { seesHeaderOnly } from './desk/header-only.ts'
@@ -43,6 +45,15 @@ const submission = z.strictObject({
 })
 
 const registered = z.object({ id: z.uuid(), identifier: z.string(), referenceNumber: z.string() })
+
+/** A program read a record for whoever is signed in. */
+const looked = (
+  { instance, visitor }: Call,
+  object: { kind: 'document' | 'dossier'; id: string },
+): Promise<void> =>
+  instance.runner.act(visitor!, scope =>
+    noteViewing(scope, { type: `records.${object.kind}-viewed`, object, erms: 'viewed' }),
+  )
 
 /** The office's interface for programs; the acts are those of the pages. */
 export const recordsRoutes: readonly Route[] = [
@@ -135,13 +146,17 @@ export const recordsRoutes: readonly Route[] = [
     permission: 'records.read',
     summary: both('Dokument s komponentami', 'A document with its components'),
     params: z.object({ id: z.uuid() }),
-    act: (call, { params }) =>
-      call.instance.runner.read(call.visitor!, async scope => {
-        const document = await documentById(scope, (params as { id: string }).id)
-        if (!document) throw refuse(recordsRefusals['not-found'], {})
+    act: async (call, { params }) => {
+      const { id } = params as { id: string }
+      const found = await call.instance.runner.read(call.visitor!, async scope => {
+        const document = await documentById(scope, id)
+        if (!document) return refuseUnfound(scope, { kind: 'document', id })
         if (seesHeaderOnly(call, document)) return { document: headerOf(document), components: [] }
         return { document, components: await componentsOf(scope, [document.id]) }
-      }),
+      })
+      await looked(call, { kind: 'document', id })
+      return found
+    },
   },
   {
     method: 'POST',
@@ -170,11 +185,14 @@ export const recordsRoutes: readonly Route[] = [
     permission: 'records.read',
     summary: both('Spis', 'A dossier'),
     params: z.object({ id: z.uuid() }),
-    act: (call, { params }) =>
-      call.instance.runner.read(call.visitor!, async scope => {
-        const dossier = await dossierById(scope, (params as { id: string }).id)
-        if (!dossier) throw refuse(recordsRefusals['not-found'], {})
-        return dossier
-      }),
+    act: async (call, { params }) => {
+      const { id } = params as { id: string }
+      const found = await call.instance.runner.read(
+        call.visitor!,
+        async scope => (await dossierById(scope, id)) ?? refuseUnfound(scope, { kind: 'dossier', id }),
+      )
+      await looked(call, { kind: 'dossier', id })
+      return found
+    },
   },
 ]

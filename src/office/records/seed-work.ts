@@ -21,6 +21,7 @@ import { finishOwnDocument } from './acts/write-draft.ts'
 import { writeNote } from './acts/write-note.ts'
 import { countedDeadline } from './deadline.ts'
 import type { Receiver } from './passing.ts'
+import { restrictionOrder, seedRestriction } from './rights/seed.ts'
 import { documentById } from './store/documents.ts'
 import { offeredTemplates } from './store/templates.ts'
 import { letterBy, openStored } from './templates/letter.ts'
@@ -57,6 +58,7 @@ export const letterWork = z.strictObject({
     .optional(),
   /** The answer as a finished file, sent by the channel of the law. */
   answer: z.strictObject({ subject: z.string(), file: z.string() }).optional(),
+  restricted: restrictionOrder.optional(),
   task: z.strictObject({ to: z.string(), text: z.string(), inDays: z.number() }).optional(),
 })
 type LetterWork = z.output<typeof letterWork>
@@ -180,6 +182,7 @@ export async function seedLetterWork(
     }
   })
   if (work.reply) await seedReply(call, handler, { documentId, reply: work.reply })
+  if (work.restricted) await seedRestriction(call, handler, documentId, work.restricted)
   if (work.given) await seedGiven(call, handler, documentId, work.given)
 }
 

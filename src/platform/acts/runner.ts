@@ -5,7 +5,35 @@ import { isRefusal, type Refusal } from '#platform/refusals'
 import type { Clock } from '#platform/values'
 import type { ActEvent, Actor, Scope } from './scope.ts'
 
-export type Who = { readonly actor: Actor; readonly organisation: string }
+/** What a person may look at where it is not everything of the office. Empty lists mean all. */
+export type Mandate = {
+  /** Who held what may be looked at. */
+  readonly posts: readonly string[]
+  /** Filing codes; each stands for its whole branch. */
+  readonly groups: readonly string[]
+  readonly from: number | null
+  readonly to: number | null
+  /** Whether it covers records with restricted access too. */
+  readonly restricted: boolean
+}
+
+export type Who = {
+  readonly actor: Actor
+  readonly organisation: string
+  /** Only these may be looked at; where it is missing, everything that the post is admitted to. */
+  readonly mandates?: readonly Mandate[]
+}
+
+/** The post and the unit of a person, as row security asks for them; the program itself stands nowhere and sees all. */
+const standingOf = ({ actor }: Who): string =>
+  actor.kind === 'person' ? `{${actor.postId},${actor.unitId}}` : ''
+
+/** Tells the open transaction whose rows it may touch, who asks, and whether they only look. */
+const introduce = (open: Sql, who: Who, onlyLooks: boolean) =>
+  sql`select set_config('egon.organisation', ${who.organisation}, true),
+    set_config('egon.standing', ${standingOf(who)}, true),
+    set_config('egon.looks', ${onlyLooks && who.actor.kind === 'person' ? 'on' : 'off'}, true),
+    set_config('egon.mandates', ${who.mandates ? JSON.stringify(who.mandates) : ''}, true)`.execute(open)
 
 /** Where events go; `main` wires it to identity/audit, so that the ground needs no import of it. */
 export type Trace = {
@@ -50,7 +78,7 @@ export function makeRunner(ports: { database: Database; clock: Clock; log: Log; 
       ? database.kysely.transaction().setAccessMode('read only')
       : database.kysely.transaction()
     return transaction.execute(async (open: Sql) => {
-      await sql`select set_config('egon.organisation', ${who.organisation}, true)`.execute(open)
+      await introduce(open, who, readOnly)
       const events: ActEvent[] = []
       const scope: Scope = {
         ...who,

@@ -54,7 +54,7 @@ export async function givePost(
     type: 'access.post-given',
     object: { kind: 'person', id: person.id },
     erms: 'role-changed',
-    detail: { unit: unit.name, post: given.title.trim(), roles: known },
+    detail: { postId: id, unit: unit.name, post: given.title.trim(), roles: known },
   })
   return id
 }
@@ -76,7 +76,7 @@ export async function changeRoles(
     type: 'access.roles-changed',
     object: { kind: 'person', id: post.person_id },
     erms: 'role-changed',
-    detail: { post: post.title, was: post.roles, roles: known },
+    detail: { postId: post.id, post: post.title, was: post.roles, roles: known },
   })
 }
 
@@ -94,7 +94,7 @@ export async function endPost(scope: Scope, given: { postId: string }): Promise<
     type: 'access.post-ended',
     object: { kind: 'person', id: post.person_id },
     erms: 'role-changed',
-    detail: { post: post.title, roles: post.roles },
+    detail: { postId: post.id, post: post.title, roles: post.roles },
   })
 }
 

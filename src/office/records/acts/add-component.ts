@@ -6,7 +6,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { appendComponents } from '../registration/append-components.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
-import { lockedDossier } from '../store/dossiers.ts'
+import { lockedDossierBehind } from '../store/dossiers.ts'
 import { requireLivingDocument } from '../withdrawal.ts'
 import { holderOf } from './holder.ts'
 import type { NewComponent } from './register-document.ts'
@@ -18,7 +18,7 @@ async function openDocument(scope: Scope, id: string): Promise<Document> {
   const reference = document.reference_number
   requireLivingDocument(document)
   if (document.state === 'settled') throw refuse(recordsRefusals['document-settled'], { reference })
-  const dossier = document.dossier_id ? await lockedDossier(scope, document.dossier_id) : null
+  const dossier = document.dossier_id ? await lockedDossierBehind(scope, document.dossier_id) : null
   if (dossier && !acceptsDocuments(dossier))
     throw refuse(recordsRefusals['dossier-closed'], { mark: dossier.mark })
   return document

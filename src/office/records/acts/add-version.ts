@@ -7,7 +7,7 @@ import { isOutputComponent, tableToday } from '../output-format.ts'
 import { ownRefusals } from '../own-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { componentsOf, insertComponents, lockedDocument } from '../store/documents.ts'
-import { lockedDossier } from '../store/dossiers.ts'
+import { lockedDossierBehind } from '../store/dossiers.ts'
 import { requireLivingDocument } from '../withdrawal.ts'
 import { takeIdentifiers } from './identifiers.ts'
 import { requireNotOut } from './queue-dispatch.ts'
@@ -29,7 +29,7 @@ export async function addVersion(
   requireLivingDocument(document)
   await requireNotFrozen(scope, document, { mayBeApproved: true })
   if (document.origin === 'own') await requireNotOut(scope, document)
-  const dossier = document.dossier_id ? await lockedDossier(scope, document.dossier_id) : null
+  const dossier = document.dossier_id ? await lockedDossierBehind(scope, document.dossier_id) : null
   if (dossier && !acceptsDocuments(dossier))
     throw refuse(recordsRefusals['dossier-closed'], { mark: dossier.mark })
   const versions = (await componentsOf(scope, [document.id])).filter(one => one.slot === given.slot)

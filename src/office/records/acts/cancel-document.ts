@@ -4,7 +4,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
 import { documentNumbered } from '../store/document-numbers.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
-import { dossierById } from '../store/dossiers.ts'
+import { dossierBehind } from '../store/dossiers.ts'
 import { requireLivingDocument } from '../withdrawal.ts'
 import { holderOf } from './holder.ts'
 import { requireNotPassed } from './pass-document.ts'
@@ -30,7 +30,7 @@ export async function cancelDocument(
   requireLivingDocument(document)
   if (document.state === 'settled') throw refuse(recordsRefusals['document-settled'], { reference })
   if (document.dossier_id !== null) {
-    const dossier = await dossierById(scope, document.dossier_id)
+    const dossier = await dossierBehind(scope, document.dossier_id)
     throw refuse(registrationRefusals['cancel-in-dossier'], { reference, mark: dossier?.mark ?? '?' })
   }
   await requireNotPassed(scope, document)

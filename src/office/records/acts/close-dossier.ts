@@ -5,15 +5,19 @@ import { dispatchRefusals } from '../dispatch-refusals.ts'
 import { type Component, type Document, lastVersions } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
 import { decisionOf, type FormatTable, tableToday } from '../output-format.ts'
+import { untold } from '../paper.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { roomRefusals } from '../room-refusals.ts'
 import { dispatchesOf } from '../store/dispatches.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import { isLiving } from '../withdrawal.ts'
 import { holderOf } from './holder.ts'
+import { requireAllSeen } from './lay-restriction.ts'
 import { resolveRetention } from './resolve-retention-rule.ts'
 import { type Classified, retentionOf } from './retention-of.ts'
 import { settleJoined } from './settle-joined-dossier.ts'
+import { paperOfDossier } from './tell-paper-original.ts'
 
 /** What the dry run looked at: it counts only while the dossier has not changed since. */
 export type CheckedState = { readonly revision: number; readonly documents: string }
@@ -70,6 +74,8 @@ export async function requireClosable(scope: Scope, dossier: Dossier): Promise<C
   )
   const addressees = waiting.filter(({ state }) => state === 'waiting').map(one => one.addressee.name)
   if (addressees.length > 0) throw refuse(dispatchRefusals['dispatches-waiting'], { mark, addressees })
+  const onPaper = untold(await paperOfDossier(scope, dossier.id))
+  if (onPaper.length > 0) throw refuse(roomRefusals['paper-untold'], { documents: onPaper })
   const classified = await retentionOf(scope, dossier)
   if (classified.hasStandingConsent) return { documents, classified, keptAsIs: [] }
   const components = await componentsOf(
@@ -85,7 +91,7 @@ export async function requireClosable(scope: Scope, dossier: Dossier): Promise<C
 /**
  * Closes a dossier. After this nothing goes in, nothing goes out.
  *
- * Every document inside is settled and every file has a version in an output data format, or in one that the office
+ * Every document inside is settled, has a file or is told to stay on paper, and every file has a version in an output data format, or in one that the office
  * decided to keep as it is; a dry run has made the package and judged it by the profile of storing; both checks are spared under a standing disposal consent. Closing freezes what the retention rule of the dossier's subject
  * group asks: the year that starts it and the first year in which disposal may be proposed; or it says in what year to
  * ask whether an outside event has come.
@@ -93,7 +99,8 @@ export async function requireClosable(scope: Scope, dossier: Dossier): Promise<C
  * Czech: uzavření spisu. Law: act 499/2004 § 65/5; decree 259/2012 §§ 15/3, 19/2; NSESSS 3.2.6, 3.2.9, 3.4.2.
  *
  * Refuses with `records.not-found`, `dossier-already-closed`, `dossier-empty`, `unsettled-documents`,
- * `dispatches-waiting`, `components-not-output`, and `dossier-changed` when it changed since the dry run.
+ * `dispatches-waiting`, `paper-untold`, `components-not-output`, `hidden-in-dossier`, and `dossier-changed` when it
+ * changed since the dry run.
  */
 export async function closeDossier(
   scope: Scope,
@@ -101,6 +108,7 @@ export async function closeDossier(
 ): Promise<void> {
   const dossier = await lockedDossier(scope, given.id)
   if (!dossier) throw refuse(recordsRefusals['not-found'], {})
+  await requireAllSeen(scope, dossier)
   const { documents, classified, keptAsIs } = await requireClosable(scope, dossier)
   if (dossier.revision !== given.checked.revision || documentsState(documents) !== given.checked.documents)
     throw refuse(recordsRefusals['dossier-changed'], { mark: dossier.mark })

@@ -13,6 +13,7 @@ import { lockedDossier } from '../store/dossiers.ts'
 import { holderOf } from './holder.ts'
 import { takeIdentifiers } from './identifiers.ts'
 import { insertIntoDossier } from './insert-document.ts'
+import { keepRestriction } from './lay-restriction.ts'
 import type { NewComponent } from './register-document.ts'
 
 export type NewOwnDocument = {
@@ -150,5 +151,7 @@ export async function createOwnDocument(scope: Scope, given: NewOwnDocument): Pr
       detail: { identifier, document: document.id, digest },
     })
   await insertIntoDossier(scope, { documentId: document.id, dossierId: dossier.id })
+  if (answered)
+    await keepRestriction(scope, { from: { kind: 'document', id: answered.id }, documentId: document.id })
   return document
 }

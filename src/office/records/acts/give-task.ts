@@ -4,23 +4,25 @@ import { type Day, dayOf, dayText, hidePersonalNumbers, newId } from '#platform/
 import type { Holder } from '../document.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { documentById } from '../store/documents.ts'
-import { dossierById } from '../store/dossiers.ts'
+import { dossierBehind, dossierById } from '../store/dossiers.ts'
 import { insertTask, lockedTask, endTask as storeEnd } from '../store/tasks.ts'
 import { type AboutRecord, keysOfRecord, recordOf, type Task } from '../task.ts'
 import { taskRefusals } from '../task-refusals.ts'
 import { isHeaderOnly, requireLivingDocument } from '../withdrawal.ts'
 import { doerOf, holderOf } from './holder.ts'
+import { requireAdmitted } from './lay-restriction.ts'
 
-/** What is written to a record must be of this office and not of a closed dossier. */
-export async function requireLiving(scope: Scope, about: AboutRecord): Promise<void> {
+/** What is written to a record must be of this office and not of a closed dossier. Gives the number of the record. */
+export async function requireLiving(scope: Scope, about: AboutRecord): Promise<string> {
   const document = about.kind === 'document' ? await documentById(scope, about.id) : undefined
   if (about.kind === 'document' && !document) throw refuse(recordsRefusals['not-found'], {})
   if (document && isHeaderOnly(document)) requireLivingDocument(document)
-  const dossierId = document ? document.dossier_id : about.id
-  if (dossierId === null) return
-  const dossier = await dossierById(scope, dossierId)
+  const dossierId = document?.dossier_id ?? null
+  if (document && dossierId === null) return document.reference_number
+  const dossier = document ? await dossierBehind(scope, dossierId!) : await dossierById(scope, about.id)
   if (!dossier) throw refuse(recordsRefusals['not-found'], {})
   if (dossier.state !== 'open') throw refuse(recordsRefusals['dossier-closed'], { mark: dossier.mark })
+  return document?.reference_number ?? dossier.mark
 }
 
 /**
@@ -28,7 +30,7 @@ export async function requireLiving(scope: Scope, about: AboutRecord): Promise<v
  *
  * Czech: zadání úkolu. Source: NSESSS 2.7.6, 7.4.2 (routing instructions and notes of users).
  *
- * Refuses with `records.task-empty`, `deadline-past`, `not-found`, `dossier-closed`.
+ * Refuses with `records.task-empty`, `deadline-past`, `not-found`, `dossier-closed`, `not-admitted`.
  */
 export async function giveTask(
   scope: Scope,
@@ -38,7 +40,9 @@ export async function giveTask(
   if (text === '') throw refuse(taskRefusals['task-empty'], {})
   if (given.dueOn !== null && given.dueOn < dayOf(scope.clock.now()))
     throw refuse(taskRefusals['deadline-past'], { day: dayText(given.dueOn) })
-  await requireLiving(scope, given.about)
+  const number = await requireLiving(scope, given.about)
+  const { postId, name } = given.assigned
+  await requireAdmitted(scope, given.about, number, [{ kind: 'post', id: postId, name }])
   const by = holderOf(scope)
   const task: Task = {
     id: newId(),

@@ -17,12 +17,15 @@ import type { HandOver } from '../handing-over.ts'
 import { linkRefusals } from '../link-refusals.ts'
 import { planRefusals } from '../plan-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { storageRefusals } from '../storage-refusals.ts'
 import { joinedWith, lockedJoined } from '../store/cross-links.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import { changeHandOver, handOversOf, insertHandOver, lockedHandOver } from '../store/hand-overs.ts'
+import { unitOfDossier } from '../store/storage.ts'
 import { dossiersOfVolume } from '../store/type-dossiers.ts'
 import { typeDossierRefusals } from '../type-dossier-refusals.ts'
 import { holderOf } from './holder.ts'
+import { paperOfDossier } from './tell-paper-original.ts'
 
 const newVersionEvents = [
   'records.dossier-reopened',
@@ -46,6 +49,13 @@ function requireAllClosed({ mark }: Dossier, joined: readonly Dossier[]): Dossie
   return joined[0]!
 }
 
+/** The package says where what is on paper lies. Refuses with `records.paper-not-stored`. */
+async function requirePaperStored(scope: Scope, { id, mark }: Dossier): Promise<void> {
+  const lines = await paperOfDossier(scope, id)
+  if (lines.every(({ paper }) => paper === null)) return
+  if (!(await unitOfDossier(scope, id))) throw refuse(storageRefusals['paper-not-stored'], { mark })
+}
+
 /**
  * Orders the hand-over of a closed dossier to the e-Spisovna; those joined to it by firm links go in the same package,
  * which is named after the one founded first. A job makes the package and sends it; what the records
@@ -54,7 +64,8 @@ function requireAllClosed({ mark }: Dossier, joined: readonly Dossier[]): Dossie
  * Czech: předání do spisovny. Law: act 499/2004 § 68/1; decree 259/2012 § 19.
  *
  * Refuses with `records.not-found`, `dossier-not-closed`, `hand-over-running`, `already-handed-over`,
- * `dossier-in-volume`, `joined-not-closed`, `retention-not-started`, and with `nothing-mended` a dossier whose content was refused and which is as it was.
+ * `dossier-in-volume`, `joined-not-closed`, `retention-not-started`, `paper-not-stored`, and with `nothing-mended` a
+ * dossier whose content was refused and which is as it was.
  */
 export async function orderHandOver(scope: Scope, given: { id: string }): Promise<HandOver> {
   const dossier = await lockedDossier(scope, given.id)
@@ -67,6 +78,7 @@ export async function orderHandOver(scope: Scope, given: { id: string }): Promis
   if (dossier.disposal === null) throw refuse(planRefusals['retention-not-started'], { mark })
   const joined = await lockedJoined(scope, dossier.id)
   const lead = requireAllClosed(dossier, joined)
+  for (const one of joined) await requirePaperStored(scope, one)
   const earlier = await handOversOf(scope, lead.id)
   const [last] = earlier
   if (dossier.state === 'refused' && last && !mayComeUnchanged(last))

@@ -2,10 +2,12 @@ import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { disposalRefusals } from '../disposal/refusals.ts'
 import { acceptsDocuments } from '../dossier.ts'
+import { moveRefusals } from '../move-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
-import { dossierById, lockedDossier } from '../store/dossiers.ts'
+import { dossierBehind, lockedDossier, lockedDossierBehind } from '../store/dossiers.ts'
 import { requireLivingDocument } from '../withdrawal.ts'
+import { keepRestriction } from './lay-restriction.ts'
 import { keepFormerNumber, placeInDossier } from './renumber-document.ts'
 
 /**
@@ -25,7 +27,7 @@ export async function insertIntoDossier(
   if (!dossier || !document) throw refuse(recordsRefusals['not-found'], {})
   requireLivingDocument(document)
   if (document.dossier_id !== null) {
-    const holding = await dossierById(scope, document.dossier_id)
+    const holding = await dossierBehind(scope, document.dossier_id)
     throw refuse(recordsRefusals['document-in-dossier'], {
       reference: document.reference_number,
       mark: holding?.mark ?? '?',
@@ -57,7 +59,7 @@ export async function insertIntoDossier(
  * Czech: vyjmutí ze spisu. Law: act 499/2004 § 65/6; NSESSS 3.4.6.
  *
  * Refuses with `records.reason-missing`, `not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`,
- * `document-without-dossier`, `dossier-closed`, `disposal-held`.
+ * `document-without-dossier`, `settled-not-taken-out`, `dossier-closed`, `disposal-held`.
  */
 export async function removeFromDossier(
   scope: Scope,
@@ -70,12 +72,15 @@ export async function removeFromDossier(
   requireLivingDocument(document)
   if (document.dossier_id === null)
     throw refuse(recordsRefusals['document-without-dossier'], { reference: document.reference_number })
-  const dossier = await lockedDossier(scope, document.dossier_id)
+  if (document.state === 'settled')
+    throw refuse(moveRefusals['settled-not-taken-out'], { reference: document.reference_number })
+  const dossier = await lockedDossierBehind(scope, document.dossier_id)
   if (!dossier || !acceptsDocuments(dossier))
     throw refuse(recordsRefusals['dossier-closed'], { mark: dossier?.mark ?? '?' })
   // The hold lies on all that is in the dossier; out of it the document would escape the hold (NSESSS 6.1.13).
   if (dossier.hold)
     throw refuse(disposalRefusals['disposal-held'], { mark: dossier.mark, reason: dossier.hold.reason })
+  await keepRestriction(scope, { from: { kind: 'dossier', id: dossier.id }, documentId: document.id })
   await changeDocument(scope, document.id, { dossier_id: null, place_in_dossier: null })
   await scope.announce({
     type: 'records.document-removed',

@@ -25,8 +25,10 @@ type LinkOrder = {
 async function targetOf(scope: Scope, typed: string): Promise<AboutRecord> {
   const number = typed.trim()
   const found = number === '' ? null : await recordOfCode(scope, [number, number.toUpperCase()])
-  if (!found) throw refuse(linkRefusals['link-target-missing'], { number })
-  return found
+  // A label on a box or a shelf names no record.
+  if (found?.kind !== 'document' && found?.kind !== 'dossier')
+    throw refuse(linkRefusals['link-target-missing'], { number })
+  return { kind: found.kind, id: found.id }
 }
 
 /** Both ends locked, in one order for whoever links them from either side. */

@@ -10,6 +10,7 @@ import { lockedDocument } from '../store/documents.ts'
 import { answerWaiting, insertPassing, waitingPassing } from '../store/passings.ts'
 import { requireLivingDocument } from '../withdrawal.ts'
 import { doerOf, holderOf } from './holder.ts'
+import { requireAdmitted } from './lay-restriction.ts'
 
 /** The document locked, and where it waits to be taken over. Refuses with `records.not-found`. */
 export async function lockedWithPassing(
@@ -37,8 +38,8 @@ export async function requireNotPassed(scope: Scope, document: Document): Promis
  *
  * Czech: předání dokumentu (rozdělení, oběh). Law: decree 259/2012 § 13; NSESSS 2.7.5, 7.1.3.
  *
- * Refuses with `records.not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`, `document-settled`, `item-unopened`, `passing-waits`,
- * `passing-to-holder`.
+ * Refuses with `records.not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`, `document-settled`,
+ * `item-unopened`, `passing-waits`, `passing-to-holder`, `not-admitted`.
  */
 export async function giveDocument(
   scope: Scope,
@@ -54,6 +55,7 @@ export async function giveDocument(
   const { to } = given
   if (to.kind === 'post' && to.id === document.holder_post_id)
     throw refuse(passingRefusals['passing-to-holder'], { reference, to: to.name })
+  await requireAdmitted(scope, { kind: 'document', id: document.id }, reference, [to])
   const by = holderOf(scope)
   await insertPassing(scope, {
     id: newId(),

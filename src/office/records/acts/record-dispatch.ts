@@ -6,8 +6,8 @@ import { dispatchRefusals } from '../dispatch-refusals.ts'
 import type { Component } from '../document.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { changeDispatch } from '../store/dispatches.ts'
-import { componentsOf, insertComponents, lockedDocument } from '../store/documents.ts'
-import { lockedDossier } from '../store/dossiers.ts'
+import { componentsOf, insertComponents, lockedDocumentBehind } from '../store/documents.ts'
+import { lockedDossierBehind } from '../store/dossiers.ts'
 import { doerOf } from './holder.ts'
 import { takeIdentifiers } from './identifiers.ts'
 import { announceDispatch, dispatchIn } from './queue-dispatch.ts'
@@ -56,8 +56,8 @@ export async function recordSent(
 /** Puts a proof among the files of its document; the files that were sent stay as they are (act 499/2004 § 67). */
 async function proofOf(scope: Scope, dispatch: Dispatch, file: ProofFile | null): Promise<string | null> {
   if (file === null) return null
-  const document = await lockedDocument(scope, dispatch.document_id)
-  const dossier = document?.dossier_id ? await lockedDossier(scope, document.dossier_id) : null
+  const document = await lockedDocumentBehind(scope, dispatch.document_id)
+  const dossier = document?.dossier_id ? await lockedDossierBehind(scope, document.dossier_id) : null
   if (dossier && dossier.state !== 'open')
     throw refuse(recordsRefusals['dossier-closed'], { mark: dossier.mark })
   const slots = (await componentsOf(scope, [dispatch.document_id])).map(({ slot }) => slot)

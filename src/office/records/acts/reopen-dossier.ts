@@ -2,8 +2,10 @@ import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { linkRefusals } from '../link-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { roomRefusals } from '../room-refusals.ts'
 import { lockedJoined } from '../store/cross-links.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
+import { liveStay } from '../store/room-stays.ts'
 import { openVolumeAfter } from './close-volume.ts'
 
 /**
@@ -12,7 +14,8 @@ import { openVolumeAfter } from './close-volume.ts'
  *
  * Czech: znovuotevření spisu. Law: NSESSS 3.2.11, 4.1.2.
  *
- * Refuses with `records.reason-missing`, `not-found`, `dossier-not-closed`, `hand-over-running`, `joined-open`.
+ * Refuses with `records.reason-missing`, `not-found`, `dossier-not-closed`, `hand-over-running`, `joined-open`,
+ * `held-by-room`.
  */
 export async function reopenDossier(scope: Scope, given: { id: string; reason: string }): Promise<void> {
   const reason = given.reason.trim()
@@ -24,6 +27,8 @@ export async function reopenDossier(scope: Scope, given: { id: string; reason: s
   if (dossier.state === 'handing-over') throw refuse(recordsRefusals['hand-over-running'], { mark })
   const open = (await lockedJoined(scope, dossier.id)).find(({ state }) => state === 'open')
   if (open) throw refuse(linkRefusals['joined-open'], { mark, open: open.mark })
+  const stay = await liveStay(scope, dossier.id)
+  if (stay) throw refuse(roomRefusals['held-by-room'], { mark, isKept: stay.state === 'kept' })
   await changeDossier(scope, dossier.id, {
     state: 'open',
     closed_at: null,

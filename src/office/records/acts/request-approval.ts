@@ -16,6 +16,7 @@ import { endRound, insertRound, livingRound } from '../store/approvals.ts'
 import { componentsOf, lockedDocument } from '../store/documents.ts'
 import { requireLivingDocument } from '../withdrawal.ts'
 import { doerOf, holderOf } from './holder.ts'
+import { requireAdmitted } from './lay-restriction.ts'
 import { requireNotPassed } from './pass-document.ts'
 
 /** Nothing of a document that somebody approves changes. Refuses with `records.approval-freezes`. */
@@ -60,7 +61,7 @@ const waitingApproval = (round: ApprovalRound, approver: Holder, place: number):
  * Czech: předložení ke schválení. Source: NSESSS 2.7.6, 7.2.2 a, def. 1.31.
  *
  * Refuses with `records.approval-without-approver`, `approval-by-oneself`, `not-found`, `approval-of-received`,
- * `document-settled`, `passing-waits`, `approval-runs`.
+ * `document-settled`, `passing-waits`, `approval-runs`, `not-admitted`.
  */
 export async function requestApproval(
   scope: Scope,
@@ -74,6 +75,8 @@ export async function requestApproval(
   if (approvers.some(({ postId }) => postId === by.postId))
     throw refuse(approvalRefusals['approval-by-oneself'], {})
   const document = await approvable(scope, given.documentId)
+  const posts = approvers.map(({ postId, name }) => ({ kind: 'post', id: postId, name }) as const)
+  await requireAdmitted(scope, { kind: 'document', id: document.id }, document.reference_number, posts)
   const round: ApprovalRound = {
     id: newId(),
     document_id: document.id,

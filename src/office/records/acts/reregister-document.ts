@@ -5,6 +5,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
 import { changeDocument, componentsOf, lockedDocument } from '../store/documents.ts'
 import { cancelDocument } from './cancel-document.ts'
+import { keepRestriction } from './lay-restriction.ts'
 import { registerDocument } from './register-document.ts'
 
 /**
@@ -50,6 +51,7 @@ export async function reregisterDocument(
     registerId: given.registerId,
     postalItem: old.postal_item,
   })
+  await keepRestriction(scope, { from: { kind: 'document', id: old.id }, documentId: fresh.id })
   const cancelled = (await lockedDocument(scope, old.id))!.cancellation!
   await changeDocument(scope, old.id, {
     cancellation: { ...cancelled, registeredAs: { id: fresh.id, reference: fresh.reference_number } },

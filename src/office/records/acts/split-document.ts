@@ -5,6 +5,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
 import { componentsOf, lockedDocument } from '../store/documents.ts'
 import { requireLivingDocument } from '../withdrawal.ts'
+import { keepRestriction } from './lay-restriction.ts'
 import { registerDocument } from './register-document.ts'
 
 /**
@@ -53,6 +54,7 @@ export async function splitDocument(
     registerId: whole.register_id,
     splitFrom: whole.id,
   })
+  await keepRestriction(scope, { from: { kind: 'document', id: whole.id }, documentId: part.id })
   await scope.announce({
     type: 'records.document-split',
     object: { kind: 'document', id: whole.id },

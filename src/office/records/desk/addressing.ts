@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Scope } from '#platform/acts'
 import { parseAsked } from '#platform/czech'
 import { form, type Page, type PageCall } from '#platform/html'
+import { mayDo } from '#platform/http'
 import { refuse } from '#platform/refusals'
 import { both, isId } from '#platform/values'
 import { type Addressee, cancelDispatch, queueDispatch } from '../acts/queue-dispatch.ts'
@@ -50,7 +51,11 @@ async function addressingData(scope: Scope, call: PageCall): Promise<AddressingD
   return {
     document,
     dispatches: await dispatchesOf(scope, [id]),
-    parties: asked ? await partiesAsked(scope, asked, foundMost) : await partiesOfDossier(scope, document),
+    parties: asked
+      ? await partiesAsked(scope, asked, foundMost, {
+          mayKeepIndex: mayDo(call.visitor, 'records.keep-index'),
+        })
+      : await partiesOfDossier(scope, document),
     words,
     askedByMail: answered?.channel === 'e-mail',
     hindrance: await hindranceOf(scope, call, document),

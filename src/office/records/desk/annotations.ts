@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Scope } from '#platform/acts'
-import { type Form, form, type PageCall } from '#platform/html'
+import { type Form, form, type Notice, type PageCall } from '#platform/html'
 import { mayDo } from '#platform/http'
-import { type Day, dayOf, isDay } from '#platform/values'
+import { type Day, dayOf, holdsPersonalNumber, isDay } from '#platform/values'
 import { endTask, giveTask } from '../acts/give-task.ts'
 import { writeNote } from '../acts/write-note.ts'
 import type { AnnotationData } from '../pages/tasks-and-notes.ts'
@@ -37,6 +37,18 @@ export const dayField = z
   })
   .transform(text => (text === '' ? null : (text as Day)))
 
+/** What was done, with a warning where what was written holds a personal number: it stays as it is. */
+const warned = (call: PageCall, text: string, done: string): Notice =>
+  holdsPersonalNumber(text)
+    ? {
+        tone: 'warning',
+        text: call.say(
+          `${done} Je v tom ale rodné číslo a vidí ho každý, kdo vidí záznam. V protokolu je skryté; příště ho nepište, osobu najdete ve jmenném rejstříku.`,
+          `${done} But it holds a personal number, seen by everybody who sees the record. The log hides it; do not write it again, the person stands in the name index.`,
+        ),
+      }
+    : { tone: 'success', text: done }
+
 /** Forms of tasks and notes on the page of a document or a dossier. */
 export function annotationForms(
   kind: AboutRecord['kind'],
@@ -59,7 +71,7 @@ export function annotationForms(
           },
           attempted(call, 'records.task-given'),
         )
-        return { to: to(call), notice: call.say('Úkol je zadán.', 'The task is given.') }
+        return { to: to(call), notice: warned(call, text, call.say('Úkol je zadán.', 'The task is given.')) }
       },
     }),
     'ukol-splneni': form({
@@ -92,7 +104,10 @@ export function annotationForms(
           scope => writeNote(scope, { about: aboutOf(call), text }),
           attempted(call, 'records.note-written'),
         )
-        return { to: to(call), notice: call.say('Poznámka je zapsána.', 'The note is written down.') }
+        return {
+          to: to(call),
+          notice: warned(call, text, call.say('Poznámka je zapsána.', 'The note is written down.')),
+        }
       },
     }),
   }

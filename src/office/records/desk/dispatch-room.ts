@@ -49,7 +49,7 @@ const nothingChosen = both(
 )
 
 async function namedDispatch(scope: Scope, id: string): Promise<Named | null> {
-  const found = await dispatchInList(scope, id)
+  const found = await dispatchInList(scope, id, { maySend: true })
   return found
     ? { path: `/vypravna/${id}`, name: `${found.reference_number} – ${found.addressee.name}` }
     : null
@@ -87,7 +87,9 @@ export const dispatchRoom: Page = {
 
 async function dispatchData(scope: Scope, call: PageCall): Promise<DispatchData> {
   const id = call.params.id ?? ''
-  const dispatch = isId(id) ? await dispatchInList(scope, id) : undefined
+  const dispatch = isId(id)
+    ? await dispatchInList(scope, id, { maySend: mayDo(call.visitor, 'records.dispatch') })
+    : undefined
   if (!dispatch) throw refuse(recordsRefusals['not-found'], {})
   const proof = dispatch.proof_id ? await componentById(scope, dispatch.proof_id) : undefined
   return {

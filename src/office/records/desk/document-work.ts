@@ -16,6 +16,7 @@ import { annotationForms, annotationsOf } from './annotations.ts'
 import { approvalForms, approvalOf } from './approval.ts'
 import { deadlineForms, deadlineStart } from './deadline.ts'
 import { kindForm, kindOf } from './document-kinds.ts'
+import { editingForms } from './editing.ts'
 import { linkForms, linksOfRecord } from './links.ts'
 import { documentIdOf, documentPath, triedWith } from './of-document.ts'
 import { receiverNamed, receiverOptions } from './receivers.ts'
@@ -137,6 +138,7 @@ export const workForms: Readonly<Record<string, Form>> = {
   ...passingForms,
   ...deadlineForms,
   ...writingForms,
+  ...editingForms,
   ...approvalForms,
   ...documentWithdrawalForms,
   druh: kindForm,

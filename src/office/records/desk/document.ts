@@ -8,6 +8,7 @@ import { admitFile } from '#preservation/gate'
 import { addVersion } from '../acts/add-version.ts'
 import { createDossier } from '../acts/create-dossier.ts'
 import { insertIntoDossier } from '../acts/insert-document.ts'
+import { refuseUnfound } from '../acts/lay-restriction.ts'
 import { mendDocumentSubject } from '../acts/mend-subject.ts'
 import { settleDocument } from '../acts/settle-document.ts'
 import type { Arrival } from '../arrival.ts'
@@ -16,10 +17,12 @@ import { isOutputComponent, tableToday } from '../output-format.ts'
 import { type DocumentData, documentLabels, documentPage } from '../pages/document.page.ts'
 import { workLabels } from '../pages/document-work.ts'
 import { documentHeaderPage } from '../pages/header.page.ts'
+import { accessLabels } from '../pages/restricted.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { arrivalByKey } from '../store/arrivals.ts'
-import { componentsOf, documentById, documentsSharing, listDocuments } from '../store/documents.ts'
+import { componentsOf, documentById, listDocuments } from '../store/documents.ts'
 import { countDossiers, dossierById, listDossiers } from '../store/dossiers.ts'
+import { documentsSharing } from '../store/shared-files.ts'
 import { tombstoneOf } from '../store/tombstones.ts'
 import { isLiving } from '../withdrawal.ts'
 import { groupOptions, holderOptions, holders } from './choices.ts'
@@ -28,9 +31,11 @@ import { entranceOfForm } from './entrance-of-form.ts'
 import { seesHeaderOnly } from './header-only.ts'
 import { historyOf } from './history.ts'
 import { closedMendForm, mayMendClosed, moveForms, namedDossier } from './moves.ts'
-import { documentPath, triedWith } from './of-document.ts'
+import { documentIdOf, documentPath, triedWith } from './of-document.ts'
 import { fileForms } from './postal-item.ts'
 import { registrationForms, registrationOf } from './registration.ts'
+import { accessForms, accessOf } from './restricted.ts'
+import { openedRecord } from './viewing.ts'
 
 /** Newest open dossiers offered to choose from; another is named by its mark. */
 const dossiersOffered = 200
@@ -42,10 +47,16 @@ const firstShown = (components: readonly Component[], asked: string | undefined)
   components[0] ??
   null
 
+/** A document that is not shown: restricted, or not there. */
+const unfound = (scope: Scope, id: string): Promise<never> =>
+  isId(id)
+    ? refuseUnfound(scope, { kind: 'document', id })
+    : Promise.reject(refuse(recordsRefusals['not-found'], {}))
+
 async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
   const id = call.params.id ?? ''
   const document = isId(id) ? await documentById(scope, id) : undefined
-  if (!document) throw refuse(recordsRefusals['not-found'], {})
+  if (!document) return unfound(scope, id)
   const components = await componentsOf(scope, [document.id])
   const table = await tableToday(scope)
   const dossier = document.dossier_id ? ((await dossierById(scope, document.dossier_id)) ?? null) : null
@@ -68,6 +79,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
     mayMendClosed: mayMendClosed(call, dossier) && isLiving(document),
     shown: firstShown(components, call.query.nahled),
     registration: await registrationOf(scope, call, document),
+    access: await accessOf(scope, call, { kind: 'document', id: document.id }, document),
     mayKeepIndex: mayDo(call.visitor, 'records.keep-index'),
     handlers: holderOptions(await holders(scope)),
   }
@@ -97,9 +109,9 @@ export const document: Page = {
   path: '/dokumenty/:id',
   permission: 'records.read',
   title: both('Dokument', 'Document'),
-  labels: { ...documentLabels, ...workLabels },
-  show: async (call, attempt) =>
-    call.read(async scope => {
+  labels: { ...documentLabels, ...workLabels, ...accessLabels },
+  show: async (call, attempt) => {
+    const view = await call.read(async scope => {
       const data = await dataOf(scope, call)
       if (seesHeaderOnly(call, data.document))
         return {
@@ -107,10 +119,14 @@ export const document: Page = {
           body: documentHeaderPage(call, data.document, (await tombstoneOf(scope, data.document.id)) ?? null),
         }
       return { title: data.document.subject, ...documentPage(call, data, attempt) }
-    }),
+    })
+    await openedRecord(call, 'document', documentIdOf(call))
+    return view
+  },
   forms: {
     ...registrationForms,
     ...fileForms,
+    ...accessForms('document', id => `/dokumenty/${id}`),
     ...workForms,
     ...moveForms,
     'oprava-po-uzavreni': closedMendForm('document', id => `/dokumenty/${id}`),

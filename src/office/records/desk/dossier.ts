@@ -7,10 +7,12 @@ import { both, isId } from '#platform/values'
 import { foreignFiles, toldFile } from '../acts/close-dossier.ts'
 import { orderHandOver } from '../acts/hand-over-dossier.ts'
 import { holdDisposal, releaseDisposal } from '../acts/hold-disposal.ts'
+import { refuseUnfound } from '../acts/lay-restriction.ts'
 import { mendDossierSubject } from '../acts/mend-subject.ts'
 import { reclassifyDossier } from '../acts/reclassify-dossier.ts'
 import { reopenDossier } from '../acts/reopen-dossier.ts'
 import { retentionOf } from '../acts/retention-of.ts'
+import { paperOfDossier } from '../acts/tell-paper-original.ts'
 import type { Document } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
 import { tableToday } from '../output-format.ts'
@@ -18,6 +20,8 @@ import { type DossierData, dossierLabels, dossierPage } from '../pages/dossier.p
 import { lifeLabels } from '../pages/dossier-life.ts'
 import { dossierHeaderPage } from '../pages/header.page.ts'
 import { eventLabels } from '../pages/outside-event.ts'
+import { paperLabels } from '../pages/paper.ts'
+import { accessLabels } from '../pages/restricted.ts'
 import { annotationLabels } from '../pages/tasks-and-notes.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { joinedWith } from '../store/cross-links.ts'
@@ -25,6 +29,7 @@ import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { dossierById, listDossiers } from '../store/dossiers.ts'
 import { handOversOf, handOversOfVolume } from '../store/hand-overs.ts'
 import { planById } from '../store/plan.ts'
+import { staysOf } from '../store/room-stays.ts'
 import { tombstoneOf } from '../store/tombstones.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
 import { checkAndClose } from './check-and-close.ts'
@@ -33,6 +38,9 @@ import { lifeForms, lifeOf } from './dossier-life.ts'
 import { seesHeaderOnly } from './header-only.ts'
 import { historyOf } from './history.ts'
 import { eventForms } from './outside-event.ts'
+import { paperForms } from './paper.ts'
+import { accessForms, accessOf } from './restricted.ts'
+import { openedRecord } from './viewing.ts'
 
 /** Names of the files whose newest version is in no output format: those in the way of storing, and those kept as is. */
 async function filesToTell(
@@ -47,6 +55,10 @@ async function filesToTell(
   return { unfitFiles: toConvert.map(toldFile), keptFiles: keptAsIs.map(toldFile) }
 }
 
+const notFound = (): never => {
+  throw refuse(recordsRefusals['not-found'], {})
+}
+
 /** Attempts to hand it over: its own, those of the dossier it is joined with, or those of its volume. */
 const attemptsOf = async (scope: Scope, { id, volume_id }: Dossier) =>
   volume_id === null
@@ -56,7 +68,7 @@ const attemptsOf = async (scope: Scope, { id, volume_id }: Dossier) =>
 async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
   const id = call.params.id ?? ''
   const dossier = isId(id) ? await dossierById(scope, id) : undefined
-  if (!dossier) throw refuse(recordsRefusals['not-found'], {})
+  if (!dossier) return isId(id) ? refuseUnfound(scope, { kind: 'dossier', id }) : notFound()
   const documents = await documentsOfDossier(scope, dossier.id)
   const { group, rule, code, place, hasStandingConsent } = await retentionOf(scope, dossier)
   return {
@@ -72,7 +84,13 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
     ...(await filesToTell(scope, documents)),
     handOvers: await attemptsOf(scope, dossier),
     life: await lifeOf(scope, call, dossier, { documents, hasStandingConsent }),
+    papers: {
+      lines: await paperOfDossier(scope, id),
+      mayTell: dossier.state === 'open' && mayDo(call.visitor, 'records.work'),
+      stay: (await staysOf(scope, id))[0],
+    },
     annotations: await annotationsOf(scope, call, { kind: 'dossier', id }, dossier.state === 'open'),
+    access: await accessOf(scope, call, { kind: 'dossier', id: dossier.id }, dossier),
     history: await historyOf(scope, 'dossier', dossier.id),
     may: {
       mendSubject: mayDo(call.visitor, 'records.mend-subject'),
@@ -96,9 +114,16 @@ export const dossier: Page = {
   path: '/spisy/:id',
   permission: 'records.read',
   title: both('Spis', 'Dossier'),
-  labels: { ...dossierLabels, ...annotationLabels, ...lifeLabels, ...eventLabels },
-  show: async (call, attempt) =>
-    call.read(async scope => {
+  labels: {
+    ...dossierLabels,
+    ...annotationLabels,
+    ...lifeLabels,
+    ...eventLabels,
+    ...accessLabels,
+    ...paperLabels,
+  },
+  show: async (call, attempt) => {
+    const view = await call.read(async scope => {
       const data = await dataOf(scope, call)
       if (seesHeaderOnly(call, data.dossier))
         return {
@@ -106,11 +131,16 @@ export const dossier: Page = {
           body: dossierHeaderPage(call, data.dossier, (await tombstoneOf(scope, data.dossier.id)) ?? null),
         }
       return { title: data.dossier.subject, body: dossierPage(call, data, attempt) }
-    }),
+    })
+    await openedRecord(call, 'dossier', call.params.id ?? '')
+    return view
+  },
   forms: {
     ...annotationForms('dossier', id => `/spisy/${id}`),
     ...eventForms,
+    ...accessForms('dossier', id => `/spisy/${id}`),
     ...lifeForms,
+    ...paperForms,
     vec: form({
       permission: 'records.mend-subject',
       fields: z.object({ subject: z.string().max(500) }),

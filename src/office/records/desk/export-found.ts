@@ -3,12 +3,13 @@ import { dayOf, hidePersonalNumbers } from '#platform/values'
 import { csvLine } from '../csv-line.ts'
 import type { Document } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
-import { asksAnything, questionFrom, type RegisterQuestion } from '../search.ts'
+import { asksAnything, fieldsOf, questionFrom, type RegisterQuestion } from '../search.ts'
 import type { ListPlace } from '../store/documents.ts'
-import { documentsAsked, dossiersAsked } from '../store/found.ts'
+import { countDocumentsAsked, countDossiersAsked, documentsAsked, dossiersAsked } from '../store/found.ts'
 import { codesOfAllGroups } from '../store/plan.ts'
 import { isHeaderOnly } from '../withdrawal.ts'
 import { channelWords, documentStateWords, dossierStateWords } from '../words.ts'
+import { tookList } from './viewing.ts'
 
 /** Rows of one transaction; between them the next is asked, so that memory stays flat. */
 const stepRows = 500
@@ -34,8 +35,8 @@ const documentRow = (call: PageCall, row: Document) => [
   row.reference_number,
   row.identifier,
   hidePersonalNumbers(row.subject),
-  isHeaderOnly(row) ? '' : (row.sender?.name ?? ''),
-  isHeaderOnly(row) ? '' : (row.sender_reference ?? ''),
+  isHeaderOnly(row) ? '' : hidePersonalNumbers(row.sender?.name ?? ''),
+  isHeaderOnly(row) ? '' : hidePersonalNumbers(row.sender_reference ?? ''),
   day(row.delivered_at),
   day(row.registered_at),
   call.saying(channelWords[row.channel]),
@@ -108,6 +109,9 @@ export const foundBytes: ByteRoute = {
   permission: 'records.read',
   answer: async call => {
     const question = questionFrom(call.query)
+    const count = question.kind === 'dokumenty' ? countDocumentsAsked : countDossiersAsked
+    const rows = asksAnything(question) ? await call.read(scope => count(scope, question)) : 0
+    await tookList(call, { id: `${question.kind}.csv`, query: fieldsOf(call.query), rows })
     const lines = asksAnything(question) ? linesOf(call, question) : (async function* () {})()
     return {
       bytes: bytesOf(lines),

@@ -41,10 +41,11 @@ function whyOf(line: LoggedEvent): Both | null {
   return both(told.map(({ cs }) => cs).join(' · '), told.map(({ en }) => en).join(' · '))
 }
 
-/** What the transaction log says of one record, newest first. */
+/** What the transaction log says of one record, newest first. Who only looked stands in the log and with the auditor. */
 export async function historyOf(scope: Scope, kind: string, id: string): Promise<HistoryLine[]> {
   const lines = await eventsOf(scope, kind, id)
   return lines
+    .filter(({ erms }) => erms !== 'viewed')
     .map(line => ({
       at: line.happened_at,
       who: actorName(line.actor),

@@ -2,13 +2,16 @@ import type { ByteRoute, Page, Place } from '#platform/html'
 import { addressing } from './addressing.ts'
 import { approvals, approvalsPlace } from './approvals.ts'
 import { arrival, setAside } from './arrival.ts'
+import { auditRoomBytes, auditRoomPages, auditRoomPlace } from './audit-room.ts'
 import { bulkMove, bulkMoves, newBulkMove } from './bulk-moves.ts'
 import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
+import { dossierCover, dossierCovers, unitCover, volumeCover } from './covers.ts'
 import { dispatch, dispatchPlace, dispatchRoom } from './dispatch-room.ts'
 import { document } from './document.ts'
 import { documentKindList } from './document-kinds.ts'
 import { dossier } from './dossier.ts'
 import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
+import { editing } from './editing.ts'
 import { blankForms, emergencies, emergency } from './emergency.ts'
 import { foundBytes } from './export-found.ts'
 import { confirmation, labels } from './labels.ts'
@@ -24,11 +27,16 @@ import { proofBytes } from './proof.ts'
 import { receipt, receiptPlace } from './receipt.ts'
 import { registers, registersPlace, series } from './registers.ts'
 import { retentionRules } from './retention-rules.ts'
+import { returnSlips } from './return-slips.ts'
+import { room, roomPlace } from './room.ts'
 import { routing, routingRule } from './routing.ts'
 import { scans } from './scans.ts'
 import { search } from './search.ts'
 import { separation, separationList, separationProtocol } from './separations.ts'
 import { seriesEntry } from './series-entry.ts'
+import { stocktaking } from './stocktaking.ts'
+import { storageLabelsPage, storagePlace, storagePlaces, storageUnit } from './storage.ts'
+import { storedDossier } from './stored-dossier.ts'
 import { subjectGroup } from './subject-group.ts'
 import { template, templateBytesRoute, templates, templatesPlace } from './templates.ts'
 import { tombstoneBytes, tombstoneList } from './tombstones.ts'
@@ -56,13 +64,26 @@ export const recordsPages: readonly Page[] = [
   labels,
   dossiers,
   newDossier,
+  dossierCovers,
   dossier,
+  room,
+  storagePlaces,
+  storagePlace,
+  storageUnit,
+  storageLabelsPage,
+  stocktaking,
+  storedDossier,
+  dossierCover,
+  unitCover,
+  volumeCover,
   passings,
   approvals,
   addressing,
   dispatchRoom,
+  returnSlips,
   dispatch,
   newOwnDocument,
+  editing,
   templates,
   template,
   plan,
@@ -92,16 +113,19 @@ export const recordsPages: readonly Page[] = [
   nameIndex,
   sameParties,
   party,
+  ...auditRoomPages,
 ]
 export const recordsPlaces: readonly Place[] = [
   receiptPlace,
   worklistPlace,
   dossiersPlace,
   planPlace,
+  roomPlace,
   registersPlace,
   templatesPlace,
   approvalsPlace,
   dispatchPlace,
+  auditRoomPlace,
 ]
 export const recordsBytes: readonly ByteRoute[] = [
   componentBytesRoute,
@@ -111,4 +135,5 @@ export const recordsBytes: readonly ByteRoute[] = [
   templateBytesRoute,
   planBytes,
   ...proofBytes,
+  ...auditRoomBytes,
 ]

@@ -24,6 +24,7 @@ import {
   mergedInto,
 } from '../store/name-index.ts'
 import { historyOf } from './history.ts'
+import { openedRecord, searchedIndex } from './viewing.ts'
 import { pageRows } from './worklist.ts'
 
 const path = '/rejstrik'
@@ -64,7 +65,7 @@ async function foundIn(scope: Scope, call: PageCall): Promise<{ parties: KeptPar
   const { words, kind, unlinked } = askedFrom(call)
   if (words !== '') {
     const asked = parseAsked(words)
-    const found = asked ? await partiesAsked(scope, asked, foundMost) : []
+    const found = asked ? await partiesAsked(scope, asked, foundMost, { mayKeepIndex: true }) : []
     const kept = await Promise.all(found.map(({ id }) => keptParty(scope, id)))
     return {
       parties: kept.flatMap(party => (party && (!kind || party.kind === kind) ? [party] : [])),
@@ -78,6 +79,7 @@ async function foundIn(scope: Scope, call: PageCall): Promise<{ parties: KeptPar
 }
 
 async function showList(call: PageCall, attempt?: Attempt): Promise<View> {
+  await searchedIndex(call, askedFrom(call).words)
   const body = await call.read(async scope => {
     const asked = askedFrom(call)
     const { parties, next } = await foundIn(scope, call)
@@ -144,12 +146,12 @@ const here = (call: PageCall) => `${path}/${idOf(call)}`
 const attempted = (call: PageCall, type: string) => ({ type, object: { kind: 'party', id: idOf(call) } })
 
 async function showParty(call: PageCall, attempt?: Attempt): Promise<View> {
-  return call.read(async scope => {
+  const view = await call.read(async scope => {
     const kept = isId(idOf(call)) ? await keptParty(scope, idOf(call)) : undefined
     if (!kept) throw refuse(recordsRefusals['not-found'], {})
     const words = (call.query.hledat ?? '').trim().slice(0, 100)
     const asked = parseAsked(words)
-    const others = asked ? await partiesAsked(scope, asked, foundMost) : []
+    const others = asked ? await partiesAsked(scope, asked, foundMost, { mayKeepIndex: true }) : []
     const data = {
       party: kept,
       links: await linksOf(scope, kept.id),
@@ -163,6 +165,8 @@ async function showParty(call: PageCall, attempt?: Attempt): Promise<View> {
     }
     return { title: kept.name, body: partyPage(call, data, attempt) }
   })
+  await openedRecord(call, 'party', idOf(call))
+  return view
 }
 
 export const party: Page = {

@@ -9,6 +9,7 @@ import { joinedWith } from '../store/cross-links.ts'
 import { dossierById } from '../store/dossiers.ts'
 import { handOversOf, handOversOfVolume } from '../store/hand-overs.ts'
 import { volumeById } from '../store/type-dossiers.ts'
+import { openedContent } from './viewing.ts'
 
 /**
  * The stored attempt that is asked for; the last one where none is named. Refuses with `records.not-found`,
@@ -29,7 +30,7 @@ async function storedAttempt(call: PageCall) {
     )
     if (!stored) throw refuse(recordsRefusals['dossier-not-closed'], { mark: dossier.mark })
     const { identifier } = volumeId === null ? dossier : (await volumeById(scope, volumeId))!
-    return { identifier, stored, office: await organisationOf(scope) }
+    return { dossier, identifier, stored, office: await organisationOf(scope) }
   })
 }
 
@@ -41,7 +42,7 @@ const proofRoute = (path: string): ByteRoute => ({
   path,
   permission: 'records.read',
   answer: async call => {
-    const { identifier, stored, office } = await storedAttempt(call)
+    const { dossier, identifier, stored, office } = await storedAttempt(call)
     const proof = await recordsCentreOf(call.instance, call.visitor!).proofOf({
       originatorIco: office.ico,
       dossier: identifier,
@@ -49,6 +50,11 @@ const proofRoute = (path: string): ByteRoute => ({
     })
     const bytes = Buffer.from(`${JSON.stringify(proof, null, 2)}\n`, 'utf8')
     const fileName = `${stored.package_name}.dukaz.json`
+    await openedContent(
+      call,
+      { kind: 'dossier', id: dossier.id },
+      { isSaved: true, fileName, digest: stored.package_digest! },
+    )
     return { bytes, mime: 'application/json', fileName, sizeBytes: bytes.length, inline: false }
   },
 })
@@ -58,11 +64,17 @@ const packageRoute = (path: string): ByteRoute => ({
   path,
   permission: 'records.read',
   answer: async call => {
-    const { stored } = await storedAttempt(call)
+    const { dossier, stored } = await storedAttempt(call)
+    const fileName = `${stored.package_name}.zip`
+    await openedContent(
+      call,
+      { kind: 'dossier', id: dossier.id },
+      { isSaved: true, fileName, digest: stored.package_digest! },
+    )
     return {
       bytes: objectStoresOf(call.instance).content.pieces(call.visitor!.organisation, stored.package_digest!),
       mime: 'application/zip',
-      fileName: `${stored.package_name}.zip`,
+      fileName,
       sizeBytes: stored.package_size_bytes!,
       inline: false,
     }

@@ -8,7 +8,7 @@ import { dropSearch, keepSearch } from '../acts/keep-saved-search.ts'
 import { type Found, searchLabels, searchPage } from '../pages/search.page.ts'
 import { readingsOf } from '../scanned-code.ts'
 import { asksAnything, fieldsOf, questionFrom, type RegisterQuestion } from '../search.ts'
-import { recordOfCode } from '../store/by-code.ts'
+import { type CodedRecord, recordOfCode } from '../store/by-code.ts'
 import {
   countDocumentsAsked,
   countDossiersAsked,
@@ -20,6 +20,7 @@ import { codesOfAllGroups } from '../store/plan.ts'
 import { savedSearches } from '../store/saved-searches.ts'
 import { knownWords } from '../store/search-entries.ts'
 import { readPlace, writePlace } from './list-place.ts'
+import { searchedIndex } from './viewing.ts'
 import { pageRows } from './worklist.ts'
 
 const partiesTold = 10
@@ -66,6 +67,7 @@ async function foundBy(scope: Scope, call: PageCall): Promise<Found> {
     spisy: isAsked ? await countDossiersAsked(scope, questionFrom({ ...query, v: 'spisy' })) : 0,
   }
   const asked = parseAsked(question.words)
+  const mayKeepIndex = mayDo(call.visitor, 'records.keep-index')
   const isNothing = isAsked && counts.dokumenty + counts.spisy === 0
   return {
     query,
@@ -73,12 +75,20 @@ async function foundBy(scope: Scope, call: PageCall): Promise<Found> {
     isAsked,
     counts,
     ...(isAsked ? await rowsOf(scope, call, question) : { documents: [], dossiers: [], next: null }),
-    parties: asked ? await partiesAsked(scope, asked, partiesTold) : [],
+    parties: asked ? await partiesAsked(scope, asked, partiesTold, { mayKeepIndex }) : [],
     meant: isNothing && question.words !== '' ? await mended(scope, question.words) : null,
     groupCodes: await codesOfAllGroups(scope),
-    mayKeepIndex: mayDo(call.visitor, 'records.keep-index'),
+    mayKeepIndex,
     saved: await savedSearches(scope, call.visitor!.actor.id),
   }
+}
+
+/** Where what a code stands on is opened. */
+export const placesOfCodes: Record<CodedRecord['kind'], string> = {
+  document: '/dokumenty',
+  dossier: '/spisy',
+  'storage-unit': '/spisovna/jednotky',
+  'storage-place': '/spisovna/mista',
 }
 
 export const search: Page = {
@@ -90,8 +100,10 @@ export const search: Page = {
     const words = (call.query.q ?? '').trim().slice(0, 200)
     const found = attempt ? null : await call.read(scope => recordOfCode(scope, readingsOf(words)))
     // A whole number, typed or scanned from a label, opens what it stands on.
-    if (found) return { to: `/${found.kind === 'document' ? 'dokumenty' : 'spisy'}/${found.id}` }
-    const body = await call.read(async scope => searchPage(call, await foundBy(scope, call), attempt))
+    if (found) return { to: `${placesOfCodes[found.kind]}/${found.id}` }
+    const asked = await call.read(scope => foundBy(scope, call))
+    if (asked.parties.length > 0) await searchedIndex(call, asked.question.words)
+    const body = searchPage(call, asked, attempt)
     return { title: call.say('Hledání', 'Search'), body }
   },
   forms: {

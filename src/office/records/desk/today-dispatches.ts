@@ -24,7 +24,7 @@ export async function dispatchLines(scope: Scope, postId: string): Promise<Today
         ]
       : []),
     ...returned.map(one => ({
-      what: plain(one.subject),
+      what: plain(one.subject ?? ''),
       why: both(
         `${one.reference_number} se vrátil od adresáta ${one.addressee.name}: ${one.reason}.`,
         `${one.reference_number} came back from ${one.addressee.name}: ${one.reason}.`,

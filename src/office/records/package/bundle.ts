@@ -10,14 +10,18 @@ import type { Component, Document } from '../document.ts'
 import type { DocumentKind } from '../document-kind.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
 import { chainTo, type FilingPlan, type SubjectGroup, type TemplatePart } from '../filing-plan.ts'
+import type { PaperOriginal } from '../paper.ts'
+import type { UnitInPlace } from '../storage.ts'
 import { roundsOf } from '../store/approvals.ts'
 import { joinedWith, linkedDocuments, linkedDossiers, linksOf } from '../store/cross-links.ts'
 import { dispatchesOf } from '../store/dispatches.ts'
 import { documentKinds } from '../store/document-kinds.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { dossierById } from '../store/dossiers.ts'
+import { papersOf } from '../store/papers.ts'
 import { groupById, groupsOf, planById, ruleById } from '../store/plan.ts'
 import { namesOfRegisters } from '../store/separate-registers.ts'
+import { unitOfDossier } from '../store/storage.ts'
 import { dossiersOfVolume, partsOfType, placeOfVolume } from '../store/type-dossiers.ts'
 import type { TypeDossierPart, VolumePlace } from '../type-dossier.ts'
 import { isLiving } from '../withdrawal.ts'
@@ -44,6 +48,9 @@ export type Bundle = {
   /** Names of the separate registers the documents are in. */
   readonly registers: ReadonlyMap<string, string>
   readonly dispatches: readonly Dispatch[]
+  /** What stays on paper, and where that lies, by dossier, once it is stored. */
+  readonly papers: readonly PaperOriginal[]
+  readonly stored: ReadonlyMap<string, UnitInPlace>
   /** Rounds that ended by approval, by document. */
   readonly approved: ReadonlyMap<string, WholeRound>
   /** Log lines by `kind:id`, none later than the moment of the order. */
@@ -87,6 +94,15 @@ async function linksAt(scope: Scope, ids: readonly string[], until: Instant): Pr
     ...(await linkedDocuments(scope, of('document'))),
   ]
   return { links, ends: new Map(found.map(one => [one.id, one])) }
+}
+
+async function unitsOfDossiers(scope: Scope, ids: readonly string[]): Promise<Bundle['stored']> {
+  const units = new Map<string, UnitInPlace>()
+  for (const id of ids) {
+    const unit = await unitOfDossier(scope, id)
+    if (unit) units.set(id, unit)
+  }
+  return units
 }
 
 async function joinedDossiers(scope: Scope, id: string): Promise<Bundle['dossiers']> {
@@ -170,6 +186,8 @@ async function gathered(
       documents.flatMap(({ register_id: id }) => id ?? []),
     ),
     dispatches: await dispatchesOf(scope, documentIds),
+    stored: await unitsOfDossiers(scope, dossierIds),
+    papers: await papersOf(scope, documentIds),
     approved: await approvedRounds(scope, documents),
     logs,
   }

@@ -4,6 +4,7 @@ import { dayOf, isId } from '#platform/values'
 import { judgePackage, nodeHashing, outsidePdfAOf, sipSource } from '#preservation/packages'
 import { objectStoresOf } from '#storage/objects'
 import { type CheckedState, documentsState, requireClosable } from '../acts/close-dossier.ts'
+import { requireAllSeen } from '../acts/lay-restriction.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { dossierById } from '../store/dossiers.ts'
 import { bundleOf } from './bundle.ts'
@@ -20,6 +21,7 @@ export async function dryRun(instance: Instance, who: Who, id: string): Promise<
   const { now, bundle, isExempt, ...asked } = await instance.runner.read(who, async scope => {
     const dossier = isId(id) ? await dossierById(scope, id) : undefined
     if (!dossier) throw refuse(recordsRefusals['not-found'], {})
+    await requireAllSeen(scope, dossier)
     const { classified, documents } = await requireClosable(scope, dossier)
     const at = scope.clock.now()
     return {

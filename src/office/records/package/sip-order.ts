@@ -5,7 +5,7 @@ import type { Settlement } from '../document.ts'
 import { type Dossier, disposalOf, type RetentionRule } from '../dossier.ts'
 import type { Bundle } from './bundle.ts'
 import { register, settlementOf, type Teller, tellerOf } from './teller.ts'
-import { documentOf } from './told-document.ts'
+import { documentOf, notStored } from './told-document.ts'
 import { crossReferencesOf } from './told-links.ts'
 import { toldVolume } from './told-volume.ts'
 
@@ -44,6 +44,8 @@ function dossierOf(
   { dossier, at, settlement, disposal }: ReturnType<typeof closingsOf>[number],
   bundle: Bundle,
 ): SipDossier {
+  const documents = bundle.documents.filter(document => document.dossier_id === dossier.id)
+  const isOnPaper = documents.some(({ id }) => bundle.papers.some(paper => paper.document_id === id))
   return {
     identity: tell.identity(dossier.identifier),
     log: tell.log('dossier', dossier.id),
@@ -55,9 +57,8 @@ function dossierOf(
     closedOn: at,
     settlement: settlementOf(tell, at, settlement),
     disposal: tell.disposal(disposal),
-    documents: bundle.documents
-      .filter(document => document.dossier_id === dossier.id)
-      .map(document => documentOf(tell, document, bundle)),
+    ...(isOnPaper && { location: bundle.stored.get(dossier.id)?.place ?? notStored }),
+    documents: documents.map(document => documentOf(tell, document, bundle)),
   }
 }
 

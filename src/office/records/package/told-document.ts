@@ -2,6 +2,8 @@ import type { SipComponent, SipDocument } from '#preservation/packages'
 import { wasSent } from '../dispatch.ts'
 import type { Component, Document } from '../document.ts'
 import { formsInTheEnd } from '../own-document.ts'
+import { quantityText } from '../paper.ts'
+import { unitText } from '../storage.ts'
 import type { Bundle } from './bundle.ts'
 import { externalParty, settlementOf, type Teller } from './teller.ts'
 import { crossReferencesOf } from './told-links.ts'
@@ -85,11 +87,22 @@ function sortOf(tell: Teller, { kind_id: id }: Document, { kinds }: Bundle): Pic
   }
 }
 
+/** Of a dossier whose papers are not in the records room yet; its package is only judged. */
+export const notStored = 'dosud neuloženo'
+
+/** What stays on paper, and in what unit it lies. */
+function paperOf(document: Document, { papers, stored }: Bundle): SipDocument['paper'] {
+  const paper = papers.find(one => one.document_id === document.id)
+  const unit = stored.get(document.dossier_id ?? '')
+  return paper && { quantity: quantityText(paper), storageUnit: unit ? unitText(unit) : notStored }
+}
+
 export function documentOf(tell: Teller, document: Document, bundle: Bundle): SipDocument {
   const own = formsInTheEnd(
     document,
     bundle.components.filter(component => component.document_id === document.id),
   )
+  const paper = paperOf(document, bundle)
   return {
     identity: tell.identity(document.identifier),
     log: tell.log('document', document.id),
@@ -110,6 +123,7 @@ export function documentOf(tell: Teller, document: Document, bundle: Bundle): Si
         ...settlementParts(tell, document, bundle),
       },
     }),
+    ...(paper && { paper }),
     components: own.map(component =>
       componentOf(
         tell,

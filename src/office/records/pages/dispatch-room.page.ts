@@ -10,11 +10,11 @@ import {
   table,
   when,
 } from '#platform/html'
-import { hidePersonalNumbers } from '#platform/values'
 import type { DispatchInList } from '../dispatch.ts'
 import { bulkForm } from './bulk-form.ts'
 import { type BulkResult, bulkOutcome } from './bulk-outcome.ts'
 import { dispatchBadge, dispatchCourse, wayWords } from './dispatch-list.ts'
+import { subjectOf } from './restricted.ts'
 
 export const dispatchViews = ['ceka', 'odeslano', 'vraceno', 'doruceno', 'vse'] as const
 export type DispatchView = (typeof dispatchViews)[number]
@@ -44,7 +44,7 @@ const list = (call: PageCall, { view, dispatches }: DispatchRoomData): Html =>
         head: call.say('Adresát', 'Addressee'),
         cell: row => html`<a href="${href(`/vypravna/${row.id}`)}">${row.addressee.name}</a>`,
       },
-      { head: call.say('Věc', 'Subject'), cell: row => hidePersonalNumbers(row.subject) },
+      { head: call.say('Věc', 'Subject'), cell: row => subjectOf(call, row) },
       { head: call.say('Č. j.', 'Ref. no.'), whole: true, cell: row => row.reference_number },
       { head: call.say('Cesta', 'Way'), cell: row => wayWords(call, row) },
       {
@@ -69,7 +69,8 @@ const list = (call: PageCall, { view, dispatches }: DispatchRoomData): Html =>
 
 /** The dispatch room: what waits, what is out, what came back; what needs no number is recorded many at once. */
 export const dispatchRoomPage = (call: PageCall, data: DispatchRoomData): Html => html`
-  <h1>${call.say('Výpravna', 'Dispatch room')}</h1>
+  <div class="head"><h1>${call.say('Výpravna', 'Dispatch room')}</h1>
+    <div class="acts" data-acts><a class="button quiet" href="/vypravna/dorucenky">${call.say('Spárovat doručenky', 'Pair return slips')}</a></div></div>
   ${when(data.attempt, ({ refusal }) => refusalBox(call, refusal))}
   ${when(data.result, result => bulkOutcome(call, result))}
   <ul class="filters" aria-label="${call.say('Pohledy', 'Views')}">${dispatchViews.map(

@@ -19,6 +19,7 @@ import { both, type Day } from '#platform/values'
 import { type DispatchInList, fictionFrom, isNumbered } from '../dispatch.ts'
 import { actDetails } from './act-details.ts'
 import { byHandNotice, dispatchBadge, wayWords } from './dispatch-list.ts'
+import { subjectOf } from './restricted.ts'
 
 export type DispatchData = {
   readonly dispatch: DispatchInList
@@ -135,7 +136,7 @@ export const dispatchPage = (call: PageCall, data: DispatchData, attempt?: Attem
   const { addressee } = dispatch
   return html`
   <div class="head"><div><h1>${addressee.name}</h1>
-    <p class="numbers"><span>${dispatchBadge(call, dispatch)}</span><span>${call.say('Č. j.', 'Ref. no.')} <a href="${href(`/dokumenty/${dispatch.document_id}`)}">${dispatch.reference_number}</a></span><span>${dispatch.subject}</span></p>
+    <p class="numbers"><span>${dispatchBadge(call, dispatch)}</span><span>${call.say('Č. j.', 'Ref. no.')} <a href="${href(`/dokumenty/${dispatch.document_id}`)}">${dispatch.reference_number}</a></span><span>${subjectOf(call, dispatch)}</span></p>
     ${byHandNotice(call, dispatch)}</div>
     <div class="acts" data-acts>${acts(call, `/vypravna/${dispatch.id}`, data, attempt)}</div></div>
   ${when(attempt, ({ refusal }) => refusalBox(call, refusal))}

@@ -51,6 +51,7 @@ import {
   registrationPart,
 } from './registration.ts'
 import { alikeNotice } from './related-documents.ts'
+import { type AccessData, accessPart, restrictedBadge } from './restricted.ts'
 import { subjectWarning } from './subject-warning.ts'
 
 export type DocumentData = {
@@ -78,6 +79,7 @@ export type DocumentData = {
   /** To whom a part split off may go. */
   readonly handlers: readonly Option[]
   readonly registration: RegistrationData
+  readonly access: AccessData
 }
 
 export const documentLabels = {
@@ -266,7 +268,7 @@ export function documentPage(
       <p class="numbers"><span>${call.say('Č. j.', 'Ref. no.')} <strong>${document.reference_number}</strong></span>
         <span>${call.say('Identifikátor', 'Identifier')} <strong>${document.identifier}</strong></span>
         ${when(dossier, one => html`<span>${call.say('Spis', 'Dossier')} <a href="${href(`/spisy/${one.id}`)}">${one.mark}</a> ${dossierBadge(call, one)}</span>`)}
-        <span>${documentBadge(call, document)}</span><span>${call.say('Zpracovatel', 'Handler')} <strong>${document.holder.name}</strong></span>${document.due_on ? html`<span>${call.say('Lhůta', 'Deadline')} ${dueBadge(call, document, data.work.today)}</span>` : ''}</p>
+        <span>${documentBadge(call, document)}</span>${data.access.living || data.access.ofDossier ? html`<span>${restrictedBadge(call)}</span>` : ''}<span>${call.say('Zpracovatel', 'Handler')} <strong>${document.holder.name}</strong></span>${document.due_on ? html`<span>${call.say('Lhůta', 'Deadline')} ${dueBadge(call, document, data.work.today)}</span>` : ''}</p>
     </div>${acts(call, data, attempt)}</div>
     ${attempt ? refusalBox(call, attempt.refusal) : ''}
     ${cancelledNotice(call, document)}
@@ -285,6 +287,7 @@ export function documentPage(
     ${when(document.settlement, settlement => part(call.say('Vyřízení', 'Settlement'), html`<p>${call.saying(methodWords[settlement.method])}${when(settlement.content, text => html`: ${text}`)} (${settlement.holder.name}, ${document.settled_at ? formatInstant(document.settled_at) : ''})</p>`))}
     ${closedMendPart(call, `/dokumenty/${document.id}`, { subject: document.subject, mayMend: data.mayMendClosed }, attempt)}
     ${registrationPart(call, document, { ...data.registration, ...data }, attempt)}
+    ${accessPart(call, `/dokumenty/${document.id}`, data.access, attempt)}
     ${historyPart(call, data.history)}`
   return aside ? { body, aside } : { body }
 }

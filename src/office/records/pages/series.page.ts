@@ -15,10 +15,11 @@ import {
   table,
   textField,
 } from '#platform/html'
-import { asInstant, both, hidePersonalNumbers } from '#platform/values'
+import { asInstant, both } from '#platform/values'
 import type { CancelledRow, NumberSeries } from '../number-series.ts'
 import type { SeparateRegister } from '../separate-register.ts'
 import { mainRegister } from './registers.page.ts'
+import { subjectOf } from './restricted.ts'
 
 export type SeriesData = {
   readonly register: SeparateRegister | null
@@ -67,10 +68,13 @@ export function seriesPage(call: PageCall, data: SeriesData, attempt?: Attempt):
           whole: true,
           cell: one => html`<a href="${href(`/dokumenty/${one.id}`)}">${one.reference_number}</a>`,
         },
-        { head: call.say('Věc', 'Subject'), cell: one => hidePersonalNumbers(one.subject) },
-        { head: call.say('Důvod', 'Reason'), cell: one => one.cancellation!.reason },
-        { head: call.say('Kdo', 'Who'), cell: one => one.cancellation!.holder.name },
-        { head: call.say('Kdy', 'When'), cell: one => formatInstant(asInstant(one.cancellation!.at)) },
+        { head: call.say('Věc', 'Subject'), cell: one => subjectOf(call, one) },
+        { head: call.say('Důvod', 'Reason'), cell: one => one.cancellation?.reason ?? '–' },
+        { head: call.say('Kdo', 'Who'), cell: one => one.cancellation?.holder.name ?? '–' },
+        {
+          head: call.say('Kdy', 'When'),
+          cell: one => (one.cancellation ? formatInstant(asInstant(one.cancellation.at)) : '–'),
+        },
         { head: call.say('Nové číslo', 'New number'), cell: one => newNumber(one) },
       ],
       data.cancelled,

@@ -150,7 +150,7 @@ function partOf(call: PageCall, data: TypeDossierData, line: PartLine): Html {
         {
           head: call.say('Díl', 'Volume'),
           cell: ({ volume }) =>
-            html`<a href="${href(`/typove-spisy/${data.type.id}`, { dil: volume.id })}">${call.say('díl', 'volume')} ${volume.ordinal}</a>`,
+            html`<a href="${href(`/typove-spisy/${data.type.id}`, { dil: volume.id })}">${call.say('díl', 'volume')} ${volume.ordinal}</a> <a class="small" href="${href(`/typove-spisy/${data.type.id}/obal`, { dil: volume.id })}">${call.say('obal', 'cover')}</a>`,
         },
         {
           head: call.say('Identifikátor', 'Identifier'),

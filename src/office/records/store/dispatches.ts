@@ -61,17 +61,26 @@ export const dispatchesOf = (scope: Scope, documentIds: readonly string[]): Prom
 
 export type DispatchFilter = { readonly states?: readonly DispatchState[] }
 
+/** Dispatches with the subject of their document, where whoever asks may read it. */
 const inList = (scope: Scope) =>
   records(scope)
     .selectFrom('records.dispatch as dispatch')
-    .innerJoin('records.document as document', 'document.id', 'dispatch.document_id')
+    .leftJoin('records.document as document', 'document.id', 'dispatch.document_id')
     .selectAll('dispatch')
-    .select(['document.subject', 'document.reference_number'])
+    .select('document.subject')
+    .select(sql<string>`records.number_of(dispatch.document_id)`.as('reference_number'))
 
-export const dispatchInList = (scope: Scope, id: string): Promise<DispatchInList | undefined> =>
-  inList(scope).where('dispatch.id', '=', id).executeTakeFirst()
+/** One dispatch; that of a document with restricted access only for whoever sends it out. */
+export const dispatchInList = (
+  scope: Scope,
+  id: string,
+  { maySend }: { readonly maySend: boolean } = { maySend: false },
+): Promise<DispatchInList | undefined> => {
+  const query = inList(scope).where('dispatch.id', '=', id)
+  return (maySend ? query : query.where('document.id', 'is not', null)).executeTakeFirst()
+}
 
-/** One page of the dispatch room, the longest waiting first, by keyset. */
+/** One page of the dispatch room, where what may not be read is sent out too, the longest waiting first, by keyset. */
 export function listDispatches(
   scope: Scope,
   { states }: DispatchFilter,

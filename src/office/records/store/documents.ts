@@ -1,13 +1,14 @@
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { Scope } from '#platform/acts'
-import type { Day, Digest, Instant } from '#platform/values'
+import type { Day, Instant } from '#platform/values'
 import type { Component, Document, DocumentState } from '../document.ts'
 import { type DocumentOrder, newestFirst } from '../worklist-order.ts'
+import { renewAccess } from './restrictions.ts'
 import { enterDocument } from './search-entries.ts'
 import { json, type RecordsTables, records } from './tables.ts'
 
 /** All that a document is; what the table keeps for order stays in it. */
-const columns = [
+export const documentColumns = [
   'id',
   'identifier',
   'reference_number',
@@ -73,22 +74,32 @@ export const insertComponents = (scope: Scope, rows: readonly Component[]) =>
     .values(rows.map(row => ({ ...row, organisation_id: scope.organisation, format: json(row.format) })))
     .execute()
 
+/** Whether whoever acts may read the row at all; the database asks it by itself only of those who look. */
+const isAdmitted = sql<boolean>`records.is_admitted(restriction_id, holder_post_id)`
+
 export const documentById = (scope: Scope, id: string): Promise<Document | undefined> =>
-  records(scope).selectFrom('records.document').select(columns).where('id', '=', id).executeTakeFirst()
+  records(scope)
+    .selectFrom('records.document')
+    .select(documentColumns)
+    .where('id', '=', id)
+    .where(isAdmitted)
+    .executeTakeFirst()
 
 /** The row locked until the act ends, so that two clerks never change it at once. */
 export const lockedDocument = (scope: Scope, id: string): Promise<Document | undefined> =>
-  records(scope)
-    .selectFrom('records.document')
-    .select(columns)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+  lockedRow(scope, id).where(isAdmitted).executeTakeFirst()
+
+/** The document behind what is acted on, locked, whoever may read it: a dispatch goes out unread. */
+export const lockedDocumentBehind = (scope: Scope, id: string): Promise<Document | undefined> =>
+  lockedRow(scope, id).executeTakeFirst()
+
+const lockedRow = (scope: Scope, id: string) =>
+  records(scope).selectFrom('records.document').select(documentColumns).where('id', '=', id).forUpdate()
 
 export const documentsOfDossier = (scope: Scope, dossierId: string): Promise<Document[]> =>
   records(scope)
     .selectFrom('records.document')
-    .select(columns)
+    .select(documentColumns)
     .where('dossier_id', '=', dossierId)
     .orderBy('place_in_dossier')
     .execute()
@@ -108,7 +119,7 @@ export const componentsOf = (scope: Scope, documentIds: readonly string[]): Prom
 export const repliesTo = (scope: Scope, documentId: string): Promise<Document[]> =>
   records(scope)
     .selectFrom('records.document')
-    .select(columns)
+    .select(documentColumns)
     .where('replies_to', '=', documentId)
     .orderBy('registered_at')
     .execute()
@@ -140,25 +151,6 @@ export async function identifiersOfComponents(
     .where('id', 'in', ids)
     .execute()
   return new Map(rows.map(row => [row.id, row.identifier]))
-}
-
-/** Other documents that hold one of these contents, newest first. */
-export async function documentsSharing(
-  scope: Scope,
-  documentId: string,
-  digests: readonly Digest[],
-): Promise<Document[]> {
-  if (digests.length === 0) return []
-  return records(scope)
-    .selectFrom('records.document')
-    .select(columns)
-    .where('id', '!=', documentId)
-    .where('id', 'in', eb =>
-      eb.selectFrom('records.component').select('document_id').where('digest', 'in', digests),
-    )
-    .orderBy('registered_at', 'desc')
-    .limit(5)
-    .execute()
 }
 
 type Changed = Partial<
@@ -207,8 +199,9 @@ export async function changeDocument(scope: Scope, id: string, changed: Changed)
       revision: sql`revision + 1`,
     })
     .where('id', '=', id)
-    .returning(columns)
+    .returning(documentColumns)
     .executeTakeFirstOrThrow()
+  if (changed.dossier_id !== undefined) await renewAccess(scope, { kind: 'document', id })
   if (isSearched(changed)) await enterDocument(scope, row)
 }
 
@@ -258,7 +251,7 @@ export function listDocuments(
   limit: number,
   order = newestFirst,
 ): Promise<Document[]> {
-  let query = records(scope).selectFrom('records.document').select(columns).where(matches(filter))
+  let query = records(scope).selectFrom('records.document').select(documentColumns).where(matches(filter))
   if (after && order === newestFirst)
     query = query.where(sql<boolean>`(registered_at, id) < (${after.at}, ${after.id})`)
   else if (after) query = query.where(comesAfter(order, after))
@@ -273,7 +266,7 @@ export function listDocuments(
 export const oldestUnsettled = (scope: Scope, exceptPostId: string, limit: number): Promise<Document[]> =>
   records(scope)
     .selectFrom('records.document')
-    .select(columns)
+    .select(documentColumns)
     .where('state', '=', 'unsettled')
     .where('holder_post_id', '!=', exceptPostId)
     .orderBy('delivered_at')

@@ -46,17 +46,25 @@ export async function insertDossier(scope: Scope, row: Dossier): Promise<void> {
   await enterDossier(scope, row)
 }
 
+/** Whether whoever acts may read the row at all; the database asks it by itself only of those who look. */
+const isAdmitted = sql<boolean>`records.is_admitted(restriction_id, holder_post_id)`
+
+const row = (scope: Scope, id: string) =>
+  records(scope).selectFrom('records.dossier').select(columns).where('id', '=', id)
+
 export const dossierById = (scope: Scope, id: string): Promise<Dossier | undefined> =>
-  records(scope).selectFrom('records.dossier').select(columns).where('id', '=', id).executeTakeFirst()
+  row(scope, id).where(isAdmitted).executeTakeFirst()
+
+/** The dossier behind a document that is acted on, whoever may read it: its state decides what may be done. */
+export const dossierBehind = (scope: Scope, id: string): Promise<Dossier | undefined> =>
+  row(scope, id).executeTakeFirst()
+
+export const lockedDossierBehind = (scope: Scope, id: string): Promise<Dossier | undefined> =>
+  row(scope, id).forUpdate().executeTakeFirst()
 
 /** The row locked until the act ends: of two clerks closing at once, the second is told it is closed. */
 export const lockedDossier = (scope: Scope, id: string): Promise<Dossier | undefined> =>
-  records(scope)
-    .selectFrom('records.dossier')
-    .select(columns)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+  row(scope, id).where(isAdmitted).forUpdate().executeTakeFirst()
 
 /** The open dossier of a mark, however its letters are written. */
 export const openDossierMarked = (scope: Scope, mark: string): Promise<{ id: string } | undefined> =>

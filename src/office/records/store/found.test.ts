@@ -64,7 +64,7 @@ const dossiers = (query: Record<string, string>) =>
   })
 const parties = (words: string) =>
   world.runner.read(clerk, async scope =>
-    (await partiesAsked(scope, parseAsked(words)!, 10)).map(({ name }) => name),
+    (await partiesAsked(scope, parseAsked(words)!, 10, { mayKeepIndex: true })).map(({ name }) => name),
   )
 
 test('a word is found in any form, without diacritics, in any case, by its beginning', async () => {

@@ -112,12 +112,26 @@ export const dossiersAsked = (
 export const countDossiersAsked = (scope: Scope, question: RegisterQuestion): Promise<number> =>
   countDossiers(scope, dossierFilter(question))
 
-/** Records of the name index that a question finds, by name. */
-export const partiesAsked = (scope: Scope, asked: Asked, limit: number): Promise<Party[]> =>
+/** Whether a document or a dispatch that whoever asks may read refers to a record of the name index. */
+const isLinkedToSeen = sql<boolean>`(exists (select 1 from records.document where sender_id = party.id)
+  or exists (select 1 from records.dispatch join records.document on document.id = dispatch.document_id
+    where addressee_id = party.id))`
+
+/**
+ * Records of the name index that a question finds, by name. A natural person is found by whoever keeps the index, and by
+ * others only through a document that they may read (NSESSS 2.8.7).
+ */
+export const partiesAsked = (
+  scope: Scope,
+  asked: Asked,
+  limit: number,
+  { mayKeepIndex }: { readonly mayKeepIndex: boolean },
+): Promise<Party[]> =>
   records(scope)
     .selectFrom('records.party')
     .select(['id', 'kind', 'name', 'ico', 'box_id', 'email', 'address'])
     .where(isFound('party', asked, 'id'))
+    .where(mayKeepIndex ? sql<boolean>`true` : sql<boolean>`(kind <> 'person' or ${isLinkedToSeen})`)
     .orderBy('name')
     .orderBy('id')
     .limit(limit)

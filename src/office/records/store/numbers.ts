@@ -2,19 +2,18 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '#platform/acts'
 import type { CancelledRow, NumberSeries } from '../number-series.ts'
 import { type SeparateRegister, sequenceOf } from '../separate-register.ts'
-import { records } from './tables.ts'
 
 /** Of one register; `null` is the main one. Told apart, since `is not distinct from` would not use the index. */
 const inRegister = (id: string | null): RawBuilder<boolean> =>
   id === null ? sql<boolean>`register_id is null` : sql<boolean>`register_id = ${id}`
 
 const counted = sql`max(sequence_number) as last, count(*) as registered,
-  count(*) filter (where state = 'cancelled') as cancelled`
+  count(*) filter (where is_cancelled) as cancelled`
 
 /** Years of one series, the newest first. */
 export async function yearsOfSeries(scope: Scope, registerId: string | null): Promise<NumberSeries[]> {
   const { rows } = await sql<NumberSeries>`
-    select year, ${counted} from records.document where ${inRegister(registerId)}
+    select year, ${counted} from records.numbers_given(null) where ${inRegister(registerId)}
     group by year order by year desc`.execute(scope.sql)
   return rows
 }
@@ -22,7 +21,7 @@ export async function yearsOfSeries(scope: Scope, registerId: string | null): Pr
 /** Series of one year by their registers. */
 export async function seriesOfYear(scope: Scope, year: number): Promise<Map<string | null, NumberSeries>> {
   const { rows } = await sql<NumberSeries & { register_id: string | null }>`
-    select register_id, year, ${counted} from records.document where year = ${year}
+    select register_id, year, ${counted} from records.numbers_given(${year})
     group by register_id, year`.execute(scope.sql)
   return new Map(rows.map(({ register_id: id, ...series }) => [id, series]))
 }
@@ -33,7 +32,7 @@ export async function missingNumbers(
   { register, year }: { register: SeparateRegister | null; year: number },
   most: number,
 ): Promise<number[]> {
-  const own = sql`records.document where year = ${year} and ${inRegister(register?.id ?? null)}`
+  const own = sql`records.numbers_given(${year}) where ${inRegister(register?.id ?? null)}`
   const { rows } = await sql<{ first: number; next: number }>`
     select before + 1 as first, sequence_number as next from (
       select sequence_number, lag(sequence_number, 1, 0) over (order by sequence_number) as before from ${own}
@@ -48,23 +47,22 @@ export async function missingNumbers(
   return missing
 }
 
-/** One page of cancelled numbers of a year in their order, by keyset. */
-export function cancelledNumbers(
+/**
+ * One page of cancelled numbers of a year in their order, by keyset. Of a document that whoever asks may not read there
+ * is the number alone.
+ */
+export async function cancelledNumbers(
   scope: Scope,
   { registerId, year }: { registerId: string | null; year: number },
   after: number,
   limit: number,
 ): Promise<CancelledRow[]> {
-  return records(scope)
-    .selectFrom('records.document')
-    .select(['id', 'reference_number', 'sequence_number', 'subject', 'cancellation'])
-    .where('year', '=', year)
-    .where(inRegister(registerId))
-    .where('state', '=', 'cancelled')
-    .where('sequence_number', '>', after)
-    .orderBy('sequence_number')
-    .limit(limit)
-    .execute()
+  const { rows } = await sql<CancelledRow>`
+    select given.id, records.number_of(given.id) as reference_number, given.sequence_number, subject, cancellation
+    from (select * from records.numbers_given(${year}) where ${inRegister(registerId)} and is_cancelled
+      and sequence_number > ${after} order by sequence_number limit ${limit}) as given
+    left join records.document on document.id = given.id order by given.sequence_number`.execute(scope.sql)
+  return rows
 }
 
 /** The number a sequence would give next; nothing is taken. */

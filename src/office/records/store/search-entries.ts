@@ -89,7 +89,10 @@ export type KnownWord = { readonly records: number; readonly written: string }
 /** Words that the newest records are found by, under themselves without diacritics: for telling a slip. */
 export async function knownWords(scope: Scope, newest: number): Promise<Map<string, KnownWord>> {
   // `ts_stat` runs a question of its own, which takes no values; row security holds in it too.
-  const question = `select words from records.search_entry order by id desc limit ${newest}`
+  // Words of what whoever asks may not read, or of people in the name index, are nobody's suggestion.
+  const question = `select words from records.search_entry entry where exists
+    (select 1 from records.document where id = entry.id) or exists (select 1 from records.dossier where id = entry.id)
+    order by id desc limit ${newest}`
   const { rows } = await sql<{ key: string; records: number }>`
     select word as key, ndoc as records from ts_stat(${question})
     where word ~ '^[wa]' and word !~ '[0-9/]' order by ndoc`.execute(scope.sql)
