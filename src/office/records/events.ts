@@ -116,6 +116,8 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.dossier-closed': both('Uzavření spisu', 'Dossier closed'),
   'records.dossier-reopened': both('Nové otevření spisu', 'Dossier reopened'),
   'records.dossier-reclassified': both('Oprava spisového znaku', 'Filing code mended'),
+  'records.simple-mode-chosen': both('Zapnutí jednoduchého režimu', 'Simple mode on'),
+  'records.simple-mode-left': both('Vypnutí jednoduchého režimu', 'Simple mode off'),
   'records.document-withdrawn': both('Znepřístupnění', 'Withdrawn'),
   'records.document-restored': both('Zpřístupnění', 'Made accessible again'),
   'records.dossier-withdrawn': both('Znepřístupnění spisu', 'Dossier withdrawn'),

@@ -34,6 +34,7 @@ import { scans } from './scans.ts'
 import { search } from './search.ts'
 import { separation, separationList, separationProtocol } from './separations.ts'
 import { seriesEntry } from './series-entry.ts'
+import { simpleMode } from './simple-mode.ts'
 import { stocktaking } from './stocktaking.ts'
 import { storageLabelsPage, storagePlace, storagePlaces, storageUnit } from './storage.ts'
 import { storedDossier } from './stored-dossier.ts'
@@ -84,6 +85,7 @@ export const recordsPages: readonly Page[] = [
   dispatch,
   newOwnDocument,
   editing,
+  simpleMode,
   templates,
   template,
   plan,

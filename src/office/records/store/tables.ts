@@ -25,6 +25,7 @@ import type { RoutingRule } from '../routing-rule.ts'
 import type { SavedSearch } from '../search.ts'
 import type { SeparateRegister } from '../separate-register.ts'
 import type { SeparatedDossier, Separation } from '../separation.ts'
+import type { SimpleMode } from '../simple-mode.ts'
 import type { Stocktaking, StocktakingScan } from '../stocktaking.ts'
 import type { StoragePlace, StorageUnit } from '../storage.ts'
 import type { Note, Task } from '../task.ts'
@@ -98,6 +99,7 @@ export type RecordsTables = {
   'records.template': Tenant<Template>
   'records.approval_round': Tenant<ApprovalRound>
   'records.approval': Tenant<Approval>
+  'records.simple_mode': Tenant<SimpleMode>
   'records.dispatch': Tenant<Dispatch>
   'records.audit_sample': Tenant<Omit<AuditSample, 'record_ids'> & { record_ids: string[] }>
   'records.restriction': Tenant<Restriction & { readers: string[] }>
