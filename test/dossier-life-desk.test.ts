@@ -233,3 +233,60 @@ test('type dossiers of a group are moved to another on its page, part to part, a
   assert.match(await textAt(type), /778 Mosty .*778\.1 Stavby mostů/)
   assert.equal((await stranger.ask(`${old}/typove-spisy`)).status, 404)
 })
+
+test('a kind of documents is added on its page, given to a document, and shows on it', async () => {
+  const [rule] = await rows<{ id: string }>(
+    'obec',
+    `select r.id from records.retention_rule r join organisations.organisation o on o.id = r.organisation_id
+     where o.mark = 'OUJA' and r.title = 'S5'`,
+  )
+  const fields = { kindTitle: 'Smlouva', kindComment: '', kindRule: rule!.id }
+  await done(await clerk.form('/spisovy-plan/druhy/novy', fields))
+  await refusedWith(
+    await clerk.form('/spisovy-plan/druhy/novy', fields),
+    /Druh dokumentu „Smlouva“ už úřad má/,
+  )
+  assert.match(await textAt('/spisovy-plan/druhy'), /Smlouva – S5/)
+  const [kind] = await rows<{ id: string }>('obec', 'select id from records.document_kind')
+  const bytes = Buffer.from('<?xml version="1.0" encoding="UTF-8"?>\n<mapa>most</mapa>\n')
+  const document = await done(
+    await clerk.upload(
+      '/prijem/prepazka',
+      {
+        subject: 'Smlouva o mostu',
+        senderKind: 'organisation',
+        senderName: 'Stavby',
+        deliveredAt: '2026-03-30T09:00',
+        holder: (
+          await rows<{ id: string }>('obec', 'select holder_post_id as id from records.document limit 1')
+        )[0]!.id,
+      },
+      [{ field: 'files', name: 'most.xml', bytes }],
+    ),
+  )
+  await done(await clerk.form(`${document}/druh`, { kindOf: kind!.id }))
+  assert.match(await textAt(document), /Druh dokumentu Smlouva/)
+  assert.equal((await reader.ask('/spisovy-plan/druhy')).status, 403)
+})
+
+test('a separation is begun on its page, its dossiers are decided in bulk with reasons for those that stay, and its protocol is printed', async () => {
+  const begun = await done(
+    await clerk.form('/rozluky/zahajeni', { unit: 'Obecní úřad', separationReason: 'Sloučení obcí' }),
+  )
+  const known = await dossier('lípy')
+  const page = await textAt(begun)
+  assert.match(page, /Útvar ještě drží: spisy \d+/)
+  assert.match(page, new RegExp(known.mark))
+  const decided = await clerk.form(`${begun}/rozhodnuti`, { dossier: known.id, choice: 'uzavrit' })
+  assert.match(plain(await decided.text()), new RegExp(`Zůstaly; důvod stojí u každého: ${known.mark}: `))
+  await refusedWith(await clerk.form(`${begun}/ukonceni`, {}), /Rozluka skončí, až nezůstane nic/)
+  const [stored] = await rows<{ id: string; mark: string }>(
+    'obec',
+    `select id, mark from records.dossier where state = 'handed-over' limit 1`,
+  )
+  await clerk.form(`${begun}/rozhodnuti`, { dossier: stored!.id, choice: 'ulozeny' })
+  const protocol = await textAt(`${begun}/protokol`)
+  assert.match(protocol, new RegExp(`${stored!.mark} .*zůstává v e-Spisovně`))
+  assert.equal((await reader.ask(begun)).status, 403)
+  assert.equal((await stranger.ask(begun)).status, 404)
+})

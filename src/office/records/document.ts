@@ -89,6 +89,8 @@ export type Document = {
   readonly settlement: Settlement | null
   readonly cancellation: Cancellation | null
   readonly withdrawal: Withdrawal | null
+  /** Of what kind it is; `null` where nobody said. */
+  readonly kind_id: string | null
   readonly message: MessageRecord | null
   /** What the mailroom says of the item of post it came as. */
   readonly postal_item: PostalItem | null
@@ -107,6 +109,17 @@ export type Document = {
   readonly emergency_number: string | null
   readonly revision: number
 }
+
+/** What nobody has done yet with a document that has just come to be. */
+export const untouched = {
+  settled_at: null,
+  settlement: null,
+  cancellation: null,
+  withdrawal: null,
+  kind_id: null,
+  due_on: null,
+  deadline: null,
+} as const satisfies Partial<Document>
 
 /** As much of another document as a link to it says. */
 export type LinkedRow = Pick<Document, 'id' | 'reference_number' | 'subject' | 'registered_at' | 'state'>

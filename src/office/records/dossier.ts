@@ -14,9 +14,19 @@ export const dossierStates = [
 export type DossierState = (typeof dossierStates)[number]
 
 export type DisposalCode = 'A' | 'S' | 'V'
-export const retentionTriggers = ['dossier-closed', 'dossier-settled', 'outside-event'] as const
+export const retentionTriggers = [
+  'dossier-closed',
+  'dossier-settled',
+  'dossier-opened',
+  'subject-born',
+  'outside-event',
+] as const
 /** What starts retention (NSESSS 6.1.6); an outside event cannot be foreseen, a clerk enters it when it has come. */
 export type RetentionTrigger = (typeof retentionTriggers)[number]
+
+/** Whether somebody has to enter a day before retention runs. */
+export const waitsForEvent = ({ trigger }: Pick<RetentionRule, 'trigger'>): boolean =>
+  trigger === 'outside-event' || trigger === 'subject-born'
 
 /** *Skartační režim*: what becomes of a dossier and when. */
 export type RetentionRule = {
@@ -111,11 +121,14 @@ export function disposalOf(rule: RetentionRule, triggerYear: number): Disposal {
  */
 export function retentionAt(
   rule: RetentionRule,
-  closedAt: Instant,
+  { openedAt, closedAt }: { readonly openedAt: Instant; readonly closedAt: Instant },
   event: OutsideEvent | null,
 ): Pick<Dossier, 'disposal' | 'review_year'> {
   const closingYear = yearOf(closedAt)
-  if (rule.trigger !== 'outside-event') return { disposal: disposalOf(rule, closingYear), review_year: null }
+  if (!waitsForEvent(rule)) {
+    const year = rule.trigger === 'dossier-opened' ? yearOf(openedAt) : closingYear
+    return { disposal: disposalOf(rule, year), review_year: null }
+  }
   return event
     ? { disposal: disposalOf(rule, Number(event.on.slice(0, 4))), review_year: null }
     : { disposal: null, review_year: closingYear + (rule.review_years ?? 1) }

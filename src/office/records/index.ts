@@ -143,6 +143,11 @@ export const records: Module = {
       roles: ['records-manager'],
     },
     {
+      name: 'records.separate',
+      title: both('vést spisovou rozluku', 'run a separation of records'),
+      roles: ['records-manager'],
+    },
+    {
       name: 'records.manage-templates',
       title: both('zavádět a stahovat vzory dokumentů', 'bring in and withdraw templates of documents'),
       roles: ['head', 'records-manager'],

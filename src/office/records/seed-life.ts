@@ -3,6 +3,7 @@ import type { Scope, Who } from '#platform/acts'
 import type { SeedCall } from '#platform/manifest'
 import { asInstant, dayOf } from '#platform/values'
 import { admitFile, entranceOf } from '#preservation/gate'
+import { beginSeparation } from './acts/begin-separation.ts'
 import { cancelDocument } from './acts/cancel-document.ts'
 import { closeVolume } from './acts/close-volume.ts'
 import { createDossier } from './acts/create-dossier.ts'
@@ -10,6 +11,7 @@ import { destroyDocument } from './acts/destroy-document.ts'
 import { foundTypeDossier } from './acts/found-type-dossier.ts'
 import { holderOf } from './acts/holder.ts'
 import { insertIntoDossier } from './acts/insert-document.ts'
+import { addDocumentKind, chooseDocumentKind } from './acts/keep-document-kind.ts'
 import { makeCrossLink } from './acts/make-cross-link.ts'
 import { moveDocument } from './acts/move-document.ts'
 import { openPartDossier } from './acts/open-part-dossier.ts'
@@ -19,7 +21,7 @@ import { withdrawDocument } from './acts/withdraw-document.ts'
 import type { Dossier } from './dossier.ts'
 import { seedDossierEnd } from './seed-dossiers.ts'
 import { documentById } from './store/documents.ts'
-import { groupsOf, planOn } from './store/plan.ts'
+import { groupsOf, planOn, rulesOf } from './store/plan.ts'
 import { partsOfType } from './store/type-dossiers.ts'
 
 const sender = {
@@ -192,6 +194,35 @@ async function seedVolume(
   await runner.act(manager, scope => closeVolume(scope, { id: volumeId, reason: 'Konec období prohlídek' }))
 }
 
+/** A dossier that is kept longer than its own rule says, since a contract lies in it. */
+async function seedKinds(
+  call: SeedCall,
+  { handler, manager }: { handler: Who; manager: Who },
+): Promise<void> {
+  const { runner } = call.instance
+  const kind = await runner.act(manager, async scope => {
+    const rule = (await rulesOf(scope)).find(({ title }) => title === 'A10')!
+    await addDocumentKind(scope, { title: 'Pozvánka', comment: '', ruleId: null })
+    return addDocumentKind(scope, {
+      title: 'Smlouva',
+      comment: 'Smlouvy a jejich dodatky',
+      ruleId: rule.id,
+    })
+  })
+  const { dossier, documentId } = await seedLivedDossier(call, handler, {
+    subject: 'Smlouva o péči o lípu u kostela',
+    code: '231.1',
+    letter: {
+      subject: 'Smlouva o péči o památnou lípu',
+      text: 'Družstvo převezme péči o lípu na deset let.',
+      daysAgo: 70,
+    },
+    isClosed: false,
+  })
+  await runner.act(handler, scope => chooseDocumentKind(scope, { documentId, kindId: kind.id }))
+  await seedDossierEnd(call.instance, handler, dossier.id, { until: 'closed', fault: 'digest' })
+}
+
 /** What befalls dossiers in their life, in the office of the demo that has a clerk of the environment. */
 export async function seedDossierLife(call: SeedCall): Promise<void> {
   const handler = call.people.get('prostredi')
@@ -201,4 +232,12 @@ export async function seedDossierLife(call: SeedCall): Promise<void> {
   await seedWithdrawn(call, handler)
   await seedDestroyed(call, { handler, manager })
   await seedVolume(call, { handler, manager })
+  await seedKinds(call, { handler, manager })
+  // A department that ends; its dossiers wait for a successor.
+  await call.instance.runner.act(manager, scope =>
+    beginSeparation(scope, {
+      unit: 'Odbor dopravy',
+      reason: 'Sloučení s odborem životního prostředí od 1. ledna (usnesení rady)',
+    }),
+  )
 }

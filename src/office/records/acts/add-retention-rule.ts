@@ -1,7 +1,7 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { dayOf, newId } from '#platform/values'
-import type { RetentionRule } from '../dossier.ts'
+import { type RetentionRule, waitsForEvent } from '../dossier.ts'
 import type { RuleDraft } from '../filing-plan.ts'
 import { retentionMostYears } from '../plan/check-draft.ts'
 import { planRefusals } from '../plan-refusals.ts'
@@ -15,7 +15,7 @@ const isYears = (years: number | null | undefined, least: number): boolean =>
 /** Whether a rule says all that its trigger asks, and nothing beside. */
 function isWhole({ title, disposal_code: code, retention_years: years, ...rule }: RuleDraft): boolean {
   if (title.trim() === '' || code === 'V' || !isYears(years, 0)) return false
-  return rule.trigger === 'outside-event'
+  return waitsForEvent(rule)
     ? Boolean(rule.event?.trim()) && isYears(rule.review_years, 1)
     : !rule.event && !rule.review_years
 }

@@ -3,7 +3,7 @@ import { refuse } from '#platform/refusals'
 import { staysAsIs } from '#preservation/gate'
 import { dispatchRefusals } from '../dispatch-refusals.ts'
 import { type Component, type Document, lastVersions } from '../document.ts'
-import { type Dossier, retentionAt } from '../dossier.ts'
+import type { Dossier } from '../dossier.ts'
 import { decisionOf, type FormatTable, tableToday } from '../output-format.ts'
 import { untold } from '../paper.ts'
 import { recordsRefusals } from '../refusals.ts'
@@ -14,6 +14,7 @@ import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import { isLiving } from '../withdrawal.ts'
 import { holderOf } from './holder.ts'
 import { requireAllSeen } from './lay-restriction.ts'
+import { resolveRetention } from './resolve-retention-rule.ts'
 import { type Classified, retentionOf } from './retention-of.ts'
 import { settleJoined } from './settle-joined-dossier.ts'
 import { paperOfDossier } from './tell-paper-original.ts'
@@ -113,7 +114,7 @@ export async function closeDossier(
     throw refuse(recordsRefusals['dossier-changed'], { mark: dossier.mark })
   const now = scope.clock.now()
   const { rule } = classified
-  const retention = retentionAt(rule, now, dossier.outside_event)
+  const retention = await resolveRetention(scope, dossier, { rule, closedAt: now, documents })
   await changeDossier(scope, dossier.id, {
     state: 'closed',
     closed_at: now,

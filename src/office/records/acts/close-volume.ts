@@ -38,7 +38,7 @@ async function disposalOfVolume(scope: Scope, { template, volume }: VolumePlace)
   const inside = (await dossiersOfVolume(scope, volume.id)).filter(({ state }) => state !== 'open')
   // While an outside event of any dossier has not come, the year of the volume is not known either.
   if (inside.some(({ review_year: year }) => year !== null)) return null
-  const own = retentionAt(rule, scope.clock.now(), null).disposal
+  const own = retentionAt(rule, { openedAt: volume.opened_at, closedAt: scope.clock.now() }, null).disposal
   return strictestOf([
     ...(own ? [{ of: `${template.filing_code}/${volume.ordinal}`, disposal: own }] : []),
     ...inside.flatMap(({ mark, disposal }) => (disposal ? [{ of: mark, disposal }] : [])),

@@ -1,7 +1,7 @@
 import { nextNumbersOf, type Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { newId, yearOf } from '#platform/values'
-import type { Component, Document } from '../document.ts'
+import { type Component, type Document, untouched } from '../document.ts'
 import { acceptsDocuments, type Dossier } from '../dossier.ts'
 import { uniqueIdentifier } from '../numbers.ts'
 import { ownRefusals } from '../own-refusals.ts'
@@ -72,14 +72,9 @@ async function numbered(scope: Scope, given: NewOwnDocument): Promise<Document> 
     holder_post_id: author.postId,
     dossier_id: null,
     place_in_dossier: null,
-    settled_at: null,
-    settlement: null,
-    cancellation: null,
-    withdrawal: null,
+    ...untouched,
     message: null,
     postal_item: null,
-    due_on: null,
-    deadline: null,
     split_from: null,
     series_id: null,
     emergency_number: null,

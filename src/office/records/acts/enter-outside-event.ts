@@ -1,11 +1,14 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { type Day, dayOf } from '#platform/values'
-import { type Dossier, type RetentionRule, retentionAt } from '../dossier.ts'
+import { type Dossier, type RetentionRule, waitsForEvent } from '../dossier.ts'
 import { planRefusals } from '../plan-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { documentsOfDossier } from '../store/documents.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
+import { isLiving } from '../withdrawal.ts'
 import { holderOf } from './holder.ts'
+import { resolveRetention } from './resolve-retention-rule.ts'
 import { retentionOf } from './retention-of.ts'
 import { settleJoined } from './settle-joined-dossier.ts'
 
@@ -26,13 +29,20 @@ async function withRule(scope: Scope, id: string): Promise<{ dossier: Dossier; r
 export async function enterOutsideEvent(scope: Scope, given: { id: string; on: Day }): Promise<void> {
   const { dossier, rule } = await withRule(scope, given.id)
   const { mark } = dossier
-  if (rule.trigger !== 'outside-event') throw refuse(planRefusals['no-outside-event'], { mark })
+  if (!waitsForEvent(rule)) throw refuse(planRefusals['no-outside-event'], { mark })
   if (dossier.disposal !== null && dossier.outside_event)
     throw refuse(planRefusals['outside-event-entered'], { mark, day: dossier.outside_event.on })
   const now = scope.clock.now()
   if (given.on > dayOf(now)) throw refuse(planRefusals['event-in-future'], { day: given.on })
   const event = { on: given.on, enteredAt: now.toISOString(), holder: holderOf(scope) }
-  const retention = dossier.closed_at && retentionAt(rule, dossier.closed_at, event)
+  const documents = (await documentsOfDossier(scope, dossier.id)).filter(isLiving)
+  const retention =
+    dossier.closed_at &&
+    (await resolveRetention(
+      scope,
+      { ...dossier, outside_event: event },
+      { rule, closedAt: dossier.closed_at, documents },
+    ))
   await changeDossier(scope, dossier.id, { outside_event: event, ...retention })
   await scope.announce({
     type: 'records.outside-event-entered',

@@ -72,11 +72,11 @@ export async function removeFromDossier(
   requireLivingDocument(document)
   if (document.dossier_id === null)
     throw refuse(recordsRefusals['document-without-dossier'], { reference: document.reference_number })
-  if (document.state === 'settled')
-    throw refuse(moveRefusals['settled-not-taken-out'], { reference: document.reference_number })
   const dossier = await lockedDossierBehind(scope, document.dossier_id)
   if (!dossier || !acceptsDocuments(dossier))
     throw refuse(recordsRefusals['dossier-closed'], { mark: dossier?.mark ?? '?' })
+  if (document.state === 'settled')
+    throw refuse(moveRefusals['settled-not-taken-out'], { reference: document.reference_number })
   // The hold lies on all that is in the dossier; out of it the document would escape the hold (NSESSS 6.1.13).
   if (dossier.hold)
     throw refuse(disposalRefusals['disposal-held'], { mark: dossier.mark, reason: dossier.hold.reason })

@@ -1,12 +1,14 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import { retentionAt } from '../dossier.ts'
 import { linkRefusals } from '../link-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { joinedWith } from '../store/cross-links.ts'
+import { documentsOfDossier } from '../store/documents.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import { ruleById } from '../store/plan.ts'
+import { isLiving } from '../withdrawal.ts'
 import { openLeaf } from './create-dossier.ts'
+import { resolveRetention } from './resolve-retention-rule.ts'
 import { retentionOf } from './retention-of.ts'
 
 /**
@@ -37,7 +39,11 @@ export async function reclassifyDossier(
     volume_id: null,
     classification_reason: reason,
     ...(dossier.closed_at && {
-      ...retentionAt(rule, dossier.closed_at, dossier.outside_event),
+      ...(await resolveRetention(scope, dossier, {
+        rule,
+        closedAt: dossier.closed_at,
+        documents: (await documentsOfDossier(scope, dossier.id)).filter(isLiving),
+      })),
       state: 'closed',
     }),
   })

@@ -2,15 +2,16 @@ import { nextNumbersOf, type Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { type Digest, type Instant, isValidIco, newId, yearOf } from '#platform/values'
 import { gateRefusals } from '#preservation/gate'
-import type {
-  Channel,
-  Component,
-  ComponentForm,
-  Document,
-  FormatRecord,
-  Holder,
-  MessageRecord,
-  SenderSnapshot,
+import {
+  type Channel,
+  type Component,
+  type ComponentForm,
+  type Document,
+  type FormatRecord,
+  type Holder,
+  type MessageRecord,
+  type SenderSnapshot,
+  untouched,
 } from '../document.ts'
 import { uniqueIdentifier } from '../numbers.ts'
 import type { PostalItem } from '../postal-item.ts'
@@ -128,14 +129,9 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
     holder_post_id: holder.postId,
     dossier_id: null,
     place_in_dossier: null,
-    settled_at: null,
-    settlement: null,
-    cancellation: null,
-    withdrawal: null,
+    ...untouched,
     message: given.message,
     postal_item: given.postalItem ?? null,
-    due_on: null,
-    deadline: null,
     split_from: given.splitFrom ?? null,
     series_id: given.seriesId ?? null,
     author: null,

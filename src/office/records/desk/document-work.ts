@@ -15,6 +15,7 @@ import { isLiving } from '../withdrawal.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
 import { approvalForms, approvalOf } from './approval.ts'
 import { deadlineForms, deadlineStart } from './deadline.ts'
+import { kindForm, kindOf } from './document-kinds.ts'
 import { editingForms } from './editing.ts'
 import { linkForms, linksOfRecord } from './links.ts'
 import { documentIdOf, documentPath, triedWith } from './of-document.ts'
@@ -44,6 +45,7 @@ export async function workOf(
       { kind: 'document', id: document.id },
       isLiving(document) && dossier?.state !== 'handing-over',
     ),
+    kind: await kindOf(scope, call, document, dossier),
     withdrawal: withdrawalOfDocument(call, document),
     dispatches: await dispatchesOf(scope, [document.id]),
     maySend:
@@ -139,6 +141,7 @@ export const workForms: Readonly<Record<string, Form>> = {
   ...editingForms,
   ...approvalForms,
   ...documentWithdrawalForms,
+  druh: kindForm,
   ...linkForms('document', id => `/dokumenty/${id}`),
   ...annotationForms('document', id => `/dokumenty/${id}`),
 }

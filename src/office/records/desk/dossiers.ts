@@ -65,6 +65,7 @@ async function showDossiers(
       next: found.length > pageRows && last ? writePlace(last.opened_at, last.id) : null,
       mayClose: mayDo(call.visitor, 'records.work'),
       mayHandOver: mayDo(call.visitor, 'records.hand-over'),
+      maySeparate: mayDo(call.visitor, 'records.separate'),
       ...told,
     })
   })

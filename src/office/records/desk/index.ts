@@ -9,6 +9,7 @@ import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
 import { dossierCover, dossierCovers, unitCover, volumeCover } from './covers.ts'
 import { dispatch, dispatchPlace, dispatchRoom } from './dispatch-room.ts'
 import { document } from './document.ts'
+import { documentKindList } from './document-kinds.ts'
 import { dossier } from './dossier.ts'
 import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
 import { editing } from './editing.ts'
@@ -32,6 +33,7 @@ import { room, roomPlace } from './room.ts'
 import { routing, routingRule } from './routing.ts'
 import { scans } from './scans.ts'
 import { search } from './search.ts'
+import { separation, separationList, separationProtocol } from './separations.ts'
 import { seriesEntry } from './series-entry.ts'
 import { simpleMode } from './simple-mode.ts'
 import { stocktaking } from './stocktaking.ts'
@@ -95,6 +97,7 @@ export const recordsPages: readonly Page[] = [
   subjectGroup,
   typeMapping,
   retentionRules,
+  documentKindList,
   awaiting,
   bulkMoves,
   newBulkMove,
@@ -102,6 +105,9 @@ export const recordsPages: readonly Page[] = [
   typeDossiers,
   typeDossier,
   tombstoneList,
+  separationList,
+  separation,
+  separationProtocol,
   registers,
   numberForm,
   emergencies,

@@ -78,6 +78,11 @@ export const recordsLogged: Logged = {
       page: { path: id => `/spisovy-plan/skupiny/${id}`, permission },
     },
     'retention-rule': { title: both('skartační režim', 'retention rule'), names: namesOfRules },
+    separation: {
+      title: both('spisová rozluka', 'separation of records'),
+      page: { path: id => `/rozluky/${id}`, permission: 'records.separate' },
+    },
+    'document-kind': { title: both('druh dokumentu', 'kind of document') },
     'type-dossier': {
       title: both('typový spis', 'type dossier'),
       names: titlesOfTypeDossiers,

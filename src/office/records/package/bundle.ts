@@ -7,6 +7,7 @@ import type { WholeRound } from '../approval.ts'
 import { type CrossLink, endsOf, type LinkedDocument, type LinkedDossier } from '../cross-link.ts'
 import type { Dispatch } from '../dispatch.ts'
 import type { Component, Document } from '../document.ts'
+import type { DocumentKind } from '../document-kind.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
 import { chainTo, type FilingPlan, type SubjectGroup, type TemplatePart } from '../filing-plan.ts'
 import type { PaperOriginal } from '../paper.ts'
@@ -14,6 +15,7 @@ import type { UnitInPlace } from '../storage.ts'
 import { roundsOf } from '../store/approvals.ts'
 import { joinedWith, linkedDocuments, linkedDossiers, linksOf } from '../store/cross-links.ts'
 import { dispatchesOf } from '../store/dispatches.ts'
+import { documentKinds } from '../store/document-kinds.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { dossierById } from '../store/dossiers.ts'
 import { papersOf } from '../store/papers.ts'
@@ -39,6 +41,8 @@ export type Bundle = {
   readonly rule: RetentionRule
   /** Cross links of the dossiers and documents, and what stands at their other ends. */
   readonly links: BundledLinks
+  /** Kinds of the documents, with their rules. */
+  readonly kinds: ReadonlyMap<string, { readonly kind: DocumentKind; readonly rule: RetentionRule | null }>
   readonly documents: readonly Document[]
   readonly components: readonly Component[]
   /** Names of the separate registers the documents are in. */
@@ -174,6 +178,7 @@ async function gathered(
     groups,
     rule,
     links: await linksAt(scope, [...dossierIds, ...documentIds], until),
+    kinds: await kindsIn(scope, documents),
     documents,
     components,
     registers: await namesOfRegisters(
@@ -186,6 +191,16 @@ async function gathered(
     approved: await approvedRounds(scope, documents),
     logs,
   }
+}
+
+async function kindsIn(scope: Scope, documents: readonly Document[]): Promise<Bundle['kinds']> {
+  const kinds = new Map<string, { kind: DocumentKind; rule: RetentionRule | null }>()
+  if (documents.every(({ kind_id: id }) => id === null)) return kinds
+  for (const kind of await documentKinds(scope)) {
+    const { retention_rule_id: ruleId } = kind
+    kinds.set(kind.id, { kind, rule: ruleId === null ? null : await ruleById(scope, ruleId) })
+  }
+  return kinds
 }
 
 async function logsOf(

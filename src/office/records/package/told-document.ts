@@ -73,6 +73,20 @@ function settlementParts(
   }
 }
 
+/** Of what kind it is, where the office said so. */
+function sortOf(tell: Teller, { kind_id: id }: Document, { kinds }: Bundle): Pick<SipDocument, 'sort'> {
+  const found = id === null ? undefined : kinds.get(id)
+  if (!found) return {}
+  const { kind, rule } = found
+  return {
+    sort: {
+      identity: tell.identity(kind.identifier),
+      name: kind.title,
+      ...(rule && { rule: tell.rule(rule) }),
+    },
+  }
+}
+
 /** Of a dossier whose papers are not in the records room yet; its package is only judged. */
 export const notStored = 'dosud neuloženo'
 
@@ -102,6 +116,7 @@ export function documentOf(tell: Teller, document: Document, bundle: Bundle): Si
     },
     languages: ['cze'],
     origin: originOf(tell, document),
+    ...sortOf(tell, document, bundle),
     ...(document.settlement && {
       settlement: {
         ...settlementOf(tell, document.settled_at!, document.settlement),

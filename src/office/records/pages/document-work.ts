@@ -13,6 +13,7 @@ import {
   withdrawAct,
 } from './approval.ts'
 import { deadlineAct, deadlineLabels } from './deadline.ts'
+import { type KindChoice, kindChoiceLabels, kindPart } from './document-kinds.page.ts'
 import { answerAct, finishAct, type WritingData, writingLabels, writingPart } from './drafts.ts'
 import { type LinkData, linkLabels, linksPart } from './links.ts'
 import { giveAct, type PassingData, passingActs, passingLabels, passingNotice } from './passing.ts'
@@ -29,6 +30,7 @@ export type DocumentWork = {
   readonly annotations: AnnotationData
   readonly links: LinkData
   readonly withdrawal: WithdrawalData
+  readonly kind: KindChoice
   readonly writing: WritingData
   readonly approval: ApprovalData
   readonly dispatches: readonly Dispatch[]
@@ -43,6 +45,7 @@ export const workLabels = {
   ...annotationLabels,
   ...linkLabels,
   ...withdrawalLabels,
+  ...kindChoiceLabels,
   ...writingLabels,
   ...approvalLabels,
   dropReason: both('Důvod zrušení lhůty', 'Reason of taking it away'),
@@ -89,7 +92,7 @@ export const workNotices = (call: PageCall, { passing, approval }: DocumentWork)
 export const workParts = (
   call: PageCall,
   path: string,
-  { document, annotations, links, withdrawal, writing, approval, dispatches, maySend }: DocumentWork,
+  { document, annotations, links, withdrawal, kind, writing, approval, dispatches, maySend }: DocumentWork,
   attempt?: Attempt,
 ): Html =>
-  html`${writingPart(call, path, document, writing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${linksPart(call, path, links, attempt)}${annotationsPart(call, path, annotations, attempt)}${withdrawalPart(call, path, withdrawal, attempt)}`
+  html`${writingPart(call, path, document, writing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${kindPart(call, path, kind)}${linksPart(call, path, links, attempt)}${annotationsPart(call, path, annotations, attempt)}${withdrawalPart(call, path, withdrawal, attempt)}`

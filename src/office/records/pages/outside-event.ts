@@ -12,7 +12,7 @@ import {
   textField,
 } from '#platform/html'
 import { both } from '#platform/values'
-import type { Dossier, RetentionRule } from '../dossier.ts'
+import { type Dossier, type RetentionRule, waitsForEvent } from '../dossier.ts'
 import { actDetails } from './act-details.ts'
 
 export const eventLabels = {
@@ -74,7 +74,7 @@ const postponing = (call: PageCall, { dossier, rule }: EventData, attempt?: Atte
 /** The outside event that starts retention of a dossier: whether it came, when it is asked about, and the acts. */
 export function eventPart(call: PageCall, data: EventData, attempt?: Attempt): Html | '' {
   const { dossier, rule, may } = data
-  if (rule.trigger !== 'outside-event') return ''
+  if (!waitsForEvent(rule)) return ''
   const { outside_event: event, review_year: year } = dossier
   const mayEnter = may.close && dossier.disposal === null
   return part(

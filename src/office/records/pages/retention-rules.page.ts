@@ -25,7 +25,7 @@ export const ruleLabels = {
   code: both('Skartační znak', 'Disposal code'),
   years: both('Skartační lhůta (roky)', 'Retention (years)'),
   trigger: both('Lhůta běží od roku po', 'Retention runs from the year after'),
-  event: both('Vnější událost', 'Outside event'),
+  event: both('Vnější událost, narození nebo vznik', 'Outside event, birth or making'),
   reviewYears: both('Po kolika letech se ptát', 'Years after which to ask'),
   law: both('Podle předpisu', 'Ordered by'),
 } as const
@@ -33,6 +33,8 @@ export const ruleLabels = {
 export const triggerNames: Readonly<Record<RetentionTrigger, Both>> = {
   'dossier-closed': both('uzavření spisu', 'closing of the dossier'),
   'dossier-settled': both('vyřízení spisu', 'settling of the dossier'),
+  'dossier-opened': both('založení spisu', 'founding of the dossier'),
+  'subject-born': both('narození nebo vzniku (čí, napište níže)', 'birth or making (whose, write below)'),
   'outside-event': both('vnější události', 'an outside event'),
 }
 

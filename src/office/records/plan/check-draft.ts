@@ -1,5 +1,6 @@
 import type { Finding } from '#platform/refusals'
 import { type Both, both } from '#platform/values'
+import { waitsForEvent } from '../dossier.ts'
 import { codeOf, codeSeparators, type ItemDraft, type PlanDraft, type RuleDraft } from '../filing-plan.ts'
 import type { PlanReading } from './read-draft.ts'
 
@@ -182,10 +183,7 @@ function* termFindings(rule: RuleDraft): Generator<Finding> {
         `A retention of ${rule.retention_years} years is longer than ${retentionMostYears}. Shorten it.`,
       ),
     })
-  if (
-    rule.trigger === 'outside-event' &&
-    (!rule.event || !rule.review_years || rule.review_years > retentionMostYears)
-  )
+  if (waitsForEvent(rule) && (!rule.event || !rule.review_years || rule.review_years > retentionMostYears))
     yield error({
       rule: 'event-without-review',
       code,

@@ -6,13 +6,21 @@ import { identifierSource } from '../numbers.ts'
 import type { ReferenceVariant } from '../reference-variant.ts'
 
 /** What the events of rules are called where a plan or a package is read by others. */
-export const triggerWords: Readonly<Record<Exclude<RetentionTrigger, 'outside-event'>, string>> = {
+export const triggerWords: Readonly<
+  Record<Exclude<RetentionTrigger, 'outside-event' | 'subject-born'>, string>
+> = {
   'dossier-closed': 'uzavření spisu',
   'dossier-settled': 'vyřízení spisu',
+  'dossier-opened': 'založení spisu',
 }
 
-export const triggerText = (rule: Pick<RetentionRule, 'trigger' | 'event'>): string =>
-  rule.trigger === 'outside-event' ? (rule.event ?? '') : triggerWords[rule.trigger]
+/** Before the words of a birth or a making, so that they are told from other events. */
+export const bornWords = 'narození nebo vznik: '
+
+export const triggerText = ({ trigger, event }: Pick<RetentionRule, 'trigger' | 'event'>): string => {
+  if (trigger === 'outside-event') return event ?? ''
+  return trigger === 'subject-born' ? `${bornWords}${event ?? ''}` : triggerWords[trigger]
+}
 
 /** Names of `ZpusobVedeni` for how documents are numbered; the collecting sheet numbers after the mark of the dossier. */
 export const keepingOf: Readonly<Record<ReferenceVariant, KeepingMethod>> = {

@@ -1,3 +1,4 @@
+import { waitsForEvent } from '../dossier.ts'
 import type { RuleDraft } from '../filing-plan.ts'
 import type { GroupChange } from './compare.ts'
 
@@ -13,7 +14,7 @@ export type Foreseen = {
 }
 
 const yearUnder = (rule: RuleDraft, closingYear: number): number | null =>
-  rule.trigger === 'outside-event' ? null : closingYear + 1 + rule.retention_years
+  waitsForEvent(rule) ? null : closingYear + 1 + rule.retention_years
 
 /**
  * What a change of the plan would do to open dossiers, if they all closed this year: closed ones keep the rule that

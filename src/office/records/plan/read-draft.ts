@@ -6,8 +6,9 @@ import type {
   RetentionRule as SipRule,
   When,
 } from '#preservation/packages'
+import { waitsForEvent } from '../dossier.ts'
 import type { GroupDraft, ItemDraft, PlanDraft, RuleDraft } from '../filing-plan.ts'
-import { keepingOf, triggerWords } from './exchange.ts'
+import { bornWords, keepingOf, triggerWords } from './exchange.ts'
 
 /** Where a draft came from a file: what stands there and has no place in a draft, for the check to tell. */
 export type PlanReading = {
@@ -29,6 +30,10 @@ function triggerIn(text: string): Pick<RuleDraft, 'trigger' | 'event'> {
     return { trigger: 'dossier-closed' }
   if (folded === triggerWords['dossier-settled'] || /^(?:rok )?vyřízen/.test(folded))
     return { trigger: 'dossier-settled' }
+  if (folded === triggerWords['dossier-opened'] || /^(?:rok )?založen/.test(folded))
+    return { trigger: 'dossier-opened' }
+  if (folded.startsWith(bornWords))
+    return { trigger: 'subject-born', event: text.trim().slice(bornWords.length).slice(0, 200) }
   return { trigger: 'outside-event', event: text.trim().slice(0, 200) }
 }
 
@@ -39,7 +44,7 @@ const ruleIn = (rule: SipRule): RuleDraft => {
     disposal_code: rule.code,
     retention_years: 'years' in rule.term ? rule.term.years : -1,
     ...when,
-    ...(when.trigger === 'outside-event' && { review_years: rule.reviewYears ?? null }),
+    ...(waitsForEvent(when) && { review_years: rule.reviewYears ?? null }),
     ...(rule.reason && { law: rule.reason }),
   }
 }

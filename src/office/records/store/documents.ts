@@ -35,6 +35,7 @@ export const documentColumns = [
   'settlement',
   'cancellation',
   'withdrawal',
+  'kind_id',
   'message',
   'postal_item',
   'due_on',
@@ -163,6 +164,7 @@ type Changed = Partial<
     | 'settlement'
     | 'cancellation'
     | 'withdrawal'
+    | 'kind_id'
     | 'postal_item'
     | 'sender_id'
     | 'sender'

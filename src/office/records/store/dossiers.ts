@@ -96,6 +96,8 @@ type Changed = Partial<
     | 'hold'
     | 'outside_event'
     | 'withdrawal'
+    | 'holder'
+    | 'holder_post_id'
     | 'review_year'
     | 'subject_group_id'
     | 'volume_id'
@@ -112,6 +114,7 @@ export async function changeDossier(scope: Scope, id: string, changed: Changed):
       ...(changed.disposal !== undefined && { disposal: json(changed.disposal) }),
       ...(changed.hold !== undefined && { hold: json(changed.hold) }),
       ...(changed.outside_event !== undefined && { outside_event: json(changed.outside_event) }),
+      ...(changed.holder && { holder: json(changed.holder) }),
       ...(changed.withdrawal && { withdrawal: json(changed.withdrawal) }),
       revision: sql`revision + 1`,
     })

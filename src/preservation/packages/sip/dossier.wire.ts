@@ -113,7 +113,14 @@ function documentValue(
       Evidence: registration(document.registration),
       Jazyky: languages.length === 0 ? undefined : { Jazyk: languages },
       Puvod: originValue(document.origin, paper?.quantity),
-      Trideni: classified(codes),
+      Trideni: {
+        ...classified(codes),
+        DruhDokumentu: document.sort && {
+          Identifikator: identifier(document.sort.identity),
+          Nazev: orPlaceholder(document.sort.name, 'title'),
+          SkartacniRezim: document.sort.rule && retentionRule(document.sort.rule),
+        },
+      },
       Vyrizeni: document.settlement && settlement(document.settlement, isAnalogue(document)),
       Vyrazovani: disposal(document.disposal ?? ofDossier),
       Manipulace: {

@@ -108,6 +108,8 @@ export type SipDocument<Component extends DescribedComponent = SipComponent> = R
     /** Codes of ISO 639-2. */
     readonly languages?: readonly string[]
     readonly origin: DocumentOrigin
+    /** *Druh dokumentu*, with a rule of its own where it has one. */
+    readonly sort?: { readonly identity: Identity; readonly name: string; readonly rule?: RetentionRule }
     readonly settlement?: Settlement
     /** Its own, where it differs from that of the dossier. */
     readonly disposal?: Disposal

@@ -94,3 +94,35 @@ test('a volume is packed with its dossiers, the parts above it and their type do
   const facts = await judged({ ...order, groups: [top!, group], joined: [second(sip)], volume }, bytesOf(sip))
   assert.equal(facts.components.length, 2)
 })
+
+test('a dossier disposed of by a year that a conflict chose, with a document of a kind with its own rule, passes the gate', async () => {
+  const sip = smallSip()
+  const { order } = sip
+  const longer = {
+    ...rule,
+    identity: identity('OUJA-R-A10'),
+    name: 'A/10',
+    code: 'A' as const,
+    term: { years: 10 },
+  }
+  const chosen = {
+    ...longer,
+    identity: identity('OUJA-R-A10-2037'),
+    reason: 'Řešení konfliktu: OUJA-S-45/2026 S 2032, OUJA-123/2026 A 2037',
+    term: { year: 2037 },
+  }
+  const [document] = order.dossier.documents
+  const sort = { identity: identity('OUJA-D-1'), name: 'Smlouva', rule: longer }
+  const facts = await judged(
+    {
+      ...order,
+      dossier: {
+        ...order.dossier,
+        disposal: { rule: chosen, dates: { triggerYear: 2026, disposalYear: 2037 } },
+        documents: [{ ...document!, sort }],
+      },
+    },
+    bytesOf(sip),
+  )
+  assert.deepEqual([facts.disposalCode, facts.disposalYear], ['A', 2037])
+})
