@@ -219,5 +219,5 @@ export const auditRoomPlace: Place = {
   title: both('Kontrola', 'Audit'),
   permission,
   order: 85,
-  key: 'k',
+  key: 'h',
 }

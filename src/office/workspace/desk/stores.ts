@@ -183,4 +183,5 @@ export const storePlace: Place = {
   title: both('Prostor', 'Store'),
   permission,
   order: 70,
+  key: 'm',
 }
