@@ -18,6 +18,7 @@ import {
 import { searchJobs } from './fulltext/jobs.ts'
 import { guidedTasks } from './guided-tasks.ts'
 import { recordsJobs } from './jobs.ts'
+import { logClosingJobs } from './log-closing/jobs.ts'
 import { nameIndexJobs } from './name-index/jobs.ts'
 import { planJobs } from './plan/jobs.ts'
 import { restrictionJobs } from './rights/jobs.ts'
@@ -164,6 +165,11 @@ export const records: Module = {
       roles: ['auditor'],
     },
     {
+      name: 'records.see-log-closings',
+      title: both('vidět uzávěrky protokolu', 'see closings of the log'),
+      roles: ['records-manager', 'administrator', 'auditor'],
+    },
+    {
       name: 'records.mend',
       title: both('opravovat spisové znaky', 'mend filing codes'),
       roles: ['records-manager'],
@@ -176,7 +182,7 @@ export const records: Module = {
   tasks: guidedTasks,
   search: recordsSearch,
   routes: recordsRoutes,
-  jobs: [...recordsJobs, ...searchJobs, ...nameIndexJobs, ...planJobs, ...restrictionJobs],
+  jobs: [...recordsJobs, ...searchJobs, ...nameIndexJobs, ...planJobs, ...restrictionJobs, ...logClosingJobs],
   logged: recordsLogged,
   seed: seedRecords,
 }

@@ -12,6 +12,7 @@ import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
 import { blankForms, emergencies, emergency } from './emergency.ts'
 import { foundBytes } from './export-found.ts'
 import { confirmation, labels } from './labels.ts'
+import { logClosingBytes, logClosings, logClosingsPlace } from './log-closings.ts'
 import { misdelivered } from './misdelivered.ts'
 import { nameIndex, party, sameParties } from './name-index.ts'
 import { numberForm } from './number-forms.ts'
@@ -84,6 +85,7 @@ export const recordsPages: readonly Page[] = [
   sameParties,
   party,
   ...auditRoomPages,
+  logClosings,
 ]
 export const recordsPlaces: readonly Place[] = [
   receiptPlace,
@@ -95,6 +97,7 @@ export const recordsPlaces: readonly Place[] = [
   approvalsPlace,
   dispatchPlace,
   auditRoomPlace,
+  logClosingsPlace,
 ]
 export const recordsBytes: readonly ByteRoute[] = [
   componentBytesRoute,
@@ -104,4 +107,5 @@ export const recordsBytes: readonly ByteRoute[] = [
   planBytes,
   ...proofBytes,
   ...auditRoomBytes,
+  logClosingBytes,
 ]

@@ -11,6 +11,7 @@ import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { EmergencyEntry, EmergencyRegister } from '../emergency-register.ts'
 import type { FilingPlan, SubjectGroup, TemplatePart } from '../filing-plan.ts'
 import type { HandOver } from '../handing-over.ts'
+import type { LogClosing, LogFiling } from '../log-closing.ts'
 import type { Misdelivery } from '../misdelivery.ts'
 import type { KeptParty, Party, PartyKind } from '../party.ts'
 import type { Passing } from '../passing.ts'
@@ -86,6 +87,8 @@ export type RecordsTables = {
   'records.approval': Tenant<Approval>
   'records.dispatch': Tenant<Dispatch>
   'records.audit_sample': Tenant<Omit<AuditSample, 'record_ids'> & { record_ids: string[] }>
+  'records.log_filing': Tenant<LogFiling>
+  'records.log_closing': Tenant<LogClosing>
   'records.restriction': Tenant<Restriction & { readers: string[] }>
 }
 
