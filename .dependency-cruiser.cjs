@@ -46,7 +46,7 @@ module.exports = {
       {
         ...inModule('[^/]+\\.ts$'),
         pathNot: [
-          '/(index|store|routes|jobs|seed|commands|manifest|desk|seed-dossiers|seed-attempts|seed-work|seed-plan|local|remote|peer-routes)\\.ts$',
+          '/(index|store|routes|jobs|seed|commands|manifest|desk|seed-[a-z-]+|local|remote|peer-routes)\\.ts$',
           test,
         ],
       },

@@ -55,7 +55,17 @@ exports.plan = {
   'preservation/records-centre': ['gate', 'packages', 'objects', 'replication'],
 
   'office/conversion': ['formats', 'objects'],
+  'office/workspace': ['gate', 'objects'],
   'office/databox': ['gate'],
   'office/mail': ['gate'],
-  'office/records': ['gate', 'packages', 'conversion', 'databox', 'mail', 'objects', 'records-centre'],
+  'office/records': [
+    'gate',
+    'packages',
+    'conversion',
+    'databox',
+    'mail',
+    'workspace',
+    'objects',
+    'records-centre',
+  ],
 }

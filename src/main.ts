@@ -1,12 +1,13 @@
 /** The one program: `./egon COMMAND`. Wires the modules together; holds no logic of its own. */
 import { readFileSync } from 'node:fs'
-import { endedSessionOf, showSignIn, visitorOf } from '#identity/access'
+import { endedSessionOf, holderOfKey, showSignIn, visitorOf } from '#identity/access'
 import { appendEvents } from '#identity/audit'
 import { readConfig } from '#platform/config'
 import { givenUrls } from '#platform/database'
 import type { Command, Module } from '#platform/manifest'
 import {
   bringUpToDate,
+  conformityCommand,
   demoCommands,
   jobsCommands,
   openProgram,
@@ -82,6 +83,7 @@ const serveCommand: Command = {
       sessions: {
         visitorOf: token => visitorOf(instance, token, permissionsOf(program.modules)),
         endedOf: token => endedSessionOf(instance, token),
+        holderOfKey: shown => holderOfKey(instance, shown, permissionsOf(program.modules)),
       },
       signIn: showSignIn,
       version,
@@ -133,6 +135,7 @@ export const commands: readonly Command[] = [
   migrateCommand,
   pagesCommand(modules),
   ...jobsCommands,
+  conformityCommand,
   ...modules.flatMap(module => module.commands ?? []),
 ]
 

@@ -3,6 +3,7 @@ import { access } from '#identity/access'
 import { audit } from '#identity/audit'
 import { organisations } from '#identity/organisations'
 import { records } from '#office/records'
+import { workspace } from '#office/workspace'
 import type { Module } from '#platform/manifest'
 import { formats } from '#preservation/formats'
 import { gate } from '#preservation/gate'
@@ -21,5 +22,6 @@ export const modules: readonly Module[] = [
   packages,
   gate,
   recordsCentre,
+  workspace,
   records,
 ]

@@ -195,6 +195,7 @@ test('a group for type dossiers is opened, a type dossier founded from it, and i
   await closedWithLetter(dossier)
   assert.match(await textAt(dossier), /uzavřený/)
   const volume = linkIn(await pageAt(type), /name="volume" value="([0-9a-f-]{36})"/)
+  assert.match(await textAt(`${type}/obal?dil=${volume}`), /Vodovod Horní, díl 1.*Prasklé potrubí/)
   const empty = await clerk.form(`${type}/dil`, { volume, reason: '' })
   assert.match(plain(await empty.text()), /Napište důvod/)
   await ledTo(await clerk.form(`${type}/dil`, { volume, reason: 'konec roku' }))

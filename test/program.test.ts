@@ -44,7 +44,7 @@ const open = (name: string, url = world.urls.application) =>
 test('a database given by its URL is used, and asked for health, metrics and the interface', async () => {
   const program = await open('given')
   const served = await serve(program, {
-    sessions: { visitorOf: async () => null, endedOf: async () => null },
+    sessions: { visitorOf: async () => null, endedOf: async () => null, holderOfKey: async () => null },
     signIn: showSignIn,
     version: '0.0.0',
   })

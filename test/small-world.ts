@@ -68,6 +68,7 @@ const modules = [
   'preservation/packages',
   'preservation/formats',
   'preservation/records-centre',
+  'office/workspace',
   'office/records',
 ]
 

@@ -2,19 +2,10 @@
  * `npm test`: installs what the tests need, starts one PostgreSQL for all of them, runs the suites and closes with
  * `N passed, N failed`. A test skipped while its data are there counts as failed.
  */
-import { existsSync, globSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from 'node:test'
-import {
-  chromiumPart,
-  installParts,
-  mayInstall,
-  missingParts,
-  popplerPart,
-  postgresPart,
-} from '#platform/config'
-import { startCluster } from '#platform/database'
-import { testFolder } from '../test/cluster.ts'
+import { prepareTests } from './prepare-tests.ts'
 
 type Suite = { readonly name: string; readonly files: readonly string[]; readonly concurrency: number }
 type Tally = { passed: number; failed: number; skipped: number; failures: string[]; skips: string[] }
@@ -48,46 +39,6 @@ const suites: Suite[] = withFaults
       { name: 'kills', files: found('test/kills/*.test.ts'), concurrency: 1 },
       { name: 'journeys', files: found('test/journeys/*.test.ts'), concurrency: 1 },
     ]
-
-/** Ends the PostgreSQL of an earlier run that was killed before it could; its folder names it. */
-function endForerunner(folder: string): void {
-  const note = join(folder, 'postmaster.pid')
-  if (!existsSync(note)) return
-  const pid = Number(readFileSync(note, 'utf8').split('\n')[0])
-  try {
-    if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder)) return
-    process.kill(pid, 'SIGQUIT')
-    for (let n = 0; n < 100 && existsSync(`/proc/${pid}`); n++)
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
-  } catch {
-    // It is gone already.
-  }
-}
-
-function prepare(): () => void {
-  const missing = missingParts([postgresPart, popplerPart, chromiumPart])
-  if (missing.length > 0) {
-    if (!mayInstall()) {
-      const packages = missing.flatMap(part => part.packages).join(' ')
-      process.stderr.write(
-        `The tests need: ${missing.map(part => part.name).join(', ')}. As root: apt-get install ${packages}\n`,
-      )
-      process.exit(2)
-    }
-    installParts(missing, line => process.stdout.write(`${line}\n`))
-  }
-  const folder = join(testFolder(), 'pg')
-  endForerunner(folder)
-  rmSync(folder, { recursive: true, force: true })
-  const socketFolder = join(testFolder(), 'pg-s')
-  const cluster = startCluster({ folder, socketFolder, ownerPassword: 'test-owner', durable: false })
-  process.env.EGON_TEST_SOCKET = socketFolder
-  return () => {
-    cluster.stop()
-    rmSync(folder, { recursive: true, force: true })
-    rmSync(socketFolder, { recursive: true, force: true })
-  }
-}
 
 function runSuite(suite: Suite): Promise<Tally> {
   const tally: Tally = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [] }
@@ -124,7 +75,7 @@ function runSuite(suite: Suite): Promise<Tally> {
   })
 }
 
-const finish = prepare()
+const finish = prepareTests()
 const all: Tally = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [] }
 try {
   for (const suite of suites) {

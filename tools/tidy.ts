@@ -75,7 +75,7 @@ function templates({ path, text }: SourceFile): void {
   for (const match of text.matchAll(/\s[a-z-]+=\$\{/g))
     if (/html`/.test(text)) faults.push(`${path}:${lineOf(text, match.index)}: an attribute without quotes`)
   for (const match of text.matchAll(/(?:href|action|src)="\$\{([^}]*)/g))
-    if (!/^(?:href\(|assetPath\(|source$)/.test(match[1]!))
+    if (!/^(?:href\(|inProgram\(|assetPath\(|source$)/.test(match[1]!))
       faults.push(`${path}:${lineOf(text, match.index)}: an address that did not go through href`)
 }
 

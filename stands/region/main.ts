@@ -20,6 +20,7 @@ import { villageLetters } from './letters-village.ts'
 import { lockedZip } from './locked-zip.ts'
 import { anonymousMailText, mailText } from './mail.ts'
 import { messages } from './messages.ts'
+import { paperDossiers } from './papers.ts'
 import { officeNamed, offices, plan, typeDossiers } from './people.ts'
 import { picture } from './picture.ts'
 import { senders } from './senders.ts'
@@ -133,6 +134,7 @@ const recordsOf = (key: string) => ({
     .filter(one => one.office === key)
     .map(({ mark, name, purpose }) => ({ mark, name, purpose })),
   dossiers: dossiers.filter(dossier => dossier.office === key),
+  paperDossiers: paperDossiers.filter(one => one.office === key).map(({ office: _, ...one }) => one),
   typeDossiers: typeDossiers.filter(one => one.office === key).map(({ office: _, ...one }) => one),
   letters: submissions.filter(letter => letter.office === key),
   messages: made

@@ -14,7 +14,9 @@ import { namesOfPeople } from './store/people.ts'
 
 export { addPerson, type NewPerson } from './acts/add-person.ts'
 export { giveMandate, type MandateOrder } from './acts/give-mandate.ts'
-export { endedSessionOf, type PermissionsOf, visitorOf } from './acts/session.ts'
+export { holderOfKey } from './acts/make-program-key.ts'
+export { endedSessionOf, visitorOf } from './acts/session.ts'
+export type { PermissionsOf } from './acts/visitor-in-post.ts'
 export { showSignIn } from './desk/index.ts'
 export type { HeldPost } from './post.ts'
 export { accessRefusals } from './refusals.ts'
@@ -70,6 +72,8 @@ export const access: Module = {
       'access.second-step-ended': both('Zrušení druhého kroku', 'Second step ended'),
       'access.recovery-code-used': both('Použití záložního kódu', 'Code for a lost telephone used'),
       'access.signed-out-elsewhere': both('Odhlášení všude jinde', 'Signed out elsewhere'),
+      'access.program-key-made': both('Nový klíč pro programy', 'Key for programs made'),
+      'access.program-key-ended': both('Zrušení klíče pro programy', 'Key for programs ended'),
       'access.mandate-given': both('Vydání pověření ke kontrole', 'Mandate given'),
       'access.mandate-ended': both('Ukončení pověření ke kontrole', 'Mandate ended'),
       'access.signed-in': both('Přihlášení', 'Signed in'),

@@ -263,4 +263,22 @@ export const accessRefusals = refusals('access', {
         'Signing in took too long. Begin again by the password.',
       ),
   },
+  'too-many-keys': {
+    status: 409,
+    law: null,
+    sentence: ({ most }: { most: number }) =>
+      both(
+        `Klíčů pro programy máte už ${most}. Zrušte ten, který nepoužíváte, a vytvořte nový.`,
+        `You have ${most} keys for programs already. End one that you do not use and make a new one.`,
+      ),
+  },
+  'no-such-key': {
+    status: 404,
+    law: null,
+    sentence: () =>
+      both(
+        'Takový klíč už není; nejspíš je zrušený. Načtěte stránku znovu.',
+        'There is no such key any more; it was ended. Load the page again.',
+      ),
+  },
 })

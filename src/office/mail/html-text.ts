@@ -57,7 +57,7 @@ function page() {
 type Page = ReturnType<typeof page>
 type Link = { readonly href: string; readonly at: number }
 
-function endLink(out: Page, { href, at }: Link): void {
+function endCrossLink(out: Page, { href, at }: Link): void {
   const shown = out.since(at)
   if (shown === '' || !/^(https?|mailto):/i.test(href) || href.replace(/^mailto:/i, '') === shown) return
   // Where a link truly leads is worth more to the reader than what it calls itself.
@@ -82,7 +82,7 @@ function reader(out: Page) {
     close(name: string): void {
       begin(name)
       if (name !== 'a' || !link) return
-      endLink(out, link)
+      endCrossLink(out, link)
       link = null
     },
   }

@@ -47,7 +47,16 @@ export type Cancellation = {
   readonly registeredAs: { readonly id: string; readonly reference: string } | null
 }
 
-export type DocumentState = 'unsettled' | 'settled' | 'cancelled'
+/** Why, when and by whom a record was withdrawn (*znepřístupnění*), and in what state it was. */
+export type Withdrawal = {
+  readonly reason: string
+  /** UTC, ISO 8601. */
+  readonly at: string
+  readonly holder: Holder
+  readonly was: 'unsettled' | 'settled' | 'open'
+}
+
+export type DocumentState = 'unsettled' | 'settled' | 'cancelled' | 'withdrawn' | 'destroyed'
 
 /** *Dokument*: what was received or made, with its three numbers. */
 export type Document = {
@@ -79,6 +88,7 @@ export type Document = {
   readonly settled_at: Instant | null
   readonly settlement: Settlement | null
   readonly cancellation: Cancellation | null
+  readonly withdrawal: Withdrawal | null
   readonly message: MessageRecord | null
   /** What the mailroom says of the item of post it came as. */
   readonly postal_item: PostalItem | null

@@ -1,8 +1,16 @@
 import { type Day, type Instant, yearOf } from '#platform/values'
-import type { Holder, Settlement } from './document.ts'
+import type { Holder, Settlement, Withdrawal } from './document.ts'
 import type { ReferenceVariant } from './reference-variant.ts'
 
-export const dossierStates = ['open', 'closed', 'handing-over', 'refused', 'handed-over'] as const
+export const dossierStates = [
+  'open',
+  'closed',
+  'handing-over',
+  'refused',
+  'handed-over',
+  'withdrawn',
+  'destroyed',
+] as const
 export type DossierState = (typeof dossierStates)[number]
 
 export type DisposalCode = 'A' | 'S' | 'V'
@@ -35,6 +43,13 @@ export type Disposal = {
   readonly triggerYear: number
   /** First year in which disposal may be proposed: trigger year + 1 + retention years. */
   readonly disposalYear: number
+  /** Out of what differing rules it was chosen (*řešení konfliktu*); then the year applies, and no term. */
+  readonly chosenFrom?: readonly {
+    readonly of: string
+    readonly rule: string
+    readonly code: DisposalCode
+    readonly disposalYear: number
+  }[]
 }
 
 /** Why disposal of a dossier is suspended (*pozastavení skartační operace*), since when, and by whom. */
@@ -75,6 +90,7 @@ export type Dossier = {
   readonly classification_reason: string | null
   readonly hold: DisposalHold | null
   readonly outside_event: OutsideEvent | null
+  readonly withdrawal: Withdrawal | null
   /** The year in which it is asked whether the outside event has come; `null` where none is waited for. */
   readonly review_year: number | null
   readonly revision: number

@@ -6,6 +6,8 @@ import type { Holder } from './document.ts'
 export type HandOver = {
   readonly id: string
   readonly dossier_id: string
+  /** The volume that is handed over; the dossier is then the first one in it. */
+  readonly volume_id: string | null
   readonly attempt: number
   readonly state: 'waiting' | 'refused' | 'stored'
   readonly package_name: string | null

@@ -15,6 +15,7 @@ import {
   recordsSearch,
   recordsToday,
 } from './desk/index.ts'
+import { editedJobs } from './editing/jobs.ts'
 import { searchJobs } from './fulltext/jobs.ts'
 import { guidedTasks } from './guided-tasks.ts'
 import { recordsJobs } from './jobs.ts'
@@ -120,8 +121,26 @@ export const records: Module = {
       roles: ['clerk', 'head', 'records-manager'],
     },
     {
+      name: 'records.keep-room',
+      title: both('vést spisovnu úřadu', 'keep the records room of the office'),
+      roles: ['records-manager'],
+    },
+    {
       name: 'records.hold-disposal',
       title: both('pozastavovat skartační operaci spisu', 'suspend disposal of a dossier'),
+      roles: ['records-manager'],
+    },
+    {
+      name: 'records.assess-withdrawn',
+      title: both(
+        'číst a zpřístupňovat znepřístupněné záznamy',
+        'read withdrawn records and make them accessible',
+      ),
+      roles: ['records-manager'],
+    },
+    {
+      name: 'records.destroy',
+      title: both('ničit záznamy; hlavička metadat zůstává', 'destroy records; their headers stay'),
       roles: ['records-manager'],
     },
     {
@@ -182,7 +201,16 @@ export const records: Module = {
   tasks: guidedTasks,
   search: recordsSearch,
   routes: recordsRoutes,
-  jobs: [...recordsJobs, ...searchJobs, ...nameIndexJobs, ...planJobs, ...restrictionJobs, ...logClosingJobs],
+  listens: { 'workspace.copy-saved': 'records.take-edited' },
+  jobs: [
+    ...recordsJobs,
+    ...editedJobs,
+    ...searchJobs,
+    ...nameIndexJobs,
+    ...planJobs,
+    ...restrictionJobs,
+    ...logClosingJobs,
+  ],
   logged: recordsLogged,
   seed: seedRecords,
 }

@@ -16,22 +16,27 @@ import {
 import { passesByItself, refusalAsFinding, stillChecks } from './hand-over-trouble.ts'
 import type { HandOver } from './handing-over.ts'
 import { buildPackage } from './package/build-package.ts'
-import { bundleOf } from './package/bundle.ts'
+import { bundleOf, volumeBundleOf } from './package/bundle.ts'
 import { packageName, sipOrderOf } from './package/sip-order.ts'
 import { dossierById } from './store/dossiers.ts'
 import { handOverById } from './store/hand-overs.ts'
+import { volumeById } from './store/type-dossiers.ts'
 
 const byProgram = (organisation: string): Who => ({
   organisation,
   actor: { kind: 'system', name: 'předání do e-Spisovny' },
 })
 
+/** What the package of an attempt is of: a volume, or a dossier. */
+const packedOf = async (scope: Scope, { dossier_id, volume_id }: HandOver) =>
+  volume_id === null ? (await dossierById(scope, dossier_id))! : (await volumeById(scope, volume_id))!
+
 async function orderOf(scope: Scope, handOver: HandOver): Promise<DepositOrder> {
-  const dossier = (await dossierById(scope, handOver.dossier_id))!
+  const { identifier } = await packedOf(scope, handOver)
   const { ico } = await organisationOf(scope)
   return {
     originatorIco: ico,
-    dossier: dossier.identifier,
+    dossier: identifier,
     packageName: handOver.package_name!,
     digest: handOver.package_digest!,
     sizeBytes: handOver.package_size_bytes!,
@@ -42,9 +47,12 @@ async function orderOf(scope: Scope, handOver: HandOver): Promise<DepositOrder> 
 /** Makes the package of an attempt and keeps it among our contents until the records centre has its own. */
 async function makePackage(instance: Instance, who: Who, handOver: HandOver): Promise<void> {
   const order = await instance.runner.read(who, async scope => {
-    const dossier = (await dossierById(scope, handOver.dossier_id))!
-    const bundle = await bundleOf(scope, dossier, handOver.ordered_at)
-    return sipOrderOf(bundle, packageName(dossier, handOver.attempt), handOver.ordered_at)
+    const { dossier_id: dossierId, volume_id: volumeId, ordered_at: at, attempt } = handOver
+    const bundle =
+      volumeId === null
+        ? await bundleOf(scope, (await dossierById(scope, dossierId))!, at)
+        : await volumeBundleOf(scope, volumeId, at)
+    return sipOrderOf(bundle, packageName(await packedOf(scope, handOver), attempt), at)
   })
   const contents = objectStoresOf(instance).content
   const made = await buildPackage(contents, who.organisation, order)

@@ -7,10 +7,12 @@ import { refuseUnfound } from './acts/lay-restriction.ts'
 import { noteViewing } from './acts/note-viewing.ts'
 import { type NewComponent, registerDocument } from './acts/register-document.ts'
 import { settleDocument } from './acts/settle-document.ts'
+import { seesHeaderOnly } from './desk/header-only.ts'
 import { settlementMethods } from './document.ts'
 import { recordsRefusals } from './refusals.ts'
 import { componentsOf, countDocuments, documentById, listDocuments } from './store/documents.ts'
 import { dossierById } from './store/dossiers.ts'
+import { headerOf } from './withdrawal.ts'
 
 const digest = z.string().refine(isDigest)
 const componentLimit = 4 * 1024 ** 3
@@ -148,9 +150,9 @@ export const recordsRoutes: readonly Route[] = [
       const { id } = params as { id: string }
       const found = await call.instance.runner.read(call.visitor!, async scope => {
         const document = await documentById(scope, id)
-        return document
-          ? { document, components: await componentsOf(scope, [document.id]) }
-          : refuseUnfound(scope, { kind: 'document', id })
+        if (!document) return refuseUnfound(scope, { kind: 'document', id })
+        if (seesHeaderOnly(call, document)) return { document: headerOf(document), components: [] }
+        return { document, components: await componentsOf(scope, [document.id]) }
       })
       await looked(call, { kind: 'document', id })
       return found

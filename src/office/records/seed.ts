@@ -25,7 +25,9 @@ import type { PostalItem } from './postal-item.ts'
 import { seedAuditSample, seedLogClosing } from './rights/seed.ts'
 import { attempt, seedRefusedAttempts } from './seed-attempts.ts'
 import { dossierEnds, seedDossierEnd } from './seed-dossiers.ts'
+import { seedDossierLife } from './seed-life.ts'
 import { seededTypeDossier, seedPlanProposal, seedTypeDossiers } from './seed-plan.ts'
+import { paperDossierOrder, seedRoom } from './seed-room.ts'
 import { letterWork, seedAnswer, seedLetterWork, seedTemplate, templateOrder } from './seed-work.ts'
 import { groupsOf, planOn } from './store/plan.ts'
 
@@ -95,6 +97,7 @@ const shape = z.object({
   emergencyForms: z.number().optional(),
   /** Rules of distribution, tried and not switched on yet. */
   routing: z.array(z.object({ name: z.string(), words: z.string(), to: z.string() })).default([]),
+  paperDossiers: z.array(paperDossierOrder).default([]),
   letters: z.array(letter),
   messages: z.array(z.object({ by: z.string(), file: z.string() })),
   mails: z.array(z.object({ by: z.string(), file: z.string() })),
@@ -166,6 +169,8 @@ export async function seedRecords(call: SeedCall): Promise<void> {
     await seedDossierEnd(instance, by(post), id, end)
   }
   await seedTypeDossiers(call, world.typeDossiers)
+  await seedDossierLife(call)
+  await seedRoom(call, world.paperDossiers)
   await seedRefusedAttempts(call, world.attempts)
   await seedAuditSample(call)
   await instance.runner.act(people.get('spisovna') ?? byProgram, seedPlanProposal)

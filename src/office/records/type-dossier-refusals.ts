@@ -62,8 +62,8 @@ export const typeDossierRefusals = refusals('records', {
     law: 'NSESSS 3.3.4',
     sentence: ({ code, count }: { code: string; count: number }) =>
       both(
-        `Ve skupině ${code} jsou otevřené typové spisy (${count}). Uzavřete nejprve je.`,
-        `Group ${code} holds open type dossiers (${count}). Close those first.`,
+        `Ve skupině ${code} jsou otevřené typové spisy (${count}). Nejprve je uzavřete, nebo převeďte do jiné skupiny na její stránce.`,
+        `Group ${code} holds open type dossiers (${count}). Close them first, or move them to another group on its page.`,
       ),
   },
   'dossier-in-volume': {
@@ -71,8 +71,53 @@ export const typeDossierRefusals = refusals('records', {
     law: 'NSESSS 3.3, 6.2',
     sentence: ({ mark }: { mark: string }) =>
       both(
-        `Spis ${mark} leží v dílu typového spisu a vyřazuje se s celým dílem. Samostatně ho předat nelze; předání dílů program zatím neumí.`,
-        `Dossier ${mark} lies in a volume of a type dossier and is disposed of with the whole volume. It cannot be handed over alone; handing over volumes is not there yet.`,
+        `Spis ${mark} leží v dílu typového spisu a vyřazuje se s celým dílem. Samostatně ho předat nelze; po uzavření dílu předejte celý díl na stránce typového spisu.`,
+        `Dossier ${mark} lies in a volume of a type dossier and is disposed of with the whole volume. It cannot be handed over alone; once the volume is closed, hand the volume over on the page of the type dossier.`,
+      ),
+  },
+  'part-not-mapped': {
+    status: 422,
+    law: 'NSESSS 3.3.4',
+    sentence: ({ code }: { code: string }) =>
+      both(
+        `Součást ${code} nemá svou součást v nové skupině. Vyberte ji; díly musí mít kam přejít.`,
+        `Part ${code} has no part in the new group. Choose one; its volumes need a place to go to.`,
+      ),
+  },
+  'part-mapped-twice': {
+    status: 422,
+    law: 'NSESSS 3.3.3, 3.3.4',
+    sentence: ({ code }: { code: string }) =>
+      both(
+        `Do nové součásti vybrané pro ${code} už přechází jiná. Každé vyberte svou; díly dvou součástí se neslučují.`,
+        `Another part goes to the new part chosen for ${code} already. Choose one for each; volumes of two parts are not merged.`,
+      ),
+  },
+  'no-type-dossiers': {
+    status: 409,
+    law: 'NSESSS 3.3.4',
+    sentence: ({ code }: { code: string }) =>
+      both(
+        `Skupina ${code} nemá otevřené typové spisy, není co převádět.`,
+        `Group ${code} has no open type dossiers, there is nothing to move.`,
+      ),
+  },
+  'volume-not-closed': {
+    status: 409,
+    law: 'NSESSS 3.3.14, 9.2.2',
+    sentence: ({ ordinal }: { ordinal: number }) =>
+      both(
+        `Díl ${ordinal} je otevřený. Do e-Spisovny se předávají jen uzavřené díly; nejprve ho uzavřete.`,
+        `Volume ${ordinal} is open. Only closed volumes are handed over; close it first.`,
+      ),
+  },
+  'volume-empty': {
+    status: 409,
+    law: 'NSESSS 3.3.14',
+    sentence: ({ ordinal }: { ordinal: number }) =>
+      both(
+        `V dílu ${ordinal} není žádný spis, není co předat.`,
+        `Volume ${ordinal} holds no dossier, there is nothing to hand over.`,
       ),
   },
   'bad-template': {

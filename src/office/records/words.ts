@@ -4,6 +4,7 @@ export { formatWords } from '#preservation/gate'
 
 import type { Channel, CheckRecord, ComponentForm, SenderSnapshot, SettlementMethod } from './document.ts'
 import type { DossierState } from './dossier.ts'
+import type { DestructionGround } from './tombstone.ts'
 
 /** How states, channels and ways are called on the screen; one word each, everywhere the same. */
 export const channelWords: Record<Channel, Both> = {
@@ -24,6 +25,8 @@ export const documentStateWords = {
   unsettled: both('nevyřízený', 'unsettled'),
   settled: both('vyřízený', 'settled'),
   cancelled: both('stornovaný', 'cancelled'),
+  withdrawn: both('znepřístupněný', 'withdrawn'),
+  destroyed: both('zničený', 'destroyed'),
 } as const
 
 export const dossierStateWords: Record<DossierState, Both> = {
@@ -32,6 +35,15 @@ export const dossierStateWords: Record<DossierState, Both> = {
   'handing-over': both('předává se', 'being handed over'),
   refused: both('odmítnutý e-Spisovnou', 'refused by the records centre'),
   'handed-over': both('uložený v e-Spisovně', 'stored in the records centre'),
+  withdrawn: both('znepřístupněný', 'withdrawn'),
+  destroyed: both('zničený', 'destroyed'),
+}
+
+export const groundWords: Record<DestructionGround, Both> = {
+  withdrawn: both('záznam byl znepřístupněný', 'it was withdrawn'),
+  'registered-elsewhere': both('pokračuje pod jiným číslem nebo u jiného úřadu', 'it goes on elsewhere'),
+  'standing-consent': both('trvalý skartační souhlas', 'standing disposal consent'),
+  'disposal-procedure': both('skartační řízení', 'disposal procedure'),
 }
 
 export const formWords: Record<ComponentForm, Both> = {

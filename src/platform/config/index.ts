@@ -16,4 +16,5 @@ export {
   popplerPart,
   postgresPart,
   type SystemPart,
+  webdavParts,
 } from './system-packages.ts'

@@ -36,6 +36,16 @@ export const chromiumPart: SystemPart = {
   isHere: () => existsSync('/usr/bin/chromium'),
 }
 
+/** The test suite of WebDAV servers, and a program in which drafts are written; for the tests only. */
+export const webdavParts: readonly SystemPart[] = [
+  { name: 'litmus', packages: ['litmus'], isHere: () => existsSync('/usr/bin/litmus') },
+  {
+    name: 'LibreOffice',
+    packages: ['libreoffice-writer-nogui', 'python3-uno'],
+    isHere: () => existsSync('/usr/bin/soffice') && existsSync('/usr/lib/python3/dist-packages/uno.py'),
+  },
+]
+
 export const missingParts = (parts: readonly SystemPart[]): SystemPart[] =>
   parts.filter(part => !part.isHere())
 

@@ -28,11 +28,24 @@ export type FrameCall = {
   readonly say: (cs: string, en: string) => string
 }
 
-const rail = (call: FrameCall): Html => html`
-  <nav class="rail" aria-label="${call.say('Místa', 'Places')}"><ul>${call.rail.map(
-    entry => html`<li><a href="${href(entry.path)}"${entry.current ? html` aria-current="page"` : nothing}${entry.key ? html` data-key="${entry.key}"` : nothing}>
-      <span>${entry.title}</span>${entry.count === null ? nothing : html` <span class="count" data-count>${String(entry.count)}</span>`}</a></li>`,
-  )}</ul></nav>`
+/** Seven places are found at a glance; of more, the last ones of the order are folded away, but for where one is. */
+const placesAtGlance = 7
+
+const railEntry = (entry: RailEntry): Html =>
+  html`<li><a href="${href(entry.path)}"${entry.current ? html` aria-current="page"` : nothing}${entry.key ? html` data-key="${entry.key}"` : nothing}>
+      <span>${entry.title}</span>${entry.count === null ? nothing : html` <span class="count" data-count>${String(entry.count)}</span>`}</a></li>`
+
+function rail(call: FrameCall): Html {
+  const most = call.rail.length > placesAtGlance ? placesAtGlance - 1 : placesAtGlance
+  const isShown = (entry: RailEntry, at: number) => at < most || entry.current
+  const shown = call.rail.filter(isShown)
+  const rest = call.rail.filter((entry, at) => !isShown(entry, at))
+  const further =
+    rest.length === 0
+      ? nothing
+      : html`<li><details><summary>${call.say('Další místa', 'Further places')}</summary><ul>${rest.map(railEntry)}</ul></details></li>`
+  return html`<nav class="rail" aria-label="${call.say('Místa', 'Places')}"><ul>${shown.map(railEntry)}${further}</ul></nav>`
+}
 
 const openRail = (call: FrameCall): Html => html`
   <nav class="open-places" aria-label="${call.say('Bez přihlášení', 'Without signing in')}"><ul>

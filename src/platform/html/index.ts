@@ -39,5 +39,5 @@ export {
   type View,
 } from './page.ts'
 export { refusalBox } from './refusal-view.ts'
-export { type Html, href, joined, nothing, template as html, when } from './template.ts'
+export { type Html, href, inProgram, joined, nothing, template as html, when } from './template.ts'
 export { citation, formatBytes, formatInstant, formatNumber, plural } from './words.ts'

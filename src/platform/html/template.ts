@@ -43,3 +43,16 @@ function decodePart(part: string): string {
     return part
   }
 }
+
+const programs = {
+  libreoffice: 'vnd.libreoffice.command',
+  word: 'ms-word',
+  excel: 'ms-excel',
+  powerpoint: 'ms-powerpoint',
+} as const
+
+/** An address that an office program of the visitor's computer opens for editing; `address` is a whole one of our own. */
+export function inProgram(program: keyof typeof programs, address: string): string {
+  if (!/^https?:\/\//.test(address)) throw new RangeError(`not a whole address: ${address}`)
+  return `${programs[program]}:ofe|u|${address}`
+}

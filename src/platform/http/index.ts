@@ -12,6 +12,7 @@ export { fieldsAtFault, judgeInput, parseInput, unusable } from './parse-input.t
 export { makePeerServer } from './peer-server.ts'
 export { mayDo, requirePermission } from './permission.ts'
 export { problemOf, sendProblem, tellWhenAgain } from './problem.ts'
+export { mountProtocols, type ProtocolCall, type ProtocolRoute } from './protocol-route.ts'
 export { httpRefusals } from './refusals.ts'
 export type {
   Call,
@@ -21,4 +22,11 @@ export type {
   Visitor,
 } from './route.ts'
 export { forgetSentForms, formTaken, rememberWhereLed, sentFormKey, takeOnce } from './sent-forms.ts'
-export { type EndedSession, formFieldsMost, makeServer, type Server, type SessionPort } from './server.ts'
+export {
+  type EndedSession,
+  formFieldsMost,
+  makeServer,
+  type Server,
+  type SessionPort,
+  type ShownKey,
+} from './server.ts'

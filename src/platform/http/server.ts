@@ -23,7 +23,11 @@ export type SessionPort = {
   visitorOf(token: string): Promise<Visitor | null>
   /** The session of a token that ran out not long ago; `null` when it goes on, was signed out of or is forgotten. */
   endedOf(token: string): Promise<EndedSession | null>
+  /** Who holds a key for programs, shown with the login it was made under; `null` when nobody does. */
+  holderOfKey(shown: ShownKey): Promise<Visitor | null>
 }
+
+export type ShownKey = { readonly login: string; readonly key: string }
 
 export type Server = {
   readonly app: FastifyInstance
@@ -31,6 +35,7 @@ export type Server = {
   readonly cookieName: string
   readonly visitorOf: (request: FastifyRequest) => Promise<Visitor | null>
   readonly endedOf: (request: FastifyRequest) => Promise<EndedSession | null>
+  readonly keyHolderOf: (request: FastifyRequest) => Promise<Visitor | null>
   readonly tongueOf: (request: FastifyRequest) => Tongue
   readonly requests: ReturnType<typeof countRequests>
 }
@@ -107,9 +112,22 @@ export async function makeServer(instance: Instance, sessions: SessionPort): Pro
       const token = request.cookies[cookieName]
       return token ? sessions.endedOf(token) : null
     },
+    keyHolderOf: async request => {
+      const shown = basicOf(request.headers.authorization)
+      return shown ? sessions.holderOfKey(shown) : null
+    },
     tongueOf: request => (request.cookies[`${cookieName}_tongue`] === 'en' ? 'en' : 'cs'),
   }
   return server
+}
+
+/** Name and key of HTTP Basic (RFC 7617), `null` where nothing such was sent. */
+function basicOf(header: string | undefined): ShownKey | null {
+  const [, encoded] = /^Basic ([A-Za-z0-9+/]{1,1000}={0,2})$/i.exec(header ?? '') ?? []
+  if (!encoded) return null
+  const text = Buffer.from(encoded, 'base64').toString('utf8')
+  const at = text.indexOf(':')
+  return at < 1 ? null : { login: text.slice(0, at), key: text.slice(at + 1) }
 }
 
 /** Whoever does not end the head of a request in this time is let go: a line must not be held for nothing. */

@@ -1,6 +1,6 @@
 import type { Instance, Scope } from '#platform/acts'
 import type { ByteRoute, HeadSearch, Island, Page, Place } from '#platform/html'
-import type { PeerRoute, Route, Visitor } from '#platform/http'
+import type { PeerRoute, ProtocolRoute, Route, Visitor } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import type { Both } from '#platform/values'
 import type { Command } from './command.ts'
@@ -56,6 +56,7 @@ export type Module = {
   readonly islands?: (instance: Instance) => readonly Island[]
   readonly routes?: readonly Route[]
   readonly peerRoutes?: readonly PeerRoute[]
+  readonly protocols?: readonly ProtocolRoute[]
   readonly jobs?: readonly Job<{ instance: Instance }>[]
   /** Event type to the name of the job it enqueues with `{ event }`. */
   readonly listens?: Readonly<Record<string, string>>

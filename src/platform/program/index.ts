@@ -4,6 +4,7 @@
  */
 export { clockOf, moveDays, movedDays } from './clock.ts'
 export { type CommandLine, runCommandLine } from './command-line.ts'
+export { conformityCommand } from './conformity-command.ts'
 export { demoCommands } from './demo/commands.ts'
 export { seedOnce } from './demo/seed.ts'
 export { askHealth } from './health.ts'

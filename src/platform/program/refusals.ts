@@ -97,4 +97,13 @@ export const programRefusals = refusals('program', {
         'It is not said which centre to open. Give --config FILE or set EGON_CONFIG.',
       ),
   },
+  'without-tests': {
+    status: 409,
+    law: null,
+    sentence: () =>
+      both(
+        'Zpráva o souladu spouští testy a ty jsou jen u zdrojových kódů. Stáhněte si zdrojové kódy a spusťte ji v jejich složce.',
+        'The report runs tests, which come with the sources only. Get the sources and run it in their folder.',
+      ),
+  },
 })

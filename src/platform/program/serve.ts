@@ -1,6 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { type Desk, mountPages } from '#platform/html'
-import { makePeerServer, makeServer, metricsText, mountRoutes, type SessionPort } from '#platform/http'
+import {
+  makePeerServer,
+  makeServer,
+  metricsText,
+  mountProtocols,
+  mountRoutes,
+  type SessionPort,
+} from '#platform/http'
 import { startWorker, type Worker } from '#platform/jobs'
 import { refuse } from '#platform/refusals'
 import { apiPage } from './api-page.ts'
@@ -48,6 +55,10 @@ export async function serve(program: Program, ports: ServePorts): Promise<Served
     server,
     modules.flatMap(module => module.routes ?? []),
     ports.version,
+  )
+  await mountProtocols(
+    server,
+    modules.flatMap(module => module.protocols ?? []),
   )
   const peers = await makePeerServer(
     instance,

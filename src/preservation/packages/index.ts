@@ -80,6 +80,7 @@ export type {
   SipFilingPlan,
   SipOrder,
   SipSubjectGroup,
+  SipVolume,
 } from './sip/order.ts'
 export type {
   CheckResult,

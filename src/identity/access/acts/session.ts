@@ -1,17 +1,12 @@
-import { organisationOf } from '#identity/organisations'
 import type { Instance, Scope } from '#platform/acts'
 import type { EndedSession, Visitor } from '#platform/http'
 import { asInstant, dayOf, type Instant, systemClock } from '#platform/values'
-import { looksByMandate } from '../mandate.ts'
 import { type HeldPost, sessionIdleMs, sessionRememberedMs, sessionWholeMs } from '../post.ts'
 import { deleteSessionsSeenBefore, type SessionRow, sessionOf, touchSession } from '../store/doors.ts'
-import { lookedAtBy } from '../store/mandates.ts'
 import { postHeld } from '../store/people.ts'
 import { inForceFor } from '../store/substitutions.ts'
-import { tokenDigest, withUnit } from './begin-session.ts'
-
-/** What the posts with these roles may do, told by the manifests of all modules. */
-export type PermissionsOf = (roles: readonly string[]) => ReadonlySet<string>
+import { tokenDigest } from './begin-session.ts'
+import { type PermissionsOf, visitorInPost } from './visitor-in-post.ts'
 
 const touchAfterMs = 60_000
 
@@ -45,32 +40,9 @@ export async function visitorOf(
   if (now.getTime() - session.seen_at.getTime() > touchAfterMs) await touchSession(kysely, digest, now)
   const door = { organisation: session.organisation_id, actor: { kind: 'system', name: 'relace' } } as const
   return instance.runner.read(door, async scope => {
-    const held = await postHeld(scope, session.post_id, scope.clock.now())
-    if (!held) return null
-    const office = await organisationOf(scope)
+    if (!(await postHeld(scope, session.post_id, scope.clock.now()))) return null
     const acting = await actedFor(scope, session)
-    const post = await withUnit(scope, acting ?? held)
-    return {
-      organisation: session.organisation_id,
-      organisationName: office.name,
-      accent: office.accent,
-      roles: post.roles,
-      permissions: permissionsOf(post.roles),
-      ...(looksByMandate(post.roles) && {
-        mandates: await lookedAtBy(scope, post.postId, dayOf(scope.clock.now())),
-      }),
-      csrf: session.csrf,
-      actor: {
-        kind: 'person',
-        id: held.personId,
-        name: held.personName,
-        postId: post.postId,
-        post: post.title,
-        unitId: post.unitId,
-        unit: post.unitName,
-        ...(acting && { for: { id: acting.personId, name: acting.personName } }),
-      },
-    }
+    return visitorInPost(scope, { postId: session.post_id, acting, csrf: session.csrf }, permissionsOf)
   })
 }
 

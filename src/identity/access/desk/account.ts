@@ -3,6 +3,7 @@ import { organisationOf } from '#identity/organisations'
 import { type Attempt, form, type Page, type PageCall, type View } from '#platform/html'
 import { both } from '#platform/values'
 import { tokenDigest } from '../acts/begin-session.ts'
+import { endProgramKey, makeProgramKey } from '../acts/make-program-key.ts'
 import { changeOwnPassword, endSessions } from '../acts/set-password.ts'
 import {
   beginSecondStep,
@@ -18,6 +19,7 @@ import { type AccountData, accountLabels, accountPage, recoveryCodesPage } from 
 import { openSecret } from '../sealed-secret.ts'
 import { loginOf, sessionsOfPosts } from '../store/doors.ts'
 import { allPostsOf } from '../store/people.ts'
+import { keysOfPerson } from '../store/program-keys.ts'
 import { countRecoveryCodes, secondStepOf } from '../store/second-steps.ts'
 import { keyAddress } from '../totp.ts'
 import { cookieOf } from './sign-in.ts'
@@ -31,7 +33,7 @@ const own = (call: PageCall) => {
 
 const digestOf = (call: PageCall): string => tokenDigest(call.request.cookies[cookieOf(call)] ?? '')
 
-async function dataOf(call: PageCall): Promise<AccountData> {
+async function dataOf(call: PageCall, newKey: string | null = null): Promise<AccountData> {
   const { id } = own(call)
   return call.read(async scope => {
     const login = (await loginOf(scope.sql, id)) ?? ''
@@ -55,6 +57,10 @@ async function dataOf(call: PageCall): Promise<AccountData> {
       secret,
       keyAddress: secret ? keyAddress({ secret, office: office.mark, login }) : null,
       codesLeft: step?.confirmed_at ? await countRecoveryCodes(scope, id) : 0,
+      programKeys: (await keysOfPerson(scope.sql, id))
+        .filter(key => key.ended_at === null)
+        .map(key => ({ id: key.id, label: key.label, madeAt: key.made_at, seenAt: key.seen_at })),
+      newKey,
     }
   })
 }
@@ -142,6 +148,31 @@ const elsewhereForm = form({
   },
 })
 
+const keyForm = form({
+  fields: z.object({ keyLabel: z.string().trim().min(1).max(100) }),
+  act: async (call, { keyLabel: label }) => {
+    const { id, attempted } = own(call)
+    const { postId } = call.visitor!.actor
+    const key = await call.act(
+      scope => makeProgramKey(scope, { personId: id, postId, label }),
+      attempted('access.program-key-made'),
+    )
+    return { title: call.say('Můj účet', 'My account'), body: accountPage(call, await dataOf(call, key)) }
+  },
+})
+
+const endKeyForm = form({
+  fields: z.object({ key: z.uuid() }),
+  act: async (call, { key }) => {
+    const { id, attempted } = own(call)
+    await call.act(
+      scope => endProgramKey(scope, { personId: id, id: key }),
+      attempted('access.program-key-ended'),
+    )
+    return { to: `${here}#klice`, notice: call.say('Klíč je zrušený.', 'The key is ended.') }
+  },
+})
+
 /** One's own account: password, second step, where one is signed in. */
 export const account: Page = {
   path: here,
@@ -155,6 +186,8 @@ export const account: Page = {
     potvrzeni: confirmForm,
     zruseni: endForm,
     jinde: elsewhereForm,
+    klic: keyForm,
+    'konec-klice': endKeyForm,
   },
   samples: async () => [here],
 }

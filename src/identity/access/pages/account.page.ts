@@ -13,6 +13,7 @@ import {
   textField,
 } from '#platform/html'
 import { both, type Instant } from '#platform/values'
+import { type ProgramKey, programKeysPart } from './program-keys.ts'
 
 export type AccountData = {
   readonly login: string
@@ -26,12 +27,16 @@ export type AccountData = {
   readonly secret: string | null
   readonly keyAddress: string | null
   readonly codesLeft: number
+  readonly programKeys: readonly ProgramKey[]
+  /** A key just made, shown this once. */
+  readonly newKey: string | null
 }
 
 export const accountLabels = {
   oldPassword: both('Dosavadní heslo', 'Present password'),
   password: both('Nové heslo', 'New password'),
   code: both('Kód', 'Code'),
+  keyLabel: both('Ve kterém počítači nebo programu', 'In which computer or program'),
 } as const
 
 const refusedIn = (call: PageCall, attempt: Attempt | undefined, form: string): Html | '' =>
@@ -128,7 +133,8 @@ export const accountPage = (call: PageCall, data: AccountData, attempt?: Attempt
   <h1>${call.say('Můj účet', 'My account')}</h1>
   ${part(call.say('Heslo', 'Password'), passwordPart(call, data, attempt))}
   ${part(call.say('Druhý krok přihlášení', 'Second step of sign-in'), secondStepPart(call, data, attempt))}
-  ${part(call.say('Kde jste přihlášeni', 'Where you are signed in'), sessionsPart(call, data))}`
+  ${part(call.say('Kde jste přihlášeni', 'Where you are signed in'), sessionsPart(call, data))}
+  ${part(call.say('Klíče pro programy', 'Keys for programs'), html`${refusedIn(call, attempt, 'klic')}${refusedIn(call, attempt, 'konec-klice')}${programKeysPart(call, data, attempt)}`, 'klice')}`
 
 /** Codes for a lost telephone, shown once. */
 export const recoveryCodesPage = (call: PageCall, codes: readonly string[]): Html => html`

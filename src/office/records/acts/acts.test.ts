@@ -138,7 +138,9 @@ test('a document lies in one dossier only, and may be taken out while it is open
   const document = await register()
   await put(document.id, first.id)
   await refusedWith(put(document.id, second.id), 'records.document-in-dossier')
-  await runner.act(clerk, scope => removeFromDossier(scope, { documentId: document.id }))
+  await runner.act(clerk, scope =>
+    removeFromDossier(scope, { documentId: document.id, reason: 'Patří jinam' }),
+  )
   await put(document.id, second.id)
 })
 
@@ -216,7 +218,7 @@ test('a closed dossier takes nothing in; it is reopened only with a reason', asy
   const late = await register()
   await refusedWith(put(late.id, dossier.id), 'records.dossier-closed')
   await refusedWith(
-    runner.act(clerk, scope => removeFromDossier(scope, { documentId: document.id })),
+    runner.act(clerk, scope => removeFromDossier(scope, { documentId: document.id, reason: 'Patří jinam' })),
     'records.dossier-closed',
   )
   await refusedWith(

@@ -7,6 +7,7 @@ import { appendComponents } from '../registration/append-components.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
 import { lockedDossierBehind } from '../store/dossiers.ts'
+import { requireLivingDocument } from '../withdrawal.ts'
 import { holderOf } from './holder.ts'
 import type { NewComponent } from './register-document.ts'
 
@@ -15,7 +16,7 @@ async function openDocument(scope: Scope, id: string): Promise<Document> {
   const document = await lockedDocument(scope, id)
   if (!document) throw refuse(recordsRefusals['not-found'], {})
   const reference = document.reference_number
-  if (document.state === 'cancelled') throw refuse(registrationRefusals['document-cancelled'], { reference })
+  requireLivingDocument(document)
   if (document.state === 'settled') throw refuse(recordsRefusals['document-settled'], { reference })
   const dossier = document.dossier_id ? await lockedDossierBehind(scope, document.dossier_id) : null
   if (dossier && !acceptsDocuments(dossier))
@@ -28,7 +29,7 @@ async function openDocument(scope: Scope, id: string): Promise<Document> {
  *
  * Law: NSESSS 2.1.1, 2.1.2.
  *
- * Refuses with `records.no-component`, `not-found`, `document-cancelled`, `document-settled`, `dossier-closed`,
+ * Refuses with `records.no-component`, `not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`, `document-settled`, `dossier-closed`,
  * `item-unopened`.
  */
 export async function addComponents(

@@ -6,9 +6,9 @@ import { acceptsDocuments } from '../dossier.ts'
 import { isOutputComponent, tableToday } from '../output-format.ts'
 import { ownRefusals } from '../own-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
-import { registrationRefusals } from '../registration/refusals.ts'
 import { componentsOf, insertComponents, lockedDocument } from '../store/documents.ts'
 import { lockedDossierBehind } from '../store/dossiers.ts'
+import { requireLivingDocument } from '../withdrawal.ts'
 import { takeIdentifiers } from './identifiers.ts'
 import { requireNotOut } from './queue-dispatch.ts'
 import type { NewComponent } from './register-document.ts'
@@ -17,7 +17,7 @@ import { requireNotFrozen } from './request-approval.ts'
 /**
  * Adds a version of a component in an output data format beside the one before; nothing is replaced (NSESSS 2.5.1).
  *
- * Refuses with `records.not-found`, `document-cancelled`, `approval-freezes`, `dispatch-freezes`, `dossier-closed`,
+ * Refuses with `records.not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`, `approval-freezes`, `dispatch-freezes`, `dossier-closed`,
  * `draft-not-final`, `version-not-output-format`.
  */
 export async function addVersion(
@@ -26,8 +26,7 @@ export async function addVersion(
 ): Promise<Component> {
   const document = await lockedDocument(scope, given.documentId)
   if (!document) throw refuse(recordsRefusals['not-found'], {})
-  if (document.state === 'cancelled')
-    throw refuse(registrationRefusals['document-cancelled'], { reference: document.reference_number })
+  requireLivingDocument(document)
   await requireNotFrozen(scope, document, { mayBeApproved: true })
   if (document.origin === 'own') await requireNotOut(scope, document)
   const dossier = document.dossier_id ? await lockedDossierBehind(scope, document.dossier_id) : null

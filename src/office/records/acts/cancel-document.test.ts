@@ -85,7 +85,9 @@ test('without a reason, in a dossier, settled, cancelled or foreign, nothing is 
     return opened
   })
   await refusedWith(cancel(document.id), 'cancel-in-dossier')
-  await runner.act(clerk, scope => removeFromDossier(scope, { documentId: document.id }))
+  await runner.act(clerk, scope =>
+    removeFromDossier(scope, { documentId: document.id, reason: 'Patří jinam' }),
+  )
   await cancel(document.id)
   await refusedWith(cancel(document.id), 'document-cancelled')
   const { id } = document

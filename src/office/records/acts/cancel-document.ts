@@ -5,6 +5,7 @@ import { registrationRefusals } from '../registration/refusals.ts'
 import { documentNumbered } from '../store/document-numbers.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
 import { dossierBehind } from '../store/dossiers.ts'
+import { requireLivingDocument } from '../withdrawal.ts'
 import { holderOf } from './holder.ts'
 import { requireNotPassed } from './pass-document.ts'
 
@@ -14,7 +15,7 @@ import { requireNotPassed } from './pass-document.ts'
  *
  * Czech: storno evidence. Law: decree 259/2012 §§ 9/1, 10/4; NSESSS 2.7.2.
  *
- * Refuses with `records.reason-missing`, `not-found`, `document-cancelled`, `document-settled`, `cancel-in-dossier`,
+ * Refuses with `records.reason-missing`, `not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`, `document-settled`, `cancel-in-dossier`,
  * `no-such-reference`, `passing-waits`.
  */
 export async function cancelDocument(
@@ -26,7 +27,7 @@ export async function cancelDocument(
   const document = await lockedDocument(scope, given.id)
   if (!document) throw refuse(recordsRefusals['not-found'], {})
   const reference = document.reference_number
-  if (document.state === 'cancelled') throw refuse(registrationRefusals['document-cancelled'], { reference })
+  requireLivingDocument(document)
   if (document.state === 'settled') throw refuse(recordsRefusals['document-settled'], { reference })
   if (document.dossier_id !== null) {
     const dossier = await dossierBehind(scope, document.dossier_id)

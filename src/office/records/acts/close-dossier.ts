@@ -5,13 +5,18 @@ import { dispatchRefusals } from '../dispatch-refusals.ts'
 import { type Component, type Document, lastVersions } from '../document.ts'
 import { type Dossier, retentionAt } from '../dossier.ts'
 import { decisionOf, type FormatTable, tableToday } from '../output-format.ts'
+import { untold } from '../paper.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { roomRefusals } from '../room-refusals.ts'
 import { dispatchesOf } from '../store/dispatches.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
+import { isLiving } from '../withdrawal.ts'
 import { holderOf } from './holder.ts'
 import { requireAllSeen } from './lay-restriction.ts'
 import { type Classified, retentionOf } from './retention-of.ts'
+import { settleJoined } from './settle-joined-dossier.ts'
+import { paperOfDossier } from './tell-paper-original.ts'
 
 /** What the dry run looked at: it counts only while the dossier has not changed since. */
 export type CheckedState = { readonly revision: number; readonly documents: string }
@@ -55,7 +60,7 @@ type Closable = {
 export async function requireClosable(scope: Scope, dossier: Dossier): Promise<Closable> {
   const { mark } = dossier
   if (dossier.state !== 'open') throw refuse(recordsRefusals['dossier-already-closed'], { mark })
-  const documents = await documentsOfDossier(scope, dossier.id)
+  const documents = (await documentsOfDossier(scope, dossier.id)).filter(isLiving)
   if (documents.length === 0) throw refuse(recordsRefusals['dossier-empty'], { mark })
   const unsettled = documents.filter(document => document.state !== 'settled')
   if (unsettled.length > 0)
@@ -68,6 +73,8 @@ export async function requireClosable(scope: Scope, dossier: Dossier): Promise<C
   )
   const addressees = waiting.filter(({ state }) => state === 'waiting').map(one => one.addressee.name)
   if (addressees.length > 0) throw refuse(dispatchRefusals['dispatches-waiting'], { mark, addressees })
+  const onPaper = untold(await paperOfDossier(scope, dossier.id))
+  if (onPaper.length > 0) throw refuse(roomRefusals['paper-untold'], { documents: onPaper })
   const classified = await retentionOf(scope, dossier)
   if (classified.hasStandingConsent) return { documents, classified, keptAsIs: [] }
   const components = await componentsOf(
@@ -83,7 +90,7 @@ export async function requireClosable(scope: Scope, dossier: Dossier): Promise<C
 /**
  * Closes a dossier. After this nothing goes in, nothing goes out.
  *
- * Every document inside is settled and every file has a version in an output data format, or in one that the office
+ * Every document inside is settled, has a file or is told to stay on paper, and every file has a version in an output data format, or in one that the office
  * decided to keep as it is; a dry run has made the package and judged it by the profile of storing; both checks are spared under a standing disposal consent. Closing freezes what the retention rule of the dossier's subject
  * group asks: the year that starts it and the first year in which disposal may be proposed; or it says in what year to
  * ask whether an outside event has come.
@@ -91,7 +98,8 @@ export async function requireClosable(scope: Scope, dossier: Dossier): Promise<C
  * Czech: uzavření spisu. Law: act 499/2004 § 65/5; decree 259/2012 §§ 15/3, 19/2; NSESSS 3.2.6, 3.2.9, 3.4.2.
  *
  * Refuses with `records.not-found`, `dossier-already-closed`, `dossier-empty`, `unsettled-documents`,
- * `dispatches-waiting`, `components-not-output`, `hidden-in-dossier`, and `dossier-changed` when it changed since the dry run.
+ * `dispatches-waiting`, `paper-untold`, `components-not-output`, `hidden-in-dossier`, and `dossier-changed` when it
+ * changed since the dry run.
  */
 export async function closeDossier(
   scope: Scope,
@@ -126,4 +134,5 @@ export async function closeDossier(
       }),
     },
   })
+  await settleJoined(scope, dossier.id)
 }

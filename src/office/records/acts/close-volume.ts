@@ -1,5 +1,6 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
+import { strictestOf } from '../disposal/retention-conflict.ts'
 import { type Disposal, retentionAt } from '../dossier.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { ruleById } from '../store/plan.ts'
@@ -38,11 +39,10 @@ async function disposalOfVolume(scope: Scope, { template, volume }: VolumePlace)
   // While an outside event of any dossier has not come, the year of the volume is not known either.
   if (inside.some(({ review_year: year }) => year !== null)) return null
   const own = retentionAt(rule, scope.clock.now(), null).disposal
-  const all = [...(own ? [own] : []), ...inside.flatMap(({ disposal }) => disposal ?? [])]
-  const [last] = all.sort((a, b) => b.disposalYear - a.disposalYear)
-  if (!last) return null
-  const keeps = all.find(({ rule: { disposal_code: code } }) => code === 'A')
-  return keeps ? { ...keeps, disposalYear: last.disposalYear } : last
+  return strictestOf([
+    ...(own ? [{ of: `${template.filing_code}/${volume.ordinal}`, disposal: own }] : []),
+    ...inside.flatMap(({ mark, disposal }) => (disposal ? [{ of: mark, disposal }] : [])),
+  ])
 }
 
 async function closeOne(scope: Scope, place: VolumePlace, reason: string): Promise<void> {

@@ -61,6 +61,7 @@ export async function writeDossier(scope: Scope, subject: string, place: Dossier
     classification_reason: null,
     hold: null,
     outside_event: null,
+    withdrawal: null,
     review_year: null,
     revision: 1,
   }

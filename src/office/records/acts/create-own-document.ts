@@ -75,6 +75,7 @@ async function numbered(scope: Scope, given: NewOwnDocument): Promise<Document> 
     settled_at: null,
     settlement: null,
     cancellation: null,
+    withdrawal: null,
     message: null,
     postal_item: null,
     due_on: null,

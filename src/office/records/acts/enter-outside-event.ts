@@ -7,6 +7,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import { holderOf } from './holder.ts'
 import { retentionOf } from './retention-of.ts'
+import { settleJoined } from './settle-joined-dossier.ts'
 
 async function withRule(scope: Scope, id: string): Promise<{ dossier: Dossier; rule: RetentionRule }> {
   const dossier = await lockedDossier(scope, id)
@@ -39,6 +40,7 @@ export async function enterOutsideEvent(scope: Scope, given: { id: string; on: D
     erms: 'changed',
     detail: { event: rule.event, on: given.on, disposalYear: retention?.disposal?.disposalYear ?? null },
   })
+  if (retention) await settleJoined(scope, dossier.id)
 }
 
 /**

@@ -8,6 +8,7 @@ import { dossierBehind, dossierById } from '../store/dossiers.ts'
 import { insertTask, lockedTask, endTask as storeEnd } from '../store/tasks.ts'
 import { type AboutRecord, keysOfRecord, recordOf, type Task } from '../task.ts'
 import { taskRefusals } from '../task-refusals.ts'
+import { isHeaderOnly, requireLivingDocument } from '../withdrawal.ts'
 import { doerOf, holderOf } from './holder.ts'
 import { requireAdmitted } from './lay-restriction.ts'
 
@@ -15,6 +16,7 @@ import { requireAdmitted } from './lay-restriction.ts'
 export async function requireLiving(scope: Scope, about: AboutRecord): Promise<string> {
   const document = about.kind === 'document' ? await documentById(scope, about.id) : undefined
   if (about.kind === 'document' && !document) throw refuse(recordsRefusals['not-found'], {})
+  if (document && isHeaderOnly(document)) requireLivingDocument(document)
   const dossierId = document?.dossier_id ?? null
   if (document && dossierId === null) return document.reference_number
   const dossier = document ? await dossierBehind(scope, dossierId!) : await dossierById(scope, about.id)

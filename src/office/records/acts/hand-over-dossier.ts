@@ -11,32 +11,61 @@ import {
   newId,
   systemClock,
 } from '#platform/values'
+import type { Dossier } from '../dossier.ts'
 import { mayComeUnchanged } from '../hand-over-trouble.ts'
 import type { HandOver } from '../handing-over.ts'
+import { linkRefusals } from '../link-refusals.ts'
 import { planRefusals } from '../plan-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { storageRefusals } from '../storage-refusals.ts'
+import { joinedWith, lockedJoined } from '../store/cross-links.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import { changeHandOver, handOversOf, insertHandOver, lockedHandOver } from '../store/hand-overs.ts'
+import { unitOfDossier } from '../store/storage.ts'
+import { dossiersOfVolume } from '../store/type-dossiers.ts'
 import { typeDossierRefusals } from '../type-dossier-refusals.ts'
 import { holderOf } from './holder.ts'
+import { paperOfDossier } from './tell-paper-original.ts'
 
-/** Why a dossier that is already stored comes again: the reason given when it was reopened or its code mended. */
+const newVersionEvents = [
+  'records.dossier-reopened',
+  'records.dossier-reclassified',
+  'records.closed-dossier-mended',
+]
+
+/** Why a dossier that is already stored comes again: the reason given when it was reopened or mended. */
 async function reasonOfNewVersion(scope: Scope, dossierId: string): Promise<string | null> {
   const events = await eventsOf(scope, 'dossier', dossierId)
-  const last = events.findLast(event =>
-    ['records.dossier-reopened', 'records.dossier-reclassified'].includes(event.type),
-  )
+  const last = events.findLast(event => newVersionEvents.includes(event.type))
   return (last?.detail as { reason?: string } | null)?.reason ?? null
 }
 
+/** The dossier that the common package is named after, once all joined with the one asked for are closed. */
+function requireAllClosed({ mark }: Dossier, joined: readonly Dossier[]): Dossier {
+  for (const one of joined) {
+    if (one.state === 'open') throw refuse(linkRefusals['joined-not-closed'], { mark, open: one.mark })
+    if (one.disposal === null) throw refuse(planRefusals['retention-not-started'], { mark: one.mark })
+  }
+  return joined[0]!
+}
+
+/** The package says where what is on paper lies. Refuses with `records.paper-not-stored`. */
+async function requirePaperStored(scope: Scope, { id, mark }: Dossier): Promise<void> {
+  const lines = await paperOfDossier(scope, id)
+  if (lines.every(({ paper }) => paper === null)) return
+  if (!(await unitOfDossier(scope, id))) throw refuse(storageRefusals['paper-not-stored'], { mark })
+}
+
 /**
- * Orders the hand-over of a closed dossier to the e-Spisovna. A job makes the package and sends it; what the records
+ * Orders the hand-over of a closed dossier to the e-Spisovna; those joined to it by firm links go in the same package,
+ * which is named after the one founded first. A job makes the package and sends it; what the records
  * centre answers is written to this attempt.
  *
  * Czech: předání do spisovny. Law: act 499/2004 § 68/1; decree 259/2012 § 19.
  *
  * Refuses with `records.not-found`, `dossier-not-closed`, `hand-over-running`, `already-handed-over`,
- * `dossier-in-volume`, `retention-not-started`, and with `nothing-mended` a dossier whose content was refused and which is as it was.
+ * `dossier-in-volume`, `joined-not-closed`, `retention-not-started`, `paper-not-stored`, and with `nothing-mended` a
+ * dossier whose content was refused and which is as it was.
  */
 export async function orderHandOver(scope: Scope, given: { id: string }): Promise<HandOver> {
   const dossier = await lockedDossier(scope, given.id)
@@ -47,22 +76,46 @@ export async function orderHandOver(scope: Scope, given: { id: string }): Promis
   if (dossier.state === 'handed-over') throw refuse(recordsRefusals['already-handed-over'], { mark })
   if (dossier.volume_id !== null) throw refuse(typeDossierRefusals['dossier-in-volume'], { mark })
   if (dossier.disposal === null) throw refuse(planRefusals['retention-not-started'], { mark })
-  const earlier = await handOversOf(scope, dossier.id)
+  const joined = await lockedJoined(scope, dossier.id)
+  const lead = requireAllClosed(dossier, joined)
+  for (const one of joined) await requirePaperStored(scope, one)
+  const earlier = await handOversOf(scope, lead.id)
   const [last] = earlier
   if (dossier.state === 'refused' && last && !mayComeUnchanged(last))
     throw refuse(recordsRefusals['nothing-mended'], { mark })
   const isStored = earlier.some(attempt => attempt.state === 'stored')
+  return startHandOver(scope, {
+    dossierId: lead.id,
+    volumeId: null,
+    travelling: joined.map(({ id }) => id),
+    attempt: (earlier[0]?.attempt ?? 0) + 1,
+    reason: isStored ? await reasonOfNewVersion(scope, dossier.id) : null,
+  })
+}
+
+type NewAttempt = {
+  readonly dossierId: string
+  readonly volumeId: string | null
+  /** All dossiers of the package. */
+  readonly travelling: readonly string[]
+  readonly attempt: number
+  readonly reason: string | null
+}
+
+/** Writes an attempt down and has the job make and send the package. Only for acts that found nothing against it. */
+export async function startHandOver(scope: Scope, given: NewAttempt): Promise<HandOver> {
   const handOver: HandOver = {
     id: newId(),
-    dossier_id: dossier.id,
-    attempt: (earlier[0]?.attempt ?? 0) + 1,
+    dossier_id: given.dossierId,
+    volume_id: given.volumeId,
+    attempt: given.attempt,
     state: 'waiting',
     package_name: null,
     package_digest: null,
     package_size_bytes: null,
     ordered_by: holderOf(scope),
     ordered_at: scope.clock.now(),
-    reason: isStored ? await reasonOfNewVersion(scope, dossier.id) : null,
+    reason: given.reason,
     delayed_by: null,
     answered_at: null,
     findings: null,
@@ -71,16 +124,24 @@ export async function orderHandOver(scope: Scope, given: { id: string }): Promis
     followed_at: null,
   }
   await insertHandOver(scope, handOver)
-  await changeDossier(scope, dossier.id, { state: 'handing-over' })
-  await scope.announce({
-    type: 'records.hand-over-ordered',
-    object: { kind: 'dossier', id: dossier.id },
-    erms: 'given-to-records-room',
-    detail: { handOver: handOver.id, attempt: handOver.attempt },
-  })
+  for (const id of given.travelling) {
+    await changeDossier(scope, id, { state: 'handing-over' })
+    await scope.announce({
+      type: 'records.hand-over-ordered',
+      object: { kind: 'dossier', id },
+      erms: 'given-to-records-room',
+      detail: { handOver: handOver.id, attempt: handOver.attempt },
+    })
+  }
   await enqueue(scope, 'records.hand-over', { handOver: handOver.id }, { key: `hand-over:${handOver.id}` })
   return handOver
 }
+
+/** All dossiers that go in the package of an attempt. */
+const travellingIn = async (scope: Scope, { dossier_id, volume_id }: HandOver): Promise<string[]> =>
+  volume_id === null
+    ? joinedWith(scope, dossier_id)
+    : (await dossiersOfVolume(scope, volume_id)).map(({ id }) => id)
 
 async function waiting(scope: Scope, id: string): Promise<HandOver | null> {
   const handOver = await lockedHandOver(scope, id)
@@ -117,13 +178,15 @@ export async function recordStored(scope: Scope, given: { id: string; receipt: J
     answered_at: scope.clock.now(),
     receipt: given.receipt,
   })
-  await changeDossier(scope, handOver.dossier_id, { state: 'handed-over' })
-  await scope.announce({
-    type: 'records.dossier-handed-over',
-    object: { kind: 'dossier', id: handOver.dossier_id },
-    erms: 'taken-by-records-room',
-    detail: { handOver: handOver.id, digest: handOver.package_digest, receipt: given.receipt },
-  })
+  for (const id of await travellingIn(scope, handOver)) {
+    await changeDossier(scope, id, { state: 'handed-over' })
+    await scope.announce({
+      type: 'records.dossier-handed-over',
+      object: { kind: 'dossier', id },
+      erms: 'taken-by-records-room',
+      detail: { handOver: handOver.id, digest: handOver.package_digest, receipt: given.receipt },
+    })
+  }
   await followLater(scope, handOver.id, 1)
 }
 
@@ -140,13 +203,16 @@ export async function recordRefused(
     answered_at: scope.clock.now(),
     findings: given.findings,
   })
-  await changeDossier(scope, handOver.dossier_id, { state: 'refused' })
-  await scope.announce({
-    type: 'records.hand-over-refused',
-    object: { kind: 'dossier', id: handOver.dossier_id },
-    erms: 'returned-from-records-room',
-    detail: { handOver: handOver.id, rules: [...new Set(given.findings.map(finding => finding.rule))] },
-  })
+  const rules = [...new Set(given.findings.map(finding => finding.rule))]
+  for (const id of await travellingIn(scope, handOver)) {
+    await changeDossier(scope, id, { state: 'refused' })
+    await scope.announce({
+      type: 'records.hand-over-refused',
+      object: { kind: 'dossier', id },
+      erms: 'returned-from-records-room',
+      detail: { handOver: handOver.id, rules },
+    })
+  }
 }
 
 /**

@@ -37,7 +37,8 @@ const release = (id: string, why = 'Řízení skončilo.') =>
 test('nothing is taken out of a dossier while a court holds it, and afterwards it may be', async () => {
   const { id, documentId } = await dossierWithDocument()
   await hold(id)
-  const takeOut = () => runner.act(clerk, scope => removeFromDossier(scope, { documentId }))
+  const takeOut = () =>
+    runner.act(clerk, scope => removeFromDossier(scope, { documentId, reason: 'Patří jinam' }))
   await assert.rejects(takeOut(), refused('records.disposal-held', { reason }))
   await release(id)
   await takeOut()

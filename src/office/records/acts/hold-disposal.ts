@@ -2,6 +2,7 @@ import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { disposalRefusals } from '../disposal/refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { lockedJoined } from '../store/cross-links.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import { holderOf } from './holder.ts'
 
@@ -16,7 +17,7 @@ function reasonOf({ reason }: Reasoned): string {
 /**
  * Suspends disposal of a dossier, for instance while a court needs it: it may not be proposed for disposal and no
  * document may be taken out of it, whatever its year of disposal. Retention runs on. The dossier may still be closed,
- * reopened and handed over; the package tells of the hold in its log.
+ * reopened and handed over; the package tells of the hold in its log. It lies on dossiers joined by firm links too.
  *
  * Czech: pozastavení skartační operace. Source: NSESSS 6.1.13-6.1.15.
  *
@@ -29,15 +30,17 @@ export async function holdDisposal(scope: Scope, given: Reasoned): Promise<void>
   const { mark } = dossier
   if (dossier.state === 'handing-over') throw refuse(recordsRefusals['hand-over-running'], { mark })
   if (dossier.hold) throw refuse(disposalRefusals['disposal-already-held'], { mark })
-  await changeDossier(scope, dossier.id, {
-    hold: { reason, at: scope.clock.now().toISOString(), holder: holderOf(scope) },
-  })
-  await scope.announce({
-    type: 'records.disposal-held',
-    object: { kind: 'dossier', id: dossier.id },
-    erms: 'disposal-held',
-    detail: { reason },
-  })
+  const hold = { reason, at: scope.clock.now().toISOString(), holder: holderOf(scope) }
+  for (const { id, hold: held } of await lockedJoined(scope, dossier.id)) {
+    if (held) continue
+    await changeDossier(scope, id, { hold })
+    await scope.announce({
+      type: 'records.disposal-held',
+      object: { kind: 'dossier', id },
+      erms: 'disposal-held',
+      detail: { reason },
+    })
+  }
 }
 
 /**
@@ -54,11 +57,14 @@ export async function releaseDisposal(scope: Scope, given: Reasoned): Promise<vo
   const { mark } = dossier
   if (dossier.state === 'handing-over') throw refuse(recordsRefusals['hand-over-running'], { mark })
   if (!dossier.hold) throw refuse(disposalRefusals['disposal-not-held'], { mark })
-  await changeDossier(scope, dossier.id, { hold: null })
-  await scope.announce({
-    type: 'records.disposal-released',
-    object: { kind: 'dossier', id: dossier.id },
-    erms: 'disposal-released',
-    detail: { reason, held: dossier.hold.reason },
-  })
+  for (const { id, hold } of await lockedJoined(scope, dossier.id)) {
+    if (!hold) continue
+    await changeDossier(scope, id, { hold: null })
+    await scope.announce({
+      type: 'records.disposal-released',
+      object: { kind: 'dossier', id },
+      erms: 'disposal-released',
+      detail: { reason, held: hold.reason },
+    })
+  }
 }

@@ -2,10 +2,11 @@ import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { disposalRefusals } from '../disposal/refusals.ts'
 import { acceptsDocuments } from '../dossier.ts'
+import { moveRefusals } from '../move-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
-import { registrationRefusals } from '../registration/refusals.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
 import { dossierBehind, lockedDossier, lockedDossierBehind } from '../store/dossiers.ts'
+import { requireLivingDocument } from '../withdrawal.ts'
 import { keepRestriction } from './lay-restriction.ts'
 import { keepFormerNumber, placeInDossier } from './renumber-document.ts'
 
@@ -15,7 +16,7 @@ import { keepFormerNumber, placeInDossier } from './renumber-document.ts'
  *
  * Czech: vložení do spisu. Law: decree 259/2012 § 12/1; NSESSS 3.2.3, 3.2.5, 3.4.1, 3.4.6 to 3.4.8.
  *
- * Refuses with `records.not-found`, `document-cancelled`, `document-in-dossier`, `dossier-closed`.
+ * Refuses with `records.not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`, `document-in-dossier`, `dossier-closed`.
  */
 export async function insertIntoDossier(
   scope: Scope,
@@ -24,8 +25,7 @@ export async function insertIntoDossier(
   const dossier = await lockedDossier(scope, given.dossierId)
   const document = await lockedDocument(scope, given.documentId)
   if (!dossier || !document) throw refuse(recordsRefusals['not-found'], {})
-  if (document.state === 'cancelled')
-    throw refuse(registrationRefusals['document-cancelled'], { reference: document.reference_number })
+  requireLivingDocument(document)
   if (document.dossier_id !== null) {
     const holding = await dossierBehind(scope, document.dossier_id)
     throw refuse(recordsRefusals['document-in-dossier'], {
@@ -54,17 +54,26 @@ export async function insertIntoDossier(
 }
 
 /**
- * Takes a document out of an open dossier; it then waits for another.
+ * Takes a document out of an open dossier, with a reason; it then waits for another.
  *
  * Czech: vyjmutí ze spisu. Law: act 499/2004 § 65/6; NSESSS 3.4.6.
  *
- * Refuses with `records.not-found`, `dossier-closed`, `disposal-held`, `document-without-dossier`.
+ * Refuses with `records.reason-missing`, `not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`,
+ * `document-without-dossier`, `settled-not-taken-out`, `dossier-closed`, `disposal-held`.
  */
-export async function removeFromDossier(scope: Scope, given: { documentId: string }): Promise<void> {
+export async function removeFromDossier(
+  scope: Scope,
+  given: { documentId: string; reason: string },
+): Promise<void> {
+  const reason = given.reason.trim()
+  if (reason === '') throw refuse(recordsRefusals['reason-missing'], {})
   const document = await lockedDocument(scope, given.documentId)
   if (!document) throw refuse(recordsRefusals['not-found'], {})
+  requireLivingDocument(document)
   if (document.dossier_id === null)
     throw refuse(recordsRefusals['document-without-dossier'], { reference: document.reference_number })
+  if (document.state === 'settled')
+    throw refuse(moveRefusals['settled-not-taken-out'], { reference: document.reference_number })
   const dossier = await lockedDossierBehind(scope, document.dossier_id)
   if (!dossier || !acceptsDocuments(dossier))
     throw refuse(recordsRefusals['dossier-closed'], { mark: dossier?.mark ?? '?' })
@@ -77,6 +86,12 @@ export async function removeFromDossier(scope: Scope, given: { documentId: strin
     type: 'records.document-removed',
     object: { kind: 'document', id: document.id },
     erms: 'taken-from-dossier',
-    detail: { document: document.id, dossier: dossier.id, mark: dossier.mark },
+    detail: { document: document.id, dossier: dossier.id, mark: dossier.mark, reason },
+  })
+  await scope.announce({
+    type: 'records.dossier-gave-document',
+    object: { kind: 'dossier', id: dossier.id },
+    erms: 'taken-from-dossier',
+    detail: { document: document.id, reason },
   })
 }

@@ -190,7 +190,7 @@ test('a restricted dossier hides all that is in it and all that comes into it; w
     assert.equal(await sees(colleague, one), false)
     assert.equal(await sees(manager, one), true)
   }
-  await runner.act(clerk, scope => removeFromDossier(scope, { documentId: second }))
+  await runner.act(clerk, scope => removeFromDossier(scope, { documentId: second, reason: 'Patří jinam' }))
   assert.equal(await sees(colleague, { kind: 'document', id: second }), false)
   await runner.act(clerk, scope =>
     openAccess(scope, { about, reason: 'Řízení skončilo.', mayOfOthers: false }),

@@ -4,6 +4,7 @@ import { hidePersonalNumbers } from '#platform/values'
 import { recordsRefusals } from '../refusals.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
 import { changeDossier, dossierBehind, lockedDossier } from '../store/dossiers.ts'
+import { requireLivingDocument } from '../withdrawal.ts'
 
 type MendedSubject = { readonly id: string; readonly subject: string }
 
@@ -32,6 +33,7 @@ export async function mendDocumentSubject(scope: Scope, given: MendedSubject): P
   const subject = textOf(given)
   const document = await lockedDocument(scope, given.id)
   if (!document) throw refuse(recordsRefusals['not-found'], {})
+  requireLivingDocument(document)
   const dossier = document.dossier_id ? await dossierBehind(scope, document.dossier_id) : undefined
   if (dossier && dossier.state !== 'open')
     throw refuse(recordsRefusals['dossier-closed'], { mark: dossier.mark })

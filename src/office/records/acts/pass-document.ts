@@ -8,6 +8,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
 import { lockedDocument } from '../store/documents.ts'
 import { answerWaiting, insertPassing, waitingPassing } from '../store/passings.ts'
+import { requireLivingDocument } from '../withdrawal.ts'
 import { doerOf, holderOf } from './holder.ts'
 import { requireAdmitted } from './lay-restriction.ts'
 
@@ -37,8 +38,8 @@ export async function requireNotPassed(scope: Scope, document: Document): Promis
  *
  * Czech: předání dokumentu (rozdělení, oběh). Law: decree 259/2012 § 13; NSESSS 2.7.5, 7.1.3.
  *
- * Refuses with `records.not-found`, `document-cancelled`, `document-settled`, `item-unopened`, `passing-waits`,
- * `passing-to-holder`, `not-admitted`.
+ * Refuses with `records.not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`, `document-settled`,
+ * `item-unopened`, `passing-waits`, `passing-to-holder`, `not-admitted`.
  */
 export async function giveDocument(
   scope: Scope,
@@ -46,7 +47,7 @@ export async function giveDocument(
 ): Promise<void> {
   const { document, passing } = await lockedWithPassing(scope, given.documentId)
   const { reference_number: reference } = document
-  if (document.state === 'cancelled') throw refuse(registrationRefusals['document-cancelled'], { reference })
+  requireLivingDocument(document)
   if (document.state === 'settled') throw refuse(recordsRefusals['document-settled'], { reference })
   if (document.postal_item?.isUnopened)
     throw refuse(registrationRefusals['item-unopened'], { name: document.holder.name })

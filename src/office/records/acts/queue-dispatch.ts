@@ -25,6 +25,7 @@ import {
 } from '../store/dispatches.ts'
 import { componentsOf, documentById, lockedDocument } from '../store/documents.ts'
 import { partyFor } from '../store/parties.ts'
+import { requireLivingDocument } from '../withdrawal.ts'
 import { doerOf } from './holder.ts'
 import { requireNotPassed } from './pass-document.ts'
 import { requireNotFrozen } from './request-approval.ts'
@@ -55,6 +56,7 @@ export async function requireNotOut(
 async function sendable(scope: Scope, id: string): Promise<Document> {
   const document = await lockedDocument(scope, id)
   if (!document) throw refuse(recordsRefusals['not-found'], {})
+  requireLivingDocument(document)
   const { reference_number: reference } = document
   if (document.origin !== 'own') throw refuse(dispatchRefusals['dispatch-of-received'], { reference })
   if (document.state === 'settled') throw refuse(recordsRefusals['document-settled'], { reference })

@@ -1,7 +1,9 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { retentionAt } from '../dossier.ts'
+import { linkRefusals } from '../link-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { joinedWith } from '../store/cross-links.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import { ruleById } from '../store/plan.ts'
 import { openLeaf } from './create-dossier.ts'
@@ -11,7 +13,7 @@ import { retentionOf } from './retention-of.ts'
  * Mends a mistyped filing code by an authorised person with a reason: the dossier takes the codes and the rule of the
  * right group (NSESSS 3.4.4, 6.1.12). A stored package is not overwritten; handing over again adds a version.
  *
- * Refuses with `records.reason-missing`, `not-found`, `same-group`, `hand-over-running`, and as `openLeaf`.
+ * Refuses with `records.reason-missing`, `not-found`, `same-group`, `hand-over-running`, `joined-reclassify`, and as `openLeaf`.
  */
 export async function reclassifyDossier(
   scope: Scope,
@@ -23,6 +25,8 @@ export async function reclassifyDossier(
   if (!dossier) throw refuse(recordsRefusals['not-found'], {})
   if (dossier.state === 'handing-over')
     throw refuse(recordsRefusals['hand-over-running'], { mark: dossier.mark })
+  if (dossier.state !== 'open' && (await joinedWith(scope, dossier.id)).length > 1)
+    throw refuse(linkRefusals['joined-reclassify'], { mark: dossier.mark })
   const before = await retentionOf(scope, dossier)
   const group = await openLeaf(scope, given.subjectGroupId)
   if (group.id === dossier.subject_group_id)

@@ -131,6 +131,7 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
     settled_at: null,
     settlement: null,
     cancellation: null,
+    withdrawal: null,
     message: given.message,
     postal_item: given.postalItem ?? null,
     due_on: null,

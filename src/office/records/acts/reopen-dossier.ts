@@ -1,16 +1,21 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
+import { linkRefusals } from '../link-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { roomRefusals } from '../room-refusals.ts'
+import { lockedJoined } from '../store/cross-links.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
+import { liveStay } from '../store/room-stays.ts'
 import { openVolumeAfter } from './close-volume.ts'
 
 /**
  * Opens a closed dossier again, with a reason. What was stored of it stays stored; closing and handing over again
  * adds a version there. In a type dossier it goes on in the open volume of its part.
  *
- * Czech: znovuotevření spisu. Law: NSESSS 3.2.11.
+ * Czech: znovuotevření spisu. Law: NSESSS 3.2.11, 4.1.2.
  *
- * Refuses with `records.reason-missing`, `not-found`, `dossier-not-closed`, `hand-over-running`.
+ * Refuses with `records.reason-missing`, `not-found`, `dossier-not-closed`, `hand-over-running`, `joined-open`,
+ * `held-by-room`.
  */
 export async function reopenDossier(scope: Scope, given: { id: string; reason: string }): Promise<void> {
   const reason = given.reason.trim()
@@ -20,6 +25,10 @@ export async function reopenDossier(scope: Scope, given: { id: string; reason: s
   const { mark } = dossier
   if (dossier.state === 'open') throw refuse(recordsRefusals['dossier-not-closed'], { mark })
   if (dossier.state === 'handing-over') throw refuse(recordsRefusals['hand-over-running'], { mark })
+  const open = (await lockedJoined(scope, dossier.id)).find(({ state }) => state === 'open')
+  if (open) throw refuse(linkRefusals['joined-open'], { mark, open: open.mark })
+  const stay = await liveStay(scope, dossier.id)
+  if (stay) throw refuse(roomRefusals['held-by-room'], { mark, isKept: stay.state === 'kept' })
   await changeDossier(scope, dossier.id, {
     state: 'open',
     closed_at: null,

@@ -14,6 +14,7 @@ import { type Document, type Holder, lastVersions } from '../document.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { endRound, insertRound, livingRound } from '../store/approvals.ts'
 import { componentsOf, lockedDocument } from '../store/documents.ts'
+import { requireLivingDocument } from '../withdrawal.ts'
 import { doerOf, holderOf } from './holder.ts'
 import { requireAdmitted } from './lay-restriction.ts'
 import { requireNotPassed } from './pass-document.ts'
@@ -33,6 +34,7 @@ export async function requireNotFrozen(
 async function approvable(scope: Scope, id: string): Promise<Document> {
   const document = await lockedDocument(scope, id)
   if (!document) throw refuse(recordsRefusals['not-found'], {})
+  requireLivingDocument(document)
   const { reference_number: reference } = document
   if (document.origin !== 'own') throw refuse(approvalRefusals['approval-of-received'], { reference })
   if (document.state === 'settled') throw refuse(recordsRefusals['document-settled'], { reference })

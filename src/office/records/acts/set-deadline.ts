@@ -4,15 +4,15 @@ import { dayOf, dayText } from '#platform/values'
 import type { DueDay } from '../deadline.ts'
 import type { Document } from '../document.ts'
 import { recordsRefusals } from '../refusals.ts'
-import { registrationRefusals } from '../registration/refusals.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
 import { taskRefusals } from '../task-refusals.ts'
+import { requireLivingDocument } from '../withdrawal.ts'
 
 async function unsettled(scope: Scope, id: string): Promise<Document> {
   const document = await lockedDocument(scope, id)
   if (!document) throw refuse(recordsRefusals['not-found'], {})
   const reference = document.reference_number
-  if (document.state === 'cancelled') throw refuse(registrationRefusals['document-cancelled'], { reference })
+  requireLivingDocument(document)
   if (document.state === 'settled') throw refuse(recordsRefusals['document-settled'], { reference })
   return document
 }
@@ -30,7 +30,7 @@ function reasonOf(document: Document, reason: string | null): string | null {
  *
  * Czech: lhůta k vyřízení. Law: act 500/2004 § 40/1 (counting), § 71 (terms of decisions); decree 259/2012 § 14.
  *
- * Refuses with `records.not-found`, `document-cancelled`, `document-settled`, `deadline-past`, `reason-missing`.
+ * Refuses with `records.not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`, `document-settled`, `deadline-past`, `reason-missing`.
  */
 export async function setDeadline(
   scope: Scope,

@@ -33,7 +33,8 @@ const open = (group: string, who = clerk) =>
   runner.act(who, scope => createDossier(scope, { subject: 'Spis', subjectGroupId: group }))
 const put = (documentId: string, dossierId: string) =>
   runner.act(clerk, scope => insertIntoDossier(scope, { documentId, dossierId }))
-const takeOut = (documentId: string) => runner.act(clerk, scope => removeFromDossier(scope, { documentId }))
+const takeOut = (documentId: string) =>
+  runner.act(clerk, scope => removeFromDossier(scope, { documentId, reason: 'Patří jinam' }))
 const read = (id: string) => runner.read(clerk, async scope => (await documentById(scope, id))!)
 const refusedWith = (deed: Promise<unknown>, code: string) =>
   assert.rejects(deed, error => isRefusal(error) && error.code === `records.${code}`)

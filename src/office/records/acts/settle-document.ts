@@ -7,6 +7,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
 import { dispatchesOf } from '../store/dispatches.ts'
 import { changeDocument, lockedDocument, repliesTo } from '../store/documents.ts'
+import { requireLivingDocument } from '../withdrawal.ts'
 import { holderOf } from './holder.ts'
 import { requireNotPassed } from './pass-document.ts'
 import { requireNotFrozen } from './request-approval.ts'
@@ -24,14 +25,14 @@ export type SettlementOrder = {
  *
  * Czech: vyřízení dokumentu. Law: decree 259/2012 §§ 12/1, 14/2; NSESSS 3.2.7; rule obs63.
  *
- * Refuses with `records.not-found`, `document-cancelled`, `document-settled`, `document-without-dossier`,
+ * Refuses with `records.not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`, `document-settled`, `document-without-dossier`,
  * `item-unopened`, `settlement-incomplete`, `passing-waits`, `approval-freezes`, `settlement-not-dispatched`.
  */
 export async function settleDocument(scope: Scope, order: SettlementOrder): Promise<void> {
   const document = await lockedDocument(scope, order.id)
   if (!document) throw refuse(recordsRefusals['not-found'], {})
   const reference = document.reference_number
-  if (document.state === 'cancelled') throw refuse(registrationRefusals['document-cancelled'], { reference })
+  requireLivingDocument(document)
   if (document.state === 'settled') throw refuse(recordsRefusals['document-settled'], { reference })
   if (document.postal_item?.isUnopened)
     throw refuse(registrationRefusals['item-unopened'], { name: document.holder.name })

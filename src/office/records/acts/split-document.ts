@@ -4,6 +4,7 @@ import type { Document, Holder } from '../document.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
 import { componentsOf, lockedDocument } from '../store/documents.ts'
+import { requireLivingDocument } from '../withdrawal.ts'
 import { keepRestriction } from './lay-restriction.ts'
 import { registerDocument } from './register-document.ts'
 
@@ -13,7 +14,7 @@ import { registerDocument } from './register-document.ts'
  *
  * Czech: rozdělení na více podání. Law: act 499/2004 § 64/2; NSESSS 2.1.2, 7.2.2 b.
  *
- * Refuses with `records.not-found`, `document-cancelled`, `document-settled`, `no-files-chosen`, and as
+ * Refuses with `records.not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`, `document-settled`, `no-files-chosen`, and as
  * `registerDocument`.
  */
 export async function splitDocument(
@@ -24,7 +25,7 @@ export async function splitDocument(
   if (!whole?.sender || whole.channel === 'own' || !whole.delivered_at)
     throw refuse(recordsRefusals['not-found'], {})
   const reference = whole.reference_number
-  if (whole.state === 'cancelled') throw refuse(registrationRefusals['document-cancelled'], { reference })
+  requireLivingDocument(whole)
   if (whole.state === 'settled') throw refuse(recordsRefusals['document-settled'], { reference })
   const chosen = (await componentsOf(scope, [whole.id])).filter(
     ({ slot, version }) => version === 1 && given.slots.includes(slot),

@@ -6,6 +6,7 @@ import { ownRefusals } from '../own-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { componentsOf, insertComponents, lockedDocument } from '../store/documents.ts'
 import { lockedDossierBehind } from '../store/dossiers.ts'
+import { requireLivingDocument } from '../withdrawal.ts'
 import { draftComponents } from './create-own-document.ts'
 import { requireNotOut } from './queue-dispatch.ts'
 import type { NewComponent } from './register-document.ts'
@@ -14,9 +15,10 @@ import { requireNotFrozen } from './request-approval.ts'
 type Written = { readonly document: Document; readonly components: readonly Component[] }
 
 /** An own document that may still be written. Refuses with `not-found`, `not-own`, `document-settled`, `dossier-closed`. */
-async function ownInWork(scope: Scope, id: string): Promise<Written> {
+export async function ownInWork(scope: Scope, id: string): Promise<Written> {
   const document = await lockedDocument(scope, id)
   if (!document) throw refuse(recordsRefusals['not-found'], {})
+  requireLivingDocument(document)
   const { reference_number: reference } = document
   if (document.origin !== 'own') throw refuse(ownRefusals['not-own'], { reference })
   if (document.state === 'settled') throw refuse(recordsRefusals['document-settled'], { reference })

@@ -1,12 +1,18 @@
+import type { Scope } from '#platform/acts'
 import type { ByteRoute, PageCall } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import { type Digest, isId } from '#platform/values'
 import { describeContent, entranceOf } from '#preservation/gate'
 import { objectStoresOf } from '#storage/objects'
+import { seeLentFile } from '../acts/lend-loan.ts'
+import type { Document } from '../document.ts'
 import { isShown, isShownAsText } from '../pages/preview.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { arrivalById } from '../store/arrivals.ts'
-import { componentById } from '../store/documents.ts'
+import { componentById, documentById } from '../store/documents.ts'
+import { documentOfMessage } from '../store/messages.ts'
+import { withdrawalRefusals } from '../withdrawal-refusals.ts'
+import { seesHeaderOnly } from './header-only.ts'
 import { openedContent } from './viewing.ts'
 
 type Content = {
@@ -33,7 +39,13 @@ function given(call: PageCall, { fileName, mime, digest, sizeBytes }: Content) {
   }
 }
 
-/** The bytes of a component. */
+/** The content of a withdrawn document is for its assessor alone. Refuses with `records.record-withdrawn`. */
+function requireReadable(call: PageCall, document: Document | undefined): void {
+  if (document && seesHeaderOnly(call, document))
+    throw refuse(withdrawalRefusals['record-withdrawn'], { number: document.reference_number })
+}
+
+/** The bytes of a component; who has its dossier on loan leaves a record of having looked. */
 export const componentBytesRoute: ByteRoute = {
   path: '/komponenty/:id',
   permission: 'records.read',
@@ -41,11 +53,18 @@ export const componentBytesRoute: ByteRoute = {
     const id = call.params.id ?? ''
     const component = isId(id) ? await call.read(scope => componentById(scope, id)) : undefined
     if (!component) throw refuse(recordsRefusals['not-found'], {})
+    requireReadable(call, await call.read(scope => documentById(scope, component.document_id)))
+    await call.act(scope => seeLentFile(scope, component))
     const { file_name: fileName, mime, digest, size_bytes: sizeBytes } = component
     const isSaved = call.query.stahnout !== undefined || !isShown(mime)
     await openedContent(call, { kind: 'component', id }, { isSaved, fileName, digest })
     return given(call, { fileName, mime, digest, sizeBytes })
   },
+}
+
+async function registeredAs(scope: Scope, key: string): Promise<Document | undefined> {
+  const found = await documentOfMessage(scope, key)
+  return found && documentById(scope, found.document_id)
 }
 
 /** A file of a message that waits or was set aside, by its place in the message from 1. */
@@ -56,6 +75,7 @@ export const arrivalBytesRoute: ByteRoute = {
     const { id = '', poradi = '' } = call.params
     const arrival = isId(id) ? await call.read(scope => arrivalById(scope, id)) : undefined
     const part = arrival?.reading.parts[Number(poradi) - 1]
+    if (arrival) requireReadable(call, await call.read(scope => registeredAs(scope, arrival.key)))
     if (!part) throw refuse(recordsRefusals['not-found'], {})
     const entrance = entranceOf(call.instance, call.visitor!)
     const { mime } = await describeContent(entrance, part.fileName, part)

@@ -11,11 +11,15 @@ import type { DocumentWork } from '../pages/document-work.ts'
 import { mayAnswer, mayTakeBack } from '../passing.ts'
 import { dispatchesOf } from '../store/dispatches.ts'
 import { lastPassing } from '../store/passings.ts'
+import { isLiving } from '../withdrawal.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
 import { approvalForms, approvalOf } from './approval.ts'
 import { deadlineForms, deadlineStart } from './deadline.ts'
+import { editingForms } from './editing.ts'
+import { linkForms, linksOfRecord } from './links.ts'
 import { documentIdOf, documentPath, triedWith } from './of-document.ts'
 import { receiverNamed, receiverOptions } from './receivers.ts'
+import { documentWithdrawalForms, withdrawalOfDocument } from './withdrawal.ts'
 import { writingForms, writingOf } from './writing.ts'
 
 /** What the page of a document shows of the work with it. */
@@ -25,7 +29,7 @@ export async function workOf(
   document: Document,
   dossier: Dossier | null,
 ): Promise<DocumentWork> {
-  const isLiving = dossier === null || dossier.state === 'open'
+  const isOpen = isLiving(document) && (dossier === null || dossier.state === 'open')
   const last = (await lastPassing(scope, document.id)) ?? null
   const isWaiting = last?.state === 'waiting'
   return {
@@ -33,7 +37,14 @@ export async function workOf(
     today: dayOf(scope.clock.now()),
     termFrom: deadlineStart(document),
     mayAnnotate: mayDo(call.visitor, 'records.annotate'),
-    annotations: await annotationsOf(scope, call, { kind: 'document', id: document.id }, isLiving),
+    annotations: await annotationsOf(scope, call, { kind: 'document', id: document.id }, isOpen),
+    links: await linksOfRecord(
+      scope,
+      call,
+      { kind: 'document', id: document.id },
+      isLiving(document) && dossier?.state !== 'handing-over',
+    ),
+    withdrawal: withdrawalOfDocument(call, document),
     dispatches: await dispatchesOf(scope, [document.id]),
     maySend:
       document.origin === 'own' && document.state === 'unsettled' && mayDo(call.visitor, 'records.work'),
@@ -125,6 +136,9 @@ export const workForms: Readonly<Record<string, Form>> = {
   ...passingForms,
   ...deadlineForms,
   ...writingForms,
+  ...editingForms,
   ...approvalForms,
+  ...documentWithdrawalForms,
+  ...linkForms('document', id => `/dokumenty/${id}`),
   ...annotationForms('document', id => `/dokumenty/${id}`),
 }

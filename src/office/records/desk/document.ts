@@ -7,7 +7,7 @@ import { both, isId } from '#platform/values'
 import { admitFile } from '#preservation/gate'
 import { addVersion } from '../acts/add-version.ts'
 import { createDossier } from '../acts/create-dossier.ts'
-import { insertIntoDossier, removeFromDossier } from '../acts/insert-document.ts'
+import { insertIntoDossier } from '../acts/insert-document.ts'
 import { refuseUnfound } from '../acts/lay-restriction.ts'
 import { mendDocumentSubject } from '../acts/mend-subject.ts'
 import { settleDocument } from '../acts/settle-document.ts'
@@ -16,15 +16,21 @@ import { type Component, type Document, settlementMethods } from '../document.ts
 import { isOutputComponent, tableToday } from '../output-format.ts'
 import { type DocumentData, documentLabels, documentPage } from '../pages/document.page.ts'
 import { workLabels } from '../pages/document-work.ts'
+import { documentHeaderPage } from '../pages/header.page.ts'
 import { accessLabels } from '../pages/restricted.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { arrivalByKey } from '../store/arrivals.ts'
-import { componentsOf, documentById, documentsSharing, listDocuments } from '../store/documents.ts'
-import { countDossiers, dossierById, listDossiers, openDossierMarked } from '../store/dossiers.ts'
+import { componentsOf, documentById, listDocuments } from '../store/documents.ts'
+import { countDossiers, dossierById, listDossiers } from '../store/dossiers.ts'
+import { documentsSharing } from '../store/shared-files.ts'
+import { tombstoneOf } from '../store/tombstones.ts'
+import { isLiving } from '../withdrawal.ts'
 import { groupOptions, holderOptions, holders } from './choices.ts'
 import { workForms, workOf } from './document-work.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
+import { seesHeaderOnly } from './header-only.ts'
 import { historyOf } from './history.ts'
+import { closedMendForm, mayMendClosed, moveForms, namedDossier } from './moves.ts'
 import { documentIdOf, documentPath, triedWith } from './of-document.ts'
 import { fileForms } from './postal-item.ts'
 import { registrationForms, registrationOf } from './registration.ts'
@@ -33,20 +39,6 @@ import { openedRecord } from './viewing.ts'
 
 /** Newest open dossiers offered to choose from; another is named by its mark. */
 const dossiersOffered = 200
-
-/** The dossier somebody chose, or the open one whose mark they wrote. */
-async function chosenDossier(
-  scope: Scope,
-  { dossier, mark }: { dossier: string; mark: string },
-): Promise<string> {
-  if (mark.trim() === '') {
-    if (dossier === '') throw refuse(recordsRefusals['no-open-dossier'], { mark: '' })
-    return dossier
-  }
-  const found = await openDossierMarked(scope, mark.trim())
-  if (!found) throw refuse(recordsRefusals['no-open-dossier'], { mark: mark.trim() })
-  return found.id
-}
 
 /** What the preview opens with: the first file a person can read. */
 const firstShown = (components: readonly Component[], asked: string | undefined): Component | null =>
@@ -84,6 +76,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
     mayAddFiles: mayDo(call.visitor, 'records.add-files'),
     mayAssign: mayDo(call.visitor, 'records.assign'),
     mayMendSubject: mayDo(call.visitor, 'records.mend-subject'),
+    mayMendClosed: mayMendClosed(call, dossier) && isLiving(document),
     shown: firstShown(components, call.query.nahled),
     registration: await registrationOf(scope, call, document),
     access: await accessOf(scope, call, { kind: 'document', id: document.id }, document),
@@ -120,6 +113,11 @@ export const document: Page = {
   show: async (call, attempt) => {
     const view = await call.read(async scope => {
       const data = await dataOf(scope, call)
+      if (seesHeaderOnly(call, data.document))
+        return {
+          title: data.document.subject,
+          body: documentHeaderPage(call, data.document, (await tombstoneOf(scope, data.document.id)) ?? null),
+        }
       return { title: data.document.subject, ...documentPage(call, data, attempt) }
     })
     await openedRecord(call, 'document', documentIdOf(call))
@@ -130,6 +128,8 @@ export const document: Page = {
     ...fileForms,
     ...accessForms('document', id => `/dokumenty/${id}`),
     ...workForms,
+    ...moveForms,
+    'oprava-po-uzavreni': closedMendForm('document', id => `/dokumenty/${id}`),
     vyrizeni: form({
       permission: 'records.work',
       fields: z.object({
@@ -159,7 +159,7 @@ export const document: Page = {
         const documentId = call.params.id ?? ''
         await call.act(
           async scope =>
-            insertIntoDossier(scope, { documentId, dossierId: await chosenDossier(scope, chosen) }),
+            insertIntoDossier(scope, { documentId, dossierId: await namedDossier(scope, chosen) }),
           triedWith(call, 'records.document-inserted'),
         )
         return {
@@ -184,21 +184,6 @@ export const document: Page = {
         return {
           to: documentPath(call),
           notice: call.say(`Založen spis ${dossier.mark}.`, `Dossier ${dossier.mark} opened.`),
-        }
-      },
-    }),
-    vyjmuti: form({
-      permission: 'records.work',
-      fields: z.object({}),
-      act: async call => {
-        const documentId = call.params.id ?? ''
-        await call.act(
-          scope => removeFromDossier(scope, { documentId }),
-          triedWith(call, 'records.document-removed'),
-        )
-        return {
-          to: documentPath(call),
-          notice: call.say('Dokument je vyjmut ze spisu.', 'The document is out of the dossier.'),
         }
       },
     }),

@@ -12,22 +12,33 @@ import { mendDossierSubject } from '../acts/mend-subject.ts'
 import { reclassifyDossier } from '../acts/reclassify-dossier.ts'
 import { reopenDossier } from '../acts/reopen-dossier.ts'
 import { retentionOf } from '../acts/retention-of.ts'
+import { paperOfDossier } from '../acts/tell-paper-original.ts'
 import type { Document } from '../document.ts'
+import type { Dossier } from '../dossier.ts'
 import { tableToday } from '../output-format.ts'
 import { type DossierData, dossierLabels, dossierPage } from '../pages/dossier.page.ts'
+import { lifeLabels } from '../pages/dossier-life.ts'
+import { dossierHeaderPage } from '../pages/header.page.ts'
 import { eventLabels } from '../pages/outside-event.ts'
+import { paperLabels } from '../pages/paper.ts'
 import { accessLabels } from '../pages/restricted.ts'
 import { annotationLabels } from '../pages/tasks-and-notes.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { joinedWith } from '../store/cross-links.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { dossierById, listDossiers } from '../store/dossiers.ts'
-import { handOversOf } from '../store/hand-overs.ts'
+import { handOversOf, handOversOfVolume } from '../store/hand-overs.ts'
 import { planById } from '../store/plan.ts'
+import { staysOf } from '../store/room-stays.ts'
+import { tombstoneOf } from '../store/tombstones.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
 import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
+import { lifeForms, lifeOf } from './dossier-life.ts'
+import { seesHeaderOnly } from './header-only.ts'
 import { historyOf } from './history.ts'
 import { eventForms } from './outside-event.ts'
+import { paperForms } from './paper.ts'
 import { accessForms, accessOf } from './restricted.ts'
 import { openedRecord } from './viewing.ts'
 
@@ -48,6 +59,12 @@ const notFound = (): never => {
   throw refuse(recordsRefusals['not-found'], {})
 }
 
+/** Attempts to hand it over: its own, those of the dossier it is joined with, or those of its volume. */
+const attemptsOf = async (scope: Scope, { id, volume_id }: Dossier) =>
+  volume_id === null
+    ? handOversOf(scope, (await joinedWith(scope, id))[0]!)
+    : handOversOfVolume(scope, volume_id)
+
 async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
   const id = call.params.id ?? ''
   const dossier = isId(id) ? await dossierById(scope, id) : undefined
@@ -65,7 +82,13 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
     groups: await groupOptions(scope),
     documents,
     ...(await filesToTell(scope, documents)),
-    handOvers: await handOversOf(scope, dossier.id),
+    handOvers: await attemptsOf(scope, dossier),
+    life: await lifeOf(scope, call, dossier, { documents, hasStandingConsent }),
+    papers: {
+      lines: await paperOfDossier(scope, id),
+      mayTell: dossier.state === 'open' && mayDo(call.visitor, 'records.work'),
+      stay: (await staysOf(scope, id))[0],
+    },
     annotations: await annotationsOf(scope, call, { kind: 'dossier', id }, dossier.state === 'open'),
     access: await accessOf(scope, call, { kind: 'dossier', id: dossier.id }, dossier),
     history: await historyOf(scope, 'dossier', dossier.id),
@@ -91,10 +114,22 @@ export const dossier: Page = {
   path: '/spisy/:id',
   permission: 'records.read',
   title: both('Spis', 'Dossier'),
-  labels: { ...dossierLabels, ...annotationLabels, ...eventLabels, ...accessLabels },
+  labels: {
+    ...dossierLabels,
+    ...annotationLabels,
+    ...lifeLabels,
+    ...eventLabels,
+    ...accessLabels,
+    ...paperLabels,
+  },
   show: async (call, attempt) => {
     const view = await call.read(async scope => {
       const data = await dataOf(scope, call)
+      if (seesHeaderOnly(call, data.dossier))
+        return {
+          title: data.dossier.subject,
+          body: dossierHeaderPage(call, data.dossier, (await tombstoneOf(scope, data.dossier.id)) ?? null),
+        }
       return { title: data.dossier.subject, body: dossierPage(call, data, attempt) }
     })
     await openedRecord(call, 'dossier', call.params.id ?? '')
@@ -104,6 +139,8 @@ export const dossier: Page = {
     ...annotationForms('dossier', id => `/spisy/${id}`),
     ...eventForms,
     ...accessForms('dossier', id => `/spisy/${id}`),
+    ...lifeForms,
+    ...paperForms,
     vec: form({
       permission: 'records.mend-subject',
       fields: z.object({ subject: z.string().max(500) }),

@@ -7,6 +7,7 @@ import { asksAnything, fieldsOf, questionFrom, type RegisterQuestion } from '../
 import type { ListPlace } from '../store/documents.ts'
 import { countDocumentsAsked, countDossiersAsked, documentsAsked, dossiersAsked } from '../store/found.ts'
 import { codesOfAllGroups } from '../store/plan.ts'
+import { isHeaderOnly } from '../withdrawal.ts'
 import { channelWords, documentStateWords, dossierStateWords } from '../words.ts'
 import { tookList } from './viewing.ts'
 
@@ -34,8 +35,8 @@ const documentRow = (call: PageCall, row: Document) => [
   row.reference_number,
   row.identifier,
   hidePersonalNumbers(row.subject),
-  hidePersonalNumbers(row.sender?.name ?? ''),
-  hidePersonalNumbers(row.sender_reference ?? ''),
+  isHeaderOnly(row) ? '' : hidePersonalNumbers(row.sender?.name ?? ''),
+  isHeaderOnly(row) ? '' : hidePersonalNumbers(row.sender_reference ?? ''),
   day(row.delivered_at),
   day(row.registered_at),
   call.saying(channelWords[row.channel]),

@@ -5,10 +5,12 @@ import { arrival, setAside } from './arrival.ts'
 import { auditRoomBytes, auditRoomPages, auditRoomPlace } from './audit-room.ts'
 import { bulkMove, bulkMoves, newBulkMove } from './bulk-moves.ts'
 import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
+import { dossierCover, dossierCovers, unitCover, volumeCover } from './covers.ts'
 import { dispatch, dispatchPlace, dispatchRoom } from './dispatch-room.ts'
 import { document } from './document.ts'
 import { dossier } from './dossier.ts'
 import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
+import { editing } from './editing.ts'
 import { blankForms, emergencies, emergency } from './emergency.ts'
 import { foundBytes } from './export-found.ts'
 import { confirmation, labels } from './labels.ts'
@@ -25,13 +27,20 @@ import { proofBytes } from './proof.ts'
 import { receipt, receiptPlace } from './receipt.ts'
 import { registers, registersPlace, series } from './registers.ts'
 import { retentionRules } from './retention-rules.ts'
+import { returnSlips } from './return-slips.ts'
+import { room, roomPlace } from './room.ts'
 import { routing, routingRule } from './routing.ts'
 import { scans } from './scans.ts'
 import { search } from './search.ts'
 import { seriesEntry } from './series-entry.ts'
+import { stocktaking } from './stocktaking.ts'
+import { storageLabelsPage, storagePlace, storagePlaces, storageUnit } from './storage.ts'
+import { storedDossier } from './stored-dossier.ts'
 import { subjectGroup } from './subject-group.ts'
 import { template, templateBytesRoute, templates, templatesPlace } from './templates.ts'
+import { tombstoneBytes, tombstoneList } from './tombstones.ts'
 import { typeDossier, typeDossiers } from './type-dossiers.ts'
+import { typeMapping } from './type-mapping.ts'
 import { worklist, worklistPlace } from './worklist.ts'
 
 export { recordsLogged } from './logged.ts'
@@ -54,19 +63,33 @@ export const recordsPages: readonly Page[] = [
   labels,
   dossiers,
   newDossier,
+  dossierCovers,
   dossier,
+  room,
+  storagePlaces,
+  storagePlace,
+  storageUnit,
+  storageLabelsPage,
+  stocktaking,
+  storedDossier,
+  dossierCover,
+  unitCover,
+  volumeCover,
   passings,
   approvals,
   addressing,
   dispatchRoom,
+  returnSlips,
   dispatch,
   newOwnDocument,
+  editing,
   templates,
   template,
   plan,
   planImport,
   planProposal,
   subjectGroup,
+  typeMapping,
   retentionRules,
   awaiting,
   bulkMoves,
@@ -74,6 +97,7 @@ export const recordsPages: readonly Page[] = [
   bulkMove,
   typeDossiers,
   typeDossier,
+  tombstoneList,
   registers,
   numberForm,
   emergencies,
@@ -92,6 +116,7 @@ export const recordsPlaces: readonly Place[] = [
   worklistPlace,
   dossiersPlace,
   planPlace,
+  roomPlace,
   registersPlace,
   templatesPlace,
   approvalsPlace,
@@ -103,6 +128,7 @@ export const recordsBytes: readonly ByteRoute[] = [
   componentBytesRoute,
   arrivalBytesRoute,
   foundBytes,
+  tombstoneBytes,
   templateBytesRoute,
   planBytes,
   ...proofBytes,

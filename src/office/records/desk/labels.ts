@@ -9,6 +9,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
 import { componentsOf, documentById, listDocuments } from '../store/documents.ts'
 import { documentsOfSeries, labelledDocuments } from '../store/series.ts'
+import { isLiving } from '../withdrawal.ts'
 
 /** Labels printed at once: ten sheets. */
 const labelsMost = 240
@@ -23,7 +24,7 @@ export const confirmation: Page = {
       const id = call.params.id ?? ''
       const document = isId(id) ? await documentById(scope, id) : undefined
       if (document?.origin !== 'received') throw refuse(recordsRefusals['not-found'], {})
-      if (document.state === 'cancelled')
+      if (!isLiving(document))
         throw refuse(registrationRefusals['document-cancelled'], { reference: document.reference_number })
       const office = await organisationOf(scope)
       const components = await componentsOf(scope, [document.id])
@@ -53,7 +54,7 @@ export const labels: Page = {
       const { name } = await organisationOf(scope)
       return labelsPage(call, {
         office: name,
-        documents: found.filter(({ state }) => state !== 'cancelled'),
+        documents: found.filter(isLiving),
         size,
         from,
         asked: { ...(ids.length > 0 && { dokumenty: ids.join(',') }), ...(isId(rada) && { rada }) },

@@ -6,6 +6,7 @@ import { marksOfDossiers } from '../store/dossiers.ts'
 import { codesOfGroups, namesOfPlans, namesOfRules } from '../store/plan.ts'
 import { namesOfProposals } from '../store/plan-proposals.ts'
 import { namesOfRegisters } from '../store/separate-registers.ts'
+import { namesOfPlaces, namesOfUnits } from '../store/storage.ts'
 import { namesOfTemplates } from '../store/templates.ts'
 import { titlesOfTypeDossiers } from '../store/type-dossiers.ts'
 
@@ -80,6 +81,21 @@ export const recordsLogged: Logged = {
       title: both('typový spis', 'type dossier'),
       names: titlesOfTypeDossiers,
       page: { path: id => `/typove-spisy/${id}`, permission },
+    },
+    'storage-place': {
+      title: both('úložné místo', 'storage place'),
+      names: namesOfPlaces,
+      page: { path: id => `/spisovna/mista/${id}`, permission },
+    },
+    'storage-unit': {
+      title: both('ukládací jednotka', 'storage unit'),
+      names: namesOfUnits,
+      page: { path: id => `/spisovna/jednotky/${id}`, permission },
+    },
+    room: { title: both('spisovna', 'records room') },
+    stocktaking: {
+      title: both('inventura', 'stocktaking'),
+      page: { path: id => `/spisovna/inventury/${id}`, permission },
     },
     'bulk-move': {
       title: both('hromadný přesun spisů', 'bulk move of dossiers'),

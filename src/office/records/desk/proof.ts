@@ -5,8 +5,10 @@ import { isId } from '#platform/values'
 import { recordsCentreOf } from '#preservation/records-centre'
 import { objectStoresOf } from '#storage/objects'
 import { recordsRefusals } from '../refusals.ts'
+import { joinedWith } from '../store/cross-links.ts'
 import { dossierById } from '../store/dossiers.ts'
-import { handOversOf } from '../store/hand-overs.ts'
+import { handOversOf, handOversOfVolume } from '../store/hand-overs.ts'
+import { volumeById } from '../store/type-dossiers.ts'
 import { openedContent } from './viewing.ts'
 
 /**
@@ -16,13 +18,19 @@ import { openedContent } from './viewing.ts'
 async function storedAttempt(call: PageCall) {
   return call.read(async scope => {
     const { id = '', pokus: asked } = call.params
-    const dossier = isId(id) ? await dossierById(scope, id) : undefined
+    // The package of joined dossiers is named after the one founded first.
+    const [lead] = isId(id) ? await joinedWith(scope, id) : []
+    const dossier = lead === undefined ? undefined : await dossierById(scope, lead)
     if (!dossier) throw refuse(recordsRefusals['not-found'], {})
-    const stored = (await handOversOf(scope, dossier.id)).find(
+    const { volume_id: volumeId } = dossier
+    const attempts =
+      volumeId === null ? await handOversOf(scope, dossier.id) : await handOversOfVolume(scope, volumeId)
+    const stored = attempts.find(
       ({ state, attempt }) => state === 'stored' && (asked === undefined || String(attempt) === asked),
     )
     if (!stored) throw refuse(recordsRefusals['dossier-not-closed'], { mark: dossier.mark })
-    return { dossier, stored, office: await organisationOf(scope) }
+    const { identifier } = volumeId === null ? dossier : (await volumeById(scope, volumeId))!
+    return { dossier, identifier, stored, office: await organisationOf(scope) }
   })
 }
 
@@ -34,10 +42,10 @@ const proofRoute = (path: string): ByteRoute => ({
   path,
   permission: 'records.read',
   answer: async call => {
-    const { dossier, stored, office } = await storedAttempt(call)
+    const { dossier, identifier, stored, office } = await storedAttempt(call)
     const proof = await recordsCentreOf(call.instance, call.visitor!).proofOf({
       originatorIco: office.ico,
-      dossier: dossier.identifier,
+      dossier: identifier,
       digest: stored.package_digest!,
     })
     const bytes = Buffer.from(`${JSON.stringify(proof, null, 2)}\n`, 'utf8')

@@ -8,7 +8,7 @@ import { dropSearch, keepSearch } from '../acts/keep-saved-search.ts'
 import { type Found, searchLabels, searchPage } from '../pages/search.page.ts'
 import { readingsOf } from '../scanned-code.ts'
 import { asksAnything, fieldsOf, questionFrom, type RegisterQuestion } from '../search.ts'
-import { recordOfCode } from '../store/by-code.ts'
+import { type CodedRecord, recordOfCode } from '../store/by-code.ts'
 import {
   countDocumentsAsked,
   countDossiersAsked,
@@ -83,6 +83,14 @@ async function foundBy(scope: Scope, call: PageCall): Promise<Found> {
   }
 }
 
+/** Where what a code stands on is opened. */
+export const placesOfCodes: Record<CodedRecord['kind'], string> = {
+  document: '/dokumenty',
+  dossier: '/spisy',
+  'storage-unit': '/spisovna/jednotky',
+  'storage-place': '/spisovna/mista',
+}
+
 export const search: Page = {
   path,
   permission: 'records.read',
@@ -92,7 +100,7 @@ export const search: Page = {
     const words = (call.query.q ?? '').trim().slice(0, 200)
     const found = attempt ? null : await call.read(scope => recordOfCode(scope, readingsOf(words)))
     // A whole number, typed or scanned from a label, opens what it stands on.
-    if (found) return { to: `/${found.kind === 'document' ? 'dokumenty' : 'spisy'}/${found.id}` }
+    if (found) return { to: `${placesOfCodes[found.kind]}/${found.id}` }
     const asked = await call.read(scope => foundBy(scope, call))
     if (asked.parties.length > 0) await searchedIndex(call, asked.question.words)
     const body = searchPage(call, asked, attempt)

@@ -7,8 +7,10 @@ import { both, dayOf, isId } from '#platform/values'
 import { closeSubjectGroup, replaceSubjectGroup } from '../acts/close-subject-group.ts'
 import { describeSubjectGroup } from '../acts/describe-subject-group.ts'
 import { openSubjectGroup } from '../acts/open-subject-group.ts'
+import { renameTemplatePart } from '../acts/rename-template-part.ts'
 import { chainTo } from '../filing-plan.ts'
 import { groupLabels } from '../pages/new-group.ts'
+import { partNameLabels } from '../pages/part-names.ts'
 import { type GroupData, groupPage } from '../pages/subject-group.page.ts'
 import { referenceVariants } from '../reference-variant.ts'
 import { recordsRefusals } from '../refusals.ts'
@@ -113,7 +115,7 @@ export const subjectGroup: Page = {
   path: '/spisovy-plan/skupiny/:id',
   permission: 'records.read',
   title: both('Věcná skupina', 'Subject group'),
-  labels: groupLabels,
+  labels: { ...groupLabels, ...partNameLabels },
   show: (call, attempt) =>
     call.read(async scope => {
       const data = await dataOf(scope, call)
@@ -136,6 +138,18 @@ export const subjectGroup: Page = {
           attempted(call, 'records.subject-group-described'),
         )
         return { to: pathOf(id), notice: call.say('Popis je uložený.', 'The description is saved.') }
+      },
+    }),
+    'nazev-soucasti': form({
+      permission: manage,
+      fields: z.object({ partOf: z.uuid(), partTitle: z.string().max(300).default('') }),
+      act: async (call, { partOf, partTitle: title }) => {
+        const groupId = idOf(call)
+        await call.act(
+          scope => renameTemplatePart(scope, { id: partOf, groupId, title }),
+          attempted(call, 'records.template-part-renamed'),
+        )
+        return { to: pathOf(groupId), notice: call.say('Součást má nový název.', 'The part is renamed.') }
       },
     }),
     rezim: form({

@@ -11,6 +11,7 @@ import { plain } from './plain-words.ts'
 import { approvalLines } from './today-approvals.ts'
 import { dueDocuments, dueLine, dueMost, overdueOfOthers, taskLines } from './today-deadlines.ts'
 import { dispatchLines } from './today-dispatches.ts'
+import { roomLines } from './today-room.ts'
 
 /** Lines of one kind; what is more is counted by one line for the office. */
 const few = 3
@@ -178,6 +179,7 @@ export async function recordsToday(scope: Scope, visitor: Visitor): Promise<Toda
     ...(await dispatchLines(scope, mine.holderPostId)),
     ...(await approvalLines(scope, mine.holderPostId)),
     ...(await passingLines(scope)),
+    ...(await roomLines(scope, mine.holderPostId)),
     ...(await taskLines(scope, mine.holderPostId)),
     ...(await documentLines(scope, visitor, mine)),
     ...(mayMend ? await closedLines(scope) : []),

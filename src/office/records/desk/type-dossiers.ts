@@ -6,6 +6,7 @@ import { refuse } from '#platform/refusals'
 import { both, dayOf, isId } from '#platform/values'
 import { closeTypeDossier, closeVolume } from '../acts/close-volume.ts'
 import { foundTypeDossier } from '../acts/found-type-dossier.ts'
+import { orderVolumeHandOver } from '../acts/hand-over-volume.ts'
 import { openPartDossier } from '../acts/open-part-dossier.ts'
 import { compareCodes, isOpenOn } from '../filing-plan.ts'
 import { type PartLine, type TypeDossierData, typeDossierPage } from '../pages/type-dossier.page.ts'
@@ -35,7 +36,7 @@ const stateOf = { otevrene: 'open', uzavrene: 'closed' } as const satisfies Reco
 >
 
 /** Open groups for type dossiers in the plans in force. */
-async function typeGroups(scope: Scope): Promise<Option[]> {
+export async function typeGroups(scope: Scope): Promise<Option[]> {
   const today = dayOf(scope.clock.now())
   const options: Option[] = []
   for (const plan of await plansOn(scope, today))
@@ -133,6 +134,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<TypeDossierData> {
     history: await historyOf(scope, 'type-dossier', id),
     mayWork: mayDo(call.visitor, work),
     mayManage: mayDo(call.visitor, manage),
+    mayHandOver: mayDo(call.visitor, 'records.hand-over'),
   }
 }
 
@@ -181,6 +183,20 @@ export const typeDossier: Page = {
             `Díl je uzavřený, pokračuje díl ${next.ordinal}.`,
             `The volume is closed; volume ${next.ordinal} goes on.`,
           ),
+        }
+      },
+    }),
+    'predani-dilu': form({
+      permission: 'records.hand-over',
+      fields: z.object({ volume: z.uuid() }),
+      act: async (call, { volume }) => {
+        await call.act(
+          scope => orderVolumeHandOver(scope, { id: volume }),
+          attempted(call, 'records.hand-over-ordered'),
+        )
+        return {
+          to: `${path}/${idOf(call)}?dil=${volume}`,
+          notice: call.say('Balíček dílu se vytváří a předává.', 'The package of the volume is being made.'),
         }
       },
     }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { openCopiesOf } from '#office/workspace'
 import type { Scope } from '#platform/acts'
 import { type Form, form, type PageCall } from '#platform/html'
 import { mayDo } from '#platform/http'
@@ -28,6 +29,7 @@ export async function writingOf(
     components: await componentsOf(scope, [document.id]),
     answered: document.replies_to ? ((await documentById(scope, document.replies_to)) ?? null) : null,
     replies: await repliesTo(scope, document.id),
+    copies: await openCopiesOf(scope, { kind: 'document', id: document.id }),
     isFrozen: living !== undefined || (await dispatchesOf(scope, [document.id])).some(isOut),
     mayFinish: living !== 'running',
     mayWrite: mayWork && document.origin === 'own' && document.state === 'unsettled',

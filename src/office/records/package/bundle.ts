@@ -4,29 +4,49 @@ import type { Scope } from '#platform/acts'
 import type { Instant } from '#platform/values'
 import { retentionOf } from '../acts/retention-of.ts'
 import type { WholeRound } from '../approval.ts'
+import { type CrossLink, endsOf, type LinkedDocument, type LinkedDossier } from '../cross-link.ts'
 import type { Dispatch } from '../dispatch.ts'
 import type { Component, Document } from '../document.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
-import { chainTo, type FilingPlan, type SubjectGroup } from '../filing-plan.ts'
+import { chainTo, type FilingPlan, type SubjectGroup, type TemplatePart } from '../filing-plan.ts'
+import type { PaperOriginal } from '../paper.ts'
+import type { UnitInPlace } from '../storage.ts'
 import { roundsOf } from '../store/approvals.ts'
+import { joinedWith, linkedDocuments, linkedDossiers, linksOf } from '../store/cross-links.ts'
 import { dispatchesOf } from '../store/dispatches.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
-import { groupById, groupsOf, planById } from '../store/plan.ts'
+import { dossierById } from '../store/dossiers.ts'
+import { papersOf } from '../store/papers.ts'
+import { groupById, groupsOf, planById, ruleById } from '../store/plan.ts'
 import { namesOfRegisters } from '../store/separate-registers.ts'
+import { unitOfDossier } from '../store/storage.ts'
+import { dossiersOfVolume, partsOfType, placeOfVolume } from '../store/type-dossiers.ts'
+import type { TypeDossierPart, VolumePlace } from '../type-dossier.ts'
+import { isLiving } from '../withdrawal.ts'
 
-/** All rows that a package of one dossier tells of, read in one transaction. */
+/** All rows that a package of a dossier tells of, read in one transaction. */
 export type Bundle = {
   readonly office: Organisation
+  /** The dossier that the package is named after. */
   readonly dossier: Dossier
+  /** All dossiers of the package with their rules, that one first: those joined to it travel with it. */
+  readonly dossiers: readonly { readonly dossier: Dossier; readonly rule: RetentionRule }[]
+  /** The volume that is packed; `null` for a package of dossiers. */
+  readonly volume: BundledVolume | null
   readonly plan: FilingPlan
   /** From the top of the plan down to the dossier's own group. */
   readonly groups: readonly SubjectGroup[]
   readonly rule: RetentionRule
+  /** Cross links of the dossiers and documents, and what stands at their other ends. */
+  readonly links: BundledLinks
   readonly documents: readonly Document[]
   readonly components: readonly Component[]
   /** Names of the separate registers the documents are in. */
   readonly registers: ReadonlyMap<string, string>
   readonly dispatches: readonly Dispatch[]
+  /** What stays on paper, and where that lies, by dossier, once it is stored. */
+  readonly papers: readonly PaperOriginal[]
+  readonly stored: ReadonlyMap<string, UnitInPlace>
   /** Rounds that ended by approval, by document. */
   readonly approved: ReadonlyMap<string, WholeRound>
   /** Log lines by `kind:id`, none later than the moment of the order. */
@@ -46,47 +66,139 @@ async function approvedRounds(
   return approved
 }
 
+/** A volume with the parts above it. */
+export type BundledVolume = VolumePlace & {
+  readonly parts: readonly {
+    readonly part: TypeDossierPart
+    readonly template: TemplatePart
+    readonly rule: RetentionRule | null
+  }[]
+}
+
+export type BundledLinks = {
+  readonly links: readonly CrossLink[]
+  readonly ends: ReadonlyMap<string, LinkedDossier | LinkedDocument>
+}
+
+/** Links that were there at the moment of the order; one that ended since is told no more. */
+async function linksAt(scope: Scope, ids: readonly string[], until: Instant): Promise<BundledLinks> {
+  const links = (await linksOf(scope, ids)).filter(link => link.made_at <= until)
+  const ends = links.flatMap(endsOf)
+  const of = (kind: string) => ends.filter(end => end.kind === kind).map(({ id }) => id)
+  const found = [
+    ...(await linkedDossiers(scope, of('dossier'))),
+    ...(await linkedDocuments(scope, of('document'))),
+  ]
+  return { links, ends: new Map(found.map(one => [one.id, one])) }
+}
+
+async function unitsOfDossiers(scope: Scope, ids: readonly string[]): Promise<Bundle['stored']> {
+  const units = new Map<string, UnitInPlace>()
+  for (const id of ids) {
+    const unit = await unitOfDossier(scope, id)
+    if (unit) units.set(id, unit)
+  }
+  return units
+}
+
+async function joinedDossiers(scope: Scope, id: string): Promise<Bundle['dossiers']> {
+  const found: { dossier: Dossier; rule: RetentionRule }[] = []
+  for (const one of await joinedWith(scope, id)) {
+    const dossier = (await dossierById(scope, one))!
+    found.push({ dossier, rule: (await retentionOf(scope, dossier)).rule })
+  }
+  return found
+}
+
 /** Gathers what a package is made of; log lines after `until` stay out, so that the same order gives the same bytes. */
-export async function bundleOf(scope: Scope, dossier: Dossier, until: Instant): Promise<Bundle> {
+export async function bundleOf(scope: Scope, asked: Dossier, until: Instant): Promise<Bundle> {
+  return gathered(scope, await joinedDossiers(scope, asked.id), until, null)
+}
+
+/** The same for a closed volume with all its dossiers. */
+export async function volumeBundleOf(scope: Scope, volumeId: string, until: Instant): Promise<Bundle> {
+  const dossiers: { dossier: Dossier; rule: RetentionRule }[] = []
+  for (const { id } of await dossiersOfVolume(scope, volumeId)) {
+    const dossier = (await dossierById(scope, id))!
+    dossiers.push({ dossier, rule: (await retentionOf(scope, dossier)).rule })
+  }
+  return gathered(scope, dossiers, until, await bundledVolume(scope, volumeId))
+}
+
+/** Parts from the top of the type dossier down to the one that holds the volume. */
+async function bundledVolume(scope: Scope, volumeId: string): Promise<BundledVolume> {
+  const place = await placeOfVolume(scope, volumeId)
+  const all = await partsOfType(scope, place.type.id)
+  const parts: BundledVolume['parts'][number][] = []
+  for (let at = all.find(({ part }) => part.id === place.part.id); at; ) {
+    const { part, template } = at
+    parts.unshift({
+      part,
+      template,
+      rule: template.retention_rule_id === null ? null : await ruleById(scope, template.retention_rule_id),
+    })
+    at = all.find(one => one.part.id === part.parent_id)
+  }
+  return { ...place, parts }
+}
+
+async function gathered(
+  scope: Scope,
+  dossiers: Bundle['dossiers'],
+  until: Instant,
+  volume: BundledVolume | null,
+): Promise<Bundle> {
+  const { dossier, rule } = dossiers[0]!
   const own = (await groupById(scope, dossier.subject_group_id))!
   const groups = chainTo(await groupsOf(scope, own.plan_id), own.id)
-  const { rule } = await retentionOf(scope, dossier)
-  const documents = await documentsOfDossier(scope, dossier.id)
-  const components = await componentsOf(
-    scope,
-    documents.map(document => document.id),
-  )
-  const logs = new Map<string, LoggedEvent[]>()
-  const objects = {
+  const documents: Document[] = []
+  for (const one of dossiers)
+    documents.push(...(await documentsOfDossier(scope, one.dossier.id)).filter(isLiving))
+  const documentIds = documents.map(document => document.id)
+  const dossierIds = dossiers.map(one => one.dossier.id)
+  const components = await componentsOf(scope, documentIds)
+  const logs = await logsOf(scope, until, {
     'filing-plan': [own.plan_id],
     'subject-group': groups.map(group => group.id),
-    dossier: [dossier.id],
-    document: documents.map(document => document.id),
+    'type-dossier': volume ? [volume.type.id] : [],
+    dossier: dossierIds,
+    document: documentIds,
     component: components.map(component => component.id),
-  }
-  for (const [kind, ids] of Object.entries(objects))
-    for (const line of await eventsOfObjects(scope, kind, ids)) {
-      if (line.happened_at > until) continue
-      const key = `${kind}:${line.object_id}`
-      logs.set(key, [...(logs.get(key) ?? []), line])
-    }
+  })
   return {
     office: await organisationOf(scope),
     dossier,
+    dossiers,
+    volume,
     plan: await planById(scope, own.plan_id),
     groups,
     rule,
+    links: await linksAt(scope, [...dossierIds, ...documentIds], until),
     documents,
     components,
     registers: await namesOfRegisters(
       scope,
       documents.flatMap(({ register_id: id }) => id ?? []),
     ),
-    dispatches: await dispatchesOf(
-      scope,
-      documents.map(document => document.id),
-    ),
+    dispatches: await dispatchesOf(scope, documentIds),
+    stored: await unitsOfDossiers(scope, dossierIds),
+    papers: await papersOf(scope, documentIds),
     approved: await approvedRounds(scope, documents),
     logs,
   }
+}
+
+async function logsOf(
+  scope: Scope,
+  until: Instant,
+  objects: Readonly<Record<string, readonly string[]>>,
+): Promise<Bundle['logs']> {
+  const logs = new Map<string, LoggedEvent[]>()
+  for (const [kind, ids] of Object.entries(objects).filter(([, some]) => some.length > 0))
+    for (const line of await eventsOfObjects(scope, kind, ids)) {
+      if (line.happened_at > until) continue
+      const key = `${kind}:${line.object_id}`
+      logs.set(key, [...(logs.get(key) ?? []), line])
+    }
+  return logs
 }

@@ -18,13 +18,19 @@ import { packageName, sipOrderOf } from './sip-order.ts'
  * Refuses with what `closeDossier` refuses and with `records.dossier-fails-check`.
  */
 export async function dryRun(instance: Instance, who: Who, id: string): Promise<CheckedState> {
-  const { now, bundle, isExempt } = await instance.runner.read(who, async scope => {
+  const { now, bundle, isExempt, ...asked } = await instance.runner.read(who, async scope => {
     const dossier = isId(id) ? await dossierById(scope, id) : undefined
     if (!dossier) throw refuse(recordsRefusals['not-found'], {})
     await requireAllSeen(scope, dossier)
-    const { classified } = await requireClosable(scope, dossier)
+    const { classified, documents } = await requireClosable(scope, dossier)
     const at = scope.clock.now()
-    return { now: at, bundle: await bundleOf(scope, dossier, at), isExempt: classified.hasStandingConsent }
+    return {
+      now: at,
+      bundle: await bundleOf(scope, dossier, at),
+      isExempt: classified.hasStandingConsent,
+      revision: dossier.revision,
+      documents: documentsState(documents),
+    }
   })
   if (!isExempt) {
     const contents = objectStoresOf(instance).content
@@ -42,5 +48,5 @@ export async function dryRun(instance: Instance, who: Who, id: string): Promise<
         findings: errors.map(finding => `${finding.rule}: ${finding.message.cs}`),
       })
   }
-  return { revision: bundle.dossier.revision, documents: documentsState(bundle.documents) }
+  return asked
 }

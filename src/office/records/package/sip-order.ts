@@ -1,206 +1,13 @@
-import type { LoggedEvent } from '#identity/audit'
-import { actorName } from '#platform/acts'
 import { type Instant, yearOf } from '#platform/values'
-import {
-  type EventKind,
-  type ExternalParty,
-  type Identity,
-  type InternalActor,
-  isEventKind,
-  type LogEvent,
-  type SipComponent,
-  type SipDocument,
-  type SipOrder,
-} from '#preservation/packages'
-import { wasSent } from '../dispatch.ts'
-import type { Component, Document, Holder, SenderSnapshot, Settlement } from '../document.ts'
+import type { SipDossier, SipOrder } from '#preservation/packages'
+import { strictestOf } from '../disposal/retention-conflict.ts'
+import type { Settlement } from '../document.ts'
 import { type Dossier, disposalOf, type RetentionRule } from '../dossier.ts'
-import { identifierSource } from '../numbers.ts'
-import { formsInTheEnd } from '../own-document.ts'
-import { triggerText } from '../plan/exchange.ts'
 import type { Bundle } from './bundle.ts'
-
-const register = 'eGON centrum – spisová služba'
-
-/** What is told once for the whole order. */
-type Teller = {
-  identity(value: string): Identity
-  person(holder: Holder): InternalActor
-  log(kind: string, id: string): LogEvent[]
-  rule(rule: RetentionRule): SipOrder['dossier']['disposal']['rule']
-  /** Name of the register a document is in (`NazevEvidenceDokumentu`). */
-  register(id: string | null): string
-}
-
-function tellerOf({ office, logs, registers }: Bundle): Teller {
-  const source = identifierSource(office.mark)
-  const identity = (value: string) => ({ value, source })
-  return {
-    identity,
-    register: id => (id && registers.get(id)) || register,
-    person: holder => ({
-      organisation: { value: office.ico, source: 'IČO' },
-      organisationName: office.name,
-      person: identity(holder.personId),
-      personName: holder.name,
-      unit: holder.unit,
-      position: holder.post,
-      seat: office.address,
-    }),
-    log: (kind, id) => (logs.get(`${kind}:${id}`) ?? []).map(eventOf),
-    rule: rule => ({
-      identity: identity(rule.identifier),
-      name: rule.title,
-      code: rule.disposal_code,
-      term: { years: rule.retention_years },
-      trigger: triggerText(rule),
-      ...(rule.review_years !== null && { reviewYears: rule.review_years }),
-    }),
-  }
-}
-
-const eventOf = (line: LoggedEvent): LogEvent => ({
-  at: line.happened_at,
-  who: actorName(line.actor),
-  kind: line.erms !== null && isEventKind(line.erms) ? (line.erms as EventKind) : { other: line.type },
-})
-
-/** A sender as the standard knows it: an organisation by IČO or box, otherwise a natural person. */
-export function externalParty(sender: SenderSnapshot, own: (value: string) => Identity): ExternalParty {
-  const contact = sender.email ?? (sender.boxId ? `ISDS ${sender.boxId}` : null)
-  const key = sender.ico
-    ? { value: sender.ico, source: 'IČO' }
-    : sender.boxId
-      ? { value: sender.boxId, source: 'ISDS' }
-      : null
-  if (sender.kind === 'person')
-    return {
-      kind: 'person',
-      ...(key && { identity: key }),
-      name: sender.name,
-      ...(sender.address && { address: sender.address }),
-      ...(contact && { contact }),
-    }
-  return {
-    kind: 'organisation',
-    identity: key ?? own(sender.name.slice(0, 40)),
-    name: sender.name,
-    ...(sender.address && { seat: sender.address }),
-    ...(contact && { contact }),
-  }
-}
-
-const settlementOf = (
-  tell: Teller,
-  at: Instant,
-  settlement: Settlement,
-): SipOrder['dossier']['settlement'] => ({
-  on: at,
-  method: settlement.method,
-  ...(settlement.content && { content: settlement.content }),
-  ...(settlement.reason && { reason: settlement.reason }),
-  handlers: [tell.person(settlement.holder)],
-})
-
-const componentOf = (tell: Teller, component: Component, earlier: Component | undefined): SipComponent => ({
-  identity: tell.identity(component.identifier),
-  log: tell.log('component', component.id),
-  slot: component.slot,
-  version: component.version,
-  role: component.role,
-  form: component.form,
-  fileName: component.file_name,
-  mime: component.mime,
-  sizeBytes: component.size_bytes,
-  digest: component.digest,
-  createdAt: component.received_at,
-  ...(earlier && {
-    convertedFrom: {
-      identity: tell.identity(earlier.identifier),
-      reason: 'převod do výstupního datového formátu',
-    },
-  }),
-})
-
-const originOf = (tell: Teller, document: Document): SipDocument['origin'] =>
-  document.author
-    ? { kind: 'own', createdOn: document.registered_at, authors: [tell.person(document.author)] }
-    : {
-        kind: 'received',
-        deliveredOn: document.delivered_at!,
-        sender: externalParty(document.sender!, tell.identity),
-        ...(document.sender_reference && { senderNumber: document.sender_reference }),
-      }
-
-/** What the package tells of a settlement beside how and by whom: approvals, sending, and what settled what. */
-function settlementParts(
-  tell: Teller,
-  document: Document,
-  { documents, dispatches, approved, groups }: Bundle,
-): Partial<NonNullable<SipDocument['settlement']>> {
-  const fullCode = groups.at(-1)!.filing_code
-  const linkTo = ({ identifier, reference_number: note }: Document) => ({
-    fullCode,
-    identity: tell.identity(identifier),
-    note,
-  })
-  const approvals = approved.get(document.id)?.approvals ?? []
-  const sent = dispatches.filter(one => one.document_id === document.id && wasSent(one))
-  const answer = documents.find(
-    one =>
-      one.replies_to === document.id &&
-      dispatches.some(({ document_id: id, ...out }) => id === one.id && wasSent(out)),
-  )
-  const answered = documents.find(one => one.id === document.replies_to)
-  return {
-    ...(approvals.length > 0 && {
-      approvals: approvals.map(one => ({ on: one.decided_at!, approver: tell.person(one.approver) })),
-    }),
-    ...(sent.length > 0 && {
-      sent: {
-        on: sent[0]!.sent_at!,
-        recipients: sent.map(({ addressee }) => externalParty(addressee, tell.identity)),
-      },
-    }),
-    ...(document.settlement?.method === 'by-document' && answer && { settledBy: linkTo(answer) }),
-    ...(answered?.settlement?.method === 'by-document' && sent.length > 0 && { settles: linkTo(answered) }),
-  }
-}
-
-function documentOf(tell: Teller, document: Document, bundle: Bundle): SipDocument {
-  const own = formsInTheEnd(
-    document,
-    bundle.components.filter(component => component.document_id === document.id),
-  )
-  return {
-    identity: tell.identity(document.identifier),
-    log: tell.log('document', document.id),
-    title: document.subject,
-    registration: {
-      number: document.reference_number,
-      ordinal: document.sequence_number,
-      period: { year: document.year },
-      register: tell.register(document.register_id),
-    },
-    languages: ['cze'],
-    origin: originOf(tell, document),
-    ...(document.settlement && {
-      settlement: {
-        ...settlementOf(tell, document.settled_at!, document.settlement),
-        ...settlementParts(tell, document, bundle),
-      },
-    }),
-    components: own.map(component =>
-      componentOf(
-        tell,
-        component,
-        component.form === 'output'
-          ? own.find(other => other.slot === component.slot && other.version < component.version)
-          : undefined,
-      ),
-    ),
-  }
-}
+import { register, settlementOf, type Teller, tellerOf } from './teller.ts'
+import { documentOf, notStored } from './told-document.ts'
+import { crossReferencesOf } from './told-links.ts'
+import { toldVolume } from './told-volume.ts'
 
 /** Closing as it is, or as it would be now: the dry run judges a dossier that is still open. */
 function closingOf(
@@ -219,19 +26,52 @@ function closingOf(
 }
 
 /** Name of the package: ours, unique, short, without diacritics (NSESSS 9.2.12, rule dat1a). */
-export const packageName = (dossier: Pick<Dossier, 'identifier'>, attempt: number): string =>
-  `SIP_${dossier.identifier}_${attempt}`
+export const packageName = (packed: Pick<Dossier, 'identifier'>, attempt: number): string =>
+  `SIP_${packed.identifier}_${attempt}`
+
+/** How each dossier is closed, and how all of them are disposed of: as one where they are joined. */
+function closingsOf({ dossiers, volume }: Bundle, now: Instant) {
+  const closings = dossiers.map(({ dossier, rule }) => ({ dossier, ...closingOf(dossier, rule, now) }))
+  const frozen = volume?.volume.disposal
+  if (frozen) return closings.map(closing => ({ ...closing, disposal: frozen }))
+  if (closings.length === 1) return closings
+  const chosen = strictestOf(closings.map(({ dossier, disposal }) => ({ of: dossier.mark, disposal })))!
+  return closings.map(closing => ({ ...closing, disposal: chosen }))
+}
+
+function dossierOf(
+  tell: Teller,
+  { dossier, at, settlement, disposal }: ReturnType<typeof closingsOf>[number],
+  bundle: Bundle,
+): SipDossier {
+  const documents = bundle.documents.filter(document => document.dossier_id === dossier.id)
+  const isOnPaper = documents.some(({ id }) => bundle.papers.some(paper => paper.document_id === id))
+  return {
+    identity: tell.identity(dossier.identifier),
+    log: tell.log('dossier', dossier.id),
+    title: dossier.subject,
+    ...crossReferencesOf(tell, bundle, dossier.id),
+    registration: { number: dossier.mark, period: { year: dossier.year }, register },
+    createdOn: dossier.opened_at,
+    openedOn: dossier.opened_at,
+    closedOn: at,
+    settlement: settlementOf(tell, at, settlement),
+    disposal: tell.disposal(disposal),
+    ...(isOnPaper && { location: bundle.stored.get(dossier.id)?.place ?? notStored }),
+    documents: documents.map(document => documentOf(tell, document, bundle)),
+  }
+}
 
 /** Tells a dossier to the writer of packages. `now` is the moment of the order. */
 export function sipOrderOf(bundle: Bundle, name: string, now: Instant): SipOrder {
-  const { office, dossier, plan, groups, rule } = bundle
+  const { office, plan, groups, rule } = bundle
   const tell = tellerOf(bundle)
-  const closing = closingOf(dossier, rule, now)
+  const [closing, ...others] = closingsOf(bundle, now)
   return {
     name,
     createdAt: now,
     organisation: { name: office.name },
-    individuals: [{ name: closing.settlement.holder.name }],
+    individuals: [{ name: closing!.settlement.holder.name }],
     software: { name: 'eGON centrum', version: '1' },
     plan: {
       identity: tell.identity(plan.identifier),
@@ -253,23 +93,11 @@ export function sipOrderOf(bundle: Bundle, name: string, now: Instant): SipOrder
       simpleCode: group.simple_code,
       fullCode: group.filing_code,
       openedOn: group.opened_on,
-      // The last group carries the rule; that of a part, where the dossier lies in a type dossier.
-      ...(at === groups.length - 1 && { rule: tell.rule(rule) }),
+      // The last group carries the rule; that of a part, while a dossier of a volume is only tried.
+      ...(at === groups.length - 1 && !bundle.volume && { rule: tell.rule(rule) }),
     })),
-    dossier: {
-      identity: tell.identity(dossier.identifier),
-      log: tell.log('dossier', dossier.id),
-      title: dossier.subject,
-      registration: { number: dossier.mark, period: { year: dossier.year }, register },
-      createdOn: dossier.opened_at,
-      openedOn: dossier.opened_at,
-      closedOn: closing.at,
-      settlement: settlementOf(tell, closing.at, closing.settlement),
-      disposal: {
-        rule: tell.rule(rule),
-        dates: { triggerYear: closing.disposal.triggerYear, disposalYear: closing.disposal.disposalYear },
-      },
-      documents: bundle.documents.map(document => documentOf(tell, document, bundle)),
-    },
+    dossier: dossierOf(tell, closing!, bundle),
+    ...(bundle.volume && { volume: toldVolume(tell, bundle.volume, bundle.logs) }),
+    ...(others.length > 0 && { joined: others.map(other => dossierOf(tell, other, bundle)) }),
   }
 }

@@ -9,12 +9,16 @@ const tones: Record<DossierState, Tone> = {
   'handing-over': 'active',
   refused: 'bad',
   'handed-over': 'good',
+  withdrawn: 'neutral',
+  destroyed: 'neutral',
 }
 
 const documentTones: Record<DocumentState, Tone> = {
   unsettled: 'active',
   settled: 'good',
   cancelled: 'neutral',
+  withdrawn: 'neutral',
+  destroyed: 'neutral',
 }
 
 export const documentBadge = (call: PageCall, { state }: Pick<Document, 'state'>): Html =>

@@ -4,7 +4,7 @@ import type { Both } from '#platform/values'
 import { both } from '#platform/values'
 
 /** What was to be done with each of many. */
-type BulkDeed = 'close' | 'hand-over' | 'take-over' | 'approve' | 'send'
+type BulkDeed = 'close' | 'hand-over' | 'take-over' | 'offer' | 'store' | 'approve' | 'send'
 
 export type BulkResult = {
   readonly outcomes: readonly {
@@ -42,6 +42,18 @@ const told: Readonly<Record<BulkDeed, Told>> = {
       both(`Převzato dokumentů: ${done} z ${all}.`, `Documents taken over: ${done} of ${all}.`),
     path: '/dokumenty',
     found: both('Najdete je mezi svými.', 'You find them among yours.'),
+  },
+  offer: {
+    heading: (done, all) =>
+      both(`Předáno do spisovny spisů: ${done} z ${all}.`, `Dossiers offered: ${done} of ${all}.`),
+    path: '/spisovna?pohled=predane',
+    found: both('Čekají na převzetí.', 'They wait to be taken over.'),
+  },
+  store: {
+    heading: (done, all) =>
+      both(`Převzato do spisovny spisů: ${done} z ${all}.`, `Dossiers taken over: ${done} of ${all}.`),
+    path: '/spisovna?pohled=ulozene',
+    found: both('Najdete je ve spisovně.', 'You find them in the records room.'),
   },
   send: {
     heading: (done, all) =>

@@ -14,8 +14,10 @@ import {
 } from './approval.ts'
 import { deadlineAct, deadlineLabels } from './deadline.ts'
 import { answerAct, finishAct, type WritingData, writingLabels, writingPart } from './drafts.ts'
+import { type LinkData, linkLabels, linksPart } from './links.ts'
 import { giveAct, type PassingData, passingActs, passingLabels, passingNotice } from './passing.ts'
 import { type AnnotationData, annotationLabels, annotationsPart } from './tasks-and-notes.ts'
+import { type WithdrawalData, withdrawalLabels, withdrawalPart } from './withdrawal.ts'
 
 /** What is done with a document besides filing and settling it. */
 export type DocumentWork = {
@@ -25,6 +27,8 @@ export type DocumentWork = {
   readonly termFrom: Day
   readonly mayAnnotate: boolean
   readonly annotations: AnnotationData
+  readonly links: LinkData
+  readonly withdrawal: WithdrawalData
   readonly writing: WritingData
   readonly approval: ApprovalData
   readonly dispatches: readonly Dispatch[]
@@ -37,6 +41,8 @@ export const workLabels = {
   ...passingLabels,
   ...deadlineLabels,
   ...annotationLabels,
+  ...linkLabels,
+  ...withdrawalLabels,
   ...writingLabels,
   ...approvalLabels,
   dropReason: both('Důvod zrušení lhůty', 'Reason of taking it away'),
@@ -83,7 +89,7 @@ export const workNotices = (call: PageCall, { passing, approval }: DocumentWork)
 export const workParts = (
   call: PageCall,
   path: string,
-  { document, annotations, writing, approval, dispatches, maySend }: DocumentWork,
+  { document, annotations, links, withdrawal, writing, approval, dispatches, maySend }: DocumentWork,
   attempt?: Attempt,
 ): Html =>
-  html`${writingPart(call, path, document, writing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${annotationsPart(call, path, annotations, attempt)}`
+  html`${writingPart(call, path, document, writing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${linksPart(call, path, links, attempt)}${annotationsPart(call, path, annotations, attempt)}${withdrawalPart(call, path, withdrawal, attempt)}`

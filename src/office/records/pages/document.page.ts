@@ -2,7 +2,6 @@ import {
   type Attempt,
   asTyped,
   badge,
-  facts,
   fileField,
   formatBytes,
   formatInstant,
@@ -23,10 +22,12 @@ import { asInstant, both, dropPersonalNumbers, hidePersonalNumbers } from '#plat
 import type { Arrival } from '../arrival.ts'
 import { type Component, type Document, isEncrypted, lastVersions, settlementMethods } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
-import { arrivedWords, channelWords, formatWords, formWords, methodWords } from '../words.ts'
+import { isLiving } from '../withdrawal.ts'
+import { formatWords, formWords, methodWords } from '../words.ts'
 import { actDetails } from './act-details.ts'
 import { documentBadge, dossierBadge } from './badges.ts'
 import { dueBadge } from './deadline.ts'
+import { originPart } from './document-origin.ts'
 import {
   actsOnTheWay,
   type DocumentWork,
@@ -40,6 +41,7 @@ import { encryptedNotice } from './encrypted-notice.ts'
 import { envelopePart } from './envelope.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { checksPart } from './message-checks.ts'
+import { closedMendPart, moveActs, moveFileAct, moveLabels } from './moves.ts'
 import { moreFilesForm, postalPart, unopenedNotice } from './postal-item.ts'
 import { previewOf } from './preview.ts'
 import {
@@ -69,6 +71,7 @@ export type DocumentData = {
   readonly mayAddFiles: boolean
   readonly mayAssign: boolean
   readonly mayMendSubject: boolean
+  readonly mayMendClosed: boolean
   /** Other documents with the same file. */
   readonly sharing: readonly Document[]
   readonly shown: Component | null
@@ -88,6 +91,7 @@ export const documentLabels = {
   subject: both('Věc nového spisu', 'Subject of the new dossier'),
   group: both('Spisový znak', 'Filing code'),
   ...registrationLabels,
+  ...moveLabels,
   file: both('Převedený soubor (PDF/A, PNG, JPEG…)', 'Converted file (PDF/A, PNG, JPEG…)'),
 } as const
 
@@ -107,11 +111,14 @@ const settle = (call: PageCall, { document }: DocumentData, attempt?: Attempt): 
   )
 }
 
+const dossierOptions = (dossiers: readonly Dossier[]): Option[] =>
+  dossiers.map(one => ({ value: one.id, label: `${one.mark} – ${one.subject}` }))
+
 const file = (call: PageCall, data: DocumentData, attempt?: Attempt): Html => {
   const path = `/dokumenty/${data.document.id}`
   const chosen = attempt?.form === 'vlozeni' ? attempt : undefined
   const fresh = attempt?.form === 'novy-spis' ? attempt : undefined
-  const dossiers = data.openDossiers.map(one => ({ value: one.id, label: `${one.mark} – ${one.subject}` }))
+  const dossiers = dossierOptions(data.openDossiers)
   return actDetails(
     call.say('Vložit do spisu', 'Put into a dossier'),
     html`
@@ -155,9 +162,13 @@ const byMark = (call: PageCall, { openDossiers, openDossierCount }: DocumentData
     ),
   })
 
+/** While its dossier is open, a document may go to another. */
+const moving = (call: PageCall, { document, dossier, openDossiers }: DocumentData, attempt?: Attempt) =>
+  dossier?.state === 'open' ? moveActs(call, document, dossierOptions(openDossiers), attempt) : ''
+
 function acts(call: PageCall, data: DocumentData, attempt?: Attempt): Html {
   const { document, dossier } = data
-  if (document.state === 'cancelled') return html``
+  if (!isLiving(document)) return html``
   const path = `/dokumenty/${document.id}`
   const onTheWay = data.mayAssign ? actsOnTheWay(call, path, data.work, attempt) : null
   if (onTheWay) return html`<div class="acts" data-acts>${onTheWay}</div>`
@@ -169,14 +180,14 @@ function acts(call: PageCall, data: DocumentData, attempt?: Attempt): Html {
     const next = dossier
       ? html`<a class="button primary" href="${href(`/spisy/${dossier.id}`)}">${call.say('Otevřít spis', 'Open the dossier')}</a>`
       : ''
-    return html`<div class="acts" data-acts>${next}</div>`
+    return html`<div class="acts" data-acts>${next}${moving(call, data, attempt)}</div>`
   }
   if (!dossier)
     return html`<div class="acts" data-acts>${file(call, data, attempt)}${further}
       <p class="impossible">${call.say('Vyřídit půjde, až bude dokument ve spisu (vyhláška 259/2012 Sb. §\u00a012/1).', 'It can be settled once it is in a dossier (decree 259/2012 §\u00a012/1).')}</p></div>`
   const next = nextAct(call, path, data.work)
   return html`<div class="acts" data-acts>${next ?? html`${sendAct(call, path, data.work)}${settle(call, data, attempt)}`}${further}
-    ${dossier.state === 'open' ? formOf(call, { action: `/dokumenty/${document.id}/vyjmuti`, quiet: true, submit: call.say('Vyjmout ze spisu', 'Take out of the dossier') }) : ''}</div>`
+    ${moving(call, data, attempt)}</div>`
 }
 
 const componentLine = (call: PageCall, data: DocumentData, component: Component): Html => html`
@@ -203,17 +214,17 @@ const isOpen = ({ document, dossier }: DocumentData): boolean =>
   !document.postal_item?.isUnopened &&
   (!dossier || dossier.state === 'open')
 
-function components(call: PageCall, data: DocumentData): Html {
+function components(call: PageCall, data: DocumentData, attempt?: Attempt): Html {
   const unfit = lastVersions(data.components).filter(
     one => one.form !== 'container' && one.form !== 'draft' && !data.isOutput(one),
   )
-  const mayAdd =
-    data.mayWork && data.document.state !== 'cancelled' && (!data.dossier || data.dossier.state === 'open')
+  const mayAdd = data.mayWork && isLiving(data.document) && (!data.dossier || data.dossier.state === 'open')
   if (data.components.length === 0)
     return html`<p class="empty">${call.say('Dokument zatím nemá žádný soubor.', 'The document has no file yet.')}</p>`
   return html`<ul class="today">${data.components.map(one => componentLine(call, data, one))}</ul>
     ${mayAdd ? unfit.map(slot => addVersion(call, data, slot)) : ''}
-    ${data.mayAddFiles && isOpen(data) ? moreFilesForm(call, data.document) : ''}`
+    ${data.mayAddFiles && isOpen(data) ? moreFilesForm(call, data.document) : ''}
+    ${data.mayWork && isOpen(data) ? moveFileAct(call, data.document, data.components, attempt) : ''}`
 }
 
 const preview = (call: PageCall, { shown }: DocumentData): Html | undefined =>
@@ -267,33 +278,16 @@ export function documentPage(
     ${alikeNotice(call, data.registration.related)}
     ${sharingNotice(call, data.sharing)}
     ${encryptedNotice(call, lastVersions(data.components))}
-    ${part(call.say('Soubory', 'Files'), components(call, data))}
-    ${document.author ? part(call.say('Autor a vznik', 'Author and making'), author(call, document)) : part(call.say('Odesílatel a přijetí', 'Sender and receipt'), sender(call, data))}
+    ${part(call.say('Soubory', 'Files'), components(call, data, attempt))}
+    ${originPart(call, document, data.mayKeepIndex)}
     ${postalPart(call, document)}
     ${workParts(call, `/dokumenty/${document.id}`, data.work, attempt)}
     ${when(data.arrival, arrival => decisionPart(call, arrival))}
     ${when(document.message, message => html`${envelopePart(call, message.envelope)}${checksPart(call, message)}`)}
     ${when(document.settlement, settlement => part(call.say('Vyřízení', 'Settlement'), html`<p>${call.saying(methodWords[settlement.method])}${when(settlement.content, text => html`: ${text}`)} (${settlement.holder.name}, ${document.settled_at ? formatInstant(document.settled_at) : ''})</p>`))}
+    ${closedMendPart(call, `/dokumenty/${document.id}`, { subject: document.subject, mayMend: data.mayMendClosed }, attempt)}
     ${registrationPart(call, document, { ...data.registration, ...data }, attempt)}
     ${accessPart(call, `/dokumenty/${document.id}`, data.access, attempt)}
     ${historyPart(call, data.history)}`
   return aside ? { body, aside } : { body }
 }
-
-const author = (call: PageCall, document: Document): Html =>
-  facts([
-    [call.say('Autor', 'Author'), document.author!.name],
-    [call.say('Funkce a útvar', 'Post and unit'), `${document.author!.post}, ${document.author!.unit}`],
-    [call.say('Vznik', 'Made'), formatInstant(document.registered_at, true)],
-  ])
-
-const sender = (call: PageCall, { document, mayKeepIndex }: DocumentData): Html => html`<dl class="facts">
-  <div><dt>${call.say('Odesílatel', 'Sender')}</dt><dd>${document.sender_id && mayKeepIndex ? html`<a href="${href(`/rejstrik/${document.sender_id}`)}">${document.sender?.name ?? '–'}</a>` : (document.sender?.name ?? '–')}</dd></div>
-  ${when(document.sender?.address, address => html`<div><dt>${call.say('Adresa', 'Address')}</dt><dd>${address}</dd></div>`)}
-  ${when(document.sender?.ico, ico => html`<div><dt>IČO</dt><dd>${ico}</dd></div>`)}
-  ${when(document.sender?.boxId, box => html`<div><dt>${call.say('Datová schránka', 'Data box')}</dt><dd>${box}</dd></div>`)}
-  ${when(document.sender?.email, email => html`<div><dt>E-mail</dt><dd>${email}</dd></div>`)}
-  ${when(document.sender_reference, reference => html`<div><dt>${call.say('Číslo odesílatele', 'Sender’s number')}</dt><dd>${reference}</dd></div>`)}
-  <div><dt>${call.saying(arrivedWords(document.channel))}</dt><dd>${document.delivered_at ? formatInstant(document.delivered_at, true) : '–'} (${call.saying(channelWords[document.channel])})</dd></div>
-  ${when(document.legally_served_at, at => html`<div><dt>${call.say('Doručeno podle ISDS', 'Served according to ISDS')}</dt><dd>${formatInstant(at, true)}</dd></div>`)}
-  <div><dt>${call.say('Zaevidováno', 'Registered')}</dt><dd>${formatInstant(document.registered_at, true)}</dd></div></dl>`

@@ -25,13 +25,19 @@ import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
 import { mayComeUnchanged } from '../hand-over-trouble.ts'
 import type { HandOver } from '../handing-over.ts'
 import type { VolumePlace } from '../type-dossier.ts'
+import { isLiving } from '../withdrawal.ts'
 import { codeWords } from '../words.ts'
 import { dossierBadge } from './badges.ts'
 import { chainPart, findingList } from './chain.ts'
+import { disposalWords } from './disposal-words.ts'
+import { type DossierLife, dossierLifeParts } from './dossier-life.ts'
+import { formatWarning, keptRemark } from './file-remarks.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { holdNotice } from './hold-notice.ts'
 import { eventPart } from './outside-event.ts'
+import { paperHindrance, paperPart } from './paper.ts'
 import { type AccessData, accessPart, restrictedBadge } from './restricted.ts'
+import { type PapersOfDossier, stayNotice } from './room-stay.ts'
 import { subjectWarning } from './subject-warning.ts'
 import { type AnnotationData, annotationsPart } from './tasks-and-notes.ts'
 import { documentTable } from './worklist.page.ts'
@@ -51,7 +57,9 @@ export type DossierData = {
   readonly unfitFiles: readonly string[]
   /** Names of files in no output format that the office keeps as they are. */
   readonly keptFiles: readonly string[]
+  readonly papers: PapersOfDossier
   readonly handOvers: readonly HandOver[]
+  readonly life: DossierLife
   readonly annotations: AnnotationData
   readonly access: AccessData
   readonly history: readonly HistoryLine[]
@@ -74,12 +82,13 @@ const act = (title: string, body: Html, open: boolean): Html =>
   html`<details${open ? html` open` : ''}><summary class="button">${title}</summary><div>${body}</div></details>`
 
 /** Why the dossier cannot be closed yet, before anybody tries. */
-function hindrance(call: PageCall, { documents }: DossierData): string | null {
+function hindrance(call: PageCall, { documents: all, papers }: DossierData): string | null {
+  const documents = all.filter(isLiving)
   if (documents.length === 0)
     return call.say('Uzavřít půjde, až v něm bude dokument.', 'It can be closed once it holds a document.')
   const open = documents.filter(document => document.state !== 'settled').length
   return open === 0
-    ? null
+    ? paperHindrance(call, papers)
     : call.say(
         `Uzavřít půjde, až budou vyřízené všechny dokumenty (zbývá ${open}; zákon 499/2004 Sb. §\u00a065/5).`,
         `It can be closed once all documents are settled (${open} left; act 499/2004 §\u00a065/5).`,
@@ -214,28 +223,6 @@ const again = (call: PageCall, { dossier, handOvers: [last] }: DossierData): Htm
         'It can be handed over again once mended: reopen it, or mend its filing code.',
       )}</p>`
 
-/** Files that the records centre will not take, told while they can still be converted. */
-const formatWarning = (
-  call: PageCall,
-  { dossier, hasStandingConsent, unfitFiles }: DossierData,
-): Html | '' => {
-  if (dossier.state !== 'open' || !hasStandingConsent || unfitFiles.length === 0) return ''
-  const names = unfitFiles.join(', ')
-  return html`<div class="notice warning" id="formaty"><p>${call.say(
-    `Spis lze uzavřít (skupina má trvalý skartační souhlas), e-Spisovna ho ale nepřijme, dokud tyto soubory nejsou ve výstupním formátu: ${names}. Chcete-li ho předat, vložte u nich nejprve převedenou verzi.`,
-    `The dossier may be closed (its group has a standing disposal consent), but the records centre will not take it until these files are in an output format: ${names}. To hand it over, first put in a converted version of each.`,
-  )}</p></div>`
-}
-
-/** Files that are kept as they are by a decision of the office. */
-const keptRemark = (call: PageCall, { keptFiles }: DossierData): Html | '' =>
-  keptFiles.length === 0
-    ? ''
-    : html`<div class="notice" id="ponechane"><p>${call.say(
-        `Ukládá se, jak je, podle rozhodnutí úřadu o formátech: ${keptFiles.join(', ')}.`,
-        `Kept as they are, by the office’s decision on formats: ${keptFiles.join(', ')}.`,
-      )}</p></div>`
-
 /** The record of a dossier: what is in it, the next act, what the records centre said, where it rests. */
 export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt): Html => {
   const { dossier, group, rule } = data
@@ -245,7 +232,7 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
     <h1>${dossier.subject}</h1>
     <p class="numbers"><span>${call.say('Spisová značka', 'Mark')} <strong>${dossier.mark}</strong></span>
       <span>${call.say('Identifikátor', 'Identifier')} <strong>${dossier.identifier}</strong></span>
-      <span>${dossierBadge(call, dossier)}</span>${data.access.living ? html`<span>${restrictedBadge(call)}</span>` : ''}${dossier.hold ? html`<span>${badge('warning', call.say('skartace pozastavena', 'disposal suspended'))}</span>` : ''}<span>${call.say('Držitel', 'Holder')} <strong>${dossier.holder.name}</strong></span></p>
+      <span>${dossierBadge(call, dossier)}</span>${data.access.living ? html`<span>${restrictedBadge(call)}</span>` : ''}${dossier.hold ? html`<span>${badge('warning', call.say('skartace pozastavena', 'disposal suspended'))}</span>` : ''}<span>${call.say('Držitel', 'Holder')} <strong>${dossier.holder.name}</strong></span> <a href="${href(`/spisy/${dossier.id}/obal`)}">${call.say('Obal k tisku', 'Cover to print')}</a></p>
   </div>${acts(call, data, attempt)}</div>
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
   ${subjectWarning(call, { subject: dossier.subject, path: `/spisy/${dossier.id}`, mayMend: data.may.mendSubject && dossier.state === 'open' })}
@@ -257,7 +244,9 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
   ${formatWarning(call, data)}
   ${keptRemark(call, data)}
   ${when(dossier.hold, one => holdNotice(call, one))}
+  ${stayNotice(call, dossier, data.papers)}
   ${part(call.say('Dokumenty ve spisu', 'Documents in the dossier'), documentTable(call, data.documents, call.say('Dokumenty ve spisu', 'Documents in the dossier'), call.say('Spis je prázdný. Dokument do něj vložíte na stránce dokumentu tlačítkem Vložit do spisu.', 'The dossier is empty. A document is put in on the page of the document, by Put into a dossier.')))}
+  ${paperPart(call, `/spisy/${dossier.id}`, data.papers, attempt)}
   ${annotationsPart(call, `/spisy/${dossier.id}`, data.annotations, attempt)}
   ${part(
     call.say('Zatřídění a vyřazení', 'Classification and disposal'),
@@ -279,16 +268,14 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
       [call.say('Důvod přetřídění', 'Reason of reclassification'), dossier.classification_reason],
       [call.say('Založen', 'Opened'), formatInstant(dossier.opened_at)],
       [call.say('Uzavřen', 'Closed'), dossier.closed_at ? formatInstant(dossier.closed_at) : null],
-      [
-        call.say('Rok vyřazení', 'Year of disposal'),
-        dossier.disposal ? String(dossier.disposal.disposalYear) : null,
-      ],
+      [call.say('Rok vyřazení', 'Year of disposal'), disposalWords(call, dossier.disposal)],
       [
         call.say('Po předání nezměnitelný do', 'Unchangeable after hand-over until'),
         dossier.disposal ? formatDay(lockedUntil(dossier.disposal)) : null,
       ],
     ]),
   )}
+  ${dossierLifeParts(call, dossier, data.life, attempt)}
   ${eventPart(call, data, attempt)}
   ${data.handOvers.length > 0 ? chainPart(call, data.handOvers) : ''}
   ${accessPart(call, `/spisy/${dossier.id}`, data.access, attempt)}

@@ -128,7 +128,7 @@ export const dossiersPage = (call: PageCall, data: DossiersData): Html => {
   })
   return html`
   <div class="head"><div><h1>${call.say('Spisy', 'Dossiers')}</h1></div>
-    <div class="acts" data-acts><a class="button quiet" href="/typove-spisy">${call.say('Typové spisy', 'Type dossiers')}</a>${data.mayClose ? html`<a class="button primary" data-new href="/spisy/novy">${call.say('Založit spis', 'Open a dossier')}</a>` : ''}</div></div>
+    <div class="acts" data-acts><a class="button quiet" href="/hlavicky">${call.say('Znepřístupněné a zničené', 'Withdrawn and destroyed')}</a><a class="button quiet" href="/spisovna">${call.say('Spisovna úřadu', 'Records room')}</a><a class="button quiet" href="/typove-spisy">${call.say('Typové spisy', 'Type dossiers')}</a>${data.mayClose ? html`<a class="button primary" data-new href="/spisy/novy">${call.say('Založit spis', 'Open a dossier')}</a>` : ''}</div></div>
   ${when(data.attempt, ({ refusal }) => refusalBox(call, refusal))}
   ${when(data.result, result => bulkOutcome(call, result))}
   <ul class="filters" aria-label="${call.say('Pohledy', 'Views')}">${dossierViews.map(

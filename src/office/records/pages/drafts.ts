@@ -1,3 +1,4 @@
+import type { WorkingCopy } from '#office/workspace'
 import { fileField, formOf, type Html, hidden, href, html, type PageCall, part, when } from '#platform/html'
 import { both } from '#platform/values'
 import { type Component, type Document, lastVersions } from '../document.ts'
@@ -9,6 +10,8 @@ export type WritingData = {
   readonly components: readonly Component[]
   readonly answered: Document | null
   readonly replies: readonly Document[]
+  /** Files that somebody edits in a program just now. */
+  readonly copies: readonly WorkingCopy[]
   /** Whether its text stands still for approvers. */
   readonly isFrozen: boolean
   readonly mayFinish: boolean
@@ -51,6 +54,23 @@ const versionForm = (call: PageCall, path: string, { slot, file_name: name }: Co
     }),
   )
 
+/** A file is edited where it lies; who has it open is told to others. */
+const editAct = (
+  call: PageCall,
+  path: string,
+  { slot, file_name: name }: Component,
+  copies: readonly WorkingCopy[],
+): Html => {
+  const copy = copies.find(one => one.origin_slot === slot)
+  return copy
+    ? html`<p><a class="button" href="${href(`${path}/uprava/${String(slot)}`)}">${call.say('Úprava v editoru', 'Editing in a program')}: ${name}</a> <span class="small">${call.say('upravuje', 'edited by')} ${copy.actor.name}</span></p>`
+    : formOf(call, {
+        action: `${path}/uprava`,
+        submit: `${call.say('Upravit v editoru', 'Edit in a program')}: ${name}`,
+        body: hidden('slot', String(slot)),
+      })
+}
+
 const attachmentForm = (call: PageCall, path: string): Html =>
   actDetails(
     call.say('Přidat přílohu', 'Add an attachment'),
@@ -86,14 +106,14 @@ export function writingPart(call: PageCall, path: string, document: Document, da
         ? html`<p class="small">${
             isDraft(document, components)
               ? call.say(
-                  'Koncept stáhněte, upravte a vložte jako další verzi; žádná se nepřepíše. Hotový dokument dokončete.',
-                  'Save the draft, edit it and put it in as the next version; none is overwritten. When it is ready, finish it.',
+                  'Koncept upravte rovnou v editoru, nebo vložte jeho další verzi; žádná se nepřepíše. Hotový dokument dokončete.',
+                  'Edit the draft straight in a program, or put in its next version; none is overwritten. When it is ready, finish it.',
                 )
               : call.say(
                   'Dokument je dokončen. Další verze z něj udělá znovu koncept.',
                   'The document is finished. A further version makes a draft of it again.',
                 )
-          }</p><div class="acts">${lastVersions(components).map(one => versionForm(call, path, one))}${attachmentForm(call, path)}</div>`
+          }</p><div class="acts">${lastVersions(components).map(one => html`${editAct(call, path, one, data.copies)}${versionForm(call, path, one)}`)}${attachmentForm(call, path)}</div>`
         : ''
     }`,
     'psani',

@@ -29,6 +29,7 @@ import { actDetails } from './act-details.ts'
 import { moveTable } from './bulk-moves.page.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { groupLabels, newGroupForm, variantWords } from './new-group.ts'
+import { partNameAct } from './part-names.ts'
 import { ruleOption, triggerOf } from './retention-rules.page.ts'
 
 export type GroupData = {
@@ -167,7 +168,7 @@ const groupsBelow = (call: PageCall, { below, today }: GroupData): Html => {
   )
 }
 
-const partsBelow = (call: PageCall, { parts }: GroupData): Html => {
+const partsBelow = (call: PageCall, { parts, group, mayManage }: GroupData, attempt?: Attempt): Html => {
   const title = call.say('Součásti typových spisů', 'Parts of type dossiers')
   return part(
     title,
@@ -189,7 +190,7 @@ const partsBelow = (call: PageCall, { parts }: GroupData): Html => {
       ],
       [...parts].sort((a, b) => compareCodes(a.template.filing_code, b.template.filing_code)),
       '',
-    )}<p><a href="/typove-spisy">${call.say('Typové spisy úřadu', 'Type dossiers of the office')}</a></p>`,
+    )}${mayManage && parts.length > 0 ? partNameAct(call, { groupId: group.id, parts: parts.map(({ template }) => ({ value: template.id, label: `${template.filing_code} ${template.title}` })) }, attempt) : ''}<p>${mayManage ? html`<a href="${href(`/spisovy-plan/skupiny/${group.id}/typove-spisy`)}">${call.say('Převést typové spisy do jiné skupiny', 'Move type dossiers to another group')}</a> · ` : ''}<a href="/typove-spisy">${call.say('Typové spisy úřadu', 'Type dossiers of the office')}</a></p>`,
   )
 }
 
@@ -260,7 +261,7 @@ export const groupPage = (call: PageCall, data: GroupData, attempt?: Attempt): H
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
   ${placeAndRule(call, data)}
   ${rule || group.for_type_dossiers ? '' : groupsBelow(call, data)}
-  ${group.for_type_dossiers ? partsBelow(call, data) : ''}
+  ${group.for_type_dossiers ? partsBelow(call, data, attempt) : ''}
   ${moves.length > 0 ? part(call.say('Přesuny spisů', 'Moves of dossiers'), moveTable(call, moves, data.groupCodes)) : ''}
   ${historyPart(call, data.history)}`
 }

@@ -50,6 +50,7 @@ export type TypeDossierData = {
   readonly history: readonly HistoryLine[]
   readonly mayWork: boolean
   readonly mayManage: boolean
+  readonly mayHandOver: boolean
 }
 
 const newDossier = (call: PageCall, { type, parts }: TypeDossierData, attempt?: Attempt): Html => {
@@ -109,6 +110,23 @@ const closingVolume = (call: PageCall, { type }: TypeDossierData, { volume, open
     }),
   )
 
+/** A closed volume none of whose dossiers is on its way or stored. */
+const isReady = ({ volume }: VolumeLine, dossiers: PartLine['dossiers']): boolean =>
+  volume.state === 'closed' &&
+  volume.disposal !== null &&
+  dossiers.length > 0 &&
+  dossiers.every(({ state }) => state === 'closed' || state === 'refused')
+
+const handingVolume = (call: PageCall, { type }: TypeDossierData, { volume }: VolumeLine): Html =>
+  html`<div class="acts">${formOf(call, {
+    action: `/typove-spisy/${type.id}/predani-dilu`,
+    submit: call.say(
+      `Předat díl ${volume.ordinal} do e-Spisovny`,
+      `Hand volume ${volume.ordinal} over to the records centre`,
+    ),
+    body: hidden('volume', volume.id),
+  })}</div>`
+
 const volumeState = (call: PageCall, { state, closed_at: at, disposal }: Volume): Html =>
   state === 'open'
     ? badge('active', call.say('otevřený', 'open'))
@@ -132,7 +150,7 @@ function partOf(call: PageCall, data: TypeDossierData, line: PartLine): Html {
         {
           head: call.say('Díl', 'Volume'),
           cell: ({ volume }) =>
-            html`<a href="${href(`/typove-spisy/${data.type.id}`, { dil: volume.id })}">${call.say('díl', 'volume')} ${volume.ordinal}</a>`,
+            html`<a href="${href(`/typove-spisy/${data.type.id}`, { dil: volume.id })}">${call.say('díl', 'volume')} ${volume.ordinal}</a> <a class="small" href="${href(`/typove-spisy/${data.type.id}/obal`, { dil: volume.id })}">${call.say('obal', 'cover')}</a>`,
         },
         {
           head: call.say('Identifikátor', 'Identifier'),
@@ -173,6 +191,7 @@ function partOf(call: PageCall, data: TypeDossierData, line: PartLine): Html {
         `Volume ${shown?.volume.ordinal ?? ''} holds no dossier yet.`,
       ),
     )}
+    ${data.mayHandOver && shown && isReady(shown, dossiers) ? handingVolume(call, data, shown) : ''}
     ${data.mayManage && open && open.closed > 0 ? html`<div class="acts">${closingVolume(call, data, open)}</div>` : ''}`,
   )
 }

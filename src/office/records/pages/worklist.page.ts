@@ -11,6 +11,7 @@ import {
 } from '#platform/html'
 import { type Day, hidePersonalNumbers } from '#platform/values'
 import type { Document } from '../document.ts'
+import { isHeaderOnly } from '../withdrawal.ts'
 import { channelWords } from '../words.ts'
 import { orderNamed, usualOrder, type WorklistOrder } from '../worklist-order.ts'
 import { documentBadge } from './badges.ts'
@@ -103,7 +104,10 @@ export const documentTable = (
         whole: true,
         cell: row => row.reference_number,
       },
-      { head: call.say('Odesílatel', 'Sender'), cell: row => row.sender?.name ?? '–' },
+      {
+        head: call.say('Odesílatel', 'Sender'),
+        cell: row => (isHeaderOnly(row) ? '–' : (row.sender?.name ?? '–')),
+      },
       {
         head: call.say('Došlo', 'Came'),
         ...(orderBy && { order: orderBy('doslo') }),

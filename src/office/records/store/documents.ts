@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { Scope } from '#platform/acts'
-import type { Day, Digest, Instant } from '#platform/values'
+import type { Day, Instant } from '#platform/values'
 import type { Component, Document, DocumentState } from '../document.ts'
 import { type DocumentOrder, newestFirst } from '../worklist-order.ts'
 import { renewAccess } from './restrictions.ts'
@@ -8,7 +8,7 @@ import { enterDocument } from './search-entries.ts'
 import { json, type RecordsTables, records } from './tables.ts'
 
 /** All that a document is; what the table keeps for order stays in it. */
-const columns = [
+export const documentColumns = [
   'id',
   'identifier',
   'reference_number',
@@ -34,6 +34,7 @@ const columns = [
   'settled_at',
   'settlement',
   'cancellation',
+  'withdrawal',
   'message',
   'postal_item',
   'due_on',
@@ -56,6 +57,7 @@ export async function insertDocument(scope: Scope, row: Document): Promise<void>
       holder: json(row.holder),
       settlement: json(row.settlement),
       cancellation: json(row.cancellation),
+      withdrawal: json(row.withdrawal),
       message: json(row.message),
       postal_item: json(row.postal_item),
       deadline: json(row.deadline),
@@ -77,7 +79,7 @@ const isAdmitted = sql<boolean>`records.is_admitted(restriction_id, holder_post_
 export const documentById = (scope: Scope, id: string): Promise<Document | undefined> =>
   records(scope)
     .selectFrom('records.document')
-    .select(columns)
+    .select(documentColumns)
     .where('id', '=', id)
     .where(isAdmitted)
     .executeTakeFirst()
@@ -91,12 +93,12 @@ export const lockedDocumentBehind = (scope: Scope, id: string): Promise<Document
   lockedRow(scope, id).executeTakeFirst()
 
 const lockedRow = (scope: Scope, id: string) =>
-  records(scope).selectFrom('records.document').select(columns).where('id', '=', id).forUpdate()
+  records(scope).selectFrom('records.document').select(documentColumns).where('id', '=', id).forUpdate()
 
 export const documentsOfDossier = (scope: Scope, dossierId: string): Promise<Document[]> =>
   records(scope)
     .selectFrom('records.document')
-    .select(columns)
+    .select(documentColumns)
     .where('dossier_id', '=', dossierId)
     .orderBy('place_in_dossier')
     .execute()
@@ -116,7 +118,7 @@ export const componentsOf = (scope: Scope, documentIds: readonly string[]): Prom
 export const repliesTo = (scope: Scope, documentId: string): Promise<Document[]> =>
   records(scope)
     .selectFrom('records.document')
-    .select(columns)
+    .select(documentColumns)
     .where('replies_to', '=', documentId)
     .orderBy('registered_at')
     .execute()
@@ -150,25 +152,6 @@ export async function identifiersOfComponents(
   return new Map(rows.map(row => [row.id, row.identifier]))
 }
 
-/** Other documents that hold one of these contents, newest first. */
-export async function documentsSharing(
-  scope: Scope,
-  documentId: string,
-  digests: readonly Digest[],
-): Promise<Document[]> {
-  if (digests.length === 0) return []
-  return records(scope)
-    .selectFrom('records.document')
-    .select(columns)
-    .where('id', '!=', documentId)
-    .where('id', 'in', eb =>
-      eb.selectFrom('records.component').select('document_id').where('digest', 'in', digests),
-    )
-    .orderBy('registered_at', 'desc')
-    .limit(5)
-    .execute()
-}
-
 type Changed = Partial<
   Pick<
     Document,
@@ -179,7 +162,12 @@ type Changed = Partial<
     | 'settled_at'
     | 'settlement'
     | 'cancellation'
+    | 'withdrawal'
     | 'postal_item'
+    | 'sender_id'
+    | 'sender'
+    | 'sender_reference'
+    | 'message'
     | 'reference_number'
     | 'reference_variant'
     | 'former_numbers'
@@ -191,8 +179,8 @@ type Changed = Partial<
 >
 
 /** Whether a change touches what the document is found by. */
-const isSearched = ({ subject, reference_number }: Changed): boolean =>
-  subject !== undefined || reference_number !== undefined
+const isSearched = ({ subject, reference_number, withdrawal, sender }: Changed): boolean =>
+  [subject, reference_number, withdrawal, sender].some(changed => changed !== undefined)
 
 /** Changes a document that the act has locked. */
 export async function changeDocument(scope: Scope, id: string, changed: Changed): Promise<void> {
@@ -202,13 +190,14 @@ export async function changeDocument(scope: Scope, id: string, changed: Changed)
       ...changed,
       ...(changed.settlement !== undefined && { settlement: json(changed.settlement) }),
       ...(changed.cancellation && { cancellation: json(changed.cancellation) }),
+      ...(changed.withdrawal && { withdrawal: json(changed.withdrawal) }),
       ...(changed.postal_item && { postal_item: json(changed.postal_item) }),
       ...(changed.deadline !== undefined && { deadline: json(changed.deadline) }),
       ...(changed.holder && { holder: json(changed.holder) }),
       revision: sql`revision + 1`,
     })
     .where('id', '=', id)
-    .returning(columns)
+    .returning(documentColumns)
     .executeTakeFirstOrThrow()
   if (changed.dossier_id !== undefined) await renewAccess(scope, { kind: 'document', id })
   if (isSearched(changed)) await enterDocument(scope, row)
@@ -260,7 +249,7 @@ export function listDocuments(
   limit: number,
   order = newestFirst,
 ): Promise<Document[]> {
-  let query = records(scope).selectFrom('records.document').select(columns).where(matches(filter))
+  let query = records(scope).selectFrom('records.document').select(documentColumns).where(matches(filter))
   if (after && order === newestFirst)
     query = query.where(sql<boolean>`(registered_at, id) < (${after.at}, ${after.id})`)
   else if (after) query = query.where(comesAfter(order, after))
@@ -275,7 +264,7 @@ export function listDocuments(
 export const oldestUnsettled = (scope: Scope, exceptPostId: string, limit: number): Promise<Document[]> =>
   records(scope)
     .selectFrom('records.document')
-    .select(columns)
+    .select(documentColumns)
     .where('state', '=', 'unsettled')
     .where('holder_post_id', '!=', exceptPostId)
     .orderBy('delivered_at')

@@ -24,6 +24,7 @@ const columns = [
   'classification_reason',
   'hold',
   'outside_event',
+  'withdrawal',
   'review_year',
   'revision',
 ] as const satisfies readonly (keyof Dossier)[]
@@ -39,6 +40,7 @@ export async function insertDossier(scope: Scope, row: Dossier): Promise<void> {
       disposal: json(row.disposal),
       hold: json(row.hold),
       outside_event: json(row.outside_event),
+      withdrawal: json(row.withdrawal),
     })
     .execute()
   await enterDossier(scope, row)
@@ -93,6 +95,7 @@ type Changed = Partial<
     | 'disposal'
     | 'hold'
     | 'outside_event'
+    | 'withdrawal'
     | 'review_year'
     | 'subject_group_id'
     | 'volume_id'
@@ -112,6 +115,7 @@ export async function changeDossier(scope: Scope, id: string, changed: Changed):
       ...(changed.disposal !== undefined && { disposal: json(changed.disposal) }),
       ...(changed.hold !== undefined && { hold: json(changed.hold) }),
       ...(changed.outside_event !== undefined && { outside_event: json(changed.outside_event) }),
+      ...(changed.withdrawal && { withdrawal: json(changed.withdrawal) }),
       revision: sql`revision + 1`,
     })
     .where('id', '=', id)

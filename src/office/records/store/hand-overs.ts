@@ -24,6 +24,14 @@ export const handOversOf = (scope: Scope, dossierId: string): Promise<HandOver[]
     .orderBy('attempt', 'desc')
     .execute()
 
+export const handOversOfVolume = (scope: Scope, volumeId: string): Promise<HandOver[]> =>
+  records(scope)
+    .selectFrom('records.hand_over')
+    .selectAll()
+    .where('volume_id', '=', volumeId)
+    .orderBy('attempt', 'desc')
+    .execute()
+
 export const lockedHandOver = (scope: Scope, id: string): Promise<HandOver | undefined> =>
   records(scope)
     .selectFrom('records.hand_over')

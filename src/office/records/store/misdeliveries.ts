@@ -10,6 +10,14 @@ export const insertMisdelivery = (scope: Scope, row: Misdelivery) =>
     .values({ ...row, organisation_id: scope.organisation, recorded_by: json(row.recorded_by) })
     .execute()
 
+/** Where a document went that was registered before the mistake was seen. */
+export const misdeliveryOf = (scope: Scope, documentId: string): Promise<Misdelivery | undefined> =>
+  records(scope)
+    .selectFrom('records.misdelivery')
+    .selectAll()
+    .where('document_id', '=', documentId)
+    .executeTakeFirst()
+
 /** One page of what was misdelivered, the newest first, by keyset. */
 export function misdeliveries(scope: Scope, after: ListPlace | null, limit: number): Promise<Misdelivery[]> {
   let query = records(scope).selectFrom('records.misdelivery').selectAll()

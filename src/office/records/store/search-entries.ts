@@ -5,6 +5,7 @@ import { hidePersonalNumbers } from '#platform/values'
 import type { Document } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
 import type { Party } from '../party.ts'
+import { isHeaderOnly } from '../withdrawal.ts'
 import { records } from './tables.ts'
 
 export type SearchKind = 'document' | 'dossier' | 'party'
@@ -16,12 +17,16 @@ const wordsOfDocument = (row: Document): string =>
     row.reference_number,
     row.former_numbers,
     row.identifier,
-    row.sender_reference,
-    row.sender && [row.sender.name, row.sender.ico, row.sender.boxId, row.sender.email, row.sender.address],
+    ...(isHeaderOnly(row) ? [] : wordsOfSender(row)),
   ]
     .flat()
     .filter(Boolean)
     .join(' ')
+
+const wordsOfSender = ({ sender, sender_reference }: Document) => [
+  sender_reference,
+  sender && [sender.name, sender.ico, sender.boxId, sender.email, sender.address].filter(Boolean).join(' '),
+]
 
 const wordsOfDossier = ({ subject, mark, identifier }: Dossier): string =>
   [subject, mark, identifier].join(' ')
@@ -29,19 +34,24 @@ const wordsOfDossier = ({ subject, mark, identifier }: Dossier): string =>
 const wordsOfParty = ({ name, ico, box_id, email, address }: Party): string =>
   [name, ico, box_id, email, address].filter(Boolean).join(' ')
 
-async function enter(scope: Scope, kind: SearchKind, id: string, words: string): Promise<void> {
+type Entry = { readonly kind: SearchKind; readonly id: string; readonly headerOnly: boolean }
+
+async function enter(scope: Scope, { kind, id, headerOnly }: Entry, words: string): Promise<void> {
   const keys = keysOfText(hidePersonalNumbers(words))
   await sql`
-    insert into records.search_entry (organisation_id, id, kind, words)
-    values (${scope.organisation}, ${id}, ${kind}, array_to_tsvector(${keys}::text[]))
-    on conflict (id) do update set words = excluded.words`.execute(scope.sql)
+    insert into records.search_entry (organisation_id, id, kind, header_only, words)
+    values (${scope.organisation}, ${id}, ${kind}, ${headerOnly}, array_to_tsvector(${keys}::text[]))
+    on conflict (id) do update set words = excluded.words, header_only = excluded.header_only`.execute(
+    scope.sql,
+  )
 }
 
 export const enterDocument = (scope: Scope, row: Document) =>
-  enter(scope, 'document', row.id, wordsOfDocument(row))
+  enter(scope, { kind: 'document', id: row.id, headerOnly: isHeaderOnly(row) }, wordsOfDocument(row))
 export const enterDossier = (scope: Scope, row: Dossier) =>
-  enter(scope, 'dossier', row.id, wordsOfDossier(row))
-export const enterParty = (scope: Scope, row: Party) => enter(scope, 'party', row.id, wordsOfParty(row))
+  enter(scope, { kind: 'dossier', id: row.id, headerOnly: isHeaderOnly(row) }, wordsOfDossier(row))
+export const enterParty = (scope: Scope, row: Party) =>
+  enter(scope, { kind: 'party', id: row.id, headerOnly: false }, wordsOfParty(row))
 
 /** A record that was merged or erased is not found any more. */
 export const leaveSearch = (scope: Scope, id: string) =>
@@ -58,10 +68,11 @@ export async function addText(scope: Scope, documentId: string, text: string): P
     where id = ${documentId} and length(texts) < ${textKeysMost}`.execute(scope.sql)
 }
 
-/** Whether a record is among those that a question finds. */
+/** Whether a record is among those that a question finds; of what is withdrawn the header alone is asked. */
 export const isFound = (kind: SearchKind, asked: Asked, id: string) =>
   sql<boolean>`${sql.ref(id)} in (
-    select id from records.search_entry where kind = ${kind} and everything @@ ${questionOf(asked)}::tsquery)`
+    select id from records.search_entry where kind = ${kind} and everything @@ ${questionOf(asked)}::tsquery
+      and (not header_only or words @@ ${questionOf(asked)}::tsquery))`
 
 /** Records of a kind that have no entry yet, oldest first: those of an earlier release. */
 export async function withoutEntry(scope: Scope, kind: SearchKind, limit: number): Promise<string[]> {

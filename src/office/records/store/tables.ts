@@ -5,23 +5,30 @@ import type { Approval, ApprovalRound } from '../approval.ts'
 import type { Arrival } from '../arrival.ts'
 import type { AuditSample } from '../audit-sample.ts'
 import type { BulkMove, MovedDossier } from '../bulk-move.ts'
+import type { CrossLink } from '../cross-link.ts'
 import type { Dispatch } from '../dispatch.ts'
 import type { Component, Document, Holder } from '../document.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { EmergencyEntry, EmergencyRegister } from '../emergency-register.ts'
 import type { FilingPlan, SubjectGroup, TemplatePart } from '../filing-plan.ts'
 import type { HandOver } from '../handing-over.ts'
+import type { Inspection, Loan } from '../loan.ts'
 import type { LogClosing, LogFiling } from '../log-closing.ts'
 import type { Misdelivery } from '../misdelivery.ts'
+import type { PaperOriginal } from '../paper.ts'
 import type { KeptParty, Party, PartyKind } from '../party.ts'
 import type { Passing } from '../passing.ts'
 import type { PlanProposal } from '../plan-proposal.ts'
 import type { Restriction } from '../restriction.ts'
+import type { RoomStay } from '../room-stay.ts'
 import type { RoutingRule } from '../routing-rule.ts'
 import type { SavedSearch } from '../search.ts'
 import type { SeparateRegister } from '../separate-register.ts'
+import type { Stocktaking, StocktakingScan } from '../stocktaking.ts'
+import type { StoragePlace, StorageUnit } from '../storage.ts'
 import type { Note, Task } from '../task.ts'
 import type { Template } from '../template.ts'
+import type { Tombstone } from '../tombstone.ts'
 import type { TypeDossier, TypeDossierPart, Volume } from '../type-dossier.ts'
 
 /** What became of a file whose text was looked for. */
@@ -80,6 +87,8 @@ export type RecordsTables = {
   'records.text_layer': Tenant<ComponentText>
   'records.saved_search': Tenant<SavedSearch>
   'records.passing': Tenant<Passing>
+  'records.cross_link': Tenant<CrossLink>
+  'records.tombstone': Tenant<Tombstone>
   'records.task': Tenant<Task>
   'records.note': Tenant<Note>
   'records.template': Tenant<Template>
@@ -90,6 +99,14 @@ export type RecordsTables = {
   'records.log_filing': Tenant<LogFiling>
   'records.log_closing': Tenant<LogClosing>
   'records.restriction': Tenant<Restriction & { readers: string[] }>
+  'records.paper_original': Tenant<PaperOriginal>
+  'records.room_stay': Tenant<RoomStay>
+  'records.loan': Tenant<Loan>
+  'records.inspection': Tenant<Inspection>
+  'records.storage_place': Tenant<StoragePlace>
+  'records.storage_unit': Tenant<StorageUnit>
+  'records.stocktaking': Tenant<Stocktaking>
+  'records.stocktaking_scan': Tenant<StocktakingScan>
 }
 
 /** The open transaction with the tables of the records service. */

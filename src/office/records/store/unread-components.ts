@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
 import type { Digest } from '#platform/values'
 import { records } from './tables.ts'
@@ -26,7 +27,7 @@ function idBefore(id: string, ms: number): string {
 
 const leastId = '00000000-0000-0000-0000-000000000000'
 
-/** Files of the office that nobody looked into, oldest first. */
+/** Files of the office that nobody looked into, oldest first, and those of documents that a file went to or from. */
 export async function unreadComponents(scope: Scope, limit: number): Promise<Unread[]> {
   const last = await records(scope)
     .selectFrom('records.text_layer')
@@ -34,10 +35,9 @@ export async function unreadComponents(scope: Scope, limit: number): Promise<Unr
     .orderBy('component_id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return records(scope)
+  const unread = records(scope)
     .selectFrom('records.component as component')
     .select(['id', 'document_id', 'file_name', 'digest', 'mime'])
-    .where('id', '>=', last ? idBefore(last.component_id, overlapMs) : leastId)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -49,5 +49,14 @@ export async function unreadComponents(scope: Scope, limit: number): Promise<Unr
     )
     .orderBy('id')
     .limit(limit)
+  const fresh = await unread
+    .where('id', '>=', last ? idBefore(last.component_id, overlapMs) : leastId)
     .execute()
+  if (fresh.length === limit) return fresh
+  const again = await unread
+    .where(
+      sql<boolean>`component.document_id in (select entry.id from records.search_entry entry where entry.reread)`,
+    )
+    .execute()
+  return [...new Map([...fresh, ...again].map(one => [one.id, one])).values()].slice(0, limit)
 }

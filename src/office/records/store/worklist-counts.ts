@@ -16,7 +16,7 @@ export async function countWorklists(scope: Scope, holderPostId: string): Promis
   const { rows } = await sql<Record<'unsettled' | 'filed' | 'settled' | 'cancelled' | 'mine', number>>`
     select count(*) as unsettled, count(dossier_id) as filed,
       (select count(*) from records.document where state = 'settled') as settled,
-      (select count(*) from records.document where state = 'cancelled') as cancelled,
+      (select count(*) from records.document where state in ('cancelled', 'withdrawn', 'destroyed')) as cancelled,
       (select count(*) from records.document
         where state = 'unsettled' and holder_post_id = ${holderPostId}) as mine
     from records.document where state = 'unsettled'`.execute(scope.sql)

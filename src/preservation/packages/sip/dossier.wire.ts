@@ -2,7 +2,7 @@ import type { ValueOf } from '#platform/xml'
 import type * as n from '../notation/nsesss.notation.ts'
 import { componentValue } from './component.wire.ts'
 import { fitted, orPlaceholder } from './fitting.ts'
-import type { NumberedDocument, SipObjects } from './objects.ts'
+import type { NumberedDocument, NumberedDossier, SipObjects } from './objects.ts'
 import type { DescribedComponent, DocumentOrigin, SipDocument, SipDossier, ToldDossier } from './order.ts'
 import type { Disposal, Registration } from './order-parts.ts'
 import {
@@ -24,9 +24,12 @@ import {
 type DocumentValue = ValueOf<typeof n.document>
 type Codes = { readonly simpleCode: string; readonly fullCode: string }
 
-function planValue({ plan, id }: SipObjects['plan']): ValueOf<typeof n.filingPlan> {
+/** Joined dossiers each describe their parents again; an identifier of XML stands once in a file. */
+const again = (id: string, turn: number): string => (turn === 0 ? id : `${id}-${turn + 1}`)
+
+function planValue({ plan, id }: SipObjects['plan'], turn: number): ValueOf<typeof n.filingPlan> {
   return {
-    '@ID': id,
+    '@ID': again(id, turn),
     Identifikator: identifier(plan.identity),
     Nazev: orPlaceholder(plan.name, 'title'),
     Komentar: plan.comment,
@@ -39,18 +42,23 @@ function planValue({ plan, id }: SipObjects['plan']): ValueOf<typeof n.filingPla
 }
 
 /** The chain above the dossier, turned inside out: the nearest group holds its parent, up to the plan. */
-function groupValue(objects: SipObjects, at: number, isAnalogue: boolean): ValueOf<typeof n.subjectGroup> {
+export function groupValue(
+  objects: SipObjects,
+  at: number,
+  { isAnalogue, turn }: { readonly isAnalogue: boolean; readonly turn: number },
+): ValueOf<typeof n.subjectGroup> {
   const { group, id } = objects.groups[at]!
+  const isForTypes = objects.inType !== null && at === objects.groups.length - 1
   return {
-    '@ID': id,
+    '@ID': again(id, turn),
     EvidencniUdaje: {
       ...described(group),
       Puvod: { DatumVytvoreni: stamp(group.createdOn) },
       Trideni: {
         ...classified(group),
         ...(at === 0
-          ? { SpisovyPlan: planValue(objects.plan) }
-          : { MaterskaEntita: { VecnaSkupina: groupValue(objects, at - 1, isAnalogue) } }),
+          ? { SpisovyPlan: planValue(objects.plan, turn) }
+          : { MaterskaEntita: { VecnaSkupina: groupValue(objects, at - 1, { isAnalogue, turn }) } }),
       },
       Vyrazovani: { SkartacniRezim: group.rule && retentionRule(group.rule) },
       Manipulace: {
@@ -58,6 +66,7 @@ function groupValue(objects: SipObjects, at: number, isAnalogue: boolean): Value
         DatumOtevreni: stamp(group.openedOn),
         DatumUzavreni: group.closedOn && stamp(group.closedOn),
       },
+      UrcenoProTypoveSpisy: isForTypes ? yesNo(true) : undefined,
     },
   }
 }
@@ -122,37 +131,47 @@ function documentValue(
 const isAnalogue = ({ paper }: SipDocument<DescribedComponent>): boolean => paper !== undefined
 
 /** A dossier is analogue as soon as one of its documents is on paper (rule obs76). */
-const hasPaper = ({ documents }: SipDossier<DescribedComponent>): boolean => documents.some(isAnalogue)
+export const hasPaper = ({ documents }: SipDossier<DescribedComponent>): boolean => documents.some(isAnalogue)
 
-/** The dossier as the base entity of a package: its facts, the chain of its parents, its documents. */
-export function dossierValue(order: ToldDossier, objects: SipObjects): ValueOf<typeof n.dossier> {
-  const { dossier, groups } = order
-  const nearest = groups.length - 1
-  const codes = groups[nearest]!
+/**
+ * A dossier with its facts and documents. As a base entity it tells the chain of its parents too; `turn` says which of
+ * the joined ones it is, `null` that it lies in a volume, whose chain stands there.
+ */
+export function dossierValue(
+  order: ToldDossier,
+  objects: SipObjects,
+  { dossier, id, children }: NumberedDossier,
+  turn: number | null,
+): ValueOf<typeof n.dossier> {
+  const nearest = order.groups.length - 1
+  const codes = order.volume?.parts.at(-1) ?? order.groups[nearest]!
+  const isAnalogue = hasPaper(dossier)
   return {
-    '@ID': objects.dossier.id,
+    '@ID': id,
     EvidencniUdaje: {
       ...described(dossier),
       Evidence: registration(dossier.registration),
       Puvod: { DatumVytvoreni: stamp(dossier.createdOn) },
       Trideni: {
         ...classified(codes),
-        MaterskaEntita: { VecnaSkupina: groupValue(objects, nearest, hasPaper(dossier)) },
+        MaterskaEntita:
+          turn === null ? undefined : { VecnaSkupina: groupValue(objects, nearest, { isAnalogue, turn }) },
       },
       VyrizeniUzavreni: settlement(dossier.settlement),
       Vyrazovani: {
         ...disposal(dossier.disposal),
-        SkartacniRizeni: order.proceeding && proceeding(order.proceeding, hasPaper(dossier)),
+        SkartacniRizeni:
+          turn === null ? undefined : order.proceeding && proceeding(order.proceeding, isAnalogue),
       },
       Manipulace: {
-        AnalogovyDokument: yesNo(hasPaper(dossier)),
+        AnalogovyDokument: yesNo(isAnalogue),
         DatumOtevreni: stamp(dossier.openedOn),
         DatumUzavreni: dossier.closedOn && stamp(dossier.closedOn),
         Umisteni: dossier.location,
       },
     },
     Dokumenty: {
-      Dokument: objects.documents.map(document => documentValue(document, codes, dossier.disposal)),
+      Dokument: children.map(document => documentValue(document, codes, dossier.disposal)),
     },
   }
 }

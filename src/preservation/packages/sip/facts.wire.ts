@@ -20,7 +20,7 @@ export type ComponentFact = {
   readonly file: PackageFile
 }
 
-/** What a package says of the dossier it holds, as far as a records centre catalogues it. */
+/** What a package says of the dossier or the volume it holds, as far as a records centre catalogues it. */
 export type SipFacts = {
   readonly dossier: { readonly value: string; readonly source: string }
   readonly title: string
@@ -44,18 +44,21 @@ export async function readSipFacts(source: PackageSource, hashing: Hashing): Pro
   const metadataFile = tree.files.find(file => file.path === 'mets.xml')
   if (!metadataFile) return null
   const { root } = await readMetadata(metadataFile, sipSchemas)
-  const dossier = root ? [...descendantsOf(root, of('Spis'))][0] : undefined
-  if (!root || !dossier) return null
-  const data = at(dossier, 'EvidencniUdaje')
+  // A volume stands around its dossiers, so that it comes first.
+  const volume = root ? [...descendantsOf(root, of('Dil'))][0] : undefined
+  const packed = volume ?? (root ? [...descendantsOf(root, of('Spis'))][0] : undefined)
+  if (!root || !packed) return null
+  const data = at(packed, 'EvidencniUdaje')
   const identity = at(data, 'Identifikace', 'Identifikator')
   const rule = at(data, 'Vyrazovani', 'SkartacniRezim')
   const year = Number(textOf(at(data, 'Vyrazovani', 'DataceVyrazeni', 'RokSkartacniOperace')))
   const closed = textOf(at(data, 'Manipulace', 'DatumUzavreni')).trim()
-  const settled = at(data, 'VyrizeniUzavreni', 'Zpracovatel')
+  const settled = at(data, volume ? 'Uzavreni' : 'VyrizeniUzavreni', 'Zpracovatel')
   return {
     dossier: { value: textOf(identity).trim(), source: attributeOf(identity, 'zdroj') ?? '' },
     title: textOf(at(data, 'Popis', 'Nazev')).trim(),
-    mark: textOf(at(data, 'Evidence', 'EvidencniCislo')).trim(),
+    // A volume has no mark; people know it by its identifier.
+    mark: textOf(volume ? identity : at(data, 'Evidence', 'EvidencniCislo')).trim(),
     filingCode: textOf(at(data, 'Trideni', 'PlneUrcenySpisovyZnak')).trim(),
     disposalCode: textOf(at(rule, 'SkartacniZnak')).trim(),
     disposalYear: Number.isInteger(year) && year > 0 ? year : null,
@@ -64,19 +67,13 @@ export async function readSipFacts(source: PackageSource, hashing: Hashing): Pro
       .map(subject => at(subject, 'IdentifikatorOrganizace'))
       .filter(id => ['IČO', 'IČ'].includes(attributeOf(id, 'zdroj') ?? ''))
       .map(id => textOf(id).trim()),
-    documents: childrenOf(at(dossier, 'Dokumenty'), of('Dokument')).length,
-    components: componentsOf(root, dossier, new Map(tree.files.map(file => [file.path, file]))),
+    documents: [...descendantsOf(root, of('Dokument'))].length,
+    components: componentsOf(root, new Map(tree.files.map(file => [file.path, file]))),
   }
 }
 
-function componentsOf(
-  root: XmlElement,
-  dossier: XmlElement,
-  files: ReadonlyMap<string, PackageFile>,
-): ComponentFact[] {
-  const byId = new Map(
-    [...descendantsOf(dossier, of('Komponenta'))].map(one => [attributeOf(one, 'ID'), one]),
-  )
+function componentsOf(root: XmlElement, files: ReadonlyMap<string, PackageFile>): ComponentFact[] {
+  const byId = new Map([...descendantsOf(root, of('Komponenta'))].map(one => [attributeOf(one, 'ID'), one]))
   const facts: ComponentFact[] = []
   for (const entry of descendantsOf(root, 'mets:file')) {
     const component = byId.get(attributeOf(entry, 'DMDID'))

@@ -2,14 +2,15 @@ import { type Both, both, digestAlgorithm, isDigest, isValidIco } from '#platfor
 import { namePattern } from '../rules/sip/container.ts'
 import { lengthOf } from './fitting.ts'
 import { yearIn } from './moment.ts'
-import type {
-  DescribedComponent,
-  MetadataSipOrder,
-  SipComponent,
-  SipDocument,
-  SipOrder,
-  SipSubjectGroup,
-  ToldDossier,
+import {
+  type DescribedComponent,
+  dossiersOf,
+  type MetadataSipOrder,
+  type SipComponent,
+  type SipDocument,
+  type SipOrder,
+  type SipSubjectGroup,
+  type ToldDossier,
 } from './order.ts'
 import type { Identity, Registration, RetentionRule, Settlement } from './order-parts.ts'
 import { codeText } from './parts.wire.ts'
@@ -144,12 +145,15 @@ function* documentFaults(document: SipDocument<DescribedComponent>): Generator<B
 const keyOf = ({ value, source }: Identity): string => `${source}\n${value}`
 
 function* identityTwice(order: ToldDossier): Generator<Both> {
-  const { documents } = order.dossier
+  const { volume } = order
   const objects = [
     order.plan,
     ...order.groups,
-    order.dossier,
-    ...documents.flatMap(document => [document, ...document.components]),
+    ...(volume ? [volume.type, ...volume.parts, volume] : []),
+    ...dossiersOf(order).flatMap(dossier => [
+      dossier,
+      ...dossier.documents.flatMap(document => [document, ...document.components]),
+    ]),
   ]
   const seen = new Set<string>()
   for (const { identity } of objects) {
@@ -166,6 +170,7 @@ function* identityTwice(order: ToldDossier): Generator<Both> {
 function* proceedingFaults({
   proceeding,
   dossier,
+  volume,
   createdAt,
   carries,
 }: SipOrder | MetadataSipOrder): Generator<Both> {
@@ -175,7 +180,7 @@ function* proceedingFaults({
       'Balíček pro předání do archivu musí nést i komponenty.',
       'A package for transfer to an archive has to carry the components too.',
     )
-  const { dates } = dossier.disposal
+  const { dates } = (volume ?? dossier).disposal
   const held = yearIn(proceeding.on)
   if (!dates)
     yield both(
@@ -199,7 +204,7 @@ function* proceedingFaults({
  * it is for the judge, who looks at the finished package.
  */
 export function* orderFaults(order: SipOrder | MetadataSipOrder): Generator<Both> {
-  const { name, groups, individuals, dossier } = order
+  const { name, groups, individuals, volume } = order
   if (!namePattern.test(name))
     yield both(
       `Název balíčku „${name}“ smí mít nejvýše 64 písmen bez diakritiky, číslic, podtržítek a pomlček.`,
@@ -209,13 +214,20 @@ export function* orderFaults(order: SipOrder | MetadataSipOrder): Generator<Both
     yield both('Balíček nemá odpovědnou osobu.', 'Nobody answers for the package.')
   if (groups.length === 0)
     yield both('Spis není zatříděn do věcné skupiny.', 'The dossier stands in no subject group.')
-  for (const group of groups) yield* codeFaults(group)
-  if (dossier.documents.length === 0)
-    yield both('Spis nemá žádný dokument; prázdný spis balíček nemá.', 'The dossier has no document.')
-  for (const document of dossier.documents) yield* documentFaults(document)
+  for (const group of [...groups, ...(volume?.parts ?? [])]) yield* codeFaults(group)
+  if (volume && (volume.parts.length === 0 || volume.handlers.length === 0))
+    yield both(
+      'Díl nestojí v žádné součásti, nebo ho nikdo neuzavřel.',
+      'The volume stands in no part, or nobody closed it.',
+    )
+  for (const { documents } of dossiersOf(order)) {
+    if (documents.length === 0)
+      yield both('Spis nemá žádný dokument; prázdný spis balíček nemá.', 'The dossier has no document.')
+    for (const document of documents) yield* documentFaults(document)
+  }
   if (order.carries !== 'metadata')
-    for (const { components } of order.dossier.documents)
-      for (const component of components) yield* fileFaults(component)
+    for (const { documents } of dossiersOf(order))
+      for (const { components } of documents) for (const component of components) yield* fileFaults(component)
   yield* proceedingFaults(order)
   yield* partFaults(order)
   yield* identityTwice(order)

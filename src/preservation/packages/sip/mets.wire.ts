@@ -4,7 +4,7 @@ import { labels } from '../judge/profiles.ts'
 import { log, objectLogElement } from '../notation/log.notation.ts'
 import { metsElement, type metsFile } from '../notation/mets.notation.ts'
 import { mets, xlink } from '../notation/mets-attributes.notation.ts'
-import { dossierElement } from '../notation/nsesss.notation.ts'
+import { dossierElement, volumeElement } from '../notation/nsesss.notation.ts'
 import { nsesss } from '../notation/nsesss-primitives.notation.ts'
 import { schemaLocation } from '../rules/sip/metadata-file.ts'
 import { dossierValue } from './dossier.wire.ts'
@@ -13,6 +13,7 @@ import { logValue } from './log.wire.ts'
 import { pragueMoment } from './moment.ts'
 import type { NumberedComponent, SipObject, SipObjects } from './objects.ts'
 import type { SipAgent, SipComponent, ToldDossier } from './order.ts'
+import { volumeValue } from './volume.wire.ts'
 import { objectWords } from './words.wire.ts'
 
 type MetsValue = ValueOf<typeof metsFile>
@@ -35,13 +36,22 @@ const agent = ({ name, notes = [] }: SipAgent, id: string, type: 'ORGANIZATION' 
   note: notes.map(note => ({ '#': note })),
 })
 
-const wrapped = (kind: 'NSESSS' | 'TP', content: Wild) => ({
+const wrapped = (kind: 'NSESSS' | 'TP', ...content: readonly Wild[]) => ({
   '@MDTYPE': 'OTHER' as const,
   '@OTHERMDTYPE': kind,
   '@MDTYPEVERSION': '4.0',
   '@MIMETYPE': 'text/xml',
-  xmlData: { $any: [content] },
+  xmlData: { $any: content },
 })
+
+/** What the package is of: a volume, or a dossier with those joined to it. */
+const baseEntities = (order: ToldDossier, objects: SipObjects): readonly Wild[] =>
+  objects.inType
+    ? [{ element: volumeElement, value: volumeValue(order, objects, objects.inType) }]
+    : objects.dossiers.map((one, turn) => ({
+        element: dossierElement,
+        value: dossierValue(order, objects, one, turn),
+      }))
 
 const checksumTypes: Record<string, 'SHA-256' | 'SHA-512'> = { sha256: 'SHA-256', sha512: 'SHA-512' }
 
@@ -90,7 +100,7 @@ export function metsText(
     dmdSec: [
       {
         '@ID': 'description-1',
-        mdWrap: wrapped('NSESSS', { element: dossierElement, value: dossierValue(order, objects) }),
+        mdWrap: wrapped('NSESSS', ...baseEntities(order, objects)),
       },
     ],
     amdSec: objects.all.map(object => ({
@@ -103,7 +113,7 @@ export function metsText(
       ],
     })),
     fileSec: carried.length === 0 ? undefined : { fileGrp: [{ file: carried.map(file) }] },
-    structMap: [{ div: division(objects.plan, new Set(carried)) }],
+    structMap: [{ div: division(objects.top, new Set(carried)) }],
   }
   const out = xmlWriter()
   writeValue(out, metsElement, value, namespaces)

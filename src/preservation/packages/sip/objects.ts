@@ -1,10 +1,13 @@
-import type {
-  DescribedComponent,
-  LogEvent,
-  SipDocument,
-  SipFilingPlan,
-  SipSubjectGroup,
-  ToldDossier,
+import {
+  type DescribedComponent,
+  dossiersOf,
+  type LogEvent,
+  type SipDocument,
+  type SipDossier,
+  type SipFilingPlan,
+  type SipSubjectGroup,
+  type SipVolume,
+  type ToldDossier,
 } from './order.ts'
 import type { Identity } from './order-parts.ts'
 import { packageSlots } from './slots.ts'
@@ -34,73 +37,127 @@ export type NumberedDocument<Component extends DescribedComponent = DescribedCom
   readonly children: readonly NumberedComponent<Component>[]
 }
 
+export type NumberedDossier<Component extends DescribedComponent = DescribedComponent> = Numbered & {
+  readonly dossier: SipDossier<Component>
+  readonly children: readonly NumberedDocument<Component>[]
+}
+
 /** All objects of a package, numbered in the order of the order: the same order gives the same names. */
 export type SipObjects<Component extends DescribedComponent = DescribedComponent> = {
-  readonly plan: SipObject & { readonly plan: SipFilingPlan }
+  readonly plan: Numbered & { readonly plan: SipFilingPlan }
   /** From the top of the plan down. */
-  readonly groups: readonly (SipObject & { readonly group: SipSubjectGroup })[]
-  readonly dossier: SipObject
-  readonly documents: readonly NumberedDocument<Component>[]
+  readonly groups: readonly (Numbered & { readonly group: SipSubjectGroup })[]
+  /** What stands between the group and the dossiers, where a volume is packed. */
+  readonly inType: {
+    readonly volume: SipVolume
+    readonly id: string
+    readonly typeId: string
+    readonly partIds: readonly string[]
+  } | null
+  readonly dossiers: readonly NumberedDossier<Component>[]
   readonly components: readonly NumberedComponent<Component>[]
+  /** The plan with everything below it. */
+  readonly top: SipObject
   /** Every object once, from the plan down. */
   readonly all: readonly SipObject[]
 }
 
 const plainEnding = /\.([A-Za-z0-9]{1,10})$/
 
-/** Our own safe name: places in the dossier, so that a person finds the way, and the ending its maker gave. */
+/** Our own safe name: places in the package, so that a person finds the way, and the ending its maker gave. */
 function pathOf(document: number, { slot, version, fileName }: DescribedComponent, digits: number): string {
   const ending = plainEnding.exec(fileName)?.[1]?.toLowerCase() ?? 'bin'
   const place = String(document).padStart(digits, '0')
   return `komponenty/${place}-${String(slot).padStart(2, '0')}-${String(version).padStart(2, '0')}.${ending}`
 }
 
-export function numberObjects<Component extends DescribedComponent>(
-  order: ToldDossier<Component>,
-): SipObjects<Component> {
+type Namer = (
+  kind: ObjectKind,
+  recorded: { readonly identity: Identity; readonly log: readonly LogEvent[] },
+) => Numbered
+
+function namerOf(): Namer {
   let count = 0
-  const named = (kind: ObjectKind, { identity, log }: { identity: Identity; log: readonly LogEvent[] }) => {
+  return (kind, { identity, log }) => {
     const number = ++count
     return { kind, identity, log, id: `${kind}-${number}`, logId: `log-${number}` }
   }
+}
+
+const fileIdOf = ({ id }: Numbered): string => `file-${id.slice(id.lastIndexOf('-') + 1)}`
+
+/** Numbers dossiers with all they hold; places of documents go on from one dossier to the next. */
+function numberDossiers<Component extends DescribedComponent>(
+  named: Namer,
+  dossiers: readonly SipDossier<Component>[],
+): NumberedDossier<Component>[] {
+  const count = dossiers.reduce((sum, { documents }) => sum + documents.length, 0)
+  const digits = Math.max(3, String(count).length)
+  let place = 0
+  return dossiers.map(dossier => ({
+    ...named('dossier', dossier),
+    dossier,
+    children: dossier.documents.map((document): NumberedDocument<Component> => {
+      const at = ++place
+      return {
+        ...named('document', document),
+        document,
+        children: packageSlots(document.components).map((component): NumberedComponent<Component> => {
+          const numbered = named('component', component)
+          const path = pathOf(at, component, digits)
+          return { ...numbered, component, fileId: fileIdOf(numbered), path, children: [] }
+        }),
+      }
+    }),
+  }))
+}
+
+export function numberObjects<Component extends DescribedComponent>(
+  order: ToldDossier<Component>,
+): SipObjects<Component> {
+  const named = namerOf()
   const plan = { ...named('plan', order.plan), plan: order.plan }
   const groups = order.groups.map(group => ({ ...named('group', group), group }))
-  const dossier = named('dossier', order.dossier)
-  const digits = Math.max(3, String(order.dossier.documents.length).length)
-  const documents = order.dossier.documents.map((document, at): NumberedDocument<Component> => {
-    const own = named('document', document)
-    const children = packageSlots(document.components).map((component): NumberedComponent<Component> => {
-      const numbered = named('component', component)
-      const path = pathOf(at + 1, component, digits)
-      return { ...numbered, component, fileId: `file-${count}`, path, children: [] }
-    })
-    return { ...own, document, children }
-  })
-  const components = documents.flatMap(document => document.children)
-  const whole: SipObject = { ...dossier, children: documents }
-  const chain = chainOf(groups, whole)
-  const top: SipObjects['plan'] = { ...plan, children: [chain[0] ?? whole] }
+  const { volume } = order
+  const inVolume = volume
+    ? [
+        named('type-dossier', volume.type),
+        ...volume.parts.map(part => named('part', part)),
+        named('volume', volume),
+      ]
+    : []
+  const dossiers = numberDossiers(named, dossiersOf(order))
+  const above = [...groups, ...inVolume]
+  const top = chainOf([plan, ...above], dossiers)
+  const [type] = inVolume
   return {
-    plan: top,
-    groups: chain,
-    dossier: whole,
-    documents,
-    components,
-    all: [top, ...chain, whole, ...documents.flatMap(document => [document, ...document.children])],
+    plan,
+    groups,
+    inType:
+      volume && type
+        ? {
+            volume,
+            id: inVolume.at(-1)!.id,
+            typeId: type.id,
+            partIds: inVolume.slice(1, -1).map(({ id }) => id),
+          }
+        : null,
+    dossiers,
+    components: dossiers.flatMap(({ children }) => children.flatMap(document => document.children)),
+    top,
+    all: [...everyOne(top)],
   }
 }
 
-/** Each group holds the next one; the last one holds the dossier. */
-function chainOf(
-  groups: readonly (Numbered & { readonly group: SipSubjectGroup })[],
-  dossier: SipObject,
-): SipObjects['groups'] {
-  const chain: SipObjects['groups'][number][] = []
-  let below = dossier
-  for (const group of groups.toReversed()) {
-    const holding = { ...group, children: [below] }
-    chain.push(holding)
-    below = holding
-  }
-  return chain.toReversed()
+/** Each of the chain holds the next; the last holds the dossiers. */
+function chainOf(chain: readonly Numbered[], dossiers: readonly SipObject[]): SipObject {
+  let below = dossiers
+  for (const { kind, identity, log, id, logId } of chain.toReversed())
+    below = [{ kind, identity, log, id, logId, children: below }]
+  return below[0]!
+}
+
+function* everyOne(object: SipObject): Generator<SipObject> {
+  yield object
+  for (const child of object.children) yield* everyOne(child)
 }

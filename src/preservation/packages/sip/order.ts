@@ -130,6 +130,33 @@ export type SipDossier<Component extends DescribedComponent = SipComponent> = Re
     readonly documents: readonly SipDocument<Component>[]
   }
 
+/** *Typový spis*: above the volume that is packed, in the last group of the chain. */
+export type SipTypeDossier = Recorded &
+  Described & { readonly createdOn: When; readonly openedOn: When; readonly closedOn?: When }
+
+/** *Součást* of a type dossier; the lowest one holds the volume and has the rule. */
+export type SipPart = Recorded &
+  Described & {
+    readonly createdOn: When
+    readonly openedOn: When
+    readonly simpleCode: string
+    readonly fullCode: string
+    readonly rule?: RetentionRule
+  }
+
+/** *Díl*: the unit of disposal of a type dossier; all dossiers of the order lie in it. */
+export type SipVolume = Recorded & {
+  readonly title?: string
+  readonly createdOn: When
+  readonly openedOn: When
+  readonly closedOn: When
+  readonly handlers: readonly InternalActor[]
+  readonly disposal: Disposal
+  readonly type: SipTypeDossier
+  /** From the top of the type dossier down. */
+  readonly parts: readonly SipPart[]
+}
+
 export type SipAgent = { readonly name: string; readonly notes?: readonly string[] }
 
 /** What a package of one closed dossier tells, whether or not it carries the components. */
@@ -146,9 +173,22 @@ export type ToldDossier<Component extends DescribedComponent = DescribedComponen
   /** From the top of the plan down. */
   readonly groups: readonly SipSubjectGroup[]
   readonly dossier: SipDossier<Component>
+  /** Further dossiers: those joined to it by firm cross references, or the others of its volume. */
+  readonly joined?: readonly SipDossier<Component>[]
+  /** The volume that is packed with all its dossiers; a package without it is one of dossiers. */
+  readonly volume?: SipVolume
   /** With it the package is one for transfer to the archive (*přejímka*), without it one for a disposal proceeding. */
   readonly proceeding?: DisposalProceeding
 }
+
+/** Every dossier of a package, the one that it is named after first. */
+export const dossiersOf = <Component extends DescribedComponent>({
+  dossier,
+  joined = [],
+}: Pick<ToldDossier<Component>, 'dossier' | 'joined'>): readonly SipDossier<Component>[] => [
+  dossier,
+  ...joined,
+]
 
 /** All that a package of one closed dossier tells and carries (NSESSS 2024, Annex 2). */
 export type SipOrder = ToldDossier<SipComponent> & { readonly carries?: 'everything' }

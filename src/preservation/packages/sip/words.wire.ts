@@ -28,6 +28,9 @@ export const resultWords = {
 export const objectWords = {
   plan: { log: 'SpisovyPlan', map: 'spisový plán' },
   group: { log: 'VecnaSkupina', map: 'věcná skupina' },
+  'type-dossier': { log: 'TypovySpis', map: 'typový spis' },
+  part: { log: 'Soucast', map: 'součást' },
+  volume: { log: 'Dil', map: 'díl' },
   dossier: { log: 'Spis', map: 'spis' },
   document: { log: 'Dokument', map: 'dokument' },
   component: { log: 'Komponenta', map: 'komponenta' },

@@ -1,0 +1,46 @@
+import { organisationOf } from '#identity/organisations'
+import type { Scope } from '#platform/acts'
+import type { Visitor } from '#platform/http'
+import { dayOf } from '#platform/values'
+import { looksByMandate } from '../mandate.ts'
+import type { HeldPost } from '../post.ts'
+import { lookedAtBy } from '../store/mandates.ts'
+import { postHeld } from '../store/people.ts'
+import { withUnit } from './begin-session.ts'
+
+/** What the posts with these roles may do, told by the manifests of all modules. */
+export type PermissionsOf = (roles: readonly string[]) => ReadonlySet<string>
+
+/** Who stands in a post of the scope's office now, perhaps for somebody else; `null` where nobody holds it. */
+export async function visitorInPost(
+  scope: Scope,
+  given: { postId: string; acting: Omit<HeldPost, 'unitName'> | null; csrf: string },
+  permissionsOf: PermissionsOf,
+): Promise<Visitor | null> {
+  const held = await postHeld(scope, given.postId, scope.clock.now())
+  if (!held) return null
+  const office = await organisationOf(scope)
+  const { acting, csrf } = given
+  const post = await withUnit(scope, acting ?? held)
+  return {
+    organisation: scope.organisation,
+    organisationName: office.name,
+    accent: office.accent,
+    roles: post.roles,
+    permissions: permissionsOf(post.roles),
+    ...(looksByMandate(post.roles) && {
+      mandates: await lookedAtBy(scope, post.postId, dayOf(scope.clock.now())),
+    }),
+    csrf,
+    actor: {
+      kind: 'person',
+      id: held.personId,
+      name: held.personName,
+      postId: post.postId,
+      post: post.title,
+      unitId: post.unitId,
+      unit: post.unitName,
+      ...(acting && { for: { id: acting.personId, name: acting.personName } }),
+    },
+  }
+}

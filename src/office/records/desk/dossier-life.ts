@@ -1,0 +1,30 @@
+import type { Scope } from '#platform/acts'
+import type { Form, PageCall } from '#platform/html'
+import type { Document } from '../document.ts'
+import type { Dossier } from '../dossier.ts'
+import type { DossierLife } from '../pages/dossier-life.ts'
+import { isHeaderOnly } from '../withdrawal.ts'
+import { linkForms, linksOfRecord } from './links.ts'
+import { closedMendForm, mayMendClosed } from './moves.ts'
+import { dossierWithdrawalForms, withdrawalOfDossier } from './withdrawal.ts'
+
+const mayBeLinked = ({ state }: Dossier): boolean => state !== 'handing-over' && !isHeaderOnly({ state })
+
+export const lifeOf = async (
+  scope: Scope,
+  call: PageCall,
+  dossier: Dossier,
+  known: { readonly documents: readonly Document[]; readonly hasStandingConsent: boolean },
+): Promise<DossierLife> => ({
+  links: await linksOfRecord(scope, call, { kind: 'dossier', id: dossier.id }, mayBeLinked(dossier)),
+  withdrawal: withdrawalOfDossier(call, dossier, known),
+  mayMendClosed: mayMendClosed(call, dossier),
+})
+
+const pathOf = (id: string) => `/spisy/${id}`
+
+export const lifeForms: Readonly<Record<string, Form>> = {
+  ...linkForms('dossier', pathOf),
+  ...dossierWithdrawalForms,
+  'oprava-po-uzavreni': closedMendForm('dossier', pathOf),
+}
