@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Scope, Who } from '#platform/acts'
 import { dayOf } from '#platform/values'
 import { addComponents } from '../../src/office/records/acts/add-component.ts'
@@ -49,9 +50,31 @@ const file = () => {
   const { role: _role, form: _form, ...rest } = submission().components[0]!
   return { ...rest, digest: anyDigest() }
 }
-const aDocument = ({ documents }: Cast, dice: Dice) => dice.pick(documents)
-const aDossier = ({ dossiers }: Cast, dice: Dice) => dice.pick(dossiers)
+/** Mostly one of the newest, so that several acts meet at one record. */
+const oneOf = (list: readonly string[], newest: number, dice: Dice) =>
+  dice.pick(dice.happens(0.85) ? list.slice(-newest) : list)
+const aDocument = ({ documents }: Cast, dice: Dice) => oneOf(documents, 4, dice)
+const aDossier = ({ dossiers }: Cast, dice: Dice) => oneOf(dossiers, 3, dice)
 const someone = ({ people }: Cast, dice: Dice) => holderOf(dice.pick(people))
+
+/** Mostly a record that is ripe for the act, so that long ways are walked to their end; now and then any. */
+async function ripe(scope: Scope, statement: string, other: string, dice: Dice): Promise<string> {
+  if (dice.happens(0.25)) return other
+  const { rows } = await sql.raw<{ id: string }>(`${statement} order by 1`).execute(scope.sql)
+  return rows.length === 0 ? other : dice.pick(rows).id
+}
+
+const passed = `select document_id as id from records.passing where state = 'waiting'`
+const running = `select document_id as id from records.approval_round where state = 'running'`
+const inRound = `select document_id as id from records.approval_round where state in ('running', 'approved')`
+const drafts = `select id from records.document where origin = 'own' and state = 'unsettled'`
+const finished = `select d.id from records.document d where origin = 'own' and state = 'unsettled' and exists
+  (select from records.component where document_id = d.id and form = 'original')`
+const toSettle = `select id from records.document where state = 'unsettled' and dossier_id is not null`
+const toClose = `select d.id from records.dossier d where state = 'open'
+  and exists (select from records.document where dossier_id = d.id and state = 'settled')
+  and not exists (select from records.document where dossier_id = d.id and state = 'unsettled')`
+const inState = (table: string, state: string) => `select id from records.${table} where state = '${state}'`
 
 /** Every act of a history by name; each may be refused, none may break what always holds. */
 export const randomActs: Readonly<Record<string, RandomAct>> = {
@@ -72,9 +95,9 @@ export const randomActs: Readonly<Record<string, RandomAct>> = {
   remove: (scope, cast, dice) => removeFromDossier(scope, { documentId: aDocument(cast, dice), reason }),
   cancel: (scope, cast, dice) =>
     cancelDocument(scope, { id: aDocument(cast, dice), reason, newReference: null }),
-  settle: (scope, cast, dice) =>
+  settle: async (scope, cast, dice) =>
     settleDocument(scope, {
-      id: aDocument(cast, dice),
+      id: await ripe(scope, toSettle, aDocument(cast, dice), dice),
       method: dice.pick(settlementMethods),
       content: 'Vyřízeno',
       reason,
@@ -104,9 +127,12 @@ export const randomActs: Readonly<Record<string, RandomAct>> = {
       paperPlace: null,
     })
   },
-  takeOver: (scope, cast, dice) => takeOverDocument(scope, { documentId: aDocument(cast, dice) }),
-  refuse: (scope, cast, dice) => refusePassing(scope, { documentId: aDocument(cast, dice), reason }),
-  takeBack: (scope, cast, dice) => takeBackDocument(scope, { documentId: aDocument(cast, dice) }),
+  takeOver: async (scope, cast, dice) =>
+    takeOverDocument(scope, { documentId: await ripe(scope, passed, aDocument(cast, dice), dice) }),
+  refuse: async (scope, cast, dice) =>
+    refusePassing(scope, { documentId: await ripe(scope, passed, aDocument(cast, dice), dice), reason }),
+  takeBack: async (scope, cast, dice) =>
+    takeBackDocument(scope, { documentId: await ripe(scope, passed, aDocument(cast, dice), dice) }),
   write: async (scope, cast, dice) => {
     const dossierId = aDossier(cast, dice)
     const answered = (await documentsOfDossier(scope, dossierId)).find(({ origin }) => origin === 'received')
@@ -120,21 +146,24 @@ export const randomActs: Readonly<Record<string, RandomAct>> = {
   },
   draft: (scope, cast, dice) =>
     writeDraft(scope, { documentId: aDocument(cast, dice), slot: 1, file: file() }),
-  finish: (scope, cast, dice) => finishOwnDocument(scope, { documentId: aDocument(cast, dice) }),
-  askApproval: (scope, cast, dice) =>
+  finish: async (scope, cast, dice) =>
+    finishOwnDocument(scope, { documentId: await ripe(scope, drafts, aDocument(cast, dice), dice) }),
+  askApproval: async (scope, cast, dice) =>
     requestApproval(scope, {
-      documentId: aDocument(cast, dice),
+      documentId: await ripe(scope, drafts, aDocument(cast, dice), dice),
       approvers: [someone(cast, dice)],
       mode: 'in-order',
       note: null,
     }),
-  approve: (scope, cast, dice) => approveDocument(scope, { documentId: aDocument(cast, dice) }),
-  returnIt: (scope, cast, dice) => returnForMending(scope, { documentId: aDocument(cast, dice), reason }),
-  withdrawApproval: (scope, cast, dice) =>
-    withdrawApproval(scope, { documentId: aDocument(cast, dice), reason }),
+  approve: async (scope, cast, dice) =>
+    approveDocument(scope, { documentId: await ripe(scope, running, aDocument(cast, dice), dice) }),
+  returnIt: async (scope, cast, dice) =>
+    returnForMending(scope, { documentId: await ripe(scope, running, aDocument(cast, dice), dice), reason }),
+  withdrawApproval: async (scope, cast, dice) =>
+    withdrawApproval(scope, { documentId: await ripe(scope, inRound, aDocument(cast, dice), dice), reason }),
   queue: async (scope, cast, dice) => {
     const queued = await queueDispatch(scope, {
-      documentId: aDocument(cast, dice),
+      documentId: await ripe(scope, finished, aDocument(cast, dice), dice),
       addressee: { partyId: dice.pick(cast.parties) },
       channel: 'post',
       reason,
@@ -143,25 +172,33 @@ export const randomActs: Readonly<Record<string, RandomAct>> = {
     })
     cast.dispatches.push(queued.id)
   },
-  send: (scope, cast, dice) =>
-    recordSent(scope, { id: dice.pick(cast.dispatches), on: null, postNumber: 'RR123456785CZ' }),
-  deliver: (scope, cast, dice) =>
+  send: async (scope, cast, dice) =>
+    recordSent(scope, {
+      id: await ripe(scope, inState('dispatch', 'waiting'), oneOf(cast.dispatches, 2, dice), dice),
+      on: null,
+      postNumber: 'RR123456785CZ',
+    }),
+  deliver: async (scope, cast, dice) =>
     recordDelivered(scope, {
-      id: dice.pick(cast.dispatches),
+      id: await ripe(scope, inState('dispatch', 'sent'), oneOf(cast.dispatches, 2, dice), dice),
       on: dayOf(scope.clock.now()),
       byFiction: false,
       proof: null,
     }),
-  comeBack: (scope, cast, dice) =>
+  comeBack: async (scope, cast, dice) =>
     recordReturned(scope, {
-      id: dice.pick(cast.dispatches),
+      id: await ripe(scope, inState('dispatch', 'sent'), oneOf(cast.dispatches, 2, dice), dice),
       on: dayOf(scope.clock.now()),
       reason,
       proof: null,
     }),
-  cancelDispatch: (scope, cast, dice) => cancelDispatch(scope, { id: dice.pick(cast.dispatches), reason }),
+  cancelDispatch: async (scope, cast, dice) =>
+    cancelDispatch(scope, {
+      id: await ripe(scope, inState('dispatch', 'waiting'), oneOf(cast.dispatches, 2, dice), dice),
+      reason,
+    }),
   close: async (scope, cast, dice) => {
-    const id = aDossier(cast, dice)
+    const id = await ripe(scope, toClose, aDossier(cast, dice), dice)
     const [dossier, documents] = [await dossierById(scope, id), await documentsOfDossier(scope, id)]
     if (dossier)
       await closeDossier(scope, {
@@ -169,7 +206,10 @@ export const randomActs: Readonly<Record<string, RandomAct>> = {
         checked: { revision: dossier.revision, documents: documentsState(documents) },
       })
   },
-  reopen: (scope, cast, dice) => reopenDossier(scope, { id: aDossier(cast, dice), reason }),
+  reopen: async (scope, cast, dice) => {
+    const id = await ripe(scope, inState('dossier', 'closed'), aDossier(cast, dice), dice)
+    return reopenDossier(scope, { id, reason })
+  },
   reclassify: (scope, cast, dice) => {
     const subjectGroupId = dice.pick(Object.values(cast.office.groups))
     return reclassifyDossier(scope, { id: aDossier(cast, dice), subjectGroupId, reason })
@@ -182,13 +222,20 @@ export const randomActs: Readonly<Record<string, RandomAct>> = {
       from: { kind: 'dossier', id: aDossier(cast, dice) },
       to: other?.mark ?? '',
       strength: dice.happens(0.5) ? 'firm' : 'loose',
-      note: '',
+      note: 'Související věc',
     })
   },
-  handOver: (scope, cast, dice) => orderHandOver(scope, { id: aDossier(cast, dice) }),
+  handOver: async (scope, cast, dice) =>
+    orderHandOver(scope, { id: await ripe(scope, inState('dossier', 'closed'), aDossier(cast, dice), dice) }),
   withdraw: (scope, cast, dice) =>
     withdrawDocument(scope, { id: aDocument(cast, dice), reason, byManager: dice.happens(0.5) }),
-  restore: (scope, cast, dice) => restoreDocument(scope, { id: aDocument(cast, dice), reason }),
+  restore: async (scope, cast, dice) => {
+    const id = await ripe(scope, inState('document', 'withdrawn'), aDocument(cast, dice), dice)
+    return restoreDocument(scope, { id, reason })
+  },
   withdrawDossier: (scope, cast, dice) => withdrawDossier(scope, { id: aDossier(cast, dice), reason }),
-  restoreDossier: (scope, cast, dice) => restoreDossier(scope, { id: aDossier(cast, dice), reason }),
+  restoreDossier: async (scope, cast, dice) => {
+    const id = await ripe(scope, inState('dossier', 'withdrawn'), aDossier(cast, dice), dice)
+    return restoreDossier(scope, { id, reason })
+  },
 }
