@@ -67,7 +67,7 @@ test('a restricted document is gone for a colleague from the list, the table and
   const told = plain(await hidden.text())
   assert.match(told, /Omezený přístup: .* existuje.*Osoba krejci/)
   assert.doesNotMatch(told, /tajence|Tichá/)
-  await ledTo(await clerk.form(`${path}/zpristupneni`, { openReason: 'Řízení skončilo' }))
+  await ledTo(await clerk.form(`${path}/zruseni-omezeni`, { openReason: 'Řízení skončilo' }))
   assert.match(await textAt('/hledat?q=tajence', colleague), /Podnět k tajence/)
 })
 

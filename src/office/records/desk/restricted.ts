@@ -80,7 +80,7 @@ export function accessForms(kind: AboutRecord['kind'], pathOf: (id: string) => s
         }
       },
     }),
-    zpristupneni: form({
+    'zruseni-omezeni': form({
       permission,
       fields: z.object({ openReason: z.string().max(500).default('') }),
       act: async (call, { openReason: reason }) => {

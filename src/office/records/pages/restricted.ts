@@ -75,11 +75,11 @@ const restricting = (call: PageCall, path: string, data: AccessData, attempt?: A
 }
 
 const opening = (call: PageCall, path: string, attempt?: Attempt): Html => {
-  const mine = attempt?.form === 'zpristupneni' ? attempt : undefined
+  const mine = attempt?.form === 'zruseni-omezeni' ? attempt : undefined
   return actDetails(
     call.say('Zrušit omezení', 'End the restriction'),
     formOf(call, {
-      action: `${path}/zpristupneni`,
+      action: `${path}/zruseni-omezeni`,
       submit: call.say('Zrušit omezení', 'End the restriction'),
       quiet: true,
       body: textArea({
