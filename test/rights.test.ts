@@ -86,6 +86,11 @@ test('every page, form, download and call asks for a right that a manifest decla
         `${told} changes something under the right to look`,
       )
   }
+  for (const { prefix, permission } of modules.flatMap(({ protocols = [] }) => protocols))
+    assert.ok(
+      modules.some(({ permissions = [] }) => permissions.some(one => one.name === permission)),
+      `${prefix} asks for ${permission}`,
+    )
   for (const module of modules)
     for (const { name, roles: having } of module.permissions ?? [])
       assert.ok(having.length > 0, `nobody has ${name}`)

@@ -142,3 +142,13 @@ test('covers of many dossiers are printed at once, each on its own sheet', async
   assert.equal((await stranger.ask(path)).status, 404)
   assert.match(await pageAt('/spisovna?pohled=k-predani'), /\/spisy\/obaly\?spisy=/)
 })
+
+test('the period of the records room is set on a page that refuses what is no number of years', async () => {
+  const page = '/spisovna/spravni-archiv'
+  assert.match(await textAt(page), /určete podle spisového řádu/)
+  assert.match(await told(await clerk.form(`${page}/lhuta`, { years: '51' })), /Let ve spisovně po uzavření/)
+  await ledTo(await clerk.form(`${page}/lhuta`, { years: '3' }))
+  assert.match(await textAt(page), /po uzavření je drží 3 roky/)
+  const none = await clerk.form(`${page}/predani`, {})
+  assert.match(await told(none), /zaškrtněte aspoň jeden spis/)
+})

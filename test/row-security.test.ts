@@ -10,7 +10,13 @@ const [ours, theirs] = [await testOrganisation(world), await testOrganisation(wo
  * Tables that say whose a row is and are read before anybody is known: who signs in, which session it is, which centre
  * may act for which office. Nothing else may stand open.
  */
-const doors = ['access.half_session', 'access.login', 'access.session', 'organisations.agreement']
+const doors = [
+  'access.half_session',
+  'access.login',
+  'access.program_key',
+  'access.session',
+  'organisations.agreement',
+]
 
 /** Functions that run with another's rights: the queue's doors, and what PostGIS brings. */
 const lentRights = [

@@ -9,7 +9,7 @@ export type PaperDossier = {
   /** Pieces that are no paper. */
   readonly others?: string
   readonly daysAgo: number
-  readonly until: 'untold' | 'closed' | 'offered' | 'refused' | 'kept'
+  readonly until: 'untold' | 'closed' | 'offered' | 'refused' | 'kept' | 'archived'
   readonly note?: string
   /** Why the records manager did not take it. */
   readonly refused?: string
@@ -85,6 +85,15 @@ export const paperDossiers: readonly PaperDossier[] = [
     others: '1 mapa',
     daysAgo: 170,
     until: 'kept',
+  },
+  {
+    ...inVillage,
+    subject: 'Osvobození od poplatku ze psa',
+    code: '181.1',
+    sender: 'Květa Vaňková',
+    sheets: 3,
+    daysAgo: 180,
+    until: 'archived',
   },
   {
     ...inTown,

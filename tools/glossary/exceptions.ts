@@ -112,6 +112,8 @@ export const types: Readonly<Record<string, string>> = {
   StockState: 'what a stocktaking is judged by',
   LoanInList: 'a loan with the dossier it is of',
   Standing: 'values of an inspection',
+  Archivable: 'a dossier whose period in the records room is over',
+  TransferLine: 'a dossier as the protocol of its transfer tells it',
   PaperLine: 'a document with what is known of its paper',
   DispatchChannel: 'values of a dispatch',
   DispatchState: 'values of a dispatch',

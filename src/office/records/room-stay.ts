@@ -10,6 +10,8 @@ export type RoomStay = {
   readonly id: string
   readonly dossier_id: string
   readonly state: StayState
+  /** By which transfer it went on into the administrative archive; `null` while it is in the records room. */
+  readonly archive_transfer_id: string | null
   /** What it lies in; `null` until it is put somewhere. */
   readonly storage_unit_id: string | null
   /** What the handler told the records manager with the offer. */

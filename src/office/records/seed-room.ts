@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Who } from '#platform/acts'
+import type { Scope, Who } from '#platform/acts'
 import type { SeedCall } from '#platform/manifest'
 import { addDays, asInstant, dayOf } from '#platform/values'
 import { createDossier } from './acts/create-dossier.ts'
@@ -7,6 +7,7 @@ import { foundStoragePlace, foundStorageUnit } from './acts/found-storage-unit.t
 import { holderOf } from './acts/holder.ts'
 import { insertIntoDossier } from './acts/insert-document.ts'
 import { lendDossier } from './acts/lend-loan.ts'
+import { makeArchiveTransfer, setArchiveYears } from './acts/make-archive-transfer.ts'
 import { putIntoUnit } from './acts/move-storage-unit.ts'
 import { offerToRoom } from './acts/offer-to-records-room.ts'
 import { recordInspection } from './acts/record-inspection.ts'
@@ -31,7 +32,7 @@ export const paperDossierOrder = z.strictObject({
   sheets: z.number(),
   others: z.string().optional(),
   daysAgo: z.number(),
-  until: z.enum(['untold', 'closed', 'offered', 'refused', 'kept']),
+  until: z.enum(['untold', 'closed', 'offered', 'refused', 'kept', 'archived']),
   note: z.string().optional(),
   refused: z.string().optional(),
 })
@@ -93,6 +94,13 @@ async function seedStorage(
   })
 }
 
+/** A dossier that went to the administrative archive at once; the next ones go after three years. */
+async function seedArchive(scope: Scope, dossierId: string): Promise<void> {
+  await setArchiveYears(scope, { years: 0 })
+  await makeArchiveTransfer(scope, { dossierIds: [dossierId], note: null })
+  await setArchiveYears(scope, { years: 3 })
+}
+
 /** One of the kept dossiers is lent and soon due, another was looked into. */
 async function seedLoans(call: SeedCall, [lent, seen]: readonly string[], borrower: Who): Promise<void> {
   const keeper = call.people.get('spisovna') ?? call.byProgram
@@ -134,9 +142,10 @@ export async function seedRoom(call: SeedCall, orders: readonly Order[]): Promis
     await runner.act(handler, scope => offerToRoom(scope, { id, note: order.note ?? null }))
     const reason = order.refused ?? 'Chybí příloha. Doplňte ji a předejte spis znovu.'
     if (until === 'refused') await runner.act(keeper, scope => refuseIntoRoom(scope, { id, reason }))
-    if (until !== 'kept') continue
+    if (until !== 'kept' && until !== 'archived') continue
     await runner.act(keeper, scope => takeIntoRoom(scope, { id }))
-    kept.push(id)
+    if (until === 'archived') await runner.act(keeper, scope => seedArchive(scope, id))
+    else kept.push(id)
   }
   const [first] = orders
   if (!first) return

@@ -10,6 +10,7 @@ import { addTemplate } from './acts/add-template.ts'
 import { refusePassing } from './acts/answer-passing.ts'
 import { approveDocument, returnForMending } from './acts/approve-document.ts'
 import { createOwnDocument } from './acts/create-own-document.ts'
+import { openDraftForEditing } from './acts/edit-draft.ts'
 import { giveTask } from './acts/give-task.ts'
 import { holderOf } from './acts/holder.ts'
 import { giveDocument } from './acts/pass-document.ts'
@@ -120,6 +121,8 @@ async function seedReply(
       files: letterBy(entrance, { template, read }),
     })
     if (reply.finished) await finishOwnDocument(scope, { documentId: id })
+    // Somebody has it open in an office program just now.
+    else if (!reply.approval) await openDraftForEditing(scope, { documentId: id, slot: 1 })
     return id
   })
   if (reply.approval) await seedApproval(call, handler, documentOfReply, reply.approval)

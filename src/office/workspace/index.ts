@@ -22,7 +22,7 @@ export {
 export { copyPath } from './dav/copy-address.ts'
 export type { StoredFile } from './item.ts'
 export { workspaceRefusals } from './refusals.ts'
-export { copyById, openCopiesOf } from './store/copies.ts'
+export { copyById, openCopies, openCopiesOf } from './store/copies.ts'
 export type { CopyOrigin, WorkingCopy } from './working-copy.ts'
 
 export const workspace: Module = {

@@ -53,6 +53,7 @@ export async function offerToRoom(scope: Scope, given: { id: string; note: strin
     dossier_id: dossier.id,
     state: 'offered',
     storage_unit_id: null,
+    archive_transfer_id: null,
     note,
     offered_by: holderOf(scope),
     offered_at: scope.clock.now(),

@@ -17,12 +17,14 @@ import { isOutputComponent, tableToday } from '../output-format.ts'
 import { type DocumentData, documentLabels, documentPage } from '../pages/document.page.ts'
 import { workLabels } from '../pages/document-work.ts'
 import { documentHeaderPage } from '../pages/header.page.ts'
+import { oneStepLabels } from '../pages/one-step.ts'
 import { accessLabels } from '../pages/restricted.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { arrivalByKey } from '../store/arrivals.ts'
 import { componentsOf, documentById, listDocuments } from '../store/documents.ts'
 import { countDossiers, dossierById, listDossiers } from '../store/dossiers.ts'
 import { documentsSharing } from '../store/shared-files.ts'
+import { simpleModeOf } from '../store/simple-mode.ts'
 import { tombstoneOf } from '../store/tombstones.ts'
 import { isLiving } from '../withdrawal.ts'
 import { groupOptions, holderOptions, holders } from './choices.ts'
@@ -32,6 +34,7 @@ import { seesHeaderOnly } from './header-only.ts'
 import { historyOf } from './history.ts'
 import { closedMendForm, mayMendClosed, moveForms, namedDossier } from './moves.ts'
 import { documentIdOf, documentPath, triedWith } from './of-document.ts'
+import { oneStepForms } from './one-step.ts'
 import { fileForms } from './postal-item.ts'
 import { registrationForms, registrationOf } from './registration.ts'
 import { accessForms, accessOf } from './restricted.ts'
@@ -72,6 +75,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
     history: await historyOf(scope, 'document', document.id),
     isOutput: component => isOutputComponent(component, table),
     sharing: await sharedFiles(scope, document, components),
+    isSimple: (await simpleModeOf(scope)) !== undefined,
     mayWork: mayDo(call.visitor, 'records.work'),
     mayAddFiles: mayDo(call.visitor, 'records.add-files'),
     mayAssign: mayDo(call.visitor, 'records.assign'),
@@ -109,7 +113,7 @@ export const document: Page = {
   path: '/dokumenty/:id',
   permission: 'records.read',
   title: both('Dokument', 'Document'),
-  labels: { ...documentLabels, ...workLabels, ...accessLabels },
+  labels: { ...documentLabels, ...workLabels, ...accessLabels, ...oneStepLabels },
   show: async (call, attempt) => {
     const view = await call.read(async scope => {
       const data = await dataOf(scope, call)
@@ -128,6 +132,7 @@ export const document: Page = {
     ...fileForms,
     ...accessForms('document', id => `/dokumenty/${id}`),
     ...workForms,
+    ...oneStepForms,
     ...moveForms,
     'oprava-po-uzavreni': closedMendForm('document', id => `/dokumenty/${id}`),
     vyrizeni: form({

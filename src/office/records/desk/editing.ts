@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { copyPath, isHeld, savedSince, type WorkingCopy } from '#office/workspace'
+import { copyPath, isHeld, openCopies, savedSince, type WorkingCopy } from '#office/workspace'
 import type { Scope } from '#platform/acts'
 import { type Form, form, type Page, type PageCall } from '#platform/html'
 import { refuse } from '#platform/refusals'
@@ -74,6 +74,11 @@ export const editing: Page = {
       },
     }),
   },
+  samples: async scope =>
+    (await openCopies(scope))
+      .filter(copy => copy.origin_kind === 'document')
+      .slice(0, 1)
+      .map(copy => `/dokumenty/${copy.origin_id}/uprava/${copy.origin_slot}`),
 }
 
 export const editingForms: Readonly<Record<string, Form>> = {

@@ -1,5 +1,6 @@
 import type { ByteRoute, Page, Place } from '#platform/html'
 import { addressing } from './addressing.ts'
+import { administrativeArchive, archiveTransfer } from './administrative-archive.ts'
 import { approvals, approvalsPlace } from './approvals.ts'
 import { arrival, setAside } from './arrival.ts'
 import { auditRoomBytes, auditRoomPages, auditRoomPlace } from './audit-room.ts'
@@ -33,6 +34,7 @@ import { routing, routingRule } from './routing.ts'
 import { scans } from './scans.ts'
 import { search } from './search.ts'
 import { seriesEntry } from './series-entry.ts'
+import { simpleMode } from './simple-mode.ts'
 import { stocktaking } from './stocktaking.ts'
 import { storageLabelsPage, storagePlace, storagePlaces, storageUnit } from './storage.ts'
 import { storedDossier } from './stored-dossier.ts'
@@ -71,6 +73,8 @@ export const recordsPages: readonly Page[] = [
   storageUnit,
   storageLabelsPage,
   stocktaking,
+  administrativeArchive,
+  archiveTransfer,
   storedDossier,
   dossierCover,
   unitCover,
@@ -83,6 +87,7 @@ export const recordsPages: readonly Page[] = [
   dispatch,
   newOwnDocument,
   editing,
+  simpleMode,
   templates,
   template,
   plan,

@@ -41,6 +41,7 @@ export const recordsLogged: Logged = {
       page: { path: id => `/kontrola/vzorky/${id}`, permission: 'records.audit' },
     },
     list: { title: both('seznam', 'list') },
+    'simple-mode': { title: both('jednoduchý režim', 'simple mode') },
     search: { title: both('uložené hledání', 'kept search') },
     register: {
       title: both('samostatná evidence', 'separate register'),

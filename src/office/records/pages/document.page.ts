@@ -42,6 +42,7 @@ import { envelopePart } from './envelope.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { checksPart } from './message-checks.ts'
 import { closedMendPart, moveActs, moveFileAct, moveLabels } from './moves.ts'
+import { oneStepAct } from './one-step.ts'
 import { moreFilesForm, postalPart, unopenedNotice } from './postal-item.ts'
 import { previewOf } from './preview.ts'
 import {
@@ -67,6 +68,8 @@ export type DocumentData = {
   readonly work: DocumentWork
   readonly history: readonly HistoryLine[]
   readonly isOutput: (component: Component) => boolean
+  /** Whether the office works in the simple mode. */
+  readonly isSimple: boolean
   readonly mayWork: boolean
   readonly mayAddFiles: boolean
   readonly mayAssign: boolean
@@ -182,11 +185,15 @@ function acts(call: PageCall, data: DocumentData, attempt?: Attempt): Html {
       : ''
     return html`<div class="acts" data-acts>${next}${moving(call, data, attempt)}</div>`
   }
+  const oneStep =
+    data.isSimple && document.origin === 'received' && (!dossier || dossier.state === 'open')
+      ? oneStepAct(call, { path, inDossier: dossier !== null, groups: data.groups }, attempt)
+      : ''
   if (!dossier)
-    return html`<div class="acts" data-acts>${file(call, data, attempt)}${further}
+    return html`<div class="acts" data-acts>${oneStep}${file(call, data, attempt)}${further}
       <p class="impossible">${call.say('Vyřídit půjde, až bude dokument ve spisu (vyhláška 259/2012 Sb. §\u00a012/1).', 'It can be settled once it is in a dossier (decree 259/2012 §\u00a012/1).')}</p></div>`
   const next = nextAct(call, path, data.work)
-  return html`<div class="acts" data-acts>${next ?? html`${sendAct(call, path, data.work)}${settle(call, data, attempt)}`}${further}
+  return html`<div class="acts" data-acts>${oneStep}${next ?? html`${sendAct(call, path, data.work)}${settle(call, data, attempt)}`}${further}
     ${moving(call, data, attempt)}</div>`
 }
 

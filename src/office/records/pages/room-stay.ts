@@ -23,8 +23,13 @@ const tones: Record<StayState, Tone> = {
   ended: 'neutral',
 }
 
-export const stayBadge = (call: PageCall, { state }: Pick<RoomStay, 'state'>): Html =>
-  badge(tones[state], call.saying(stayWords[state]))
+export const stayBadge = (
+  call: PageCall,
+  { state, archive_transfer_id: transfer }: Pick<RoomStay, 'state' | 'archive_transfer_id'>,
+): Html =>
+  state === 'kept' && transfer !== null
+    ? badge('good', call.say('ve správním archivu', 'in the administrative archive'))
+    : badge(tones[state], call.saying(stayWords[state]))
 
 /** Who did the last thing with it and when. */
 export function stayCourse(call: PageCall, stay: RoomStay): string {

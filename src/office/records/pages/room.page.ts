@@ -184,7 +184,7 @@ function list(call: PageCall, data: RoomData): Html {
 /** The records room of the office: what goes there, what waits, what lies there. */
 export const roomPage = (call: PageCall, data: RoomData): Html => html`
   <div class="head"><h1>${call.say('Spisovna', 'Records room')}</h1>
-    <div class="acts" data-acts><a class="button quiet" href="/spisovna/mista">${call.say('Úložná místa', 'Storage places')}</a></div></div>
+    <div class="acts" data-acts><a class="button quiet" href="/spisovna/spravni-archiv">${call.say('Správní archiv', 'Administrative archive')}</a><a class="button quiet" href="/spisovna/mista">${call.say('Úložná místa', 'Storage places')}</a></div></div>
   ${when(data.attempt, ({ refusal }) => refusalBox(call, refusal))}
   ${when(data.result, result => bulkOutcome(call, result))}
   <ul class="filters" aria-label="${call.say('Pohledy', 'Views')}">${roomViews.map(

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import { type Scope, tables } from '#platform/acts'
 import type { Instant } from '#platform/values'
+import type { AdministrativeArchive, ArchiveTransfer } from '../administrative-archive.ts'
 import type { Approval, ApprovalRound } from '../approval.ts'
 import type { Arrival } from '../arrival.ts'
 import type { AuditSample } from '../audit-sample.ts'
@@ -24,6 +25,7 @@ import type { RoomStay } from '../room-stay.ts'
 import type { RoutingRule } from '../routing-rule.ts'
 import type { SavedSearch } from '../search.ts'
 import type { SeparateRegister } from '../separate-register.ts'
+import type { SimpleMode } from '../simple-mode.ts'
 import type { Stocktaking, StocktakingScan } from '../stocktaking.ts'
 import type { StoragePlace, StorageUnit } from '../storage.ts'
 import type { Note, Task } from '../task.ts'
@@ -94,6 +96,7 @@ export type RecordsTables = {
   'records.template': Tenant<Template>
   'records.approval_round': Tenant<ApprovalRound>
   'records.approval': Tenant<Approval>
+  'records.simple_mode': Tenant<SimpleMode>
   'records.dispatch': Tenant<Dispatch>
   'records.audit_sample': Tenant<Omit<AuditSample, 'record_ids'> & { record_ids: string[] }>
   'records.log_filing': Tenant<LogFiling>
@@ -101,6 +104,8 @@ export type RecordsTables = {
   'records.restriction': Tenant<Restriction & { readers: string[] }>
   'records.paper_original': Tenant<PaperOriginal>
   'records.room_stay': Tenant<RoomStay>
+  'records.administrative_archive': Tenant<AdministrativeArchive>
+  'records.archive_transfer': Tenant<ArchiveTransfer>
   'records.loan': Tenant<Loan>
   'records.inspection': Tenant<Inspection>
   'records.storage_place': Tenant<StoragePlace>

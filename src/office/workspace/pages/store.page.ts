@@ -18,6 +18,10 @@ import {
 import { both } from '#platform/values'
 import type { EarlierVersion, Item, NamedStore, StoredFile } from '../item.ts'
 
+/** One's own store has no name but whose it is. */
+const nameOf = (call: PageCall, { name, space }: NamedStore): string =>
+  space.kind === 'person' ? call.say('Můj prostor', 'My store') : name
+
 export type StoreData = {
   readonly stores: readonly NamedStore[]
   readonly store: NamedStore
@@ -40,14 +44,14 @@ export const storeLabels = {
 
 const storeLinks = (call: PageCall, { stores, store }: StoreData): Html => html`
   <nav class="filters" aria-label="${call.say('Prostory', 'Stores')}">${stores.map(
-    ({ name, space }) =>
+    one =>
       html`<a href="${href('/prostor', { slozka: space.id })}"${space.id === store.space.id ? html` aria-current="page"` : ''}>${name}</a> `,
   )}</nav>`
 
 const crumbs = (call: PageCall, { store, way }: StoreData): Html =>
   way.length === 0
     ? html``
-    : html`<nav aria-label="${call.say('Kde jste', 'Where you are')}"><p><a href="${href('/prostor', { slozka: store.space.id })}">${store.name}</a>${way.map((item, n) => html` › ${n === way.length - 1 ? html`<strong>${item.name}</strong>` : html`<a href="${href('/prostor', { slozka: item.id })}">${item.name}</a>`}`)}</p></nav>`
+    : html`<nav aria-label="${call.say('Kde jste', 'Where you are')}"><p><a href="${href('/prostor', { slozka: store.space.id })}">${nameOf(call, store)}</a>${way.map((item, n) => html` › ${n === way.length - 1 ? html`<strong>${item.name}</strong>` : html`<a href="${href('/prostor', { slozka: item.id })}">${item.name}</a>`}`)}</p></nav>`
 
 const removal = (call: PageCall, item: Item): Html =>
   formOf(call, {
@@ -180,7 +184,7 @@ export function storePage(call: PageCall, data: StoreData, attempt?: Attempt): H
   const last = way.at(-1)
   const isFile = last?.is_folder === false
   return html`
-    <h1>${last?.name ?? store.name}</h1>
+    <h1>${last?.name ?? nameOf(call, store)}</h1>
     ${storeLinks(call, data)}${crumbs(call, data)}
     ${attempt ? refusalBox(call, attempt.refusal) : ''}
     <p class="small">${call.say(
