@@ -45,7 +45,7 @@ export const storeLabels = {
 const storeLinks = (call: PageCall, { stores, store }: StoreData): Html => html`
   <nav class="filters" aria-label="${call.say('Prostory', 'Stores')}">${stores.map(
     one =>
-      html`<a href="${href('/prostor', { slozka: space.id })}"${space.id === store.space.id ? html` aria-current="page"` : ''}>${name}</a> `,
+      html`<a href="${href('/prostor', { slozka: one.space.id })}"${one.space.id === store.space.id ? html` aria-current="page"` : ''}>${nameOf(call, one)}</a> `,
   )}</nav>`
 
 const crumbs = (call: PageCall, { store, way }: StoreData): Html =>
