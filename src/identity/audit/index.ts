@@ -15,6 +15,7 @@ export { digestOf, type LoggedEvent } from './event.ts'
 export {
   appendEvents,
   eventsBefore,
+  eventsFrom,
   eventsOf,
   eventsOfObjects,
   eventsOfTypeAfter,

@@ -34,6 +34,8 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.sample-drawn': both('Výběr kontrolního vzorku', 'Sample drawn'),
   'records.sample-taken-away': both('Odnesení kontrolního vzorku', 'Sample taken away'),
   'records.subject-reported': both('Výpis o osobě', 'Report on a person'),
+  'records.log-filing-chosen': both('Volba věcné skupiny protokolu', 'Subject group of the log chosen'),
+  'records.log-closed': both('Uzávěrka protokolu', 'Log closed'),
   'records.document-viewed': both('Nahlédnutí do dokumentu', 'Document opened'),
   'records.dossier-viewed': both('Nahlédnutí do spisu', 'Dossier opened'),
   'records.party-viewed': both('Nahlédnutí do jmenného rejstříku', 'Record of the name index opened'),

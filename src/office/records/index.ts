@@ -19,6 +19,7 @@ import { editedJobs } from './editing/jobs.ts'
 import { searchJobs } from './fulltext/jobs.ts'
 import { guidedTasks } from './guided-tasks.ts'
 import { recordsJobs } from './jobs.ts'
+import { logClosingJobs } from './log-closing/jobs.ts'
 import { nameIndexJobs } from './name-index/jobs.ts'
 import { planJobs } from './plan/jobs.ts'
 import { restrictionJobs } from './rights/jobs.ts'
@@ -188,6 +189,11 @@ export const records: Module = {
       roles: ['auditor'],
     },
     {
+      name: 'records.see-log-closings',
+      title: both('vidět uzávěrky protokolu', 'see closings of the log'),
+      roles: ['records-manager', 'administrator', 'auditor'],
+    },
+    {
       name: 'records.mend',
       title: both('opravovat spisové znaky', 'mend filing codes'),
       roles: ['records-manager'],
@@ -201,7 +207,15 @@ export const records: Module = {
   search: recordsSearch,
   routes: recordsRoutes,
   listens: { 'workspace.copy-saved': 'records.take-edited' },
-  jobs: [...recordsJobs, ...editedJobs, ...searchJobs, ...nameIndexJobs, ...planJobs, ...restrictionJobs],
+  jobs: [
+    ...recordsJobs,
+    ...editedJobs,
+    ...searchJobs,
+    ...nameIndexJobs,
+    ...planJobs,
+    ...restrictionJobs,
+    ...logClosingJobs,
+  ],
   logged: recordsLogged,
   seed: seedRecords,
 }

@@ -22,7 +22,7 @@ import { retentionTriggers } from './dossier.ts'
 import { readArrived } from './intake/read-message.ts'
 import { packageFaults } from './package/faulty-package.wire.ts'
 import type { PostalItem } from './postal-item.ts'
-import { seedAuditSample } from './rights/seed.ts'
+import { seedAuditSample, seedLogClosing } from './rights/seed.ts'
 import { attempt, seedRefusedAttempts } from './seed-attempts.ts'
 import { dossierEnds, seedDossierEnd } from './seed-dossiers.ts'
 import { seedDossierLife } from './seed-life.ts'
@@ -174,6 +174,7 @@ export async function seedRecords(call: SeedCall): Promise<void> {
   await seedRefusedAttempts(call, world.attempts)
   await seedAuditSample(call)
   await instance.runner.act(people.get('spisovna') ?? byProgram, seedPlanProposal)
+  await seedLogClosing(call)
 }
 
 async function seedRegisters(

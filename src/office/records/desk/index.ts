@@ -16,6 +16,7 @@ import { editing } from './editing.ts'
 import { blankForms, emergencies, emergency } from './emergency.ts'
 import { foundBytes } from './export-found.ts'
 import { confirmation, labels } from './labels.ts'
+import { logClosingBytes, logClosings, logClosingsPlace } from './log-closings.ts'
 import { misdelivered } from './misdelivered.ts'
 import { nameIndex, party, sameParties } from './name-index.ts'
 import { numberForm } from './number-forms.ts'
@@ -119,6 +120,7 @@ export const recordsPages: readonly Page[] = [
   sameParties,
   party,
   ...auditRoomPages,
+  logClosings,
 ]
 export const recordsPlaces: readonly Place[] = [
   receiptPlace,
@@ -131,6 +133,7 @@ export const recordsPlaces: readonly Place[] = [
   approvalsPlace,
   dispatchPlace,
   auditRoomPlace,
+  logClosingsPlace,
 ]
 export const recordsBytes: readonly ByteRoute[] = [
   componentBytesRoute,
@@ -141,4 +144,5 @@ export const recordsBytes: readonly ByteRoute[] = [
   planBytes,
   ...proofBytes,
   ...auditRoomBytes,
+  logClosingBytes,
 ]

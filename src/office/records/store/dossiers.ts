@@ -102,6 +102,8 @@ type Changed = Partial<
     | 'subject_group_id'
     | 'volume_id'
     | 'classification_reason'
+    | 'holder'
+    | 'holder_post_id'
   >
 >
 
@@ -110,6 +112,7 @@ export async function changeDossier(scope: Scope, id: string, changed: Changed):
     .updateTable('records.dossier')
     .set({
       ...changed,
+      ...(changed.holder && { holder: json(changed.holder) }),
       ...(changed.closing !== undefined && { closing: json(changed.closing) }),
       ...(changed.disposal !== undefined && { disposal: json(changed.disposal) }),
       ...(changed.hold !== undefined && { hold: json(changed.hold) }),

@@ -15,6 +15,7 @@ import type { EmergencyEntry, EmergencyRegister } from '../emergency-register.ts
 import type { FilingPlan, SubjectGroup, TemplatePart } from '../filing-plan.ts'
 import type { HandOver } from '../handing-over.ts'
 import type { Inspection, Loan } from '../loan.ts'
+import type { LogClosing, LogFiling } from '../log-closing.ts'
 import type { Misdelivery } from '../misdelivery.ts'
 import type { PaperOriginal } from '../paper.ts'
 import type { KeptParty, Party, PartyKind } from '../party.ts'
@@ -103,6 +104,8 @@ export type RecordsTables = {
   'records.simple_mode': Tenant<SimpleMode>
   'records.dispatch': Tenant<Dispatch>
   'records.audit_sample': Tenant<Omit<AuditSample, 'record_ids'> & { record_ids: string[] }>
+  'records.log_filing': Tenant<LogFiling>
+  'records.log_closing': Tenant<LogClosing>
   'records.restriction': Tenant<Restriction & { readers: string[] }>
   'records.paper_original': Tenant<PaperOriginal>
   'records.room_stay': Tenant<RoomStay>
