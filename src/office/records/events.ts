@@ -115,6 +115,7 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.version-added': both('Nová verze souboru', 'New version of a file'),
   'records.dossier-opened': both('Založení spisu', 'Dossier opened'),
   'records.dossier-took-document': both('Vložení dokumentu', 'Document put in'),
+  'records.dossier-settled': both('Vyřízení spisu', 'Dossier settled'),
   'records.dossier-closed': both('Uzavření spisu', 'Dossier closed'),
   'records.dossier-reopened': both('Nové otevření spisu', 'Dossier reopened'),
   'records.dossier-reclassified': both('Oprava spisového znaku', 'Filing code mended'),

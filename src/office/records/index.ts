@@ -68,6 +68,11 @@ export const records: Module = {
       roles: ['records-manager'],
     },
     {
+      name: 'records.statistics',
+      title: both('číst sestavy a počty', 'read reports and counts'),
+      roles: ['head', 'records-manager'],
+    },
+    {
       name: 'records.number',
       title: both('určovat strukturu čísel', 'decide the form of numbers'),
       roles: ['records-manager', 'administrator'],

@@ -3,6 +3,15 @@ import { both } from '#platform/values'
 
 /** How the records service says no where documents and files go elsewhere, or what is closed is mended. */
 export const moveRefusals = refusals('records', {
+  'nothing-to-settle': {
+    status: 409,
+    law: 'vyhláška 259/2012 Sb. § 14/1',
+    sentence: ({ mark }: { mark: string }) =>
+      both(
+        `Ve spisu ${mark} není žádný nevyřízený dokument. Vložte do něj dokument, nebo spis uzavřete.`,
+        `Dossier ${mark} holds no unsettled document. Put a document into it, or close it.`,
+      ),
+  },
   'settled-not-taken-out': {
     status: 409,
     law: 'vyhláška 259/2012 Sb. § 12/1',

@@ -22,6 +22,7 @@ import { dossierHeaderPage } from '../pages/header.page.ts'
 import { eventLabels } from '../pages/outside-event.ts'
 import { paperLabels } from '../pages/paper.ts'
 import { accessLabels } from '../pages/restricted.ts'
+import { settleLabels } from '../pages/settle-dossier.ts'
 import { annotationLabels } from '../pages/tasks-and-notes.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { joinedWith } from '../store/cross-links.ts'
@@ -40,6 +41,7 @@ import { historyOf } from './history.ts'
 import { eventForms } from './outside-event.ts'
 import { paperForms } from './paper.ts'
 import { accessForms, accessOf } from './restricted.ts'
+import { settleDossierForms } from './settle-dossier.ts'
 import { openedRecord } from './viewing.ts'
 
 /** Names of the files whose newest version is in no output format: those in the way of storing, and those kept as is. */
@@ -121,6 +123,7 @@ export const dossier: Page = {
     ...eventLabels,
     ...accessLabels,
     ...paperLabels,
+    ...settleLabels,
   },
   show: async (call, attempt) => {
     const view = await call.read(async scope => {
@@ -141,6 +144,7 @@ export const dossier: Page = {
     ...accessForms('dossier', id => `/spisy/${id}`),
     ...lifeForms,
     ...paperForms,
+    ...settleDossierForms,
     vec: form({
       permission: 'records.mend-subject',
       fields: z.object({ subject: z.string().max(500) }),

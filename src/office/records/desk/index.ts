@@ -37,6 +37,7 @@ import { search } from './search.ts'
 import { separation, separationList, separationProtocol } from './separations.ts'
 import { seriesEntry } from './series-entry.ts'
 import { simpleMode } from './simple-mode.ts'
+import { statistics, statisticsBytes, statisticsPlace } from './statistics.ts'
 import { stocktaking } from './stocktaking.ts'
 import { storageLabelsPage, storagePlace, storagePlaces, storageUnit } from './storage.ts'
 import { storedDossier } from './stored-dossier.ts'
@@ -90,6 +91,7 @@ export const recordsPages: readonly Page[] = [
   newOwnDocument,
   editing,
   simpleMode,
+  statistics,
   templates,
   template,
   plan,
@@ -123,6 +125,7 @@ export const recordsPages: readonly Page[] = [
   logClosings,
 ]
 export const recordsPlaces: readonly Place[] = [
+  statisticsPlace,
   receiptPlace,
   worklistPlace,
   dossiersPlace,
@@ -136,6 +139,7 @@ export const recordsPlaces: readonly Place[] = [
   logClosingsPlace,
 ]
 export const recordsBytes: readonly ByteRoute[] = [
+  statisticsBytes,
   componentBytesRoute,
   arrivalBytesRoute,
   foundBytes,

@@ -38,6 +38,7 @@ import { eventPart } from './outside-event.ts'
 import { paperHindrance, paperPart } from './paper.ts'
 import { type AccessData, accessPart, restrictedBadge } from './restricted.ts'
 import { type PapersOfDossier, stayNotice } from './room-stay.ts'
+import { settleDossierAct } from './settle-dossier.ts'
 import { subjectWarning } from './subject-warning.ts'
 import { type AnnotationData, annotationsPart } from './tasks-and-notes.ts'
 import { documentTable } from './worklist.page.ts'
@@ -186,6 +187,12 @@ const hold = (call: PageCall, data: DossierData, attempt?: Attempt): Html =>
 const writing = (call: PageCall, path: string): Html =>
   html`<a class="button" href="${href(`${path}/novy-dokument`)}">${call.say('Napsat dokument', 'Write a document')}</a>`
 
+/** Where something in it is unsettled, all of it may be settled at once. */
+function settling(call: PageCall, { dossier, documents }: DossierData, attempt?: Attempt): Html | '' {
+  const unsettled = documents.filter(({ state }) => state === 'unsettled').length
+  return unsettled === 0 ? '' : settleDossierAct(call, `/spisy/${dossier.id}`, unsettled, attempt)
+}
+
 function acts(call: PageCall, data: DossierData, attempt?: Attempt): Html {
   const { dossier, may } = data
   const holding = may.hold ? hold(call, data, attempt) : ''
@@ -194,7 +201,7 @@ function acts(call: PageCall, data: DossierData, attempt?: Attempt): Html {
   if (dossier.state === 'open' && may.close)
     return html`<div class="acts" data-acts>${writing(call, path)}${
       why
-        ? html`<p class="impossible">${why}</p>`
+        ? html`<p class="impossible">${why}</p>${settling(call, data, attempt)}`
         : formOf(call, { action: `${path}/uzavreni`, submit: call.say('Uzavřít spis', 'Close the dossier') })
     }${holding}</div>`
   const reopening = may.close ? reopen(call, data, attempt) : ''
