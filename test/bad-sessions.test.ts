@@ -202,7 +202,7 @@ test('a clerk of another office with a guessed identifier sees nothing and does 
     [`/spisy/${dossier}/predani`, {}],
     [`/spisy/${dossier}/otevreni`, { reason: 'x' }],
     [`/dokumenty/${document}/vyrizeni`, { method: 'noted' }],
-    [`/dokumenty/${document}/vyjmuti`, {}],
+    [`/dokumenty/${document}/vyjmuti`, { placeReason: 'x' }],
   ]
   for (const [path, given] of deeds)
     await requireProblem(

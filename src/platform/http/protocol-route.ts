@@ -75,6 +75,8 @@ export async function mountProtocols(server: Server, routes: readonly ProtocolRo
           url,
           bodyLimit: Number.MAX_SAFE_INTEGER,
           exposeHeadRoute: false,
+          // The description is of the interface; a protocol is described by its own standard.
+          schema: { hide: true },
           handler: (request, reply) => answerProtocol(server, route, request, reply),
         })
   })
