@@ -26,6 +26,29 @@ test('a session that ends in the middle of a form loses nothing that was typed',
   assert.equal(await page.locator('h1').innerText(), 'Dlouho psaná věc spisu')
 })
 
+test('what arrives while a list is read is announced above it, and the list does not move', async () => {
+  const page = await signedIn(obec, 'krejci')
+  await page.goto(`${obec}/dokumenty?pohled=nevyrizene`)
+  const line = page.locator('[data-arrivals]')
+  const rows = await page.locator('[data-row]').allInnerTexts()
+  assert.equal(await line.isVisible(), false)
+  const counter = await signedIn(obec, 'krejci')
+  await counter.goto(`${obec}/prijem`)
+  const form = counter.locator('form[action="/prijem/prepazka"]')
+  await form.locator('[name=subject]').fill('Přišlo mezitím')
+  await form.locator('[name=senderName]').fill('Eva Tichá')
+  await form.locator('[name=files]').setInputFiles(letter)
+  await form.locator('button[type=submit]').click()
+  await counter.waitForURL('**/dokumenty/0*')
+  // Coming back to the window looks at once; otherwise it looks three times a minute.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await line.waitFor({ state: 'visible' })
+  assert.match(await line.innerText(), /Nové dokumenty: 1/)
+  assert.deepEqual(await page.locator('[data-row]').allInnerTexts(), rows)
+  await line.getByRole('link').click()
+  await page.getByText('Přišlo mezitím').first().waitFor()
+})
+
 test('a refused form comes back with everything typed and the reason above, without script too', async () => {
   const typed = {
     subject: 'Podání s chybným IČO',

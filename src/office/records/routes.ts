@@ -8,7 +8,9 @@ import { noteViewing } from './acts/note-viewing.ts'
 import { type NewComponent, registerDocument } from './acts/register-document.ts'
 import { settleDocument } from './acts/settle-document.ts'
 import { seesHeaderOnly } from './desk/header-only.ts'
+import { arrivedSince } from './desk/worklist.ts'
 import { settlementMethods } from './document.ts'
+import { views, type WorklistView } from './pages/worklist.page.ts'
 import { recordsRefusals } from './refusals.ts'
 import { componentsOf, countDocuments, documentById, listDocuments } from './store/documents.ts'
 import { dossierById } from './store/dossiers.ts'
@@ -139,6 +141,23 @@ export const recordsRoutes: readonly Route[] = [
         total: await countDocuments(scope, { state: 'unsettled' }),
         documents: await listDocuments(scope, { state: 'unsettled' }, null, 50),
       })),
+  },
+  {
+    method: 'GET',
+    path: '/documents/arrivals',
+    permission: 'records.read',
+    summary: both(
+      'Kolik dokumentů pohledu přibylo od okamžiku',
+      'How many documents of a view have arrived since a moment',
+    ),
+    query: z.strictObject({ view: z.enum(views), since: z.iso.datetime({ offset: true }) }),
+    answer: z.object({ count: z.number().int() }),
+    act: (call, { query }) => {
+      const { view, since } = query as { view: WorklistView; since: string }
+      return call.instance.runner.read(call.visitor!, async scope => ({
+        count: await arrivedSince(scope, call, { view, since: asInstant(since) }),
+      }))
+    },
   },
   {
     method: 'GET',

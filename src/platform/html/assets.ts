@@ -31,7 +31,15 @@ const asset = (bytes: Buffer, mime: string, digest = digestOf(bytes)): Asset => 
   digest,
 })
 
-const scriptFiles = ['desk.js', 'drafts.js', 'keys.js', 'page.js', 'rows.js', 'upload.js'] as const
+const scriptFiles = [
+  'arrivals.js',
+  'desk.js',
+  'drafts.js',
+  'keys.js',
+  'page.js',
+  'rows.js',
+  'upload.js',
+] as const
 
 /** The parts of the script ask for one another beside themselves, so all stand under the digest of all. */
 function scripts(): [string, Asset][] {

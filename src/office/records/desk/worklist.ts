@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
 import type { Page, PageCall, Place } from '#platform/html'
 import { mayDo } from '#platform/http'
-import { both, type Day, dayOf } from '#platform/values'
+import { both, type Day, dayOf, type Instant } from '#platform/values'
 import { warnedUntil } from '../deadline.ts'
 import { views, type WorklistView, worklistPage } from '../pages/worklist.page.ts'
 import { countDocuments, type DocumentFilter, listDocuments } from '../store/documents.ts'
@@ -14,9 +15,9 @@ import { passingPostOf } from './passings.ts'
 export const pageRows = 50
 
 /** What a view shows: deadlines are one's own, or those of the whole office for whoever oversees it. */
-const filterOf = (call: PageCall, view: WorklistView, today: Day): DocumentFilter => {
-  const { postId } = call.visitor!.actor
-  const whose = mayDo(call.visitor, 'records.oversee') ? {} : { holderPostId: postId }
+const filterOf = ({ visitor }: Pick<PageCall, 'visitor'>, view: WorklistView, today: Day): DocumentFilter => {
+  const { postId } = visitor!.actor
+  const whose = mayDo(visitor, 'records.oversee') ? {} : { holderPostId: postId }
   const filters: Record<WorklistView, DocumentFilter> = {
     moje: { state: 'unsettled', holderPostId: postId },
     nevyrizene: { state: 'unsettled' },
@@ -57,6 +58,7 @@ export const worklist: Page = {
         view,
         order,
         documents,
+        seenAt: scope.clock.now(),
         counts: await countsOf(scope, call, today),
         today,
         next: found.length > pageRows && last ? writePlace(last.registered_at, last.id) : null,
@@ -70,6 +72,17 @@ export const worklist: Page = {
   },
   samples: async () => views.map(view => `/dokumenty?pohled=${view}`),
 }
+
+/** How many documents of a view were registered after a moment: what arrived while its list was read. */
+export const arrivedSince = (
+  scope: Scope,
+  call: Pick<PageCall, 'visitor'>,
+  { view, since }: { view: WorklistView; since: Instant },
+): Promise<number> =>
+  countDocuments(scope, {
+    ...filterOf(call, view, dayOf(scope.clock.now())),
+    also: [sql<boolean>`registered_at > ${since}`],
+  })
 
 export const worklistPlace: Place = {
   path: '/dokumenty',

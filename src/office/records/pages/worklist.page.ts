@@ -9,7 +9,7 @@ import {
   table,
   when,
 } from '#platform/html'
-import { type Day, hidePersonalNumbers } from '#platform/values'
+import { type Day, hidePersonalNumbers, type Instant } from '#platform/values'
 import type { Document } from '../document.ts'
 import { isHeaderOnly } from '../withdrawal.ts'
 import { channelWords } from '../words.ts'
@@ -33,6 +33,8 @@ export type WorklistData = {
   readonly counts: Readonly<Record<WorklistView, number>>
   readonly documents: readonly Document[]
   readonly next: string | null
+  /** When the list was read. */
+  readonly seenAt: Instant
   readonly mayRegister: boolean
   /** How many wait for this post to take them over; `null` for whoever takes nothing over. */
   readonly toTakeOver: number | null
@@ -68,6 +70,7 @@ export const worklistPage = (call: PageCall, data: WorklistData): Html => html`
       html`<li><a href="/dokumenty/k-prevzeti">${call.say('K převzetí', 'To take over')} <span class="count">${count}</span></a></li>`,
   )}</ul>
   <p><a href="${href('/evidence')}">${call.say('Čísla a storna', 'Numbers and cancellations')}</a></p>
+  <p class="notice" role="status" hidden data-arrivals="${href('/api/documents/arrivals', { view: data.view, since: data.seenAt.toISOString() })}"><a href="${href('/dokumenty', { pohled: data.view })}">${call.say('Ukázat', 'Show')}</a></p>
   ${documentTable(call, data.documents, names(call)[data.view], waitingHere(call, data.view), { orderBy: ordering(data), today: data.today })}
   ${pager(call, { total: data.counts[data.view], shown: data.documents.length, next: data.next, path: '/dokumenty', query: queryOf(data.view, data.order) })}`
 

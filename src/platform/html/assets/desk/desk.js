@@ -1,4 +1,5 @@
 // The desk's own script: keyboard, files, drafts. Every page works without it.
+import './arrivals.js'
 import { giveBackDrafts } from './drafts.js'
 import { showKeyControls } from './keys.js'
 import { all, first } from './page.js'
