@@ -121,11 +121,12 @@ async function seedReply(
       files: letterBy(entrance, { template, read }),
     })
     if (reply.finished) await finishOwnDocument(scope, { documentId: id })
-    // Somebody has it open in an office program just now.
-    else if (!reply.approval) await openDraftForEditing(scope, { documentId: id, slot: 1 })
     return id
   })
   if (reply.approval) await seedApproval(call, handler, documentOfReply, reply.approval)
+  // What came back to be mended is open in an office program just now.
+  if (reply.approval?.returned !== undefined)
+    await runner.act(handler, scope => openDraftForEditing(scope, { documentId: documentOfReply, slot: 1 }))
 }
 
 /** An answer that has gone: written, finished, given to the dispatch room and recorded there as sent. */

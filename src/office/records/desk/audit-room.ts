@@ -218,6 +218,6 @@ export const auditRoomPlace: Place = {
   path,
   title: both('Kontrola', 'Audit'),
   permission,
-  order: 85,
+  order: 15,
   key: 'h',
 }
