@@ -13,6 +13,12 @@ import { runNamed } from './conformity/run-named.ts'
 import { prepareTests } from './prepare-tests.ts'
 import { readCsv, root } from './source-files.ts'
 
+// Whoever has read enough (`| head`) ends it.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(141)
+})
+
 const { values } = parseArgs({
   options: {
     chapter: { type: 'string' },
