@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { dayOf, systemClock } from '#platform/values'
 import { docxOf } from '../stands/region/letter-template.ts'
 import { openCentres } from './centres.ts'
 import { openInLibreOffice } from './libreoffice/clerk-at-libreoffice.ts'
@@ -99,7 +100,7 @@ test('a file that the office does not accept does not come into the working stor
     decision: 'refuse',
     reason: 'Animace se v úřadu nepřijímají.',
     source: '',
-    validFrom: new Date().toISOString().slice(0, 10),
+    validFrom: dayOf(systemClock.now()),
   })
   assert.equal(decided.status, 303)
   const refused = await dav('PUT', `${store}/obrázek.gif`, { body: 'GIF89a - obrázek' })

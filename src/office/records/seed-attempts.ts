@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { SeedCall } from '#platform/manifest'
 import { isRefusal } from '#platform/refusals'
+import { dayOf } from '#platform/values'
 import { createDossier } from './acts/create-dossier.ts'
 import { registerDocument } from './acts/register-document.ts'
 import { reopenDossier } from './acts/reopen-dossier.ts'
@@ -48,7 +49,7 @@ async function tried({ instance, people, byProgram }: SeedCall, { by, what }: At
   }
   if (what === 'open-above-leaf') {
     const group = await runner.read(who, async scope => {
-      const plan = await planOn(scope, scope.clock.now().toISOString().slice(0, 10) as never)
+      const plan = await planOn(scope, dayOf(scope.clock.now()))
       return (await groupsOf(scope, plan!.id)).find(({ retention_rule_id: rule }) => rule === null)!
     })
     const order = { subject: 'Spis ve špatné skupině', subjectGroupId: group.id }

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { z } from 'zod'
 import type { Instance, Who } from '#platform/acts'
 import type { SeedCall } from '#platform/manifest'
-import { asInstant } from '#platform/values'
+import { asInstant, dayOf } from '#platform/values'
 import { admitFile, entranceOf } from '#preservation/gate'
 import { bringInPlan } from './acts/bring-in-plan.ts'
 import { cancelDocument } from './acts/cancel-document.ts'
@@ -138,7 +138,7 @@ export async function seedRecords(call: SeedCall): Promise<void> {
   const dossiers = new Map<string, string>()
   for (const { key, by: post, subject, code } of world.dossiers) {
     const dossier = await instance.runner.act(by(post), async scope => {
-      const plan = await planOn(scope, scope.clock.now().toISOString().slice(0, 10) as never)
+      const plan = await planOn(scope, dayOf(scope.clock.now()))
       const group = (await groupsOf(scope, plan!.id)).find(one => one.filing_code === code)!
       return createDossier(scope, { subject, subjectGroupId: group.id })
     })
