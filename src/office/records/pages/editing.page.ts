@@ -38,8 +38,8 @@ const waysIn = (call: PageCall, address: string, fileName: string): Html => html
     'Nestane-li se nic, zkopírujte adresu a v programu zvolte Soubor › Otevřít a vložte ji jako název souboru.',
     'If nothing happens, copy the address and in the program choose File › Open and put it in as the name of the file.',
   )}</p>
-  <p><label for="f-address">${call.say('Adresa souboru', 'Address of the file')}</label><br>
-    <input id="f-address" readonly value="${address}"></p>
+  <div class="field"><label for="f-address">${call.say('Adresa souboru', 'Address of the file')}</label>
+    <input id="f-address" readonly value="${address}"></div>
   <p class="small">${call.say(
     'Adresa platí jen do konce úprav. Neposílejte ji dál: kdo ji má, může koncept měnit vaším jménem.',
     'The address lasts only until the editing ends. Do not pass it on: whoever has it can change the draft in your name.',
