@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -131,6 +132,30 @@ test('saving keeps the versions before; what changed meanwhile or is open elsewh
   assert.equal(await status(dav('PUT', path, { body: 'se zámkem', headers: { if: `(${token})` } })), 204)
   assert.equal(await status(dav('UNLOCK', path, { headers: { 'lock-token': token } })), 204)
   assert.equal(await status(dav('DELETE', path)), 204)
+})
+
+test('a file cut off in the middle is not there, and many who save one file at once lose no version', async () => {
+  const { hostname, port } = new URL(url)
+  await new Promise<void>(resolve => {
+    const line = connect(Number(port), hostname, () => {
+      line.write(
+        `PUT ${store}/useknuto.txt HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAuthorization: ${mine.authorization}\r\nContent-Length: 100000\r\n\r\nzačátek`,
+      )
+      setTimeout(() => line.destroy(), 200)
+    })
+    line.once('close', () => resolve())
+  })
+  assert.equal(await status(dav('GET', `${store}/useknuto.txt`)), 404)
+  const many = await Promise.all(
+    Array.from({ length: 12 }, (_, n) => status(dav('PUT', `${store}/najednou.txt`, { body: `verze ${n}` }))),
+  )
+  assert.deepEqual(many.toSorted(), [201, ...Array.from({ length: 11 }, () => 204)])
+  const [kept] = await rows<{ versions: number; last: number }>(
+    'obec',
+    `select count(e.*)::int as versions, max(i.version) as last from workspace.item i
+     join workspace.earlier_version e on e.item_id = i.id where i.name = 'najednou.txt'`,
+  )
+  assert.deepEqual(kept, { versions: 11, last: 12 })
 })
 
 test('a folder is made, filled, emptied into the bin and restored on the page of the store', async () => {

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Instance } from '#platform/acts'
-import { isRefusal } from '#platform/refusals'
 import { traceAttempt } from './attempt-trace.ts'
+import { refusalOf } from './errors.ts'
 import { mayDo } from './permission.ts'
 import type { Visitor } from './route.ts'
 import type { Server } from './server.ts'
@@ -33,6 +33,21 @@ export type ProtocolRoute = {
 
 const known = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'])
 
+/** A fault is logged without the address: below some prefixes whoever knows it may write. */
+function answerFault(
+  { instance }: Server,
+  { prefix }: ProtocolRoute,
+  { id, method }: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+): FastifyReply {
+  instance.log.error('fault in a protocol', { request: id, prefix, method, error })
+  return reply
+    .code(500)
+    .type('text/plain; charset=utf-8')
+    .send(`Program narazil na svou chybu. Nic se nezměnilo. Správci sdělte číslo ${id}.`)
+}
+
 async function answerProtocol(
   server: Server,
   route: ProtocolRoute,
@@ -54,10 +69,11 @@ async function answerProtocol(
       body: body ?? request.raw,
     })
   } catch (error) {
-    if (!isRefusal(error)) throw error
-    await traceAttempt(server.instance, visitor, request, error)
+    const refusal = refusalOf(error as Error, request)
+    if (!refusal) return answerFault(server, route, request, reply, error)
+    await traceAttempt(server.instance, visitor, request, refusal)
     // People read the sentence in the window of their program, where it shows what the server wrote.
-    return reply.code(error.status).type('text/plain; charset=utf-8').send(error.sentence.cs)
+    return reply.code(refusal.status).type('text/plain; charset=utf-8').send(refusal.sentence.cs)
   }
 }
 
