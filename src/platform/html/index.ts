@@ -31,6 +31,7 @@ export {
   type Fields,
   type Form,
   form,
+  formsTogether,
   type Notice,
   type Page,
   type PageCall,

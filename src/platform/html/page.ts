@@ -117,3 +117,14 @@ export const form = <Shape extends ZodType>(given: {
   attempted?: Form['attempted']
   act: (call: PageCall, fields: Shape['_zod']['output'], files: readonly unknown[]) => Promise<Done | View>
 }): Form => given as unknown as Form
+
+type Forms = Readonly<Record<string, Form>>
+
+/** Forms of several parts of one page. Two of one name would leave one of them without an answer: that does not start. */
+export function formsTogether(...parts: readonly Forms[]): Forms {
+  const all = parts.flatMap(part => Object.entries(part))
+  const names = all.map(([name]) => name)
+  const twice = names.find((name, at) => names.indexOf(name) !== at)
+  if (twice !== undefined) throw new RangeError(`two forms of one page are called ${twice}`)
+  return Object.fromEntries(all)
+}

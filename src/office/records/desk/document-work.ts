@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Scope } from '#platform/acts'
-import { type Form, form, type PageCall } from '#platform/html'
+import { type Form, form, formsTogether, type PageCall } from '#platform/html'
 import { mayDo } from '#platform/http'
 import { dayOf } from '#platform/values'
 import { refusePassing, takeOverDocument } from '../acts/answer-passing.ts'
@@ -134,14 +134,16 @@ const passingForms: Readonly<Record<string, Form>> = {
 }
 
 /** Forms of the page of a document that are about the work with it. */
-export const workForms: Readonly<Record<string, Form>> = {
-  ...passingForms,
-  ...deadlineForms,
-  ...writingForms,
-  ...editingForms,
-  ...approvalForms,
-  ...documentWithdrawalForms,
-  druh: kindForm,
-  ...linkForms('document', id => `/dokumenty/${id}`),
-  ...annotationForms('document', id => `/dokumenty/${id}`),
-}
+export const workForms: Readonly<Record<string, Form>> = formsTogether(
+  passingForms,
+  deadlineForms,
+  writingForms,
+  editingForms,
+  approvalForms,
+  documentWithdrawalForms,
+  {
+    druh: kindForm,
+    ...linkForms('document', id => `/dokumenty/${id}`),
+    ...annotationForms('document', id => `/dokumenty/${id}`),
+  },
+)

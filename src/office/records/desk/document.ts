@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Scope } from '#platform/acts'
-import { form, type Page, type PageCall } from '#platform/html'
+import { form, formsTogether, type Page, type PageCall } from '#platform/html'
 import { mayDo } from '#platform/http'
 import { refuse } from '#platform/refusals'
 import { both, isId } from '#platform/values'
@@ -127,102 +127,104 @@ export const document: Page = {
     await openedRecord(call, 'document', documentIdOf(call))
     return view
   },
-  forms: {
-    ...registrationForms,
-    ...fileForms,
-    ...accessForms('document', id => `/dokumenty/${id}`),
-    ...workForms,
-    ...oneStepForms,
-    ...moveForms,
-    'oprava-po-uzavreni': closedMendForm('document', id => `/dokumenty/${id}`),
-    vyrizeni: form({
-      permission: 'records.work',
-      fields: z.object({
-        method: z.enum(settlementMethods),
-        content: z.string().max(2000).default(''),
-        reason: z.string().max(2000).default(''),
+  forms: formsTogether(
+    registrationForms,
+    fileForms,
+    accessForms('document', id => `/dokumenty/${id}`),
+    workForms,
+    oneStepForms,
+    moveForms,
+    {
+      'oprava-po-uzavreni': closedMendForm('document', id => `/dokumenty/${id}`),
+      vyrizeni: form({
+        permission: 'records.work',
+        fields: z.object({
+          method: z.enum(settlementMethods),
+          content: z.string().max(2000).default(''),
+          reason: z.string().max(2000).default(''),
+        }),
+        act: async (call, fields) => {
+          const id = call.params.id ?? ''
+          await call.act(
+            scope => settleDocument(scope, { id, ...fields }),
+            triedWith(call, 'records.document-settled'),
+          )
+          return {
+            to: documentPath(call),
+            notice: call.say('Dokument je vyřízen.', 'The document is settled.'),
+          }
+        },
       }),
-      act: async (call, fields) => {
-        const id = call.params.id ?? ''
-        await call.act(
-          scope => settleDocument(scope, { id, ...fields }),
-          triedWith(call, 'records.document-settled'),
-        )
-        return {
-          to: documentPath(call),
-          notice: call.say('Dokument je vyřízen.', 'The document is settled.'),
-        }
-      },
-    }),
-    vlozeni: form({
-      permission: 'records.work',
-      fields: z.object({
-        dossier: z.union([z.uuid(), z.literal('')]).default(''),
-        mark: z.string().max(50).default(''),
+      vlozeni: form({
+        permission: 'records.work',
+        fields: z.object({
+          dossier: z.union([z.uuid(), z.literal('')]).default(''),
+          mark: z.string().max(50).default(''),
+        }),
+        act: async (call, chosen) => {
+          const documentId = call.params.id ?? ''
+          await call.act(
+            async scope =>
+              insertIntoDossier(scope, { documentId, dossierId: await namedDossier(scope, chosen) }),
+            triedWith(call, 'records.document-inserted'),
+          )
+          return {
+            to: documentPath(call),
+            notice: call.say('Dokument je ve spisu.', 'The document is in the dossier.'),
+          }
+        },
       }),
-      act: async (call, chosen) => {
-        const documentId = call.params.id ?? ''
-        await call.act(
-          async scope =>
-            insertIntoDossier(scope, { documentId, dossierId: await namedDossier(scope, chosen) }),
-          triedWith(call, 'records.document-inserted'),
-        )
-        return {
-          to: documentPath(call),
-          notice: call.say('Dokument je ve spisu.', 'The document is in the dossier.'),
-        }
-      },
-    }),
-    'novy-spis': form({
-      permission: 'records.work',
-      fields: z.object({ subject: z.string().max(500), group: z.uuid() }),
-      act: async (call, { subject, group }) => {
-        const documentId = call.params.id ?? ''
-        const dossier = await call.act(
-          async scope => {
-            const opened = await createDossier(scope, { subject, subjectGroupId: group })
-            await insertIntoDossier(scope, { documentId, dossierId: opened.id })
-            return opened
-          },
-          triedWith(call, 'records.document-inserted'),
-        )
-        return {
-          to: documentPath(call),
-          notice: call.say(`Založen spis ${dossier.mark}.`, `Dossier ${dossier.mark} opened.`),
-        }
-      },
-    }),
-    vec: form({
-      permission: 'records.mend-subject',
-      fields: z.object({ subject: z.string().max(500) }),
-      act: async (call, { subject }) => {
-        const id = call.params.id ?? ''
-        await call.act(
-          scope => mendDocumentSubject(scope, { id, subject }),
-          triedWith(call, 'records.subject-mended'),
-        )
-        return { to: documentPath(call), notice: call.say('Věc je opravena.', 'The subject is mended.') }
-      },
-    }),
-    verze: form({
-      permission: 'records.work',
-      fields: z.object({ slot: z.coerce.number().int().min(1) }),
-      receive: (call, file) => admitFile(entranceOfForm(call), file),
-      attempted: call => triedWith(call, 'records.version-added'),
-      act: async (call, { slot }, files) => {
-        const [file] = files as Awaited<ReturnType<typeof admitFile>>[]
-        if (!file) throw refuse(recordsRefusals['no-component'], {})
-        const documentId = call.params.id ?? ''
-        await call.act(
-          scope => addVersion(scope, { documentId, slot, file }),
-          triedWith(call, 'records.version-added'),
-        )
-        return {
-          to: documentPath(call),
-          notice: call.say('Nová verze je vložena.', 'The new version is in.'),
-        }
-      },
-    }),
-  },
+      'novy-spis': form({
+        permission: 'records.work',
+        fields: z.object({ subject: z.string().max(500), group: z.uuid() }),
+        act: async (call, { subject, group }) => {
+          const documentId = call.params.id ?? ''
+          const dossier = await call.act(
+            async scope => {
+              const opened = await createDossier(scope, { subject, subjectGroupId: group })
+              await insertIntoDossier(scope, { documentId, dossierId: opened.id })
+              return opened
+            },
+            triedWith(call, 'records.document-inserted'),
+          )
+          return {
+            to: documentPath(call),
+            notice: call.say(`Založen spis ${dossier.mark}.`, `Dossier ${dossier.mark} opened.`),
+          }
+        },
+      }),
+      vec: form({
+        permission: 'records.mend-subject',
+        fields: z.object({ subject: z.string().max(500) }),
+        act: async (call, { subject }) => {
+          const id = call.params.id ?? ''
+          await call.act(
+            scope => mendDocumentSubject(scope, { id, subject }),
+            triedWith(call, 'records.subject-mended'),
+          )
+          return { to: documentPath(call), notice: call.say('Věc je opravena.', 'The subject is mended.') }
+        },
+      }),
+      verze: form({
+        permission: 'records.work',
+        fields: z.object({ slot: z.coerce.number().int().min(1) }),
+        receive: (call, file) => admitFile(entranceOfForm(call), file),
+        attempted: call => triedWith(call, 'records.version-added'),
+        act: async (call, { slot }, files) => {
+          const [file] = files as Awaited<ReturnType<typeof admitFile>>[]
+          if (!file) throw refuse(recordsRefusals['no-component'], {})
+          const documentId = call.params.id ?? ''
+          await call.act(
+            scope => addVersion(scope, { documentId, slot, file }),
+            triedWith(call, 'records.version-added'),
+          )
+          return {
+            to: documentPath(call),
+            notice: call.say('Nová verze je vložena.', 'The new version is in.'),
+          }
+        },
+      }),
+    },
+  ),
   samples: async scope => (await listDocuments(scope, {}, null, 3)).map(({ id }) => `/dokumenty/${id}`),
 }

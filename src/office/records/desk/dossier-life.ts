@@ -1,5 +1,5 @@
 import type { Scope } from '#platform/acts'
-import type { Form, PageCall } from '#platform/html'
+import { type Form, formsTogether, type PageCall } from '#platform/html'
 import type { Document } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
 import type { DossierLife } from '../pages/dossier-life.ts'
@@ -23,8 +23,10 @@ export const lifeOf = async (
 
 const pathOf = (id: string) => `/spisy/${id}`
 
-export const lifeForms: Readonly<Record<string, Form>> = {
-  ...linkForms('dossier', pathOf),
-  ...dossierWithdrawalForms,
-  'oprava-po-uzavreni': closedMendForm('dossier', pathOf),
-}
+export const lifeForms: Readonly<Record<string, Form>> = formsTogether(
+  linkForms('dossier', pathOf),
+  dossierWithdrawalForms,
+  {
+    'oprava-po-uzavreni': closedMendForm('dossier', pathOf),
+  },
+)

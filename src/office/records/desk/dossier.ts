@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Scope } from '#platform/acts'
-import { form, type Page, type PageCall } from '#platform/html'
+import { form, formsTogether, type Page, type PageCall } from '#platform/html'
 import { mayDo } from '#platform/http'
 import { refuse } from '#platform/refusals'
 import { both, isId } from '#platform/values'
@@ -138,102 +138,104 @@ export const dossier: Page = {
     await openedRecord(call, 'dossier', call.params.id ?? '')
     return view
   },
-  forms: {
-    ...annotationForms('dossier', id => `/spisy/${id}`),
-    ...eventForms,
-    ...accessForms('dossier', id => `/spisy/${id}`),
-    ...lifeForms,
-    ...paperForms,
-    ...settleDossierForms,
-    vec: form({
-      permission: 'records.mend-subject',
-      fields: z.object({ subject: z.string().max(500) }),
-      act: async (call, { subject }) => {
-        const id = call.params.id ?? ''
-        await call.act(
-          scope => mendDossierSubject(scope, { id, subject }),
-          attempted(call, 'records.subject-mended'),
-        )
-        return { to: here(call), notice: call.say('Věc je opravena.', 'The subject is mended.') }
-      },
-    }),
-    uzavreni: form({
-      permission: 'records.work',
-      fields: z.object({}),
-      act: async call => {
-        await checkAndClose(call, call.params.id ?? '')
-        return {
-          to: here(call),
-          notice: call.say(
-            'Spis je uzavřený. Teď ho lze předat do e-Spisovny.',
-            'The dossier is closed. Now it can be handed over.',
-          ),
-        }
-      },
-    }),
-    predani: form({
-      permission: 'records.hand-over',
-      fields: z.object({}),
-      act: async call => {
-        const id = call.params.id ?? ''
-        await call.act(scope => orderHandOver(scope, { id }), attempted(call, 'records.hand-over-ordered'))
-        return {
-          to: here(call),
-          notice: call.say('Balíček se vytváří a předává.', 'The package is being made and handed over.'),
-        }
-      },
-    }),
-    otevreni: form({
-      permission: 'records.work',
-      fields: reasoned,
-      act: async (call, { reason }) => {
-        const id = call.params.id ?? ''
-        await call.act(
-          scope => reopenDossier(scope, { id, reason }),
-          attempted(call, 'records.dossier-reopened'),
-        )
-        return { to: here(call), notice: call.say('Spis je znovu otevřený.', 'The dossier is open again.') }
-      },
-    }),
-    pozastaveni: form({
-      permission: 'records.hold-disposal',
-      fields: reasoned,
-      act: async (call, { reason }) => {
-        const order = { id: call.params.id ?? '', reason }
-        await call.act(scope => holdDisposal(scope, order), attempted(call, 'records.disposal-held'))
-        return {
-          to: here(call),
-          notice: call.say('Skartace spisu je pozastavena.', 'Disposal is suspended.'),
-        }
-      },
-    }),
-    uvolneni: form({
-      permission: 'records.hold-disposal',
-      fields: reasoned,
-      act: async (call, { reason }) => {
-        const order = { id: call.params.id ?? '', reason }
-        await call.act(scope => releaseDisposal(scope, order), attempted(call, 'records.disposal-released'))
-        return { to: here(call), notice: call.say('Pozastavení je zrušeno.', 'The suspension is ended.') }
-      },
-    }),
-    pretrideni: form({
-      permission: 'records.mend',
-      fields: z.object({ group: z.uuid(), reason: z.string().max(500).default('') }),
-      act: async (call, { group, reason }) => {
-        const order = { id: call.params.id ?? '', subjectGroupId: group, reason }
-        await call.act(
-          scope => reclassifyDossier(scope, order),
-          attempted(call, 'records.dossier-reclassified'),
-        )
-        return {
-          to: here(call),
-          notice: call.say(
-            'Spisový znak je opravený. Předejte spis znovu; přibude nová verze.',
-            'The filing code is mended. Hand the dossier over again; a new version is added.',
-          ),
-        }
-      },
-    }),
-  },
+  forms: formsTogether(
+    annotationForms('dossier', id => `/spisy/${id}`),
+    eventForms,
+    accessForms('dossier', id => `/spisy/${id}`),
+    lifeForms,
+    paperForms,
+    settleDossierForms,
+    {
+      vec: form({
+        permission: 'records.mend-subject',
+        fields: z.object({ subject: z.string().max(500) }),
+        act: async (call, { subject }) => {
+          const id = call.params.id ?? ''
+          await call.act(
+            scope => mendDossierSubject(scope, { id, subject }),
+            attempted(call, 'records.subject-mended'),
+          )
+          return { to: here(call), notice: call.say('Věc je opravena.', 'The subject is mended.') }
+        },
+      }),
+      uzavreni: form({
+        permission: 'records.work',
+        fields: z.object({}),
+        act: async call => {
+          await checkAndClose(call, call.params.id ?? '')
+          return {
+            to: here(call),
+            notice: call.say(
+              'Spis je uzavřený. Teď ho lze předat do e-Spisovny.',
+              'The dossier is closed. Now it can be handed over.',
+            ),
+          }
+        },
+      }),
+      predani: form({
+        permission: 'records.hand-over',
+        fields: z.object({}),
+        act: async call => {
+          const id = call.params.id ?? ''
+          await call.act(scope => orderHandOver(scope, { id }), attempted(call, 'records.hand-over-ordered'))
+          return {
+            to: here(call),
+            notice: call.say('Balíček se vytváří a předává.', 'The package is being made and handed over.'),
+          }
+        },
+      }),
+      otevreni: form({
+        permission: 'records.work',
+        fields: reasoned,
+        act: async (call, { reason }) => {
+          const id = call.params.id ?? ''
+          await call.act(
+            scope => reopenDossier(scope, { id, reason }),
+            attempted(call, 'records.dossier-reopened'),
+          )
+          return { to: here(call), notice: call.say('Spis je znovu otevřený.', 'The dossier is open again.') }
+        },
+      }),
+      pozastaveni: form({
+        permission: 'records.hold-disposal',
+        fields: reasoned,
+        act: async (call, { reason }) => {
+          const order = { id: call.params.id ?? '', reason }
+          await call.act(scope => holdDisposal(scope, order), attempted(call, 'records.disposal-held'))
+          return {
+            to: here(call),
+            notice: call.say('Skartace spisu je pozastavena.', 'Disposal is suspended.'),
+          }
+        },
+      }),
+      uvolneni: form({
+        permission: 'records.hold-disposal',
+        fields: reasoned,
+        act: async (call, { reason }) => {
+          const order = { id: call.params.id ?? '', reason }
+          await call.act(scope => releaseDisposal(scope, order), attempted(call, 'records.disposal-released'))
+          return { to: here(call), notice: call.say('Pozastavení je zrušeno.', 'The suspension is ended.') }
+        },
+      }),
+      pretrideni: form({
+        permission: 'records.mend',
+        fields: z.object({ group: z.uuid(), reason: z.string().max(500).default('') }),
+        act: async (call, { group, reason }) => {
+          const order = { id: call.params.id ?? '', subjectGroupId: group, reason }
+          await call.act(
+            scope => reclassifyDossier(scope, order),
+            attempted(call, 'records.dossier-reclassified'),
+          )
+          return {
+            to: here(call),
+            notice: call.say(
+              'Spisový znak je opravený. Předejte spis znovu; přibude nová verze.',
+              'The filing code is mended. Hand the dossier over again; a new version is added.',
+            ),
+          }
+        },
+      }),
+    },
+  ),
   samples: async scope => (await listDossiers(scope, {}, null, 4)).map(({ id }) => `/spisy/${id}`),
 }
