@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { dayIn } from './day.ts'
 import { openOneCentre } from './one-centre.ts'
 
 const centre = await openOneCentre()
@@ -45,7 +46,7 @@ test('a plan is downloaded, changed, read again, seen with its differences and b
   assert.match(plain(await past.text()), /už minul\. Plán platí nejdřív od dneška/)
   const bad = await clerk.form(`${proposal}/zavedeni`, { name: '', from: '2026-02-30', before: 'end' })
   assert.match(plain(await bad.text()), /Platí ode dne – takový den v kalendáři není/)
-  const day = new Date(Date.now() + 400 * 86_400_000).toISOString().slice(0, 10)
+  const day = dayIn(400)
   const plan = await ledTo(
     await clerk.form(`${proposal}/zavedeni`, { name: 'Plán příští', from: day, before: 'end' }),
   )

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openCounter } from './counter.ts'
+import { dayIn } from './day.ts'
 import { scannedSheet } from './scanned-sheet.ts'
 
 const { atCounter, clerk, rows, textAt } = await openCounter()
@@ -27,7 +28,7 @@ async function sent(postNumber: string): Promise<string> {
 const pair = (fields: Readonly<Record<string, string>>, scans: readonly Buffer[] = []) =>
   clerk.upload(
     `${page}/sparovani`,
-    { slipDay: new Date().toISOString().slice(0, 10), slipCode: '', ...fields },
+    { slipDay: dayIn(0), slipCode: '', ...fields },
     scans.map((bytes, at) => ({ field: 'slipScan', name: `sken-${at}.png`, bytes })),
   )
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openCentres } from './centres.ts'
+import { dayIn } from './day.ts'
 import { javorova } from './small-world.ts'
 import { signIn } from './visitor.ts'
 
@@ -133,12 +134,11 @@ const [auditorPost] = await centres.rows<{ id: string }>(
   'obec',
   `select p.id from access.post p join access.login l on l.person_id = p.person_id where l.login = 'mala'`,
 )
-const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 const mandateOf = (over: Readonly<Record<string, string>> = {}) => ({
   auditor: auditorPost!.id,
   mandateReason: 'Kontrola vyřizování podnětů',
-  mandateFrom: day(-1),
-  mandateTo: day(30),
+  mandateFrom: dayIn(-1),
+  mandateTo: dayIn(30),
   ...over,
 })
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openCounter } from './counter.ts'
+import { dayIn } from './day.ts'
 
 const centre = await openCounter()
 const { clerk, stranger, counter, pageAt, textAt } = centre
@@ -107,7 +108,7 @@ test('a dossier is lent, its code brings it back and says where it belongs, and 
   const loan = { borrower: centre.post, purpose: 'Odvolání', dueOn: '2020-01-01' }
   const past = await clerk.form(`${stay}/zapujceni`, loan)
   assert.match(await told(past), /Den vrácení musí být od/)
-  const dueOn = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10)
+  const dueOn = dayIn(2)
   await ledTo(await clerk.form(`${stay}/zapujceni`, { ...loan, dueOn }))
   assert.match(await textAt('/'), /Zapůjčený spis OUJA-\S+ vraťte do/)
   assert.match(await textAt('/spisovna?pohled=zapujcene'), /Spis k zapůjčení.*Odvolání/)
