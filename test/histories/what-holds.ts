@@ -51,6 +51,14 @@ const questions: readonly Question[] = [
       union all select min(id::text) from records.document group by organisation_id, identifier having count(*) > 1`,
   },
   {
+    says: 'lists are counted as many as there are',
+    sql: `select kind || ' ' || state as id from (
+        select kind, state, holder_post_id, in_dossier, restriction_id, amount from records.tally
+        union all select 'document', state, holder_post_id, dossier_id is not null, restriction_id, -1 from records.document
+        union all select 'dossier', state, holder_post_id, true, restriction_id, -1 from records.dossier) counted
+      group by kind, state, holder_post_id, in_dossier, restriction_id having sum(amount) <> 0`,
+  },
+  {
     says: 'versions of a file follow one another from 1',
     sql: `select document_id as id from records.component group by document_id, slot
       having max(version) <> count(*) or min(version) <> 1`,

@@ -1,4 +1,4 @@
-import { organisationOf } from '#identity/organisations'
+import { listOrganisations, organisationOf } from '#identity/organisations'
 import type { Instance, Scope, Who } from '#platform/acts'
 import type { Job, JobCall } from '#platform/jobs'
 import { isRefusal } from '#platform/refusals'
@@ -20,6 +20,7 @@ import { bundleOf, volumeBundleOf } from './package/bundle.ts'
 import { packageName, sipOrderOf } from './package/sip-order.ts'
 import { dossierById } from './store/dossiers.ts'
 import { handOverById } from './store/hand-overs.ts'
+import { foldTallies } from './store/tally.ts'
 import { volumeById } from './store/type-dossiers.ts'
 
 const byProgram = (organisation: string): Who => ({
@@ -146,4 +147,17 @@ const followJob: Job<{ instance: Instance }> = {
   },
 }
 
-export const recordsJobs = [handOverJob, followJob]
+/** Every ten minutes: what many hands added to the counts of the lists is put together. */
+const foldJob: Job<{ instance: Instance }> = {
+  name: 'records.fold-tallies',
+  schedule: '*/10 * * * *',
+  run: async ({ instance }) => {
+    for (const { id: organisation } of await listOrganisations(instance.database.kysely))
+      await instance.runner.act(
+        { organisation, actor: { kind: 'system', name: 'počty seznamů' } },
+        foldTallies,
+      )
+  },
+}
+
+export const recordsJobs = [handOverJob, followJob, foldJob]

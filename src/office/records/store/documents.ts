@@ -6,6 +6,7 @@ import { type DocumentOrder, newestFirst } from '../worklist-order.ts'
 import { renewAccess } from './restrictions.ts'
 import { enterDocument } from './search-entries.ts'
 import { json, type RecordsTables, records } from './tables.ts'
+import { countTallied } from './tally.ts'
 
 /** All that a document is; what the table keeps for order stays in it. */
 export const documentColumns = [
@@ -275,6 +276,9 @@ export const oldestUnsettled = (scope: Scope, exceptPostId: string, limit: numbe
     .execute()
 
 export async function countDocuments(scope: Scope, filter: DocumentFilter): Promise<number> {
+  const { state, also, origin, dueUntil, ...tallied } = filter
+  if (!also && !origin && !dueUntil)
+    return countTallied(scope, 'document', { ...tallied, ...(state && { states: [state] }) })
   const row = await records(scope)
     .selectFrom('records.document')
     .select(eb => eb.fn.countAll<number>().as('n'))

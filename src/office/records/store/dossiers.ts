@@ -4,6 +4,7 @@ import type { Dossier, DossierState } from '../dossier.ts'
 import type { ListPlace } from './documents.ts'
 import { enterDossier } from './search-entries.ts'
 import { json, records } from './tables.ts'
+import { countTallied } from './tally.ts'
 
 const columns = [
   'id',
@@ -163,6 +164,7 @@ export function listDossiers(
 }
 
 export async function countDossiers(scope: Scope, filter: DossierFilter): Promise<number> {
+  if (!filter.also) return countTallied(scope, 'dossier', filter)
   const row = await filtered(scope, filter)
     .select(eb => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()

@@ -97,6 +97,14 @@ export type RecordsTables = {
   'records.separation': Tenant<Separation>
   'records.separated_dossier': Tenant<SeparatedDossier>
   'records.task': Tenant<Task>
+  /** A view: what lists are counted from. */
+  'records.counted': {
+    kind: 'document' | 'dossier'
+    state: string
+    holder_post_id: string
+    in_dossier: boolean
+    amount: number
+  }
   'records.note': Tenant<Note>
   'records.template': Tenant<Template>
   'records.approval_round': Tenant<ApprovalRound>
