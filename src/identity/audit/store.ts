@@ -11,15 +11,9 @@ export type AuditTables = { 'audit.event': LoggedEvent }
 /** Takes the chain's lock (the last lock of every act) and writes the act's events at its end. */
 export async function appendEvents(scope: Scope, events: readonly ActEvent[]): Promise<void> {
   const log = tables<AuditTables>(scope)
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`audit:${scope.organisation}`}, 0))`.execute(
-    scope.sql,
-  )
-  const last = await log
-    .selectFrom('audit.event')
-    .select(['sequence', 'digest'])
-    .orderBy('sequence', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const { rows: ends } = await sql<{ sequence: number; digest: LoggedEvent['digest'] }>`
+    select sequence, digest from audit.last_link()`.execute(scope.sql)
+  const last = ends[0]
   let sequence = last?.sequence ?? 0
   let previous = last?.digest ?? beginning
   const now = scope.clock.now()

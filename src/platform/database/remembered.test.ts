@@ -24,6 +24,12 @@ test('a statement with values asked again is parsed once, and each asking has it
   assert.equal((await parsed()).length, 1)
 })
 
+test('a statement without values is parsed once too', async () => {
+  for (let n = 0; n < 3; n++)
+    await world.runner.read(who, scope => sql`select 7 -- answer to nothing`.execute(scope.sql))
+  assert.equal((await parsed()).filter(({ statement }) => statement.includes('nothing')).length, 1)
+})
+
 test('statements of ever new length do not pile up in the server', async () => {
   await world.runner.read(who, async scope => {
     for (let length = 1; length <= 600; length++)

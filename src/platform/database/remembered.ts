@@ -16,13 +16,16 @@ function nameOf(statement: string): string | undefined {
   return name
 }
 
-/** The pool's connections, whose statements with values are parsed once for each of them. */
+/** What asks for rows or changes them; the words around a transaction cost no parsing. */
+const isStatement = (text: string): boolean => /^\s*(select|with|insert|update|delete)\b/i.test(text)
+
+/** The pool's connections, whose statements are parsed once for each of them. */
 export function remembering(pool: Pool): PostgresPool {
   const known = new WeakMap<PoolClient, PostgresPoolClient>()
   const asking = (client: PoolClient): PostgresPoolClient => ({
     // Cursors are not used; the cast drops that second form of the call.
     query: ((text: string, values: readonly unknown[]) => {
-      const name = values.length > 0 ? nameOf(text) : undefined
+      const name = isStatement(text) ? nameOf(text) : undefined
       return client.query({ text, values: [...values], ...(name && { name }) })
     }) as unknown as PostgresPoolClient['query'],
     release: isBroken => client.release(isBroken),
