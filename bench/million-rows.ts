@@ -12,7 +12,7 @@ const words = 100
 
 /** Documents of one office like the one that is there already, each fourth settled; numbers have no gap. */
 const fill = (count: string, office: string, mark: string) => `
-  with sample as (select * from records.document order by registered_at limit 1),
+  with sample as (select * from records.document order by organisation_id = ${office} desc, registered_at limit 1),
   made as (
     insert into records.document (id, organisation_id, identifier, reference_number, sequence_number, year, subject,
       origin, channel, sender_id, sender, delivered_at, registered_at, state, holder, holder_post_id, settled_at, settlement)

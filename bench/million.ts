@@ -104,7 +104,7 @@ const asked: readonly Asked[] = [
   { name: 'search', path: '/hledat?q=vec7', share: 1 / 100 },
 ]
 for (const { name, path, share } of asked) {
-  const hits = (documents: number) => of(documents * share + (name === 'worklist' ? 1 : 0))
+  const hits = (documents: number) => of(documents * share)
   const ours = p95(await atOnce(asks(large, path, hits(documentsOfLargest))))
   const rival = p95(await atOnce(bare[name](largest)))
   const flat = p95(await atOnce(asks(little, path, hits(documentsOfSmall))))
