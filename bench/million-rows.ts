@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import { keysOfText } from '#platform/czech'
 
 /** So many documents in so many offices; the first two are asked. */
 export const documentsOfAll = 1_000_000
@@ -9,6 +10,11 @@ export const documentsOfSmall = 10_000
 const posts = 100
 /** Words that subjects are made of; each stands in every hundredth of them. */
 const words = 100
+
+/** What the subject of one of them is found by; its number and its word are put in for each. */
+const keys = keysOfText('Žádost o povolení věc7 číslo 12345')
+  .map(key => `'${key}'`)
+  .join(', ')
 
 /** Documents of one office like the one that is there already, each fourth settled; numbers have no gap. */
 const fill = (count: string, office: string, mark: string) => `
@@ -24,8 +30,9 @@ const fill = (count: string, office: string, mark: string) => `
     from sample d, generate_series(1, ${count}) n
     returning id, organisation_id, sequence_number)
   insert into records.search_entry (organisation_id, id, kind, header_only, words)
-  select organisation_id, id, 'document', false,
-    array_to_tsvector(array['zadost', 'povoleni', 'vec' || sequence_number % ${words}, 'cislo', sequence_number::text])
+  select organisation_id, id, 'document', false, array_to_tsvector(array(select
+    replace(replace(key, '12345', sequence_number::text), 'c7', 'c' || sequence_number % ${words})
+    from unnest(array[${keys}]) key))
   from made`
 
 /** Fills the database of a world with two offices; gives the identifiers of those two, the largest first. */

@@ -77,7 +77,7 @@ const bare = {
   },
   search: (office: string) => async (asker: number) => {
     const client = clients[asker]!
-    const values = [office, 'vec7']
+    const values = [office, `'svec7' | 'wvec7':*`]
     const where = `from records.document d join records.search_entry e on e.id = d.id
       where e.organisation_id = $1 and e.kind = 'document' and e.everything @@ $2::tsquery`
     await client.query({ name: 'find-count', text: `select count(*) ${where}`, values })

@@ -110,6 +110,7 @@ const configOf = ({ folder, authority, ports }: Place, name: string, peer: strin
       test: true,
       sealKey: seal.key,
       sealCertificate: seal.certificate,
+      timeStamps: [],
     },
     log: { level: 'silent' },
   }

@@ -10,4 +10,5 @@ export {
   type TestAuthority,
 } from './authority.ts'
 export { issueCertificate, issueRevocationList, pem, type TestIdentity } from './certificate.ts'
+export { type StampFault, type StampServer, serveStamps } from './stamp-server.ts'
 export { makeTimeStamp } from './time-stamp.ts'

@@ -8,9 +8,9 @@ const policy = '2.999.499.1'
 
 /**
  * Makes a time-stamp token (RFC 3161) of the test authority over a SHA-256 digest: the claim that these bytes stood
- * at that moment. The token is a bare CMS message, as it lies in `dmQTimestamp` and in a signature's attribute.
+ * at that moment; `nonce` repeats that of the question. The token is a bare CMS message, as it lies in `dmQTimestamp` and in a signature's attribute.
  */
-export function makeTimeStamp(authority: TestIdentity, digest: Buffer, at: Date): Buffer {
+export function makeTimeStamp(authority: TestIdentity, digest: Buffer, at: Date, nonce?: Buffer): Buffer {
   const serial = randomBytes(8)
   serial[0] = 0x40 | ((serial[0] ?? 0) & 0x3f)
   const content = sequence(
@@ -19,6 +19,7 @@ export function makeTimeStamp(authority: TestIdentity, digest: Buffer, at: Date)
     sequence(sha256Algorithm, octets(digest)),
     integer(serial),
     generalizedTime(at),
+    ...(nonce ? [integer(nonce)] : []),
   )
   return signedData({
     signer: authority,

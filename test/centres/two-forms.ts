@@ -123,6 +123,7 @@ const configOf = (
       test: true,
       sealKey: seal.key,
       sealCertificate: seal.certificate,
+      timeStamps: [],
     },
     log: { level: 'silent' },
   }

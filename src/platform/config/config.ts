@@ -4,6 +4,14 @@ import { z } from 'zod'
 import { refuse } from '#platform/refusals'
 import { configRefusals } from './refusals.ts'
 
+/** What goes in clear text may go to this machine only. */
+const isSafeAddress = (address: string): boolean => {
+  const { protocol, hostname } = new URL(address)
+  return (
+    protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname))
+  )
+}
+
 const peer = z.object({
   /** Name in the other centre's certificate, `urn:egon:centre:NAME`. */
   name: z.string().min(1),
@@ -46,6 +54,18 @@ const shape = z.strictObject({
       test: z.boolean().default(false),
       sealKey: z.string(),
       sealCertificate: z.string(),
+      /** Authorities that give time stamps (RFC 3161), asked in this order. */
+      timeStamps: z
+        .array(
+          z.strictObject({
+            name: z.string().min(1),
+            url: z.url().refine(isSafeAddress, 'https, or http to this machine'),
+            login: z.string().optional(),
+            /** Path of a file with the password. */
+            password: z.string().optional(),
+          }),
+        )
+        .default([]),
     })
     .optional(),
   /** A full judge of PDF/A beside the program; without it, and where it does not answer, our subset judges. */
@@ -114,6 +134,10 @@ function withAbsolutePaths(config: Config, folder: string): Config {
         anchors: trust.anchors.map(at),
         sealKey: at(trust.sealKey),
         sealCertificate: at(trust.sealCertificate),
+        timeStamps: trust.timeStamps.map(one => ({
+          ...one,
+          ...(one.password && { password: at(one.password) }),
+        })),
       },
     }),
   }

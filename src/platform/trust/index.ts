@@ -4,6 +4,7 @@
  * follows from a verdict is for the acts above to decide.
  */
 export { anchorsOf, loadAnchors, noAnchors, type TrustAnchors } from './anchors.ts'
+export { type StampAuthority, stamperOf } from './ask-time-stamp.ts'
 export { judgeSignature } from './judge.ts'
 export type { ReasonCode } from './reasons.ts'
 export { receiptBytes, type SignedReceipt, signReceipt, verifyReceipt } from './receipt.ts'
@@ -18,7 +19,8 @@ export {
   undetermined,
   worst,
 } from './report.ts'
-export { sealOf } from './seal.ts'
-export { loadSigner, type Signer, signDetached, verifyDetached } from './sign.ts'
+export { sealOf, stamperOfCentre } from './seal.ts'
+export { type PdfSeal, sealPdf } from './seal-pdf.ts'
+export { loadSigner, type Signer, type Stamper, signDetached, verifyDetached } from './sign.ts'
 export type { ContentDigest } from './signer-checks.ts'
 export { judgeTimeStamp } from './time-stamp.ts'

@@ -29,4 +29,22 @@ export const trustRefusals = refusals('trust', {
         `The signing key or certificate “${path}” cannot be used. Mend the setting of the seal.`,
       ),
   },
+  'no-time-stamp': {
+    status: 503,
+    law: 'nařízení (EU) č. 910/2014 čl. 42',
+    sentence: ({ reasons }: { reasons: string }) =>
+      both(
+        `Časové razítko nikdo nevydal (${reasons}). Zkusí se to znovu; trvá-li to, zkontrolujte nastavení trust.timeStamps.`,
+        `Nobody gave a time stamp (${reasons}). It will be tried again; if it lasts, check the setting trust.timeStamps.`,
+      ),
+  },
+  'pdf-not-sealable': {
+    status: 422,
+    law: null,
+    sentence: ({ reason }: { reason: string }) =>
+      both(
+        `Do tohoto PDF nejde vložit pečeť (${reason}). Uložte ho znovu jako PDF/A a zkuste to.`,
+        `A seal cannot be put into this PDF (${reason}). Save it as PDF/A once more and try again.`,
+      ),
+  },
 })

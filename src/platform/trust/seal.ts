@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import type { Config } from '#platform/config'
 import { refuse } from '#platform/refusals'
+import { stamperOf } from './ask-time-stamp.ts'
 import { trustRefusals } from './refusals.ts'
-import { loadSigner, type Signer } from './sign.ts'
+import { loadSigner, type Signer, type Stamper } from './sign.ts'
 
 const opened = new WeakMap<Config, Signer>()
 
@@ -13,4 +15,19 @@ export function sealOf(config: Config): Signer {
   const signer = loadSigner(config.trust.sealKey, config.trust.sealCertificate)
   opened.set(config, signer)
   return signer
+}
+
+/** Where a centre's time stamps come from; `undefined` where it has no authority. */
+export function stamperOfCentre({ trust }: Config): Stamper | undefined {
+  const authorities = trust?.timeStamps ?? []
+  if (authorities.length === 0) return undefined
+  return stamperOf(
+    authorities.map(({ name, url, login, password }) => ({
+      name,
+      url,
+      ...(login !== undefined && {
+        login: { name: login, password: password ? readFileSync(password, 'utf8').trim() : '' },
+      }),
+    })),
+  )
 }

@@ -45,22 +45,36 @@ export function loadSigner(keyPath: string, certificatePath: string): Signer {
   throw refuse(trustRefusals['key-unreadable'], { path })
 }
 
+/** Gives the time-stamp token (RFC 3161) over the SHA-256 of a signature's value. */
+export type Stamper = (value: Uint8Array) => Promise<Uint8Array>
+
 /**
  * Makes a detached signature over bytes: CAdES baseline B, with the signer's certificate inside and named in the
  * signed attributes. `openssl cms -verify` accepts it too. The key decides between RSA (PKCS #1 v1.5) and ECDSA.
  */
-export async function signDetached(
+export const signDetached = (
   bytes: Uint8Array,
   signer: Signer,
   clock: Clock = systemClock,
+): Promise<Uint8Array> => signDigest(sha256(bytes), signer, { at: clock.now() })
+
+/**
+ * The same over a SHA-256 digest. Without `at` the time the signer claims is left out, as PAdES wants it; with `stamp` the
+ * signature bears a time stamp (baseline T).
+ */
+export async function signDigest(
+  digest: Uint8Array,
+  signer: Signer,
+  { at, stamp }: { readonly at?: Instant; readonly stamp?: Stamper },
 ): Promise<Uint8Array> {
   const certificate = new Certificate({ schema: fromBER(signer.certificate).result })
-  const attributes = orderedAttributes(sha256(bytes), signer.certificate, clock.now())
+  const attributes = orderedAttributes(digest, signer.certificate, at)
   // What is signed is the SET OF itself, tag 0x31, not the implicit [0] it is stored under (RFC 5652, 5.4).
   const toSign = new Uint8Array(attributes.toSchema().toBER())
   toSign[0] = 0x31
   const value = sign('sha256', toSign, signer.key)
   const rsa = signer.key.asymmetricKeyType === 'rsa'
+  const token = stamp && (await stamp(value))
   const signedData = new SignedData({
     version: 1,
     digestAlgorithms: [sha256Algorithm()],
@@ -80,6 +94,7 @@ export async function signDetached(
           ...(rsa && { algorithmParams: new Null() }),
         }),
         signature: new OctetString({ valueHex: value }),
+        ...(token && { unsignedAttrs: stampAttribute(token) }),
       }),
     ],
   })
@@ -87,12 +102,19 @@ export async function signDetached(
   return new Uint8Array(whole.toSchema().toBER())
 }
 
-const sha256Algorithm = () => new AlgorithmIdentifier({ algorithmId: sha256Oid, algorithmParams: new Null() })
+const stampAttribute = (token: Uint8Array): SignedAndUnsignedAttributes =>
+  new SignedAndUnsignedAttributes({
+    type: 1,
+    attributes: [new Attribute({ type: oids.signatureTimeStamp, values: [fromBER(token).result] })],
+  })
+
+export const sha256Algorithm = () =>
+  new AlgorithmIdentifier({ algorithmId: sha256Oid, algorithmParams: new Null() })
 
 function orderedAttributes(
   digest: Uint8Array,
   certificate: Uint8Array,
-  at: Instant,
+  at?: Instant,
 ): SignedAndUnsignedAttributes {
   const essCertificate = new Sequence({ value: [new OctetString({ valueHex: sha256(certificate) })] })
   const attributes = [
@@ -100,7 +122,7 @@ function orderedAttributes(
       type: oids.contentType,
       values: [new ObjectIdentifier({ value: oids.data })],
     }),
-    new Attribute({ type: oids.signingTime, values: [new UTCTime({ valueDate: at })] }),
+    ...(at ? [new Attribute({ type: oids.signingTime, values: [new UTCTime({ valueDate: at })] })] : []),
     new Attribute({ type: oids.messageDigest, values: [new OctetString({ valueHex: digest })] }),
     new Attribute({
       type: oids.signingCertificateV2,
