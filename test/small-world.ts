@@ -30,6 +30,8 @@ export type SmallCentre = {
   readonly services?: Readonly<Record<string, 'local' | { readonly peer: string }>>
   readonly peers?: readonly string[]
   readonly offices: readonly SmallOffice[]
+  /** Addresses of authorities that give time stamps. */
+  readonly timeStamps?: readonly string[]
 }
 
 export type SmallWorld = {
@@ -190,18 +192,22 @@ export async function makeSmallWorld(
   /** A peer that is agreed with and does not run here has a port where nobody listens. */
   const portOf = (instance: string) => ports[centres.findIndex(one => one.instance === instance)] ?? 1
   const anchors = [authority.anchors.certificate, authority.anchors.revocationList]
-  const described = centres.map(({ instance, services = {}, peers = [], offices }) => ({
+  const described = centres.map(({ instance, services = {}, peers = [], timeStamps = [], offices }) => ({
     instance,
     title: `Centrum ${instance}`,
     modules,
     services,
     peers,
+    timeStamps,
     ...authority.centres[instance]!,
     offices: offices.map(office => ({ key: office.key, things: thingsOf(office) })),
   }))
   const whole = { title: 'Zkušební kraj', anchors, authority: authority.root.certificate, byHand: [] }
-  writeFileSync(join(region, 'region.json'), JSON.stringify({ ...whole, centres: described }))
-  for (const [at, { instance, title, services, peers, tls, seal }] of described.entries()) {
+  writeFileSync(
+    join(region, 'region.json'),
+    JSON.stringify({ ...whole, centres: described.map(({ timeStamps: _, ...one }) => one) }),
+  )
+  for (const [at, { instance, title, services, peers, timeStamps, tls, seal }] of described.entries()) {
     const config = {
       instance,
       title,
@@ -212,7 +218,13 @@ export async function makeSmallWorld(
       peers: peers.map(name => ({ name, url: `https://127.0.0.1:${portOf(name)}` })),
       services,
       modules,
-      trust: { anchors, test: true, sealKey: seal.key, sealCertificate: seal.certificate },
+      trust: {
+        anchors,
+        test: true,
+        sealKey: seal.key,
+        sealCertificate: seal.certificate,
+        timeStamps: timeStamps.map(url => ({ name: 'zkušební autorita', url })),
+      },
       log: { level: 'warn' },
     }
     writeFileSync(join(folder, `${instance}.json`), JSON.stringify(config, null, 1))

@@ -149,6 +149,7 @@ const region = {
   title: 'Jasanský kraj',
   anchors: [authority.anchors.certificate, authority.anchors.revocationList],
   authority: authority.anchors.certificate,
+  timeStamping: authority.timeStamping,
   centres: centres.map(({ instance, title, modules, services, peers, works, run, keeps }) => ({
     instance,
     title,

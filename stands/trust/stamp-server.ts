@@ -9,7 +9,14 @@ import { makeTimeStamp } from './time-stamp.ts'
 /** What the authority does wrong on purpose. */
 export type StampFault = 'refuses' | 'another-digest' | 'another-nonce' | 'garbage' | 'error'
 
-export type StampServer = { readonly url: string; readonly asked: () => number; close(): Promise<void> }
+export type StampServer = {
+  readonly url: string
+  /** How many questions came so far. */
+  readonly asked: () => number
+  /** Lets the process end while it listens. */
+  unref(): void
+  close(): Promise<void>
+}
 
 const answerTo = (authority: TestIdentity, question: Buffer, fault?: StampFault): Buffer => {
   if (fault === 'garbage') return Buffer.from('<html>Not here</html>')
@@ -40,6 +47,7 @@ export async function serveStamps(
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     asked: () => asked,
+    unref: () => server.unref(),
     close: () => new Promise(resolve => server.close(() => resolve())),
   }
 }

@@ -32,7 +32,10 @@ export type LogClosing = {
   readonly last_line: number
   readonly document_id: string
   readonly statement: ClosingStatement
+  /** Detached seal of the statement, CAdES in base64. */
   readonly signature: string | null
+  /** When the seal inside the PDF was stamped; null where the centre has no authority of time stamps. */
+  readonly stamped_at: Instant | null
   readonly closed_at: Instant
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { fromBER } from 'asn1js'
 import { TSTInfo } from 'pkijs'
-import { asInstant, type Clock } from '#platform/values'
+import { asInstant, type Clock, type Instant } from '#platform/values'
 import { digestName } from './algorithms.ts'
 import type { TrustAnchors } from './anchors.ts'
 import { certificateFacts, sameBytes } from './certificate.ts'
@@ -60,6 +60,13 @@ export async function judgeTimeStamp(
     serial,
     certificate: certificateFacts(certificate),
   }
+}
+
+/** The moment a token claims, without judging it; `null` when it is none. */
+export function momentOfStamp(token: Uint8Array): Instant | null {
+  const message = openMessage(token)
+  const info = message && stampInfo(message)
+  return info ? asInstant(info.genTime) : null
 }
 
 function stampInfo(message: SignedMessage): TSTInfo | null {

@@ -1,6 +1,6 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import { dayText, newId, yearOf } from '#platform/values'
+import { dayText, type Instant, newId, yearOf } from '#platform/values'
 import type { ClosingStatement, LogClosing, LogFiling } from '../log-closing.ts'
 import { logClosingRefusals } from '../log-closing-refusals.ts'
 import { changeDocument } from '../store/documents.ts'
@@ -46,6 +46,7 @@ export async function writeLogClosing(
   given: {
     statement: ClosingStatement
     signature: string | null
+    stampedAt: Instant | null
     files: readonly Omit<NewComponent, 'role' | 'form'>[]
   },
 ): Promise<LogClosing> {
@@ -75,6 +76,7 @@ export async function writeLogClosing(
     document_id: id,
     statement: given.statement,
     signature: given.signature,
+    stamped_at: given.stampedAt,
     closed_at: now,
   }
   await insertClosing(scope, closing)
@@ -82,7 +84,7 @@ export async function writeLogClosing(
     type: 'records.log-closed',
     object: { kind: 'document', id },
     erms: 'founded',
-    detail: { ...given.statement, isSealed: given.signature !== null },
+    detail: { ...given.statement, isSealed: given.signature !== null, isStamped: given.stampedAt !== null },
   })
   return closing
 }

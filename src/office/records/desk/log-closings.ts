@@ -42,6 +42,7 @@ export const logClosings: Page = {
           rows,
           numbers: await numbersOfClosings(scope, rows),
           hasSeal: call.instance.config.trust !== undefined,
+          hasStamps: (call.instance.config.trust?.timeStamps.length ?? 0) > 0,
           mayManage,
         },
         attempt,

@@ -1,14 +1,23 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
 import { readSystemLog } from '#preservation/packages'
+import { makeTestAuthority, openIdentity, serveStamps } from '../../../../stands/trust/index.ts'
 import { openCentres } from '../../../../test/centres.ts'
 import { javorova } from '../../../../test/small-world.ts'
 import { signIn } from '../../../../test/visitor.ts'
 import { startOfToday } from './jobs.ts'
 
+const stampFolder = mkdtempSync(join(tmpdir(), 'egon-stamps-'))
+after(() => rmSync(stampFolder, { recursive: true }))
+const stamps = await serveStamps(openIdentity(makeTestAuthority(stampFolder).timeStamping))
 const centres = await openCentres([
   {
     instance: 'obec',
+    timeStamps: [stamps.url],
     offices: [
       {
         ...javorova,
@@ -119,7 +128,38 @@ test('a closing holds a PDF/A and an XML of Annex 6 with every line, under a sea
   assert.ok(sealed.signature.length > 500)
   assert.equal((await clerk.ask(`/komponenty/${files[1]!.id}`)).status, 404)
   assert.equal((await clerk.ask(`/dokumenty/${first!.document_id}`)).status, 403)
-  assert.match(await textAt(path), /časové razítko chybí/)
+  assert.match(await textAt(path), /Pečeť centra je uvnitř PDF \(PAdES\)/)
+  const [{ stamped_at: stampedAt }] = (await centres.rows<{ stamped_at: Date }>(
+    'obec',
+    'select stamped_at from records.log_closing order by first_line limit 1',
+  )) as [{ stamped_at: Date }]
+  assert.ok(Math.abs(stampedAt.getTime() - Date.now()) < 300_000)
+  const pdf = join(stampFolder, 'uzaverka.pdf')
+  writeFileSync(
+    pdf,
+    new Uint8Array(await (await manager.ask(`/komponenty/${files[0]!.id}?stahnout=1`)).arrayBuffer()),
+  )
+  assert.match(
+    execFileSync('pdfsig', ['-nocert', pdf], { encoding: 'utf8' }),
+    /ETSI\.CAdES\.detached[\s\S]*Total document signed[\s\S]*Signature is Valid/,
+  )
+})
+
+test('while no authority gives time stamps nothing is closed and nothing is lost; then it is caught up', async () => {
+  await stamps.close()
+  const before = await closings()
+  const refused = await manager.form(`${path}/ted`, {})
+  assert.equal(refused.status, 503)
+  assert.match(plain(await refused.text()), /Časové razítko nikdo nevydal/)
+  assert.deepEqual(await closings(), before)
+  const again = await serveStamps(openIdentity(makeTestAuthority(stampFolder).timeStamping), {
+    port: Number(new URL(stamps.url).port),
+  })
+  after(() => again.close())
+  assert.equal((await manager.form(`${path}/ted`, {})).status, 303)
+  const now = await closings()
+  assert.ok(now.length > before.length)
+  assert.equal(now[before.length]!.first_line, before.at(-1)!.last_line + 1)
 })
 
 test('a day begins at midnight in Prague, in summer and in winter', () => {

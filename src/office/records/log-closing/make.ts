@@ -18,6 +18,7 @@ import { eventWords } from '../events.ts'
 import { type ClosingStatement, type LogClosing, partLines } from '../log-closing.ts'
 import { identifierSource } from '../numbers.ts'
 import { lastClosing, logFiling, nextPart } from '../store/log-closings.ts'
+import { sealedByCentre } from './sealed-pdf.ts'
 
 /** Lines to be closed next: of one day, in their order, none later than the moment. */
 type Lines = { readonly day: Day; readonly part: number; readonly lines: readonly LoggedEvent[] }
@@ -84,7 +85,7 @@ async function filesOf(instance: Instance, who: Who, { day, part, lines }: Lines
     firstPlace: first.sequence,
     events: lines.map(line => systemEvent(line, source)),
   })
-  const pdf = await textToPdf({
+  const plain = await textToPdf({
     title: `Transakční protokol: ${office.name}, ${dayText(day)}${part > 1 ? `, část ${part}` : ''}`,
     author: office.name,
     paragraphs: [
@@ -93,6 +94,10 @@ async function filesOf(instance: Instance, who: Who, { day, part, lines }: Lines
       `Otisk posledního řádku: ${last.digest}`,
     ],
     at,
+  })
+  const { pdf, stampedAt } = await sealedByCentre(instance.config, plain, {
+    name: office.name,
+    reason: `uzávěrka protokolu ${dayText(day)}`,
   })
   const entrance = entranceOf(instance, who)
   const admitted = [
@@ -111,7 +116,7 @@ async function filesOf(instance: Instance, who: Who, { day, part, lines }: Lines
     pdf: admitted[0].digest,
     xml: admitted[1].digest,
   }
-  return { files: admitted, statement }
+  return { files: admitted, statement, stampedAt }
 }
 
 /** Seals the statement by the seal of the centre; a centre without one files it unsealed and says so. */
@@ -123,16 +128,21 @@ async function sealed(instance: Instance, statement: ClosingStatement): Promise<
 
 /**
  * Closes the log of an office up to a moment, part by part, day by day; what was missed is caught up. Nothing is done
- * where no subject group is chosen. Gives what was closed.
+ * where no subject group is chosen. Gives what was closed. Where the authority of time stamps is silent, nothing is closed
+ * and it is tried again.
+ *
+ * Refuses with `trust.no-time-stamp`.
  */
 export async function closeLogUntil(instance: Instance, who: Who, until: Instant): Promise<LogClosing[]> {
   const closed: LogClosing[] = []
   if (!(await instance.runner.read(who, logFiling))) return closed
   for (let next = await nextLines(instance, who, until); next; next = await nextLines(instance, who, until)) {
-    const { files, statement } = await filesOf(instance, who, next)
+    const { files, statement, stampedAt } = await filesOf(instance, who, next)
     const signature = await sealed(instance, statement)
     closed.push(
-      await instance.runner.act(who, scope => writeLogClosing(scope, { statement, signature, files })),
+      await instance.runner.act(who, scope =>
+        writeLogClosing(scope, { statement, signature, stampedAt, files }),
+      ),
     )
   }
   return closed

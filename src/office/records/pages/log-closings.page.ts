@@ -29,6 +29,8 @@ export type LogClosingsData = {
   /** Reference numbers of the documents by their identifiers. */
   readonly numbers: ReadonlyMap<string, string>
   readonly hasSeal: boolean
+  /** Whether the centre has an authority of time stamps. */
+  readonly hasStamps: boolean
   readonly mayManage: boolean
 }
 
@@ -98,6 +100,13 @@ const closings = (call: PageCall, { rows, numbers }: LogClosingsData): Html =>
             ? html`<a href="${href(`/uzaverky-protokolu/${row.id}/pecet.json`)}">${call.say('výpis s pečetí', 'sealed statement')}</a>`
             : badge('warning', call.say('bez pečeti', 'unsealed')),
       },
+      {
+        head: call.say('Časové razítko', 'Time stamp'),
+        cell: row =>
+          row.stamped_at
+            ? formatInstant(row.stamped_at)
+            : badge('warning', call.say('bez razítka', 'without')),
+      },
     ],
     rows,
     call.say(
@@ -113,14 +122,26 @@ export const logClosingsPage = (call: PageCall, data: LogClosingsData, attempt?:
   ${when(attempt, ({ refusal }) => refusalBox(call, refusal))}
   ${filed(call, data, attempt)}
   ${part(call.say('Uzavřené dny', 'Closed days'), closings(call, data))}
-  <p class="small">${
-    data.hasSeal
-      ? call.say(
-          'Pečeť centra (oddělený podpis CAdES) kryje výpis: řádky, otisk posledního a otisky obou souborů. Není to PAdES ani XAdES v souborech samých, jak chce NSESSS 5.2.12, a časové razítko chybí: centrum nemá autoritu časových razítek.',
-          'The seal of the centre (a detached CAdES signature) covers a statement: lines, the digest of the last, digests of both files. It is no PAdES or XAdES in the files themselves, as NSESSS 5.2.12 wants, and there is no time stamp: the centre has no time-stamp authority.',
-        )
-      : call.say(
-          'Centrum nemá pečeť ani autoritu časových razítek; uzávěrky jsou bez nich.',
-          'The centre has neither a seal nor a time-stamp authority; closings are without them.',
-        )
-  }</p>`
+  <p class="small">${sealedHow(call, data)}</p>`
+
+const sealedHow = (call: PageCall, { hasSeal, hasStamps }: LogClosingsData): string => {
+  if (!hasSeal)
+    return call.say(
+      'Centrum nemá pečeť ani autoritu časových razítek; uzávěrky jsou bez nich.',
+      'The centre has neither a seal nor a time-stamp authority; closings are without them.',
+    )
+  const sealed = call.say(
+    'Pečeť centra je uvnitř PDF (PAdES) a kryje celý soubor; oddělená pečeť (CAdES) kryje výpis: řádky, otisk posledního a otisky obou souborů.',
+    'The seal of the centre is inside the PDF (PAdES) and covers the whole file; a detached seal (CAdES) covers a statement: lines, the digest of the last, digests of both files.',
+  )
+  const stamped = hasStamps
+    ? call.say(
+        'Časové razítko dává autorita z nastavení centra; dokud neodpovídá, den se neuzavře a zkouší se to znovu.',
+        'The time stamp comes from the authority in the settings of the centre; while it is silent the day is not closed and it is tried again.',
+      )
+    : call.say(
+        'Časové razítko chybí: centrum nemá v nastavení autoritu (trust.timeStamps), kterou NSESSS 5.2.12 žádá.',
+        'There is no time stamp: the centre has no authority in its settings (trust.timeStamps), which NSESSS 5.2.12 asks for.',
+      )
+  return `${sealed} ${stamped}`
+}

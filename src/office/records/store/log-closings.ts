@@ -13,6 +13,7 @@ const columns = [
   'document_id',
   'statement',
   'signature',
+  'stamped_at',
   'closed_at',
 ] as const satisfies readonly (keyof LogClosing)[]
 

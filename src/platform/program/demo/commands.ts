@@ -20,6 +20,7 @@ import {
   makeRegion,
   type RunningCentre,
   startCentre,
+  startStamps,
   stopCentre,
   writeConfigs,
 } from './launch.ts'
@@ -99,7 +100,8 @@ const start: Command = {
       for (const centre of running.splice(0).reverse()) await stopCentre(centre)
     }
     try {
-      for (const path of writeConfigs(place, region)) running.push(await startCentre(path, call.out))
+      const stamps = await startStamps(region)
+      for (const path of writeConfigs(place, region, stamps)) running.push(await startCentre(path, call.out))
       tellAddresses(call, running, region.byHand, systemClock.now().getTime() - began)
       await ended(running)
     } finally {

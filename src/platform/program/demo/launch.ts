@@ -10,6 +10,7 @@ import { type Region, type RegionCentre, readRegion } from './region.ts'
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const program = join(root, 'src/main.ts')
 const stand = join(root, 'stands/region/main.ts')
+const stampStand = join(root, 'stands/stamps/main.ts')
 
 export type DemoPlace = {
   /** Folder of the whole region: one data folder a centre below it. */
@@ -31,16 +32,46 @@ export function makeRegion({ folder }: DemoPlace): Region {
 
 const centrePort = (place: DemoPlace, at: number) => place.basePort + 10 + at
 
-/** Writes the configuration of each centre; the ports may differ from start to start. */
-export function writeConfigs(place: DemoPlace, region: Region): string[] {
+/** Starts the test authority of time stamps, if the region has one; gives its address. It ends when we end. */
+export async function startStamps({ timeStamping }: Region): Promise<string | null> {
+  if (!timeStamping) return null
+  const child = fork(stampStand, [timeStamping.key, timeStamping.certificate], {
+    execPath: process.execPath,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  // The address is told, and nobody waits for the authority to end.
+  return new Promise((resolve, reject) => {
+    child.once('message', message => {
+      resolve((message as { listening: string }).listening)
+      child.unref()
+      child.channel?.unref()
+    })
+    child.once('exit', () =>
+      reject(refuse(programRefusals['centre-failed'], { config: stampStand, said: '' })),
+    )
+  })
+}
+
+/**
+ * Writes the configuration of each centre; the ports may differ from start to start. `stamps` is where they get time
+ * stamps.
+ */
+export function writeConfigs(place: DemoPlace, region: Region, stamps: string | null): string[] {
   return region.centres.map((centre, at) => {
     const path = join(place.folder, `${centre.instance}.json`)
-    writeConfig(path, configOf(place, region, centre, at))
+    writeConfig(path, configOf(place, region, centre, at, stamps))
     return path
   })
 }
 
-const configOf = (place: DemoPlace, region: Region, centre: RegionCentre, at: number) => ({
+const configOf = (
+  place: DemoPlace,
+  region: Region,
+  centre: RegionCentre,
+  at: number,
+  stamps: string | null,
+) => ({
   instance: centre.instance,
   title: centre.title,
   demo: true,
@@ -65,6 +96,7 @@ const configOf = (place: DemoPlace, region: Region, centre: RegionCentre, at: nu
     test: true,
     sealKey: centre.seal.key,
     sealCertificate: centre.seal.certificate,
+    timeStamps: stamps ? [{ name: 'zkušební autorita', url: stamps }] : [],
   },
 })
 

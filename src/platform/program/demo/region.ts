@@ -24,6 +24,8 @@ const region = z.strictObject({
   title: z.string(),
   anchors: z.array(z.string()),
   authority: z.string(),
+  /** Key and certificate of the test authority of time stamps. */
+  timeStamping: files.optional(),
   centres: z.array(centre),
   /** What a person may try by hand, with the files for it. */
   byHand: z.array(z.strictObject({ path: z.string(), about: z.string() })),
