@@ -112,6 +112,7 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.bulk-move-done': both('Hromadný přesun spisů: konec', 'Bulk move done'),
   'records.subject-group-opened': both('Založení věcné skupiny', 'Subject group opened'),
   'records.subject-mended': both('Oprava věci', 'Subject mended'),
+  'records.component-sealed': both('Zapečetění souboru', 'File sealed'),
   'records.version-added': both('Nová verze souboru', 'New version of a file'),
   'records.dossier-opened': both('Založení spisu', 'Dossier opened'),
   'records.dossier-took-document': both('Vložení dokumentu', 'Document put in'),

@@ -20,6 +20,7 @@ import { editingForms } from './editing.ts'
 import { linkForms, linksOfRecord } from './links.ts'
 import { documentIdOf, documentPath, triedWith } from './of-document.ts'
 import { receiverNamed, receiverOptions } from './receivers.ts'
+import { sealingForms, sealingOf } from './sealing.ts'
 import { documentWithdrawalForms, withdrawalOfDocument } from './withdrawal.ts'
 import { writingForms, writingOf } from './writing.ts'
 
@@ -32,6 +33,7 @@ export async function workOf(
 ): Promise<DocumentWork> {
   const isOpen = isLiving(document) && (dossier === null || dossier.state === 'open')
   const last = (await lastPassing(scope, document.id)) ?? null
+  const writing = await writingOf(scope, call, document, dossier)
   const isWaiting = last?.state === 'waiting'
   return {
     document,
@@ -51,7 +53,8 @@ export async function workOf(
     maySend:
       document.origin === 'own' && document.state === 'unsettled' && mayDo(call.visitor, 'records.work'),
     approval: await approvalOf(scope, call, document),
-    writing: await writingOf(scope, call, document, dossier),
+    writing,
+    sealing: await sealingOf(scope, call, document, writing),
     passing: {
       last,
       mayAnswer: isWaiting && mayAnswer(last, scope.actor),
@@ -138,6 +141,7 @@ export const workForms: Readonly<Record<string, Form>> = formsTogether(
   passingForms,
   deadlineForms,
   writingForms,
+  sealingForms,
   editingForms,
   approvalForms,
   documentWithdrawalForms,

@@ -17,8 +17,8 @@ import { writeLogClosing } from '../acts/write-log-closing.ts'
 import { eventWords } from '../events.ts'
 import { type ClosingStatement, type LogClosing, partLines } from '../log-closing.ts'
 import { identifierSource } from '../numbers.ts'
+import { sealedByCentre } from '../sealing/sealed-pdf.ts'
 import { lastClosing, logFiling, nextPart } from '../store/log-closings.ts'
-import { sealedByCentre } from './sealed-pdf.ts'
 
 /** Lines to be closed next: of one day, in their order, none later than the moment. */
 type Lines = { readonly day: Day; readonly part: number; readonly lines: readonly LoggedEvent[] }

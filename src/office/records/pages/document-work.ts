@@ -17,6 +17,7 @@ import { type KindChoice, kindChoiceLabels, kindPart } from './document-kinds.pa
 import { answerAct, finishAct, type WritingData, writingLabels, writingPart } from './drafts.ts'
 import { type LinkData, linkLabels, linksPart } from './links.ts'
 import { giveAct, type PassingData, passingActs, passingLabels, passingNotice } from './passing.ts'
+import { type SealingData, sealingPart } from './sealing.ts'
 import { type AnnotationData, annotationLabels, annotationsPart } from './tasks-and-notes.ts'
 import { type WithdrawalData, withdrawalLabels, withdrawalPart } from './withdrawal.ts'
 
@@ -32,6 +33,7 @@ export type DocumentWork = {
   readonly withdrawal: WithdrawalData
   readonly kind: KindChoice
   readonly writing: WritingData
+  readonly sealing: SealingData
   readonly approval: ApprovalData
   readonly dispatches: readonly Dispatch[]
   /** Whether it is the visitor’s to send out. */
@@ -92,7 +94,18 @@ export const workNotices = (call: PageCall, { passing, approval }: DocumentWork)
 export const workParts = (
   call: PageCall,
   path: string,
-  { document, annotations, links, withdrawal, kind, writing, approval, dispatches, maySend }: DocumentWork,
+  {
+    document,
+    annotations,
+    links,
+    withdrawal,
+    kind,
+    writing,
+    sealing,
+    approval,
+    dispatches,
+    maySend,
+  }: DocumentWork,
   attempt?: Attempt,
 ): Html =>
-  html`${writingPart(call, path, document, writing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${kindPart(call, path, kind)}${linksPart(call, path, links, attempt)}${annotationsPart(call, path, annotations, attempt)}${withdrawalPart(call, path, withdrawal, attempt)}`
+  html`${writingPart(call, path, document, writing)}${sealingPart(call, path, sealing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${kindPart(call, path, kind)}${linksPart(call, path, links, attempt)}${annotationsPart(call, path, annotations, attempt)}${withdrawalPart(call, path, withdrawal, attempt)}`

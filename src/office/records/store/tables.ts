@@ -24,6 +24,7 @@ import type { PlanProposal } from '../plan-proposal.ts'
 import type { Restriction } from '../restriction.ts'
 import type { RoomStay } from '../room-stay.ts'
 import type { RoutingRule } from '../routing-rule.ts'
+import type { Sealing } from '../sealing.ts'
 import type { SavedSearch } from '../search.ts'
 import type { SeparateRegister } from '../separate-register.ts'
 import type { SeparatedDossier, Separation } from '../separation.ts'
@@ -97,6 +98,7 @@ export type RecordsTables = {
   'records.separation': Tenant<Separation>
   'records.separated_dossier': Tenant<SeparatedDossier>
   'records.task': Tenant<Task>
+  'records.sealing': Tenant<Sealing>
   /** A view: what lists are counted from. */
   'records.counted': {
     kind: 'document' | 'dossier'
