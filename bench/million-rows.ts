@@ -8,13 +8,20 @@ export const documentsOfLargest = 300_000
 export const documentsOfSmall = 10_000
 /** Posts among whom the documents of an office are divided. */
 const posts = 100
-/** Words that subjects are made of; each stands in every hundredth of them. */
-const words = 100
+/** Usual words: each stands in every hundredth subject of an office. */
+const usualWords = 100
+/** Rare words: each stands in so many subjects of an office, however large. */
+export const subjectsOfRareWord = 100
 
 /** What the subject of one of them is found by; its number and its word are put in for each. */
-const keys = keysOfText('Žádost o povolení věc7 číslo 12345')
+const keys = keysOfText('Žádost o povolení věc77 rod777777 číslo 12345')
   .map(key => `'${key}'`)
   .join(', ')
+
+/** Of one length, so that no word begins another. */
+const usual = (n: string) => `lpad((${n} % ${usualWords})::text, 2, '0')`
+const rare = (n: string, count: string) =>
+  `lpad((${n} % greatest(1, ${count} / ${subjectsOfRareWord}))::text, 6, '0')`
 
 /** Documents of one office like the one that is there already, each fourth settled; numbers have no gap. */
 const fill = (count: string, office: string, mark: string) => `
@@ -23,7 +30,7 @@ const fill = (count: string, office: string, mark: string) => `
     insert into records.document (id, organisation_id, identifier, reference_number, sequence_number, year, subject,
       origin, channel, sender_id, sender, delivered_at, registered_at, state, holder, holder_post_id, settled_at, settlement)
     select gen_random_uuid(), ${office}, ${mark} || '-B-' || n, ${mark} || '-' || n || '/2020', n, 2020,
-      'Žádost o povolení věc' || n % ${words} || ' číslo ' || n, d.origin, d.channel, d.sender_id, d.sender, d.delivered_at,
+      'Žádost o povolení věc' || ${usual('n')} || ' rod' || ${rare('n', count)} || ' číslo ' || n, d.origin, d.channel, d.sender_id, d.sender, d.delivered_at,
       d.registered_at - n * interval '1 minute', case when n % 4 = 0 then 'settled' else 'unsettled' end, d.holder,
       case when n % ${posts} = 1 then d.holder_post_id else md5('post ' || n % ${posts})::uuid end,
       case when n % 4 = 0 then d.settled_at end, case when n % 4 = 0 then d.settlement end
@@ -31,7 +38,8 @@ const fill = (count: string, office: string, mark: string) => `
     returning id, organisation_id, sequence_number)
   insert into records.search_entry (organisation_id, id, kind, header_only, words)
   select organisation_id, id, 'document', false, array_to_tsvector(array(select
-    replace(replace(key, '12345', sequence_number::text), 'c7', 'c' || sequence_number % ${words})
+    replace(replace(replace(key, '12345', sequence_number::text), '777777', ${rare('sequence_number', count)}),
+      'c77', 'c' || ${usual('sequence_number')})
     from unnest(array[${keys}]) key))
   from made`
 

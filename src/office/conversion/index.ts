@@ -3,6 +3,7 @@
  * under § 69a and office documents come with their own acts. Reads the text of files, for searching in it.
  */
 export { imagesToPdf, type ScannedPaper } from './images-to-pdf.ts'
+export { listToPdf, type PrintedList } from './list-to-pdf.ts'
 export { pagesOfScan } from './pages-of-scan.ts'
 export { type TextLayer, textLayerOf } from './text-layer.ts'
 export { readsPdf } from './text-of-pdf.ts'

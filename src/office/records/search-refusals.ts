@@ -21,4 +21,13 @@ export const searchRefusals = refusals('records', {
         `You keep ${most} searches already. Delete one first.`,
       ),
   },
+  'list-too-long': {
+    status: 422,
+    law: null,
+    sentence: ({ count, most }: { count: number; most: number }) =>
+      both(
+        `Do PDF se vejde nejvýš ${most} řádků a tento soupis jich má ${count}. Zužte hledání, nebo si stáhněte tabulku CSV, která délku nemá omezenou.`,
+        `A PDF takes ${most} rows at most and this list has ${count}. Narrow the search, or download the CSV table, which has no limit.`,
+      ),
+  },
 })

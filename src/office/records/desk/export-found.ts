@@ -1,6 +1,5 @@
 import type { ByteRoute, PageCall } from '#platform/html'
 import { dayOf, hidePersonalNumbers } from '#platform/values'
-import { csvLine } from '../csv-line.ts'
 import type { Document } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
 import { asksAnything, fieldsOf, questionFrom, type RegisterQuestion } from '../search.ts'
@@ -9,11 +8,10 @@ import { countDocumentsAsked, countDossiersAsked, documentsAsked, dossiersAsked 
 import { codesOfAllGroups } from '../store/plan.ts'
 import { isHeaderOnly } from '../withdrawal.ts'
 import { channelWords, documentStateWords, dossierStateWords } from '../words.ts'
-import { tookList } from './viewing.ts'
+import { type ListFile, listRoutes } from './list-file.ts'
 
 /** Rows of one transaction; between them the next is asked, so that memory stays flat. */
 const stepRows = 500
-const byteOrderMark = '\ufeff'
 
 const day = (at: Date | null): string => (at ? dayOf(at) : '')
 
@@ -31,6 +29,7 @@ const documentHead = (call: PageCall) => [
   call.say('Stav', 'State'),
   call.say('Vyřízeno', 'Settled'),
 ]
+const documentShares = [9, 8, 20, 13, 8, 6, 7, 7, 9, 8, 7, 6]
 const documentRow = (call: PageCall, row: Document) => [
   row.reference_number,
   row.identifier,
@@ -46,7 +45,7 @@ const documentRow = (call: PageCall, row: Document) => [
   day(row.settled_at),
 ]
 
-const dossierHead = (call: PageCall) => [
+export const dossierHead = (call: PageCall) => [
   call.say('Spisová značka', 'Mark'),
   call.say('Jednoznačný identifikátor', 'Identifier'),
   call.say('Věc', 'Subject'),
@@ -57,7 +56,8 @@ const dossierHead = (call: PageCall) => [
   call.say('Držitel', 'Holder'),
   call.say('Stav', 'State'),
 ]
-const dossierRow = (call: PageCall, row: Dossier, codes: ReadonlyMap<string, string>) => [
+export const dossierShares = [10, 10, 28, 7, 7, 7, 9, 10, 9]
+export const dossierRow = (call: PageCall, row: Dossier, codes: ReadonlyMap<string, string>) => [
   row.mark,
   row.identifier,
   hidePersonalNumbers(row.subject),
@@ -69,55 +69,52 @@ const dossierRow = (call: PageCall, row: Dossier, codes: ReadonlyMap<string, str
   call.saying(dossierStateWords[row.state]),
 ]
 
-async function* eachPage<Row extends { id: string }>(
-  ask: (after: ListPlace | null) => Promise<Row[]>,
+/** Rows asked for page after page, each by a transaction of its own. */
+export async function* eachRow<Row extends { id: string }>(
+  ask: (after: ListPlace | null, limit: number) => Promise<Row[]>,
   momentOf: (row: Row) => Date,
-): AsyncGenerator<Row[]> {
+): AsyncGenerator<Row> {
   for (let after: ListPlace | null = null; ; ) {
-    const rows = await ask(after)
-    if (rows.length > 0) yield rows
+    const rows = await ask(after, stepRows)
+    yield* rows
     const last = rows.at(-1)
     if (!last || rows.length < stepRows) return
     after = { at: momentOf(last), id: last.id }
   }
 }
 
-async function* linesOf(call: PageCall, question: RegisterQuestion): AsyncGenerator<string> {
+async function* rowsOf(call: PageCall, question: RegisterQuestion): AsyncGenerator<readonly string[]> {
+  if (!asksAnything(question)) return
   if (question.kind === 'dokumenty') {
-    yield byteOrderMark + csvLine(documentHead(call))
-    const ask = (after: ListPlace | null) =>
-      call.read(scope => documentsAsked(scope, question, after, stepRows))
-    for await (const rows of eachPage(ask, row => row.registered_at))
-      yield rows.map(row => csvLine(documentRow(call, row))).join('')
+    const ask = (after: ListPlace | null, limit: number) =>
+      call.read(scope => documentsAsked(scope, question, after, limit))
+    for await (const row of eachRow(ask, row => row.registered_at)) yield documentRow(call, row)
   } else {
     const codes = await call.read(codesOfAllGroups)
-    yield byteOrderMark + csvLine(dossierHead(call))
-    const ask = (after: ListPlace | null) =>
-      call.read(scope => dossiersAsked(scope, question, after, stepRows))
-    for await (const rows of eachPage(ask, row => row.opened_at))
-      yield rows.map(row => csvLine(dossierRow(call, row, codes))).join('')
+    const ask = (after: ListPlace | null, limit: number) =>
+      call.read(scope => dossiersAsked(scope, question, after, limit))
+    for await (const row of eachRow(ask, row => row.opened_at)) yield dossierRow(call, row, codes)
   }
 }
 
-async function* bytesOf(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
-  for await (const line of lines) yield Buffer.from(line, 'utf8')
+/** All that a question finds. */
+async function foundList(call: PageCall): Promise<ListFile> {
+  const question = questionFrom(call.query)
+  const count = question.kind === 'dokumenty' ? countDocumentsAsked : countDossiersAsked
+  const isOfDocuments = question.kind === 'dokumenty'
+  const heads = isOfDocuments ? documentHead(call) : dossierHead(call)
+  const shares = isOfDocuments ? documentShares : dossierShares
+  return {
+    name: question.kind,
+    title: isOfDocuments
+      ? call.say('Nalezené dokumenty', 'Documents found')
+      : call.say('Nalezené spisy', 'Dossiers found'),
+    query: fieldsOf(call.query),
+    columns: heads.map((head, at) => ({ head, share: shares[at]! })),
+    count: asksAnything(question) ? await call.read(scope => count(scope, question)) : 0,
+    rows: rowsOf(call, question),
+  }
 }
 
-/** All that a question finds, as a table that spreadsheets open; personal numbers are hidden. */
-export const foundBytes: ByteRoute = {
-  path: '/hledat/vse.csv',
-  permission: 'records.read',
-  answer: async call => {
-    const question = questionFrom(call.query)
-    const count = question.kind === 'dokumenty' ? countDocumentsAsked : countDossiersAsked
-    const rows = asksAnything(question) ? await call.read(scope => count(scope, question)) : 0
-    await tookList(call, { id: `${question.kind}.csv`, query: fieldsOf(call.query), rows })
-    const lines = asksAnything(question) ? linesOf(call, question) : (async function* () {})()
-    return {
-      bytes: bytesOf(lines),
-      mime: 'text/csv; charset=utf-8',
-      fileName: `${question.kind}.csv`,
-      inline: false,
-    }
-  },
-}
+/** All that a question finds, as a table for spreadsheets and as PDF/A for printing and keeping (NSESSS 5.2.11). */
+export const foundBytes: readonly ByteRoute[] = listRoutes('/hledat/vse', 'records.read', foundList)

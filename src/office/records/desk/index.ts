@@ -15,6 +15,7 @@ import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
 import { editing } from './editing.ts'
 import { blankForms, emergencies, emergency } from './emergency.ts'
 import { foundBytes } from './export-found.ts'
+import { inventoryBytes } from './inventory.ts'
 import { confirmation, labels } from './labels.ts'
 import { logClosingBytes, logClosings, logClosingsPlace } from './log-closings.ts'
 import { misdelivered } from './misdelivered.ts'
@@ -142,7 +143,8 @@ export const recordsBytes: readonly ByteRoute[] = [
   statisticsBytes,
   componentBytesRoute,
   arrivalBytesRoute,
-  foundBytes,
+  ...foundBytes,
+  ...inventoryBytes,
   tombstoneBytes,
   templateBytesRoute,
   planBytes,

@@ -124,7 +124,7 @@ const results = (call: PageCall, found: Found): Html => {
       ? documentTable(call, found.documents, caption, nothingFound(call), { orderBy: ordering(found) })
       : dossierTable(call, found, { caption, empty: nothingFound(call) })
   }
-  ${when(total > 0, () => html`<p><a href="${href('/hledat/vse.csv', query)}" download>${call.say('Stáhnout všechny nalezené (CSV)', 'Download all found (CSV)')}</a></p>`)}
+  ${when(total > 0, () => html`<p><a href="${href('/hledat/vse.csv', query)}" download>${call.say('Stáhnout všechny nalezené (CSV)', 'Download all found (CSV)')}</a> · <a href="${href('/hledat/vse.pdf', query)}" download>${call.say('k tisku (PDF/A)', 'for printing (PDF/A)')}</a></p>`)}
   ${pager(call, { total, shown: Math.max(found.documents.length, found.dossiers.length), next: found.next, path, query })}`
 }
 
