@@ -4,6 +4,7 @@
  */
 
 export { nextNumber, nextNumbers, nextNumbersOf } from './counter.ts'
+export { type Counting, countOf, countsOf } from './counting.ts'
 export { heldBy, type Instance } from './instance.ts'
 export { type Mandate, makeRunner, type Runner, type Trace, type Who } from './runner.ts'
 export { type ActEvent, type Actor, actorName, type ErmsEvent, type Scope, tables } from './scope.ts'

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Counting, countsOf } from '#platform/acts'
 import { mayDo, problemOf, type Server, sendProblem, tellWhenAgain, type Visitor } from '#platform/http'
 import type { Refusal } from '#platform/refusals'
 import type { Desk } from './desk.ts'
@@ -36,18 +37,21 @@ export async function railOf(
   const current = allowed
     .filter(place => path === place.path || (place.path !== '/' && path.startsWith(`${place.path}/`)))
     .toSorted((a, b) => b.path.length - a.path.length)[0]
-  return call.read(async scope => {
-    const entries: RailEntry[] = []
-    for (const place of allowed)
-      entries.push({
-        path: place.path,
-        title: call.saying(place.title),
-        key: place.key ?? null,
-        count: place.count ? await place.count(scope) : null,
-        current: place === current,
-      })
-    return entries
-  })
+  const counts = await call.read(scope =>
+    countsOf(
+      scope,
+      Object.fromEntries(
+        allowed.flatMap(({ path, count }): [string, Counting][] => (count ? [[path, count(scope)]] : [])),
+      ),
+    ),
+  )
+  return allowed.map(place => ({
+    path: place.path,
+    title: call.saying(place.title),
+    key: place.key ?? null,
+    count: counts[place.path] ?? null,
+    current: place === current,
+  }))
 }
 
 /** Where anybody may go without signing in; on the page itself the way back is signing in. */

@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod'
-import type { ActEvent, Scope } from '#platform/acts'
+import type { ActEvent, Counting, Scope } from '#platform/acts'
 import type { Call, Labels } from '#platform/http'
 import type { Refusal } from '#platform/refusals'
 import type { Both } from '#platform/values'
@@ -87,7 +87,8 @@ export type Place = {
   readonly permission: string
   readonly order: number
   readonly key?: string
-  readonly count?: (scope: Scope) => Promise<number>
+  /** Asked together with the counts of all other places. */
+  readonly count?: (scope: Scope) => Counting
   /** Offered to whoever is not signed in as well; the page is then public. */
   readonly open?: boolean
   /** Whether this program has the place at all. */

@@ -14,12 +14,38 @@ const prague = new Intl.DateTimeFormat('en-CA', {
   hourCycle: 'h23',
 })
 
+type Parts = Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number>
+
+const hourMs = 3_600_000
+/** Milliseconds by which Prague is ahead of UTC, by the hour of UTC: it changes on the hour, and asking costs. */
+const aheadOf = new Map<number, number>()
+const hoursKept = 10_000
+
+function aheadMs(instant: Instant): number {
+  const hour = Math.floor(instant.getTime() / hourMs)
+  const known = aheadOf.get(hour)
+  if (known !== undefined) return known
+  const parts = Object.fromEntries(
+    prague.formatToParts(hour * hourMs).map(part => [part.type, Number(part.value)]),
+  ) as Parts
+  const { year, month, day, minute, second } = parts
+  const wall = Date.UTC(year, month - 1, day, parts.hour, minute, second)
+  if (aheadOf.size >= hoursKept) aheadOf.clear()
+  aheadOf.set(hour, wall - hour * hourMs)
+  return wall - hour * hourMs
+}
+
 /** Year, month, day, hour, minute and second as a clock on a Prague wall shows them. */
-export function pragueParts(
-  instant: Instant,
-): Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number> {
-  const parts = Object.fromEntries(prague.formatToParts(instant).map(part => [part.type, Number(part.value)]))
-  return parts as Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number>
+export function pragueParts(instant: Instant): Parts {
+  const wall = new Date(instant.getTime() + aheadMs(instant))
+  return {
+    year: wall.getUTCFullYear(),
+    month: wall.getUTCMonth() + 1,
+    day: wall.getUTCDate(),
+    hour: wall.getUTCHours(),
+    minute: wall.getUTCMinutes(),
+    second: wall.getUTCSeconds(),
+  }
 }
 
 const two = (n: number) => String(n).padStart(2, '0')

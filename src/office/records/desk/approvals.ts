@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { type Attempt, form, type Page, type PageCall, type Place, type View } from '#platform/html'
 import { both } from '#platform/values'
 import { approveDocument, returnForMending } from '../acts/approve-document.ts'
+import { holderOf } from '../acts/holder.ts'
 import { approvalLabels } from '../pages/approval.ts'
 import { approvalsPage } from '../pages/approvals.page.ts'
 import type { BulkResult } from '../pages/bulk-outcome.ts'
-import { countOnTurn, roundsAskedBy, roundsOnTurn } from '../store/approvals.ts'
+import { countOnTurn, onTurnCounted, roundsAskedBy, roundsOnTurn } from '../store/approvals.ts'
 import { inBulk, ticked } from './in-bulk.ts'
 import { namedDocument } from './passings.ts'
 
@@ -72,6 +73,5 @@ export const approvalsPlace: Place = {
   permission: 'records.approve',
   order: 25,
   key: 'a',
-  count: scope =>
-    scope.actor.kind === 'person' ? countOnTurn(scope, scope.actor.postId) : Promise.resolve(0),
+  count: scope => onTurnCounted(scope, holderOf(scope).postId),
 }

@@ -10,7 +10,13 @@ import type { BulkResult } from '../pages/bulk-outcome.ts'
 import { type DispatchData, dispatchLabels, dispatchPage, returnReasons } from '../pages/dispatch.page.ts'
 import { type DispatchView, dispatchRoomPage, dispatchViews } from '../pages/dispatch-room.page.ts'
 import { recordsRefusals } from '../refusals.ts'
-import { countDispatches, type DispatchFilter, dispatchInList, listDispatches } from '../store/dispatches.ts'
+import {
+  countDispatches,
+  type DispatchFilter,
+  dispatchesCounted,
+  dispatchInList,
+  listDispatches,
+} from '../store/dispatches.ts'
 import { componentById } from '../store/documents.ts'
 import { dayField } from './annotations.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
@@ -187,5 +193,5 @@ export const dispatchPlace: Place = {
   permission: 'records.dispatch',
   order: 12,
   key: 'w',
-  count: scope => countDispatches(scope, filters.ceka),
+  count: scope => dispatchesCounted(scope, filters.ceka),
 }

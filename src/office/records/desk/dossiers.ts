@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Scope } from '#platform/acts'
+import { type Counting, countsOf, type Scope } from '#platform/acts'
 import { type Attempt, form, type Page, type PageCall, type Place, type View } from '#platform/html'
 import { mayDo } from '#platform/http'
 import { both } from '#platform/values'
@@ -9,7 +9,7 @@ import type { DossierState } from '../dossier.ts'
 import type { BulkResult } from '../pages/bulk-outcome.ts'
 import { type DossierView, dossiersPage, dossierViews } from '../pages/dossiers.page.ts'
 import { newDossierLabels, newDossierPage } from '../pages/new-dossier.page.ts'
-import { countDossiers, dossierById, listDossiers } from '../store/dossiers.ts'
+import { dossierById, dossiersCounted, listDossiers } from '../store/dossiers.ts'
 import { codesOfAllGroups } from '../store/plan.ts'
 import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
@@ -55,8 +55,13 @@ async function showDossiers(
     const found = await listDossiers(scope, filterOf(view), readPlace(call.query.od), pageRows + 1)
     const shown = found.slice(0, pageRows)
     const last = shown.at(-1)
-    const counts = {} as Record<DossierView, number>
-    for (const one of dossierViews) counts[one] = await countDossiers(scope, filterOf(one))
+    const counts = await countsOf(
+      scope,
+      Object.fromEntries(dossierViews.map(one => [one, dossiersCounted(scope, filterOf(one))])) as Record<
+        DossierView,
+        Counting
+      >,
+    )
     return dossiersPage(call, {
       view,
       counts,
@@ -139,5 +144,5 @@ export const dossiersPlace: Place = {
   permission: 'records.read',
   order: 30,
   key: 's',
-  count: scope => countDossiers(scope, { states: ['open'] }),
+  count: scope => dossiersCounted(scope, { states: ['open'] }),
 }

@@ -8,7 +8,7 @@ import { registerDocument } from '../acts/register-document.ts'
 import { readArrived } from '../intake/read-message.ts'
 import { receiptLabels, receiptPage } from '../pages/receipt.page.ts'
 import { recordsRefusals } from '../refusals.ts'
-import { countSetAside, countWaitingArrivals, waitingArrivals } from '../store/arrivals.ts'
+import { countSetAside, waitingArrivals, waitingCounted } from '../store/arrivals.ts'
 import { holderInPost, holderOptions, holders } from './choices.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
 import { giveToHandler } from './give-to-handler.ts'
@@ -150,5 +150,5 @@ export const receiptPlace: Place = {
   permission: 'records.register',
   order: 10,
   key: 'r',
-  count: countWaitingArrivals,
+  count: waitingCounted,
 }

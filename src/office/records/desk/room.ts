@@ -17,7 +17,7 @@ import { dossierOfCode } from '../store/by-code.ts'
 import { dossierById } from '../store/dossiers.ts'
 import { countLoans, type DuePlace, runningLoans } from '../store/loans.ts'
 import { codesOfAllGroups } from '../store/plan.ts'
-import { countStays, countToOffer, dossiersToOffer, listStays } from '../store/room-stays.ts'
+import { countStays, countToOffer, dossiersToOffer, listStays, staysCounted } from '../store/room-stays.ts'
 import { unitOfDossier } from '../store/storage.ts'
 import { inBulk, type Named, ticked } from './in-bulk.ts'
 import { readPlace, writePlace } from './list-place.ts'
@@ -178,5 +178,5 @@ export const roomPlace: Place = {
   permission: keepRoom,
   order: 45,
   key: 'u',
-  count: scope => countStays(scope, { state: 'offered' }),
+  count: scope => staysCounted(scope, { state: 'offered' }),
 }

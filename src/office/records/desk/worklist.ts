@@ -5,7 +5,7 @@ import { mayDo } from '#platform/http'
 import { both, type Day, dayOf, type Instant } from '#platform/values'
 import { warnedUntil } from '../deadline.ts'
 import { views, type WorklistView, worklistPage } from '../pages/worklist.page.ts'
-import { countDocuments, type DocumentFilter, listDocuments } from '../store/documents.ts'
+import { countDocuments, type DocumentFilter, documentsCounted, listDocuments } from '../store/documents.ts'
 import { countPassedTo } from '../store/passings.ts'
 import { countWorklists } from '../store/worklist-counts.ts'
 import { orderNamed, orders } from '../worklist-order.ts'
@@ -91,7 +91,7 @@ export const worklistPlace: Place = {
   order: 20,
   key: 'o',
   count: scope =>
-    countDocuments(scope, {
+    documentsCounted(scope, {
       state: 'unsettled',
       ...(scope.actor.kind === 'person' && { holderPostId: scope.actor.postId }),
     }),

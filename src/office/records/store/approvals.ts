@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Scope } from '#platform/acts'
+import { type Counting, countOf, type Scope } from '#platform/acts'
 import type { Approval, ApprovalRound, RoundInList, WholeRound } from '../approval.ts'
 import { json, records } from './tables.ts'
 
@@ -141,12 +141,12 @@ export const roundsReturnedTo = (scope: Scope, postId: string, limit: number): P
     .orderBy('round.ended_at')
     .execute()
 
-export async function countOnTurn(scope: Scope, postId: string): Promise<number> {
-  const row = await records(scope)
+export const onTurnCounted = (scope: Scope, postId: string): Counting =>
+  records(scope)
     .selectFrom('records.approval')
     .select(eb => eb.fn.countAll<number>().as('n'))
     .where('approver_post_id', '=', postId)
     .where('on_turn', '=', true)
-    .executeTakeFirstOrThrow()
-  return row.n
-}
+
+export const countOnTurn = (scope: Scope, postId: string): Promise<number> =>
+  countOf(scope, onTurnCounted(scope, postId))

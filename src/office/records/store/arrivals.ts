@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Scope } from '#platform/acts'
+import type { Counting, Scope } from '#platform/acts'
 import type { Arrival } from '../arrival.ts'
 import type { ListPlace } from './documents.ts'
 import { json, records } from './tables.ts'
@@ -46,14 +46,11 @@ export const waitingArrivals = (scope: Scope, limit: number): Promise<Arrival[]>
     .limit(limit)
     .execute()
 
-export async function countWaitingArrivals(scope: Scope): Promise<number> {
-  const row = await records(scope)
+export const waitingCounted = (scope: Scope): Counting =>
+  records(scope)
     .selectFrom('records.arrival')
     .select(eb => eb.fn.countAll<number>().as('n'))
     .where('state', '=', 'waiting')
-    .executeTakeFirstOrThrow()
-  return row.n
-}
 
 /** One page of the messages a clerk decided not to register, newest first, by keyset. */
 export function setAsideArrivals(scope: Scope, after: ListPlace | null, limit: number): Promise<Arrival[]> {

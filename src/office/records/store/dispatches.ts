@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Scope } from '#platform/acts'
+import { type Counting, countOf, type Scope } from '#platform/acts'
 import type { Dispatch, DispatchInList, DispatchState } from '../dispatch.ts'
 import type { Party } from '../party.ts'
 import type { ListPlace } from './documents.ts'
@@ -93,13 +93,15 @@ export function listDispatches(
   return query.orderBy('dispatch.queued_at').orderBy('dispatch.id').limit(limit).execute()
 }
 
-export async function countDispatches(scope: Scope, { states }: DispatchFilter): Promise<number> {
-  let query = records(scope)
+export function dispatchesCounted(scope: Scope, { states }: DispatchFilter): Counting {
+  const query = records(scope)
     .selectFrom('records.dispatch')
     .select(eb => eb.fn.countAll<number>().as('n'))
-  if (states) query = query.where('state', 'in', states)
-  return (await query.executeTakeFirstOrThrow()).n
+  return states ? query.where('state', 'in', states) : query
 }
+
+export const countDispatches = (scope: Scope, filter: DispatchFilter): Promise<number> =>
+  countOf(scope, dispatchesCounted(scope, filter))
 
 export const partyById = (scope: Scope, id: string): Promise<Party | undefined> =>
   records(scope).selectFrom('records.party').selectAll().where('id', '=', id).executeTakeFirst()

@@ -1,12 +1,12 @@
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
-import type { Scope } from '#platform/acts'
+import { type Counting, countOf, type Scope } from '#platform/acts'
 import type { Day, Instant } from '#platform/values'
 import type { Component, Document, DocumentState } from '../document.ts'
 import { type DocumentOrder, newestFirst } from '../worklist-order.ts'
 import { renewAccess } from './restrictions.ts'
 import { enterDocument } from './search-entries.ts'
 import { json, type RecordsTables, records } from './tables.ts'
-import { countTallied } from './tally.ts'
+import { tallied } from './tally.ts'
 
 /** All that a document is; what the table keeps for order stays in it. */
 export const documentColumns = [
@@ -275,14 +275,15 @@ export const oldestUnsettled = (scope: Scope, exceptPostId: string, limit: numbe
     .limit(limit)
     .execute()
 
-export async function countDocuments(scope: Scope, filter: DocumentFilter): Promise<number> {
-  const { state, also, origin, dueUntil, ...tallied } = filter
+export function documentsCounted(scope: Scope, filter: DocumentFilter): Counting {
+  const { state, also, origin, dueUntil, ...rest } = filter
   if (!also && !origin && !dueUntil)
-    return countTallied(scope, 'document', { ...tallied, ...(state && { states: [state] }) })
-  const row = await records(scope)
+    return tallied(scope, 'document', { ...rest, ...(state && { states: [state] }) })
+  return records(scope)
     .selectFrom('records.document')
     .select(eb => eb.fn.countAll<number>().as('n'))
     .where(matches(filter))
-    .executeTakeFirstOrThrow()
-  return row.n
 }
+
+export const countDocuments = (scope: Scope, filter: DocumentFilter): Promise<number> =>
+  countOf(scope, documentsCounted(scope, filter))

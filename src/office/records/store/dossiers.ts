@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Scope } from '#platform/acts'
+import { type Counting, countOf, type Scope } from '#platform/acts'
 import type { Dossier, DossierState } from '../dossier.ts'
 import type { ListPlace } from './documents.ts'
 import { enterDossier } from './search-entries.ts'
 import { json, records } from './tables.ts'
-import { countTallied } from './tally.ts'
+import { tallied } from './tally.ts'
 
 const columns = [
   'id',
@@ -163,13 +163,13 @@ export function listDossiers(
   return query.orderBy('opened_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
 }
 
-export async function countDossiers(scope: Scope, filter: DossierFilter): Promise<number> {
-  if (!filter.also) return countTallied(scope, 'dossier', filter)
-  const row = await filtered(scope, filter)
-    .select(eb => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
-  return row.n
-}
+export const dossiersCounted = (scope: Scope, filter: DossierFilter): Counting =>
+  filter.also
+    ? filtered(scope, filter).select(eb => eb.fn.countAll<number>().as('n'))
+    : tallied(scope, 'dossier', filter)
+
+export const countDossiers = (scope: Scope, filter: DossierFilter): Promise<number> =>
+  countOf(scope, dossiersCounted(scope, filter))
 
 /**
  * Closed dossiers that wait for an outside event, those to be asked about first; the place is the year and the dossier

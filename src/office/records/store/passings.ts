@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, sql } from 'kysely'
-import type { Scope } from '#platform/acts'
+import { type Counting, countOf, type Scope } from '#platform/acts'
 import type { PassedDocument, Passing } from '../passing.ts'
 import { json, type RecordsTables, records } from './tables.ts'
 
@@ -77,11 +77,11 @@ const withDocuments = (scope: Scope, limit: number) =>
     .orderBy('id')
     .limit(limit)
 
-export async function countPassedTo(scope: Scope, post: PassingPost): Promise<number> {
-  const row = await records(scope)
+export const passedToCounted = (scope: Scope, post: PassingPost): Counting =>
+  records(scope)
     .selectFrom('records.passing')
     .select(eb => eb.fn.countAll<number>().as('n'))
     .where(toMe(post))
-    .executeTakeFirstOrThrow()
-  return row.n
-}
+
+export const countPassedTo = (scope: Scope, post: PassingPost): Promise<number> =>
+  countOf(scope, passedToCounted(scope, post))

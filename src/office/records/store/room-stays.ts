@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Scope } from '#platform/acts'
+import { type Counting, countOf, type Scope } from '#platform/acts'
 import type { Dossier } from '../dossier.ts'
 import type { RoomStay, StayInList, StayState } from '../room-stay.ts'
 import type { ListPlace } from './documents.ts'
@@ -81,14 +81,14 @@ export function listStays(
   return query.orderBy('stay.offered_at').orderBy('stay.id').limit(limit).execute()
 }
 
-export async function countStays(scope: Scope, { state }: StayFilter): Promise<number> {
-  const row = await records(scope)
+export const staysCounted = (scope: Scope, { state }: StayFilter): Counting =>
+  records(scope)
     .selectFrom('records.room_stay')
     .select(eb => eb.fn.countAll<number>().as('n'))
     .where('state', '=', state)
-    .executeTakeFirstOrThrow()
-  return row.n
-}
+
+export const countStays = (scope: Scope, filter: StayFilter): Promise<number> =>
+  countOf(scope, staysCounted(scope, filter))
 
 /** Dossiers of a post whose last offer was refused and that have not been offered again, the newest refusal first. */
 export const refusedOf = (scope: Scope, postId: string | null, limit: number): Promise<StayInList[]> => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Scope } from '#platform/acts'
+import type { Counting, Scope } from '#platform/acts'
 import { records } from './tables.ts'
 
 /** By what records are tallied: all that a list without a search may ask for. */
@@ -11,20 +11,17 @@ export type Tallied = {
 }
 
 /** How many records whoever asks may see, exactly, in a time that does not grow with their number. */
-export async function countTallied(
+export function tallied(
   scope: Scope,
   kind: 'document' | 'dossier',
   { states, holderPostId, exceptHolderPostId, withoutDossier }: Tallied,
-): Promise<number> {
+): Counting {
   let query = records(scope).selectFrom('records.counted').where('kind', '=', kind)
   if (states) query = query.where('state', 'in', states)
   if (holderPostId) query = query.where('holder_post_id', '=', holderPostId)
   if (exceptHolderPostId) query = query.where('holder_post_id', '<>', exceptHolderPostId)
   if (withoutDossier) query = query.where('in_dossier', '=', false)
-  const { n } = await query
-    .select(sql<number>`coalesce(sum(amount), 0)::bigint`.as('n'))
-    .executeTakeFirstOrThrow()
-  return n
+  return query.select(sql<number>`coalesce(sum(amount), 0)::bigint`.as('n'))
 }
 
 /** Fewer rows than so many beyond one a sort cost a count nothing. */
