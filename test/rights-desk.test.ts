@@ -250,3 +250,27 @@ test('whoever writes a personal number into a note or a task is warned, and the 
   assert.equal(kept.length, 3)
   for (const { text } of kept) assert.doesNotMatch(text, /855101/)
 })
+
+test('whoever oversees the office lists who reads a record and what a post reads, without subjects', async () => {
+  const head = await signIn(url, 'obec', 'sefova')
+  const path = await submitted('Tajný podnět sousedů')
+  const id = path.split('/').at(-1)!
+  const open = await textAt(`/sestavy/pristup/dokument/${id}`, head)
+  assert.match(open, /čte dokumenty úřadu/)
+  await ledTo(await clerk.form(`${path}/omezeni`, { accessReason: 'Ochrana oznamovatele' }))
+  assert.equal((await head.ask(`/sestavy/pristup/dokument/${id}`)).status, 403)
+  const [number] = await centres.rows<{ reference_number: string; post: string }>(
+    'obec',
+    `select reference_number, holder_post_id as post from records.document where id = '${id}'`,
+  )
+  const reach = await textAt(`/sestavy/pristup?pracoviste=${number!.post}`, head)
+  assert.match(reach, /Čte všechny záznamy bez omezení přístupu: dokumentů \d/)
+  assert.ok(reach.includes(number!.reference_number))
+  assert.doesNotMatch(reach, /Tajný podnět/)
+  assert.equal((await colleague.ask('/sestavy/pristup')).status, 403)
+  const [listed] = await centres.rows<{ n: number }>(
+    'obec',
+    `select count(*)::int as n from audit.event where type = 'records.reach-listed' and object_id = '${number!.post}'`,
+  )
+  assert.equal(listed!.n, 1)
+})

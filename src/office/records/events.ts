@@ -42,6 +42,7 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.name-index-searched': both('Hledání ve jmenném rejstříku', 'Name index searched'),
   'records.content-viewed': both('Zobrazení obsahu souboru', 'Content of a file shown'),
   'records.content-saved': both('Stažení souboru', 'File saved'),
+  'records.reach-listed': both('Výpis, co pracoviště čte', 'Listed what a post may read'),
   'records.list-exported': both('Stažení seznamu', 'List taken away'),
   'records.document-inserted': both('Vložení do spisu', 'Put into a dossier'),
   'records.document-removed': both('Vyjmutí ze spisu', 'Taken out of the dossier'),

@@ -16,7 +16,7 @@ export type ReaderAt = {
 }
 
 /** Roles whose posts read the records of the office. */
-const readingRoles = ['mailroom', 'clerk', 'head', 'records-manager']
+export const readingRoles: readonly string[] = ['mailroom', 'clerk', 'head', 'records-manager']
 
 const listIn = (detail: unknown, name: string): readonly string[] | null => {
   const value = (detail as Readonly<Record<string, unknown>> | null)?.[name]

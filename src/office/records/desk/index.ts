@@ -27,6 +27,7 @@ import { passings } from './passings.ts'
 import { plan, planBytes, planPlace } from './plan.ts'
 import { planImport, planProposal } from './plan-import.ts'
 import { proofBytes } from './proof.ts'
+import { reachPages } from './reach.ts'
 import { receipt, receiptPlace } from './receipt.ts'
 import { registers, registersPlace, series } from './registers.ts'
 import { retentionRules } from './retention-rules.ts'
@@ -123,6 +124,7 @@ export const recordsPages: readonly Page[] = [
   sameParties,
   party,
   ...auditRoomPages,
+  ...reachPages,
   logClosings,
 ]
 export const recordsPlaces: readonly Place[] = [

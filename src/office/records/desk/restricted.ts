@@ -30,6 +30,7 @@ export async function accessOf(
     living: (await restrictionOf(scope, about)) ?? null,
     ofDossier: dossierId ? ((await restrictionOf(scope, { kind: 'dossier', id: dossierId })) ?? null) : null,
     mayRestrict,
+    maySeeReaders: mayDo(call.visitor, 'records.statistics'),
     offered: mayRestrict
       ? (await receiverOptions(scope, call)).filter(({ value }) => value !== `post:${holder.postId}`)
       : [],

@@ -24,6 +24,8 @@ export type AccessData = {
   /** A document may be restricted because its dossier is. */
   readonly ofDossier: Restriction | null
   readonly mayRestrict: boolean
+  /** Whether whoever looks may see the list of readers. */
+  readonly maySeeReaders: boolean
   readonly offered: readonly Option[]
   /** Documents of the dossier that whoever looks may not read. */
   readonly hidden: readonly HiddenRecord[]
@@ -122,10 +124,11 @@ const told = (call: PageCall, restriction: Restriction): Html =>
 export function accessPart(call: PageCall, path: string, data: AccessData, attempt?: Attempt): Html | '' {
   const { living, ofDossier, mayRestrict, hidden } = data
   const holds = living ?? ofDossier
-  if (!holds && !mayRestrict && hidden.length === 0) return ''
+  if (!holds && !mayRestrict && !data.maySeeReaders && hidden.length === 0) return ''
   return part(
     call.say('Přístup', 'Access'),
     html`${holds ? html`<p>${restrictedBadge(call)} ${living ? '' : call.say('podle omezení spisu', 'by the restriction of the dossier')}</p>${told(call, holds)}` : html`<p>${call.say('Čte každý, kdo smí číst dokumenty úřadu.', 'Everybody who may read documents of the office reads it.')}</p>`}
+    ${data.maySeeReaders ? html`<p><a href="/sestavy/pristup${path.replace('/dokumenty/', '/dokument/').replace('/spisy/', '/spis/')}">${call.say('Kdo záznam čte', 'Who may read it')}</a></p>` : ''}
     ${
       hidden.length === 0
         ? ''
