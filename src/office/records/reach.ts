@@ -15,3 +15,6 @@ export type Reach = {
   readonly openDossiers: number
   readonly restricted: readonly ReachedRecord[]
 }
+
+/** Restricted records told at most; more of them in one post are looked for one by one. */
+export const reachedMost = 1_000

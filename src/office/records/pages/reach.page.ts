@@ -11,8 +11,7 @@ import {
 } from '#platform/html'
 import type { Instant } from '#platform/values'
 import type { ReaderAt } from '../audit/readers-at.ts'
-import type { Reach } from '../reach.ts'
-import { reachedMost } from '../store/reach.ts'
+import { type Reach, reachedMost } from '../reach.ts'
 
 /** Who may read a record just now, and why. */
 export const readersPage = (

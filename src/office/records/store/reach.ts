@@ -1,9 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
-import type { Reach, ReachedRecord } from '../reach.ts'
-
-/** Restricted records told at most; more of them in one post are looked for one by one. */
-export const reachedMost = 1_000
+import { type Reach, type ReachedRecord, reachedMost } from '../reach.ts'
 
 /**
  * What a post may read. Asked in an act, which sees the whole office; no subject leaves it.
