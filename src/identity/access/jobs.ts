@@ -3,6 +3,7 @@ import { forgetSentForms } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import { asInstant, systemClock } from '#platform/values'
 import { forgetSessions } from './acts/session.ts'
+import { deleteChallengesBefore } from './store/passkeys.ts'
 import { deleteHalfSessionsBefore } from './store/second-steps.ts'
 
 const dayMs = 86_400_000
@@ -14,6 +15,7 @@ const sweep: Job<{ instance: Instance }> = {
   run: async ({ instance }) => {
     await forgetSessions(instance)
     await deleteHalfSessionsBefore(instance.database.kysely, asInstant(systemClock.now().getTime() - dayMs))
+    await deleteChallengesBefore(instance.database.kysely, asInstant(systemClock.now().getTime() - dayMs))
     await forgetSentForms(instance.database.kysely, systemClock.now())
   },
 }

@@ -22,6 +22,11 @@ const shape = z.strictObject({
   http: z.strictObject({
     host: z.string().default('127.0.0.1'),
     port: z.number().int().min(0).max(65_535),
+    /** Where people reach the centre, `https://centrum.example`, when a proxy stands in front; otherwise as they ask. */
+    address: z
+      .url()
+      .transform(address => new URL(address).origin)
+      .optional(),
     tls: z.strictObject({ key: z.string(), certificate: z.string() }).optional(),
   }),
   /** The second port, where other centres speak over mutual TLS. */

@@ -1,8 +1,10 @@
-import type { Instance } from '#platform/acts'
+import type { Instance, Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { systemClock } from '#platform/values'
 import type { HalfSession, StillAsked } from '../half-session.ts'
+import { hostForKeys } from '../passkey.ts'
 import { accessRefusals } from '../refusals.ts'
+import { passkeysOf } from '../store/passkeys.ts'
 import { passwordOf } from '../store/people.ts'
 import {
   deleteHalfSession,
@@ -12,7 +14,9 @@ import {
   secondStepOf,
 } from '../store/second-steps.ts'
 import { type BegunSession, beginSessionOf, door, tokenDigest } from './begin-session.ts'
+import { takeChallenge } from './keep-passkey-challenge.ts'
 import { setOwnPassword } from './set-password.ts'
+import { askForPasskey, type SignedAnswer, takePasskey } from './take-passkey.ts'
 import {
   countWrongCode,
   forgetWrongCodes,
@@ -26,17 +30,30 @@ const halfSessionMs = 10 * 60_000
 
 type Whose = { readonly organisation: string; readonly personId: string }
 
+/** By an authenticator, by passkeys, or by both: then either opens. */
+const hasSecondStep = async (scope: Scope, personId: string): Promise<boolean> =>
+  Boolean((await secondStepOf(scope, personId))?.confirmed_at) ||
+  (await passkeysOf(scope, personId)).length > 0
+
 async function askedOf(instance: Instance, whose: Whose, codeTaken: boolean): Promise<StillAsked | null> {
   const { personId } = whose
   return instance.runner.read(door(whose.organisation), async scope => {
-    if (!codeTaken && (await secondStepOf(scope, personId))?.confirmed_at) return 'code'
+    if (!codeTaken && (await hasSecondStep(scope, personId))) return 'code'
     return (await passwordOf(scope, personId))?.must_change_password ? 'password' : null
   })
 }
 
-/** Begins a half session where something is still asked; `null` where nothing is. */
-export async function beginHalfSession(instance: Instance, whose: Whose): Promise<HalfSession | null> {
-  const asked = await askedOf(instance, whose, false)
+/**
+ * Begins a half session where something is still asked; `null` where nothing is.
+ *
+ * @param codeTaken the way in was as strong as a password with a second step
+ */
+export async function beginHalfSession(
+  instance: Instance,
+  whose: Whose,
+  codeTaken = false,
+): Promise<HalfSession | null> {
+  const asked = await askedOf(instance, whose, codeTaken)
   if (!asked) return null
   const token = newToken()
   await insertHalfSession(instance.database.kysely, {
@@ -44,7 +61,7 @@ export async function beginHalfSession(instance: Instance, whose: Whose): Promis
     organisation_id: whose.organisation,
     person_id: whose.personId,
     begun_at: systemClock.now(),
-    code_taken: false,
+    code_taken: codeTaken,
   })
   return { kind: 'half', token, asked }
 }
@@ -61,6 +78,44 @@ async function known(instance: Instance, token: string) {
 export async function askedNow(instance: Instance, token: string): Promise<StillAsked | null> {
   const whose = await known(instance, token)
   return askedOf(instance, whose, whose.codeTaken)
+}
+
+/**
+ * By what the second step may be taken: a code, and what to show the browser for a passkey; `null` where the person has
+ * none, or none works at this address.
+ */
+export async function secondWays(
+  instance: Instance,
+  given: { token: string; origin: string },
+): Promise<{ byCode: boolean; passkey: string | null }> {
+  const { organisation, personId } = await known(instance, given.token)
+  const { byCode, keys } = await instance.runner.read(door(organisation), async scope => ({
+    byCode: Boolean((await secondStepOf(scope, personId))?.confirmed_at),
+    keys: await passkeysOf(scope, personId),
+  }))
+  const host = hostForKeys(given.origin)
+  const here = keys.filter(key => key.host === host)
+  return { byCode, passkey: here.length > 0 ? await askForPasskey(instance, { ...given, keys: here }) : null }
+}
+
+/**
+ * Takes what a passkey signed as the second step.
+ *
+ * Refuses with `access.half-session-over` and as `takePasskey` does.
+ */
+export async function giveSignature(
+  instance: Instance,
+  given: { token: string; answer: SignedAnswer; origin: string },
+): Promise<BegunSession | HalfSession> {
+  const { personId, organisation } = await known(instance, given.token)
+  const challenge = await takeChallenge(instance, given.token)
+  await instance.runner.act(
+    door(organisation),
+    scope => takePasskey(scope, { ...given, personId, challenge }),
+    { type: 'access.signed-in', object: { kind: 'person', id: personId } },
+  )
+  await noteCodeTaken(instance.database.kysely, tokenDigest(given.token))
+  return goOn(instance, given.token)
 }
 
 async function goOn(instance: Instance, token: string): Promise<BegunSession | HalfSession> {

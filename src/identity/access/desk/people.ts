@@ -5,6 +5,7 @@ import { type Attempt, form, type Page, type PageCall, type Place, type View } f
 import { type Role, roles } from '#platform/manifest'
 import { refuse } from '#platform/refusals'
 import { both, isId } from '#platform/values'
+import { endPasskeysOf } from '../acts/add-passkey.ts'
 import { addPerson } from '../acts/add-person.ts'
 import { admitPerson, changeRoles, endPost, givePost, requireRoles } from '../acts/give-post.ts'
 import { passwordToTell, resetPassword } from '../acts/set-password.ts'
@@ -18,6 +19,7 @@ import {
 } from '../pages/people.page.ts'
 import { accessRefusals } from '../refusals.ts'
 import { loginsOf } from '../store/doors.ts'
+import { peopleWithPasskey } from '../store/passkeys.ts'
 import { allPeople, allPostsOf, personById, postsHeld } from '../store/people.ts'
 import { peopleWithSecondStep } from '../store/second-steps.ts'
 
@@ -28,11 +30,13 @@ const title = both('Lidé a místa', 'People and posts')
 async function linesOf(scope: Scope): Promise<PersonLine[]> {
   const logins = await loginsOf(scope.sql, scope.organisation)
   const second = await peopleWithSecondStep(scope)
+  const withKey = await peopleWithPasskey(scope)
   const held = await postsHeld(scope, scope.clock.now())
   return (await allPeople(scope)).map(person => ({
     person,
     login: logins.get(person.id) ?? '',
     hasSecondStep: second.has(person.id),
+    hasPasskey: withKey.has(person.id),
     posts: held.filter(post => post.personId === person.id),
   }))
 }
@@ -177,6 +181,20 @@ export const person: Page = {
           (await loginsOf(scope.sql, scope.organisation)).get(idOf(call)),
         )
         return told(call, login ?? '', password)
+      },
+    }),
+    'konec-klicu': form({
+      permission,
+      fields: z.object({ reason: z.string().trim().min(1).max(500) }),
+      act: async (call, { reason }) => {
+        await call.act(
+          scope => endPasskeysOf(scope, { personId: idOf(call), reason }),
+          attempted(call, 'access.passkey-ended'),
+        )
+        return {
+          to: here(call),
+          notice: call.say('Přístupové klíče jsou zrušené.', 'The passkeys are ended.'),
+        }
       },
     }),
     'druhy-krok': form({

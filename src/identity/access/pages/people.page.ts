@@ -24,6 +24,7 @@ export type PersonLine = {
   readonly person: Person
   readonly login: string
   readonly hasSecondStep: boolean
+  readonly hasPasskey: boolean
   readonly posts: readonly Omit<HeldPost, 'unitName'>[]
 }
 type Unit = { readonly id: string; readonly name: string }
@@ -81,6 +82,14 @@ const stateOf = (call: PageCall, { person }: PersonLine): Html =>
       : badge('good', call.say('smí se přihlásit', 'may sign in'))
     : badge('neutral', call.say('bez přístupu', 'no access'))
 
+const secondStepOf = (call: PageCall, { hasSecondStep, hasPasskey }: PersonLine): string =>
+  [
+    hasSecondStep && call.say('kód z telefonu', 'code from the telephone'),
+    hasPasskey && call.say('přístupový klíč', 'passkey'),
+  ]
+    .filter(Boolean)
+    .join(', ') || call.say('ne', 'no')
+
 /** Everybody of the office with posts and roles; a new person. */
 export const peoplePage = (call: PageCall, data: PeopleData, attempt?: Attempt): Html => html`
   <h1>${call.say('Lidé a místa', 'People and posts')}</h1>
@@ -100,7 +109,7 @@ export const peoplePage = (call: PageCall, data: PeopleData, attempt?: Attempt):
       },
       {
         head: call.say('Druhý krok', 'Second step'),
-        cell: line => (line.hasSecondStep ? call.say('ano', 'yes') : call.say('ne', 'no')),
+        cell: line => secondStepOf(call, line),
       },
       { head: call.say('Přístup', 'Access'), cell: line => stateOf(call, line) },
     ],
@@ -136,32 +145,30 @@ const postLine = (call: PageCall, post: Post, units: readonly Unit[]): Html => h
           })
     }</li>`
 
+/** What opens for who lost a thing is closed only by saying how the asker was known. */
+const endWithReason = (call: PageCall, action: string, title: string): Html =>
+  html`<details><summary class="button">${title}</summary>${formOf(call, {
+    action,
+    danger: true,
+    submit: title,
+    body: textField({
+      name: 'reason',
+      label: call.saying(peopleLabels.reason),
+      required: true,
+      max: 500,
+      hint: call.say(
+        'Jak jste si ověřili, že o to žádá opravdu tento člověk.',
+        'How you made sure that it is this person who asks.',
+      ),
+    }),
+  })}</details>`
+
 const doorPart = (call: PageCall, { line }: PersonData): Html => {
   const at = `/lide/${line.person.id}`
   return html`
   ${formOf(call, { action: `${at}/heslo`, quiet: true, submit: call.say('Dát nové heslo', 'Give a new password') })}
-  ${
-    line.hasSecondStep
-      ? html`<details><summary class="button">${call.say('Zrušit druhý krok (ztracený telefon)', 'End the second step (lost telephone)')}</summary>${formOf(
-          call,
-          {
-            action: `${at}/druhy-krok`,
-            danger: true,
-            submit: call.say('Zrušit druhý krok', 'End the second step'),
-            body: textField({
-              name: 'reason',
-              label: call.saying(peopleLabels.reason),
-              required: true,
-              max: 500,
-              hint: call.say(
-                'Jak jste si ověřili, že o to žádá opravdu tento člověk.',
-                'How you made sure that it is this person who asks.',
-              ),
-            }),
-          },
-        )}</details>`
-      : ''
-  }
+  ${line.hasSecondStep ? endWithReason(call, `${at}/druhy-krok`, call.say('Zrušit druhý krok (ztracený telefon)', 'End the second step (lost telephone)')) : ''}
+  ${line.hasPasskey ? endWithReason(call, `${at}/konec-klicu`, call.say('Zrušit přístupové klíče (ztracené zařízení)', 'End the passkeys (lost device)')) : ''}
   ${formOf(call, {
     action: `${at}/vstup`,
     quiet: true,

@@ -91,6 +91,13 @@ export const signInPage = (call: PageCall, data: SignInData, attempt?: Attempt):
       ${textField({ name: 'password', label: call.saying(signInLabels.password), type: 'password', required: true, autocomplete: 'current-password', max: 200 })}`,
     submit: call.say('Přihlásit', 'Sign in'),
   })}
+  ${formOf(call, {
+    action: '/prihlaseni/klic',
+    quiet: true,
+    className: 'act',
+    body: passed(data),
+    submit: call.say('Přihlásit přístupovým klíčem', 'Sign in by passkey'),
+  })}
   ${data.cards.length > 0 ? cards(call, data) : nothing}`
 
 /** After a new sign-in: what was typed before is sent again, by itself where scripts run; with files lost, only shown. */
