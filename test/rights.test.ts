@@ -41,6 +41,12 @@ const mayAsk = ({ permission }: AskedPlace, role: Role): boolean =>
 const withoutRight: Readonly<Record<string, string>> = {
   '/prihlaseni': 'public',
   '/prihlaseni/karta': 'public',
+  '/prihlaseni/poskytovatel': 'public',
+  '/prihlaseni/dal': 'public',
+  '/prihlaseni/zpet': 'public',
+  '/prihlaseni/odhlaseni-zvenku': 'public',
+  '/odhlaseni/poskytovatel': 'public',
+  '/odhlaseni/dal': 'public',
   '/prihlaseni/klic': 'public',
   '/prihlaseni/klic-podpis': 'public',
   '/prihlaseni/krok': 'public',

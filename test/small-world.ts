@@ -30,6 +30,8 @@ export type SmallCentre = {
   readonly services?: Readonly<Record<string, 'local' | { readonly peer: string }>>
   readonly peers?: readonly string[]
   readonly offices: readonly SmallOffice[]
+  /** Further settings of its configuration. */
+  readonly settings?: Readonly<Record<string, unknown>>
 }
 
 export type SmallWorld = {
@@ -190,7 +192,8 @@ export async function makeSmallWorld(
   /** A peer that is agreed with and does not run here has a port where nobody listens. */
   const portOf = (instance: string) => ports[centres.findIndex(one => one.instance === instance)] ?? 1
   const anchors = [authority.anchors.certificate, authority.anchors.revocationList]
-  const described = centres.map(({ instance, services = {}, peers = [], offices }) => ({
+  const described = centres.map(({ instance, services = {}, peers = [], offices, settings = {} }) => ({
+    settings,
     instance,
     title: `Centrum ${instance}`,
     modules,
@@ -200,8 +203,11 @@ export async function makeSmallWorld(
     offices: offices.map(office => ({ key: office.key, things: thingsOf(office) })),
   }))
   const whole = { title: 'Zkušební kraj', anchors, authority: authority.root.certificate, byHand: [] }
-  writeFileSync(join(region, 'region.json'), JSON.stringify({ ...whole, centres: described }))
-  for (const [at, { instance, title, services, peers, tls, seal }] of described.entries()) {
+  writeFileSync(
+    join(region, 'region.json'),
+    JSON.stringify({ ...whole, centres: described.map(({ settings, ...one }) => one) }),
+  )
+  for (const [at, { instance, title, services, peers, tls, seal, settings }] of described.entries()) {
     const config = {
       instance,
       title,
@@ -214,6 +220,7 @@ export async function makeSmallWorld(
       modules,
       trust: { anchors, test: true, sealKey: seal.key, sealCertificate: seal.certificate },
       log: { level: 'warn' },
+      ...settings,
     }
     writeFileSync(join(folder, `${instance}.json`), JSON.stringify(config, null, 1))
   }

@@ -3,6 +3,7 @@ import { forgetSentForms } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import { asInstant, systemClock } from '#platform/values'
 import { forgetSessions } from './acts/session.ts'
+import { deleteProviderSessionsBefore, deleteWalksBefore } from './store/identity-providers.ts'
 import { deleteChallengesBefore } from './store/passkeys.ts'
 import { deleteHalfSessionsBefore } from './store/second-steps.ts'
 
@@ -14,9 +15,13 @@ const sweep: Job<{ instance: Instance }> = {
   schedule: '17 2 * * *',
   run: async ({ instance }) => {
     await forgetSessions(instance)
-    await deleteHalfSessionsBefore(instance.database.kysely, asInstant(systemClock.now().getTime() - dayMs))
-    await deleteChallengesBefore(instance.database.kysely, asInstant(systemClock.now().getTime() - dayMs))
-    await forgetSentForms(instance.database.kysely, systemClock.now())
+    const { kysely } = instance.database
+    const yesterday = asInstant(systemClock.now().getTime() - dayMs)
+    await deleteHalfSessionsBefore(kysely, yesterday)
+    await deleteChallengesBefore(kysely, yesterday)
+    await deleteWalksBefore(kysely, yesterday)
+    await deleteProviderSessionsBefore(kysely, yesterday)
+    await forgetSentForms(kysely, systemClock.now())
   },
 }
 

@@ -40,6 +40,15 @@ const shape = z.strictObject({
     })
     .optional(),
   peers: z.array(peer).default([]),
+  /** Where the centre goes besides its peers: providers of identity, directories. */
+  outbound: z
+    .strictObject({
+      /** `login.example.cz:443`; nowhere else. */
+      hosts: z.array(z.string().regex(/^\S+:\d{1,5}$/)).default([]),
+      /** Authorities believed there beside those of the system, PEM. */
+      authority: z.string().optional(),
+    })
+    .optional(),
   /** Who runs a service for us: ourselves (`local`) or a named peer. */
   services: z
     .record(z.string(), z.union([z.literal('local'), z.strictObject({ peer: z.string() })]))
@@ -96,10 +105,13 @@ export function readConfig(path: string): Config {
 
 function withAbsolutePaths(config: Config, folder: string): Config {
   const at = (path: string) => (isAbsolute(path) ? path : resolve(folder, path))
-  const { centre, trust, veraPdf } = config
+  const { centre, outbound, trust, veraPdf } = config
   return {
     ...config,
     dataFolder: at(config.dataFolder),
+    ...(outbound && {
+      outbound: { ...outbound, ...(outbound.authority && { authority: at(outbound.authority) }) },
+    }),
     peers: config.peers.map(({ seal, ...one }) => (seal ? { ...one, seal: at(seal) } : one)),
     ...(centre && {
       centre: {

@@ -107,7 +107,7 @@ export async function sendView(
 export function sendDone(server: Server, call: PageCall, done: Done): FastifyReply {
   const cookies = { ...done.cookies, ...(done.notice && { [noticeCookie(server)]: written(done.notice) }) }
   setCookies(server, call.reply, cookies)
-  const to = href(done.to)
+  const to = done.away ?? href(done.to)
   if (call.request.headers['x-egon-upload']) return call.reply.send({ to })
   return call.reply.redirect(to, 303)
 }

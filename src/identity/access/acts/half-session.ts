@@ -4,6 +4,7 @@ import { systemClock } from '#platform/values'
 import type { HalfSession, StillAsked } from '../half-session.ts'
 import { hostForKeys } from '../passkey.ts'
 import { accessRefusals } from '../refusals.ts'
+import { moveProviderSession } from '../store/identity-providers.ts'
 import { passkeysOf } from '../store/passkeys.ts'
 import { passwordOf } from '../store/people.ts'
 import {
@@ -122,8 +123,11 @@ async function goOn(instance: Instance, token: string): Promise<BegunSession | H
   const whose = await known(instance, token)
   const asked = await askedOf(instance, whose, whose.codeTaken)
   if (asked) return { kind: 'half', token, asked }
-  await deleteHalfSession(instance.database.kysely, tokenDigest(token))
-  return beginSessionOf(instance, whose)
+  const { kysely } = instance.database
+  const session = await beginSessionOf(instance, whose)
+  await deleteHalfSession(kysely, tokenDigest(token))
+  await moveProviderSession(kysely, tokenDigest(token), tokenDigest(session.token))
+  return session
 }
 
 /**

@@ -8,3 +8,9 @@ export const halfCookieOf = (call: PageCall): string => `${cookieOf(call)}_krok`
 
 /** Whoever may answer the challenge of a passkey that signs in alone. */
 export const keyCookieOf = (call: PageCall): string => `${cookieOf(call)}_klic`
+
+/** Somebody on the way to a provider and back. */
+export const walkCookieOf = (call: PageCall): string => `${cookieOf(call)}_cesta`
+
+/** Who has signed out here and may still be signed in at a provider. */
+export const outCookieOf = (call: PageCall): string => `${cookieOf(call)}_odchod`

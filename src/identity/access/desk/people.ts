@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { listUnits } from '#identity/organisations'
 import type { Scope } from '#platform/acts'
-import { type Attempt, form, type Page, type PageCall, type Place, type View } from '#platform/html'
+import {
+  type Attempt,
+  form,
+  formsTogether,
+  type Page,
+  type PageCall,
+  type Place,
+  type View,
+} from '#platform/html'
 import { type Role, roles } from '#platform/manifest'
 import { refuse } from '#platform/refusals'
 import { both, isId } from '#platform/values'
@@ -19,9 +27,11 @@ import {
 } from '../pages/people.page.ts'
 import { accessRefusals } from '../refusals.ts'
 import { loginsOf } from '../store/doors.ts'
+import { linksOfPerson, providersOf } from '../store/identity-providers.ts'
 import { peopleWithPasskey } from '../store/passkeys.ts'
 import { allPeople, allPostsOf, personById, postsHeld } from '../store/people.ts'
 import { peopleWithSecondStep } from '../store/second-steps.ts'
+import { linkForms } from './identity-links.ts'
 
 const path = '/lide'
 const permission = 'access.manage-people'
@@ -105,6 +115,8 @@ async function showPerson(call: PageCall, attempt?: Attempt): Promise<View> {
       line: line!,
       posts: await allPostsOf(scope, person.id),
       units: await listUnits(scope),
+      providers: await providersOf(scope),
+      links: await linksOfPerson(scope, person.id),
       isSelf: person.id === call.visitor!.actor.id,
     }
     return { title: person.name, body: personPage(call, data, attempt) }
@@ -117,7 +129,7 @@ export const person: Page = {
   title: both('Člověk', 'Person'),
   labels: peopleLabels,
   show: showPerson,
-  forms: {
+  forms: formsTogether(linkForms, {
     misto: form({
       permission,
       fields: z.object({
@@ -208,7 +220,7 @@ export const person: Page = {
         return { to: here(call), notice: call.say('Druhý krok je zrušený.', 'The second step is ended.') }
       },
     }),
-  },
+  }),
   samples: async scope => (await allPeople(scope)).slice(0, 1).map(({ id }) => `${path}/${id}`),
 }
 

@@ -12,6 +12,7 @@ import {
 } from '#platform/html'
 import { both } from '#platform/values'
 import { type BegunSession, withUnit } from '../acts/begin-session.ts'
+import { wayOut } from '../acts/end-provider-session.ts'
 import { endedSessionOf } from '../acts/session.ts'
 import { signIn, signInByCard } from '../acts/sign-in.ts'
 import { signInByPasskey } from '../acts/sign-in-by-passkey.ts'
@@ -20,10 +21,12 @@ import { askForPasskey } from '../acts/take-passkey.ts'
 import { newToken } from '../acts/take-second-step.ts'
 import type { HalfSession } from '../half-session.ts'
 import { passkeySignInPage } from '../pages/passkeys.ts'
+import type { ProviderWay } from '../pages/provider-ways.ts'
 import { type Card, carriedPage, signInLabels, signInPage } from '../pages/sign-in.page.ts'
+import { allProviders } from '../store/identity-providers.ts'
 import { postsHeld } from '../store/people.ts'
 import { askedView } from './asked-view.ts'
-import { cookieOf, halfCookieOf, keyCookieOf } from './cookies.ts'
+import { cookieOf, halfCookieOf, keyCookieOf, outCookieOf } from './cookies.ts'
 import { answerField, originOf, signedAnswer } from './passkeys.ts'
 
 /** Role cards of every office; none outside a demo. */
@@ -41,6 +44,18 @@ async function cardsOf(instance: Instance): Promise<Card[]> {
   return cards
 }
 
+/** Providers of every office, named with their office where there are several. */
+async function waysOf({ database }: Instance): Promise<ProviderWay[]> {
+  const providers = (await allProviders(database.kysely)).filter(({ kind }) => kind === 'oidc')
+  const several = new Set(providers.map(one => one.organisation_id)).size > 1
+  const offices = several ? await listOrganisations(database.kysely) : []
+  return providers.map(({ id, title, organisation_id: organisation }) => ({
+    id,
+    title,
+    office: offices.find(office => office.id === organisation)?.name ?? null,
+  }))
+}
+
 const ours = (path: string | undefined): string =>
   path?.startsWith('/') && !path.startsWith('//') && !path.startsWith('/prihlaseni') ? path : '/'
 
@@ -52,7 +67,16 @@ export async function showSignIn(call: PageCall, carried: Carried | null, attemp
     title: call.say('Přihlášení', 'Sign in'),
     bare: true,
     ...(carried && { status: 401 }),
-    body: signInPage(call, { cards: await cardsOf(call.instance), back, carried: kept }, attempt),
+    body: signInPage(
+      call,
+      {
+        cards: await cardsOf(call.instance),
+        ways: await waysOf(call.instance),
+        back,
+        carried: kept,
+      },
+      attempt,
+    ),
   }
 }
 
@@ -173,7 +197,9 @@ const signOutAt: Page = {
       act: async call => {
         const token = call.request.cookies[cookieOf(call)]
         if (call.visitor && token) await call.act(scope => signOut(scope, token))
-        return { to: '/prihlaseni', cookies: { [cookieOf(call)]: '' } }
+        const out = token ? await wayOut(call.instance, token) : null
+        const cookies = { [cookieOf(call)]: '', [outCookieOf(call)]: out ?? '' }
+        return { to: out === null ? '/prihlaseni' : '/odhlaseni/poskytovatel', cookies }
       },
     }),
   },

@@ -16,9 +16,11 @@ import {
 } from '#platform/html'
 import { type Role, roles } from '#platform/manifest'
 import { both } from '#platform/values'
+import type { IdentityLink, IdentityProvider } from '../identity-provider.ts'
 import type { Person, Post } from '../person.ts'
 import type { HeldPost } from '../post.ts'
 import { roleWords } from '../role-words.ts'
+import { linksPart } from './identity-providers.page.ts'
 
 export type PersonLine = {
   readonly person: Person
@@ -35,6 +37,8 @@ export type PersonData = {
   readonly posts: readonly Post[]
   readonly units: readonly Unit[]
   readonly isSelf: boolean
+  readonly providers: readonly IdentityProvider[]
+  readonly links: readonly IdentityLink[]
 }
 
 export const peopleLabels = {
@@ -44,6 +48,7 @@ export const peopleLabels = {
   title: both('Funkční místo', 'Post'),
   roles: both('Role', 'Roles'),
   reason: both('Důvod', 'Reason'),
+  outsideName: both('Označení u poskytovatele', 'Name at the provider'),
 } as const
 
 const rolesOf = (call: PageCall, given: readonly string[]): string =>
@@ -116,6 +121,7 @@ export const peoplePage = (call: PageCall, data: PeopleData, attempt?: Attempt):
     data.people,
     call.say('V úřadu nikdo není.', 'Nobody is in the office.'),
   )}
+  <p><a href="/prihlasovani">${call.say('Přihlašování odjinud: poskytovatelé a adresáře', 'Sign-in from elsewhere: providers and directories')}</a></p>
   ${part(call.say('Nový člověk', 'New person'), addPart(call, data, attempt))}`
 
 const postLine = (call: PageCall, post: Post, units: readonly Unit[]): Html => html`
@@ -196,6 +202,14 @@ export const personPage = (call: PageCall, data: PersonData, attempt?: Attempt):
         ${roleBoxes(call, tickedIn(attempt), 'further')}`,
     }),
   )}
+  ${
+    data.providers.length + data.links.length === 0
+      ? ''
+      : part(
+          call.say('Přihlašování odjinud', 'Sign-in from elsewhere'),
+          linksPart(call, { ...data, personId: data.line.person.id }),
+        )
+  }
   ${data.isSelf ? html`<p><a href="/ucet">${call.say('Své heslo a druhý krok změníte v Mém účtu.', 'Your own password and second step are in My account.')}</a></p>` : part(call.say('Přístup', 'Access'), doorPart(call, data))}`
 
 /** A password to be told to a person, shown once. */

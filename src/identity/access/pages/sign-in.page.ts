@@ -15,11 +15,13 @@ import {
 } from '#platform/html'
 import { both, newId } from '#platform/values'
 import type { HeldPost } from '../post.ts'
+import { type ProviderWay, providerWays } from './provider-ways.ts'
 
 export type Card = { readonly organisation: string; readonly office: string; readonly post: HeldPost }
 
 export type SignInData = {
   readonly cards: readonly Card[]
+  readonly ways: readonly ProviderWay[]
   readonly back: string
   readonly carried: Carried | null
 }
@@ -98,6 +100,7 @@ export const signInPage = (call: PageCall, data: SignInData, attempt?: Attempt):
     body: passed(data),
     submit: call.say('Přihlásit přístupovým klíčem', 'Sign in by passkey'),
   })}
+  ${providerWays(call, data.ways, passed(data))}
   ${data.cards.length > 0 ? cards(call, data) : nothing}`
 
 /** After a new sign-in: what was typed before is sent again, by itself where scripts run; with files lost, only shown. */

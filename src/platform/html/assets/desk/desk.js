@@ -48,4 +48,5 @@ function ready() {
 sendUploadsWith(ready)
 ready()
 first('form[data-carried]')?.requestSubmit()
+first('a[data-onward]')?.click()
 askDevice()
