@@ -146,6 +146,7 @@ test('in the browser a key is added, is the second step, signs in alone and is e
   await page.fill('#f-passkeyLabel', 'notebook')
   await page.getByRole('button', { name: 'Přidat přístupový klíč' }).click()
   await page.locator('.notice.success', { hasText: 'notebook' }).waitFor()
+  assert.match(page.url(), /\/ucet#pristupove-klice$/)
   assert.deepEqual(await axeViolations(page), [])
   await page.getByRole('button', { name: 'Odhlásit', exact: true }).click()
   await typed()

@@ -139,14 +139,23 @@ const attempt: Command = {
     'zeptá se poskytovatele jako při přihlášení a řekne, co odpověděl; nic nemění',
     'asks a provider as at a sign-in and says what it answered; changes nothing',
   ),
-  usage: '--config FILE ID',
-  options: {},
+  usage: '--config FILE [--login NAME] ID',
+  options: {
+    login: {
+      type: 'string',
+      value: 'NAME',
+      hint: both('čí záznam v adresáři najít', 'whose entry of the directory to find'),
+    },
+  },
   positionals: { least: 1, most: 1 },
   run: async call => {
     const { instance, id, who } = await named(call)
     const provider = await instance.runner.read(who, scope => requireProvider(scope, id))
     const address = instance.config.http.address ?? 'http://127.0.0.1'
-    const lines = await tryIdentityProvider(instance, provider, `${address}/prihlaseni/zpet`)
+    const lines = await tryIdentityProvider(instance, provider, {
+      redirect: `${address}/prihlaseni/zpet`,
+      login: String(call.options.login ?? ''),
+    })
     for (const line of lines) call.out(`${line.isWell ? '✓' : '✖'} ${say(line.says, call.tongue)}`)
     return lines.every(line => line.isWell) ? 0 : 1
   },

@@ -7,6 +7,7 @@ import { both } from '#platform/values'
 import { accessCommands } from './commands.ts'
 import { accessPages, accessPlaces } from './desk/index.ts'
 import { mandates, mandatesPlace } from './desk/mandates.ts'
+import { proposalsToday } from './desk/role-proposals.ts'
 import { substitutionPage, substitutionToday } from './desk/substitution.ts'
 import { guidedTasks } from './guided-tasks.ts'
 import { accessJobs } from './jobs.ts'
@@ -57,7 +58,10 @@ export const access: Module = {
   ],
   tasks: guidedTasks,
   pages: [...accessPages, substitutionPage, mandates],
-  today: substitutionToday,
+  today: async (scope, visitor) => [
+    ...(await substitutionToday(scope, visitor)),
+    ...(await proposalsToday(scope)),
+  ],
   places: [...accessPlaces, mandatesPlace],
   jobs: accessJobs,
   commands: accessCommands,
@@ -88,6 +92,10 @@ export const access: Module = {
         'Zrušení propojení s účtem odjinud',
         'Link to an account from elsewhere ended',
       ),
+      'access.role-proposed': both('Návrh role z adresáře', 'Role proposed by the directory'),
+      'access.role-put-aside': both('Odložení návrhu role', 'Proposal of a role put aside'),
+      'access.person-left-directory': both('Konec přístupu podle adresáře', 'Access ended by the directory'),
+      'access.directory-reviewed': both('Porovnání s adresářem', 'Comparing with the directory'),
       'access.signed-out-by-provider': both('Odhlášení poskytovatelem', 'Signed out by the provider'),
       'access.signed-out-elsewhere': both('Odhlášení všude jinde', 'Signed out elsewhere'),
       'access.program-key-made': both('Nový klíč pro programy', 'Key for programs made'),

@@ -2,6 +2,7 @@ import type { Instance } from '#platform/acts'
 import { forgetSentForms } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import { asInstant, systemClock } from '#platform/values'
+import { reviewDirectories } from './acts/review-identity-link.ts'
 import { forgetSessions } from './acts/session.ts'
 import { deleteProviderSessionsBefore, deleteWalksBefore } from './store/identity-providers.ts'
 import { deleteChallengesBefore } from './store/passkeys.ts'
@@ -25,4 +26,11 @@ const sweep: Job<{ instance: Instance }> = {
   },
 }
 
-export const accessJobs: readonly Job<{ instance: Instance }>[] = [sweep]
+/** Once a night: who left a directory or was shut out there loses access here. */
+const review: Job<{ instance: Instance }> = {
+  name: 'access.review-directories',
+  schedule: '7 2 * * *',
+  run: ({ instance }) => reviewDirectories(instance),
+}
+
+export const accessJobs: readonly Job<{ instance: Instance }>[] = [sweep, review]

@@ -36,25 +36,34 @@ const hasSecondStep = async (scope: Scope, personId: string): Promise<boolean> =
   Boolean((await secondStepOf(scope, personId))?.confirmed_at) ||
   (await passkeysOf(scope, personId)).length > 0
 
-async function askedOf(instance: Instance, whose: Whose, codeTaken: boolean): Promise<StillAsked | null> {
+/** What the way in has brought already. */
+type Brought = {
+  /** As much as a password with a second step. */
+  readonly codeTaken: boolean
+  /** Somebody else has judged the password, so ours is not asked for. */
+  readonly fromOutside: boolean
+}
+
+async function askedOf(
+  instance: Instance,
+  whose: Whose,
+  { codeTaken, fromOutside }: Brought,
+): Promise<StillAsked | null> {
   const { personId } = whose
   return instance.runner.read(door(whose.organisation), async scope => {
     if (!codeTaken && (await hasSecondStep(scope, personId))) return 'code'
-    return (await passwordOf(scope, personId))?.must_change_password ? 'password' : null
+    return !fromOutside && (await passwordOf(scope, personId))?.must_change_password ? 'password' : null
   })
 }
 
-/**
- * Begins a half session where something is still asked; `null` where nothing is.
- *
- * @param codeTaken the way in was as strong as a password with a second step
- */
+/** Begins a half session where something is still asked; `null` where nothing is. */
 export async function beginHalfSession(
   instance: Instance,
   whose: Whose,
-  codeTaken = false,
+  given: Partial<Brought> = {},
 ): Promise<HalfSession | null> {
-  const asked = await askedOf(instance, whose, codeTaken)
+  const brought = { codeTaken: false, fromOutside: false, ...given }
+  const asked = await askedOf(instance, whose, brought)
   if (!asked) return null
   const token = newToken()
   await insertHalfSession(instance.database.kysely, {
@@ -62,7 +71,8 @@ export async function beginHalfSession(
     organisation_id: whose.organisation,
     person_id: whose.personId,
     begun_at: systemClock.now(),
-    code_taken: codeTaken,
+    code_taken: brought.codeTaken,
+    from_outside: brought.fromOutside,
   })
   return { kind: 'half', token, asked }
 }
@@ -72,13 +82,18 @@ async function known(instance: Instance, token: string) {
   const row = await halfSessionOf(instance.database.kysely, tokenDigest(token))
   if (!row || systemClock.now().getTime() - row.begun_at.getTime() > halfSessionMs)
     throw refuse(accessRefusals['half-session-over'], {})
-  return { organisation: row.organisation_id, personId: row.person_id, codeTaken: row.code_taken }
+  return {
+    organisation: row.organisation_id,
+    personId: row.person_id,
+    codeTaken: row.code_taken,
+    fromOutside: row.from_outside,
+  }
 }
 
 /** What the holder of the token is asked now. Refuses with `access.half-session-over`. */
 export async function askedNow(instance: Instance, token: string): Promise<StillAsked | null> {
   const whose = await known(instance, token)
-  return askedOf(instance, whose, whose.codeTaken)
+  return askedOf(instance, whose, whose)
 }
 
 /**
@@ -121,7 +136,7 @@ export async function giveSignature(
 
 async function goOn(instance: Instance, token: string): Promise<BegunSession | HalfSession> {
   const whose = await known(instance, token)
-  const asked = await askedOf(instance, whose, whose.codeTaken)
+  const asked = await askedOf(instance, whose, whose)
   if (asked) return { kind: 'half', token, asked }
   const { kysely } = instance.database
   const session = await beginSessionOf(instance, whose)
@@ -172,7 +187,7 @@ export async function giveNewPassword(
   given: { token: string; password: string },
 ): Promise<BegunSession | HalfSession> {
   const whose = await known(instance, given.token)
-  if ((await askedOf(instance, whose, whose.codeTaken)) === 'password')
+  if ((await askedOf(instance, whose, whose)) === 'password')
     await instance.runner.act(door(whose.organisation), scope =>
       setOwnPassword(scope, { personId: whose.personId, password: given.password }),
     )

@@ -29,6 +29,17 @@ export const secretOf = (
   { id, sealed_secret: sealed }: Pick<IdentityProvider, 'id' | 'sealed_secret'>,
 ): string | null => (sealed === null ? null : openSecret(providerKey(instance), id, sealed))
 
+/** The kind of a provider is for good: its settings are of one shape. */
+const requireKind = (before: IdentityProvider, order: Pick<ProviderOrder, 'kind'>): void => {
+  if (before.kind !== order.kind)
+    throw refuse(providerRefusals['provider-settings'], {
+      problem: {
+        cs: 'druh poskytovatele se nemění; přidejte jiného.',
+        en: 'the kind of a provider does not change; add another.',
+      },
+    })
+}
+
 const requireSafe = ({ kind, settings }: ProviderOrder): void => {
   const addresses = kind === 'oidc' ? [settings.issuer, settings.discovery] : []
   for (const address of addresses.filter(one => one !== null)) {
@@ -93,6 +104,7 @@ export async function changeIdentityProvider(
   { id, ...order }: ProviderOrder & { id: string },
 ): Promise<void> {
   const before = await requireProvider(scope, id)
+  requireKind(before, order)
   requireSafe(order as ProviderOrder)
   await changeProvider(scope, id, {
     title: order.title,

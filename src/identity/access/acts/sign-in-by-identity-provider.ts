@@ -123,7 +123,11 @@ export async function signInByIdentityProvider(
       scope => personMeant(scope, provider, { subject, login: subject }),
       attempt(provider),
     )
-    const half = await beginHalfSession(instance, { organisation, personId }, isStrong(provider, claims))
+    const half = await beginHalfSession(
+      instance,
+      { organisation, personId },
+      { codeTaken: isStrong(provider, claims), fromOutside: true },
+    )
     const session = half ?? (await beginSessionOf(instance, { organisation, personId }))
     await insertProviderSession(instance.database.kysely, {
       token_digest: tokenDigest(session.token),

@@ -56,5 +56,5 @@ export async function signInByPasskey(
     if (isRefusal(error)) await countAttempt(kysely, attempts, systemClock.now(), windowMs)
     throw error
   })
-  return (await beginHalfSession(instance, owner, true)) ?? beginSessionOf(instance, owner)
+  return (await beginHalfSession(instance, owner, { codeTaken: true })) ?? beginSessionOf(instance, owner)
 }

@@ -1,7 +1,8 @@
 import type { Instance } from '#platform/acts'
 import { isRefusal } from '#platform/refusals'
 import { type Both, both } from '#platform/values'
-import type { IdentityProvider, OidcProvider, TrialLine } from '../identity-provider.ts'
+import { askDirectory, type DirectoryEntry, entryOfLogin } from '../directory/ask-directory.ts'
+import type { DirectoryProvider, IdentityProvider, OidcProvider, TrialLine } from '../identity-provider.ts'
 import { sendCode } from '../oidc/exchange-code.ts'
 import { metadataOf } from '../oidc/metadata.ts'
 import { secretOf } from './keep-identity-provider.ts'
@@ -43,15 +44,41 @@ async function tryOidc(instance: Instance, provider: OidcProvider, redirect: str
   return [...lines, await tryClient(instance, provider, redirect)]
 }
 
+const foundLine = ({ dn, subject, groups, isDisabled }: DirectoryEntry): TrialLine =>
+  isDisabled
+    ? illLine(both(`${dn}: v adresáři nemá přístup.`, `${dn}: shut out in the directory.`))
+    : wellLine(
+        `${dn}, označení ${subject}, skupiny: ${groups.join('; ') || 'žádné'}.`,
+        `${dn}, name ${subject}, groups: ${groups.join('; ') || 'none'}.`,
+      )
+
+async function tryDirectory(
+  instance: Instance,
+  provider: DirectoryProvider,
+  login: string,
+): Promise<TrialLine[]> {
+  const given = { login: login || newToken(), secret: secretOf(instance, provider) }
+  const entry = await askDirectory(instance, provider, client => entryOfLogin(client, provider, given))
+  const answers = wellLine(
+    'Adresář odpovídá, spojení je bezpečné a hledat se smí.',
+    'The directory answers, the line is secure and it may be searched.',
+  )
+  if (login === '') return [answers]
+  const nobody = illLine(
+    both(`Jméno „${login}“ adresář nezná.`, `The directory does not know the login “${login}”.`),
+  )
+  return [answers, entry ? foundLine(entry) : nobody]
+}
+
 /** Asks a provider what it would be asked at a sign-in, and says what it answered. Changes nothing. */
 export async function tryIdentityProvider(
   instance: Instance,
   provider: IdentityProvider,
-  redirect: string,
+  given: { redirect: string; login: string },
 ): Promise<readonly TrialLine[]> {
   try {
-    if (provider.kind === 'oidc') return await tryOidc(instance, provider, redirect)
-    return []
+    if (provider.kind === 'oidc') return await tryOidc(instance, provider, given.redirect)
+    return await tryDirectory(instance, provider, given.login)
   } catch (error) {
     if (!isRefusal(error)) throw error
     return [illLine(error.sentence)]

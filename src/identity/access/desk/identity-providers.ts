@@ -6,13 +6,17 @@ import {
   addIdentityProvider,
   changeIdentityProvider,
   endIdentityProvider,
+  type ProviderOrder,
   requireProvider,
 } from '../acts/keep-identity-provider.ts'
 import { tryIdentityProvider } from '../acts/try-identity-provider.ts'
 import type { IdentityProvider, TrialLine } from '../identity-provider.ts'
-import { oidcFields, providerLabels, providerPage, providersPage } from '../pages/identity-providers.page.ts'
+import { directoryFields, directoryLabels } from '../pages/directory-fields.ts'
+import { providerPage, providersPage } from '../pages/identity-providers.page.ts'
+import { oidcFields, providerLabels } from '../pages/oidc-fields.ts'
 import { linksOfProvider, providersOf } from '../store/identity-providers.ts'
 import { namesOfPeople } from '../store/people.ts'
+import { directoryFieldShape, directoryOrder } from './directory-fields.ts'
 import { oidcFieldShape, oidcOrder } from './oidc-fields.ts'
 import { originOf } from './passkeys.ts'
 
@@ -26,33 +30,54 @@ const nobody = '00000000-0000-0000-0000-000000000000'
 const idOf = (call: PageCall): string => (isId(call.params.id ?? '') ? call.params.id! : nobody)
 const attempted = (id: string, type: string) => ({ type, object: { kind: 'identity-provider', id } })
 
+async function added(call: PageCall, order: ProviderOrder) {
+  const id = await call.act(
+    scope => addIdentityProvider(call.instance, scope, order),
+    attempted(order.title, 'access.identity-provider-added'),
+  )
+  return {
+    to: `${path}/${id}`,
+    notice: call.say('Přidáno. Teď vyzkoušejte spojení.', 'Added. Now try the connection.'),
+  }
+}
+
+async function changed(call: PageCall, order: ProviderOrder) {
+  const id = idOf(call)
+  await call.act(
+    scope => changeIdentityProvider(call.instance, scope, { id, ...order }),
+    attempted(id, 'access.identity-provider-changed'),
+  )
+  return { to: `${path}/${id}`, notice: call.say('Nastavení je uložené.', 'The settings are saved.') }
+}
+
 /** Everybody who vouches for people of the office besides the centre. */
 export const identityProviders: Page = {
   path,
   permission,
   title,
-  labels: providerLabels,
+  labels: { ...providerLabels, ...directoryLabels },
   show: async (call, attempt) => ({
     title: call.saying(title),
-    body: providersPage(call, { providers: await call.read(providersOf) }, attempt),
+    body: providersPage(
+      call,
+      {
+        providers: await call.read(providersOf),
+        oidcFields: oidcFields(call, null, attempt?.form === 'oidc' ? attempt : undefined),
+        directoryFields: directoryFields(call, null, attempt?.form === 'adresar' ? attempt : undefined),
+      },
+      attempt,
+    ),
   }),
   forms: {
     oidc: form({
       permission,
       fields: oidcFieldShape,
-      act: async (call, fields) => {
-        const id = await call.act(
-          scope => addIdentityProvider(call.instance, scope, oidcOrder(fields)),
-          attempted(fields.title, 'access.identity-provider-added'),
-        )
-        return {
-          to: `${path}/${id}`,
-          notice: call.say(
-            'Poskytovatel je přidaný. Vyzkoušejte spojení a zadejte u něj adresy centra.',
-            'The provider is added. Try the connection and enter the addresses of the centre there.',
-          ),
-        }
-      },
+      act: async (call, fields) => added(call, oidcOrder(fields)),
+    }),
+    adresar: form({
+      permission,
+      fields: directoryFieldShape,
+      act: async (call, fields) => added(call, directoryOrder(fields)),
     }),
   },
   samples: async () => [path],
@@ -71,7 +96,7 @@ const linksWithNames = async (scope: Scope, provider: IdentityProvider) => {
 }
 
 const fieldsOf = (call: PageCall, provider: IdentityProvider, attempt?: Attempt) =>
-  provider.kind === 'oidc' ? oidcFields(call, provider, attempt) : oidcFields(call, null, attempt)
+  provider.kind === 'oidc' ? oidcFields(call, provider, attempt) : directoryFields(call, provider, attempt)
 
 async function showProvider(
   call: PageCall,
@@ -82,7 +107,7 @@ async function showProvider(
     const provider = await requireProvider(scope, idOf(call))
     const data = {
       provider,
-      fields: fieldsOf(call, provider, attempt?.form === 'zmena' ? attempt : undefined),
+      fields: fieldsOf(call, provider, attempt?.form.startsWith('zmena') ? attempt : undefined),
       links: await linksWithNames(scope, provider),
       addresses: { back: backOf(call), out: `${originOf(call)}/prihlaseni/odhlaseni-zvenku` },
       trial,
@@ -96,29 +121,27 @@ export const identityProvider: Page = {
   path: `${path}/:id`,
   permission,
   title: both('Poskytovatel identity', 'Provider of identity'),
-  labels: providerLabels,
+  labels: { ...providerLabels, ...directoryLabels },
   show: (call, attempt) => showProvider(call, attempt),
   forms: {
     zkouska: form({
       permission,
-      fields: z.object({}),
-      act: async call => {
+      fields: z.object({ trialLogin: z.string().trim().max(100).default('') }),
+      act: async (call, { trialLogin: login }) => {
         const provider = await call.read(scope => requireProvider(scope, idOf(call)))
-        const lines = await tryIdentityProvider(call.instance, provider, backOf(call))
+        const lines = await tryIdentityProvider(call.instance, provider, { redirect: backOf(call), login })
         return showProvider(call, undefined, lines)
       },
     }),
     zmena: form({
       permission,
       fields: oidcFieldShape,
-      act: async (call, fields) => {
-        const id = idOf(call)
-        await call.act(
-          scope => changeIdentityProvider(call.instance, scope, { id, ...oidcOrder(fields) }),
-          attempted(id, 'access.identity-provider-changed'),
-        )
-        return { to: `${path}/${id}`, notice: call.say('Nastavení je uložené.', 'The settings are saved.') }
-      },
+      act: async (call, fields) => changed(call, oidcOrder(fields)),
+    }),
+    'zmena-adresare': form({
+      permission,
+      fields: directoryFieldShape,
+      act: async (call, fields) => changed(call, directoryOrder(fields)),
     }),
     konec: form({
       permission,

@@ -30,8 +30,10 @@ import { loginsOf } from '../store/doors.ts'
 import { linksOfPerson, providersOf } from '../store/identity-providers.ts'
 import { peopleWithPasskey } from '../store/passkeys.ts'
 import { allPeople, allPostsOf, personById, postsHeld } from '../store/people.ts'
+import { openProposals } from '../store/role-proposals.ts'
 import { peopleWithSecondStep } from '../store/second-steps.ts'
 import { linkForms } from './identity-links.ts'
+import { proposalForms, proposalsWithNames } from './role-proposals.ts'
 
 const path = '/lide'
 const permission = 'access.manage-people'
@@ -94,7 +96,15 @@ export const people: Page = {
   labels: peopleLabels,
   show: async (call, attempt) => {
     const body = await call.read(async scope =>
-      peoplePage(call, { people: await linesOf(scope), units: await listUnits(scope) }, attempt),
+      peoplePage(
+        call,
+        {
+          people: await linesOf(scope),
+          units: await listUnits(scope),
+          ...(await proposalsWithNames(scope)),
+        },
+        attempt,
+      ),
     )
     return { title: call.saying(title), body }
   },
@@ -117,6 +127,7 @@ async function showPerson(call: PageCall, attempt?: Attempt): Promise<View> {
       units: await listUnits(scope),
       providers: await providersOf(scope),
       links: await linksOfPerson(scope, person.id),
+      proposals: (await openProposals(scope)).filter(one => one.person_id === person.id),
       isSelf: person.id === call.visitor!.actor.id,
     }
     return { title: person.name, body: personPage(call, data, attempt) }
@@ -129,7 +140,7 @@ export const person: Page = {
   title: both('Člověk', 'Person'),
   labels: peopleLabels,
   show: showPerson,
-  forms: formsTogether(linkForms, {
+  forms: formsTogether(linkForms, proposalForms, {
     misto: form({
       permission,
       fields: z.object({

@@ -1,8 +1,6 @@
 import {
   type Attempt,
-  asTyped,
   badge,
-  checkField,
   formatInstant,
   formOf,
   type Html,
@@ -14,60 +12,23 @@ import {
   refusalBox,
   table,
   textField,
-  typedValue,
 } from '#platform/html'
 import { both } from '#platform/values'
-import type { IdentityLink, IdentityProvider, OidcProvider, TrialLine } from '../identity-provider.ts'
-
-export const providerLabels = {
-  title: both('Název na přihlašovací stránce', 'Name on the sign-in page'),
-  issuer: both('Vydavatel (issuer)', 'Issuer'),
-  discovery: both(
-    'Adresa popisu, není-li pod vydavatelem',
-    'Address of the description, if not below the issuer',
-  ),
-  clientId: both('ID klienta', 'Client ID'),
-  secret: both('Tajný klíč', 'Secret'),
-  scope: both('Rozsah (scope)', 'Scope'),
-  claim: both('Údaj, který člověka jmenuje', 'Claim that names a person'),
-  matchesLogin: both('Údaj je přihlašovací jméno v centru', 'The claim is the login in the centre'),
-  requiredClaim: both('Pustit jen s údajem', 'Let in only with the claim'),
-  requiredValue: both('jehož hodnota je', 'whose value is'),
-  strong: both('Druhý krok už udělal poskytovatel (acr, amr)', 'Second step done by the provider (acr, amr)'),
-} as const
+import type { IdentityLink, IdentityProvider, TrialLine } from '../identity-provider.ts'
+import { providerLabels } from './oidc-fields.ts'
 
 const path = '/prihlasovani'
-
-/** Fields of an OpenID provider, empty or as it is set. */
-export function oidcFields(call: PageCall, known: OidcProvider | null, attempt?: Attempt): Html {
-  const settings = known?.settings
-  const field = (name: keyof typeof providerLabels, value: string, more: object = {}) =>
-    textField({
-      name,
-      label: call.saying(providerLabels[name]),
-      ...asTyped(call, attempt, name, value),
-      ...more,
-    })
-  return html`
-    ${field('title', known?.title ?? '', { required: true, max: 100 })}
-    ${field('issuer', settings?.issuer ?? '', { required: true, hint: call.say('Přesně, jak ho poskytovatel píše, i s lomítkem na konci.', 'Exactly as the provider writes it, with the slash at the end too.') })}
-    ${field('discovery', settings?.discovery ?? '', { hint: call.say('Jinak …/.well-known/openid-configuration.', 'Otherwise …/.well-known/openid-configuration.') })}
-    <div class="row">${field('clientId', settings?.clientId ?? '', { required: true, max: 300 })}
-    ${textField({ name: 'secret', type: 'password', label: call.saying(providerLabels.secret), max: 1000, autocomplete: 'new-password', hint: known?.sealed_secret ? call.say('Prázdné pole ho nechá, jak je.', 'Left empty, it stays as it is.') : call.say('Prázdné, přihlašuje-li se klient jen pomocí PKCE.', 'Empty where the client uses PKCE alone.') })}</div>
-    ${field('scope', settings?.scope ?? 'openid profile', { required: true, max: 300 })}
-    ${field('claim', settings?.claim ?? 'sub', { required: true, max: 100, hint: call.say('Stálé označení, nejlépe sub. E-mail jen tehdy, když ho poskytovatel ověřuje a nikomu jinému nedá.', 'A lasting name, best sub. E-mail only where the provider verifies it and gives it to nobody else.') })}
-    ${checkField({ name: 'matchesLogin', label: call.saying(providerLabels.matchesLogin), value: attempt ? typedValue(attempt, 'matchesLogin') : settings?.matchesLogin ? 'ano' : '', hint: call.say('Kdo má v centru takové přihlašovací jméno, propojí se při prvním přihlášení sám. Jinak propojuje správce na stránce člověka.', 'Whoever has that login in the centre is linked at the first sign-in. Otherwise the administrator links on the page of the person.') })}
-    <div class="row">${field('requiredClaim', settings?.required?.claim ?? '', { max: 100, hint: call.say('Nepovinné, třeba IČO úřadu.', 'Optional, such as the IČO of the office.') })}
-    ${field('requiredValue', settings?.required?.value ?? '', { max: 300 })}</div>
-    ${field('strong', settings?.strong.join(' ') ?? '', { max: 1000, hint: call.say('Hodnoty oddělené mezerou, po kterých už centrum druhý krok nežádá, třeba mfa.', 'Values divided by blanks after which the centre asks for no second step, such as mfa.') })}`
-}
 
 const kindWords = {
   oidc: both('OpenID Connect', 'OpenID Connect'),
   directory: both('adresář (LDAP)', 'directory (LDAP)'),
 } as const
 
-export type ProvidersData = { readonly providers: readonly IdentityProvider[]; readonly further?: Html }
+export type ProvidersData = {
+  readonly providers: readonly IdentityProvider[]
+  readonly oidcFields: Html
+  readonly directoryFields: Html
+}
 
 /** Who else vouches for people of the office, and a further one. */
 export const providersPage = (call: PageCall, data: ProvidersData, attempt?: Attempt): Html => html`
@@ -98,9 +59,17 @@ export const providersPage = (call: PageCall, data: ProvidersData, attempt?: Att
     html`${attempt?.form === 'oidc' ? refusalBox(call, attempt.refusal) : ''}${formOf(call, {
       action: `${path}/oidc`,
       submit: call.say('Přidat poskytovatele', 'Add the provider'),
-      body: oidcFields(call, null, attempt?.form === 'oidc' ? attempt : undefined),
+      body: data.oidcFields,
     })}`,
-  )}${data.further ?? ''}`
+  )}
+  ${part(
+    call.say('Přidat adresář (LDAP, Active Directory)', 'Add a directory (LDAP, Active Directory)'),
+    html`${attempt?.form === 'adresar' ? refusalBox(call, attempt.refusal) : ''}${formOf(call, {
+      action: `${path}/adresar`,
+      submit: call.say('Přidat adresář', 'Add the directory'),
+      body: data.directoryFields,
+    })}`,
+  )}`
 
 export type ProviderData = {
   readonly provider: IdentityProvider
@@ -109,12 +78,11 @@ export type ProviderData = {
   /** Addresses that the provider is to be told. */
   readonly addresses: { readonly back: string; readonly out: string }
   readonly trial: readonly TrialLine[] | null
-  readonly further?: Html
 }
 
 const trialPart = (call: PageCall, { provider, trial }: ProviderData): Html => html`
   ${trial ? html`<ul id="outcome" tabindex="-1">${trial.map(line => html`<li>${badge(line.isWell ? 'good' : 'warning', line.isWell ? call.say('v pořádku', 'well') : call.say('nejde to', 'not well'))} ${call.saying(line.says)}</li>`)}</ul>` : ''}
-  ${formOf(call, { action: `${path}/${provider.id}/zkouska`, quiet: true, submit: call.say('Vyzkoušet spojení', 'Try the connection') })}`
+  ${formOf(call, { action: `${path}/${provider.id}/zkouska`, quiet: true, submit: call.say('Vyzkoušet spojení', 'Try the connection'), ...(provider.kind === 'directory' && { body: textField({ name: 'trialLogin', label: call.saying(providerLabels.trialLogin), max: 100, hint: call.say('Nepovinné: čí záznam najít. Heslo se neptá.', 'Optional: whose entry to find. No password is asked.') }) }) })}`
 
 const addressesPart = (call: PageCall, { addresses }: ProviderData): Html => html`
   <p>${call.say('Zadejte je u poskytovatele.', 'Enter them at the provider.')}</p>
@@ -134,11 +102,11 @@ export const providerPage = (call: PageCall, data: ProviderData, attempt?: Attem
   ${part(
     call.say('Nastavení', 'Settings'),
     formOf(call, {
-      action: `${at}/zmena`,
+      action: `${at}/${provider.kind === 'oidc' ? 'zmena' : 'zmena-adresare'}`,
       submit: call.say('Uložit nastavení', 'Save the settings'),
       body: data.fields,
     }),
-  )}${data.further ?? ''}
+  )}
   ${part(
     call.say('Propojení lidé', 'Linked people'),
     table(

@@ -19,8 +19,10 @@ import { both } from '#platform/values'
 import type { IdentityLink, IdentityProvider } from '../identity-provider.ts'
 import type { Person, Post } from '../person.ts'
 import type { HeldPost } from '../post.ts'
+import type { RoleProposal } from '../role-proposal.ts'
 import { roleWords } from '../role-words.ts'
 import { linksPart } from './identity-providers.page.ts'
+import { proposalsPart } from './role-proposals.ts'
 
 export type PersonLine = {
   readonly person: Person
@@ -30,7 +32,12 @@ export type PersonLine = {
   readonly posts: readonly Omit<HeldPost, 'unitName'>[]
 }
 type Unit = { readonly id: string; readonly name: string }
-export type PeopleData = { readonly people: readonly PersonLine[]; readonly units: readonly Unit[] }
+export type PeopleData = {
+  readonly people: readonly PersonLine[]
+  readonly units: readonly Unit[]
+  readonly proposals: readonly RoleProposal[]
+  readonly names: ReadonlyMap<string, string>
+}
 export type PersonData = {
   readonly line: PersonLine
   /** Every post held now or before, newest first. */
@@ -39,6 +46,7 @@ export type PersonData = {
   readonly isSelf: boolean
   readonly providers: readonly IdentityProvider[]
   readonly links: readonly IdentityLink[]
+  readonly proposals: readonly RoleProposal[]
 }
 
 export const peopleLabels = {
@@ -48,6 +56,7 @@ export const peopleLabels = {
   title: both('Funkční místo', 'Post'),
   roles: both('Role', 'Roles'),
   reason: both('Důvod', 'Reason'),
+  proposalUnit: both('Útvar', 'Unit'),
   outsideName: both('Označení u poskytovatele', 'Name at the provider'),
 } as const
 
@@ -121,6 +130,7 @@ export const peoplePage = (call: PageCall, data: PeopleData, attempt?: Attempt):
     data.people,
     call.say('V úřadu nikdo není.', 'Nobody is in the office.'),
   )}
+  ${proposalsPart(call, data.proposals, data.names)}
   <p><a href="/prihlasovani">${call.say('Přihlašování odjinud: poskytovatelé a adresáře', 'Sign-in from elsewhere: providers and directories')}</a></p>
   ${part(call.say('Nový člověk', 'New person'), addPart(call, data, attempt))}`
 
@@ -191,6 +201,7 @@ export const personPage = (call: PageCall, data: PersonData, attempt?: Attempt):
   <h1>${data.line.person.name}</h1>
   <p class="numbers"><span>${call.saying(peopleLabels.login)} <strong>${data.line.login}</strong></span><span>${stateOf(call, data.line)}</span></p>
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
+  ${proposalsPart(call, data.proposals)}
   ${part(call.say('Místa', 'Posts'), html`<ul class="today">${data.posts.map(post => postLine(call, post, data.units))}</ul>`)}
   ${part(
     call.say('Další místo', 'A further post'),
