@@ -231,6 +231,26 @@ test('in the browser one goes to the provider and back to where one was going, a
   assert.deepEqual(pageFaults, [])
 })
 
+test('a form that waited over the end of a session is sent after the way to the provider and back', async () => {
+  const page = await (await openContext()).newPage()
+  const throughProvider = async () => {
+    await page.getByRole('button', { name: 'Přihlásit přes Zkušební úřad' }).click()
+    await page.getByRole('link', { name: 'krejci' }).click()
+  }
+  await page.goto(`${url}/prihlaseni?zpet=/ucet`)
+  await throughProvider()
+  await page.fill('#f-keyLabel', 'domácí počítač')
+  await rows(
+    `update access.session set seen_at = seen_at - interval '2 hours' where post_id in
+       (select p.id from access.post p join access.login l using (person_id) where l.login = 'krejci')`,
+  )
+  await page.getByRole('button', { name: 'Vytvořit klíč' }).click()
+  await page.locator('main', { hasText: 'přihlášení mezitím skončilo' }).waitFor()
+  await throughProvider()
+  await page.locator('main', { hasText: 'Nový klíč' }).waitFor()
+  assert.match(await page.locator('main').innerText(), /domácí počítač/)
+})
+
 test('a provider is added, listed, tried and ended on the command line, with its secret in a file', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'egon-identity-'))
   after(() => rmSync(folder, { recursive: true, force: true }))

@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import type { TLSSocket } from 'node:tls'
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose'
 
 /** Claims of one invented person; `sub` at least. */
@@ -57,21 +59,25 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, letter => `&#${letter.
 
 /**
  * Opens the stand at an address of this machine. Whoever comes to its sign-in page chooses whom to be; `?as=` chooses
- * without asking.
+ * without asking. Over TLS it wants to see a certificate in place of the secret.
  */
 export async function openProviderStand(
   people: Readonly<Record<string, StandPerson>>,
   port = 0,
+  tls: { key: string; cert: string; ca: string } | null = null,
 ): Promise<ProviderStand> {
   let key = await newKey()
   const codes = new Map<string, Given>()
   const clientId = 'egon-centrum'
   const secret = 'tajny-klic-zkusebniho-poskytovatele'
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
     answer(request, response).catch(error => response.writeHead(500).end(String(error)))
-  })
+  }
+  const server = tls
+    ? createSecureServer({ ...tls, requestCert: true, rejectUnauthorized: false }, listener)
+    : createServer(listener)
   await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const issuer = `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`
   const json = (response: ServerResponse, status: number, body: unknown) =>
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 
@@ -124,7 +130,8 @@ export async function openProviderStand(
   const token = async (request: IncomingMessage, response: ServerResponse) => {
     const fields = await fieldsOf(request)
     const basic = `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}`
-    if (request.headers.authorization !== basic) return json(response, 401, { error: 'invalid_client' })
+    const isKnown = tls ? (request.socket as TLSSocket).authorized : request.headers.authorization === basic
+    if (!isKnown) return json(response, 401, { error: 'invalid_client' })
     const code = fields.get('code') ?? ''
     const given = codes.get(code)
     codes.delete(code)

@@ -56,7 +56,14 @@ function orderIn(path: string, secretFile: unknown): ProviderOrder {
   }
   const { kind, title, ...settings } = given
   const named = typeof title === 'string' && title.length > 0 && title.length <= 100
-  const oidc = { discovery: null, scope: 'openid profile', claim: 'sub', matchesLogin: false, required: null }
+  const oidc = {
+    discovery: null,
+    scope: 'openid profile',
+    claim: 'sub',
+    matchesLogin: false,
+    required: null,
+    byCertificate: false,
+  }
   const directory = { reader: null, matchesLogin: false, groups: 'memberOf', proposals: [] }
   const parsed =
     kind === 'oidc'

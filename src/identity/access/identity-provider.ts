@@ -11,6 +11,8 @@ export const oidcShape = z.object({
     .max(500)
     .nullable(),
   clientId: z.string().min(1).max(300),
+  /** The centre proves itself by its certificate in place of a secret (RFC 8705), as CAAIS asks. */
+  byCertificate: z.boolean(),
   scope: z.string().min(1).max(300),
   /** The claim that names a person. */
   claim: z.string().min(1).max(100),

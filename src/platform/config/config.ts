@@ -47,6 +47,9 @@ const shape = z.strictObject({
       hosts: z.array(z.string().regex(/^\S+:\d{1,5}$/)).default([]),
       /** Authorities believed there beside those of the system, PEM. */
       authority: z.string().optional(),
+      /** What the centre shows where it is asked who it is (RFC 8705), PEM. */
+      key: z.string().optional(),
+      certificate: z.string().optional(),
     })
     .optional(),
   /** Who runs a service for us: ourselves (`local`) or a named peer. */
@@ -110,7 +113,12 @@ function withAbsolutePaths(config: Config, folder: string): Config {
     ...config,
     dataFolder: at(config.dataFolder),
     ...(outbound && {
-      outbound: { ...outbound, ...(outbound.authority && { authority: at(outbound.authority) }) },
+      outbound: {
+        ...outbound,
+        ...(outbound.authority && { authority: at(outbound.authority) }),
+        ...(outbound.key && { key: at(outbound.key) }),
+        ...(outbound.certificate && { certificate: at(outbound.certificate) }),
+      },
     }),
     peers: config.peers.map(({ seal, ...one }) => (seal ? { ...one, seal: at(seal) } : one)),
     ...(centre && {

@@ -74,6 +74,15 @@ export const outboundRefusals = refusals('outbound', {
         `The connection to ${host} would not be encrypted. Use an address https:// or ldaps://, or ldap:// with StartTLS.`,
       ),
   },
+  'no-client-certificate': {
+    status: 422,
+    law: null,
+    sentence: () =>
+      both(
+        'Centrum nemá certifikát, kterým by se prokázalo. Kdo ho provozuje, doplní nastavení outbound.key a outbound.certificate.',
+        'The centre has no certificate to show. Whoever runs it adds the settings outbound.key and outbound.certificate.',
+      ),
+  },
   'site-unreachable': {
     status: 503,
     law: null,

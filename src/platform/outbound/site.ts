@@ -16,6 +16,8 @@ export type SiteRequest = {
   readonly headers?: Readonly<Record<string, string>>
   /** Sent as `application/x-www-form-urlencoded`. */
   readonly form?: Readonly<Record<string, string>>
+  /** The centre shows its certificate. */
+  readonly asOurselves?: boolean
 }
 /** The whole answer; a redirect is not followed. */
 export type SiteAnswer = { readonly status: number; readonly text: string }
@@ -57,6 +59,21 @@ export const authoritiesOf = ({ outbound }: Allowed): string[] => [
   ...(outbound?.authority ? [readFileSync(outbound.authority, 'utf8')] : []),
 ]
 
+/** What the centre shows of itself. Refuses with `outbound.no-client-certificate`. */
+function ownCertificate({ outbound }: Allowed): { key: Buffer; cert: Buffer } {
+  if (!outbound?.key || !outbound.certificate) throw refuse(outboundRefusals['no-client-certificate'], {})
+  return { key: readFileSync(outbound.key), cert: readFileSync(outbound.certificate) }
+}
+
+const agentTo = (config: Allowed, url: URL, asOurselves = false): Agent | PlainAgent =>
+  url.protocol === 'http:'
+    ? new PlainAgent()
+    : new Agent({
+        minVersion: 'TLSv1.2',
+        ca: authoritiesOf(config),
+        ...(asOurselves && ownCertificate(config)),
+      })
+
 const breakers = new Map<string, Breaker>()
 function breakerOf(host: string): Breaker {
   const known = breakers.get(host) ?? makeBreaker()
@@ -80,7 +97,8 @@ async function textOf(running: Exchange): Promise<SiteAnswer> {
 /**
  * Asks a site that the settings allow, over TLS 1.2 at least, with a time-out, a limit of 1 MiB and a breaker.
  *
- * Refuses with `outbound.host-not-allowed`, `outbound.clear-text`, `outbound.site-unreachable`.
+ * Refuses with `outbound.host-not-allowed`, `outbound.clear-text`, `outbound.site-unreachable`,
+ * `outbound.no-client-certificate`.
  */
 export async function askSite(config: Allowed, asked: SiteRequest): Promise<SiteAnswer> {
   const url = requireAllowed(config, asked.url)
@@ -94,10 +112,7 @@ export async function askSite(config: Allowed, asked: SiteRequest): Promise<Site
     }),
     ...asked.headers,
   }
-  const agent =
-    url.protocol === 'http:'
-      ? new PlainAgent()
-      : new Agent({ minVersion: 'TLSv1.2', ca: authoritiesOf(config) })
+  const agent = agentTo(config, url, asked.asOurselves)
   let running: Exchange | null = null
   try {
     if (breaker.enter(performance.now()) > 0) throw new Error('paused after repeated failures')

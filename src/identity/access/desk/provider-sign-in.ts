@@ -4,9 +4,10 @@ import { isRefusal } from '#platform/refusals'
 import { both } from '#platform/values'
 import { beginProviderWalk, endProviderWalk, onwardAddress } from '../acts/begin-provider-walk.ts'
 import { endByProvider, wayOutAddress } from '../acts/end-provider-session.ts'
+import { endedSessionOf } from '../acts/session.ts'
 import { signInByIdentityProvider } from '../acts/sign-in-by-identity-provider.ts'
 import { onwardPage, signedOutPage } from '../pages/provider-ways.ts'
-import { outCookieOf, walkCookieOf } from './cookies.ts'
+import { cookieOf, outCookieOf, walkCookieOf } from './cookies.ts'
 import { backOf } from './identity-providers.ts'
 import { originOf } from './passkeys.ts'
 import { afterSignIn, passed, showSignIn } from './sign-in.ts'
@@ -29,6 +30,12 @@ async function refusedAt(
   }
 }
 
+/** A form that waits is kept only for a browser whose session ended here; anybody else has nothing to keep. */
+async function ownCarried(call: PageCall, carried: string): Promise<string> {
+  const token = call.request.cookies[cookieOf(call)] ?? ''
+  return carried !== '' && (await endedSessionOf(call.instance, token)) ? carried : ''
+}
+
 /** Begins the way: what waits is kept here, the browser goes on by a link. */
 const beginAt: Page = {
   path: '/prihlaseni/poskytovatel',
@@ -40,7 +47,8 @@ const beginAt: Page = {
       permission: 'public',
       fields: z.object({ provider: z.uuid(), ...passed }),
       act: async (call, { provider: providerId, zpet: back, carried }) => {
-        const { token, title } = await beginProviderWalk(call.instance, { providerId, back, carried })
+        const kept = { providerId, back, carried: await ownCarried(call, carried) }
+        const { token, title } = await beginProviderWalk(call.instance, kept)
         return {
           title,
           bare: true,

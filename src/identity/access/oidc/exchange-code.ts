@@ -37,13 +37,13 @@ export async function authorisationAddress(
   return url.href
 }
 
-/** How we prove who asks: by the secret as the provider takes it; without one by PKCE alone. */
+/** How we prove who asks: by the secret as the provider takes it; without one by a certificate, or by PKCE alone. */
 function clientProof(
   metadata: ProviderMetadata,
-  clientId: string,
+  { clientId, byCertificate }: OidcProvider['settings'],
   secret: string | null,
 ): { headers: Record<string, string>; form: Record<string, string> } {
-  if (secret === null) return { headers: {}, form: { client_id: clientId } }
+  if (secret === null || byCertificate) return { headers: {}, form: { client_id: clientId } }
   const ways = metadata.token_endpoint_auth_methods_supported
   if (!ways.includes('client_secret_basic') && ways.includes('client_secret_post'))
     return { headers: {}, form: { client_id: clientId, client_secret: secret } }
@@ -58,11 +58,12 @@ export async function sendCode(
   given: { code: string; verifier: string; redirect: string; secret: string | null },
 ): Promise<z.infer<typeof tokensShape> | z.infer<typeof errorShape>> {
   const { metadata } = await metadataOf(instance, provider)
-  const proof = clientProof(metadata, provider.settings.clientId, given.secret)
+  const proof = clientProof(metadata, provider.settings, given.secret)
   const { status, text } = await askSite(instance.config, {
     method: 'POST',
     url: metadata.token_endpoint,
     headers: proof.headers,
+    asOurselves: provider.settings.byCertificate,
     form: {
       grant_type: 'authorization_code',
       code: given.code,
