@@ -59,7 +59,7 @@ const personOf = async (login: string) =>
   (await rows<{ id: string }>('select person_id as id from access.login where login = $1', [login]))[0]!.id
 
 const settings = {
-  title: 'Adresář úřadu',
+  directoryName: 'Adresář úřadu',
   address: slapd.ldaps,
   base: slapd.base,
   filter: '(uid={login})',

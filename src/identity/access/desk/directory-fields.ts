@@ -9,7 +9,7 @@ const line = (most: number) => z.string().trim().max(most)
 
 /** What the form of a directory sends; the reader's password stays where the field is empty. */
 export const directoryFieldShape = z.object({
-  title: line(100).min(1),
+  directoryName: line(100).min(1),
   address: z.url({ protocol: /^ldaps?$/ }).max(500),
   base: line(500).min(1),
   filter: line(500).min(1),
@@ -47,7 +47,7 @@ export function proposalsIn(text: string): DirectorySettings['proposals'] {
 
 export const directoryOrder = (given: z.infer<typeof directoryFieldShape>): ProviderOrder => ({
   kind: 'directory',
-  title: given.title,
+  title: given.directoryName,
   secret: given.readerPassword === '' ? null : given.readerPassword,
   settings: directoryShape.parse({
     address: given.address,

@@ -13,6 +13,7 @@ import { both } from '#platform/values'
 import type { DirectoryProvider } from '../identity-provider.ts'
 
 export const directoryLabels = {
+  directoryName: both('Jak se adresáři říká', 'What the directory is called'),
   address: both('Adresa adresáře', 'Address of the directory'),
   base: both('Kde hledat lidi', 'Where to search for people'),
   filter: both('Filtr', 'Filter'),
@@ -42,7 +43,7 @@ export function directoryFields(call: PageCall, known: DirectoryProvider | null,
       ...more,
     })
   return html`
-    ${textField({ name: 'title', label: call.say('Jak se adresáři říká', 'What the directory is called'), required: true, max: 100, ...asTyped(call, attempt, 'title', known?.title ?? '') })}
+    ${field('directoryName', known?.title ?? '', { required: true, max: 100 })}
     ${field('address', settings?.address ?? '', { required: true, hint: call.say('ldaps://dc1.urad.example, nebo ldap:// (pak se spojení zašifruje příkazem StartTLS; nešifrovaně se heslo nepošle).', 'ldaps://dc1.urad.example, or ldap:// (then StartTLS encrypts the line; a password is never sent in the clear).') })}
     ${field('base', settings?.base ?? '', { required: true, hint: call.say('Třeba ou=lide,dc=urad,dc=example.', 'Such as ou=lide,dc=urad,dc=example.') })}
     ${field('filter', settings?.filter ?? '(uid={login})', { required: true, hint: call.say('{login} je napsané jméno. Active Directory: (sAMAccountName={login}).', '{login} is the name typed. Active Directory: (sAMAccountName={login}).') })}

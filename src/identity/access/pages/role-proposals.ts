@@ -1,8 +1,13 @@
-import { formOf, type Html, hidden, href, html, type PageCall, part, textField } from '#platform/html'
+import { formOf, type Html, hidden, href, html, type PageCall, part } from '#platform/html'
 import type { Role } from '#platform/manifest'
 import { both } from '#platform/values'
 import type { RoleProposal } from '../role-proposal.ts'
 import { roleWords } from '../role-words.ts'
+
+/** Several proposals stand on one page, so each field carries the mark of its own. */
+const unitField = (call: PageCall, mark: string): Html => html`<div class="field">
+  <label for="f-proposalUnit-${mark}">${call.say('Útvar', 'Unit')} <span aria-hidden="true" class="required">*</span></label>
+  <input id="f-proposalUnit-${mark}" name="proposalUnit" type="text" maxlength="200" autocomplete="off" list="units" required></div>`
 
 const line = (call: PageCall, one: RoleProposal, name: string | null): Html => {
   const at = `/lide/${one.person_id}`
@@ -14,7 +19,7 @@ const line = (call: PageCall, one: RoleProposal, name: string | null): Html => {
         ? html`${formOf(call, {
             action: `${at}/navrh`,
             submit: `${call.say('Přidat místo', 'Give the post')} ${one.title}`,
-            body: html`${hidden('proposal', one.id)}${textField({ name: 'proposalUnit', label: call.say('Útvar', 'Unit'), required: true, max: 200, list: 'units' })}`,
+            body: html`${hidden('proposal', one.id)}${unitField(call, one.id)}`,
           })}
           ${formOf(call, {
             action: `${at}/navrh-odlozit`,
