@@ -7,13 +7,15 @@ const world = await testDatabase()
 const [ours, theirs] = [await testOrganisation(world), await testOrganisation(world)]
 
 /**
- * Tables that say whose a row is and are read before anybody is known: who signs in, which session it is, which centre
+ * Tables that say whose a row is and are read before anybody is known: who signs in, who else vouches for them, which session it is, which centre
  * may act for which office. Nothing else may stand open.
  */
 const doors = [
   'access.half_session',
+  'access.identity_provider',
   'access.login',
   'access.program_key',
+  'access.provider_session',
   'access.session',
   'organisations.agreement',
 ]

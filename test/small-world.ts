@@ -32,6 +32,8 @@ export type SmallCentre = {
   readonly offices: readonly SmallOffice[]
   /** Addresses of authorities that give time stamps. */
   readonly timeStamps?: readonly string[]
+  /** Further settings of its configuration. */
+  readonly settings?: Readonly<Record<string, unknown>>
 }
 
 export type SmallWorld = {
@@ -192,22 +194,28 @@ export async function makeSmallWorld(
   /** A peer that is agreed with and does not run here has a port where nobody listens. */
   const portOf = (instance: string) => ports[centres.findIndex(one => one.instance === instance)] ?? 1
   const anchors = [authority.anchors.certificate, authority.anchors.revocationList]
-  const described = centres.map(({ instance, services = {}, peers = [], timeStamps = [], offices }) => ({
-    instance,
-    title: `Centrum ${instance}`,
-    modules,
-    services,
-    peers,
-    timeStamps,
-    ...authority.centres[instance]!,
-    offices: offices.map(office => ({ key: office.key, things: thingsOf(office) })),
-  }))
+  const described = centres.map(
+    ({ instance, services = {}, peers = [], timeStamps = [], offices, settings = {} }) => ({
+      settings,
+      instance,
+      title: `Centrum ${instance}`,
+      modules,
+      services,
+      peers,
+      timeStamps,
+      ...authority.centres[instance]!,
+      offices: offices.map(office => ({ key: office.key, things: thingsOf(office) })),
+    }),
+  )
   const whole = { title: 'Zkušební kraj', anchors, authority: authority.root.certificate, byHand: [] }
   writeFileSync(
     join(region, 'region.json'),
-    JSON.stringify({ ...whole, centres: described.map(({ timeStamps: _, ...one }) => one) }),
+    JSON.stringify({ ...whole, centres: described.map(({ timeStamps: _, settings: __, ...one }) => one) }),
   )
-  for (const [at, { instance, title, services, peers, timeStamps, tls, seal }] of described.entries()) {
+  for (const [
+    at,
+    { instance, title, services, peers, timeStamps, tls, seal, settings },
+  ] of described.entries()) {
     const config = {
       instance,
       title,
@@ -226,6 +234,7 @@ export async function makeSmallWorld(
         timeStamps: timeStamps.map(url => ({ name: 'zkušební autorita', url })),
       },
       log: { level: 'warn' },
+      ...settings,
     }
     writeFileSync(join(folder, `${instance}.json`), JSON.stringify(config, null, 1))
   }

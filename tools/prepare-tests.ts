@@ -7,6 +7,7 @@ import {
   missingParts,
   popplerPart,
   postgresPart,
+  slapdPart,
   webdavParts,
 } from '#platform/config'
 import { startCluster } from '#platform/database'
@@ -29,7 +30,7 @@ function endForerunner(folder: string): void {
 
 /** Installs what the tests need and starts one PostgreSQL for all of them; gives what ends it. */
 export function prepareTests(): () => void {
-  const missing = missingParts([postgresPart, popplerPart, chromiumPart, ...webdavParts])
+  const missing = missingParts([postgresPart, popplerPart, chromiumPart, slapdPart, ...webdavParts])
   if (missing.length > 0) {
     if (!mayInstall()) {
       const packages = missing.flatMap(part => part.packages).join(' ')

@@ -124,6 +124,13 @@ const templatesOf = (key: string) => {
   return keeper ? [{ by: keeper.key, name: 'Odpověď na podání', file: template }] : []
 }
 
+const identityProvider = {
+  title: 'Jasan ID',
+  clientId: 'egon-centrum',
+  secret: 'tajny-klic-zkusebniho-poskytovatele',
+  claim: 'preferred_username',
+}
+
 const recordsOf = (key: string) => ({
   plan,
   ...(key === 'javorova' && {
@@ -182,6 +189,8 @@ const region = {
               posts: office.posts.map(post => ({ ...post, password: 'ukazka' })),
               substitutions: office.substitutions ?? [],
               mandates: office.mandates ?? [],
+              // The stand that the launcher starts beside the centres knows the people of this office.
+              providers: office.key === 'javorova' ? [identityProvider] : [],
             },
             'office/records': recordsOf(office.key),
           }),

@@ -4,12 +4,15 @@
  */
 import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
+import { accessCommands } from './commands.ts'
 import { accessPages, accessPlaces } from './desk/index.ts'
 import { mandates, mandatesPlace } from './desk/mandates.ts'
+import { proposalsToday } from './desk/role-proposals.ts'
 import { substitutionPage, substitutionToday } from './desk/substitution.ts'
 import { guidedTasks } from './guided-tasks.ts'
 import { accessJobs } from './jobs.ts'
 import { seedPeople } from './seed.ts'
+import { namesOfProviders } from './store/identity-providers.ts'
 import { namesOfPeople } from './store/people.ts'
 
 export { addPerson, type NewPerson } from './acts/add-person.ts'
@@ -55,9 +58,13 @@ export const access: Module = {
   ],
   tasks: guidedTasks,
   pages: [...accessPages, substitutionPage, mandates],
-  today: substitutionToday,
+  today: async (scope, visitor) => [
+    ...(await substitutionToday(scope, visitor)),
+    ...(await proposalsToday(scope)),
+  ],
   places: [...accessPlaces, mandatesPlace],
   jobs: accessJobs,
+  commands: accessCommands,
   logged: {
     events: {
       'access.person-added': both('Zavedení člověka a jeho místa', 'A person and a post entered'),
@@ -71,6 +78,25 @@ export const access: Module = {
       'access.second-step-confirmed': both('Zapnutí druhého kroku', 'Second step turned on'),
       'access.second-step-ended': both('Zrušení druhého kroku', 'Second step ended'),
       'access.recovery-code-used': both('Použití záložního kódu', 'Code for a lost telephone used'),
+      'access.passkey-added': both('Přidání přístupového klíče', 'Passkey added'),
+      'access.passkey-ended': both('Zrušení přístupového klíče', 'Passkey ended'),
+      'access.passkey-used': both('Použití přístupového klíče', 'Passkey used'),
+      'access.identity-provider-added': both('Přidání poskytovatele identity', 'Provider of identity added'),
+      'access.identity-provider-changed': both(
+        'Změna poskytovatele identity',
+        'Provider of identity changed',
+      ),
+      'access.identity-provider-ended': both('Zrušení poskytovatele identity', 'Provider of identity ended'),
+      'access.identity-linked': both('Propojení s účtem odjinud', 'Account from elsewhere linked'),
+      'access.identity-unlinked': both(
+        'Zrušení propojení s účtem odjinud',
+        'Link to an account from elsewhere ended',
+      ),
+      'access.role-proposed': both('Návrh role z adresáře', 'Role proposed by the directory'),
+      'access.role-put-aside': both('Odložení návrhu role', 'Proposal of a role put aside'),
+      'access.person-left-directory': both('Konec přístupu podle adresáře', 'Access ended by the directory'),
+      'access.directory-reviewed': both('Porovnání s adresářem', 'Comparing with the directory'),
+      'access.signed-out-by-provider': both('Odhlášení poskytovatelem', 'Signed out by the provider'),
       'access.signed-out-elsewhere': both('Odhlášení všude jinde', 'Signed out elsewhere'),
       'access.program-key-made': both('Nový klíč pro programy', 'Key for programs made'),
       'access.program-key-ended': both('Zrušení klíče pro programy', 'Key for programs ended'),
@@ -83,7 +109,14 @@ export const access: Module = {
       'access.acting-ended': both('Konec jednání za zastupovaného', 'Acting for somebody ended'),
       'access.signed-out': both('Odhlášení', 'Signed out'),
     },
-    objects: { person: { title: both('člověk', 'person'), names: namesOfPeople } },
+    objects: {
+      person: { title: both('člověk', 'person'), names: namesOfPeople },
+      'identity-provider': {
+        title: both('poskytovatel identity', 'provider of identity'),
+        names: namesOfProviders,
+        page: { path: id => `/prihlasovani/${id}`, permission: 'access.manage-people' },
+      },
+    },
   },
   seed: seedPeople,
 }

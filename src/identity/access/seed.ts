@@ -6,6 +6,7 @@ import { addPerson } from './acts/add-person.ts'
 import { withUnit } from './acts/begin-session.ts'
 import { enterSubstitution } from './acts/enter-substitution.ts'
 import { giveMandate } from './acts/give-mandate.ts'
+import { addIdentityProvider } from './acts/keep-identity-provider.ts'
 import { postHeld } from './store/people.ts'
 
 const shape = z.strictObject({
@@ -35,17 +36,40 @@ const shape = z.strictObject({
   mandates: z
     .array(z.strictObject({ auditor: z.string(), by: z.string(), days: z.number(), reason: z.string() }))
     .default([]),
+  /** OpenID providers at the first host that the settings allow; whoever has the same login comes in. */
+  providers: z
+    .array(z.strictObject({ title: z.string(), clientId: z.string(), secret: z.string(), claim: z.string() }))
+    .default([]),
 })
 
+type SeededProvider = z.infer<typeof shape>['providers'][number]
+
+async function seedProvider(
+  { instance, byProgram }: SeedCall,
+  { title, clientId, secret, claim }: SeededProvider,
+): Promise<void> {
+  const [host] = instance.config.outbound?.hosts ?? []
+  if (host === undefined) return
+  const settings = {
+    issuer: `http://${host}`,
+    discovery: null,
+    clientId,
+    byCertificate: false,
+    scope: 'openid profile',
+    claim,
+    matchesLogin: true,
+    required: null,
+    strong: [],
+  }
+  await instance.runner.act(byProgram, scope =>
+    addIdentityProvider(instance, scope, { kind: 'oidc', title, secret, settings }),
+  )
+}
+
 /** Gives the demo's people their posts; the other modules' seeds then act as them. */
-export async function seedPeople({
-  instance,
-  organisation,
-  things,
-  people,
-  byProgram,
-}: SeedCall): Promise<void> {
-  const { posts, substitutions, mandates } = shape.parse(things)
+export async function seedPeople(call: SeedCall): Promise<void> {
+  const { instance, organisation, things, people, byProgram } = call
+  const { posts, substitutions, mandates, providers } = shape.parse(things)
   for (const { key, ...person } of posts) {
     const post = await instance.runner.act(byProgram, async scope => {
       const { postId } = await addPerson(scope, person)
@@ -88,4 +112,5 @@ export async function seedPeople({
         to: addDays(from, days),
       })
     })
+  for (const provider of providers) await seedProvider(call, provider)
 }

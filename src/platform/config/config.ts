@@ -30,6 +30,11 @@ const shape = z.strictObject({
   http: z.strictObject({
     host: z.string().default('127.0.0.1'),
     port: z.number().int().min(0).max(65_535),
+    /** Where people reach the centre, `https://centrum.example`, when a proxy stands in front; otherwise as they ask. */
+    address: z
+      .url()
+      .transform(address => new URL(address).origin)
+      .optional(),
     tls: z.strictObject({ key: z.string(), certificate: z.string() }).optional(),
   }),
   /** The second port, where other centres speak over mutual TLS. */
@@ -43,6 +48,18 @@ const shape = z.strictObject({
     })
     .optional(),
   peers: z.array(peer).default([]),
+  /** Where the centre goes besides its peers: providers of identity, directories. */
+  outbound: z
+    .strictObject({
+      /** `login.example.cz:443`; nowhere else. */
+      hosts: z.array(z.string().regex(/^\S+:\d{1,5}$/)).default([]),
+      /** Authorities believed there beside those of the system, PEM. */
+      authority: z.string().optional(),
+      /** What the centre shows where it is asked who it is (RFC 8705), PEM. */
+      key: z.string().optional(),
+      certificate: z.string().optional(),
+    })
+    .optional(),
   /** Who runs a service for us: ourselves (`local`) or a named peer. */
   services: z
     .record(z.string(), z.union([z.literal('local'), z.strictObject({ peer: z.string() })]))
@@ -111,10 +128,18 @@ export function readConfig(path: string): Config {
 
 function withAbsolutePaths(config: Config, folder: string): Config {
   const at = (path: string) => (isAbsolute(path) ? path : resolve(folder, path))
-  const { centre, trust, veraPdf } = config
+  const { centre, outbound, trust, veraPdf } = config
   return {
     ...config,
     dataFolder: at(config.dataFolder),
+    ...(outbound && {
+      outbound: {
+        ...outbound,
+        ...(outbound.authority && { authority: at(outbound.authority) }),
+        ...(outbound.key && { key: at(outbound.key) }),
+        ...(outbound.certificate && { certificate: at(outbound.certificate) }),
+      },
+    }),
     peers: config.peers.map(({ seal, ...one }) => (seal ? { ...one, seal: at(seal) } : one)),
     ...(centre && {
       centre: {

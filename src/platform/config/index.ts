@@ -16,5 +16,6 @@ export {
   popplerPart,
   postgresPart,
   type SystemPart,
+  slapdPart,
   webdavParts,
 } from './system-packages.ts'

@@ -46,6 +46,13 @@ export const webdavParts: readonly SystemPart[] = [
   },
 ]
 
+/** A directory, in which the tests sign people in; never started by itself. */
+export const slapdPart: SystemPart = {
+  name: 'OpenLDAP',
+  packages: ['slapd'],
+  isHere: () => existsSync('/usr/sbin/slapd'),
+}
+
 export const missingParts = (parts: readonly SystemPart[]): SystemPart[] =>
   parts.filter(part => !part.isHere())
 
@@ -61,11 +68,16 @@ function forbidOwnCluster(): void {
     appendFileSync(clusterSettings, '\ncreate_main_cluster = false\n')
 }
 
+/** Debian would start a directory of its own on port 389; without settings there is nothing to start. */
+const forbidOwnDirectory = (): unknown =>
+  execFileSync('debconf-set-selections', { input: 'slapd slapd/no_configuration boolean true\n' })
+
 /** Installs what is missing by `apt-get`; only root on Debian may. `tell` hears each step. */
 export function installParts(parts: readonly SystemPart[], tell: (line: string) => void): void {
   const packages = parts.flatMap(part => part.packages)
   if (packages.length === 0) return
   if (parts.includes(postgresPart)) forbidOwnCluster()
+  if (parts.includes(slapdPart)) forbidOwnDirectory()
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const apt = (args: string[]) =>
     execFileSync('apt-get', args, { stdio: ['ignore', 'ignore', 'pipe'], env: environment })

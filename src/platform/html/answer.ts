@@ -107,11 +107,17 @@ export async function sendView(
     .send(String(frame(around, view)))
 }
 
+/** The address with the part of the page that it names at its end, `/ucet#klice`. */
+function hrefOf(to: string): string {
+  const [, page = to, part] = /^(.*)#([a-z][a-z-]*)$/.exec(to) ?? []
+  return part === undefined ? href(page) : `${href(page)}#${part}`
+}
+
 /** Leads on to where the act ends; a form sent by the desk's script is told the address instead. */
 export function sendDone(server: Server, call: PageCall, done: Done): FastifyReply {
   const cookies = { ...done.cookies, ...(done.notice && { [noticeCookie(server)]: written(done.notice) }) }
   setCookies(server, call.reply, cookies)
-  const to = href(done.to)
+  const to = done.away ?? hrefOf(done.to)
   if (call.request.headers['x-egon-upload']) return call.reply.send({ to })
   return call.reply.redirect(to, 303)
 }

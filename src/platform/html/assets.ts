@@ -37,6 +37,7 @@ const scriptFiles = [
   'drafts.js',
   'keys.js',
   'page.js',
+  'passkeys.js',
   'rows.js',
   'upload.js',
 ] as const

@@ -43,6 +43,8 @@ export type Notice = { readonly tone: 'success' | 'warning'; readonly text: stri
 /** Where a form leads when its act is done, and what is said there; a plain text is said as a success. */
 export type Done = {
   readonly to: string
+  /** A whole address of another site instead, where the module has made sure whose it is (signing in at a provider). */
+  readonly away?: string
   readonly notice?: string | Notice
   readonly cookies?: Readonly<Record<string, string>>
 }

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { Config } from '#platform/config'
 import { refuse } from '#platform/refusals'
 import { singleLine } from '#platform/values'
 import { httpRefusals } from './refusals.ts'
@@ -26,3 +27,9 @@ function isOwn({ headers }: FastifyRequest): boolean {
 
 /** Host and port of an origin; `null` for an opaque one, which is nobody's. */
 const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)
+
+/** Scheme, host and port at which the browser of a visitor has the centre open: as set, otherwise as it asked. */
+export const ownOrigin = (
+  { http }: Pick<Config, 'http'>,
+  { protocol, host }: Pick<FastifyRequest, 'protocol' | 'host'>,
+): string => http.address ?? `${protocol}://${host}`

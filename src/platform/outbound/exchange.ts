@@ -1,5 +1,5 @@
-import type { ClientRequest, IncomingMessage } from 'node:http'
-import { type Agent, request } from 'node:https'
+import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http'
+import { type Agent, request as secureRequest } from 'node:https'
 
 export type Outgoing = {
   readonly method: string
@@ -22,6 +22,7 @@ export type Exchange = {
  */
 export function exchange(outgoing: Outgoing, timeoutMs: number): Exchange {
   const { method, url, headers, agent } = outgoing
+  const request = url.protocol === 'http:' ? plainRequest : secureRequest
   const sent = request(url, { method, headers, agent })
   const timer = setTimeout(() => sent.destroy(new Error(`no answer in ${timeoutMs} ms`)), timeoutMs)
   const head = new Promise<IncomingMessage>((resolve, reject) => {

@@ -56,6 +56,42 @@ export const outboundRefusals = refusals('outbound', {
         `The answer of the centre “${peer}” is larger than the permitted ${limitBytes} bytes.`,
       ),
   },
+  'host-not-allowed': {
+    status: 403,
+    law: null,
+    sentence: ({ host }: { host: string }) =>
+      both(
+        `Centrum nemá dovoleno spojit se s ${host}. Kdo centrum provozuje, ho doplní do nastavení outbound.hosts.`,
+        `The centre may not connect to ${host}. Whoever runs it adds it to the setting outbound.hosts.`,
+      ),
+  },
+  'clear-text': {
+    status: 422,
+    law: 'vyhláška 82/2018 Sb. § 26',
+    sentence: ({ host }: { host: string }) =>
+      both(
+        `Spojení s ${host} by nebylo šifrované. Použijte adresu https:// nebo ldaps://, případně ldap:// se StartTLS.`,
+        `The connection to ${host} would not be encrypted. Use an address https:// or ldaps://, or ldap:// with StartTLS.`,
+      ),
+  },
+  'no-client-certificate': {
+    status: 422,
+    law: null,
+    sentence: () =>
+      both(
+        'Centrum nemá certifikát, kterým by se prokázalo. Kdo ho provozuje, doplní nastavení outbound.key a outbound.certificate.',
+        'The centre has no certificate to show. Whoever runs it adds the settings outbound.key and outbound.certificate.',
+      ),
+  },
+  'site-unreachable': {
+    status: 503,
+    law: null,
+    sentence: ({ host, reason }: { host: string; reason: string }) =>
+      both(
+        `${host} neodpovídá (${reason}). Zkuste to za chvíli; trvá-li to, ověřte adresu a certifikát.`,
+        `${host} does not answer (${reason}). Try again in a while; if it lasts, check the address and the certificate.`,
+      ),
+  },
 })
 
 /** What the other centre said when it refused: its own stable code, its sentence, its law. */

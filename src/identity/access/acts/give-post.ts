@@ -21,7 +21,7 @@ const hasAdministrator = async (scope: Scope): Promise<boolean> =>
   (await postsHeld(scope, scope.clock.now())).some(({ roles: of }) => of.includes('administrator'))
 
 /** An office that lost its last administrator could not be mended from within. */
-async function keepingAdministrator(scope: Scope, deed: () => Promise<unknown>): Promise<void> {
+export async function keepingAdministrator(scope: Scope, deed: () => Promise<unknown>): Promise<void> {
   const had = await hasAdministrator(scope)
   await deed()
   if (had && !(await hasAdministrator(scope))) throw refuse(accessRefusals['last-administrator'], {})

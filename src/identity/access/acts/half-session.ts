@@ -1,8 +1,11 @@
-import type { Instance } from '#platform/acts'
+import type { Instance, Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { systemClock } from '#platform/values'
 import type { HalfSession, StillAsked } from '../half-session.ts'
+import { hostForKeys } from '../passkey.ts'
 import { accessRefusals } from '../refusals.ts'
+import { moveProviderSession } from '../store/identity-providers.ts'
+import { passkeysOf } from '../store/passkeys.ts'
 import { passwordOf } from '../store/people.ts'
 import {
   deleteHalfSession,
@@ -12,7 +15,9 @@ import {
   secondStepOf,
 } from '../store/second-steps.ts'
 import { type BegunSession, beginSessionOf, door, tokenDigest } from './begin-session.ts'
+import { takeChallenge } from './keep-passkey-challenge.ts'
 import { setOwnPassword } from './set-password.ts'
+import { askForPasskey, type SignedAnswer, takePasskey } from './take-passkey.ts'
 import {
   countWrongCode,
   forgetWrongCodes,
@@ -26,17 +31,39 @@ const halfSessionMs = 10 * 60_000
 
 type Whose = { readonly organisation: string; readonly personId: string }
 
-async function askedOf(instance: Instance, whose: Whose, codeTaken: boolean): Promise<StillAsked | null> {
+/** By an authenticator, by passkeys, or by both: then either opens. */
+const hasSecondStep = async (scope: Scope, personId: string): Promise<boolean> =>
+  Boolean((await secondStepOf(scope, personId))?.confirmed_at) ||
+  (await passkeysOf(scope, personId)).length > 0
+
+/** What the way in has brought already. */
+type Brought = {
+  /** As much as a password with a second step. */
+  readonly codeTaken: boolean
+  /** Somebody else has judged the password, so ours is not asked for. */
+  readonly fromOutside: boolean
+}
+
+async function askedOf(
+  instance: Instance,
+  whose: Whose,
+  { codeTaken, fromOutside }: Brought,
+): Promise<StillAsked | null> {
   const { personId } = whose
   return instance.runner.read(door(whose.organisation), async scope => {
-    if (!codeTaken && (await secondStepOf(scope, personId))?.confirmed_at) return 'code'
-    return (await passwordOf(scope, personId))?.must_change_password ? 'password' : null
+    if (!codeTaken && (await hasSecondStep(scope, personId))) return 'code'
+    return !fromOutside && (await passwordOf(scope, personId))?.must_change_password ? 'password' : null
   })
 }
 
 /** Begins a half session where something is still asked; `null` where nothing is. */
-export async function beginHalfSession(instance: Instance, whose: Whose): Promise<HalfSession | null> {
-  const asked = await askedOf(instance, whose, false)
+export async function beginHalfSession(
+  instance: Instance,
+  whose: Whose,
+  given: Partial<Brought> = {},
+): Promise<HalfSession | null> {
+  const brought = { codeTaken: false, fromOutside: false, ...given }
+  const asked = await askedOf(instance, whose, brought)
   if (!asked) return null
   const token = newToken()
   await insertHalfSession(instance.database.kysely, {
@@ -44,7 +71,8 @@ export async function beginHalfSession(instance: Instance, whose: Whose): Promis
     organisation_id: whose.organisation,
     person_id: whose.personId,
     begun_at: systemClock.now(),
-    code_taken: false,
+    code_taken: brought.codeTaken,
+    from_outside: brought.fromOutside,
   })
   return { kind: 'half', token, asked }
 }
@@ -54,21 +82,67 @@ async function known(instance: Instance, token: string) {
   const row = await halfSessionOf(instance.database.kysely, tokenDigest(token))
   if (!row || systemClock.now().getTime() - row.begun_at.getTime() > halfSessionMs)
     throw refuse(accessRefusals['half-session-over'], {})
-  return { organisation: row.organisation_id, personId: row.person_id, codeTaken: row.code_taken }
+  return {
+    organisation: row.organisation_id,
+    personId: row.person_id,
+    codeTaken: row.code_taken,
+    fromOutside: row.from_outside,
+  }
 }
 
 /** What the holder of the token is asked now. Refuses with `access.half-session-over`. */
 export async function askedNow(instance: Instance, token: string): Promise<StillAsked | null> {
   const whose = await known(instance, token)
-  return askedOf(instance, whose, whose.codeTaken)
+  return askedOf(instance, whose, whose)
+}
+
+/**
+ * By what the second step may be taken: a code, and what to show the browser for a passkey; `null` where the person has
+ * none, or none works at this address.
+ */
+export async function secondWays(
+  instance: Instance,
+  given: { token: string; origin: string },
+): Promise<{ byCode: boolean; passkey: string | null }> {
+  const { organisation, personId } = await known(instance, given.token)
+  const { byCode, keys } = await instance.runner.read(door(organisation), async scope => ({
+    byCode: Boolean((await secondStepOf(scope, personId))?.confirmed_at),
+    keys: await passkeysOf(scope, personId),
+  }))
+  const host = hostForKeys(given.origin)
+  const here = keys.filter(key => key.host === host)
+  return { byCode, passkey: here.length > 0 ? await askForPasskey(instance, { ...given, keys: here }) : null }
+}
+
+/**
+ * Takes what a passkey signed as the second step.
+ *
+ * Refuses with `access.half-session-over` and as `takePasskey` does.
+ */
+export async function giveSignature(
+  instance: Instance,
+  given: { token: string; answer: SignedAnswer; origin: string },
+): Promise<BegunSession | HalfSession> {
+  const { personId, organisation } = await known(instance, given.token)
+  const challenge = await takeChallenge(instance, given.token)
+  await instance.runner.act(
+    door(organisation),
+    scope => takePasskey(scope, { ...given, personId, challenge }),
+    { type: 'access.signed-in', object: { kind: 'person', id: personId } },
+  )
+  await noteCodeTaken(instance.database.kysely, tokenDigest(given.token))
+  return goOn(instance, given.token)
 }
 
 async function goOn(instance: Instance, token: string): Promise<BegunSession | HalfSession> {
   const whose = await known(instance, token)
-  const asked = await askedOf(instance, whose, whose.codeTaken)
+  const asked = await askedOf(instance, whose, whose)
   if (asked) return { kind: 'half', token, asked }
-  await deleteHalfSession(instance.database.kysely, tokenDigest(token))
-  return beginSessionOf(instance, whose)
+  const { kysely } = instance.database
+  const session = await beginSessionOf(instance, whose)
+  await deleteHalfSession(kysely, tokenDigest(token))
+  await moveProviderSession(kysely, tokenDigest(token), tokenDigest(session.token))
+  return session
 }
 
 /**
@@ -113,7 +187,7 @@ export async function giveNewPassword(
   given: { token: string; password: string },
 ): Promise<BegunSession | HalfSession> {
   const whose = await known(instance, given.token)
-  if ((await askedOf(instance, whose, whose.codeTaken)) === 'password')
+  if ((await askedOf(instance, whose, whose)) === 'password')
     await instance.runner.act(door(whose.organisation), scope =>
       setOwnPassword(scope, { personId: whose.personId, password: given.password }),
     )

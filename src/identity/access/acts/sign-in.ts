@@ -9,6 +9,7 @@ import { attemptsSince, countAttempt, forgetAttempts, loginNamed } from '../stor
 import { passwordOf, postHeld } from '../store/people.ts'
 import { type BegunSession, beginSession, beginSessionOf, door, withUnit } from './begin-session.ts'
 import { beginHalfSession } from './half-session.ts'
+import { takeDirectoryPassword } from './take-directory-password.ts'
 
 const windowMs = 15 * 60_000
 
@@ -25,11 +26,11 @@ const keysOf = (login: string, address: string): readonly (readonly [key: string
 ]
 
 /**
- * Signs a person in by login and password, into their first post, and gives the session's token; where a code or a new
+ * Signs a person in by login and password, of the centre or else of a directory of their office, into their first post, and gives the session's token; where a code or a new
  * password is asked for first, that of a half session. Too many failures in fifteen minutes close the door for that time: ten of one login from one address, fifty of one login, two hundred from
  * one address. Signing in forgets the failures of that login, and none of the address.
  *
- * Refuses with `http.too-many-requests`, `access.unknown-login`, `access.no-post`.
+ * Refuses with `http.too-many-requests`, `access.unknown-login`, `access.no-post` and as `takeDirectoryPassword` does.
  */
 export async function signIn(
   instance: Instance,
@@ -51,7 +52,11 @@ export async function signIn(
     ? await instance.runner.read(door(known.organisation_id), scope => passwordOf(scope, known.person_id))
     : undefined
   const isRight = await isPassword(given.password, person?.active ? person.password : null)
-  if (!known || !isRight) {
+  const outside =
+    known && !isRight
+      ? await takeDirectoryPassword(instance, { ...given, organisation: known.organisation_id })
+      : null
+  if (!known || (!isRight && outside === null)) {
     for (const [key] of keys) await countAttempt(kysely, key, now, windowMs)
     if (!known) throw refuse(accessRefusals['unknown-login'], {})
     await instance.runner.act(
@@ -65,8 +70,9 @@ export async function signIn(
     keys.slice(0, 2).map(([key]) => key),
   )
   const organisation = known!.organisation_id
-  const half = await beginHalfSession(instance, { organisation, personId: known!.person_id })
-  return half ?? beginSessionOf(instance, { organisation, personId: known!.person_id })
+  const whose = { organisation, personId: outside ?? known!.person_id }
+  const half = await beginHalfSession(instance, whose, { fromOutside: outside !== null })
+  return half ?? beginSessionOf(instance, whose)
 }
 
 /** Signs in by a role card: only where the data folder is a demo's. Refuses with `access.cards-only-in-demo`. */

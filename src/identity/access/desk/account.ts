@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { organisationOf } from '#identity/organisations'
-import { type Attempt, form, type Page, type PageCall, type View } from '#platform/html'
+import { type Attempt, form, formsTogether, type Page, type PageCall, type View } from '#platform/html'
 import { both } from '#platform/values'
 import { tokenDigest } from '../acts/begin-session.ts'
 import { endProgramKey, makeProgramKey } from '../acts/make-program-key.ts'
@@ -18,11 +18,13 @@ import {
 import { type AccountData, accountLabels, accountPage, recoveryCodesPage } from '../pages/account.page.ts'
 import { openSecret } from '../sealed-secret.ts'
 import { loginOf, sessionsOfPosts } from '../store/doors.ts'
+import { passkeysOf } from '../store/passkeys.ts'
 import { allPostsOf } from '../store/people.ts'
 import { keysOfPerson } from '../store/program-keys.ts'
 import { countRecoveryCodes, secondStepOf } from '../store/second-steps.ts'
 import { keyAddress } from '../totp.ts'
-import { cookieOf } from './sign-in.ts'
+import { cookieOf } from './cookies.ts'
+import { passkeyForms } from './passkeys.ts'
 
 const here = '/ucet'
 
@@ -61,6 +63,13 @@ async function dataOf(call: PageCall, newKey: string | null = null): Promise<Acc
         .filter(key => key.ended_at === null)
         .map(key => ({ id: key.id, label: key.label, madeAt: key.made_at, seenAt: key.seen_at })),
       newKey,
+      passkeys: (await passkeysOf(scope, id)).map(key => ({
+        id: key.id,
+        label: key.label,
+        host: key.host,
+        madeAt: key.made_at,
+        usedAt: key.used_at,
+      })),
     }
   })
 }
@@ -180,14 +189,17 @@ export const account: Page = {
   title: both('Můj účet', 'My account'),
   labels: accountLabels,
   show,
-  forms: {
-    heslo: passwordForm,
-    'druhy-krok': beginForm,
-    potvrzeni: confirmForm,
-    zruseni: endForm,
-    jinde: elsewhereForm,
-    klic: keyForm,
-    'konec-klice': endKeyForm,
-  },
+  forms: formsTogether(
+    {
+      heslo: passwordForm,
+      'druhy-krok': beginForm,
+      potvrzeni: confirmForm,
+      zruseni: endForm,
+      jinde: elsewhereForm,
+      klic: keyForm,
+      'konec-klice': endKeyForm,
+    },
+    passkeyForms,
+  ),
   samples: async () => [here],
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { type Attempt, type Done, form, type Page, type PageCall, type View } from '#platform/html'
 import { both } from '#platform/values'
-import { askedNow, giveCode, giveNewPassword } from '../acts/half-session.ts'
-import { furtherStepLabels, furtherStepPage } from '../pages/further-step.page.ts'
-import { afterSignIn, halfCookieOf, passed } from './sign-in.ts'
+import { askedNow, giveCode, giveNewPassword, giveSignature } from '../acts/half-session.ts'
+import { furtherStepLabels } from '../pages/further-step.page.ts'
+import { askedView } from './asked-view.ts'
+import { halfCookieOf } from './cookies.ts'
+import { answerField, originOf, signedAnswer } from './passkeys.ts'
+import { afterSignIn, passed } from './sign-in.ts'
 
 const tokenOf = (call: PageCall): string => call.request.cookies[halfCookieOf(call)] ?? ''
 
@@ -13,11 +16,7 @@ async function show(call: PageCall, attempt?: Attempt): Promise<View | Done> {
   const asked = await askedNow(call.instance, tokenOf(call))
   const typed = attempt?.fields
   const kept = { zpet: String(typed?.zpet ?? '/'), carried: String(typed?.carried ?? '') }
-  return {
-    title: call.say('Ještě krok', 'One more step'),
-    bare: true,
-    body: furtherStepPage(call, { asked: asked ?? 'code', passed: kept }, attempt),
-  }
+  return askedView(call, { token: tokenOf(call), asked: asked ?? 'code', passed: kept }, attempt)
 }
 
 /** What a sign-in still asks for after the password. */
@@ -33,6 +32,14 @@ export const furtherStep: Page = {
       fields: z.object({ code: z.string().trim().min(1).max(40), ...passed }),
       act: async (call, { code, ...fields }) =>
         afterSignIn(call, await giveCode(call.instance, { token: tokenOf(call), code }), fields),
+    }),
+    klic: form({
+      permission: 'public',
+      fields: z.object({ answer: answerField, ...passed }),
+      act: async (call, { answer, ...fields }) => {
+        const given = { token: tokenOf(call), answer: signedAnswer(answer), origin: originOf(call) }
+        return afterSignIn(call, await giveSignature(call.instance, given), fields)
+      },
     }),
     heslo: form({
       permission: 'public',

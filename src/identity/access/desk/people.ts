@@ -1,10 +1,19 @@
 import { z } from 'zod'
 import { listUnits } from '#identity/organisations'
 import type { Scope } from '#platform/acts'
-import { type Attempt, form, type Page, type PageCall, type Place, type View } from '#platform/html'
+import {
+  type Attempt,
+  form,
+  formsTogether,
+  type Page,
+  type PageCall,
+  type Place,
+  type View,
+} from '#platform/html'
 import { type Role, roles } from '#platform/manifest'
 import { refuse } from '#platform/refusals'
 import { both, isId } from '#platform/values'
+import { endPasskeysOf } from '../acts/add-passkey.ts'
 import { addPerson } from '../acts/add-person.ts'
 import { admitPerson, changeRoles, endPost, givePost, requireRoles } from '../acts/give-post.ts'
 import { passwordToTell, resetPassword } from '../acts/set-password.ts'
@@ -18,8 +27,13 @@ import {
 } from '../pages/people.page.ts'
 import { accessRefusals } from '../refusals.ts'
 import { loginsOf } from '../store/doors.ts'
+import { linksOfPerson, providersOf } from '../store/identity-providers.ts'
+import { peopleWithPasskey } from '../store/passkeys.ts'
 import { allPeople, allPostsOf, personById, postsHeld } from '../store/people.ts'
+import { openProposals } from '../store/role-proposals.ts'
 import { peopleWithSecondStep } from '../store/second-steps.ts'
+import { linkForms } from './identity-links.ts'
+import { proposalForms, proposalsWithNames } from './role-proposals.ts'
 
 const path = '/lide'
 const permission = 'access.manage-people'
@@ -28,11 +42,13 @@ const title = both('Lidé a místa', 'People and posts')
 async function linesOf(scope: Scope): Promise<PersonLine[]> {
   const logins = await loginsOf(scope.sql, scope.organisation)
   const second = await peopleWithSecondStep(scope)
+  const withKey = await peopleWithPasskey(scope)
   const held = await postsHeld(scope, scope.clock.now())
   return (await allPeople(scope)).map(person => ({
     person,
     login: logins.get(person.id) ?? '',
     hasSecondStep: second.has(person.id),
+    hasPasskey: withKey.has(person.id),
     posts: held.filter(post => post.personId === person.id),
   }))
 }
@@ -80,7 +96,15 @@ export const people: Page = {
   labels: peopleLabels,
   show: async (call, attempt) => {
     const body = await call.read(async scope =>
-      peoplePage(call, { people: await linesOf(scope), units: await listUnits(scope) }, attempt),
+      peoplePage(
+        call,
+        {
+          people: await linesOf(scope),
+          units: await listUnits(scope),
+          ...(await proposalsWithNames(scope)),
+        },
+        attempt,
+      ),
     )
     return { title: call.saying(title), body }
   },
@@ -101,6 +125,9 @@ async function showPerson(call: PageCall, attempt?: Attempt): Promise<View> {
       line: line!,
       posts: await allPostsOf(scope, person.id),
       units: await listUnits(scope),
+      providers: await providersOf(scope),
+      links: await linksOfPerson(scope, person.id),
+      proposals: (await openProposals(scope)).filter(one => one.person_id === person.id),
       isSelf: person.id === call.visitor!.actor.id,
     }
     return { title: person.name, body: personPage(call, data, attempt) }
@@ -113,7 +140,7 @@ export const person: Page = {
   title: both('Člověk', 'Person'),
   labels: peopleLabels,
   show: showPerson,
-  forms: {
+  forms: formsTogether(linkForms, proposalForms, {
     misto: form({
       permission,
       fields: z.object({
@@ -179,6 +206,20 @@ export const person: Page = {
         return told(call, login ?? '', password)
       },
     }),
+    'konec-klicu': form({
+      permission,
+      fields: z.object({ reason: z.string().trim().min(1).max(500) }),
+      act: async (call, { reason }) => {
+        await call.act(
+          scope => endPasskeysOf(scope, { personId: idOf(call), reason }),
+          attempted(call, 'access.passkey-ended'),
+        )
+        return {
+          to: here(call),
+          notice: call.say('Přístupové klíče jsou zrušené.', 'The passkeys are ended.'),
+        }
+      },
+    }),
     'druhy-krok': form({
       permission,
       fields: z.object({ reason: z.string().trim().min(1).max(500) }),
@@ -190,7 +231,7 @@ export const person: Page = {
         return { to: here(call), notice: call.say('Druhý krok je zrušený.', 'The second step is ended.') }
       },
     }),
-  },
+  }),
   samples: async scope => (await allPeople(scope)).slice(0, 1).map(({ id }) => `${path}/${id}`),
 }
 

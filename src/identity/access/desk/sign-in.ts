@@ -12,15 +12,22 @@ import {
 } from '#platform/html'
 import { both } from '#platform/values'
 import { type BegunSession, withUnit } from '../acts/begin-session.ts'
+import { wayOut } from '../acts/end-provider-session.ts'
 import { endedSessionOf } from '../acts/session.ts'
 import { signIn, signInByCard } from '../acts/sign-in.ts'
+import { signInByPasskey } from '../acts/sign-in-by-passkey.ts'
 import { signOut } from '../acts/sign-out.ts'
+import { askForPasskey } from '../acts/take-passkey.ts'
+import { newToken } from '../acts/take-second-step.ts'
 import type { HalfSession } from '../half-session.ts'
-import { furtherStepPage } from '../pages/further-step.page.ts'
+import { passkeySignInPage } from '../pages/passkeys.ts'
+import type { ProviderWay } from '../pages/provider-ways.ts'
 import { type Card, carriedPage, signInLabels, signInPage } from '../pages/sign-in.page.ts'
+import { allProviders } from '../store/identity-providers.ts'
 import { postsHeld } from '../store/people.ts'
-
-export const cookieOf = (call: PageCall): string => `egon_${call.instance.config.instance}`
+import { askedView } from './asked-view.ts'
+import { cookieOf, halfCookieOf, keyCookieOf, outCookieOf } from './cookies.ts'
+import { answerField, originOf, signedAnswer } from './passkeys.ts'
 
 /** Role cards of every office; none outside a demo. */
 async function cardsOf(instance: Instance): Promise<Card[]> {
@@ -37,6 +44,18 @@ async function cardsOf(instance: Instance): Promise<Card[]> {
   return cards
 }
 
+/** Providers of every office, named with their office where there are several. */
+async function waysOf({ database }: Instance): Promise<ProviderWay[]> {
+  const providers = (await allProviders(database.kysely)).filter(({ kind }) => kind === 'oidc')
+  const several = new Set(providers.map(one => one.organisation_id)).size > 1
+  const offices = several ? await listOrganisations(database.kysely) : []
+  return providers.map(({ id, title, organisation_id: organisation }) => ({
+    id,
+    title,
+    office: offices.find(office => office.id === organisation)?.name ?? null,
+  }))
+}
+
 const ours = (path: string | undefined): string =>
   path?.startsWith('/') && !path.startsWith('//') && !path.startsWith('/prihlaseni') ? path : '/'
 
@@ -48,7 +67,16 @@ export async function showSignIn(call: PageCall, carried: Carried | null, attemp
     title: call.say('Přihlášení', 'Sign in'),
     bare: true,
     ...(carried && { status: 401 }),
-    body: signInPage(call, { cards: await cardsOf(call.instance), back, carried: kept }, attempt),
+    body: signInPage(
+      call,
+      {
+        cards: await cardsOf(call.instance),
+        ways: await waysOf(call.instance),
+        back,
+        carried: kept,
+      },
+      attempt,
+    ),
   }
 }
 
@@ -79,9 +107,6 @@ async function isOwnForm(call: PageCall, carried: Carried, session: BegunSession
   )
 }
 
-/** Between the password and the session; a name of its own, so that it opens nothing else. */
-export const halfCookieOf = (call: PageCall): string => `${cookieOf(call)}_krok`
-
 /** Signed in: on to where one was going, or to the form that waited; or to what is still asked. */
 export async function afterSignIn(
   call: PageCall,
@@ -89,11 +114,10 @@ export async function afterSignIn(
   fields: { zpet: string; carried: string },
 ): Promise<Done | View> {
   if (session.kind === 'half') {
-    const body = furtherStepPage(call, { asked: session.asked, passed: fields })
-    const title = call.say('Ještě krok', 'One more step')
-    return { title, bare: true, cookies: { [halfCookieOf(call)]: session.token }, body }
+    const view = await askedView(call, { token: session.token, asked: session.asked, passed: fields })
+    return { ...view, cookies: { [halfCookieOf(call)]: session.token } }
   }
-  const cookies = { [cookieOf(call)]: session.token, [halfCookieOf(call)]: '' }
+  const cookies = { [cookieOf(call)]: session.token, [halfCookieOf(call)]: '', [keyCookieOf(call)]: '' }
   const carried = readCarried(fields.carried || null)
   if (!carried) return { to: ours(fields.zpet), cookies }
   if (!(await isOwnForm(call, carried, session))) {
@@ -125,13 +149,39 @@ const cardForm = form({
   act: async (call, fields) => afterSignIn(call, await signInByCard(call.instance, fields), fields),
 })
 
+/** Asks the device for any key that it keeps for the centre. */
+const keyForm = form({
+  permission: 'public',
+  fields: z.object(passed),
+  act: async (call, fields) => {
+    const token = newToken()
+    const options = await askForPasskey(call.instance, { token, origin: originOf(call), keys: [] })
+    return {
+      title: call.say('Přihlášení přístupovým klíčem', 'Sign in by passkey'),
+      bare: true,
+      cookies: { [keyCookieOf(call)]: token },
+      body: passkeySignInPage(call, { options, ...fields }),
+    }
+  },
+})
+
+const signatureForm = form({
+  permission: 'public',
+  fields: z.object({ answer: answerField, ...passed }),
+  act: async (call, { answer, ...fields }) => {
+    const token = call.request.cookies[keyCookieOf(call)] ?? ''
+    const given = { token, answer: signedAnswer(answer), origin: originOf(call), address: call.request.ip }
+    return afterSignIn(call, await signInByPasskey(call.instance, given), fields)
+  },
+})
+
 const signInAt: Page = {
   path: '/prihlaseni',
   permission: 'public',
   title: both('Přihlášení', 'Sign in'),
   labels: signInLabels,
   show: (call, attempt) => showSignIn(call, null, attempt),
-  forms: { '': signInForm, karta: cardForm },
+  forms: { '': signInForm, karta: cardForm, klic: keyForm, 'klic-podpis': signatureForm },
   samples: async () => ['/prihlaseni'],
 }
 
@@ -147,7 +197,9 @@ const signOutAt: Page = {
       act: async call => {
         const token = call.request.cookies[cookieOf(call)]
         if (call.visitor && token) await call.act(scope => signOut(scope, token))
-        return { to: '/prihlaseni', cookies: { [cookieOf(call)]: '' } }
+        const out = token ? await wayOut(call.instance, token) : null
+        const cookies = { [cookieOf(call)]: '', [outCookieOf(call)]: out ?? '' }
+        return { to: out === null ? '/prihlaseni' : '/odhlaseni/poskytovatel', cookies }
       },
     }),
   },

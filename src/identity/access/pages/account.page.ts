@@ -13,6 +13,7 @@ import {
   textField,
 } from '#platform/html'
 import { both, type Instant } from '#platform/values'
+import { type PasskeyLine, passkeyLabels, passkeysPart } from './passkeys.ts'
 import { type ProgramKey, programKeysPart } from './program-keys.ts'
 
 export type AccountData = {
@@ -30,12 +31,14 @@ export type AccountData = {
   readonly programKeys: readonly ProgramKey[]
   /** A key just made, shown this once. */
   readonly newKey: string | null
+  readonly passkeys: readonly PasskeyLine[]
 }
 
 export const accountLabels = {
   oldPassword: both('Dosavadní heslo', 'Present password'),
   password: both('Nové heslo', 'New password'),
   code: both('Kód', 'Code'),
+  ...passkeyLabels,
   keyLabel: both('Ve kterém počítači nebo programu', 'In which computer or program'),
 } as const
 
@@ -128,11 +131,15 @@ const sessionsPart = (call: PageCall, { sessions }: AccountData): Html => html`
       : ''
   }`
 
+const passkeyProblems = (call: PageCall, attempt: Attempt | undefined): Html =>
+  html`${['pristupovy-klic', 'pristupovy-klic-potvrzeni', 'konec-pristupoveho-klice'].map(name => refusedIn(call, attempt, name))}`
+
 /** One's own account. */
 export const accountPage = (call: PageCall, data: AccountData, attempt?: Attempt): Html => html`
   <h1>${call.say('Můj účet', 'My account')}</h1>
   ${part(call.say('Heslo', 'Password'), passwordPart(call, data, attempt))}
   ${part(call.say('Druhý krok přihlášení', 'Second step of sign-in'), secondStepPart(call, data, attempt))}
+  ${part(call.say('Přístupové klíče', 'Passkeys'), html`${passkeyProblems(call, attempt)}${passkeysPart(call, data.passkeys, attempt)}`, 'pristupove-klice')}
   ${part(call.say('Kde jste přihlášeni', 'Where you are signed in'), sessionsPart(call, data))}
   ${part(call.say('Klíče pro programy', 'Keys for programs'), html`${refusedIn(call, attempt, 'klic')}${refusedIn(call, attempt, 'konec-klice')}${programKeysPart(call, data, attempt)}`, 'klice')}`
 

@@ -12,11 +12,16 @@ import {
 } from '#platform/html'
 import { both } from '#platform/values'
 import type { StillAsked } from '../half-session.ts'
+import { devicePart } from './passkeys.ts'
 
 export type FurtherStepData = {
   readonly asked: StillAsked
   /** Where one was going, and the form that waits. */
   readonly passed: { readonly zpet: string; readonly carried: string }
+  /** Whether a code of an authenticator opens. */
+  readonly byCode: boolean
+  /** What to ask a device for a passkey, JSON; `null` where none of the person's works at this address. */
+  readonly passkey: string | null
 }
 
 export const furtherStepLabels = {
@@ -27,10 +32,8 @@ export const furtherStepLabels = {
 const kept = ({ zpet, carried }: FurtherStepData['passed']): Html =>
   html`${hidden('zpet', zpet)}${carried ? hidden('carried', carried) : ''}`
 
-const askedCode = (call: PageCall, { passed }: FurtherStepData, attempt?: Attempt): Html => html`
-  <h1>${call.say('Kód z telefonu', 'Code from the telephone')}</h1>
-  ${when(attempt, ({ refusal }) => refusalBox(call, refusal))}
-  ${formOf(call, {
+const codeForm = (call: PageCall, { passed }: FurtherStepData, attempt?: Attempt): Html =>
+  formOf(call, {
     action: '/prihlaseni/krok/kod',
     submit: call.say('Přihlásit', 'Sign in'),
     body: html`${kept(passed)}${textField({
@@ -45,7 +48,28 @@ const askedCode = (call: PageCall, { passed }: FurtherStepData, attempt?: Attemp
         'Six digits from your authenticator. Without it write one of the codes for its loss; each is good once.',
       ),
     })}`,
-  })}
+  })
+
+const keyForm = (call: PageCall, { passed, byCode }: FurtherStepData, options: string): Html =>
+  formOf(call, {
+    action: '/prihlaseni/krok/klic',
+    quiet: byCode,
+    submit: call.say('Použít přístupový klíč', 'Use a passkey'),
+    body: html`${kept(passed)}${devicePart(call, { kind: 'get', options, isAlone: !byCode })}`,
+  })
+
+const elsewhere = (call: PageCall): Html =>
+  html`<p>${call.say(
+    'Váš přístupový klíč je pro jinou adresu centra. Otevřete centrum tam, kde jste klíč přidali, nebo požádejte správce, ať klíče zruší.',
+    'Your passkey is for another address of the centre. Open it where you added the key, or ask the administrator to end the keys.',
+  )}</p>`
+
+const askedCode = (call: PageCall, data: FurtherStepData, attempt?: Attempt): Html => html`
+  <h1>${data.byCode ? call.say('Kód z telefonu', 'Code from the telephone') : call.say('Druhý krok: přístupový klíč', 'Second step: a passkey')}</h1>
+  ${when(attempt, ({ refusal }) => refusalBox(call, refusal))}
+  ${data.byCode ? codeForm(call, data, attempt) : ''}
+  ${when(data.passkey, options => keyForm(call, data, options))}
+  ${data.byCode || data.passkey ? '' : elsewhere(call)}
   <p><a href="/prihlaseni">${call.say('Začít znovu', 'Begin again')}</a></p>`
 
 const askedPassword = (call: PageCall, { passed }: FurtherStepData, attempt?: Attempt): Html => html`

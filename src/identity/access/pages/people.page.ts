@@ -16,24 +16,37 @@ import {
 } from '#platform/html'
 import { type Role, roles } from '#platform/manifest'
 import { both } from '#platform/values'
+import type { IdentityLink, IdentityProvider } from '../identity-provider.ts'
 import type { Person, Post } from '../person.ts'
 import type { HeldPost } from '../post.ts'
+import type { RoleProposal } from '../role-proposal.ts'
 import { roleWords } from '../role-words.ts'
+import { linksPart } from './identity-providers.page.ts'
+import { proposalsPart } from './role-proposals.ts'
 
 export type PersonLine = {
   readonly person: Person
   readonly login: string
   readonly hasSecondStep: boolean
+  readonly hasPasskey: boolean
   readonly posts: readonly Omit<HeldPost, 'unitName'>[]
 }
 type Unit = { readonly id: string; readonly name: string }
-export type PeopleData = { readonly people: readonly PersonLine[]; readonly units: readonly Unit[] }
+export type PeopleData = {
+  readonly people: readonly PersonLine[]
+  readonly units: readonly Unit[]
+  readonly proposals: readonly RoleProposal[]
+  readonly names: ReadonlyMap<string, string>
+}
 export type PersonData = {
   readonly line: PersonLine
   /** Every post held now or before, newest first. */
   readonly posts: readonly Post[]
   readonly units: readonly Unit[]
   readonly isSelf: boolean
+  readonly providers: readonly IdentityProvider[]
+  readonly links: readonly IdentityLink[]
+  readonly proposals: readonly RoleProposal[]
 }
 
 export const peopleLabels = {
@@ -43,6 +56,8 @@ export const peopleLabels = {
   title: both('Funkční místo', 'Post'),
   roles: both('Role', 'Roles'),
   reason: both('Důvod', 'Reason'),
+  proposalUnit: both('Útvar', 'Unit'),
+  outsideName: both('Označení u poskytovatele', 'Name at the provider'),
 } as const
 
 const rolesOf = (call: PageCall, given: readonly string[]): string =>
@@ -81,6 +96,14 @@ const stateOf = (call: PageCall, { person }: PersonLine): Html =>
       : badge('good', call.say('smí se přihlásit', 'may sign in'))
     : badge('neutral', call.say('bez přístupu', 'no access'))
 
+const secondStepOf = (call: PageCall, { hasSecondStep, hasPasskey }: PersonLine): string =>
+  [
+    hasSecondStep && call.say('kód z telefonu', 'code from the telephone'),
+    hasPasskey && call.say('přístupový klíč', 'passkey'),
+  ]
+    .filter(Boolean)
+    .join(', ') || call.say('ne', 'no')
+
 /** Everybody of the office with posts and roles; a new person. */
 export const peoplePage = (call: PageCall, data: PeopleData, attempt?: Attempt): Html => html`
   <h1>${call.say('Lidé a místa', 'People and posts')}</h1>
@@ -100,13 +123,15 @@ export const peoplePage = (call: PageCall, data: PeopleData, attempt?: Attempt):
       },
       {
         head: call.say('Druhý krok', 'Second step'),
-        cell: line => (line.hasSecondStep ? call.say('ano', 'yes') : call.say('ne', 'no')),
+        cell: line => secondStepOf(call, line),
       },
       { head: call.say('Přístup', 'Access'), cell: line => stateOf(call, line) },
     ],
     data.people,
     call.say('V úřadu nikdo není.', 'Nobody is in the office.'),
   )}
+  ${proposalsPart(call, data.proposals, data.names)}
+  <p><a href="/prihlasovani">${call.say('Přihlašování odjinud: poskytovatelé a adresáře', 'Sign-in from elsewhere: providers and directories')}</a></p>
   ${part(call.say('Nový člověk', 'New person'), addPart(call, data, attempt))}`
 
 const postLine = (call: PageCall, post: Post, units: readonly Unit[]): Html => html`
@@ -136,32 +161,30 @@ const postLine = (call: PageCall, post: Post, units: readonly Unit[]): Html => h
           })
     }</li>`
 
+/** What opens for who lost a thing is closed only by saying how the asker was known. */
+const endWithReason = (call: PageCall, action: string, title: string): Html =>
+  html`<details><summary class="button">${title}</summary>${formOf(call, {
+    action,
+    danger: true,
+    submit: title,
+    body: textField({
+      name: 'reason',
+      label: call.saying(peopleLabels.reason),
+      required: true,
+      max: 500,
+      hint: call.say(
+        'Jak jste si ověřili, že o to žádá opravdu tento člověk.',
+        'How you made sure that it is this person who asks.',
+      ),
+    }),
+  })}</details>`
+
 const doorPart = (call: PageCall, { line }: PersonData): Html => {
   const at = `/lide/${line.person.id}`
   return html`
   ${formOf(call, { action: `${at}/heslo`, quiet: true, submit: call.say('Dát nové heslo', 'Give a new password') })}
-  ${
-    line.hasSecondStep
-      ? html`<details><summary class="button">${call.say('Zrušit druhý krok (ztracený telefon)', 'End the second step (lost telephone)')}</summary>${formOf(
-          call,
-          {
-            action: `${at}/druhy-krok`,
-            danger: true,
-            submit: call.say('Zrušit druhý krok', 'End the second step'),
-            body: textField({
-              name: 'reason',
-              label: call.saying(peopleLabels.reason),
-              required: true,
-              max: 500,
-              hint: call.say(
-                'Jak jste si ověřili, že o to žádá opravdu tento člověk.',
-                'How you made sure that it is this person who asks.',
-              ),
-            }),
-          },
-        )}</details>`
-      : ''
-  }
+  ${line.hasSecondStep ? endWithReason(call, `${at}/druhy-krok`, call.say('Zrušit druhý krok (ztracený telefon)', 'End the second step (lost telephone)')) : ''}
+  ${line.hasPasskey ? endWithReason(call, `${at}/konec-klicu`, call.say('Zrušit přístupové klíče (ztracené zařízení)', 'End the passkeys (lost device)')) : ''}
   ${formOf(call, {
     action: `${at}/vstup`,
     quiet: true,
@@ -178,6 +201,7 @@ export const personPage = (call: PageCall, data: PersonData, attempt?: Attempt):
   <h1>${data.line.person.name}</h1>
   <p class="numbers"><span>${call.saying(peopleLabels.login)} <strong>${data.line.login}</strong></span><span>${stateOf(call, data.line)}</span></p>
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
+  ${proposalsPart(call, data.proposals)}
   ${part(call.say('Místa', 'Posts'), html`<ul class="today">${data.posts.map(post => postLine(call, post, data.units))}</ul>`)}
   ${part(
     call.say('Další místo', 'A further post'),
@@ -189,6 +213,14 @@ export const personPage = (call: PageCall, data: PersonData, attempt?: Attempt):
         ${roleBoxes(call, tickedIn(attempt), 'further')}`,
     }),
   )}
+  ${
+    data.providers.length + data.links.length === 0
+      ? ''
+      : part(
+          call.say('Přihlašování odjinud', 'Sign-in from elsewhere'),
+          linksPart(call, { ...data, personId: data.line.person.id }),
+        )
+  }
   ${data.isSelf ? html`<p><a href="/ucet">${call.say('Své heslo a druhý krok změníte v Mém účtu.', 'Your own password and second step are in My account.')}</a></p>` : part(call.say('Přístup', 'Access'), doorPart(call, data))}`
 
 /** A password to be told to a person, shown once. */

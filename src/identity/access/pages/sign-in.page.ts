@@ -15,11 +15,13 @@ import {
 } from '#platform/html'
 import { both, newId } from '#platform/values'
 import type { HeldPost } from '../post.ts'
+import { type ProviderWay, providerWays } from './provider-ways.ts'
 
 export type Card = { readonly organisation: string; readonly office: string; readonly post: HeldPost }
 
 export type SignInData = {
   readonly cards: readonly Card[]
+  readonly ways: readonly ProviderWay[]
   readonly back: string
   readonly carried: Carried | null
 }
@@ -91,6 +93,14 @@ export const signInPage = (call: PageCall, data: SignInData, attempt?: Attempt):
       ${textField({ name: 'password', label: call.saying(signInLabels.password), type: 'password', required: true, autocomplete: 'current-password', max: 200 })}`,
     submit: call.say('Přihlásit', 'Sign in'),
   })}
+  ${formOf(call, {
+    action: '/prihlaseni/klic',
+    quiet: true,
+    className: 'act',
+    body: passed(data),
+    submit: call.say('Přihlásit přístupovým klíčem', 'Sign in by passkey'),
+  })}
+  ${providerWays(call, data.ways, passed(data))}
   ${data.cards.length > 0 ? cards(call, data) : nothing}`
 
 /** After a new sign-in: what was typed before is sent again, by itself where scripts run; with files lost, only shown. */

@@ -15,6 +15,7 @@ type HalfSessionRow = {
   person_id: string
   begun_at: Instant
   code_taken: boolean
+  from_outside: boolean
 }
 type SecondStepTables = {
   'access.second_step': SecondStepRow & { organisation_id: string }

@@ -20,6 +20,7 @@ import {
   makeRegion,
   type RunningCentre,
   startCentre,
+  startIdentityStand,
   startStamps,
   stopCentre,
   writeConfigs,
@@ -96,7 +97,9 @@ const start: Command = {
     )
     const region = makeRegion(place)
     const running: RunningCentre[] = []
+    const identity = startIdentityStand(place)
     const stop = async () => {
+      identity.kill('SIGTERM')
       for (const centre of running.splice(0).reverse()) await stopCentre(centre)
     }
     try {

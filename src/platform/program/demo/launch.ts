@@ -11,6 +11,7 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const program = join(root, 'src/main.ts')
 const stand = join(root, 'stands/region/main.ts')
 const stampStand = join(root, 'stands/stamps/main.ts')
+const identityStand = join(root, 'stands/identity/main.ts')
 
 export type DemoPlace = {
   /** Folder of the whole region: one data folder a centre below it. */
@@ -31,6 +32,18 @@ export function makeRegion({ folder }: DemoPlace): Region {
 }
 
 const centrePort = (place: DemoPlace, at: number) => place.basePort + 10 + at
+const identityPort = ({ basePort }: DemoPlace) => basePort + 13
+
+/** Starts the provider of identity where people of the demo may sign in; without it the demo is poorer, no more. */
+export function startIdentityStand(place: DemoPlace): ChildProcess {
+  const child = fork(identityStand, [String(identityPort(place))], {
+    execPath: process.execPath,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  child.on('error', () => {})
+  return child
+}
 
 /** Starts the test authority of time stamps, if the region has one; gives its address. It ends when we end. */
 export async function startStamps({ timeStamping }: Region): Promise<string | null> {
@@ -89,6 +102,7 @@ const configOf = (
     const url = `https://127.0.0.1:${centrePort(place, index)}`
     return { name, url, seal: region.centres[index]!.seal.certificate }
   }),
+  outbound: { hosts: [`127.0.0.1:${identityPort(place)}`] },
   services: centre.services,
   modules: centre.modules,
   trust: {

@@ -3,6 +3,7 @@ import './arrivals.js'
 import { giveBackDrafts } from './drafts.js'
 import { showKeyControls } from './keys.js'
 import { all, first } from './page.js'
+import { askDevice } from './passkeys.js'
 import { sendUploadsWith } from './upload.js'
 
 const guardMs = 5000
@@ -47,3 +48,5 @@ function ready() {
 sendUploadsWith(ready)
 ready()
 first('form[data-carried]')?.requestSubmit()
+first('a[data-onward]')?.click()
+askDevice()
