@@ -16,11 +16,13 @@ export type SiteRequest = {
   readonly headers?: Readonly<Record<string, string>>
   /** Sent as `application/x-www-form-urlencoded`. */
   readonly form?: Readonly<Record<string, string>>
+  /** Sent as they are, under the type that the headers say. */
+  readonly bytes?: Uint8Array
   /** The centre shows its certificate. */
   readonly asOurselves?: boolean
 }
 /** The whole answer; a redirect is not followed. */
-export type SiteAnswer = { readonly status: number; readonly text: string }
+export type SiteAnswer = { readonly status: number; readonly text: string; readonly bytes: Uint8Array }
 
 type Allowed = Pick<Config, 'outbound'>
 
@@ -81,7 +83,7 @@ function breakerOf(host: string): Breaker {
   return known
 }
 
-async function textOf(running: Exchange): Promise<SiteAnswer> {
+async function wholeOf(running: Exchange): Promise<SiteAnswer> {
   const head = await running.head
   const pieces: Uint8Array[] = []
   let size = 0
@@ -91,7 +93,8 @@ async function textOf(running: Exchange): Promise<SiteAnswer> {
     if (size > answerBytes) throw new Error(`more than ${answerBytes} bytes`)
     pieces.push(piece)
   }
-  return { status: head.statusCode ?? 0, text: Buffer.concat(pieces).toString('utf8') }
+  const bytes = Buffer.concat(pieces)
+  return { status: head.statusCode ?? 0, text: bytes.toString('utf8'), bytes }
 }
 
 /**
@@ -103,13 +106,12 @@ async function textOf(running: Exchange): Promise<SiteAnswer> {
 export async function askSite(config: Allowed, asked: SiteRequest): Promise<SiteAnswer> {
   const url = requireAllowed(config, asked.url)
   const breaker = breakerOf(url.host)
-  const body = asked.form ? Buffer.from(new URLSearchParams(asked.form).toString()) : null
+  const form = asked.form && Buffer.from(new URLSearchParams(asked.form).toString())
+  const body = form ?? asked.bytes ?? null
   const headers = {
     accept: 'application/json',
-    ...(body && {
-      'content-type': 'application/x-www-form-urlencoded',
-      'content-length': String(body.length),
-    }),
+    ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
+    ...(body && { 'content-length': String(body.length) }),
     ...asked.headers,
   }
   const agent = agentTo(config, url, asked.asOurselves)
@@ -117,7 +119,7 @@ export async function askSite(config: Allowed, asked: SiteRequest): Promise<Site
   try {
     if (breaker.enter(performance.now()) > 0) throw new Error('paused after repeated failures')
     running = exchange({ method: asked.method, url, headers, body, agent: agent as Agent }, timeoutMs)
-    const answer = await textOf(running)
+    const answer = await wholeOf(running)
     breaker.succeeded()
     return answer
   } catch (error) {

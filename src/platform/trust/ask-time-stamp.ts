@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { fromBER, Integer, OctetString } from 'asn1js'
 import { MessageImprint, TimeStampReq, TimeStampResp, TSTInfo } from 'pkijs'
-import { refuse } from '#platform/refusals'
-import { MIB } from '#platform/values'
+import type { Config } from '#platform/config'
+import { askSite } from '#platform/outbound'
+import { isRefusal, refuse } from '#platform/refusals'
 import { sameBytes } from './certificate.ts'
 import { openMessage } from './message.ts'
 import { trustRefusals } from './refusals.ts'
@@ -15,16 +16,26 @@ export type StampAuthority = {
   readonly login?: { readonly name: string; readonly password: string }
 }
 
-const silenceMs = 15_000
-const answerBytes = MIB
-
 /** What an authority said that is no stamp of ours; the next one is asked. */
 class NoStamp extends Error {}
 
-async function answerOf(authority: StampAuthority, question: Uint8Array): Promise<Uint8Array> {
+/** The settings name the authorities, and so allow the way to them. */
+const withWayTo = ({ outbound }: Pick<Config, 'outbound'>, { url }: StampAuthority) => {
+  const { hostname, port, protocol } = new URL(url)
+  const host = `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`
+  return { outbound: { ...outbound, hosts: [...(outbound?.hosts ?? []), host] } }
+}
+
+async function answerOf(
+  config: Pick<Config, 'outbound'>,
+  authority: StampAuthority,
+  question: Uint8Array,
+): Promise<Uint8Array> {
   const { name, password } = authority.login ?? {}
-  const answer = await fetch(authority.url, {
+  const answer = await askSite(withWayTo(config, authority), {
     method: 'POST',
+    url: authority.url,
+    bytes: question,
     headers: {
       'content-type': 'application/timestamp-query',
       accept: 'application/timestamp-reply',
@@ -32,19 +43,9 @@ async function answerOf(authority: StampAuthority, question: Uint8Array): Promis
         authorization: `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`,
       }),
     },
-    body: question as Uint8Array<ArrayBuffer>,
-    redirect: 'error',
-    signal: AbortSignal.timeout(silenceMs),
   })
-  if (!answer.ok) throw new NoStamp(`HTTP ${answer.status}`)
-  const parts: Uint8Array[] = []
-  let sizeBytes = 0
-  for await (const piece of answer.body ?? []) {
-    sizeBytes += piece.length
-    if (sizeBytes > answerBytes) throw new NoStamp('answer too large')
-    parts.push(piece)
-  }
-  return Buffer.concat(parts)
+  if (answer.status !== 200) throw new NoStamp(`HTTP ${answer.status}`)
+  return answer.bytes
 }
 
 /** The token of an answer, which must be over our digest and answer our question and no other. */
@@ -64,7 +65,11 @@ function tokenOf(answer: Uint8Array, digest: Uint8Array, nonce: Uint8Array): Uin
   return token
 }
 
-async function askOne(authority: StampAuthority, digest: Uint8Array): Promise<Uint8Array> {
+async function askOne(
+  config: Pick<Config, 'outbound'>,
+  authority: StampAuthority,
+  digest: Uint8Array,
+): Promise<Uint8Array> {
   const nonce = randomBytes(8)
   // A positive number whatever the authority makes of it.
   nonce[0] = (nonce[0]! & 0x3f) | 0x40
@@ -77,7 +82,7 @@ async function askOne(authority: StampAuthority, digest: Uint8Array): Promise<Ui
     nonce: new Integer({ valueHex: nonce }),
     certReq: true,
   })
-  const answer = await answerOf(authority, new Uint8Array(question.toSchema().toBER()))
+  const answer = await answerOf(config, authority, new Uint8Array(question.toSchema().toBER()))
   try {
     return tokenOf(answer, digest, nonce)
   } catch (error) {
@@ -94,21 +99,17 @@ async function askOne(authority: StampAuthority, digest: Uint8Array): Promise<Ui
  * Refuses with `trust.no-time-stamp`, which passes when an authority answers again.
  */
 export const stamperOf =
-  (authorities: readonly StampAuthority[]): Stamper =>
+  (authorities: readonly StampAuthority[], config: Pick<Config, 'outbound'> = {}): Stamper =>
   async value => {
     const digest = createHash('sha256').update(value).digest()
     const reasons: string[] = []
     for (const authority of authorities)
       try {
-        return await askOne(authority, digest)
+        return await askOne(config, authority, digest)
       } catch (error) {
         reasons.push(`${authority.name}: ${reasonOf(error)}`)
       }
     throw refuse(trustRefusals['no-time-stamp'], { reasons: reasons.join('; ') })
   }
 
-const reasonOf = (error: unknown): string => {
-  if (error instanceof NoStamp) return error.message
-  const { cause, name, message } = error as Error & { cause?: { code?: string } }
-  return name === 'TimeoutError' ? `no answer in ${silenceMs / 1000} s` : (cause?.code ?? message)
-}
+const reasonOf = (error: unknown): string => (isRefusal(error) ? error.sentence.en : (error as Error).message)

@@ -42,7 +42,7 @@ function sealsOf(pdf: Uint8Array) {
   return [...text.matchAll(/\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)].map(found => {
     const [from, length, next, rest] = found.slice(1).map(Number) as [number, number, number, number]
     const covered = Buffer.concat([pdf.subarray(from, from + length), pdf.subarray(next, next + rest)])
-    const cms = Buffer.from(text.slice(from + length + 1, next - 1).replace(/0+$/, ''), 'hex')
+    const cms = Buffer.from(text.slice(from + length + 1, next - 1), 'hex')
     return { covered, cms, end: next + rest }
   })
 }

@@ -18,8 +18,8 @@ export function sealOf(config: Config): Signer {
 }
 
 /** Where a centre's time stamps come from; `undefined` where it has no authority. */
-export function stamperOfCentre({ trust }: Config): Stamper | undefined {
-  const authorities = trust?.timeStamps ?? []
+export function stamperOfCentre(config: Config): Stamper | undefined {
+  const authorities = config.trust?.timeStamps ?? []
   if (authorities.length === 0) return undefined
   return stamperOf(
     authorities.map(({ name, url, login, password }) => ({
@@ -29,5 +29,6 @@ export function stamperOfCentre({ trust }: Config): Stamper | undefined {
         login: { name: login, password: password ? readFileSync(password, 'utf8').trim() : '' },
       }),
     })),
+    config,
   )
 }
