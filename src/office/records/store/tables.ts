@@ -10,7 +10,7 @@ import type { CrossLink } from '../cross-link.ts'
 import type { Dispatch } from '../dispatch.ts'
 import type { Component, Document, Holder } from '../document.ts'
 import type { DocumentKind } from '../document-kind.ts'
-import type { Dossier, RetentionRule } from '../dossier.ts'
+import type { Disposal, Dossier, RetentionRule } from '../dossier.ts'
 import type { EmergencyEntry, EmergencyRegister } from '../emergency-register.ts'
 import type { FilingPlan, SubjectGroup, TemplatePart } from '../filing-plan.ts'
 import type { HandOver } from '../handing-over.ts'
@@ -33,7 +33,18 @@ import type { StoragePlace, StorageUnit } from '../storage.ts'
 import type { Note, Task } from '../task.ts'
 import type { Template } from '../template.ts'
 import type { Tombstone } from '../tombstone.ts'
+import type {
+  ImportBatch,
+  ImportContent,
+  ImportFault,
+  ImportItem,
+  RecordsImport,
+  Transfer,
+  TransferBatch,
+  TransferredRecord,
+} from '../transfer.ts'
 import type { TypeDossier, TypeDossierPart, Volume } from '../type-dossier.ts'
+import type { IdentifiedKind, ImportedEvent, SourceIdentifier } from './imports.ts'
 
 /** What became of a file whose text was looked for. */
 type ComponentText = {
@@ -49,6 +60,13 @@ type PartyTable = {
   [Column in keyof KeptParty]: Column extends keyof Party | 'created_at'
     ? KeptParty[Column]
     : Generated<KeptParty[Column]>
+}
+
+/** A document that lies in a group without a dossier, with what came of its disposal. */
+export type OldDocument = {
+  readonly document_id: string
+  readonly subject_group_id: string
+  readonly disposal: Disposal | null
 }
 
 type Tenant<Row> = Row & { organisation_id: string }
@@ -117,6 +135,17 @@ export type RecordsTables = {
   'records.storage_unit': Tenant<StorageUnit>
   'records.stocktaking': Tenant<Stocktaking>
   'records.stocktaking_scan': Tenant<StocktakingScan>
+  'records.transfer': Tenant<Transfer>
+  'records.transfer_batch': Tenant<TransferBatch>
+  'records.transferred_record': Tenant<TransferredRecord>
+  'records.records_import': Tenant<RecordsImport>
+  'records.import_batch': Tenant<ImportBatch>
+  'records.import_item': Tenant<ImportItem>
+  'records.import_content': Tenant<ImportContent & { import_id: string }>
+  'records.import_fault': Tenant<ImportFault & { import_id: string }>
+  'records.source_identifier': Tenant<SourceIdentifier & { kind: IdentifiedKind; record_id: string }>
+  'records.imported_event': Tenant<ImportedEvent>
+  'records.old_document': Tenant<OldDocument>
 }
 
 /** The open transaction with the tables of the records service. */
