@@ -64,6 +64,7 @@ export const access: Module = {
       'access.person-added': both('Zavedení člověka a jeho místa', 'A person and a post entered'),
       'access.post-brought-in': both('Převzetí funkčního místa z přenosu', 'Post brought in by a transfer'),
       'access.unit-validity-set': both('Platnost útvaru', 'Validity of a unit'),
+      'access.login-given': both('Přidělení přihlašovacího jména', 'Login given'),
       'access.unit-opened': both('Zavedení útvaru', 'Unit entered'),
       'access.post-given': both('Přidání funkčního místa', 'Post given'),
       'access.post-ended': both('Konec funkčního místa', 'Post ended'),

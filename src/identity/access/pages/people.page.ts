@@ -84,7 +84,7 @@ const stateOf = (call: PageCall, { person }: PersonLine): Html =>
 /** Everybody of the office with posts and roles; a new person. */
 export const peoplePage = (call: PageCall, data: PeopleData, attempt?: Attempt): Html => html`
   <h1>${call.say('Lidé a místa', 'People and posts')}</h1>
-  <p>${call.say('Práva visí na funkčním místě, ne na člověku. Kdo odejde, zůstane u všeho, co udělal.', 'Rights hang on the post, not on the person. Who leaves stays at everything they did.')}</p>
+  <p>${call.say('Práva visí na funkčním místě, ne na člověku. Kdo odejde, zůstane u všeho, co udělal.', 'Rights hang on the post, not on the person. Who leaves stays at everything they did.')} <a href="${href('/utvary')}">${call.say('Útvary a jejich platnost', 'Units and their validity')}</a></p>
   ${table(
     call.say('Lidé', 'People'),
     [
@@ -160,6 +160,24 @@ const doorPart = (call: PageCall, { line }: PersonData): Html => {
             }),
           },
         )}</details>`
+      : ''
+  }
+  ${
+    line.login === ''
+      ? formOf(call, {
+          action: `${at}/prihlaseni`,
+          submit: call.say('Přidělit přihlašovací jméno', 'Give a login'),
+          body: textField({
+            name: 'login',
+            label: call.saying(peopleLabels.login),
+            required: true,
+            max: 60,
+            hint: call.say(
+              'Člověk přišel se záznamy z jiného systému. Přidělte i role, přístup a heslo.',
+              'The person came with records of another system. Give roles, access and a password, too.',
+            ),
+          }),
+        })
       : ''
   }
   ${formOf(call, {
