@@ -7,7 +7,10 @@ export const unitRefusals = refusals('access', {
     status: 404,
     law: null,
     sentence: () =>
-      both('Takový útvar úřad nemá. Vyberte ho ze seznamu.', 'The office has no such unit. Choose one from the list.'),
+      both(
+        'Takový útvar úřad nemá. Vyberte ho ze seznamu.',
+        'The office has no such unit. Choose one from the list.',
+      ),
   },
   'unit-without-name': {
     status: 422,

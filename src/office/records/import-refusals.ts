@@ -10,7 +10,7 @@ export const importRefusals = refusals('records', {
     law: annex,
     sentence: () => both('Vyberte soubor ZIP s dávkou.', 'Choose the ZIP file with the batch.'),
   },
-  'batch-unreadable': {
+  'transfer-batch-unreadable': {
     status: 422,
     law: annex,
     sentence: ({ name, why }: { name: string; why: string }) =>
@@ -193,6 +193,15 @@ export const importRefusals = refusals('records', {
       both(
         `Záznam ${identifier} mezi převzatými řádky není; nejspíš chybí řádek, o kterém mluví seznam chyb. Opakujte načtení, až bude napravený.`,
         `Record ${identifier} is not among the rows brought in; most likely a row told among the faults is missing. Repeat once that is mended.`,
+      ),
+  },
+  'moment-unreadable': {
+    status: 422,
+    law: annex,
+    sentence: ({ text }: { text: string }) =>
+      both(
+        `„${text}“ není den a čas, který by v kalendáři byl. Vyžádejte si od odesílatele opravenou dávku.`,
+        `“${text}” is no day and time of the calendar. Ask the sender for a mended batch.`,
       ),
   },
   'row-not-taken': {

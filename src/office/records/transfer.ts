@@ -57,6 +57,11 @@ export type TransferredRecord = {
   readonly note: string | null
 }
 
+/** A record of a transfer with its number, as the page tells it. */
+export type ToldOutcome = Pick<TransferredRecord, 'kind' | 'record_id' | 'outcome' | 'note'> & {
+  readonly number: string
+}
+
 /** How a batch is called outside: at most forty characters. */
 export const batchName = (mark: string, { id }: Pick<Transfer, 'id'>, place: number): string =>
   `${mark}-${id.replaceAll('-', '').slice(-12)}-${place}`

@@ -15,7 +15,8 @@ export async function giveLogin(scope: Scope, given: { personId: string; login: 
   const login = given.login.trim().toLowerCase()
   const row = { login, organisation_id: scope.organisation, person_id: person.id }
   const hasOne = (await loginsOf(scope.sql, scope.organisation)).has(person.id)
-  if (hasOne || (await insertLogin(scope.sql, row)) === 0) throw refuse(accessRefusals['login-taken'], { login })
+  if (hasOne || (await insertLogin(scope.sql, row)) === 0)
+    throw refuse(accessRefusals['login-taken'], { login })
   await scope.announce({
     type: 'access.login-given',
     object: { kind: 'person', id: person.id },

@@ -36,8 +36,14 @@ export const unitsBody = (
     call.say('Číselník organizačních jednotek', 'Code list of units'),
     [
       { head: call.say('Útvar', 'Unit'), cell: unit => unit.name },
-      { head: call.say('Platí od', 'Valid from'), cell: unit => dayOr(unit.valid_from, call.say('odjakživa', 'ever')) },
-      { head: call.say('Platí do', 'Valid to'), cell: unit => dayOr(unit.valid_to, call.say('na neurčito', 'without end')) },
+      {
+        head: call.say('Platí od', 'Valid from'),
+        cell: unit => dayOr(unit.valid_from, call.say('odjakživa', 'ever')),
+      },
+      {
+        head: call.say('Platí do', 'Valid to'),
+        cell: unit => dayOr(unit.valid_to, call.say('na neurčito', 'without end')),
+      },
       {
         head: call.say('Stav', 'State'),
         cell: unit =>
@@ -47,7 +53,10 @@ export const unitsBody = (
       },
     ],
     units,
-    call.say('Zatím žádný. Útvar vznikne i s prvním funkčním místem v něm.', 'None yet. A unit arises with the first post in it, too.'),
+    call.say(
+      'Zatím žádný. Útvar vznikne i s prvním funkčním místem v něm.',
+      'None yet. A unit arises with the first post in it, too.',
+    ),
   )}
   ${
     units.length > 0
@@ -69,7 +78,13 @@ export const unitsBody = (
       action: '/utvary/novy',
       quiet: true,
       submit: call.say('Zavést útvar', 'Enter the unit'),
-      body: textField({ name: 'name', label: call.saying(unitLabels.name), required: true, max: 200, ...asTyped(call, attempt, 'name') }),
+      body: textField({
+        name: 'name',
+        label: call.saying(unitLabels.name),
+        required: true,
+        max: 200,
+        ...asTyped(call, attempt, 'name'),
+      }),
     }),
   )}
   <p class="small">${call.say('Číselník se vyváží a načítá s přenosem záznamů podle přílohy 7 národního standardu.', 'The code list goes out and comes in with a transfer of records by Annex 7 of the national standard.')}</p>`

@@ -1,8 +1,14 @@
 import { type Organisation, organisationOf } from '#identity/organisations'
 import { nextNumber, type Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import { type Digest, dayOf, type Instant, newId, yearOf } from '#platform/values'
-import { type Component, type Document, type FormatRecord, untouched } from '../document.ts'
+import { asInstant, type Digest, dayOf, newId, yearOf } from '#platform/values'
+import {
+  type Component,
+  type Document,
+  type FormatRecord,
+  type SenderSnapshot,
+  untouched,
+} from '../document.ts'
 import { importRefusals } from '../import-refusals.ts'
 import { identifierSource } from '../numbers.ts'
 import { type SeparateRegister, sequenceOf } from '../separate-register.ts'
@@ -10,7 +16,8 @@ import { insertDispatch } from '../store/dispatches.ts'
 import { documentKinds } from '../store/document-kinds.ts'
 import { insertComponents, insertDocument } from '../store/documents.ts'
 import { isReferenceGiven } from '../store/dossier-marks.ts'
-import { contentsFor, keepSource } from '../store/imports.ts'
+import { keepSource } from '../store/imported-records.ts'
+import { contentsFor } from '../store/imports.ts'
 import { insertOldDocument } from '../store/old-documents.ts'
 import { partyFor } from '../store/parties.ts'
 import { insertSeparateRegister, separateRegisters } from '../store/separate-registers.ts'
@@ -31,15 +38,6 @@ import {
 import { holderOf } from './holder.ts'
 
 const settledStates = ['vyrizen', 'predanDoSpisovny']
-const nobody = {
-  name: 'neuvedeno',
-  kind: 'organisation',
-  ico: null,
-  boxId: null,
-  email: null,
-  address: null,
-} as const
-
 /**
  * Documents of another service are numbered in a register of their own, so that the numbers this office gives stay without
  * gaps; it is closed, since nothing is ever registered in it here.
@@ -100,7 +98,7 @@ async function componentsFor(
         size_bytes: version.size_bytes,
         mime: version.file.mime,
         format: version.file.format as FormatRecord,
-        received_at: new Date(version.file.at) as Instant,
+        received_at: asInstant(version.file.at),
       }
       made.push({ component, source: isLast ? of : null })
     }
@@ -186,6 +184,14 @@ export async function bringInDocument(
   return id
 }
 
+const partyFrom = (scope: Scope, { kind, name, ico, boxId, email, address }: SenderSnapshot) =>
+  partyFor(scope, { kind, name, ico, box_id: boxId, email, address })
+
+const kindNamed = async (scope: Scope, title: string | null) =>
+  title === null
+    ? undefined
+    : (await documentKinds(scope)).find(one => one.title.toLowerCase() === title.toLowerCase())
+
 async function documentFrom(
   scope: Scope,
   { mark }: Organisation,
@@ -199,19 +205,8 @@ async function documentFrom(
   const holder = holderOf(scope)
   const isSettled = state === 'settled' || (state === 'withdrawn' && brought.settlement !== null)
   const sender = received?.sender ?? null
-  const party = sender
-    ? await partyFor(scope, {
-        kind: sender.kind,
-        name: sender.name,
-        ico: sender.ico,
-        box_id: sender.boxId,
-        email: sender.email,
-        address: sender.address,
-      })
-    : null
-  const kind = brought.kind
-    ? (await documentKinds(scope)).find(one => one.title.toLowerCase() === brought.kind!.toLowerCase())
-    : undefined
+  const party = sender ? await partyFrom(scope, sender) : null
+  const kind = await kindNamed(scope, brought.kind)
   const answers = brought.answers
     ? await recordHere(scope, 'document', brought.answers, identifierSource(mark))
     : null
@@ -264,14 +259,11 @@ async function bringDispatches(
   { dispatches, of }: BroughtDocument,
 ): Promise<void> {
   for (const one of dispatches) {
-    const { kind, name, ico, boxId: box_id, email, address } = one.addressee ?? nobody
-    const party = await partyFor(scope, { kind, name, ico, box_id, email, address })
+    const party = await partyFrom(scope, one.addressee)
     const by = strangerOf('neuvedeno', of.source)
     const left = one.state !== 'waiting' && one.state !== 'cancelled'
     const why = { cs: 'Podle původního systému.', en: 'As the former system has it.' }
-    const sentAt = left
-      ? ((one.sentOn ? new Date(`${one.sentOn}T12:00:00Z`) : one.queuedAt) as Instant)
-      : null
+    const sentAt = left ? (one.sentOn ? asInstant(`${one.sentOn}T12:00:00Z`) : one.queuedAt) : null
     const ended = one.state !== 'waiting' && one.state !== 'sent'
     await insertDispatch(scope, {
       id: newId(),

@@ -7,7 +7,7 @@ import { importRefusals } from '../import-refusals.ts'
 import { identifierSource } from '../numbers.ts'
 import { isMarkGiven } from '../store/dossier-marks.ts'
 import { insertDossier } from '../store/dossiers.ts'
-import { keepSource } from '../store/imports.ts'
+import { keepSource } from '../store/imported-records.ts'
 import type { BroughtDossier } from '../transferring/brought.ts'
 import { bringInDocument } from './bring-in-document.ts'
 import {

@@ -1,14 +1,15 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import { dayOf, type Instant, newId, yearOf } from '#platform/values'
+import { asInstant, dayOf, type Instant, newId, yearOf } from '#platform/values'
 import type { LogEvent } from '#preservation/packages'
 import type { Holder, Settlement } from '../document.ts'
 import type { Disposal, RetentionRule } from '../dossier.ts'
 import { isLeaf, type SubjectGroup } from '../filing-plan.ts'
 import { importRefusals } from '../import-refusals.ts'
+import type { IdentifiedKind, SourceIdentifier } from '../imported.ts'
 import { insertLink, linksOf } from '../store/cross-links.ts'
 import { idByIdentifier } from '../store/dossier-marks.ts'
-import { type IdentifiedKind, keepEvents, recordOfSource, type SourceIdentifier } from '../store/imports.ts'
+import { keepEvents, recordOfSource } from '../store/imported-records.ts'
 import { groupsOf, plansOn, ruleById } from '../store/plan.ts'
 import { insertNote } from '../store/tasks.ts'
 import type {
@@ -112,7 +113,7 @@ export const settlementFrom = (
 export const withdrawalFrom = (scope: Scope, brought: Brought, was: 'unsettled' | 'settled' | 'open') => ({
   reason: brought.withdrawn?.reason ?? 'neuvedeno',
   at: brought.withdrawn
-    ? new Date(`${brought.withdrawn.on}T12:00:00Z`).toISOString()
+    ? asInstant(`${brought.withdrawn.on}T12:00:00Z`).toISOString()
     : scope.clock.now().toISOString(),
   holder: strangerOf(brought.holder, brought.of.source),
   was,

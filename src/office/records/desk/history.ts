@@ -2,8 +2,9 @@ import { eventsOf, type LoggedEvent, reasonIn, refusedAttemptOf } from '#identit
 import { actorName, type Scope } from '#platform/acts'
 import { type Both, both, dayText, type Instant, isDay } from '#platform/values'
 import { eventWords } from '../events.ts'
+import type { IdentifiedKind } from '../imported.ts'
 import type { HistoryLine } from '../pages/history.ts'
-import { type IdentifiedKind, importedEventsOf } from '../store/imports.ts'
+import { importedEventsOf } from '../store/imported-records.ts'
 import { importedEventWords } from './imported-words.ts'
 
 /** What was done, or what somebody tried and was refused. */

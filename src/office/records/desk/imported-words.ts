@@ -1,7 +1,7 @@
 import { type Both, both } from '#platform/values'
 import { isEventKind, standardEventWord } from '#preservation/packages'
 import { eventWords, recordsEvents } from '../events.ts'
-import type { ImportedEvent } from '../store/imports.ts'
+import type { ImportedEvent } from '../imported.ts'
 
 /** Kinds of events that most records have, in words; others stand as the standard calls them. */
 const words: Readonly<Record<string, Both>> = {

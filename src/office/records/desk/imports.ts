@@ -34,7 +34,10 @@ const path = '/prenosy/nacteni'
 const permission = 'records.transfer'
 
 const idOf = (call: PageCall): string => call.params.id ?? ''
-const attempted = (call: PageCall, type: string) => ({ type, object: { kind: 'records-import', id: idOf(call) } })
+const attempted = (call: PageCall, type: string) => ({
+  type,
+  object: { kind: 'records-import', id: idOf(call) },
+})
 const here = (call: PageCall) => `${path}/${idOf(call)}`
 const programOf = (call: PageCall) => byTransferProgram(call.visitor!.organisation)
 
@@ -62,7 +65,8 @@ export const recordsImport: Page = {
   labels: importLabels,
   show: async (call, attempt) => {
     const of = await call.read(scope => importOf(scope, idOf(call)))
-    const isRestore = of.state === 'gathering' && (await mannerOf(call.instance, programOf(call), of.id)) === 'restore'
+    const isRestore =
+      of.state === 'gathering' && (await mannerOf(call.instance, programOf(call), of.id)) === 'restore'
     // Works without script: the browser asks again while the import runs.
     if (of.state === 'running') call.reply.header('refresh', '5')
     return call.read(async scope => ({
@@ -109,9 +113,19 @@ export const recordsImport: Page = {
         return { to: here(call) }
       },
     }),
-    zastaveni: step('records.import-cancelled', cancelImport, 'Načtení je zastavené.', 'The import is stopped.'),
+    zastaveni: step(
+      'records.import-cancelled',
+      cancelImport,
+      'Načtení je zastavené.',
+      'The import is stopped.',
+    ),
     pokracovani: step('records.import-resumed', resumeImport, 'Načtení pokračuje.', 'The import goes on.'),
-    znovu: step('records.import-repeated', repeatRefused, 'Odmítnuté se načítá znovu.', 'What was refused is taken again.'),
+    znovu: step(
+      'records.import-repeated',
+      repeatRefused,
+      'Odmítnuté se načítá znovu.',
+      'What was refused is taken again.',
+    ),
   },
   samples: async scope => (await listImports(scope)).slice(0, 1).map(({ id }) => `${path}/${id}`),
 }

@@ -118,7 +118,10 @@ export const transfer: Page = {
       permission,
       fields: z.object({}),
       act: async call => {
-        await call.act(scope => cancelTransfer(scope, idOf(call)), attempted(call, 'records.transfer-cancelled'))
+        await call.act(
+          scope => cancelTransfer(scope, idOf(call)),
+          attempted(call, 'records.transfer-cancelled'),
+        )
         return { to: here(call), notice: call.say('Vývoz je zastavený.', 'The export is stopped.') }
       },
     }),
@@ -126,7 +129,10 @@ export const transfer: Page = {
       permission,
       fields: z.object({}),
       act: async call => {
-        await call.act(scope => resumeTransfer(scope, idOf(call)), attempted(call, 'records.transfer-resumed'))
+        await call.act(
+          scope => resumeTransfer(scope, idOf(call)),
+          attempted(call, 'records.transfer-resumed'),
+        )
         return { to: here(call), notice: call.say('Vývoz pokračuje.', 'The export goes on.') }
       },
     }),

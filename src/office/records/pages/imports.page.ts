@@ -16,7 +16,14 @@ import {
   table,
 } from '#platform/html'
 import { both, hidePersonalNumbers } from '#platform/values'
-import {type EntityKind, type ImportBatch, type ImportCounts, type ImportFault, type ImportItem, type RecordsImport } from '../transfer.ts'
+import type {
+  EntityKind,
+  ImportBatch,
+  ImportCounts,
+  ImportFault,
+  ImportItem,
+  RecordsImport,
+} from '../transfer.ts'
 
 export const importLabels = { batch: both('Dávka (ZIP)', 'Batch (ZIP)') } as const
 
@@ -40,7 +47,10 @@ export const importTable = (call: PageCall, imports: readonly RecordsImport[]): 
         cell: one =>
           html`<a href="${href(`/prenosy/nacteni/${one.id}`)}">${one.source ?? call.say('zatím bez dávky', 'no batch yet')}</a>`,
       },
-      { head: call.say('Založeno', 'Begun'), cell: one => `${formatInstant(one.ordered_at)}, ${one.ordered_by.name}` },
+      {
+        head: call.say('Založeno', 'Begun'),
+        cell: one => `${formatInstant(one.ordered_at)}, ${one.ordered_by.name}`,
+      },
       { head: call.say('Stav', 'State'), cell: one => importBadge(call, one) },
     ],
     imports,
@@ -74,7 +84,11 @@ const batchTable = (call: PageCall, { batches, of }: ImportData): Html =>
       { head: call.say('Dávka', 'Batch'), cell: one => one.batch_id },
       { head: call.say('Odkud', 'From'), cell: one => one.source },
       { head: call.say('Soubor', 'File'), cell: one => one.file_name },
-      { head: call.say('Velikost', 'Size'), number: true, cell: one => formatBytes(one.size_bytes, call.tongue) },
+      {
+        head: call.say('Velikost', 'Size'),
+        number: true,
+        cell: one => formatBytes(one.size_bytes, call.tongue),
+      },
       {
         head: call.say('Potvrzení', 'Confirmation'),
         cell: one =>
@@ -97,7 +111,10 @@ const refusedPart = (call: PageCall, { refused, counts, refusedMost }: ImportDat
           [
             { head: call.say('Druh', 'Kind'), cell: one => call.saying(kindWords[one.kind]) },
             { head: call.say('Identifikátor', 'Identifier'), cell: one => one.entity },
-            { head: call.say('Proč a co teď', 'Why, and what now'), cell: one => (one.refusal ? hidePersonalNumbers(call.saying(one.refusal)) : '') },
+            {
+              head: call.say('Proč a co teď', 'Why, and what now'),
+              cell: one => (one.refusal ? hidePersonalNumbers(call.saying(one.refusal)) : ''),
+            },
           ],
           refused,
           '',
@@ -165,7 +182,10 @@ export const importPage = (call: PageCall, data: ImportData, attempt?: Attempt):
       : of.state === 'cancelled'
         ? formOf(call, { action: `${path}/pokracovani`, submit: call.say('Pokračovat', 'Go on') })
         : of.state === 'done' && isRefused
-          ? formOf(call, { action: `${path}/znovu`, submit: call.say('Načíst znovu, co se nenačetlo', 'Repeat what was refused') })
+          ? formOf(call, {
+              action: `${path}/znovu`,
+              submit: call.say('Načíst znovu, co se nenačetlo', 'Repeat what was refused'),
+            })
           : ''
   return html`
   <div class="head"><div><h1>${call.say('Načtení přenosu', 'Import of a transfer')}${of.source ? ` ${call.say('z', 'from')} ${of.source}` : ''}</h1>
@@ -181,7 +201,12 @@ export const importPage = (call: PageCall, data: ImportData, attempt?: Attempt):
   ${part(
     call.say('Načtení', 'Import'),
     facts([
-      [call.say('Jak', 'How'), data.batches.length > 0 ? mannerText(call, of.state === 'gathering' ? data.isRestore : of.manner === 'restore') : null],
+      [
+        call.say('Jak', 'How'),
+        data.batches.length > 0
+          ? mannerText(call, of.state === 'gathering' ? data.isRestore : of.manner === 'restore')
+          : null,
+      ],
       [call.say('Načteno', 'Brought in'), formatNumber(counts.done)],
       [call.say('Nenačteno', 'Refused'), formatNumber(counts.refused + faults.length)],
       [call.say('Založeno', 'Begun'), `${formatInstant(of.ordered_at, true)}, ${of.ordered_by.name}`],
@@ -193,4 +218,3 @@ export const importPage = (call: PageCall, data: ImportData, attempt?: Attempt):
   ${refusedPart(call, data)}
   ${faultPart(call, data)}`
 }
-

@@ -1,6 +1,6 @@
 import { type Html, href, html, type PageCall, part, table } from '#platform/html'
 import { hidePersonalNumbers } from '#platform/values'
-import { type OldInGroup, oldDocumentsMost } from '../store/old-documents.ts'
+import { type OldInGroup, oldDocumentsMost } from '../old-document.ts'
 
 /** Old documents that lie in a group without a dossier (NSESSS 6.3.6), each with its rule; sign V only they may have. */
 export const oldDocumentsPart = (call: PageCall, old: readonly OldInGroup[]): Html | '' => {
@@ -20,7 +20,9 @@ export const oldDocumentsPart = (call: PageCall, old: readonly OldInGroup[]): Ht
         {
           head: call.say('Skartační znak a rok', 'Disposal sign and year'),
           cell: ({ disposal }) =>
-            disposal ? `${disposal.rule.disposal_code} ${disposal.disposalYear}` : call.say('neurčeno', 'not told'),
+            disposal
+              ? `${disposal.rule.disposal_code} ${disposal.disposalYear}`
+              : call.say('neurčeno', 'not told'),
         },
       ],
       old,

@@ -24,15 +24,15 @@ import type { Day } from '#platform/values'
 import type { BulkMove } from '../bulk-move.ts'
 import type { RetentionRule } from '../dossier.ts'
 import { compareCodes, type FilingPlan, type SubjectGroup, type TemplatePart } from '../filing-plan.ts'
+import type { OldInGroup } from '../old-document.ts'
 import { codeWords } from '../words.ts'
 import { actDetails } from './act-details.ts'
 import { moveTable } from './bulk-moves.page.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { groupLabels, newGroupForm, variantWords } from './new-group.ts'
+import { oldDocumentsPart } from './old-documents.ts'
 import { partNameAct } from './part-names.ts'
 import { ruleOption, triggerOf } from './retention-rules.page.ts'
-import type { OldInGroup } from '../store/old-documents.ts'
-import { oldDocumentsPart } from './old-documents.ts'
 
 export type GroupData = {
   /** Old documents that lie in it without a dossier. */

@@ -21,8 +21,7 @@ import {
   textField,
 } from '#platform/html'
 import { both, hidePersonalNumbers } from '#platform/values'
-import type { ToldOutcome } from '../store/transfers.ts'
-import type { RecordsImport, Transfer, TransferBatch, TransferOutcome } from '../transfer.ts'
+import type { RecordsImport, ToldOutcome, Transfer, TransferBatch, TransferOutcome } from '../transfer.ts'
 import { importTable } from './imports.page.ts'
 
 export const transferLabels = {
@@ -60,7 +59,9 @@ const transferTable = (call: PageCall, transfers: readonly Transfer[]): Html =>
       {
         head: call.say('Rozsah', 'Extent'),
         cell: one =>
-          one.extent === 'office' ? call.say('celý úřad', 'whole office') : call.say('vybrané spisy', 'picked dossiers'),
+          one.extent === 'office'
+            ? call.say('celý úřad', 'whole office')
+            : call.say('vybrané spisy', 'picked dossiers'),
       },
       { head: call.say('Účel', 'Purpose'), cell: one => hidePersonalNumbers(one.purpose) },
       {
@@ -166,7 +167,11 @@ const batchTable = (call: PageCall, { batches, names, transfer }: TransferData):
           html`<a href="${href(`/prenosy/vyvoz/${transfer.id}/davky/${one.place}.zip`)}">${names.get(one.place) ?? String(one.place)}</a>`,
       },
       { head: call.say('Záznamů', 'Entities'), number: true, cell: one => formatNumber(one.entities) },
-      { head: call.say('Velikost', 'Size'), number: true, cell: one => formatBytes(one.size_bytes, call.tongue) },
+      {
+        head: call.say('Velikost', 'Size'),
+        number: true,
+        cell: one => formatBytes(one.size_bytes, call.tongue),
+      },
       { head: 'SHA-512', cell: one => html`<code>${one.digest.slice(7, 23)}…</code>` },
       { head: call.say('Potvrzení', 'Confirmation'), cell: one => confirmationCell(call, one) },
     ],
@@ -190,7 +195,10 @@ const troublePart = (call: PageCall, { troubled }: TransferData): Html | '' =>
         table(
           call.say('Záznamy, které zůstaly', 'Records that stayed'),
           [
-            { head: call.say('Záznam', 'Record'), cell: one => html`<a href="${href(recordPath(one))}">${one.number}</a>` },
+            {
+              head: call.say('Záznam', 'Record'),
+              cell: one => html`<a href="${href(recordPath(one))}">${one.number}</a>`,
+            },
             { head: call.say('Výsledek', 'Outcome'), cell: one => outcomeWord(call, one) },
             { head: call.say('Proč', 'Why'), cell: one => one.note ?? '' },
           ],
@@ -223,7 +231,10 @@ const confirmPart = (call: PageCall, { transfer, batches }: TransferData): Html 
                     'Co příjemce převzal, se tu zničí a zůstane hlavička metadat. Co nepřevzal nebo se tu mezitím změnilo, zůstane celé.',
                     'What the receiver took is destroyed here and its header stays. What was not taken, or changed here meanwhile, stays whole.',
                   )
-                : call.say('Potvrzení se jen zapíše; záznamy tu zůstávají.', 'It is only noted; the records stay here.'),
+                : call.say(
+                    'Potvrzení se jen zapíše; záznamy tu zůstávají.',
+                    'It is only noted; the records stay here.',
+                  ),
           }),
         }),
       )
@@ -251,12 +262,20 @@ export const transferPage = (call: PageCall, data: TransferData, attempt?: Attem
     facts([
       [
         call.say('Rozsah', 'Extent'),
-        transfer.extent === 'office' ? call.say('celý úřad', 'whole office') : call.say('vybrané spisy', 'picked dossiers'),
+        transfer.extent === 'office'
+          ? call.say('celý úřad', 'whole office')
+          : call.say('vybrané spisy', 'picked dossiers'),
       ],
       [call.say('Účel', 'Purpose'), hidePersonalNumbers(transfer.purpose)],
-      [call.say('Zadání', 'Ordered'), `${formatInstant(transfer.ordered_at, true)}, ${transfer.ordered_by.name}`],
+      [
+        call.say('Zadání', 'Ordered'),
+        `${formatInstant(transfer.ordered_at, true)}, ${transfer.ordered_by.name}`,
+      ],
       [call.say('Konec', 'Ended'), transfer.ended_at ? formatInstant(transfer.ended_at, true) : null],
-      [call.say('Zničeno po potvrzení', 'Destroyed once confirmed'), destroyed > 0 ? formatNumber(destroyed) : null],
+      [
+        call.say('Zničeno po potvrzení', 'Destroyed once confirmed'),
+        destroyed > 0 ? formatNumber(destroyed) : null,
+      ],
     ]),
   )}
   ${part(call.say('Dávky ke stažení', 'Batches to take away'), batchTable(call, data))}

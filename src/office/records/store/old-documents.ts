@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
-import type { Document } from '../document.ts'
-import { json, type OldDocument, records } from './tables.ts'
+import { type OldDocument, type OldInGroup, oldDocumentsMost } from '../old-document.ts'
+import { json, records } from './tables.ts'
 
 const columns = ['document_id', 'subject_group_id', 'disposal'] as const
 
@@ -17,11 +17,6 @@ export const oldDocument = (scope: Scope, documentId: string): Promise<OldDocume
     .select(columns)
     .where('document_id', '=', documentId)
     .executeTakeFirst()
-
-/** Old documents told at once on the page of a group; all are found by the search. */
-export const oldDocumentsMost = 200
-
-export type OldInGroup = Pick<Document, 'id' | 'reference_number' | 'subject'> & Pick<OldDocument, 'disposal'>
 
 /** What lies in a group without a dossier. */
 export const oldDocumentsOf = async (scope: Scope, groupId: string): Promise<OldInGroup[]> =>

@@ -10,13 +10,15 @@ import type { CrossLink } from '../cross-link.ts'
 import type { Dispatch } from '../dispatch.ts'
 import type { Component, Document, Holder } from '../document.ts'
 import type { DocumentKind } from '../document-kind.ts'
-import type { Disposal, Dossier, RetentionRule } from '../dossier.ts'
+import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { EmergencyEntry, EmergencyRegister } from '../emergency-register.ts'
 import type { FilingPlan, SubjectGroup, TemplatePart } from '../filing-plan.ts'
 import type { HandOver } from '../handing-over.ts'
+import type { IdentifiedKind, ImportedEvent, SourceIdentifier } from '../imported.ts'
 import type { Inspection, Loan } from '../loan.ts'
 import type { LogClosing, LogFiling } from '../log-closing.ts'
 import type { Misdelivery } from '../misdelivery.ts'
+import type { OldDocument } from '../old-document.ts'
 import type { PaperOriginal } from '../paper.ts'
 import type { KeptParty, Party, PartyKind } from '../party.ts'
 import type { Passing } from '../passing.ts'
@@ -44,7 +46,6 @@ import type {
   TransferredRecord,
 } from '../transfer.ts'
 import type { TypeDossier, TypeDossierPart, Volume } from '../type-dossier.ts'
-import type { IdentifiedKind, ImportedEvent, SourceIdentifier } from './imports.ts'
 
 /** What became of a file whose text was looked for. */
 type ComponentText = {
@@ -60,13 +61,6 @@ type PartyTable = {
   [Column in keyof KeptParty]: Column extends keyof Party | 'created_at'
     ? KeptParty[Column]
     : Generated<KeptParty[Column]>
-}
-
-/** A document that lies in a group without a dossier, with what came of its disposal. */
-export type OldDocument = {
-  readonly document_id: string
-  readonly subject_group_id: string
-  readonly disposal: Disposal | null
 }
 
 type Tenant<Row> = Row & { organisation_id: string }

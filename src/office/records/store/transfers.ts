@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
 import type {
   BatchConfirmation,
+  ToldOutcome,
   Transfer,
   TransferBatch,
   TransferOutcome,
@@ -193,9 +194,6 @@ export const setOutcome = (
     .where('place', '=', place)
     .execute()
 
-export type ToldOutcome = Pick<TransferredRecord, 'kind' | 'record_id' | 'outcome' | 'note'> & {
-  number: string
-}
 /** Records told on the page of a transfer. */
 export const outcomesMost = 200
 

@@ -3,7 +3,7 @@ import type { LogEvent } from '#preservation/packages'
 import type { Dispatch } from '../dispatch.ts'
 import type { ComponentForm, SenderSnapshot, SettlementMethod } from '../document.ts'
 import type { DisposalCode } from '../dossier.ts'
-import type { SourceIdentifier } from '../store/imports.ts'
+import type { SourceIdentifier } from '../imported.ts'
 
 /** What another service says of a record, in our words. */
 export type BroughtSettlement = {

@@ -21,7 +21,7 @@ const batchLimits = { ...packageLimits, packageBytes: 100 * packageLimits.packag
 /** A batch at rest, opened: its files by their path. */
 export type OpenBatch = { readonly files: ReadonlyMap<string, PackageFile> } & AsyncDisposable
 
-/** Opens a batch among the contents of the office. Refuses with `records.batch-unreadable`. */
+/** Opens a batch among the contents of the office. Refuses with `records.transfer-batch-unreadable`. */
 export async function openBatch(
   instance: Instance,
   who: Who,
@@ -32,7 +32,7 @@ export async function openBatch(
   try {
     const { files, findings } = await readZip(bytes, nodeHashing, batchLimits)
     const [finding] = findings.filter(({ level }) => level === 'error')
-    if (finding) throw refuse(importRefusals['batch-unreadable'], { name, why: finding.message.cs })
+    if (finding) throw refuse(importRefusals['transfer-batch-unreadable'], { name, why: finding.message.cs })
     return { files: new Map(files.map(file => [file.path, file])), [Symbol.asyncDispose]: close }
   } catch (error) {
     await close()
@@ -40,9 +40,10 @@ export async function openBatch(
   }
 }
 
-/** Reads a whole small file. Refuses with `records.batch-unreadable`. */
+/** Reads a whole small file. Refuses with `records.transfer-batch-unreadable`. */
 export async function bytesOf(file: PackageFile): Promise<Buffer> {
-  const why = (text: string) => refuse(importRefusals['batch-unreadable'], { name: file.path, why: text })
+  const why = (text: string) =>
+    refuse(importRefusals['transfer-batch-unreadable'], { name: file.path, why: text })
   if (file.sizeBytes > entityMostBytes) throw why('je větší, než kolik může jeden záznam mít.')
   const pieces: Uint8Array[] = []
   try {
@@ -54,7 +55,7 @@ export async function bytesOf(file: PackageFile): Promise<Buffer> {
   return Buffer.concat(pieces)
 }
 
-/** What a batch says of itself. Refuses with `records.batch-without-manifest`, `batch-unreadable`. */
+/** What a batch says of itself. Refuses with `records.batch-without-manifest`, `transfer-batch-unreadable`. */
 export async function manifestOf(batch: OpenBatch, name: string): Promise<BatchValue> {
   const file = batch.files.get('manifest.xml')
   if (!file) throw refuse(importRefusals['batch-without-manifest'], { name })
@@ -62,7 +63,10 @@ export async function manifestOf(batch: OpenBatch, name: string): Promise<BatchV
     return await readBatch([await bytesOf(file)])
   } catch (error) {
     if (!isRefusal(error)) throw error
-    throw refuse(importRefusals['batch-unreadable'], { name, why: `manifest.xml: ${error.sentence.cs}` })
+    throw refuse(importRefusals['transfer-batch-unreadable'], {
+      name,
+      why: `manifest.xml: ${error.sentence.cs}`,
+    })
   }
 }
 

@@ -1,8 +1,11 @@
-import { type Day, type Instant, isValidIco } from '#platform/values'
+import { refuse } from '#platform/refusals'
+import { asInstant, type Day, type Instant, isDay, isValidIco } from '#platform/values'
 import { childOf, textOf, XmlElement } from '#platform/xml'
 import { eventKindOf, type LogEvent } from '#preservation/packages'
+import { momentTyped } from '../desk/moment.ts'
 import type { SenderSnapshot } from '../document.ts'
-import type { SourceIdentifier } from '../store/imports.ts'
+import { importRefusals } from '../import-refusals.ts'
+import type { SourceIdentifier } from '../imported.ts'
 import type {
   BroughtDocument,
   BroughtDossier,
@@ -13,7 +16,20 @@ import type {
 } from './brought.ts'
 import type { AddresseeValue, DocumentValue, DossierValue, SettlementValue } from './told-parts.wire.ts'
 
-const at = (text: string): Instant => new Date(text) as Instant
+/** A moment of another system; one without a zone is of Prague. */
+function at(text: string): Instant {
+  try {
+    return /(Z|[+-]\d\d:\d\d)$/.test(text) ? asInstant(text) : momentTyped(text.slice(0, 16))
+  } catch {
+    throw refuse(importRefusals['moment-unreadable'], { text })
+  }
+}
+/** A day of another system that is in the calendar. */
+function dayIn(text: string): Day {
+  const day = text.slice(0, 10)
+  if (!isDay(day)) throw refuse(importRefusals['moment-unreadable'], { text })
+  return day
+}
 const idOf = ({
   HodnotaID: value,
   ZdrojID: source,
@@ -143,7 +159,7 @@ const withdrawnOf = ({
   DatumZnepristupneni: on,
   DuvodZnepristupneni: reason,
 }: Pick<DossierValue, 'DatumZnepristupneni' | 'DuvodZnepristupneni'>) =>
-  on ? { on: on.slice(0, 10) as Day, reason: reason || 'neuvedeno' } : null
+  on ? { on: dayIn(on), reason: reason || 'neuvedeno' } : null
 
 const ways: Readonly<Record<string, 'data-box' | 'e-mail'>> = {
   DatovaSchranka: 'data-box',
@@ -195,7 +211,7 @@ export function readDocument(value: ProfileValue): BroughtDocument {
     received: came
       ? {
           at: at(
-            `${came.ZasilkaInfo.DatumDoruceni.slice(0, 10)}T${came.ZasilkaInfo.CasDoruceni ?? '12:00:00Z'}`,
+            `${came.ZasilkaInfo.DatumDoruceni.slice(0, 10)}T${came.ZasilkaInfo.CasDoruceni ?? '12:00:00'}`,
           ),
           sender: partyOf(came.Odesilatel),
           channel: ways[wayOf(came.ZasilkaInfo)] ?? 'counter',
@@ -216,9 +232,9 @@ export function readDocument(value: ProfileValue): BroughtDocument {
       state: dispatchStates[info.StavZasilky ?? 'nevypraveno'] ?? 'returned',
       post_number: info.PodaciCislo || null,
       note: info.Poznamka || null,
-      ended_on: (info.DatumDoruceni?.slice(0, 10) as Day | undefined) ?? null,
+      ended_on: info.DatumDoruceni ? dayIn(info.DatumDoruceni) : null,
       queuedAt: at(info.DatumCasVytvoreni),
-      sentOn: (info.DatumVypraveni?.slice(0, 10) as Day | undefined) ?? null,
+      sentOn: info.DatumVypraveni ? dayIn(info.DatumVypraveni) : null,
     })),
     answers: answered ? idOf(answered.Identifikator) : null,
   }

@@ -3,8 +3,9 @@ import { bringInPost, type PostInTransfer, postsForTransfer } from '#identity/ac
 import { eventsFrom } from '#identity/audit'
 import { bringInUnit, listUnits, type Organisation, type Unit } from '#identity/organisations'
 import { type CounterRow, countersOf, raiseCounter, type Scope } from '#platform/acts'
+import { asInstant } from '#platform/values'
 import { lateColumns, putLateColumns, putRows, type RowTable, rowsOf, rowTables } from '../store/all-rows.ts'
-import { lastImportedPlace } from '../store/imports.ts'
+import { lastImportedPlace } from '../store/imported-records.ts'
 import { eventOfLog } from './told-parts.wire.ts'
 
 /** How the supplement of a batch is written; another form gets another name. */
@@ -87,7 +88,7 @@ export function lineOf(text: string): Line | null {
 
 const parsed = <T>(text: string): T =>
   JSON.parse(text, (key, value) =>
-    (key === 'validFrom' || key === 'validTo') && typeof value === 'string' ? new Date(value) : value,
+    (key === 'validFrom' || key === 'validTo') && typeof value === 'string' ? asInstant(value) : value,
   ) as T
 
 /** Which ids of the other system are here under another: the office itself, units of the same name. */

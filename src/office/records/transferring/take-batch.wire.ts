@@ -21,7 +21,7 @@ const algorithms: Readonly<Record<string, string>> = {
 /**
  * Takes a batch while it flows and reads what it says of itself. Nothing of it is brought in yet.
  *
- * Refuses with `records.batch-file-missing`, `batch-unreadable`, `batch-without-manifest`.
+ * Refuses with `records.batch-file-missing`, `transfer-batch-unreadable`, `batch-without-manifest`.
  */
 export async function takeBatch(
   instance: Instance,
@@ -39,7 +39,7 @@ export async function takeBatch(
   const places = new Set<number>()
   const items = manifest.Obsah.Entita.map(one => {
     if (places.has(one['@Poradi']))
-      throw refuse(importRefusals['batch-unreadable'], {
+      throw refuse(importRefusals['transfer-batch-unreadable'], {
         name,
         why: `pořadí ${one['@Poradi']} je v manifestu dvakrát.`,
       })

@@ -3,14 +3,8 @@ import { isRefusal, refuse } from '#platform/refusals'
 import type { Both } from '#platform/values'
 import { importRefusals } from '../import-refusals.ts'
 import { type RowTable, rowTables } from '../store/all-rows.ts'
-import {
-  changeImport,
-  dropFault,
-  faultsOf,
-  keepFault,
-  keepSourcesOfAll,
-  lockedImport,
-} from '../store/imports.ts'
+import { keepSourcesOfAll } from '../store/imported-records.ts'
+import { changeImport, dropFault, faultsOf, keepFault, lockedImport } from '../store/imports.ts'
 import type { RecordsImport } from '../transfer.ts'
 import type { OpenBatch } from './open-batch.ts'
 import {

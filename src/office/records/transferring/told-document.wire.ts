@@ -1,11 +1,11 @@
-import type { Instant } from '#platform/values'
+import { asInstant, type Instant } from '#platform/values'
 import type { Dispatch } from '../dispatch.ts'
 import type { Component, Document } from '../document.ts'
 import type { DocumentKind } from '../document-kind.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
-import type { ImportedEvent, SourceIdentifier } from '../store/imports.ts'
-import type { OldDocument } from '../store/tables.ts'
+import type { ImportedEvent, SourceIdentifier } from '../imported.ts'
+import type { OldDocument } from '../old-document.ts'
 import type { Note } from '../task.ts'
 import {
   addresseeValue,
@@ -196,7 +196,7 @@ const withdrawn = ({ withdrawal, cancellation }: Document) => {
   const why = withdrawal ?? cancellation
   return why === null
     ? {}
-    : { DatumZnepristupneni: day(new Date(why.at) as Instant), DuvodZnepristupneni: cut(why.reason, 255) }
+    : { DatumZnepristupneni: day(asInstant(why.at)), DuvodZnepristupneni: cut(why.reason, 255) }
 }
 
 export const looseLinksValue = (links: ToldDocument['looseLinks']): DocumentValue['KrizoveOdkazyVolne'] =>

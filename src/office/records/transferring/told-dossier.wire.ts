@@ -1,9 +1,9 @@
-import type { Instant } from '#platform/values'
+import { asInstant, type Instant } from '#platform/values'
 import type { TransferredPartValue } from '#preservation/packages'
 import type { Component } from '../document.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { FilingPlan, SubjectGroup, TemplatePart } from '../filing-plan.ts'
-import type { ImportedEvent, SourceIdentifier } from '../store/imports.ts'
+import type { ImportedEvent, SourceIdentifier } from '../imported.ts'
 import type { Note } from '../task.ts'
 import type { TypeDossier, TypeDossierPart, Volume } from '../type-dossier.ts'
 import { looseLinksValue, type ToldDocument } from './told-document.wire.ts'
@@ -106,7 +106,7 @@ export function dossierValue(told: ToldDossier): DossierValue {
         : undefined,
     KrizoveOdkazyVolne: looseLinksValue(told.looseLinks) as DossierValue['KrizoveOdkazyVolne'],
     ...(withdrawal && {
-      DatumZnepristupneni: day(new Date(withdrawal.at) as Instant),
+      DatumZnepristupneni: day(asInstant(withdrawal.at)),
       DuvodZnepristupneni: cut(withdrawal.reason, 255),
     }),
     UzivatelskePoznamky: notesValue(told.notes),

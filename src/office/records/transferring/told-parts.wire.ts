@@ -11,8 +11,8 @@ import {
 import type { Holder, SenderSnapshot, Settlement } from '../document.ts'
 import type { RetentionRule } from '../dossier.ts'
 import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
+import type { ImportedEvent, SourceIdentifier } from '../imported.ts'
 import { triggerText } from '../plan/exchange.ts'
-import type { ImportedEvent, SourceIdentifier } from '../store/imports.ts'
 import type { Note } from '../task.ts'
 
 export type DocumentValue = Extract<TransferredValue, { Dokument: unknown }>['Dokument']

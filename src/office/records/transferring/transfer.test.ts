@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listUnits, organisationOf } from '#identity/organisations'
 import type { Who } from '#platform/acts'
-import { canonicalJson, type Json } from '#platform/values'
+import { asInstant, canonicalJson, type Json } from '#platform/values'
 import { testOrganisation } from '../../../../test/database.ts'
 import { submission, testOffice } from '../../../../test/office.ts'
 import { transferWorld } from '../../../../test/transfer-world.ts'
@@ -52,7 +52,7 @@ async function canonical(who: Who, readIn: (line: string) => string = line => li
       if (t === '@head' || t === 'source_identifier') continue
       if (t === 'imported_event') {
         if ((r.event as { kind?: string }).kind === 'exported') continue
-        r.happened_at = new Date(r.happened_at as string).toISOString()
+        r.happened_at = asInstant(r.happened_at as string).toISOString()
       }
       lines.push(`${t} ${canonicalJson(r as Json)}`)
     }

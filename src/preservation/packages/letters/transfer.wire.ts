@@ -1,11 +1,7 @@
 import { type GlobalElement, type ValueOf, writeValue, type XmlBytes, xmlWriter } from '#platform/xml'
-import {
-  batchElement,
-  confirmationElement,
-  type PartValue,
-  transferredElement,
-} from '../notation/transfer.notation.ts'
+import { batchElement, confirmationElement, transferredElement } from '../notation/transfer.notation.ts'
 import { erms, own, ownDataElement, transferLog } from '../notation/transfer-parts.notation.ts'
+import type { PartValue } from '../notation/transfer-type-dossier.notation.ts'
 import { readLetter } from './read-letter.ts'
 
 /** Values as Annex 7 of the standard has them: what a batch holds, one entity, what the receiver says of it. */
