@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { listUnits } from '#identity/organisations'
 import { form, type Page } from '#platform/html'
 import { both, type Day, dayOf, isDay } from '#platform/values'
-import { openUnit, setUnitValidity } from '../acts/set-unit-validity.ts'
+import { openUnit, setUnitValidity } from '../acts/keep-unit.ts'
 import { unitLabels, unitsBody } from '../pages/units.page.ts'
 
 const path = '/utvary'

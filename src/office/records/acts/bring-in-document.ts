@@ -21,7 +21,6 @@ import { contentsFor } from '../store/imports.ts'
 import { insertOldDocument } from '../store/old-documents.ts'
 import { partyFor } from '../store/parties.ts'
 import { insertSeparateRegister, separateRegisters } from '../store/separate-registers.ts'
-import type { BroughtDocument } from '../transferring/brought.ts'
 import {
   bringLinks,
   bringNotes,
@@ -34,7 +33,8 @@ import {
   settlementFrom,
   strangerOf,
   withdrawalFrom,
-} from './brought-parts.ts'
+} from '../transferring/bringing.ts'
+import type { BroughtDocument } from '../transferring/brought.ts'
 import { holderOf } from './holder.ts'
 
 const settledStates = ['vyrizen', 'predanDoSpisovny']

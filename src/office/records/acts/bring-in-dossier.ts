@@ -8,8 +8,6 @@ import { identifierSource } from '../numbers.ts'
 import { isMarkGiven } from '../store/dossier-marks.ts'
 import { insertDossier } from '../store/dossiers.ts'
 import { keepSource } from '../store/imported-records.ts'
-import type { BroughtDossier } from '../transferring/brought.ts'
-import { bringInDocument } from './bring-in-document.ts'
 import {
   bringLinks,
   bringNotes,
@@ -21,7 +19,9 @@ import {
   requireContent,
   settlementFrom,
   withdrawalFrom,
-} from './brought-parts.ts'
+} from '../transferring/bringing.ts'
+import type { BroughtDossier } from '../transferring/brought.ts'
+import { bringInDocument } from './bring-in-document.ts'
 import { holderOf } from './holder.ts'
 
 const closedStates = ['uzavren', 'predanDoSpisovny']

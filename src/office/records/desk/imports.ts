@@ -11,7 +11,7 @@ import {
   type ReadyBatch,
   repeatRefused,
   resumeImport,
-} from '../acts/order-import.ts'
+} from '../acts/order-records-import.ts'
 import { importRefusals } from '../import-refusals.ts'
 import { importLabels, importPage } from '../pages/imports.page.ts'
 import { recordsRefusals } from '../refusals.ts'

@@ -1,7 +1,7 @@
 import type { Instance, Who } from '#platform/acts'
 import { isRefusal } from '#platform/refusals'
 import type { Digest } from '#platform/values'
-import { endImport } from '../acts/order-import.ts'
+import { endImport } from '../acts/order-records-import.ts'
 import { importBatches, importById, lockedImport, markItem, waitingItems } from '../store/imports.ts'
 import { entityKinds, type ImportItem, type RecordsImport } from '../transfer.ts'
 import { heldPostActor } from './import-actor.ts'

@@ -13,6 +13,7 @@ import { settleDocument } from '../acts/settle-document.ts'
 import { writeNote } from '../acts/write-note.ts'
 import { countItems, faultsOf, importById, refusedItems } from '../store/imports.ts'
 import { idMapping, linesOfOffice } from './rows.ts'
+import { runImport } from './run-import.ts'
 
 const world = await transferWorld()
 const { runner } = world
@@ -108,4 +109,53 @@ test('a whole office goes out, comes into an empty one and goes out again the sa
   await sameOffice(source.who, empty)
   for (const { digest } of source.files)
     assert.deepEqual(await world.bytes(empty, digest), await world.bytes(source.who, digest))
+})
+
+test('killed after any of its acts and begun again, an import leaves nothing out and nothing twice', async () => {
+  const source = await livingOffice()
+  const empty = await testOrganisation(world)
+  const { zips } = await world.exported(source.manager)
+  const id = await world.gathered(empty, zips)
+  let killed = 0
+  for (let acts = 1; ; acts += 2) {
+    let left = acts
+    // The transaction is whole, and right after it the program is gone.
+    const act: typeof runner.act = async (...given) => {
+      const answer = await runner.act(...given)
+      if (--left < 0) throw new Error('killed')
+      return answer
+    }
+    const dying = { ...world.instance, runner: { ...runner, act } }
+    const isOver = await runImport(dying, empty, id).then(
+      () => true,
+      (error: Error) => {
+        assert.equal(error.message, 'killed')
+        return false
+      },
+    )
+    if (isOver) break
+    killed++
+  }
+  assert.ok(killed > 3, `killed ${killed} times`)
+  const { done, refused, waiting } = await runner.read(empty, scope => countItems(scope, id))
+  assert.deepEqual([refused, waiting, done > 5], [0, 0, true])
+  await sameOffice(source.who, empty)
+})
+
+test('bytes that changed on the way are told by their file, and nothing else is lost for them', async () => {
+  const source = await livingOffice()
+  const empty = await testOrganisation(world)
+  const [zip] = (await world.exported(source.manager)).zips
+  const at = zip!.indexOf('Dopis')
+  const broken = Buffer.from(zip!)
+  broken.write('Jinak', at)
+  const id = await world.gathered(empty, [broken])
+  await world.run(empty, id)
+  const refused = await runner.read(empty, scope => refusedItems(scope, id))
+  assert.ok(refused.length > 0)
+  for (const { kind, refusal } of refused) {
+    assert.equal(kind, 'Soubor')
+    assert.match(refusal!.cs, /přišel s jiným obsahem/)
+  }
+  await sameOffice(source.who, empty)
 })

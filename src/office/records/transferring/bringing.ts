@@ -2,6 +2,8 @@ import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { asInstant, dayOf, type Instant, newId, yearOf } from '#platform/values'
 import type { LogEvent } from '#preservation/packages'
+import { holderOf } from '../acts/holder.ts'
+import { takeIdentifiers } from '../acts/identifiers.ts'
 import type { Holder, Settlement } from '../document.ts'
 import type { Disposal, RetentionRule } from '../dossier.ts'
 import { isLeaf, type SubjectGroup } from '../filing-plan.ts'
@@ -18,9 +20,7 @@ import type {
   BroughtGroup,
   BroughtRule,
   BroughtSettlement,
-} from '../transferring/brought.ts'
-import { holderOf } from './holder.ts'
-import { takeIdentifiers } from './identifiers.ts'
+} from './brought.ts'
 
 type Brought = BroughtDocument | BroughtDossier
 
