@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { addPerson } from '#identity/access'
 import { listUnits, organisationOf } from '#identity/organisations'
 import type { Who } from '#platform/acts'
 import { isRefusal } from '#platform/refusals'
@@ -16,10 +15,10 @@ import { changeImport, faultsOf, importById } from '../src/office/records/store/
 import { idMapping, linesOfOffice, rowsPath } from '../src/office/records/transferring/rows.ts'
 import { takeRows } from '../src/office/records/transferring/take-rows.ts'
 import { testOrganisation } from './database.ts'
-import { type Cast, randomActs } from './histories/random-acts.ts'
 import { brokenRules } from './histories/what-holds.ts'
 import { testOffice } from './office.ts'
 import { dice } from './packages/dice.ts'
+import { randomOffice } from './random-office.ts'
 import { transferWorld } from './transfer-world.ts'
 
 const world = await transferWorld()
@@ -45,40 +44,6 @@ const compared = (lines: readonly string[], read: (line: string) => string = lin
       return `${t} ${canonicalJson(r as Json)}`
     })
     .toSorted()
-
-async function history(): Promise<Who> {
-  const office = await testOffice(world)
-  const thrown = dice(seed)
-  const given = {
-    name: 'Petr Kolega',
-    login: `kolega-${seed}`,
-    password: null,
-    unit: 'Obecní úřad',
-    title: 'referent',
-  }
-  const held = await runner.act(office.who, scope => addPerson(scope, { ...given, roles: ['clerk', 'head'] }))
-  if (office.clerk.actor.kind !== 'person') throw new Error('a clerk is a person')
-  const colleague: Who = {
-    ...office.clerk,
-    actor: { ...office.clerk.actor, id: held.personId, name: given.name, postId: held.postId },
-  }
-  const people = [office.clerk, office.manager, colleague] as Cast['people']
-  const cast: Cast = { office, people, documents: [], dossiers: [], dispatches: [], parties: [] }
-  for (const first of ['register', 'create', 'insert', 'write'])
-    await runner.act(office.clerk, scope => randomActs[first]!(scope, cast, thrown))
-  const names = Object.keys(randomActs)
-  for (let n = 0; n < actsOfOne; n++) {
-    const name = thrown.happens(0.25)
-      ? thrown.pick(['register', 'create', 'insert', 'write'])
-      : thrown.pick(names)
-    try {
-      await runner.act(thrown.pick(people), scope => randomActs[name]!(scope, cast, thrown))
-    } catch (error) {
-      if (!isRefusal(error)) throw error
-    }
-  }
-  return office.who
-}
 
 async function opened(who: Who) {
   const { id } = await runner.act(who, openImport)
@@ -110,7 +75,7 @@ const batchOf = (lines: readonly string[], breaksAfter = Number.POSITIVE_INFINIT
 
 test('an office of a random history comes into an empty one the same, though the import is killed again and again', async t => {
   t.diagnostic(`» history of ${actsOfOne} acts, EGON_HISTORY_SEED=${seed}`)
-  const from = await history()
+  const from = await randomOffice(world, seed, actsOfOne)
   const to = await testOrganisation(world)
   const lines = await linesOf(from)
   let of = await opened(to)
