@@ -79,7 +79,7 @@ async function batchesFrom(instance: 'obec' | 'orp', office: string): Promise<Bu
 
 for (const [instance, office] of [
   ['obec', 'OUJA'],
-  ['orp', 'MUDO'],
+  ['orp', 'MUPJ'],
 ] as const)
   test(`${office} of the demo goes out at the command line and comes in elsewhere whole, every kind of record that it has`, async t => {
     const zips = await batchesFrom(instance, office)
