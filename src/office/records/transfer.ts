@@ -1,5 +1,6 @@
 import type { Both, Instant } from '#platform/values'
 import type { Holder } from './document.ts'
+import type { BroughtComponent } from './transferring/brought.ts'
 
 /** *Přenos*: records on their way to another records service, in batches (Annex 7; NSESSS 6.3). */
 export type Transfer = {
@@ -143,5 +144,7 @@ export type ImportContent = {
     readonly mime: string
     readonly format: unknown
     readonly at: string
+    /** What a centre of ours told of it beside the standard; `null` from others. */
+    readonly own: BroughtComponent | null
   }
 }

@@ -19,6 +19,7 @@ import { isReferenceGiven } from '../store/dossier-marks.ts'
 import { keepSource } from '../store/imported-records.ts'
 import { contentsFor } from '../store/imports.ts'
 import { insertOldDocument } from '../store/old-documents.ts'
+import { keepPaper } from '../store/papers.ts'
 import { partyFor } from '../store/parties.ts'
 import { insertSeparateRegister, separateRegisters } from '../store/separate-registers.ts'
 import {
@@ -83,16 +84,19 @@ async function componentsFor(
     if (versions.length === 0) throw refuse(importRefusals['file-not-in-batch'], { name })
     for (const [at, version] of versions.entries()) {
       const isLast = at === versions.length - 1
+      const { own } = version.file
       const component: Component = {
         id: newId(),
         document_id: documentId,
-        identifier: isLast
-          ? await identifierFor(scope, 'component', of.value)
-          : await identifierFor(scope, 'component', `${of.value}-${version.version}`.slice(0, 50)),
+        identifier: await identifierFor(
+          scope,
+          'component',
+          isLast ? of.value : (own?.identifier ?? `${of.value}-${version.version}`.slice(0, 50)),
+        ),
         slot: slot + 1,
         version: at + 1,
-        role: roles[part],
-        form: part === 'envelope' ? 'container' : 'original',
+        role: own?.role ?? roles[part],
+        form: own?.form ?? (part === 'envelope' ? 'container' : 'original'),
         file_name: version.file.fileName,
         digest: version.digest as Digest,
         size_bytes: version.size_bytes,
@@ -170,6 +174,14 @@ export async function bringInDocument(
         group,
         document.settled_at ?? document.registered_at,
       ),
+    })
+  const { sheets, attachments, others } = brought.paper
+  if (brought.isOnPaper && (sheets > 0 || attachments > 0 || others !== null))
+    await keepPaper(scope, {
+      document_id: id,
+      ...brought.paper,
+      told_by: strangerOf(brought.holder, of.source),
+      told_at: brought.createdAt,
     })
   await bringDispatches(scope, id, brought)
   await keepLogOf(scope, 'document', id, brought.events)

@@ -4,6 +4,7 @@ import type { Dispatch } from '../dispatch.ts'
 import type { ComponentForm, SenderSnapshot, SettlementMethod } from '../document.ts'
 import type { DisposalCode } from '../dossier.ts'
 import type { SourceIdentifier } from '../imported.ts'
+import type { PaperQuantity } from '../paper.ts'
 
 /** What another service says of a record, in our words. */
 export type BroughtSettlement = {
@@ -69,6 +70,7 @@ export type BroughtDocument = BroughtRecord & {
   readonly senderReference: string | null
   readonly kind: string | null
   readonly isOnPaper: boolean
+  readonly paper: PaperQuantity
   readonly files: readonly {
     readonly of: SourceIdentifier
     readonly name: string
@@ -83,11 +85,9 @@ export type BroughtDocument = BroughtRecord & {
   readonly answers: SourceIdentifier | null
 }
 
-/** What our own export adds of a file's versions, by identifier and version. */
+/** What a centre of ours tells of a version of a file beside the standard. */
 export type BroughtComponent = {
   readonly identifier: string
-  readonly version: number
-  readonly slot: number
   readonly role: string
   readonly form: ComponentForm
 }

@@ -117,7 +117,7 @@ export async function toldDocument(
     insertedAt: null,
     answered: answered ? identify(answered.id, answered.identifier) : null,
     looseLinks: await linksBeside(scope, id, identify),
-    isPaper: components.length === 0 && (await papersOf(scope, [id])).length > 0,
+    paper: (await papersOf(scope, [id]))[0] ?? null,
     notes: await notesOf(scope, { kind: 'document', id }),
     events: await logOf(scope, 'document', id),
     identify,

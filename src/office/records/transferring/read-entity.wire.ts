@@ -18,7 +18,7 @@ import { recordOfSource } from '../store/imported-records.ts'
 import type { ImportBatch, ImportItem, RecordsImport } from '../transfer.ts'
 import { bytesOf, type OpenBatch } from './open-batch.ts'
 import { readDocument, readDossier } from './read-record.wire.ts'
-import { takeFile } from './take-file.wire.ts'
+import { ownOfFile, takeFile } from './take-file.wire.ts'
 import { type CodeListValue, kindList, unitList } from './told-lists.wire.ts'
 
 /** What an item holds is as the manifest says: its digest, its kind, its shape. */
@@ -107,7 +107,7 @@ export async function readyItem(
 ): Promise<(scope: Scope) => Promise<string | null>> {
   const value = await readItem(batch, item)
   if ('Soubor' in value) {
-    await takeFile(instance, who, item, { batch, value: value.Soubor })
+    await takeFile(instance, who, item, { batch, value: value.Soubor, own: ownOfFile(value) })
     return async () => null
   }
   return scope => bringInRecord(scope, value, of)

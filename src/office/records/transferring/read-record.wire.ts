@@ -17,7 +17,7 @@ import type {
 import type { AddresseeValue, DocumentValue, DossierValue, SettlementValue } from './told-parts.wire.ts'
 
 /** A moment of another system; one without a zone is of Prague. */
-function at(text: string): Instant {
+export function momentIn(text: string): Instant {
   try {
     return /(Z|[+-]\d\d:\d\d)$/.test(text) ? asInstant(text) : momentTyped(text.slice(0, 16))
   } catch {
@@ -30,6 +30,7 @@ function dayIn(text: string): Day {
   if (!isDay(day)) throw refuse(importRefusals['moment-unreadable'], { text })
   return day
 }
+const at = momentIn
 const idOf = ({
   HodnotaID: value,
   ZdrojID: source,
@@ -221,6 +222,11 @@ export function readDocument(value: ProfileValue): BroughtDocument {
     senderReference: value.CjOdesilatel || null,
     kind: value.DruhDokumentu?.Nazev ?? null,
     isOnPaper: value.Forma === 'analogova',
+    paper: {
+      sheets: Math.min(Math.max(0, value.PocetListu ?? 0), 9_999),
+      attachments: Math.min(Math.max(0, value.PocetPriloh ?? 0), 9_999),
+      others: value.DruhPriloh?.trim().slice(0, 200) || null,
+    },
     files: (value.OdkazyNaSoubory?.dmFileLink ?? []).map(link => ({
       of: idOf(link.Identifikator),
       name: link['@dmFileDescr'],

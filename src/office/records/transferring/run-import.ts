@@ -1,9 +1,11 @@
 import type { Instance, Who } from '#platform/acts'
-import { isRefusal } from '#platform/refusals'
+import { isRefusal, refuse } from '#platform/refusals'
 import type { Digest } from '#platform/values'
 import { endImport } from '../acts/order-records-import.ts'
+import { importRefusals } from '../import-refusals.ts'
 import { importBatches, importById, lockedImport, markItem, waitingItems } from '../store/imports.ts'
 import { entityKinds, type ImportItem, type RecordsImport } from '../transfer.ts'
+import { isOfDatabase } from './database-fault.ts'
 import { heldPostActor } from './import-actor.ts'
 import { type OpenBatch, openBatch } from './open-batch.ts'
 import { readyItem } from './read-entity.wire.ts'
@@ -35,9 +37,15 @@ async function takeItem(
       { type: 'records.import-item-taken', object: { kind: 'records-import', id: of.id } },
     )
   } catch (error) {
-    if (!isRefusal(error)) throw error
+    const refusal = isOfDatabase(error)
+      ? refuse(importRefusals['row-not-taken'], {
+          what: `${item.kind} ${item.entity}`,
+          why: error.constraint ?? error.code,
+        })
+      : error
+    if (!isRefusal(refusal)) throw error
     await instance.runner.act(who, scope =>
-      markItem(scope, item, { state: 'refused', refusal: error.sentence, recordId: null }),
+      markItem(scope, item, { state: 'refused', refusal: refusal.sentence, recordId: null }),
     )
     return true
   }

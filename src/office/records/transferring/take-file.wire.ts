@@ -1,13 +1,39 @@
 import type { Instance, Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
+import { childOf, childrenOf, textOf, XmlElement } from '#platform/xml'
 import { admitFile, entranceOf } from '#preservation/gate'
 import { DamagedContent, type TransferredValue } from '#preservation/packages'
+import { type ComponentForm, componentForms } from '../document.ts'
 import { importRefusals } from '../import-refusals.ts'
 import { keepContent } from '../store/imports.ts'
 import type { ImportItem } from '../transfer.ts'
+import type { BroughtComponent } from './brought.ts'
 import { type OpenBatch, pathFrom } from './open-batch.ts'
+import { momentIn } from './read-record.wire.ts'
 
 type FileValue = Extract<TransferredValue, { Soubor: unknown }>['Soubor']
+
+/** Role, form and identifier of each version, where a centre of ours wrote the batch. */
+export function ownOfFile({ DoplnujiciData: further }: TransferredValue): Map<number, BroughtComponent> {
+  const own = new Map<number, BroughtComponent>()
+  for (const element of further?.$any ?? [])
+    if (element instanceof XmlElement)
+      for (const one of childrenOf(element, 'egon:Komponenta')) {
+        const textIn = (name: string) => textOf(childOf(one, `egon:${name}`))
+        const form = textIn('Forma')
+        const identifier = textIn('HodnotaID')
+        if (isComponentForm(form) && identifier !== '')
+          own.set(Number(textIn('Verze')), {
+            identifier,
+            form,
+            role: textIn('Role').slice(0, 50) || 'jiná součást',
+          })
+      }
+  return own
+}
+
+const isComponentForm = (text: string): text is ComponentForm =>
+  (componentForms as readonly string[]).includes(text)
 
 const digestName = /^([0-9a-f]{128})\.bin$/
 
@@ -21,7 +47,7 @@ export async function takeFile(
   instance: Instance,
   who: Who,
   item: ImportItem,
-  { batch, value }: { batch: OpenBatch; value: FileValue },
+  { batch, value, own }: { batch: OpenBatch; value: FileValue; own: ReadonlyMap<number, BroughtComponent> },
 ): Promise<void> {
   const { HodnotaID: id, ZdrojID: source } = value.Identifikator
   for (const version of [value.AktualniVerze, ...(value.StareVerze?.StaraVerze ?? [])]) {
@@ -49,7 +75,8 @@ export async function takeFile(
           fileName: admitted.fileName,
           mime: admitted.mime,
           format: admitted.format,
-          at: version.DatumCasVytvoreni,
+          at: momentIn(version.DatumCasVytvoreni).toISOString(),
+          own: own.get(version.Verze) ?? null,
         },
       }),
     )

@@ -6,6 +6,7 @@ import { type RowTable, rowTables } from '../store/all-rows.ts'
 import { keepSourcesOfAll } from '../store/imported-records.ts'
 import { changeImport, dropFault, faultsOf, keepFault, lockedImport } from '../store/imports.ts'
 import type { RecordsImport } from '../transfer.ts'
+import { isOfDatabase } from './database-fault.ts'
 import type { OpenBatch } from './open-batch.ts'
 import {
   type KnownIds,
@@ -67,9 +68,6 @@ function callOf({ t, r }: Line): string {
   const { identifier, reference_number: number, mark, name, id } = JSON.parse(r) as Record<string, unknown>
   return `${t.replace('@', '')} ${String(number ?? mark ?? identifier ?? name ?? id ?? '')}`.trim()
 }
-
-const isOfDatabase = (error: unknown): error is Error & { code: string; constraint?: string } =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && /^(22|23)/.test(error.code)
 
 /** Why the database will not have a row; a fault of ours is thrown on. */
 function whyNot(error: unknown, line: Line): Both {

@@ -6,6 +6,7 @@ import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { FilingPlan, SubjectGroup } from '../filing-plan.ts'
 import type { ImportedEvent, SourceIdentifier } from '../imported.ts'
 import type { OldDocument } from '../old-document.ts'
+import type { PaperOriginal } from '../paper.ts'
 import type { Note } from '../task.ts'
 import {
   addresseeValue,
@@ -44,7 +45,8 @@ export type ToldDocument = {
   /** The document it answers. */
   readonly answered: SourceIdentifier | null
   readonly looseLinks: readonly { readonly kind: 'document' | 'dossier'; readonly of: SourceIdentifier }[]
-  readonly isPaper: boolean
+  /** What of it stays on paper. */
+  readonly paper: PaperOriginal | null
   readonly notes: readonly Note[]
   readonly events: readonly Omit<ImportedEvent, 'object_kind' | 'record_id' | 'place'>[]
   /** Identifiers by the id of the record. */
@@ -135,12 +137,12 @@ const dispatchesOf = ({ dispatches, document, identify }: ToldDocument): Documen
 
 /** A document as `gProfilDokumentu` has it, with its part of the log. */
 export function documentValue(told: ToldDocument): DocumentValue {
-  const { document, dossier, place, kind, identify, old } = told
+  const { document, dossier, place, kind, identify, old, paper } = told
   const { subject, postal_item: item } = document
   return {
     Identifikator: identifier(identify(document.id, document.identifier)),
     DatumCasVytvoreni: moment(document.registered_at),
-    Forma: told.isPaper ? 'analogova' : 'digitalni',
+    Forma: paper ? 'analogova' : 'digitalni',
     Evidence: { EvidenceObdobiId: String(document.year), EvidencePoradi: document.sequence_number },
     Nazev: cut(subject, titleMost),
     Popis: [...subject].length > titleMost ? cut(subject, 255) : undefined,
@@ -159,9 +161,9 @@ export function documentValue(told: ToldDocument): DocumentValue {
         ? ruleValue(place.rule)
         : undefined,
     CjOdesilatel: document.sender_reference ? cut(document.sender_reference, 50) : undefined,
-    PocetListu: item?.sheets ?? 0,
-    PocetPriloh: item?.attachments ?? 0,
-    DruhPriloh: '',
+    PocetListu: paper?.sheets ?? item?.sheets ?? 0,
+    PocetPriloh: paper?.attachments ?? item?.attachments ?? 0,
+    DruhPriloh: paper?.others ?? item?.otherAttachments ?? '',
     PocetListuPriloh: 0,
     ...furtherSubject(subject),
     VlozenVeSpisu: dossier
