@@ -104,6 +104,10 @@ test('picked dossiers go to an office at work record by record: numbers, files, 
     )
     const [component] = await componentsOf(scope, [document.id])
     assert.equal((await world.bytes(target.manager, component!.digest)).toString('utf8'), 'první')
+    assert.deepEqual(
+      [component!.role, component!.form, component!.file_name],
+      ['hlavní dokument', 'original', 'dopis.txt'],
+    )
     assert.equal((await dossierById(scope, await here(open.dossier.identifier)))?.state, 'open')
   })
   const own = await runner.act(target.clerk, scope => registerDocument(scope, submission()))
