@@ -88,11 +88,16 @@ type Taking = {
 /** Puts rows in, all or none, and says how far the import is. Gives `false` where it was stopped. */
 const put = (
   { instance, who, of, tables, known }: Taking,
-  rows: readonly Numbered[],
-  beside: (scope: Scope) => Promise<unknown> = async () => {},
+  given: readonly Numbered[],
+  beside: (scope: Scope) => Promise<unknown>,
+  isAgain = false,
 ): Promise<boolean> =>
   instance.runner.act(who, async scope => {
-    if ((await lockedImport(scope, of.id))?.state !== 'running') return false
+    const now = await lockedImport(scope, of.id)
+    if (now?.state !== 'running') return false
+    // Stopped and begun again, two runs may meet for a moment: what one has put in, the other passes over.
+    const rows = isAgain ? given : given.filter(({ line }) => line > now.rows_done)
+    if (rows.length === 0) return true
     await putLines(
       scope,
       tables,
@@ -138,7 +143,7 @@ async function putFaultsAgain(taking: Taking, batch: OpenBatch): Promise<boolean
   for await (const chunk of chunksOf(linesIn(batch.files.get(rowsPath)!.pieces())))
     for (const row of chunk.filter(({ line }) => faults.has(line)))
       try {
-        if (!(await put(taking, [row], scope => dropFault(scope, of.id, row.line)))) return false
+        if (!(await put(taking, [row], scope => dropFault(scope, of.id, row.line), true))) return false
       } catch (error) {
         const refusal = whyNot(error, row)
         await instance.runner.act(who, scope =>
@@ -169,22 +174,21 @@ export async function takeRows(
       continue
     }
     const fresh = chunk.filter(({ line }) => line > of.rows_done)
-    const old = chunk.filter(({ line }) => line <= of.rows_done)
-    if (first.t === '@unit' && old.length > 0)
+    if (fresh.length > 0)
+      try {
+        if (!(await put(taking, fresh, reached(of, fresh.at(-1)!.line)))) return false
+      } catch (error) {
+        if (!isRefusal(error) && !isOfDatabase(error)) throw error
+        if (!(await putOneByOne(taking, fresh))) return false
+      }
+    if (first.t === '@unit')
       await instance.runner.read(who, scope =>
         knowUnits(
           scope,
           taking.known,
-          old.map(({ r }) => r),
+          chunk.map(({ r }) => r),
         ),
       )
-    if (fresh.length === 0) continue
-    try {
-      if (!(await put(taking, fresh, reached(of, fresh.at(-1)!.line)))) return false
-    } catch (error) {
-      if (!isRefusal(error) && !isOfDatabase(error)) throw error
-      if (!(await putOneByOne(taking, fresh))) return false
-    }
   }
   if (!(await putFaultsAgain(taking, batch))) return false
   await instance.runner.act(who, scope => keepSourcesOfAll(scope, of.source!))
