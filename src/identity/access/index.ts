@@ -16,6 +16,7 @@ import { namesOfProviders } from './store/identity-providers.ts'
 import { namesOfPeople } from './store/people.ts'
 
 export { addPerson, type NewPerson } from './acts/add-person.ts'
+export { bringInPost } from './acts/bring-in-post.ts'
 export { giveMandate, type MandateOrder } from './acts/give-mandate.ts'
 export { holderOfKey } from './acts/make-program-key.ts'
 export { endedSessionOf, visitorOf } from './acts/session.ts'
@@ -24,7 +25,7 @@ export { showSignIn } from './desk/index.ts'
 export type { HeldPost } from './post.ts'
 export { accessRefusals } from './refusals.ts'
 export { mandatesOn } from './store/mandates.ts'
-export { postHeld, postsHeld } from './store/people.ts'
+export { type PostInTransfer, postHeld, postsForTransfer, postsHeld } from './store/people.ts'
 
 export const access: Module = {
   name: 'identity/access',
@@ -68,6 +69,10 @@ export const access: Module = {
   logged: {
     events: {
       'access.person-added': both('Zavedení člověka a jeho místa', 'A person and a post entered'),
+      'access.post-brought-in': both('Převzetí funkčního místa z přenosu', 'Post brought in by a transfer'),
+      'access.unit-validity-set': both('Platnost útvaru', 'Validity of a unit'),
+      'access.login-given': both('Přidělení přihlašovacího jména', 'Login given'),
+      'access.unit-opened': both('Zavedení útvaru', 'Unit entered'),
       'access.post-given': both('Přidání funkčního místa', 'Post given'),
       'access.post-ended': both('Konec funkčního místa', 'Post ended'),
       'access.roles-changed': both('Změna rolí', 'Roles changed'),
@@ -116,6 +121,7 @@ export const access: Module = {
         names: namesOfProviders,
         page: { path: id => `/prihlasovani/${id}`, permission: 'access.manage-people' },
       },
+      unit: { title: both('útvar', 'unit') },
     },
   },
   seed: seedPeople,

@@ -4,14 +4,17 @@
 import type { Module } from '#platform/manifest'
 import { seedOrganisation } from './seed.ts'
 
-export type { AgreedService, Organisation, Unit } from './organisation.ts'
+export { type AgreedService, isUnitValidOn, type Organisation, type Unit } from './organisation.ts'
 export {
   addAgreement,
   addOrganisation,
   agreedOffice,
+  bringInUnit,
+  changeUnitValidity,
   listOrganisations,
   listUnits,
   organisationOf,
+  unitById,
   unitNamed,
 } from './store.ts'
 

@@ -1,3 +1,5 @@
+import type { Day } from '#platform/values'
+
 /** An office, school, museum or archive: a tenant of the house and, for its records, the originator (*původce*). */
 export type Organisation = {
   readonly id: string
@@ -16,7 +18,18 @@ export type Organisation = {
   readonly accent: string
 }
 
-export type Unit = { readonly id: string; readonly organisation_id: string; readonly name: string }
+/** *Organizační jednotka*, an item of a code list with validity (NSESSS 2.7.3). */
+export type Unit = {
+  readonly id: string
+  readonly organisation_id: string
+  readonly name: string
+  /** The first and the last day; `null` where nobody said. */
+  readonly valid_from: Day | null
+  readonly valid_to: Day | null
+}
+
+export const isUnitValidOn = ({ valid_from: from, valid_to: to }: Unit, day: Day): boolean =>
+  (from === null || from <= day) && (to === null || day <= to)
 
 /** What another centre may do here for an office. */
 export type AgreedService = 'records-centre' | 'replica'

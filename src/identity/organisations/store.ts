@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { type Scope, tables } from '#platform/acts'
-import { newId } from '#platform/values'
+import { type Day, dayOf, newId } from '#platform/values'
 import type { AgreedService, Organisation, Unit } from './organisation.ts'
 
 export type OrganisationsTables = {
@@ -45,7 +45,13 @@ export async function addOrganisation(scope: Scope, organisation: Organisation):
 
 /** The unit of this name, made when it is not there yet. */
 export async function unitNamed(scope: Scope, name: string): Promise<Unit> {
-  const unit = { id: newId(), organisation_id: scope.organisation, name }
+  const unit: Unit = {
+    id: newId(),
+    organisation_id: scope.organisation,
+    name,
+    valid_from: dayOf(scope.clock.now()),
+    valid_to: null,
+  }
   const sql = tables<OrganisationsTables>(scope)
   await sql
     .insertInto('organisations.unit')
@@ -57,6 +63,42 @@ export async function unitNamed(scope: Scope, name: string): Promise<Unit> {
 
 export const listUnits = (scope: Scope): Promise<Unit[]> =>
   tables<OrganisationsTables>(scope).selectFrom('organisations.unit').selectAll().orderBy('name').execute()
+
+/** A unit as another system knows it; the one of the same name stays where it is here. Gives the one that is here. */
+export async function bringInUnit(
+  scope: Scope,
+  given: Pick<Unit, 'id' | 'name' | 'valid_from' | 'valid_to'>,
+): Promise<Unit> {
+  const sql = tables<OrganisationsTables>(scope)
+  await sql
+    .insertInto('organisations.unit')
+    .values({ ...given, organisation_id: scope.organisation })
+    .onConflict(c => c.doNothing())
+    .execute()
+  return sql
+    .selectFrom('organisations.unit')
+    .selectAll()
+    .where('name', '=', given.name)
+    .executeTakeFirstOrThrow()
+}
+
+export const unitById = (scope: Scope, id: string): Promise<Unit | undefined> =>
+  tables<OrganisationsTables>(scope)
+    .selectFrom('organisations.unit')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+export const changeUnitValidity = (
+  scope: Scope,
+  id: string,
+  validity: { readonly valid_from: Day | null; readonly valid_to: Day | null },
+) =>
+  tables<OrganisationsTables>(scope)
+    .updateTable('organisations.unit')
+    .set(validity)
+    .where('id', '=', id)
+    .execute()
 
 /** The office of this IČO, when the peer has an agreement for it in this service; `null` otherwise. */
 export const agreedOffice = async (

@@ -25,6 +25,8 @@ import { planJobs } from './plan/jobs.ts'
 import { restrictionJobs } from './rights/jobs.ts'
 import { recordsRoutes } from './routes.ts'
 import { seedRecords } from './seed.ts'
+import { transferCommands } from './transferring/commands.ts'
+import { transferJobs } from './transferring/jobs.ts'
 
 export { bringInPlan } from './acts/bring-in-plan.ts'
 export { type CheckedState, closeDossier } from './acts/close-dossier.ts'
@@ -154,6 +156,11 @@ export const records: Module = {
       roles: ['records-manager'],
     },
     {
+      name: 'records.transfer',
+      title: both('vyvážet a načítat záznamy úřadu', 'export and bring in records of the office'),
+      roles: ['records-manager'],
+    },
+    {
       name: 'records.manage-templates',
       title: both('zavádět a stahovat vzory dokumentů', 'bring in and withdraw templates of documents'),
       roles: ['head', 'records-manager'],
@@ -220,7 +227,9 @@ export const records: Module = {
     ...planJobs,
     ...restrictionJobs,
     ...logClosingJobs,
+    ...transferJobs,
   ],
+  commands: transferCommands,
   logged: recordsLogged,
   seed: seedRecords,
 }

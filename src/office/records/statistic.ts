@@ -9,6 +9,8 @@ export const statisticKinds = [
   'handlers',
   'formats',
   'expired',
+  'transfers',
+  'imports',
 ] as const
 export type StatisticKind = (typeof statisticKinds)[number]
 

@@ -7,6 +7,7 @@ export const destructionGrounds = [
   'registered-elsewhere',
   'standing-consent',
   'disposal-procedure',
+  'transferred',
 ] as const
 /** By what a record may be destroyed (NSESSS 7.2.1). */
 export type DestructionGround = (typeof destructionGrounds)[number]

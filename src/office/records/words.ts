@@ -44,6 +44,7 @@ export const groundWords: Record<DestructionGround, Both> = {
   'registered-elsewhere': both('pokračuje pod jiným číslem nebo u jiného úřadu', 'it goes on elsewhere'),
   'standing-consent': both('trvalý skartační souhlas', 'standing disposal consent'),
   'disposal-procedure': both('skartační řízení', 'disposal procedure'),
+  transferred: both('přenesený: převzal ho jiný systém', 'transferred: another system took it over'),
 }
 
 export const formWords: Record<ComponentForm, Both> = {

@@ -37,3 +37,19 @@ export async function nextNumbers(
 
 export const nextNumber = (scope: Scope, sequence: string, period: string): Promise<number> =>
   nextNumbers(scope, sequence, period, 1)
+
+export type CounterRow = { readonly name: string; readonly period: string; readonly last: number }
+
+/** How far every sequence of the office is. */
+export const countersOf = async (scope: Scope): Promise<CounterRow[]> =>
+  (
+    await sql<CounterRow>`select name, period, last from platform.counter
+      where organisation_id = ${scope.organisation} order by name, period`.execute(scope.sql)
+  ).rows
+
+/** Moves a sequence on to a number that was given elsewhere; never back. */
+export const raiseCounter = ({ organisation, sql: open }: Scope, { name, period, last }: CounterRow) =>
+  sql`insert into platform.counter (organisation_id, name, period, last)
+    values (${organisation}::uuid, ${name}, ${period}, ${last}::bigint)
+    on conflict (organisation_id, name, period)
+    do update set last = greatest(platform.counter.last, excluded.last)`.execute(open)

@@ -3,7 +3,14 @@
  * (a page, a route, a job, a command) also closes it; an act never commits.
  */
 
-export { nextNumber, nextNumbers, nextNumbersOf } from './counter.ts'
+export {
+  type CounterRow,
+  countersOf,
+  nextNumber,
+  nextNumbers,
+  nextNumbersOf,
+  raiseCounter,
+} from './counter.ts'
 export { type Counting, countOf, countsOf } from './counting.ts'
 export { heldBy, type Instance } from './instance.ts'
 export { type Mandate, makeRunner, type Runner, type Trace, type Who } from './runner.ts'

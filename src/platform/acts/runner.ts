@@ -53,6 +53,8 @@ export type Runner = {
   refused(who: Who, refusal: Refusal, attempted: ActEvent): Promise<void>
   /** Runs a question in a read-only transaction. */
   read<T>(who: Who, question: (scope: Scope) => Promise<T>): Promise<T>
+  /** The same, and all of its statements see the data as they were when it began. */
+  readSteadily<T>(who: Who, question: (scope: Scope) => Promise<T>): Promise<T>
 }
 
 const refusedEvent = (refusal: Refusal, attempted?: ActEvent): ActEvent => ({
@@ -73,24 +75,26 @@ export function makeRunner(ports: { database: Database; clock: Clock; log: Log; 
     who: Who,
     readOnly: boolean,
     deed: (scope: Scope, events: ActEvent[]) => Promise<T>,
+    isSteady = false,
   ): Promise<T> => {
-    const transaction = readOnly
-      ? database.kysely.transaction().setAccessMode('read only')
-      : database.kysely.transaction()
-    return transaction.execute(async (open: Sql) => {
-      await introduce(open, who, readOnly)
-      const events: ActEvent[] = []
-      const scope: Scope = {
-        ...who,
-        clock,
-        sql: open,
-        announce: async event => {
-          events.push(event)
-          await trace.tell(scope, event)
-        },
-      }
-      return deed(scope, events)
-    })
+    const plain = database.kysely.transaction()
+    const transaction = readOnly ? plain.setAccessMode('read only') : plain
+    return (isSteady ? transaction.setIsolationLevel('repeatable read') : transaction).execute(
+      async (open: Sql) => {
+        await introduce(open, who, readOnly)
+        const events: ActEvent[] = []
+        const scope: Scope = {
+          ...who,
+          clock,
+          sql: open,
+          announce: async event => {
+            events.push(event)
+            await trace.tell(scope, event)
+          },
+        }
+        return deed(scope, events)
+      },
+    )
   }
 
   const traced = new WeakSet<Refusal>()
@@ -113,5 +117,10 @@ export function makeRunner(ports: { database: Database; clock: Clock; log: Log; 
     }
   }
 
-  return { act, refused: leaveTrace, read: (who, question) => inScope(who, true, scope => question(scope)) }
+  return {
+    act,
+    refused: leaveTrace,
+    read: (who, question) => inScope(who, true, scope => question(scope)),
+    readSteadily: (who, question) => inScope(who, true, scope => question(scope), true),
+  }
 }

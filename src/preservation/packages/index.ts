@@ -56,6 +56,20 @@ export { type LoggedKind, loggedKindWords } from './letters/logged-objects.wire.
 export { letterRefusals } from './letters/read-letter.ts'
 export type { LoggedObject, SystemEvent, SystemLog } from './letters/system-log.ts'
 export { readSystemLog, writeSystemLog } from './letters/system-log.wire.ts'
+export {
+  type BatchValue,
+  type ConfirmationValue,
+  type OwnDataValue,
+  ownDataElement,
+  readBatch,
+  readConfirmation,
+  readTransferred,
+  type TransferredPartValue,
+  type TransferredValue,
+  writeBatch,
+  writeConfirmation,
+  writeTransferred,
+} from './letters/transfer.wire.ts'
 export { readFolder } from './node/folder.ts'
 export { nodeHashing } from './node/hashing.ts'
 export { outsidePdfAOf } from './node/held-vera-pdf.ts'
@@ -65,8 +79,9 @@ export { htmlReport } from './report/html-report.ts'
 export { reportRefusals } from './report/refusals.ts'
 export { type Judgement, type Report, reportOf } from './report/report.ts'
 export { type ReportMaking, xmlReport } from './report/xml-report.ts'
-export { type EventKind, isEventKind } from './sip/event-words.wire.ts'
+export { type EventKind, eventKindOf, isEventKind, standardEventWord } from './sip/event-words.wire.ts'
 export { type ComponentFact, readSipFacts, type SipFacts } from './sip/facts.wire.ts'
+export { pragueMoment } from './sip/moment.ts'
 export type {
   ComponentForm,
   DescribedComponent,
@@ -118,4 +133,4 @@ export const packages: Module = {
   commands: [packageCheck, packageTakeOver, packageHandOut],
 }
 export { readZip } from './zip/read-zip.ts'
-export { writeZip } from './zip/write-zip.ts'
+export { writeZip, type ZipMember } from './zip/write-zip.ts'

@@ -5,6 +5,7 @@ import { identityProvider, identityProviders } from './identity-providers.ts'
 import { people, peoplePlace, person } from './people.ts'
 import { providerPages } from './provider-sign-in.ts'
 import { signInPages } from './sign-in.ts'
+import { unitsPage } from './units.ts'
 
 export { showSignIn } from './sign-in.ts'
 
@@ -14,6 +15,7 @@ export const accessPages: readonly Page[] = [
   account,
   people,
   person,
+  unitsPage,
   identityProviders,
   identityProvider,
   ...providerPages,

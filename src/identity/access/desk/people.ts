@@ -15,6 +15,7 @@ import { refuse } from '#platform/refusals'
 import { both, isId } from '#platform/values'
 import { endPasskeysOf } from '../acts/add-passkey.ts'
 import { addPerson } from '../acts/add-person.ts'
+import { giveLogin } from '../acts/give-login.ts'
 import { admitPerson, changeRoles, endPost, givePost, requireRoles } from '../acts/give-post.ts'
 import { passwordToTell, resetPassword } from '../acts/set-password.ts'
 import { endSecondStep } from '../acts/take-second-step.ts'
@@ -60,6 +61,13 @@ const chosenRoles = () =>
     .default([])
     .transform((given): Role[] => requireRoles(given))
 
+const loginField = () =>
+  z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9][a-z0-9._-]{1,59}$/)
+
 const told = (call: PageCall, login: string, password: string): View => ({
   title: call.say('Heslo k předání', 'Password to be told'),
   body: toldPasswordPage(call, { login, password }),
@@ -69,11 +77,7 @@ const addForm = form({
   permission,
   fields: z.object({
     name: z.string().trim().min(1).max(200),
-    login: z
-      .string()
-      .trim()
-      .toLowerCase()
-      .regex(/^[a-z0-9][a-z0-9._-]{1,59}$/),
+    login: loginField(),
     unit: z.string().trim().min(1).max(200),
     title: z.string().trim().min(1).max(200),
     roles: chosenRoles(),
@@ -190,6 +194,17 @@ export const person: Page = {
             ? call.say('Smí se zase přihlásit.', 'May sign in again.')
             : call.say('Přihlášení je odebráno.', 'May not sign in any more.'),
         }
+      },
+    }),
+    prihlaseni: form({
+      permission,
+      fields: z.object({ login: loginField() }),
+      act: async (call, { login }) => {
+        await call.act(
+          scope => giveLogin(scope, { personId: idOf(call), login }),
+          attempted(call, 'access.login-given'),
+        )
+        return { to: here(call), notice: call.say('Přihlašovací jméno je přidělené.', 'The login is given.') }
       },
     }),
     heslo: form({

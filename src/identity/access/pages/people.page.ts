@@ -107,7 +107,7 @@ const secondStepOf = (call: PageCall, { hasSecondStep, hasPasskey }: PersonLine)
 /** Everybody of the office with posts and roles; a new person. */
 export const peoplePage = (call: PageCall, data: PeopleData, attempt?: Attempt): Html => html`
   <h1>${call.say('Lidé a místa', 'People and posts')}</h1>
-  <p>${call.say('Práva visí na funkčním místě, ne na člověku. Kdo odejde, zůstane u všeho, co udělal.', 'Rights hang on the post, not on the person. Who leaves stays at everything they did.')}</p>
+  <p>${call.say('Práva visí na funkčním místě, ne na člověku. Kdo odejde, zůstane u všeho, co udělal.', 'Rights hang on the post, not on the person. Who leaves stays at everything they did.')} <a href="${href('/utvary')}">${call.say('Útvary a jejich platnost', 'Units and their validity')}</a></p>
   ${table(
     call.say('Lidé', 'People'),
     [
@@ -185,6 +185,24 @@ const doorPart = (call: PageCall, { line }: PersonData): Html => {
   ${formOf(call, { action: `${at}/heslo`, quiet: true, submit: call.say('Dát nové heslo', 'Give a new password') })}
   ${line.hasSecondStep ? endWithReason(call, `${at}/druhy-krok`, call.say('Zrušit druhý krok (ztracený telefon)', 'End the second step (lost telephone)')) : ''}
   ${line.hasPasskey ? endWithReason(call, `${at}/konec-klicu`, call.say('Zrušit přístupové klíče (ztracené zařízení)', 'End the passkeys (lost device)')) : ''}
+  ${
+    line.login === ''
+      ? formOf(call, {
+          action: `${at}/prihlaseni`,
+          submit: call.say('Přidělit přihlašovací jméno', 'Give a login'),
+          body: textField({
+            name: 'login',
+            label: call.saying(peopleLabels.login),
+            required: true,
+            max: 60,
+            hint: call.say(
+              'Člověk přišel se záznamy z jiného systému. Přidělte i role, přístup a heslo.',
+              'The person came with records of another system. Give roles, access and a password, too.',
+            ),
+          }),
+        })
+      : ''
+  }
   ${formOf(call, {
     action: `${at}/vstup`,
     quiet: true,

@@ -1,3 +1,4 @@
+import { listUnits } from '#identity/organisations'
 import { type Scope, tables } from '#platform/acts'
 import type { Instant } from '#platform/values'
 import type { Person, Post } from '../person.ts'
@@ -115,3 +116,43 @@ export async function namesOfPeople(scope: Scope, ids: readonly string[]): Promi
     .execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
+
+/** A post as it goes to another system: who and where, without sign-in and without rights. */
+export type PostInTransfer = {
+  readonly postId: string
+  readonly title: string
+  readonly unitId: string
+  readonly unit: string
+  readonly personId: string
+  readonly name: string
+  readonly validFrom: Instant
+  readonly validTo: Instant | null
+}
+
+/** Every post that anybody holds or held, the oldest first. */
+export async function postsForTransfer(scope: Scope): Promise<PostInTransfer[]> {
+  const units = new Map((await listUnits(scope)).map(({ id, name }) => [id, name]))
+  const rows = await tables<PeopleTables>(scope)
+    .selectFrom('access.post as post')
+    .innerJoin('access.person as person', 'person.id', 'post.person_id')
+    .select([
+      'post.id as postId',
+      'post.title as title',
+      'post.unit_id as unitId',
+      'person.id as personId',
+      'person.name as name',
+      'post.valid_from as validFrom',
+      'post.valid_to as validTo',
+    ])
+    .orderBy('post.valid_from')
+    .orderBy('post.id')
+    .execute()
+  return rows.map(row => ({ ...row, unit: units.get(row.unitId) ?? '' }))
+}
+
+export const postExists = async (scope: Scope, id: string): Promise<boolean> =>
+  (await tables<PeopleTables>(scope)
+    .selectFrom('access.post')
+    .select('id')
+    .where('id', '=', id)
+    .executeTakeFirst()) !== undefined

@@ -58,7 +58,7 @@ export async function destroyDossier(scope: Scope, order: DestructionOrder): Pro
   if (reason === '') throw refuse(recordsRefusals['reason-missing'], {})
   const dossier = await lockedDossier(scope, order.id)
   if (!dossier) throw refuse(recordsRefusals['not-found'], {})
-  const { id, mark, identifier, subject, state } = dossier
+  const { mark, state } = dossier
   if (state === 'destroyed') throw refuse(withdrawalRefusals['record-destroyed'], { number: mark })
   const classified = await retentionOf(scope, dossier)
   if (state !== 'withdrawn') await requireConsented(scope, dossier, classified, authority)
@@ -67,6 +67,20 @@ export async function destroyDossier(scope: Scope, order: DestructionOrder): Pro
     reason,
     authority: authority || null,
   } as const
+  await buryDossier(scope, dossier, classified, ground)
+}
+
+/**
+ * Takes a dossier away with its documents and leaves their headers. Only for acts that have found the ground of destroying
+ * it. Source: NSESSS 7.2.7 to 7.2.9.
+ */
+export async function buryDossier(
+  scope: Scope,
+  dossier: Dossier,
+  classified: Classified,
+  ground: Pick<Tombstone, 'ground' | 'reason' | 'authority'>,
+): Promise<void> {
+  const { id, mark, identifier, subject } = dossier
   const documents = await documentsOfDossier(scope, id)
   for (const document of documents)
     if (document.state !== 'destroyed') await buryDocument(scope, document, ground)

@@ -1,8 +1,11 @@
 import { eventsOf, type LoggedEvent, reasonIn, refusedAttemptOf } from '#identity/audit'
 import { actorName, type Scope } from '#platform/acts'
-import { type Both, both, dayText, isDay } from '#platform/values'
+import { type Both, both, dayText, type Instant, isDay } from '#platform/values'
 import { eventWords } from '../events.ts'
+import type { IdentifiedKind } from '../imported.ts'
 import type { HistoryLine } from '../pages/history.ts'
+import { importedEventsOf } from '../store/imported-records.ts'
+import { importedEventWords } from './imported-words.ts'
 
 /** What was done, or what somebody tried and was refused. */
 function whatOf(line: LoggedEvent): Both {
@@ -41,10 +44,22 @@ function whyOf(line: LoggedEvent): Both | null {
   return both(told.map(({ cs }) => cs).join(' · '), told.map(({ en }) => en).join(' · '))
 }
 
+/** What came with a record of its former system's log, the oldest first. */
+async function cameWith(scope: Scope, kind: string, id: string): Promise<HistoryLine[]> {
+  return (await importedEventsOf(scope, kind as IdentifiedKind, [id]))
+    .filter(({ event }) => event.kind !== 'viewed')
+    .map(({ happened_at: at, who, event }) => ({
+      at: at as Instant,
+      who,
+      what: importedEventWords(event),
+      why: both('z protokolu původního systému', 'from the log of the former system'),
+    }))
+}
+
 /** What the transaction log says of one record, newest first. Who only looked stands in the log and with the auditor. */
 export async function historyOf(scope: Scope, kind: string, id: string): Promise<HistoryLine[]> {
   const lines = await eventsOf(scope, kind, id)
-  return lines
+  const here = lines
     .filter(({ erms }) => erms !== 'viewed')
     .map(line => ({
       at: line.happened_at,
@@ -52,5 +67,5 @@ export async function historyOf(scope: Scope, kind: string, id: string): Promise
       what: whatOf(line),
       why: whyOf(line),
     }))
-    .reverse()
+  return [...(await cameWith(scope, kind, id)), ...here].reverse()
 }

@@ -15,6 +15,7 @@ import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
 import { editing } from './editing.ts'
 import { blankForms, emergencies, emergency } from './emergency.ts'
 import { foundBytes } from './export-found.ts'
+import { confirmationBytes, recordsImport } from './imports.ts'
 import { inventoryBytes } from './inventory.ts'
 import { confirmation, labels } from './labels.ts'
 import { logClosingBytes, logClosings, logClosingsPlace } from './log-closings.ts'
@@ -46,6 +47,7 @@ import { storedDossier } from './stored-dossier.ts'
 import { subjectGroup } from './subject-group.ts'
 import { template, templateBytesRoute, templates, templatesPlace } from './templates.ts'
 import { tombstoneBytes, tombstoneList } from './tombstones.ts'
+import { transfer, transferBytes, transfers, transfersPlace } from './transfers.ts'
 import { typeDossier, typeDossiers } from './type-dossiers.ts'
 import { typeMapping } from './type-mapping.ts'
 import { worklist, worklistPlace } from './worklist.ts'
@@ -126,6 +128,9 @@ export const recordsPages: readonly Page[] = [
   ...auditRoomPages,
   ...reachPages,
   logClosings,
+  transfers,
+  transfer,
+  recordsImport,
 ]
 export const recordsPlaces: readonly Place[] = [
   statisticsPlace,
@@ -140,6 +145,7 @@ export const recordsPlaces: readonly Place[] = [
   dispatchPlace,
   auditRoomPlace,
   logClosingsPlace,
+  transfersPlace,
 ]
 export const recordsBytes: readonly ByteRoute[] = [
   statisticsBytes,
@@ -153,4 +159,6 @@ export const recordsBytes: readonly ByteRoute[] = [
   ...proofBytes,
   ...auditRoomBytes,
   logClosingBytes,
+  transferBytes,
+  confirmationBytes,
 ]

@@ -103,6 +103,14 @@ export const recordsLogged: Logged = {
       title: both('inventura', 'stocktaking'),
       page: { path: id => `/spisovna/inventury/${id}`, permission },
     },
+    transfer: {
+      title: both('přenos záznamů', 'transfer of records'),
+      page: { path: id => `/prenosy/vyvoz/${id}`, permission: 'records.transfer' },
+    },
+    'records-import': {
+      title: both('načtení přenosu', 'import of records'),
+      page: { path: id => `/prenosy/nacteni/${id}`, permission: 'records.transfer' },
+    },
     'bulk-move': {
       title: both('hromadný přesun spisů', 'bulk move of dossiers'),
       page: { path: id => `/spisovy-plan/presuny/${id}`, permission: 'records.manage-plan' },

@@ -15,6 +15,7 @@ import { type GroupData, groupPage } from '../pages/subject-group.page.ts'
 import { referenceVariants } from '../reference-variant.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { movesOutOf } from '../store/bulk-moves.ts'
+import { oldDocumentsOf } from '../store/old-documents.ts'
 import {
   codesOfAllGroups,
   dossiersInGroups,
@@ -59,6 +60,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<GroupData> {
     targets: (await groupOptions(scope)).filter(({ value }) => value !== group.id),
     dossiers: (await dossiersInGroups(scope, group.plan_id)).get(group.id) ?? { open: 0, closed: 0 },
     moves: await movesOutOf(scope, group.id),
+    old: await oldDocumentsOf(scope, group.id),
     groupCodes: await codesOfAllGroups(scope),
     history: await historyOf(scope, 'subject-group', group.id),
     today: dayOf(scope.clock.now()),

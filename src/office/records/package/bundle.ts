@@ -10,6 +10,7 @@ import type { Component, Document } from '../document.ts'
 import type { DocumentKind } from '../document-kind.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
 import { chainTo, type FilingPlan, type SubjectGroup, type TemplatePart } from '../filing-plan.ts'
+import type { IdentifiedKind, ImportedEvent } from '../imported.ts'
 import type { PaperOriginal } from '../paper.ts'
 import type { UnitInPlace } from '../storage.ts'
 import { roundsOf } from '../store/approvals.ts'
@@ -18,6 +19,7 @@ import { dispatchesOf } from '../store/dispatches.ts'
 import { documentKinds } from '../store/document-kinds.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { dossierById } from '../store/dossiers.ts'
+import { importedEventsOf, sourcesOf } from '../store/imported-records.ts'
 import { papersOf } from '../store/papers.ts'
 import { groupById, groupsOf, planById, ruleById } from '../store/plan.ts'
 import { namesOfRegisters } from '../store/separate-registers.ts'
@@ -55,6 +57,10 @@ export type Bundle = {
   readonly approved: ReadonlyMap<string, WholeRound>
   /** Log lines by `kind:id`, none later than the moment of the order. */
   readonly logs: ReadonlyMap<string, readonly LoggedEvent[]>
+  /** Parts of the logs of systems that the records came from, by `kind:id`. */
+  readonly came: ReadonlyMap<string, readonly ImportedEvent[]>
+  /** Who gave an identifier, where it was another system. */
+  readonly sources: ReadonlyMap<string, string>
 }
 
 /** What was approved of the documents of the office itself; a received one never is. */
@@ -161,14 +167,15 @@ async function gathered(
   const documentIds = documents.map(document => document.id)
   const dossierIds = dossiers.map(one => one.dossier.id)
   const components = await componentsOf(scope, documentIds)
-  const logs = await logsOf(scope, until, {
+  const objects = {
     'filing-plan': [own.plan_id],
     'subject-group': groups.map(group => group.id),
     'type-dossier': volume ? [volume.type.id] : [],
     dossier: dossierIds,
     document: documentIds,
     component: components.map(component => component.id),
-  })
+  }
+  const logs = await logsOf(scope, until, objects)
   return {
     office: await organisationOf(scope),
     dossier,
@@ -190,6 +197,8 @@ async function gathered(
     papers: await papersOf(scope, documentIds),
     approved: await approvedRounds(scope, documents),
     logs,
+    came: await logsThatCame(scope, objects),
+    sources: await sourcesByIdentifier(scope, [...dossierIds, ...documentIds, ...objects.component]),
   }
 }
 
@@ -217,3 +226,19 @@ async function logsOf(
     }
   return logs
 }
+
+async function logsThatCame(
+  scope: Scope,
+  objects: Readonly<Record<string, readonly string[]>>,
+): Promise<Bundle['came']> {
+  const came = new Map<string, ImportedEvent[]>()
+  for (const [kind, ids] of Object.entries(objects))
+    for (const line of await importedEventsOf(scope, kind as IdentifiedKind, ids)) {
+      const key = `${kind}:${line.record_id}`
+      came.set(key, [...(came.get(key) ?? []), line])
+    }
+  return came
+}
+
+const sourcesByIdentifier = async (scope: Scope, ids: readonly string[]): Promise<Bundle['sources']> =>
+  new Map([...(await sourcesOf(scope, ids)).values()].map(({ value, source }) => [value, source]))

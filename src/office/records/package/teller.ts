@@ -12,6 +12,7 @@ import {
 } from '#preservation/packages'
 import type { Holder, SenderSnapshot, Settlement } from '../document.ts'
 import type { Disposal } from '../dossier.ts'
+import type { ImportedEvent } from '../imported.ts'
 import { identifierSource } from '../numbers.ts'
 import { triggerText } from '../plan/exchange.ts'
 import type { Bundle } from './bundle.ts'
@@ -35,9 +36,9 @@ export type Teller = {
   register(id: string | null): string
 }
 
-export function tellerOf({ office, logs, registers, groups, volume }: Bundle): Teller {
-  const source = identifierSource(office.mark)
-  const identity = (value: string) => ({ value, source })
+export function tellerOf({ office, logs, came, sources, registers, groups, volume }: Bundle): Teller {
+  const own = identifierSource(office.mark)
+  const identity = (value: string) => ({ value, source: sources.get(value) ?? own })
   const rule = (given: FrozenRule): ToldRule => ({
     identity: identity(given.identifier),
     name: given.title,
@@ -59,7 +60,10 @@ export function tellerOf({ office, logs, registers, groups, volume }: Bundle): T
       position: holder.post,
       seat: office.address,
     }),
-    log: (kind, id) => (logs.get(`${kind}:${id}`) ?? []).map(eventOf),
+    log: (kind, id) => [
+      ...(came.get(`${kind}:${id}`) ?? []).map(eventThatCame),
+      ...(logs.get(`${kind}:${id}`) ?? []).map(eventOf),
+    ],
     rule,
     disposal: ({ rule: frozen, triggerYear, disposalYear, chosenFrom }) => ({
       rule: chosenFrom
@@ -80,6 +84,13 @@ export const eventOf = (line: LoggedEvent): LogEvent => ({
   at: line.happened_at,
   who: actorName(line.actor),
   kind: line.erms !== null && isEventKind(line.erms) ? (line.erms as EventKind) : { other: line.type },
+})
+
+/** A line of the log of the system the record came from. */
+const eventThatCame = ({ happened_at: at, who, event }: ImportedEvent): LogEvent => ({
+  at,
+  who,
+  kind: event.kind !== undefined && isEventKind(event.kind) ? event.kind : { other: event.other ?? '-' },
 })
 
 /** A sender as the standard knows it: an organisation by IČO or box, otherwise a natural person. */

@@ -8,7 +8,7 @@ import {
   table,
   textField,
 } from '#platform/html'
-import { type Both, both, hidePersonalNumbers } from '#platform/values'
+import { type Both, both, type Day, dayText, hidePersonalNumbers } from '#platform/values'
 import type { Channel } from '../document.ts'
 import {
   type StatisticKind,
@@ -94,11 +94,47 @@ export const statisticWords: Readonly<
     ],
     atDay: true,
   },
+  transfers: {
+    title: both('Vývozy a přenosy a jejich výsledky', 'Exports and transfers with their results'),
+    columns: [
+      text('Den', 'Day'),
+      text('Druh', 'Kind'),
+      text('Kam', 'To'),
+      figure('Vyvezeno', 'Exported'),
+      figure('Zničeno po potvrzení', 'Destroyed once confirmed'),
+      figure('Nepřevzato nebo změněno', 'Not taken or changed'),
+    ],
+  },
+  imports: {
+    title: both('Načtení přenosů a jejich chyby', 'Imports and their faults'),
+    columns: [
+      text('Den', 'Day'),
+      text('Odkud', 'From'),
+      text('Stav', 'State'),
+      figure('Načteno', 'Brought in'),
+      figure('Nenačteno', 'Refused'),
+    ],
+  },
+}
+
+const transferKinds: Readonly<Record<string, Both>> = {
+  transfer: both('přenos', 'transfer'),
+  export: both('export', 'export'),
+}
+const importStates: Readonly<Record<string, Both>> = {
+  gathering: both('sbírá dávky', 'gathers batches'),
+  running: both('běží', 'running'),
+  cancelled: both('zastavené', 'stopped'),
+  done: both('hotové', 'done'),
 }
 
 /** A value as it reads; channels in words, subjects without personal numbers. */
 export function cellText(call: PageCall, kind: StatisticKind, value: string | number, at: number): string {
   if (kind === 'received' && at === 0) return call.saying(channelWords[value as Channel])
+  if (kind === 'transfers' && at === 0) return dayText(value as Day)
+  if (kind === 'imports' && at === 0) return dayText(value as Day)
+  if (kind === 'transfers' && at === 1) return call.saying(transferKinds[value]!)
+  if (kind === 'imports' && at === 2) return call.saying(importStates[value]!)
   if (kind === 'expired' && at === 1) return hidePersonalNumbers(String(value))
   if (kind === 'expired' && at === 5) return value === '' ? '' : call.say('ano', 'yes')
   return String(value)

@@ -24,15 +24,19 @@ import type { Day } from '#platform/values'
 import type { BulkMove } from '../bulk-move.ts'
 import type { RetentionRule } from '../dossier.ts'
 import { compareCodes, type FilingPlan, type SubjectGroup, type TemplatePart } from '../filing-plan.ts'
+import type { OldInGroup } from '../old-document.ts'
 import { codeWords } from '../words.ts'
 import { actDetails } from './act-details.ts'
 import { moveTable } from './bulk-moves.page.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { groupLabels, newGroupForm, variantWords } from './new-group.ts'
+import { oldDocumentsPart } from './old-documents.ts'
 import { partNameAct } from './part-names.ts'
 import { ruleOption, triggerOf } from './retention-rules.page.ts'
 
 export type GroupData = {
+  /** Old documents that lie in it without a dossier. */
+  readonly old: readonly OldInGroup[]
   readonly group: SubjectGroup
   readonly plan: FilingPlan
   /** From the top of the plan down to the group. */
@@ -262,6 +266,7 @@ export const groupPage = (call: PageCall, data: GroupData, attempt?: Attempt): H
   ${placeAndRule(call, data)}
   ${rule || group.for_type_dossiers ? '' : groupsBelow(call, data)}
   ${group.for_type_dossiers ? partsBelow(call, data, attempt) : ''}
+  ${oldDocumentsPart(call, data.old)}
   ${moves.length > 0 ? part(call.say('Přesuny spisů', 'Moves of dossiers'), moveTable(call, moves, data.groupCodes)) : ''}
   ${historyPart(call, data.history)}`
 }

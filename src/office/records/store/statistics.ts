@@ -50,6 +50,20 @@ const questions: Readonly<Record<StatisticKind, Question>> = {
     where d.state in ('closed', 'refused', 'handed-over')
       and (d.disposal ->> 'disposalYear')::int <= extract(year from ${to}::date)
     order by 5, d.mark`,
+  transfers: ({ from, to }) => sql`
+    select ${dayOf('t.ordered_at')}::text, t.kind, t.target, t.done, coalesce(r.destroyed, 0), coalesce(r.stayed, 0)
+    from records.transfer t left join lateral (
+      select count(*) filter (where outcome = 'destroyed')::int as destroyed,
+        count(*) filter (where outcome in ('refused', 'changed'))::int as stayed
+      from records.transferred_record where transfer_id = t.id) r on true
+    where ${dayOf('t.ordered_at')} between ${from} and ${to} order by t.ordered_at`,
+  imports: ({ from, to }) => sql`
+    select ${dayOf('i.ordered_at')}::text, coalesce(i.source, ''), i.state, coalesce(r.done, 0), coalesce(r.refused, 0) + f.n
+    from records.records_import i left join lateral (
+      select count(*) filter (where state = 'done')::int as done, count(*) filter (where state = 'refused')::int as refused
+      from records.import_item where import_id = i.id) r on true,
+      lateral (select count(*)::int as n from records.import_fault where import_id = i.id) f
+    where ${dayOf('i.ordered_at')} between ${from} and ${to} order by i.ordered_at`,
 }
 
 /** How many columns each report has. */
@@ -61,6 +75,8 @@ const width: Readonly<Record<StatisticKind, number>> = {
   handlers: 6,
   formats: 4,
   expired: 6,
+  transfers: 6,
+  imports: 5,
 }
 
 /** Lines of a report, as far as whoever asks may see what is counted; one more than the most tells that there are more. */

@@ -14,9 +14,11 @@ import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { EmergencyEntry, EmergencyRegister } from '../emergency-register.ts'
 import type { FilingPlan, SubjectGroup, TemplatePart } from '../filing-plan.ts'
 import type { HandOver } from '../handing-over.ts'
+import type { IdentifiedKind, ImportedEvent, SourceIdentifier } from '../imported.ts'
 import type { Inspection, Loan } from '../loan.ts'
 import type { LogClosing, LogFiling } from '../log-closing.ts'
 import type { Misdelivery } from '../misdelivery.ts'
+import type { OldDocument } from '../old-document.ts'
 import type { PaperOriginal } from '../paper.ts'
 import type { KeptParty, Party, PartyKind } from '../party.ts'
 import type { Passing } from '../passing.ts'
@@ -34,6 +36,16 @@ import type { StoragePlace, StorageUnit } from '../storage.ts'
 import type { Note, Task } from '../task.ts'
 import type { Template } from '../template.ts'
 import type { Tombstone } from '../tombstone.ts'
+import type {
+  ImportBatch,
+  ImportContent,
+  ImportFault,
+  ImportItem,
+  RecordsImport,
+  Transfer,
+  TransferBatch,
+  TransferredRecord,
+} from '../transfer.ts'
 import type { TypeDossier, TypeDossierPart, Volume } from '../type-dossier.ts'
 
 /** What became of a file whose text was looked for. */
@@ -127,6 +139,17 @@ export type RecordsTables = {
   'records.storage_unit': Tenant<StorageUnit>
   'records.stocktaking': Tenant<Stocktaking>
   'records.stocktaking_scan': Tenant<StocktakingScan>
+  'records.transfer': Tenant<Transfer>
+  'records.transfer_batch': Tenant<TransferBatch>
+  'records.transferred_record': Tenant<TransferredRecord>
+  'records.records_import': Tenant<RecordsImport>
+  'records.import_batch': Tenant<ImportBatch>
+  'records.import_item': Tenant<ImportItem>
+  'records.import_content': Tenant<ImportContent & { import_id: string }>
+  'records.import_fault': Tenant<ImportFault & { import_id: string }>
+  'records.source_identifier': Tenant<SourceIdentifier & { kind: IdentifiedKind; record_id: string }>
+  'records.imported_event': Tenant<ImportedEvent>
+  'records.old_document': Tenant<OldDocument>
 }
 
 /** The open transaction with the tables of the records service. */

@@ -48,3 +48,12 @@ export const eventWords = {
 export type EventKind = keyof typeof eventWords
 
 export const isEventKind = (text: string): text is EventKind => Object.hasOwn(eventWords, text)
+
+/** The word of the standard for a kind of event. */
+export const standardEventWord = (kind: EventKind): (typeof eventWords)[EventKind] => eventWords[kind]
+
+const ofWord = new Map<string, EventKind>(
+  Object.entries(eventWords).map(([kind, word]) => [word, kind as EventKind]),
+)
+/** Our kind of event for a word of the standard. */
+export const eventKindOf = (word: string): EventKind | null => ofWord.get(word) ?? null

@@ -1,0 +1,59 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { XmlDocument, XsdValidator } from 'libxml2-wasm'
+import { type OfficialVerdict, serveSchemas, validating } from './official-schemas.ts'
+
+const folder = join(import.meta.dirname, '../../../shared/data/schemas/nsesss-2023')
+
+/** Why the test against the published schemas of Annex 7 is skipped, `false` where it can run. */
+export const noTransferSchemas = existsSync(join(folder, 'ermsExportPrenos.xsd'))
+  ? false
+  : 'the published schemas (../shared/data/schemas/nsesss-2023) are not here'
+
+/**
+ * What the edition of 2024 changed in those of 2023, which alone are published as files: names of types and elements, the
+ * country, the mark of a part, a state of a dispatch; and the slip that a confirmation would have one entity.
+ */
+const changes: readonly (readonly [RegExp, string])[] = [
+  [/nsesss\/2023\/api/g, 'nsesss/2024/api'],
+  [/nsesss\/2023\/log/g, 'nsesss/2024/log'],
+  [/<xs:element name="IdDokument"/g, '<xs:element name="DokumentId"'],
+  [/<xs:element minOccurs="0" name="Zeme" type="sZeme">/g, '<xs:element name="tStat" type="tStat">'],
+  [
+    /<\/xs:schema>\s*$/,
+    `<xs:complexType name="tStat"><xs:sequence><xs:element name="Stat" type="xs:string"/>
+     <xs:element name="KodStatu" type="xs:string"/></xs:sequence></xs:complexType></xs:schema>`,
+  ],
+  [
+    /(name="gSoucastTypovehoSpisuZakladniProfil"[\s\S]{0,400}?)<xs:element name="SpisovaZnacka" type="sSpisovaZnacka"\/>/,
+    '$1<xs:element name="SpisovyZnak" type="sSpisovyZnak"/>',
+  ],
+  [
+    /<xs:enumeration value="stornovano"\/>/g,
+    '<xs:enumeration value="stornovano"/><xs:enumeration value="doručeno fikcí"/>',
+  ],
+]
+const oneEntity = /(<xs:element name="StatusEntit">\s*<xs:complexType>\s*<xs:sequence)>/
+
+/** The judgement of libxml2 with the schemas of Annex 7. */
+export function officialTransferJudge(): (xml: string) => OfficialVerdict {
+  const made = mkdtempSync(join(tmpdir(), 'egon-annex7-'))
+  for (const name of [
+    'ermsExportPrenos.xsd',
+    'ermsTypes.xsd',
+    'ermsAsynU.xsd',
+    'nsesss-TrP.xsd',
+    'dmBaseTypes.xsd',
+  ]) {
+    let text = readFileSync(join(folder, name), 'utf8')
+    for (const [from, to] of changes)
+      if (name === 'ermsTypes.xsd' || !from.source.startsWith('<\\/xs:schema')) text = text.replace(from, to)
+    writeFileSync(join(made, name), text.replace(oneEntity, '$1 maxOccurs="unbounded">'))
+  }
+  serveSchemas(made)
+  using schema = XmlDocument.fromBuffer(readFileSync(join(made, 'ermsExportPrenos.xsd')), {
+    url: 'ermsExportPrenos.xsd',
+  })
+  return validating(XsdValidator.fromDoc(schema))
+}
