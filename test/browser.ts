@@ -19,6 +19,8 @@ const switches = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Its own words and the form of dates are those of the offices.
+  '--lang=cs-CZ',
 ]
 
 let browser: Browser | null = null
@@ -27,7 +29,7 @@ after(() => browser?.close())
 /** One Chromium for a test file. */
 async function theBrowser(): Promise<Browser> {
   if (browser) return browser
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: switches })
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: switches, env: { ...process.env, LANGUAGE: 'cs' } })
   return browser
 }
 

@@ -1,20 +1,28 @@
 import {
+  type Attempt,
+  asTyped,
   type ColumnOrder,
   formatInstant,
   type Html,
+  hidden,
   href,
   html,
+  type Option,
   type PageCall,
   pager,
+  refusalBox,
+  selectField,
   table,
   when,
 } from '#platform/html'
-import { type Day, hidePersonalNumbers, type Instant } from '#platform/values'
+import { both, type Day, hidePersonalNumbers, type Instant } from '#platform/values'
 import type { Document } from '../document.ts'
 import { isHeaderOnly } from '../withdrawal.ts'
 import { channelWords } from '../words.ts'
 import { orderNamed, usualOrder, type WorklistOrder } from '../worklist-order.ts'
 import { documentBadge } from './badges.ts'
+import { bulkForm } from './bulk-form.ts'
+import { type BulkResult, bulkOutcome } from './bulk-outcome.ts'
 import { dueBadge } from './deadline.ts'
 
 export const views = ['moje', 'nevyrizene', 'bez-spisu', 'lhuty', 'vse'] as const
@@ -41,7 +49,13 @@ export type WorklistData = {
   /** How the list is ordered now, by its name in the address. */
   readonly order: WorklistOrder
   readonly today: Day
+  /** To whom the rows may be given; nobody where the visitor gives nothing. */
+  readonly receivers: readonly Option[]
+  readonly attempt?: Attempt
+  readonly result?: BulkResult
 }
+
+export const bulkReceiverLabel = both('Komu vybrané předat', 'To whom to give the selected')
 
 const queryOf = (view: WorklistView, order: WorklistOrder): Record<string, string> => ({
   pohled: view,
@@ -61,6 +75,8 @@ const ordering =
 export const worklistPage = (call: PageCall, data: WorklistData): Html => html`
   <div class="head"><div><h1>${call.say('Dokumenty', 'Documents')}</h1></div>
     <div class="acts" data-acts>${data.mayRegister ? html`<a class="button primary" data-new href="/prijem">${call.say('Zaevidovat podání', 'Register a submission')}</a>` : ''}</div></div>
+  ${when(data.attempt, ({ refusal }) => refusalBox(call, refusal))}
+  ${when(data.result, result => bulkOutcome(call, result))}
   <ul class="filters" aria-label="${call.say('Pohledy', 'Views')}">${views.map(
     view => html`<li><a href="${href('/dokumenty', { pohled: view })}"${view === data.view ? html` aria-current="page"` : ''}>${names(call)[view]}
       <span class="count">${String(data.counts[view])}</span></a></li>`,
@@ -71,8 +87,37 @@ export const worklistPage = (call: PageCall, data: WorklistData): Html => html`
   )}</ul>
   <p><a href="${href('/evidence')}">${call.say('Čísla a storna', 'Numbers and cancellations')}</a></p>
   <p class="notice" role="status" hidden data-arrivals="${href('/api/documents/arrivals', { view: data.view, since: data.seenAt.toISOString() })}"><a href="${href('/dokumenty', { pohled: data.view })}">${call.say('Ukázat', 'Show')}</a></p>
-  ${documentTable(call, data.documents, names(call)[data.view], waitingHere(call, data.view), { orderBy: ordering(data), today: data.today })}
+  ${given(call, data)}
   ${pager(call, { total: data.counts[data.view], shown: data.documents.length, next: data.next, path: '/dokumenty', query: queryOf(data.view, data.order) })}`
+
+const list = (call: PageCall, data: WorklistData, isSelected: boolean): Html =>
+  documentTable(call, data.documents, names(call)[data.view], waitingHere(call, data.view), {
+    orderBy: ordering(data),
+    today: data.today,
+    ...(isSelected && { select: row => selectBox(call, row) }),
+  })
+
+/** What is settled or cancelled is given to nobody. */
+const selectBox = (call: PageCall, { id, state, reference_number: reference }: Document): Html =>
+  state === 'unsettled'
+    ? html`<input type="checkbox" name="given" value="${id}" aria-label="${call.say('Vybrat dokument', 'Select document')} ${reference}">`
+    : html``
+
+/** The list, and for whoever may give documents to others the way to give many at once. */
+const given = (call: PageCall, data: WorklistData): Html =>
+  data.receivers.length === 0 || !data.documents.some(({ state }) => state === 'unsettled')
+    ? list(call, data, false)
+    : bulkForm(call, {
+        action: '/dokumenty/hromadne-predani',
+        field: 'given',
+        list: list(call, data, true),
+        what: call.say(
+          'Do převzetí zůstanou vybrané dokumenty u vás a předání jde vrátit.',
+          'Until they are taken over the selected stay with you, and giving can be undone.',
+        ),
+        fields: html`${hidden('pohled', data.view)}${selectField({ name: 'bulkReceiver', label: call.saying(bulkReceiverLabel), required: true, ...asTyped(call, data.attempt, 'bulkReceiver'), empty: call.say('vyberte…', 'choose…'), options: data.receivers })}`,
+        verb: call.say('Předat vybrané', 'Give the selected'),
+      })
 
 const waitingHere = (call: PageCall, view: WorklistView = 'moje'): string =>
   view === 'lhuty'
@@ -91,7 +136,15 @@ export const documentTable = (
   documents: readonly Document[],
   caption: string,
   empty = waitingHere(call),
-  { orderBy, today }: { orderBy?: ReturnType<typeof ordering>; today?: Day } = {},
+  {
+    orderBy,
+    today,
+    select,
+  }: {
+    orderBy?: ReturnType<typeof ordering>
+    today?: Day
+    select?: (row: Document) => Html
+  } = {},
 ): Html =>
   table(
     caption,
@@ -131,4 +184,5 @@ export const documentTable = (
     ],
     documents,
     empty,
+    select,
   )

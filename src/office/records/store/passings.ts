@@ -23,6 +23,16 @@ export const waitingPassing = (scope: Scope, documentId: string): Promise<Passin
     .where('state', '=', 'waiting')
     .executeTakeFirst()
 
+/** The document that was given by a passing; `null` where the office has none such. */
+export const documentOfPassing = async (scope: Scope, id: string): Promise<string | null> => {
+  const found = await records(scope)
+    .selectFrom('records.passing')
+    .select('document_id')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return found?.document_id ?? null
+}
+
 /** The last time a document was given to anybody, whatever came of it. */
 export const lastPassing = (scope: Scope, documentId: string): Promise<Passing | undefined> =>
   records(scope)
