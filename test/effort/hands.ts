@@ -28,7 +28,7 @@ class Hands {
   readonly #page: Page
   readonly #made: Made
   readonly #files: string
-  #chosen = ''
+  #chosen: string[] = []
 
   constructor(page: Page, made: Made, files: string) {
     this.#page = page
@@ -84,7 +84,7 @@ class Hands {
   }
 
   async #choose(path: string): Promise<void> {
-    this.#chosen = path.startsWith('/') ? path : `${this.#files}/${path}`
+    this.#chosen = path.split('\n').map(one => (one.startsWith('/') ? one : `${this.#files}/${one}`))
     await this.press('Enter')
     await this.#page.locator('[data-files] li').first().waitFor()
   }

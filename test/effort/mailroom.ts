@@ -57,19 +57,23 @@ export const receiptTasks: readonly EffortTask[] = [
       act('da', 'Dávka skenů'),
       seen('Rozdělit k dokumentům', 'Dávka skenů'),
       press('n'),
-      file(made => made.get('sken')!, 'PDF ze skeneru'),
+      file(made => made.get('sken')!, 'sken všech listů'),
       submit,
       seen('Sken dostalo dokumentů: 1 z 1.'),
     ],
     result: 'Sken je u dokumentu, jehož štítek ležel na prvním listu.',
-    leaves: { event: 'records.scan-attached' },
-    budget: { pages: 3, keys: 10 },
+    leaves: { event: 'records.component-stored' },
+    budget: { pages: 2, keys: 9 },
     before: async (page, made) => {
       const id = made.get('dopis')!.split('/').at(-1)!
-      await page.goto(new URL(`/stitky?dokument=${id}&velikost=separator`, made.get('dopis')!).href)
-      const path = join(tmpdir(), `egon-sken-${process.pid}.jpg`)
-      await page.locator('.labels .label').first().screenshot({ type: 'jpeg', quality: 70, path })
-      made.set('sken', path)
+      await page.goto(new URL(`/stitky?dokumenty=${id}&velikost=separator`, made.get('dopis')!).href)
+      const sheets = ['.labels .label', 'h1'].map((part, n) => {
+        const path = join(tmpdir(), `egon-sken-${process.pid}-${n}.jpg`)
+        return { part, path }
+      })
+      for (const { part, path } of sheets)
+        await page.locator(part).first().screenshot({ type: 'jpeg', quality: 70, path })
+      made.set('sken', sheets.map(({ path }) => path).join('\n'))
     },
   },
   {
@@ -126,7 +130,7 @@ export const dispatchTasks: readonly EffortTask[] = [
     ],
     result: 'Zásilka čeká na doklad o doručení.',
     leaves: { event: 'records.dispatch-sent' },
-    budget: { pages: 3, keys: 11 },
+    budget: { pages: 3, keys: 10 },
   },
   {
     ...town,
@@ -140,7 +144,7 @@ export const dispatchTasks: readonly EffortTask[] = [
       press('n'),
       write('900000801', 'kód čtečkou'),
       submit,
-      seen('Spárováno doručenek: 1 z 1.'),
+      seen(/: doručeno\./, 'potvrzení'),
     ],
     result: 'Zásilka je doručená; den doručení zůstává vyplněný pro další.',
     leaves: { event: 'records.dispatch-delivered' },
