@@ -29,7 +29,11 @@ after(() => browser?.close())
 /** One Chromium for a test file. */
 async function theBrowser(): Promise<Browser> {
   if (browser) return browser
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: switches, env: { ...process.env, LANGUAGE: 'cs' } })
+  browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: switches,
+    env: { ...process.env, LANGUAGE: 'cs' },
+  })
   return browser
 }
 

@@ -11,6 +11,7 @@ import { countPassedTo } from '../store/passings.ts'
 import { countWorklists } from '../store/worklist-counts.ts'
 import { orderNamed, orders } from '../worklist-order.ts'
 import { distributionForms } from './distribution.ts'
+import { choiceOf, columnsForm, keptChoice } from './list-choice.ts'
 import { readPlace, writePlace } from './list-place.ts'
 import { passingPostOf } from './passings.ts'
 import { receiverOptions } from './receivers.ts'
@@ -44,7 +45,13 @@ async function showWorklist(
   view: WorklistView,
   told: { attempt?: Attempt; result?: BulkResult } = {},
 ): Promise<View> {
-  const order = orderNamed(call.query.razeni ?? (view === 'lhuty' ? 'lhuta' : undefined))
+  const before = choiceOf(call, 'dokumenty')
+  // An address that names its view is shown as it stands; the bare one as it was left.
+  const isBare = call.query.pohled === undefined && call.query.razeni === undefined
+  const order = orderNamed(
+    call.query.razeni ?? (isBare && before?.order ? before.order : view === 'lhuty' ? 'lhuta' : undefined),
+  )
+  const hidden = before?.hidden ?? []
   const body = await call.read(async scope => {
     const today = dayOf(scope.clock.now())
     const found = await listDocuments(
@@ -67,11 +74,13 @@ async function showWorklist(
       next: found.length > pageRows && last ? writePlace(last.registered_at, last.id) : null,
       mayRegister: mayDo(call.visitor, 'records.register'),
       toTakeOver: mayGive ? await countPassedTo(scope, passingPostOf(scope)!) : null,
+      hidden,
       receivers: mayGive ? await receiverOptions(scope, call) : [],
       ...told,
     })
   })
-  return { title: call.say('Dokumenty', 'Documents'), body }
+  const kept = keptChoice(call, 'dokumenty', { view, order, hidden })
+  return { title: call.say('Dokumenty', 'Documents'), body, kept }
 }
 
 export const worklist: Page = {
@@ -82,14 +91,22 @@ export const worklist: Page = {
     given: both('Výběr dokumentů', 'Selected documents'),
     passing: both('Předané dokumenty', 'Documents given'),
     bulkReceiver: bulkReceiverLabel,
+    sloupec: both('Sloupce', 'Columns'),
   },
   show: (call, attempt) =>
     showWorklist(
       call,
-      viewNamed(attempt ? [attempt.fields.pohled].flat()[0] : call.query.pohled),
+      viewNamed(
+        attempt
+          ? [attempt.fields.pohled].flat()[0]
+          : (call.query.pohled ?? choiceOf(call, 'dokumenty')?.view),
+      ),
       attempt ? { attempt } : {},
     ),
-  forms: distributionForms((call, view, result) => showWorklist(call, viewNamed(view), { result })),
+  forms: {
+    ...distributionForms((call, view, result) => showWorklist(call, viewNamed(view), { result })),
+    sloupce: columnsForm,
+  },
   samples: async () => views.map(view => `/dokumenty?pohled=${view}`),
 }
 

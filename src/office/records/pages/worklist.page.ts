@@ -17,6 +17,7 @@ import {
 } from '#platform/html'
 import { both, type Day, hidePersonalNumbers, type Instant } from '#platform/values'
 import type { Document } from '../document.ts'
+import { type SpareColumn, spareColumns } from '../list-choice.ts'
 import { isHeaderOnly } from '../withdrawal.ts'
 import { channelWords } from '../words.ts'
 import { orderNamed, usualOrder, type WorklistOrder } from '../worklist-order.ts'
@@ -24,6 +25,7 @@ import { documentBadge } from './badges.ts'
 import { bulkForm } from './bulk-form.ts'
 import { type BulkResult, bulkOutcome } from './bulk-outcome.ts'
 import { dueBadge } from './deadline.ts'
+import { columnChooser, columnWords } from './worklist-columns.ts'
 
 export const views = ['moje', 'nevyrizene', 'bez-spisu', 'lhuty', 'vse'] as const
 export type WorklistView = (typeof views)[number]
@@ -49,6 +51,8 @@ export type WorklistData = {
   /** How the list is ordered now, by its name in the address. */
   readonly order: WorklistOrder
   readonly today: Day
+  /** Columns left out. */
+  readonly hidden: readonly SpareColumn[]
   /** To whom the rows may be given; nobody where the visitor gives nothing. */
   readonly receivers: readonly Option[]
   readonly attempt?: Attempt
@@ -86,6 +90,7 @@ export const worklistPage = (call: PageCall, data: WorklistData): Html => html`
       html`<li><a href="/dokumenty/k-prevzeti">${call.say('K převzetí', 'To take over')} <span class="count">${count}</span></a></li>`,
   )}</ul>
   <p><a href="${href('/evidence')}">${call.say('Čísla a storna', 'Numbers and cancellations')}</a></p>
+  ${columnChooser(call, data.hidden)}
   <p class="notice" role="status" hidden data-arrivals="${href('/api/documents/arrivals', { view: data.view, since: data.seenAt.toISOString() })}"><a href="${href('/dokumenty', { pohled: data.view })}">${call.say('Ukázat', 'Show')}</a></p>
   ${given(call, data)}
   ${pager(call, { total: data.counts[data.view], shown: data.documents.length, next: data.next, path: '/dokumenty', query: queryOf(data.view, data.order) })}`
@@ -94,6 +99,7 @@ const list = (call: PageCall, data: WorklistData, isSelected: boolean): Html =>
   documentTable(call, data.documents, names(call)[data.view], waitingHere(call, data.view), {
     orderBy: ordering(data),
     today: data.today,
+    hidden: data.hidden,
     ...(isSelected && { select: row => selectBox(call, row) }),
   })
 
@@ -130,23 +136,32 @@ const waitingHere = (call: PageCall, view: WorklistView = 'moje'): string =>
         'Documents that wait to be settled are here. New ones come from the mailroom.',
       )
 
+/** How a list of documents differs from the plain one. */
+type ListWays = {
+  readonly orderBy?: ReturnType<typeof ordering>
+  readonly today?: Day
+  readonly select?: (row: Document) => Html
+  readonly hidden?: readonly SpareColumn[]
+}
+
 /** Documents in rows; `empty` says what the place is for and what to do first. */
 export const documentTable = (
   call: PageCall,
   documents: readonly Document[],
   caption: string,
   empty = waitingHere(call),
-  {
-    orderBy,
-    today,
-    select,
-  }: {
-    orderBy?: ReturnType<typeof ordering>
-    today?: Day
-    select?: (row: Document) => Html
-  } = {},
-): Html =>
-  table(
+  { orderBy, today, select, hidden = [] }: ListWays = {},
+): Html => {
+  const spare: Readonly<Record<SpareColumn, (row: Document) => Html | string>> = {
+    odesilatel: row => (isHeaderOnly(row) ? '–' : (row.sender?.name ?? '–')),
+    doslo: row => (row.delivered_at ? formatInstant(row.delivered_at) : '–'),
+    lhuta: row => (today ? dueBadge(call, row, today) : '–'),
+    cesta: row => call.saying(channelWords[row.channel]),
+    zpracovatel: row => row.holder.name,
+    stav: row => documentBadge(call, row),
+  }
+  const isShown = (name: SpareColumn) => !hidden.includes(name) && (name !== 'lhuta' || today !== undefined)
+  return table(
     caption,
     [
       {
@@ -160,29 +175,14 @@ export const documentTable = (
         whole: true,
         cell: row => row.reference_number,
       },
-      {
-        head: call.say('Odesílatel', 'Sender'),
-        cell: row => (isHeaderOnly(row) ? '–' : (row.sender?.name ?? '–')),
-      },
-      {
-        head: call.say('Došlo', 'Came'),
-        ...(orderBy && { order: orderBy('doslo') }),
-        cell: row => (row.delivered_at ? formatInstant(row.delivered_at) : '–'),
-      },
-      ...(today
-        ? [
-            {
-              head: call.say('Lhůta', 'Deadline'),
-              ...(orderBy && { order: orderBy('lhuta') }),
-              cell: (row: Document) => dueBadge(call, row, today),
-            },
-          ]
-        : []),
-      { head: call.say('Cesta', 'Channel'), cell: row => call.saying(channelWords[row.channel]) },
-      { head: call.say('Zpracovatel', 'Handler'), cell: row => row.holder.name },
-      { head: call.say('Stav', 'State'), cell: row => documentBadge(call, row) },
+      ...spareColumns.filter(isShown).map(name => ({
+        head: call.saying(columnWords[name]),
+        ...(orderBy && (name === 'doslo' || name === 'lhuta') && { order: orderBy(name) }),
+        cell: spare[name],
+      })),
     ],
     documents,
     empty,
     select,
   )
+}
