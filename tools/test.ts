@@ -5,9 +5,16 @@
 import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from 'node:test'
+import { prepareRegion } from '../test/region-copy.ts'
 import { prepareTests } from './prepare-tests.ts'
 
-type Suite = { readonly name: string; readonly files: readonly string[]; readonly concurrency: number }
+type Suite = {
+  readonly name: string
+  readonly files: readonly string[]
+  readonly concurrency: number
+  /** Made before several files of it run and removed after. */
+  readonly prepare?: () => Promise<() => void>
+}
 type Tally = { passed: number; failed: number; skipped: number; failures: string[]; skips: string[] }
 
 const root = join(import.meta.dirname, '..')
@@ -37,7 +44,12 @@ const suites: Suite[] = withFaults
       { name: 'bent files', files: found('test/fuzz/*.test.ts'), concurrency: 1 },
       { name: 'centres', files: found('test/centres/*.test.ts'), concurrency: 1 },
       { name: 'kills', files: found('test/kills/*.test.ts'), concurrency: 1 },
-      { name: 'journeys', files: found('test/journeys/*.test.ts'), concurrency: 1 },
+      {
+        name: 'journeys',
+        files: found('test/journeys/*.test.ts'),
+        concurrency: 1,
+        prepare: prepareRegion,
+      },
     ]
 
 function runSuite(suite: Suite): Promise<Tally> {
@@ -81,7 +93,9 @@ try {
   for (const suite of suites) {
     if (suite.files.length === 0) continue
     const began = performance.now()
+    const clear = suite.files.length > 1 ? await suite.prepare?.() : undefined
     const tally = await runSuite(suite)
+    clear?.()
     const seconds = ((performance.now() - began) / 1000).toFixed(0)
     process.stdout.write(
       `${suite.name}: ${tally.passed + tally.failed} executed, ${tally.failed} failed, ${tally.skipped} skipped (${suite.files.length} files, ${seconds} s)\n`,
