@@ -50,6 +50,9 @@ test('many documents are given at once and one button takes them all back, each 
   assert.match(page, /Předáno dokumentů: 2 z 2\./)
   const back = waysBack(page)
   assert.equal(back.length, 2)
+  // What is on its way says to whom, and is not offered to be given once more.
+  assert.match(page, /předáno, čeká: Osoba petru/)
+  for (const id of ids) assert.doesNotMatch(page, new RegExp(`name="given" value="${id}"`))
   assert.match(await takeBack(back), /Vzato zpět předání dokumentů: 2 z 2\./)
   for (const id of ids) assert.deepEqual(await eventsOf(id), ['registered', 'given', 'taken-back'])
 })

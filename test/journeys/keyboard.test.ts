@@ -134,6 +134,30 @@ test('a clerk of the town settles a document from the list by keyboard alone, wi
   await page.getByText('Dokument je vyřízen.').waitFor()
 })
 
+test('acts are found by their first letters without marks, arrows go round, Escape leaves them and the page stays', async () => {
+  const page = await (await openContext()).newPage()
+  await signInByKeys(page, orp, 'svobodova')
+  await press(page, 'g', 'o')
+  await page.waitForURL('**/dokumenty*')
+  await press(page, 'j', 'Enter')
+  await page.waitForURL('**/dokumenty/0*')
+  const address = page.url()
+  await press(page, '.', 'l', 'h')
+  assert.equal((await atHand(page)).words, 'Lhůta')
+  await press(page, 'ArrowUp', 'ArrowDown')
+  assert.equal((await atHand(page)).words, 'Lhůta')
+  await press(page, 'Escape')
+  assert.equal((await atHand(page)).words === 'Lhůta', false)
+  assert.equal(page.url(), address)
+  await press(page, '.', 'l', 'h', 'Enter')
+  assert.ok((await atHand(page)).names.includes('deadlineTerm'), 'a form that opens has the cursor')
+  await press(page, 'Escape', 'g', 'o')
+  await page.waitForURL('**/dokumenty')
+  await press(page, 'X')
+  const boxes = page.locator('[data-row] input[type=checkbox]')
+  assert.equal(await page.locator('[data-row] input:checked').count(), await boxes.count())
+})
+
 type Sample = { readonly office: string; readonly page: string; readonly address: string | null }
 const viewers: readonly (readonly [instance: 'obec' | 'orp' | 'kraj', office: string, login: string])[] = [
   ['obec', 'OUJA', 'krejci'],

@@ -7,7 +7,7 @@ import { warnedUntil } from '../deadline.ts'
 import type { BulkResult } from '../pages/bulk-outcome.ts'
 import { bulkReceiverLabel, views, type WorklistView, worklistPage } from '../pages/worklist.page.ts'
 import { countDocuments, type DocumentFilter, listDocuments } from '../store/documents.ts'
-import { countPassedTo } from '../store/passings.ts'
+import { countPassedTo, waitingAmong } from '../store/passings.ts'
 import { countWorklists } from '../store/worklist-counts.ts'
 import { orderNamed, orders } from '../worklist-order.ts'
 import { distributionForms } from './distribution.ts'
@@ -75,6 +75,10 @@ async function showWorklist(
       mayRegister: mayDo(call.visitor, 'records.register'),
       toTakeOver: mayGive ? await countPassedTo(scope, passingPostOf(scope)!) : null,
       hidden,
+      onTheWay: await waitingAmong(
+        scope,
+        documents.map(({ id }) => id),
+      ),
       receivers: mayGive ? await receiverOptions(scope, call) : [],
       ...told,
     })

@@ -51,6 +51,8 @@ export type WorklistData = {
   /** How the list is ordered now, by its name in the address. */
   readonly order: WorklistOrder
   readonly today: Day
+  /** To whom those of the rows were given that wait to be taken over. */
+  readonly onTheWay: ReadonlyMap<string, string>
   /** Columns left out. */
   readonly hidden: readonly SpareColumn[]
   /** To whom the rows may be given; nobody where the visitor gives nothing. */
@@ -100,10 +102,11 @@ const list = (call: PageCall, data: WorklistData, isSelected: boolean): Html =>
     orderBy: ordering(data),
     today: data.today,
     hidden: data.hidden,
-    ...(isSelected && { select: row => selectBox(call, row) }),
+    onTheWay: data.onTheWay,
+    ...(isSelected && { select: row => (data.onTheWay.has(row.id) ? html`` : selectBox(call, row)) }),
   })
 
-/** What is settled or cancelled is given to nobody. */
+/** What is settled, cancelled or on its way already is given to nobody. */
 const selectBox = (call: PageCall, { id, state, reference_number: reference }: Document): Html =>
   state === 'unsettled'
     ? html`<input type="checkbox" name="given" value="${id}" aria-label="${call.say('Vybrat dokument', 'Select document')} ${reference}">`
@@ -142,6 +145,7 @@ type ListWays = {
   readonly today?: Day
   readonly select?: (row: Document) => Html
   readonly hidden?: readonly SpareColumn[]
+  readonly onTheWay?: ReadonlyMap<string, string>
 }
 
 /** Documents in rows; `empty` says what the place is for and what to do first. */
@@ -150,14 +154,15 @@ export const documentTable = (
   documents: readonly Document[],
   caption: string,
   empty = waitingHere(call),
-  { orderBy, today, select, hidden = [] }: ListWays = {},
+  { orderBy, today, select, hidden = [], onTheWay }: ListWays = {},
 ): Html => {
   const spare: Readonly<Record<SpareColumn, (row: Document) => Html | string>> = {
     odesilatel: row => (isHeaderOnly(row) ? '–' : (row.sender?.name ?? '–')),
     doslo: row => (row.delivered_at ? formatInstant(row.delivered_at) : '–'),
     lhuta: row => (today ? dueBadge(call, row, today) : '–'),
     cesta: row => call.saying(channelWords[row.channel]),
-    zpracovatel: row => row.holder.name,
+    zpracovatel: row =>
+      html`${row.holder.name}${when(onTheWay?.get(row.id), to => html`<br><span class="small">${call.say('předáno, čeká', 'given, waits')}: ${to}</span>`)}`,
     stav: row => documentBadge(call, row),
   }
   const isShown = (name: SpareColumn) => !hidden.includes(name) && (name !== 'lhuta' || today !== undefined)

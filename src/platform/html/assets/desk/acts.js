@@ -1,4 +1,4 @@
-// Acts of a record as a menu: the dot opens it, letters go to the act that begins with them, arrows go on, Enter does it.
+// Acts of a record as a menu: the dot opens it, letters go to the act that begins with them, arrows go on, Enter does it, Escape leaves it.
 import { all } from './page.js'
 
 const again = 1000
@@ -47,6 +47,11 @@ function goToLetters(key) {
 /** Takes a key that is meant for the menu; tells whether it did. */
 export function goAmongActs(event) {
   const { key } = event
+  if (key === 'Escape') {
+    isOpen = false
+    document.activeElement.blur()
+    return true
+  }
   const step = { ArrowDown: 1, ArrowUp: -1 }[key]
   if (!step && !/^\p{L}$/u.test(key)) return false
   event.preventDefault()
