@@ -5,8 +5,8 @@ import { openOneCentre } from './one-centre.ts'
 export const letter = { name: 'žádost.txt', bytes: Buffer.from('Žádám o pokácení lípy.') }
 
 /** The counter of a village office, asked over real HTTP as its clerk does. */
-export async function openCounter() {
-  const centre = await openOneCentre()
+export async function openCounter(more: Readonly<Record<string, readonly string[]>> = {}) {
+  const centre = await openOneCentre([], {}, more)
   const { clerk, rows } = centre
   const [post] = await rows<{ id: string }>(
     'obec',

@@ -16,12 +16,19 @@ export type OneCentre = Centres & {
   peakBytes(): number
 }
 
+/** `more` are further people of the first office, with the roles of their posts. */
 export async function openOneCentre(
   dossiers: readonly SmallDossier[] = [],
   files: Readonly<Record<string, Uint8Array>> = {},
+  more: Readonly<Record<string, readonly string[]>> = {},
 ): Promise<OneCentre> {
   const centres = await openCentres(
-    [{ instance: 'obec', offices: [{ ...javorova, dossiers }, lhotka] }],
+    [
+      {
+        instance: 'obec',
+        offices: [{ ...javorova, people: { ...javorova.people, ...more }, dossiers }, lhotka],
+      },
+    ],
     files,
   )
   const { url, pid } = centres.program('obec')

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -64,7 +64,7 @@ export async function startRegion(
   }
   const stop = async () => {
     await end()
-    execFileSync(launcher, ['demo', 'clean', '--data', data])
+    cleanRegion(data)
   }
   return {
     folder,
@@ -94,9 +94,21 @@ function untilSaid(child: ChildProcess, words: string): Promise<string> {
   })
 }
 
+/** Removes regions that do not run, with their locks. */
+export const cleanRegion = (data: string): void =>
+  void execFileSync(launcher, ['demo', 'clean', '--data', data])
+
+/** A copy of the region that the run has filled for all its journeys; `undefined` where there is none at hand. */
+function copyOfFilled(): string | undefined {
+  const folder = process.env.EGON_TEST_REGION
+  if (!folder || existsSync(join(folder, 'live'))) return undefined
+  execFileSync('cp', ['-a', '--reflink=auto', join(folder, 'still'), join(folder, 'live')])
+  return join(folder, 'live')
+}
+
 /** The region of a test file, stopped and removed when the file is done. */
 export async function testRegion(): Promise<TestRegion> {
-  const region = await startRegion()
+  const region = await startRegion(copyOfFilled())
   after(() => region.stop())
   return region
 }

@@ -83,7 +83,7 @@ const rightsToLook = new Set([
   'access.see-state',
 ])
 /** What people keep for themselves while they look. */
-const ownForms = new Set(['/hledat/ulozit', '/hledat/smazat'])
+const ownForms = new Set(['/hledat/ulozit', '/hledat/smazat', '/dokumenty/sloupce'])
 
 test('every page, form, download and call asks for a right that a manifest declares; those without one are known by name', () => {
   for (const place of placesOf(modules)) {

@@ -54,6 +54,22 @@ test('the page of a dossier asks how much stays on paper before it offers closin
   assert.match(await textAt(dossier), /Listiny spisu jsou u držitele/)
 })
 
+test('dossiers offered in bulk come back by one button, as long as nobody has decided about them', async () => {
+  const ids = [idIn(await closedOnPaper('Vrácený spis')), idIn(await closedOnPaper('Převzatý spis'))]
+  const many = (path: string) =>
+    clerk.ask(path, {
+      method: 'POST',
+      body: new URLSearchParams([['_csrf', clerk.csrf], ...ids.map(id => ['dossier', id])]),
+    })
+  const offered = await (await many('/spisovna/hromadne-predani')).text()
+  assert.match(offered, /Předáno do spisovny spisů: 2 z 2\./)
+  assert.match(offered, /action="\/spisovna\/vraceni-predani"[\s\S]*Vrátit/)
+  await ledTo(await clerk.form(`/spisy/${ids[1]}/spisovna/prevzeti`, {}))
+  const back = await (await many('/spisovna/vraceni-predani')).text()
+  assert.match(back, /Vzato zpět předání spisů: 1 z 2\.[\s\S]*records\.not-offered/)
+  assert.match(await textAt('/spisovna?pohled=k-predani'), /Vrácený spis/)
+})
+
 test('dossiers are offered in bulk, one is taken over, one refused with a reason that stands at the dossier', async () => {
   const first = await closedOnPaper('První spis na papíře')
   const second = await closedOnPaper('Druhý spis na papíře')

@@ -1,5 +1,5 @@
 /**
- * `npm run docs`: writes into `docs/generated` what can be read from the code itself. `--check` only compares, and fails
+ * `npm run docs`: writes into `docs/generated` what can be read from the code itself, and the manual of the usual tasks. `--check` only compares, and fails
  * when the two differ or a written document names a file that is gone. Needs no database and no network.
  */
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -16,6 +16,7 @@ import { refusalsDoc } from './docs/refusals.ts'
 import { rightsDoc } from './docs/rights.ts'
 import { rulesDoc } from './docs/rules.ts'
 import { schemaDoc } from './docs/schema.ts'
+import { strayPictures, usualTasksDoc } from './docs/usual-tasks.ts'
 import { conclude, root } from './source-files.ts'
 
 const docs: Readonly<Record<string, () => string | Promise<string>>> = {
@@ -30,6 +31,7 @@ const docs: Readonly<Record<string, () => string | Promise<string>>> = {
   'rights.md': rightsDoc,
   'rules.md': rulesDoc,
   'schema.md': schemaDoc,
+  '../manual/ukoly.md': usualTasksDoc,
 }
 
 const folder = join(root, 'docs/generated')
@@ -42,9 +44,9 @@ for (const [name, make] of Object.entries(docs)) {
   const text = await make()
   if (!check) writeFileSync(path, text)
   else if (!existsSync(path) || readFileSync(path, 'utf8') !== text)
-    faults.push(`docs/generated/${name} is not what the code says now; run npm run docs`)
+    faults.push(`${join('docs/generated', name)} is not what the code says now; run npm run docs`)
 }
 for (const name of globSync('*', { cwd: folder }))
   if (!(name in docs)) faults.push(`docs/generated/${name} is made by nobody; remove it`)
-if (check) faults.push(...lostPaths())
+if (check) faults.push(...lostPaths(), ...strayPictures())
 conclude(faults, `${Object.keys(docs).length} generated documents ${check ? 'are current' : 'written'}`)

@@ -5,9 +5,16 @@
 import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from 'node:test'
+import { prepareRegion } from '../test/region-copy.ts'
 import { prepareTests } from './prepare-tests.ts'
 
-type Suite = { readonly name: string; readonly files: readonly string[]; readonly concurrency: number }
+type Suite = {
+  readonly name: string
+  readonly files: readonly string[]
+  readonly concurrency: number
+  /** Made before several files of it run and removed after. */
+  readonly prepare?: () => Promise<() => void>
+}
 type Tally = { passed: number; failed: number; skipped: number; failures: string[]; skips: string[] }
 
 const root = join(import.meta.dirname, '..')
@@ -37,8 +44,16 @@ const suites: Suite[] = withFaults
       { name: 'bent files', files: found('test/fuzz/*.test.ts'), concurrency: 1 },
       { name: 'centres', files: found('test/centres/*.test.ts'), concurrency: 1 },
       { name: 'kills', files: found('test/kills/*.test.ts'), concurrency: 1 },
-      { name: 'journeys', files: found('test/journeys/*.test.ts'), concurrency: 1 },
+      {
+        name: 'journeys',
+        files: found('test/journeys/*.test.ts'),
+        concurrency: 1,
+        prepare: prepareRegion,
+      },
     ]
+
+/** Of what a fallen file said, its last part is shown. */
+const complaintCharacters = 3000
 
 function runSuite(suite: Suite): Promise<Tally> {
   const tally: Tally = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [] }
@@ -54,17 +69,24 @@ function runSuite(suite: Suite): Promise<Tally> {
         tally.skips.push(`${event.name}: ${event.skip === true ? '' : event.skip}`)
       } else tally.passed++
     })
+    const complaints = new Map<string, string>()
     stream.on('test:fail', event => {
       tally.failed++
       const { cause } = event.details.error as { cause?: { stack?: string; message?: string } }
+      // A file that falls over before its first test says why on its own.
+      const said = event.name === event.file ? `\n${complaints.get(event.file) ?? ''}` : ''
       tally.failures.push(
-        `${event.file ?? ''} ${event.name}\n${cause?.stack ?? cause?.message ?? String(event.details.error)}`,
+        `${event.file ?? ''} ${event.name}\n${cause?.stack ?? cause?.message ?? String(event.details.error)}${said}`,
       )
     })
     stream.on('test:diagnostic', event => {
       if (event.message.startsWith('»')) process.stdout.write(`  ${event.message}\n`)
     })
     stream.on('test:stderr', event => {
+      complaints.set(
+        event.file,
+        `${complaints.get(event.file) ?? ''}${event.message}`.slice(-complaintCharacters),
+      )
       if (words.includes('--verbose')) process.stderr.write(event.message)
     })
     stream.on('test:stdout', event => {
@@ -75,13 +97,20 @@ function runSuite(suite: Suite): Promise<Tally> {
   })
 }
 
+/** What could not be made ready each file makes for itself, and says what is wrong with it. */
+const withoutIt = (error: unknown): undefined => {
+  process.stdout.write(`not made ready: ${String(error)}\n`)
+}
+
 const finish = prepareTests()
 const all: Tally = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [] }
 try {
   for (const suite of suites) {
     if (suite.files.length === 0) continue
     const began = performance.now()
+    const clear = suite.files.length > 1 ? await suite.prepare?.().catch(withoutIt) : undefined
     const tally = await runSuite(suite)
+    clear?.()
     const seconds = ((performance.now() - began) / 1000).toFixed(0)
     process.stdout.write(
       `${suite.name}: ${tally.passed + tally.failed} executed, ${tally.failed} failed, ${tally.skipped} skipped (${suite.files.length} files, ${seconds} s)\n`,

@@ -26,6 +26,25 @@ test('a session that ends in the middle of a form loses nothing that was typed',
   assert.equal(await page.locator('h1').innerText(), 'Dlouho psaná věc spisu')
 })
 
+test('a draft survives a session that ended before anything was sent', async () => {
+  const page = await signedIn(obec, 'krejci')
+  await page.goto(`${obec}/spisy/novy`)
+  await page.fill('#f-subject', 'Rozepsáno před koncem přihlášení')
+  await page.selectOption('#f-group', { index: 2 })
+  const group = await page.inputValue('#f-group')
+  await asOwner(ownDatabase(join(region.folder, 'obec')), client =>
+    client.query(`update access.session set seen_at = seen_at - interval '2 hours'`),
+  )
+  await page.reload()
+  await page.fill('#f-login', 'krejci')
+  await page.fill('#f-password', 'ukazka')
+  await page.press('#f-password', 'Enter')
+  await page.waitForSelector('nav.rail')
+  await page.goto(`${obec}/spisy/novy`)
+  assert.equal(await page.inputValue('#f-subject'), 'Rozepsáno před koncem přihlášení')
+  assert.equal(await page.inputValue('#f-group'), group)
+})
+
 test('what arrives while a list is read is announced above it, and the list does not move', async () => {
   const page = await signedIn(obec, 'krejci')
   await page.goto(`${obec}/dokumenty?pohled=nevyrizene`)

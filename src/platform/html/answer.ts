@@ -66,6 +66,14 @@ const openPlaces = (call: PageCall, places: readonly Place[]): RailEntry[] =>
       current: call.address.split('?')[0] === path,
     }))
 
+const keptSeconds = 365 * 24 * 60 * 60
+
+function keepChoices(server: Server, reply: FastifyReply, kept: Readonly<Record<string, string>> = {}): void {
+  const secure = server.instance.config.http.tls !== undefined
+  for (const [name, value] of Object.entries(kept))
+    reply.setCookie(name, value, { ...cookieRules, secure, maxAge: keptSeconds })
+}
+
 function setCookies(server: Server, reply: FastifyReply, cookies: Readonly<Record<string, string>>): void {
   const secure = server.instance.config.http.tls !== undefined
   for (const [name, value] of Object.entries(cookies)) {
@@ -90,6 +98,7 @@ export async function sendView(
 ): Promise<FastifyReply> {
   const { reply, visitor } = call
   const notice = readNotice(call.request.cookies[noticeCookie(server)])
+  keepChoices(server, reply, view.kept)
   setCookies(server, reply, { ...view.cookies, ...(notice && { [noticeCookie(server)]: '' }) })
   const around: FrameCall = {
     ...call,
@@ -116,6 +125,7 @@ function hrefOf(to: string): string {
 /** Leads on to where the act ends; a form sent by the desk's script is told the address instead. */
 export function sendDone(server: Server, call: PageCall, done: Done): FastifyReply {
   const cookies = { ...done.cookies, ...(done.notice && { [noticeCookie(server)]: written(done.notice) }) }
+  keepChoices(server, call.reply, done.kept)
   setCookies(server, call.reply, cookies)
   const to = done.away ?? hrefOf(done.to)
   if (call.request.headers['x-egon-upload']) return call.reply.send({ to })

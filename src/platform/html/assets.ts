@@ -32,8 +32,10 @@ const asset = (bytes: Buffer, mime: string, digest = digestOf(bytes)): Asset => 
 })
 
 const scriptFiles = [
+  'acts.js',
   'arrivals.js',
   'desk.js',
+  'details.js',
   'drafts.js',
   'keys.js',
   'page.js',

@@ -148,7 +148,9 @@ const keyboardMap = (call: FrameCall): Html => html`
       <div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>${call.say('další a předchozí řádek', 'next and previous row')}</dd></div>
       <div><dt><kbd>Enter</kbd></dt><dd>${call.say('otevřít', 'open')}</dd></div>
       <div><dt><kbd>x</kbd></dt><dd>${call.say('vybrat řádek', 'select the row')}</dd></div>
-      <div><dt><kbd>.</kbd></dt><dd>${call.say('první úkon záznamu', 'first act of the record')}</dd></div>
+      <div><dt><kbd>Shift</kbd>+<kbd>x</kbd></dt><dd>${call.say('vybrat všechny řádky', 'select all rows')}</dd></div>
+      <div><dt><kbd>n</kbd></dt><dd>${call.say('nový záznam, jinak první pole formuláře', 'a new record, else the first field of the form')}</dd></div>
+      <div><dt><kbd>.</kbd></dt><dd>${call.say('úkony záznamu; začátkem slova na úkon přejdete, Enter ho udělá', 'acts of the record; the beginning of its name goes to an act, Enter does it')}</dd></div>
       <div><dt><kbd>Ctrl</kbd>+<kbd>Enter</kbd></dt><dd>${call.say('odeslat formulář', 'submit the form')}</dd></div>
       <div><dt><kbd>Esc</kbd></dt><dd>${call.say('zpět', 'back')}</dd></div>
     </dl>

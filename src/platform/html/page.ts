@@ -35,6 +35,8 @@ export type View = {
   readonly bare?: boolean
   /** Cookies to set, by name; an empty value takes the cookie away. */
   readonly cookies?: Readonly<Record<string, string>>
+  /** Choices of this browser that outlive it being closed; nothing secret. */
+  readonly kept?: Readonly<Record<string, string>>
 }
 
 /** What is said once, on the page an act leads to; `warning` where something still waits for the reader. */
@@ -47,6 +49,7 @@ export type Done = {
   readonly away?: string
   readonly notice?: string | Notice
   readonly cookies?: Readonly<Record<string, string>>
+  readonly kept?: Readonly<Record<string, string>>
 }
 
 /** A file that comes with a form; its bytes must be taken as they flow. */

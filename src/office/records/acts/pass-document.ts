@@ -44,7 +44,7 @@ export async function requireNotPassed(scope: Scope, document: Document): Promis
 export async function giveDocument(
   scope: Scope,
   given: { documentId: string; to: Receiver; note: string | null; paperPlace: string | null },
-): Promise<void> {
+): Promise<Pick<Passing, 'id'>> {
   const { document, passing } = await lockedWithPassing(scope, given.documentId)
   const { reference_number: reference } = document
   requireLivingDocument(document)
@@ -57,8 +57,9 @@ export async function giveDocument(
     throw refuse(passingRefusals['passing-to-holder'], { reference, to: to.name })
   await requireAdmitted(scope, { kind: 'document', id: document.id }, reference, [to])
   const by = holderOf(scope)
+  const id = newId()
   await insertPassing(scope, {
-    id: newId(),
+    id,
     document_id: document.id,
     given_by: by,
     given_by_post_id: by.postId,
@@ -83,19 +84,24 @@ export async function giveDocument(
       paper: given.paperPlace?.trim() || null,
     },
   })
+  return { id }
 }
 
 /**
- * Takes a document back that nobody has taken over yet.
+ * Takes a document back that nobody has taken over yet; with `passingId` only where that very passing still waits.
  *
  * Czech: vzetí předání zpět. Source: NSESSS 7.1.4.
  *
  * Refuses with `records.not-found`, `nothing-passed`, `passed-by-others`.
  */
-export async function takeBackDocument(scope: Scope, given: { documentId: string }): Promise<void> {
+export async function takeBackDocument(
+  scope: Scope,
+  given: { documentId: string; passingId?: string },
+): Promise<void> {
   const { document, passing } = await lockedWithPassing(scope, given.documentId)
   const { reference_number: reference } = document
-  if (!passing) throw refuse(passingRefusals['nothing-passed'], { reference })
+  if (!passing || (given.passingId !== undefined && passing.id !== given.passingId))
+    throw refuse(passingRefusals['nothing-passed'], { reference })
   if (!mayTakeBack(passing, scope.actor))
     throw refuse(passingRefusals['passed-by-others'], { reference, by: passing.given_by.name })
   await answerWaiting(scope, passing.id, {

@@ -14,6 +14,7 @@ import { codesOfAllGroups } from '../store/plan.ts'
 import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
 import { inBulk, type Named, ticked } from './in-bulk.ts'
+import { choiceOf, keptChoice } from './list-choice.ts'
 import { readPlace, writePlace } from './list-place.ts'
 import { pageRows } from './worklist.ts'
 
@@ -74,8 +75,12 @@ async function showDossiers(
       ...told,
     })
   })
-  return { title: call.say('Spisy', 'Dossiers'), body }
+  const kept = keptChoice(call, 'spisy', { view, order: '', hidden: [] })
+  return { title: call.say('Spisy', 'Dossiers'), body, kept }
 }
+
+const viewNamed = (text: string | undefined): DossierView =>
+  dossierViews.find(one => one === text) ?? 'otevrene'
 
 export const dossiers: Page = {
   path: '/spisy',
@@ -85,7 +90,7 @@ export const dossiers: Page = {
   show: (call, attempt) =>
     attempt
       ? showDossiers(call, viewOfForm[attempt.form] ?? 'otevrene', { attempt })
-      : showDossiers(call, dossierViews.find(one => one === call.query.pohled) ?? 'otevrene'),
+      : showDossiers(call, viewNamed(call.query.pohled ?? choiceOf(call, 'spisy')?.view)),
   forms: {
     'hromadne-uzavreni': form({
       permission: 'records.work',

@@ -60,7 +60,7 @@ export const labels: Page = {
         asked: { ...(ids.length > 0 && { dokumenty: ids.join(',') }), ...(isId(rada) && { rada }) },
       })
     })
-    return { title: call.say('Štítky', 'Labels'), body, cookies: { [sizeCookie]: size } }
+    return { title: call.say('Štítky', 'Labels'), body, kept: { [sizeCookie]: size } }
   },
   samples: async scope =>
     (await listDocuments(scope, {}, null, 2)).map(({ id }) => `/stitky?dokumenty=${id}&velikost=a4`),

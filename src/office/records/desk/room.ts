@@ -5,7 +5,7 @@ import { mayDo } from '#platform/http'
 import { refuse } from '#platform/refusals'
 import { both, dayOf, isDay, isId } from '#platform/values'
 import { returnLoan } from '../acts/lend-loan.ts'
-import { offerToRoom } from '../acts/offer-to-records-room.ts'
+import { offerToRoom, withdrawOffer } from '../acts/offer-to-records-room.ts'
 import { takeIntoRoom } from '../acts/take-into-records-room.ts'
 import type { BulkResult } from '../pages/bulk-outcome.ts'
 import { type RoomData, type RoomView, returnedLabel, roomPage, roomViews } from '../pages/room.page.ts'
@@ -133,7 +133,19 @@ export const room: Page = {
             attempted('records.offered-to-room', id),
           )
         })
-        return showRoom(call, 'k-predani', { result: { outcomes, deed: 'offer' } })
+        const done = dossier.filter((_, at) => outcomes[at]!.refusal === null)
+        const undo = { action: `${path}/vraceni-predani`, field: 'dossier', ids: done }
+        return showRoom(call, 'k-predani', { result: { outcomes, deed: 'offer', undo } })
+      },
+    }),
+    'vraceni-predani': form({
+      permission: 'records.hand-over',
+      fields: z.object({ dossier: chosen }),
+      act: async (call, { dossier }) => {
+        const outcomes = await inBulk(call, dossier, namedStored, async id => {
+          await call.act(scope => withdrawOffer(scope, { id }), attempted('records.offer-withdrawn', id))
+        })
+        return showRoom(call, 'k-predani', { result: { outcomes, deed: 'withdraw-offer' } })
       },
     }),
     vraceni: form({

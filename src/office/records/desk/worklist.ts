@@ -1,16 +1,20 @@
 import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
-import type { Page, PageCall, Place } from '#platform/html'
+import type { Attempt, Page, PageCall, Place, View } from '#platform/html'
 import { mayDo } from '#platform/http'
 import { both, type Day, dayOf, type Instant } from '#platform/values'
 import { warnedUntil } from '../deadline.ts'
-import { views, type WorklistView, worklistPage } from '../pages/worklist.page.ts'
+import type { BulkResult } from '../pages/bulk-outcome.ts'
+import { bulkReceiverLabel, views, type WorklistView, worklistPage } from '../pages/worklist.page.ts'
 import { countDocuments, type DocumentFilter, documentsCounted, listDocuments } from '../store/documents.ts'
-import { countPassedTo } from '../store/passings.ts'
+import { countPassedTo, waitingAmong } from '../store/passings.ts'
 import { countWorklists } from '../store/worklist-counts.ts'
 import { orderNamed, orders } from '../worklist-order.ts'
+import { distributionForms } from './distribution.ts'
+import { choiceOf, columnsForm, keptChoice } from './list-choice.ts'
 import { readPlace, writePlace } from './list-place.ts'
 import { passingPostOf } from './passings.ts'
+import { receiverOptions } from './receivers.ts'
 
 export const pageRows = 50
 
@@ -36,39 +40,76 @@ async function countsOf(scope: Scope, call: PageCall, today: Day): Promise<Recor
   return { moje: mine, nevyrizene: unsettled, 'bez-spisu': withoutDossier, lhuty, vse: all }
 }
 
+async function showWorklist(
+  call: PageCall,
+  view: WorklistView,
+  told: { attempt?: Attempt; result?: BulkResult } = {},
+): Promise<View> {
+  const before = choiceOf(call, 'dokumenty')
+  // An address that names its view is shown as it stands; the bare one as it was left.
+  const isBare = call.query.pohled === undefined && call.query.razeni === undefined
+  const order = orderNamed(
+    call.query.razeni ?? (isBare && before?.order ? before.order : view === 'lhuty' ? 'lhuta' : undefined),
+  )
+  const hidden = before?.hidden ?? []
+  const body = await call.read(async scope => {
+    const today = dayOf(scope.clock.now())
+    const found = await listDocuments(
+      scope,
+      filterOf(call, view, today),
+      readPlace(call.query.od),
+      pageRows + 1,
+      orders[order],
+    )
+    const documents = found.slice(0, pageRows)
+    const last = documents.at(-1)
+    const mayGive = mayDo(call.visitor, 'records.assign')
+    return worklistPage(call, {
+      view,
+      order,
+      documents,
+      seenAt: scope.clock.now(),
+      counts: await countsOf(scope, call, today),
+      today,
+      next: found.length > pageRows && last ? writePlace(last.registered_at, last.id) : null,
+      mayRegister: mayDo(call.visitor, 'records.register'),
+      toTakeOver: mayGive ? await countPassedTo(scope, passingPostOf(scope)!) : null,
+      hidden,
+      onTheWay: await waitingAmong(
+        scope,
+        documents.map(({ id }) => id),
+      ),
+      receivers: mayGive ? await receiverOptions(scope, call) : [],
+      ...told,
+    })
+  })
+  const kept = keptChoice(call, 'dokumenty', { view, order, hidden })
+  return { title: call.say('Dokumenty', 'Documents'), body, kept }
+}
+
 export const worklist: Page = {
   path: '/dokumenty',
   permission: 'records.read',
   title: both('Dokumenty', 'Documents'),
-  show: async call => {
-    const view = viewNamed(call.query.pohled)
-    const order = orderNamed(call.query.razeni ?? (view === 'lhuty' ? 'lhuta' : undefined))
-    const body = await call.read(async scope => {
-      const today = dayOf(scope.clock.now())
-      const found = await listDocuments(
-        scope,
-        filterOf(call, view, today),
-        readPlace(call.query.od),
-        pageRows + 1,
-        orders[order],
-      )
-      const documents = found.slice(0, pageRows)
-      const last = documents.at(-1)
-      return worklistPage(call, {
-        view,
-        order,
-        documents,
-        seenAt: scope.clock.now(),
-        counts: await countsOf(scope, call, today),
-        today,
-        next: found.length > pageRows && last ? writePlace(last.registered_at, last.id) : null,
-        mayRegister: mayDo(call.visitor, 'records.register'),
-        toTakeOver: mayDo(call.visitor, 'records.assign')
-          ? await countPassedTo(scope, passingPostOf(scope)!)
-          : null,
-      })
-    })
-    return { title: call.say('Dokumenty', 'Documents'), body }
+  labels: {
+    given: both('Výběr dokumentů', 'Selected documents'),
+    passing: both('Předané dokumenty', 'Documents given'),
+    bulkReceiver: bulkReceiverLabel,
+    sloupec: both('Sloupce', 'Columns'),
+  },
+  show: (call, attempt) =>
+    showWorklist(
+      call,
+      viewNamed(
+        attempt
+          ? [attempt.fields.pohled].flat()[0]
+          : (call.query.pohled ?? choiceOf(call, 'dokumenty')?.view),
+      ),
+      attempt ? { attempt } : {},
+    ),
+  forms: {
+    ...distributionForms((call, view, result) => showWorklist(call, viewNamed(view), { result })),
+    sloupce: columnsForm,
   },
   samples: async () => views.map(view => `/dokumenty?pohled=${view}`),
 }

@@ -1,10 +1,23 @@
-import { type Html, href, html, type PageCall } from '#platform/html'
+import { formOf, type Html, hidden, href, html, type PageCall } from '#platform/html'
 import type { Refusal } from '#platform/refusals'
 import type { Both } from '#platform/values'
 import { both } from '#platform/values'
 
 /** What was to be done with each of many. */
-type BulkDeed = 'close' | 'hand-over' | 'take-over' | 'offer' | 'store' | 'approve' | 'send'
+type BulkDeed =
+  | 'close'
+  | 'hand-over'
+  | 'take-over'
+  | 'offer'
+  | 'withdraw-offer'
+  | 'store'
+  | 'approve'
+  | 'send'
+  | 'give'
+  | 'take-back'
+
+/** The way back from a bulk act: what was done, sent to the act that takes it back as long as nobody went on with it. */
+export type BulkUndo = { readonly action: string; readonly field: string; readonly ids: readonly string[] }
 
 export type BulkResult = {
   readonly outcomes: readonly {
@@ -12,6 +25,7 @@ export type BulkResult = {
     readonly refusal: Refusal | null
   }[]
   readonly deed: BulkDeed
+  readonly undo?: BulkUndo
 }
 
 const toneOf = (done: number, all: number): string =>
@@ -49,6 +63,24 @@ const told: Readonly<Record<BulkDeed, Told>> = {
     path: '/spisovna?pohled=predane',
     found: both('Čekají na převzetí.', 'They wait to be taken over.'),
   },
+  'withdraw-offer': {
+    heading: (done, all) =>
+      both(`Vzato zpět předání spisů: ${done} z ${all}.`, `Offers taken back: ${done} of ${all}.`),
+    path: '/spisovna?pohled=k-predani',
+    found: both('Jsou zase mezi těmi, které předat můžete.', 'They are among those you may offer again.'),
+  },
+  give: {
+    heading: (done, all) =>
+      both(`Předáno dokumentů: ${done} z ${all}.`, `Documents given: ${done} of ${all}.`),
+    path: '/dokumenty/k-prevzeti',
+    found: both('Do převzetí za ně odpovídáte vy.', 'Until they are taken over you answer for them.'),
+  },
+  'take-back': {
+    heading: (done, all) =>
+      both(`Vzato zpět předání dokumentů: ${done} z ${all}.`, `Taken back: ${done} of ${all}.`),
+    path: '/dokumenty',
+    found: both('Najdete je mezi svými.', 'You find them among yours.'),
+  },
   store: {
     heading: (done, all) =>
       both(`Převzato do spisovny spisů: ${done} z ${all}.`, `Dossiers taken over: ${done} of ${all}.`),
@@ -69,8 +101,18 @@ const told: Readonly<Record<BulkDeed, Told>> = {
   },
 }
 
+/** One button takes the whole act back; each record by an act of its own. */
+const undoForm = (call: PageCall, { action, field, ids }: BulkUndo): Html =>
+  formOf(call, {
+    action,
+    className: 'act',
+    quiet: true,
+    body: html`${ids.map(id => hidden(field, id))}`,
+    submit: call.say('Vrátit', 'Undo'),
+  })
+
 /** What came of many: how many are done and where they are, and each of the others with its reason. */
-export function bulkOutcome(call: PageCall, { outcomes, deed }: BulkResult): Html {
+export function bulkOutcome(call: PageCall, { outcomes, deed, undo }: BulkResult): Html {
   const { heading, path, found } = told[deed]
   const refused = outcomes.filter(({ refusal }) => refusal !== null)
   const done = outcomes.length - refused.length
@@ -82,7 +124,7 @@ export function bulkOutcome(call: PageCall, { outcomes, deed }: BulkResult): Htm
         ? html`<p>${call.say('Zůstaly, kde byly; důvod stojí u každého:', 'These stay where they were; each with its reason:')}</p>
       <ul>${refused.map(({ named, refusal }) => html`<li>${nameOf(named)} ${refusal!.sentence[call.tongue]} <code class="small">${refusal!.code}</code></li>`)}</ul>`
         : ''
-    }</div>`
+    }${undo && undo.ids.length > 0 ? undoForm(call, undo) : ''}</div>`
 }
 
 const nameOf = (named: { readonly path: string; readonly name: string } | null): Html =>

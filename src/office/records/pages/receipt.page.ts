@@ -61,6 +61,7 @@ const counter = (call: PageCall, data: ReceiptData, attempt?: Attempt): Html => 
     files: true,
     submit: call.say('Zaevidovat', 'Register'),
     body: html`
+      ${fileField({ ...asTyped(call, mine, 'files'), name: 'files', label: call.saying(receiptLabels.files), multiple: true, hint: call.say('Přetáhněte je sem, nebo vyberte. První je hlavní dokument, další jsou přílohy.', 'Drag them here or choose. The first is the main document, the others are attachments.') })}
       ${textField({ name: 'subject', label: call.saying(receiptLabels.subject), required: true, max: 500, ...asTyped(call, mine, 'subject'), hint: call.say('Stručný obsah. Rodné číslo sem nepište; zůstal by v evidenci navždy.', 'Brief content. No personal numbers: they would stay in the register for ever.') })}
       <div class="row">
         ${selectField({
@@ -92,7 +93,6 @@ const counter = (call: PageCall, data: ReceiptData, attempt?: Attempt): Html => 
         ${data.registers.length > 1 ? selectField({ name: 'register', label: call.saying(receiptLabels.register), ...asTyped(call, mine, 'register'), options: data.registers }) : ''}
       </div>
       ${postalFieldset(call, mine)}
-      ${fileField({ ...asTyped(call, mine, 'files'), name: 'files', label: call.saying(receiptLabels.files), multiple: true, hint: call.say('Přetáhněte je sem, nebo vyberte. První je hlavní dokument, další jsou přílohy.', 'Drag them here or choose. The first is the main document, the others are attachments.') })}
       ${checkField({ name: 'confirmation', label: call.saying(receiptLabels.confirmation), ...asTyped(call, mine, 'confirmation') })}`,
   })}`
 }
@@ -125,7 +125,8 @@ const otherWays = (call: PageCall): Html => html`
 
 /** The mailroom: what waits for a word, a message from a file, a submission at the counter. */
 export const receiptPage = (call: PageCall, data: ReceiptData, attempt?: Attempt): Html => html`
-  <h1>${call.say('Příjem', 'Receipt')}</h1>
+  <div class="head"><div><h1>${call.say('Příjem', 'Receipt')}</h1></div>
+    <div class="acts" data-acts><a class="button quiet" href="#f-message">${call.say('Zpráva ze souboru', 'A message from a file')}</a><a class="button primary" data-new href="#f-files">${call.say('Podání u přepážky', 'Submission at the counter')}</a></div></div>
   ${data.waiting.length > 0 ? part(call.say('Čeká na rozhodnutí', 'Waits for a decision'), waitingTable(call, data.waiting)) : ''}
   ${data.setAside > 0 ? html`<p><a href="${href('/prijem/neevidovane')}">${call.say('Neevidované zprávy', 'Messages set aside')} (${String(data.setAside)})</a></p>` : ''}
   ${otherWays(call)}

@@ -65,7 +65,7 @@ export const returnSlipsPage = (
     files: true,
     submit: call.say('Spárovat', 'Pair'),
     body: html`
-      ${textField({ name: 'slipDay', type: 'date', label: call.saying(slipLabels.slipDay), required: true, ...asTyped(call, attempt, 'slipDay', call.query.den ?? today), hint: call.say('Zůstane vyplněný pro další doručenku.', 'Stays filled in for the next slip.') })}
       ${textField({ name: 'slipCode', label: call.saying(slipLabels.slipCode), max: 60, isFirst: call.query.den !== undefined, ...asTyped(call, attempt, 'slipCode'), hint: call.say('Naskenujte podací číslo, číslo jednací nebo štítek dokumentu. Prázdné, má-li ho program přečíst ze skenu.', 'Scan the number of the post, the reference number or the label. Empty where the program is to read it from the scan.') })}
-      ${fileField({ name: 'slipScan', label: call.saying(slipLabels.slipScan), multiple: true, accept: '.pdf,.png,.jpg,.jpeg', hint: call.say('Připojí se k dokumentu jako doklad. Bez kódu může být skenů víc, každá strana je jedna doručenka téhož dne.', 'Put to the document as its proof. Without a code there may be more scans, each page a slip of the same day.') })}`,
+      ${fileField({ name: 'slipScan', label: call.saying(slipLabels.slipScan), multiple: true, accept: '.pdf,.png,.jpg,.jpeg', hint: call.say('Připojí se k dokumentu jako doklad. Bez kódu může být skenů víc, každá strana je jedna doručenka téhož dne.', 'Put to the document as its proof. Without a code there may be more scans, each page a slip of the same day.') })}
+      ${textField({ name: 'slipDay', type: 'date', label: call.saying(slipLabels.slipDay), required: true, ...asTyped(call, attempt, 'slipDay', call.query.den ?? today), hint: call.say('Zůstane vyplněný pro další doručenku.', 'Stays filled in for the next slip.') })}`,
   })}`

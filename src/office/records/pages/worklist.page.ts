@@ -1,21 +1,31 @@
 import {
+  type Attempt,
+  asTyped,
   type ColumnOrder,
   formatInstant,
   type Html,
+  hidden,
   href,
   html,
+  type Option,
   type PageCall,
   pager,
+  refusalBox,
+  selectField,
   table,
   when,
 } from '#platform/html'
-import { type Day, hidePersonalNumbers, type Instant } from '#platform/values'
+import { both, type Day, hidePersonalNumbers, type Instant } from '#platform/values'
 import type { Document } from '../document.ts'
+import { type SpareColumn, spareColumns } from '../list-choice.ts'
 import { isHeaderOnly } from '../withdrawal.ts'
 import { channelWords } from '../words.ts'
 import { orderNamed, usualOrder, type WorklistOrder } from '../worklist-order.ts'
 import { documentBadge } from './badges.ts'
+import { bulkForm } from './bulk-form.ts'
+import { type BulkResult, bulkOutcome } from './bulk-outcome.ts'
 import { dueBadge } from './deadline.ts'
+import { columnChooser, columnWords } from './worklist-columns.ts'
 
 export const views = ['moje', 'nevyrizene', 'bez-spisu', 'lhuty', 'vse'] as const
 export type WorklistView = (typeof views)[number]
@@ -41,7 +51,17 @@ export type WorklistData = {
   /** How the list is ordered now, by its name in the address. */
   readonly order: WorklistOrder
   readonly today: Day
+  /** To whom those of the rows were given that wait to be taken over. */
+  readonly onTheWay: ReadonlyMap<string, string>
+  /** Columns left out. */
+  readonly hidden: readonly SpareColumn[]
+  /** To whom the rows may be given; nobody where the visitor gives nothing. */
+  readonly receivers: readonly Option[]
+  readonly attempt?: Attempt
+  readonly result?: BulkResult
 }
+
+export const bulkReceiverLabel = both('Komu vybrané předat', 'To whom to give the selected')
 
 const queryOf = (view: WorklistView, order: WorklistOrder): Record<string, string> => ({
   pohled: view,
@@ -61,6 +81,8 @@ const ordering =
 export const worklistPage = (call: PageCall, data: WorklistData): Html => html`
   <div class="head"><div><h1>${call.say('Dokumenty', 'Documents')}</h1></div>
     <div class="acts" data-acts>${data.mayRegister ? html`<a class="button primary" data-new href="/prijem">${call.say('Zaevidovat podání', 'Register a submission')}</a>` : ''}</div></div>
+  ${when(data.attempt, ({ refusal }) => refusalBox(call, refusal))}
+  ${when(data.result, result => bulkOutcome(call, result))}
   <ul class="filters" aria-label="${call.say('Pohledy', 'Views')}">${views.map(
     view => html`<li><a href="${href('/dokumenty', { pohled: view })}"${view === data.view ? html` aria-current="page"` : ''}>${names(call)[view]}
       <span class="count">${String(data.counts[view])}</span></a></li>`,
@@ -70,9 +92,41 @@ export const worklistPage = (call: PageCall, data: WorklistData): Html => html`
       html`<li><a href="/dokumenty/k-prevzeti">${call.say('K převzetí', 'To take over')} <span class="count">${count}</span></a></li>`,
   )}</ul>
   <p><a href="${href('/evidence')}">${call.say('Čísla a storna', 'Numbers and cancellations')}</a></p>
+  ${columnChooser(call, data.hidden)}
   <p class="notice" role="status" hidden data-arrivals="${href('/api/documents/arrivals', { view: data.view, since: data.seenAt.toISOString() })}"><a href="${href('/dokumenty', { pohled: data.view })}">${call.say('Ukázat', 'Show')}</a></p>
-  ${documentTable(call, data.documents, names(call)[data.view], waitingHere(call, data.view), { orderBy: ordering(data), today: data.today })}
+  ${given(call, data)}
   ${pager(call, { total: data.counts[data.view], shown: data.documents.length, next: data.next, path: '/dokumenty', query: queryOf(data.view, data.order) })}`
+
+const list = (call: PageCall, data: WorklistData, isSelected: boolean): Html =>
+  documentTable(call, data.documents, names(call)[data.view], waitingHere(call, data.view), {
+    orderBy: ordering(data),
+    today: data.today,
+    hidden: data.hidden,
+    onTheWay: data.onTheWay,
+    ...(isSelected && { select: row => (data.onTheWay.has(row.id) ? html`` : selectBox(call, row)) }),
+  })
+
+/** What is settled, cancelled or on its way already is given to nobody. */
+const selectBox = (call: PageCall, { id, state, reference_number: reference }: Document): Html =>
+  state === 'unsettled'
+    ? html`<input type="checkbox" name="given" value="${id}" aria-label="${call.say('Vybrat dokument', 'Select document')} ${reference}">`
+    : html``
+
+/** The list, and for whoever may give documents to others the way to give many at once. */
+const given = (call: PageCall, data: WorklistData): Html =>
+  data.receivers.length === 0 || !data.documents.some(({ state }) => state === 'unsettled')
+    ? list(call, data, false)
+    : bulkForm(call, {
+        action: '/dokumenty/hromadne-predani',
+        field: 'given',
+        list: list(call, data, true),
+        what: call.say(
+          'Do převzetí zůstanou vybrané dokumenty u vás a předání jde vrátit.',
+          'Until they are taken over the selected stay with you, and giving can be undone.',
+        ),
+        fields: html`${hidden('pohled', data.view)}${selectField({ name: 'bulkReceiver', label: call.saying(bulkReceiverLabel), required: true, ...asTyped(call, data.attempt, 'bulkReceiver'), empty: call.say('vyberte…', 'choose…'), options: data.receivers })}`,
+        verb: call.say('Předat vybrané', 'Give the selected'),
+      })
 
 const waitingHere = (call: PageCall, view: WorklistView = 'moje'): string =>
   view === 'lhuty'
@@ -85,15 +139,34 @@ const waitingHere = (call: PageCall, view: WorklistView = 'moje'): string =>
         'Documents that wait to be settled are here. New ones come from the mailroom.',
       )
 
+/** How a list of documents differs from the plain one. */
+type ListWays = {
+  readonly orderBy?: ReturnType<typeof ordering>
+  readonly today?: Day
+  readonly select?: (row: Document) => Html
+  readonly hidden?: readonly SpareColumn[]
+  readonly onTheWay?: ReadonlyMap<string, string>
+}
+
 /** Documents in rows; `empty` says what the place is for and what to do first. */
 export const documentTable = (
   call: PageCall,
   documents: readonly Document[],
   caption: string,
   empty = waitingHere(call),
-  { orderBy, today }: { orderBy?: ReturnType<typeof ordering>; today?: Day } = {},
-): Html =>
-  table(
+  { orderBy, today, select, hidden = [], onTheWay }: ListWays = {},
+): Html => {
+  const spare: Readonly<Record<SpareColumn, (row: Document) => Html | string>> = {
+    odesilatel: row => (isHeaderOnly(row) ? '–' : (row.sender?.name ?? '–')),
+    doslo: row => (row.delivered_at ? formatInstant(row.delivered_at) : '–'),
+    lhuta: row => (today ? dueBadge(call, row, today) : '–'),
+    cesta: row => call.saying(channelWords[row.channel]),
+    zpracovatel: row =>
+      html`${row.holder.name}${when(onTheWay?.get(row.id), to => html`<br><span class="small">${call.say('předáno, čeká', 'given, waits')}: ${to}</span>`)}`,
+    stav: row => documentBadge(call, row),
+  }
+  const isShown = (name: SpareColumn) => !hidden.includes(name) && (name !== 'lhuta' || today !== undefined)
+  return table(
     caption,
     [
       {
@@ -107,28 +180,14 @@ export const documentTable = (
         whole: true,
         cell: row => row.reference_number,
       },
-      {
-        head: call.say('Odesílatel', 'Sender'),
-        cell: row => (isHeaderOnly(row) ? '–' : (row.sender?.name ?? '–')),
-      },
-      {
-        head: call.say('Došlo', 'Came'),
-        ...(orderBy && { order: orderBy('doslo') }),
-        cell: row => (row.delivered_at ? formatInstant(row.delivered_at) : '–'),
-      },
-      ...(today
-        ? [
-            {
-              head: call.say('Lhůta', 'Deadline'),
-              ...(orderBy && { order: orderBy('lhuta') }),
-              cell: (row: Document) => dueBadge(call, row, today),
-            },
-          ]
-        : []),
-      { head: call.say('Cesta', 'Channel'), cell: row => call.saying(channelWords[row.channel]) },
-      { head: call.say('Zpracovatel', 'Handler'), cell: row => row.holder.name },
-      { head: call.say('Stav', 'State'), cell: row => documentBadge(call, row) },
+      ...spareColumns.filter(isShown).map(name => ({
+        head: call.saying(columnWords[name]),
+        ...(orderBy && (name === 'doslo' || name === 'lhuta') && { order: orderBy(name) }),
+        cell: spare[name],
+      })),
     ],
     documents,
     empty,
+    select,
   )
+}

@@ -23,6 +23,31 @@ export const waitingPassing = (scope: Scope, documentId: string): Promise<Passin
     .where('state', '=', 'waiting')
     .executeTakeFirst()
 
+/** To whom those of the documents were given that wait to be taken over, by document. */
+export async function waitingAmong(
+  scope: Scope,
+  documentIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (documentIds.length === 0) return new Map()
+  const rows = await records(scope)
+    .selectFrom('records.passing')
+    .select(['document_id', 'to_name'])
+    .where('document_id', 'in', [...documentIds])
+    .where('state', '=', 'waiting')
+    .execute()
+  return new Map(rows.map(row => [row.document_id, row.to_name]))
+}
+
+/** The document that was given by a passing; `null` where the office has none such. */
+export const documentOfPassing = async (scope: Scope, id: string): Promise<string | null> => {
+  const found = await records(scope)
+    .selectFrom('records.passing')
+    .select('document_id')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return found?.document_id ?? null
+}
+
 /** The last time a document was given to anybody, whatever came of it. */
 export const lastPassing = (scope: Scope, documentId: string): Promise<Passing | undefined> =>
   records(scope)

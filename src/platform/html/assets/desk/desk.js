@@ -1,5 +1,6 @@
 // The desk's own script: keyboard, files, drafts. Every page works without it.
 import './arrivals.js'
+import './details.js'
 import { giveBackDrafts } from './drafts.js'
 import { showKeyControls } from './keys.js'
 import { all, first } from './page.js'

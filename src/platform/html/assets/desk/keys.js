@@ -1,7 +1,9 @@
 // Single keys; `g` waits a second for the letter of a place. They may be switched off, and then only Ctrl+Enter works.
+import { goAmongActs, isAmongActs, showActs } from './acts.js'
+import { goToFirstField } from './details.js'
 import { hasTyped } from './drafts.js'
 import { all, first, say } from './page.js'
-import { go, select } from './rows.js'
+import { go, select, selectAll } from './rows.js'
 
 const offKey = 'egon:single-keys-off'
 const areOff = () => localStorage.getItem(offKey) === '1'
@@ -9,7 +11,7 @@ const areOff = () => localStorage.getItem(offKey) === '1'
 const typing = target =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
-    (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && target.type !== 'checkbox'))
+    (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(checkbox|radio|file)$/.test(target.type)))
 
 const placeWaitMs = 1000
 let waitingForPlace = false
@@ -21,14 +23,22 @@ const deeds = {
   ArrowDown: () => go(1),
   ArrowUp: () => go(-1),
   x: select,
-  n: () => first('[data-new]')?.click(),
-  '.': () => first('[data-acts] button, [data-acts] a, [data-acts] summary')?.focus(),
+  X: selectAll,
+  n: beginNew,
+  '.': showActs,
   g: () => {
     waitingForPlace = true
     setTimeout(() => {
       waitingForPlace = false
     }, placeWaitMs)
   },
+}
+
+/** A new record, or the first form of the page. */
+function beginNew() {
+  const way = first('[data-new]')
+  if (way) way.click()
+  else goToFirstField(first('main form.form'))
 }
 
 function goToPlace(event) {
@@ -61,6 +71,7 @@ document.addEventListener('keydown', event => {
     return
   }
   if (areOff()) return
+  if (isAmongActs() && goAmongActs(event)) return
   if (waitingForPlace) return goToPlace(event)
   if (key === 'Escape') return goBack()
   const deed = deeds[key]

@@ -25,6 +25,13 @@ export const select = () => {
   if (row) box(row)?.click()
 }
 
+/** All rows of the page, or none where all are selected. */
+export const selectAll = () => {
+  const box = first('main [data-all]')
+  box?.focus()
+  box?.click()
+}
+
 document.addEventListener('focusin', ({ target }) => {
   const row = target.closest?.('[data-row]')
   if (row) mark(row)
