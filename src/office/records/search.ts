@@ -1,4 +1,5 @@
 import { type Day, type Instant, isDay } from '#platform/values'
+import { type DispatchChannel, dispatchChannels } from './dispatch.ts'
 import { type Channel, channels } from './document.ts'
 import { orderNamed, type WorklistOrder } from './worklist-order.ts'
 
@@ -16,6 +17,8 @@ export type RegisterQuestion = {
   readonly words: string
   readonly state: SearchedState | null
   readonly channel: Channel | null
+  /** How it went out; a received document goes out in no way. */
+  readonly dispatchedBy: DispatchChannel | null
   /** Part of a name; `null` where it does not matter. */
   readonly sender: string | null
   readonly senderReference: string | null
@@ -49,6 +52,7 @@ export const questionFields = [
   'v',
   'stav',
   'cesta',
+  'vypraveno',
   'odesilatel',
   'jejich-cislo',
   'zpracovatel',
@@ -66,6 +70,7 @@ export function questionFrom(query: Readonly<Record<string, string>>): RegisterQ
     words: (query.q ?? '').trim().slice(0, textMost),
     state: oneOf(statesOf[kind], query.stav),
     channel: kind === 'dokumenty' ? oneOf(channels, query.cesta) : null,
+    dispatchedBy: kind === 'dokumenty' ? oneOf(dispatchChannels, query.vypraveno) : null,
     sender: kind === 'dokumenty' ? textOf(query.odesilatel) : null,
     senderReference: kind === 'dokumenty' ? textOf(query['jejich-cislo']) : null,
     holder: textOf(query.zpracovatel),
@@ -93,6 +98,7 @@ export const asksAnything = (question: RegisterQuestion): boolean =>
   [
     question.state,
     question.channel,
+    question.dispatchedBy,
     question.sender,
     question.senderReference,
     question.holder,

@@ -17,6 +17,8 @@ import {
   when,
 } from '#platform/html'
 import { both } from '#platform/values'
+import { dispatchChannels } from '../dispatch.ts'
+import { dispatchChannelWords } from '../dispatch-words.ts'
 import { channels, type Document } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
 import type { Party } from '../party.ts'
@@ -69,6 +71,7 @@ const stateNames = (call: PageCall): Record<SearchedState, string> => ({
 
 const documentFields = (call: PageCall, query: Found['query']): Html => html`
   ${selectField({ name: 'cesta', label: call.say('Cesta', 'Channel'), value: query.cesta ?? '', empty: call.say('všechny', 'all'), options: channels.map(value => ({ value, label: call.saying(channelWords[value]) })) })}
+  ${selectField({ name: 'vypraveno', label: call.say('Způsob vypravení', 'Way of sending out'), value: query.vypraveno ?? '', empty: call.say('všechny', 'all'), options: dispatchChannels.map(value => ({ value, label: call.saying(dispatchChannelWords[value]) })) })}
   ${textField({ name: 'odesilatel', label: call.say('Odesílatel', 'Sender'), value: query.odesilatel ?? '', max: 200 })}
   ${textField({ name: 'jejich-cislo', label: call.say('Číslo odesílatele', 'Sender’s number'), value: query['jejich-cislo'] ?? '', max: 50 })}`
 

@@ -122,6 +122,23 @@ test('a question is narrowed by state, sender, their number, filing code and day
   assert.equal(await dossiers({ znak: code.slice(0, -1) }), 0, 'a part of a number is another branch')
 })
 
+test('a question is narrowed by the way a document was sent out; what still waits was not', async () => {
+  const dispatched = (id: string, channel: string, state: string) =>
+    world.runner.act(clerk, scope =>
+      sql`insert into records.dispatch (id, organisation_id, document_id, addressee_id, addressee, channel,
+          channel_reason, mail_kind, queued_by, queued_at, state, sent_by, sent_at)
+        select gen_random_uuid(), organisation_id, id, sender_id, sender, ${channel}, '{"cs":"","en":""}',
+          case when ${channel} = 'post' then 'ordinary' end, holder, registered_at, ${state},
+          case when ${state} = 'sent' then holder end, case when ${state} = 'sent' then registered_at end
+        from records.document where id = ${id}`.execute(scope.sql),
+    )
+  await dispatched(ids.lime, 'post', 'sent')
+  await dispatched(ids.waste, 'post', 'waiting')
+  assert.deepEqual(await documents({ vypraveno: 'post' }), ['lime'])
+  assert.deepEqual(await documents({ vypraveno: 'e-mail' }), [])
+  assert.deepEqual(await documents({ vypraveno: 'holubem' }), await documents({}))
+})
+
 test('what files say is found together with what is registered', async () => {
   await world.runner.act(clerk, scope =>
     addText(scope, ids.lime, 'Znalecký posudek dendrologa, r. č. 850101/1234'),

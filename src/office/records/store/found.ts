@@ -51,7 +51,7 @@ const documentStates: Partial<Record<SearchedState, Document['state']>> = {
 }
 
 function documentFilter(question: RegisterQuestion): DocumentFilter {
-  const { channel, senderReference, filingCode } = question
+  const { channel, dispatchedBy, senderReference, filingCode } = question
   const state = question.state && documentStates[question.state]
   return {
     ...(state && { state }),
@@ -61,6 +61,12 @@ function documentFilter(question: RegisterQuestion): DocumentFilter {
       ...heldBy(question),
       ...sentBy(question),
       ...(channel ? [sql<boolean>`channel = ${channel}`] : []),
+      ...(dispatchedBy
+        ? [
+            sql<boolean>`exists (select 1 from records.dispatch where document_id = document.id
+              and channel = ${dispatchedBy} and state not in ('waiting', 'cancelled'))`,
+          ]
+        : []),
       ...(senderReference ? [holdsText(sql`coalesce(sender_reference, '')`, senderReference)] : []),
       ...(filingCode
         ? [
