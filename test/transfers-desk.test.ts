@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
+import { axeViolations, pageFaults, signedIn } from './browser.ts'
 import { openCentres } from './centres.ts'
 import { javorova, lhotka } from './small-world.ts'
 import { signIn, type Visitor } from './visitor.ts'
@@ -132,4 +133,26 @@ test('units have validity that the administrator sets; a reversed one is refused
   await ledTo(await administrator.form('/utvary/novy', { name: 'Odbor dopravy' }))
   assert.match(plain(await pageAt(administrator, '/utvary')), /Odbor dopravy/)
   assert.equal((await manager.ask('/utvary')).status, 403)
+})
+
+test('pages of one transfer and one import, which the demo does not have, are accessible and fit a narrow screen', async () => {
+  const [transfer] = await centres.rows<{ id: string }>('obec', 'select id from records.transfer')
+  const [brought] = await centres.rows<{ id: string }>('obec', 'select id from records.records_import')
+  const looks = [
+    ['krejci', [`/prenosy/vyvoz/${transfer!.id}`, '/prenosy']],
+    ['vranova', [`/prenosy/nacteni/${brought!.id}`]],
+    ['dub', ['/utvary']],
+  ] as const
+  for (const [login, paths] of looks) {
+    const page = await signedIn(url, login)
+    for (const path of paths) {
+      await page.setViewportSize({ width: 1280, height: 800 })
+      await page.goto(`${url}${path}`)
+      assert.deepEqual(await axeViolations(page), [], path)
+      await page.setViewportSize({ width: 360, height: 740 })
+      const wide = await page.evaluate('document.documentElement.scrollWidth')
+      assert.ok(Number(wide) <= 360, `${path} is ${wide} px wide`)
+    }
+  }
+  assert.deepEqual(pageFaults, [])
 })

@@ -2,17 +2,10 @@ import { type Organisation, organisationOf } from '#identity/organisations'
 import { nextNumber, type Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { asInstant, type Digest, dayOf, newId, yearOf } from '#platform/values'
-import {
-  type Component,
-  type Document,
-  type FormatRecord,
-  type SenderSnapshot,
-  untouched,
-} from '../document.ts'
+import { type Component, type Document, type FormatRecord, untouched } from '../document.ts'
 import { importRefusals } from '../import-refusals.ts'
 import { identifierSource } from '../numbers.ts'
 import { type SeparateRegister, sequenceOf } from '../separate-register.ts'
-import { insertDispatch } from '../store/dispatches.ts'
 import { documentKinds } from '../store/document-kinds.ts'
 import { insertComponents, insertDocument } from '../store/documents.ts'
 import { isReferenceGiven } from '../store/dossier-marks.ts'
@@ -20,8 +13,8 @@ import { keepSource } from '../store/imported-records.ts'
 import { contentsFor } from '../store/imports.ts'
 import { insertOldDocument } from '../store/old-documents.ts'
 import { keepPaper } from '../store/papers.ts'
-import { partyFor } from '../store/parties.ts'
 import { insertSeparateRegister, separateRegisters } from '../store/separate-registers.ts'
+import { bringDispatches, partyFrom } from '../transferring/bring-dispatches.ts'
 import {
   bringLinks,
   bringNotes,
@@ -196,9 +189,6 @@ export async function bringInDocument(
   return id
 }
 
-const partyFrom = (scope: Scope, { kind, name, ico, boxId, email, address }: SenderSnapshot) =>
-  partyFor(scope, { kind, name, ico, box_id: boxId, email, address })
-
 const kindNamed = async (scope: Scope, title: string | null) =>
   title === null
     ? undefined
@@ -261,42 +251,5 @@ async function documentFrom(
     replies_to: answers,
     emergency_number: null,
     revision: 1,
-  }
-}
-
-/** What was sent of it, as the sender's service recorded it. */
-async function bringDispatches(
-  scope: Scope,
-  documentId: string,
-  { dispatches, of }: BroughtDocument,
-): Promise<void> {
-  for (const one of dispatches) {
-    const party = await partyFrom(scope, one.addressee)
-    const by = strangerOf('neuvedeno', of.source)
-    const left = one.state !== 'waiting' && one.state !== 'cancelled'
-    const why = { cs: 'Podle původního systému.', en: 'As the former system has it.' }
-    const sentAt = left ? (one.sentOn ? asInstant(`${one.sentOn}T12:00:00Z`) : one.queuedAt) : null
-    const ended = one.state !== 'waiting' && one.state !== 'sent'
-    await insertDispatch(scope, {
-      id: newId(),
-      document_id: documentId,
-      addressee_id: party.id,
-      addressee: one.addressee,
-      channel: one.channel,
-      channel_reason: why,
-      mail_kind: one.channel === 'post' ? 'ordinary' : null,
-      note: one.note,
-      queued_by: by,
-      queued_at: one.queuedAt,
-      // What was waiting there waits for nobody here: it is sent anew if it is still to be sent.
-      state: one.state === 'waiting' ? 'cancelled' : one.state,
-      sent_by: left ? by : null,
-      sent_at: sentAt,
-      post_number: left ? one.post_number : null,
-      ended_on: ended || one.state === 'waiting' ? (one.ended_on ?? dayOf(sentAt ?? one.queuedAt)) : null,
-      ended_by: ended || one.state === 'waiting' ? by : null,
-      reason: ended || one.state === 'waiting' ? why.cs : null,
-      proof_id: null,
-    })
   }
 }
