@@ -78,3 +78,67 @@ test('a list too long to print is refused with what to do; its table has no limi
   assert.match(await refused.text(), /nejvýš 2\s?000|nejvýš 2000/)
   assert.ok((await csvAt('/hledat/vse.csv?v=dokumenty&stav=nevyrizene')).length > 2001)
 })
+
+test('a dossier is made ready for printing whole or in parts, its log under seal, files numbered in order; the log says so', async () => {
+  const path = await atCounter({ subject: 'Povolení 865514/1238' })
+  const [group] = await rows<{ id: string }>(
+    'obec',
+    `select g.id from records.subject_group g join organisations.organisation o on o.id = g.organisation_id
+     where o.mark = 'OUJA' and filing_code = '231.1'`,
+  )
+  await clerk.form(`${path}/novy-spis`, { subject: 'Tištěný spis', group: group!.id })
+  const [dossier] = await rows<{ id: string; mark: string }>(
+    'obec',
+    `select id, mark from records.dossier where subject = 'Tištěný spis'`,
+  )
+  assert.match(await pageAt(`/spisy/${dossier!.id}`), /Spis k tisku/)
+  assert.match(await pageAt(`/spisy/tisk?spisy=${dossier!.id}`), /Část transakčního protokolu/)
+  const zipOf = async (parts: string): Promise<Map<string, Buffer>> => {
+    const answer = await clerk.ask(`/spisy/tisk.zip?spisy=${dossier!.id}${parts}`)
+    assert.equal(answer.status, 200, await answer.clone().text())
+    const zip = join(folder, 'print.zip')
+    writeFileSync(zip, new Uint8Array(await answer.arrayBuffer()))
+    const python =
+      'import sys,zipfile,json,base64\nz=zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\nprint(json.dumps({n:base64.b64encode(z.read(n)).decode() for n in z.namelist()}))'
+    const told = execFileSync('python3', ['-c', python, zip], {
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    })
+    return new Map(
+      Object.entries(JSON.parse(told) as Record<string, string>).map(([name, text]) => [
+        name,
+        Buffer.from(text, 'base64'),
+      ]),
+    )
+  }
+  const whole = await zipOf('&metadata=ano&protokol=ano&soupis=ano&soubory=ano')
+  const names = [...whole.keys()].map(name => name.split('/')[1])
+  assert.deepEqual(names, [
+    '000-01-metadata.pdf',
+    '000-02-protokol.pdf',
+    '000-03-soupis.pdf',
+    '001-01-žádost.txt',
+  ])
+  assert.equal([...whole.values()].at(-1)!.toString(), 'Žádám o pokácení lípy.')
+  const [metadata, log, list] = [...whole.values()]
+  const textOf = (pdf: Buffer): string => {
+    writeFileSync(join(folder, 'part.pdf'), pdf)
+    return execFileSync('pdftotext', ['-layout', join(folder, 'part.pdf'), '-'], { encoding: 'utf8' })
+  }
+  assert.match(textOf(metadata!), /Tištěný spis/)
+  assert.doesNotMatch(textOf(metadata!), /865514/)
+  assert.match(textOf(list!), /Soupis dokumentů spisu/)
+  assert.match(textOf(log!), /Transakční protokol spisu/)
+  assert.match(
+    execFileSync('pdfsig', ['-nocert', join(folder, 'part.pdf')], { encoding: 'utf8' }),
+    /Signature is Valid/,
+  )
+  assert.deepEqual([...(await zipOf('&soupis=ano')).keys()].length, 1)
+  assert.equal((await clerk.ask(`/spisy/tisk.zip?spisy=${dossier!.id}`)).status, 422)
+  assert.equal((await stranger.ask(`/spisy/tisk.zip?spisy=${dossier!.id}&soupis=ano`)).status, 404)
+  const [printed] = await rows<{ n: number }>(
+    'obec',
+    `select count(*)::int as n from audit.event where type = 'records.dossier-printed' and object_id = '${dossier!.id}'`,
+  )
+  assert.equal(printed!.n, 2)
+})

@@ -30,4 +30,22 @@ export const searchRefusals = refusals('records', {
         `A PDF takes ${most} rows at most and this list has ${count}. Narrow the search, or download the CSV table, which has no limit.`,
       ),
   },
+  'nothing-to-print': {
+    status: 422,
+    law: null,
+    sentence: () =>
+      both(
+        'Není vybráno, co tisknout. Zaškrtněte aspoň jednu část spisu.',
+        'It is not chosen what to print. Tick at least one part of the dossier.',
+      ),
+  },
+  'print-too-large': {
+    status: 409,
+    law: null,
+    sentence: ({ size, most }: { size: string; most: string }) =>
+      both(
+        `Soubory vybraných spisů mají ${size}, k tisku najednou nejvýš ${most}. Vyberte méně spisů.`,
+        `The files of the chosen dossiers have ${size}, at most ${most} are printed at once. Choose fewer dossiers.`,
+      ),
+  },
 })

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { crc32 } from 'node:zlib'
 import { eventsOfObjects } from '#identity/audit'
 import { organisationOf } from '#identity/organisations'
 import { actorName, type Instance, type Scope } from '#platform/acts'
@@ -14,6 +12,7 @@ import type { Component, Document } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
 import { componentsOf, documentById, documentsOfDossier } from '../store/documents.ts'
 import { dossierById } from '../store/dossiers.ts'
+import { held, measured } from '../zip-members.ts'
 
 /** Files taken away at once; each is read three times: for its digest, its place in the ZIP, and into it. */
 const filesMostBytes = 2 * GIB
@@ -68,23 +67,6 @@ export async function describedSample(scope: Scope, sample: AuditSample, found: 
     log: events.map(({ actor, ...line }) => ({ ...line, actor: actorName(actor) })),
   }
 }
-
-type Kept = { readonly path: string; pieces(): AsyncIterable<Uint8Array> | Iterable<Uint8Array> }
-
-/** Digest, CRC-32 and size of a member, found by reading it through. */
-async function measured(member: Kept) {
-  const sha512 = createHash('sha512')
-  let crc = 0
-  let sizeBytes = 0
-  for await (const piece of member.pieces()) {
-    sha512.update(piece)
-    crc = crc32(piece, crc)
-    sizeBytes += piece.length
-  }
-  return { ...member, sizeBytes, crc32: crc.toString(16).padStart(8, '0'), sha512: sha512.digest('hex') }
-}
-
-const held = (path: string, bytes: Uint8Array): Kept => ({ path, pieces: () => [bytes] })
 
 /**
  * A ZIP of a sample: metadata and log as JSON, every file of its documents, the digests of all of them, and a detached

@@ -27,6 +27,7 @@ import { newOwnDocument } from './own-document.ts'
 import { passings } from './passings.ts'
 import { plan, planBytes, planPlace } from './plan.ts'
 import { planImport, planProposal } from './plan-import.ts'
+import { printDossiers, printedBytes } from './print-dossiers.ts'
 import { proofBytes } from './proof.ts'
 import { reachPages } from './reach.ts'
 import { receipt, receiptPlace } from './receipt.ts'
@@ -73,6 +74,7 @@ export const recordsPages: readonly Page[] = [
   dossiers,
   newDossier,
   dossierCovers,
+  printDossiers,
   dossier,
   room,
   storagePlaces,
@@ -153,6 +155,7 @@ export const recordsBytes: readonly ByteRoute[] = [
   arrivalBytesRoute,
   ...foundBytes,
   ...inventoryBytes,
+  printedBytes,
   tombstoneBytes,
   templateBytesRoute,
   planBytes,

@@ -239,7 +239,7 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
     <h1>${dossier.subject}</h1>
     <p class="numbers"><span>${call.say('Spisová značka', 'Mark')} <strong>${dossier.mark}</strong></span>
       <span>${call.say('Identifikátor', 'Identifier')} <strong>${dossier.identifier}</strong></span>
-      <span>${dossierBadge(call, dossier)}</span>${data.access.living ? html`<span>${restrictedBadge(call)}</span>` : ''}${dossier.hold ? html`<span>${badge('warning', call.say('skartace pozastavena', 'disposal suspended'))}</span>` : ''}<span>${call.say('Držitel', 'Holder')} <strong>${dossier.holder.name}</strong></span> <a href="${href(`/spisy/${dossier.id}/obal`)}">${call.say('Obal k tisku', 'Cover to print')}</a></p>
+      <span>${dossierBadge(call, dossier)}</span>${data.access.living ? html`<span>${restrictedBadge(call)}</span>` : ''}${dossier.hold ? html`<span>${badge('warning', call.say('skartace pozastavena', 'disposal suspended'))}</span>` : ''}<span>${call.say('Držitel', 'Holder')} <strong>${dossier.holder.name}</strong></span> <a href="${href(`/spisy/${dossier.id}/obal`)}">${call.say('Obal k tisku', 'Cover to print')}</a> · <a href="${href('/spisy/tisk', { spisy: dossier.id })}">${call.say('Spis k tisku', 'Dossier to print')}</a></p>
   </div>${acts(call, data, attempt)}</div>
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
   ${subjectWarning(call, { subject: dossier.subject, path: `/spisy/${dossier.id}`, mayMend: data.may.mendSubject && dossier.state === 'open' })}

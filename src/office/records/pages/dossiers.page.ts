@@ -138,5 +138,5 @@ export const dossiersPage = (call: PageCall, data: DossiersData): Html => {
   )}</ul>
   ${bulk && data.dossiers.length > 0 ? bulkForm(call, { ...bulk, field: 'dossier', list }) : list}
   ${pager(call, { total: data.counts[data.view], shown: data.dossiers.length, next: data.next, path: '/spisy', query: { pohled: data.view } })}
-  <p class="small">${call.say('Soupis všech spisů a typových spisů', 'List of all dossiers and type dossiers')}: <a href="/spisy/soupis.csv" download>CSV</a> · <a href="/spisy/soupis.pdf" download>${call.say('k tisku (PDF/A)', 'for printing (PDF/A)')}</a></p>`
+  <p class="small">${call.say('Soupis všech spisů a typových spisů', 'List of all dossiers and type dossiers')}: <a href="/spisy/soupis.csv" download>CSV</a> · <a href="/spisy/soupis.pdf" download>${call.say('k tisku (PDF/A)', 'for printing (PDF/A)')}</a>${data.dossiers.length > 0 ? html` · <a href="${href('/spisy/tisk', { spisy: data.dossiers.map(({ id }) => id).join(',') })}">${call.say('Vytisknout spisy na této stránce', 'Print the dossiers on this page')}</a>` : ''}</p>`
 }
