@@ -7,9 +7,18 @@ import { join } from 'node:path'
 import { installParts, mayInstall, missingParts, postgresPart } from '#platform/config'
 import { type Figure, tableOf } from './figures.ts'
 
-const programs = ['registration', 'sealing', 'worklist', 'memory', 'rules', 'dossiers', 'open-cases']
-/** Takes ten minutes; only by its name. */
-const longPrograms = ['million']
+const programs = [
+  'registration',
+  'sealing',
+  'worklist',
+  'bulk-move',
+  'memory',
+  'rules',
+  'dossiers',
+  'open-cases',
+]
+/** Take ten minutes; only by their names. */
+const longPrograms = ['million', 'steady']
 const words = process.argv.slice(2)
 const chosen = [
   ...programs.filter(name => words.length === 0 || words.some(word => name.includes(word))),

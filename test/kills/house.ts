@@ -31,7 +31,7 @@ export type House = {
 const hexOf = (path: string): string => createHash('sha512').update(readFileSync(path)).digest('hex')
 
 /** Reads every kept content again; one that is not what its name says is a fault. */
-function readContents(objects: string, faults: string[]): Set<string> {
+export function readContents(objects: string, faults: string[]): Set<string> {
   const contents = new Set<string>()
   const folder = join(objects, 'contents')
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {

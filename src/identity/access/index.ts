@@ -122,6 +122,7 @@ export const access: Module = {
         page: { path: id => `/prihlasovani/${id}`, permission: 'access.manage-people' },
       },
       unit: { title: both('útvar', 'unit') },
+      post: { title: both('pracoviště', 'post') },
     },
   },
   seed: seedPeople,

@@ -25,7 +25,8 @@ export async function makeProgramKey(
 ): Promise<string> {
   const living = (await keysOfPerson(scope.sql, given.personId)).filter(key => key.ended_at === null)
   if (living.length >= keysMost) throw refuse(accessRefusals['too-many-keys'], { most: keysMost })
-  const key = randomBytes(18).toString('base64url')
+  // A letter first: a key that begins with a hyphen would be an option on a command line.
+  const key = `k${randomBytes(18).toString('base64url')}`
   await insertKey(scope.sql, {
     key_digest: tokenDigest(key),
     id: newId(),
