@@ -23,7 +23,7 @@ after(() => rmSync(folder, { recursive: true, force: true }))
 /** Makes a key for programs as a person does and reads it from the page that shows it once. */
 async function keyOf(visitor: Visitor, keyLabel: string): Promise<string> {
   const page = await (await visitor.form('/ucet/klic', { keyLabel })).text()
-  const [, key] = /<code>([\w-]{24})<\/code>/.exec(page) ?? []
+  const [, key] = /<code>([\w-]{25})<\/code>/.exec(page) ?? []
   assert.ok(key, 'the key is shown')
   return key
 }
