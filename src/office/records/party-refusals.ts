@@ -26,6 +26,15 @@ export const partyRefusals = refusals('records', {
         'A data box has seven letters and digits. Mend it, or leave the field empty.',
       ),
   },
+  'other-party-there': {
+    status: 409,
+    law: 'NSESSS 2.8.3',
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `„${name}“ je k záznamu v této úloze už připojena. Má-li být jiná, nejprve ji odpojte.`,
+        `“${name}” is linked to the record as this already. To change it, end that link first.`,
+      ),
+  },
   'party-changed': {
     status: 409,
     law: null,

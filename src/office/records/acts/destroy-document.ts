@@ -5,6 +5,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { changeDocument, componentsOf, lockedDocument } from '../store/documents.ts'
 import { dossierById } from '../store/dossiers.ts'
 import { misdeliveryOf } from '../store/misdeliveries.ts'
+import { dropOtherParties } from '../store/other-parties.ts'
 import { insertTombstone, purgeDocument } from '../store/tombstones.ts'
 import type { Tombstone } from '../tombstone.ts'
 import { withdrawalRefusals } from '../withdrawal-refusals.ts'
@@ -66,6 +67,7 @@ export async function buryDocument(scope: Scope, document: Document, ground: Gro
     due_on: null,
   })
   await purgeDocument(scope, document.id)
+  await dropOtherParties(scope, { kind: 'document', id: document.id })
   await scope.announce({
     type: 'records.document-destroyed',
     object: { kind: 'document', id: document.id },

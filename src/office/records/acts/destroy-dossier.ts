@@ -8,6 +8,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { joinedWith } from '../store/cross-links.ts'
 import { documentsOfDossier } from '../store/documents.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
+import { dropOtherParties } from '../store/other-parties.ts'
 import { insertTombstone } from '../store/tombstones.ts'
 import type { Tombstone } from '../tombstone.ts'
 import { withdrawalRefusals } from '../withdrawal-refusals.ts'
@@ -103,6 +104,7 @@ export async function buryDossier(
     destroyed_by: holderOf(scope),
   }
   await insertTombstone(scope, tombstone)
+  await dropOtherParties(scope, { kind: 'dossier', id })
   await changeDossier(scope, id, { state: 'destroyed', review_year: null })
   await scope.announce({
     type: 'records.dossier-destroyed',

@@ -19,6 +19,7 @@ import { kindForm, kindOf } from './document-kinds.ts'
 import { editingForms } from './editing.ts'
 import { linkForms, linksOfRecord } from './links.ts'
 import { documentIdOf, documentPath, triedWith } from './of-document.ts'
+import { otherPartiesFor, otherPartyForms } from './other-parties.ts'
 import { receiverNamed, receiverOptions } from './receivers.ts'
 import { sealingForms, sealingOf } from './sealing.ts'
 import { documentWithdrawalForms, withdrawalOfDocument } from './withdrawal.ts'
@@ -46,6 +47,12 @@ export async function workOf(
       call,
       { kind: 'document', id: document.id },
       isLiving(document) && dossier?.state !== 'handing-over',
+    ),
+    otherParties: await otherPartiesFor(
+      scope,
+      call,
+      { kind: 'document', id: document.id },
+      isLiving(document),
     ),
     kind: await kindOf(scope, call, document, dossier),
     withdrawal: withdrawalOfDocument(call, document),
@@ -148,6 +155,7 @@ export const workForms: Readonly<Record<string, Form>> = formsTogether(
   {
     druh: kindForm,
     ...linkForms('document', id => `/dokumenty/${id}`),
+    ...otherPartyForms('document', id => `/dokumenty/${id}`),
     ...annotationForms('document', id => `/dokumenty/${id}`),
   },
 )

@@ -6,6 +6,7 @@ import type { DossierLife } from '../pages/dossier-life.ts'
 import { isHeaderOnly } from '../withdrawal.ts'
 import { linkForms, linksOfRecord } from './links.ts'
 import { closedMendForm, mayMendClosed } from './moves.ts'
+import { otherPartiesFor, otherPartyForms } from './other-parties.ts'
 import { dossierWithdrawalForms, withdrawalOfDossier } from './withdrawal.ts'
 
 const mayBeLinked = ({ state }: Dossier): boolean => state !== 'handing-over' && !isHeaderOnly({ state })
@@ -17,6 +18,12 @@ export const lifeOf = async (
   known: { readonly documents: readonly Document[]; readonly hasStandingConsent: boolean },
 ): Promise<DossierLife> => ({
   links: await linksOfRecord(scope, call, { kind: 'dossier', id: dossier.id }, mayBeLinked(dossier)),
+  otherParties: await otherPartiesFor(
+    scope,
+    call,
+    { kind: 'dossier', id: dossier.id },
+    !isHeaderOnly(dossier),
+  ),
   withdrawal: withdrawalOfDossier(call, dossier, known),
   mayMendClosed: mayMendClosed(call, dossier),
 })
@@ -25,6 +32,7 @@ const pathOf = (id: string) => `/spisy/${id}`
 
 export const lifeForms: Readonly<Record<string, Form>> = formsTogether(
   linkForms('dossier', pathOf),
+  otherPartyForms('dossier', pathOf),
   dossierWithdrawalForms,
   {
     'oprava-po-uzavreni': closedMendForm('dossier', pathOf),

@@ -16,6 +16,7 @@ import { deadlineAct, deadlineLabels } from './deadline.ts'
 import { type KindChoice, kindChoiceLabels, kindPart } from './document-kinds.page.ts'
 import { answerAct, finishAct, type WritingData, writingLabels, writingPart } from './drafts.ts'
 import { type LinkData, linkLabels, linksPart } from './links.ts'
+import { type OtherPartyData, otherPartiesPart, otherPartyLabels } from './other-parties.ts'
 import { giveAct, type PassingData, passingActs, passingLabels, passingNotice } from './passing.ts'
 import { type SealingData, sealingPart } from './sealing.ts'
 import { type AnnotationData, annotationLabels, annotationsPart } from './tasks-and-notes.ts'
@@ -30,6 +31,7 @@ export type DocumentWork = {
   readonly mayAnnotate: boolean
   readonly annotations: AnnotationData
   readonly links: LinkData
+  readonly otherParties: OtherPartyData
   readonly withdrawal: WithdrawalData
   readonly kind: KindChoice
   readonly writing: WritingData
@@ -46,6 +48,7 @@ export const workLabels = {
   ...deadlineLabels,
   ...annotationLabels,
   ...linkLabels,
+  ...otherPartyLabels,
   ...withdrawalLabels,
   ...kindChoiceLabels,
   ...writingLabels,
@@ -98,6 +101,7 @@ export const workParts = (
     document,
     annotations,
     links,
+    otherParties,
     withdrawal,
     kind,
     writing,
@@ -108,4 +112,4 @@ export const workParts = (
   }: DocumentWork,
   attempt?: Attempt,
 ): Html =>
-  html`${writingPart(call, path, document, writing)}${sealingPart(call, path, sealing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${kindPart(call, path, kind)}${linksPart(call, path, links, attempt)}${annotationsPart(call, path, annotations, attempt)}${withdrawalPart(call, path, withdrawal, attempt)}`
+  html`${writingPart(call, path, document, writing)}${sealingPart(call, path, sealing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${kindPart(call, path, kind)}${linksPart(call, path, links, attempt)}${otherPartiesPart(call, path, otherParties, attempt)}${annotationsPart(call, path, annotations, attempt)}${withdrawalPart(call, path, withdrawal, attempt)}`

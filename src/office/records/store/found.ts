@@ -121,7 +121,8 @@ export const countDossiersAsked = (scope: Scope, question: RegisterQuestion): Pr
 /** Whether a document or a dispatch that whoever asks may read refers to a record of the name index. */
 const isLinkedToSeen = sql<boolean>`(exists (select 1 from records.document where sender_id = party.id)
   or exists (select 1 from records.dispatch join records.document on document.id = dispatch.document_id
-    where addressee_id = party.id))`
+    where addressee_id = party.id)
+  or exists (select 1 from records.other_party where party_id = party.id and ended_at is null))`
 
 /**
  * Records of the name index that a question finds, by name. A natural person is found by whoever keeps the index, and by

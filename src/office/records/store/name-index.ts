@@ -65,7 +65,8 @@ export const partyWithKey = (
 /** How many documents and dispatches refer to a record. */
 export async function linksOf(scope: Scope, id: string): Promise<{ documents: number; dispatches: number }> {
   const { rows } = await sql<{ documents: number; dispatches: number }>`
-    select (select count(*) from records.document where sender_id = ${id}) as documents,
+    select (select count(*) from records.document where sender_id = ${id})
+        + (select count(*) from records.other_party where party_id = ${id}) as documents,
       (select count(*) from records.dispatch where addressee_id = ${id}) as dispatches`.execute(scope.sql)
   return rows[0]!
 }
@@ -74,6 +75,7 @@ export async function linksOf(scope: Scope, id: string): Promise<{ documents: nu
 export async function relink(scope: Scope, from: string, to: string): Promise<void> {
   await sql`update records.document set sender_id = ${to} where sender_id = ${from}`.execute(scope.sql)
   await sql`update records.dispatch set addressee_id = ${to} where addressee_id = ${from}`.execute(scope.sql)
+  await sql`update records.other_party set party_id = ${to} where party_id = ${from}`.execute(scope.sql)
   await sql`update records.party set merged_into = ${to} where merged_into = ${from}`.execute(scope.sql)
 }
 
@@ -162,7 +164,8 @@ export async function writeErasureTerms(scope: Scope, terms: ErasureTerms): Prom
 /** Notes since when nothing refers to records; a new link cancels the term (NSESSS 2.8.17). */
 export async function watchLinks(scope: Scope, now: Instant): Promise<void> {
   const isLinked = sql`(exists (select 1 from records.document where sender_id = party.id)
-    or exists (select 1 from records.dispatch where addressee_id = party.id))`
+    or exists (select 1 from records.dispatch where addressee_id = party.id)
+    or exists (select 1 from records.other_party where party_id = party.id))`
   await sql`update records.party set unlinked_since = null where unlinked_since is not null and ${isLinked}`.execute(
     scope.sql,
   )

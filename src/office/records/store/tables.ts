@@ -19,6 +19,7 @@ import type { Inspection, Loan } from '../loan.ts'
 import type { LogClosing, LogFiling } from '../log-closing.ts'
 import type { Misdelivery } from '../misdelivery.ts'
 import type { OldDocument } from '../old-document.ts'
+import type { OtherParty } from '../other-party.ts'
 import type { PaperOriginal } from '../paper.ts'
 import type { KeptParty, Party, PartyKind } from '../party.ts'
 import type { Passing } from '../passing.ts'
@@ -111,6 +112,7 @@ export type RecordsTables = {
   'records.separated_dossier': Tenant<SeparatedDossier>
   'records.task': Tenant<Task>
   'records.sealing': Tenant<Sealing>
+  'records.other_party': Tenant<OtherParty>
   /** A view: what lists are counted from. */
   'records.counted': {
     kind: 'document' | 'dossier'
