@@ -101,9 +101,7 @@ test('a link ends with a reason and stays on record; the name index keeps the pe
     refused('records.party-linked'),
   )
   await runner.act(manager, scope => withdrawDocument(scope, { id, reason: 'Nepatří sem', byManager: true }))
-  await runner.act(manager, scope =>
-    destroyDocument(scope, { id, reason: 'Znepřístupněný omyl' }),
-  )
+  await runner.act(manager, scope => destroyDocument(scope, { id, reason: 'Znepřístupněný omyl' }))
   assert.equal((await runner.read(manager, scope => linksOf(scope, made.party_id))).documents, 0)
 })
 
