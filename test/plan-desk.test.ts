@@ -168,7 +168,7 @@ test('another office sees neither a group nor its moves', async () => {
   assert.equal((await stranger.ask(move!)).status, 404)
 })
 
-test('a group for type dossiers is opened, a type dossier founded from it, and its volume closed', async () => {
+test('a group for type dossiers is opened, a type dossier founded from it, its volumes shown on request and closed', async () => {
   const wrong = await clerk.form(
     '/spisovy-plan/nova',
     newGroup({ simpleCode: '888', title: 'Vodovody', template: '1 Výkresy = S99' }),
@@ -201,6 +201,17 @@ test('a group for type dossiers is opened, a type dossier founded from it, and i
   assert.match(plain(await empty.text()), /Napište důvod/)
   await ledTo(await clerk.form(`${type}/dil`, { volume, reason: 'konec roku' }))
   assert.match(await textAt(type), /díl 1 .* uzavřený .* S \d{4} .*díl 2 .* otevřený/)
+  const folded = /<details><summary>Díly \(2\)<\/summary>/
+  assert.match(await pageAt(type), folded, 'volumes are shown on request')
+  assert.doesNotMatch(await pageAt(`${type}?dil=${volume}`), folded, 'and open when one was asked for')
+  const lowest = linkIn(
+    await pageAt(group),
+    /name="periodOf"[^>]*>[\s\S]*?<option value="([0-9a-f-]{36})">888\.1\.1/,
+  )
+  const unfit = await clerk.form(`${group}/obdobi-dilu`, { periodOf: lowest, periodMonths: '0' })
+  assert.match(plain(await unfit.text()), /celý počet měsíců od 1 do 600/)
+  await ledTo(await clerk.form(`${group}/obdobi-dilu`, { periodOf: lowest, periodMonths: '12' }))
+  assert.match(await textAt(group), /měsíců: 12/)
   await ledTo(await clerk.form(`${type}/uzavreni`, { reason: 'vodovod zanikl' }))
   assert.match(await textAt('/typove-spisy?pohled=uzavrene'), /Vodovod Horní/)
   assert.equal((await stranger.ask(type)).status, 404)

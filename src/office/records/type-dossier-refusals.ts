@@ -129,4 +129,22 @@ export const typeDossierRefusals = refusals('records', {
         `This line of parts is not understood: “${line}”. Write code, name and, for a lowest part, the name of a retention rule after an equals sign, for example “1.2 Drawings = S5”; the part above stands before.`,
       ),
   },
+  'period-of-branch': {
+    status: 422,
+    law: 'NSESSS 3.3.9',
+    sentence: ({ code }: { code: string }) =>
+      both(
+        `Součást ${code} má pod sebou další; díly jsou jen v nejnižších součástech. Určete období tam.`,
+        `Part ${code} has others below it; only the lowest parts have volumes. Set the period there.`,
+      ),
+  },
+  'period-unfit': {
+    status: 422,
+    law: 'NSESSS 3.3.9',
+    sentence: ({ most }: { most: number }) =>
+      both(
+        `Období je celý počet měsíců od 1 do ${most}. Prázdné pole období zruší.`,
+        `The period is a whole number of months from 1 to ${most}. An empty field ends the period.`,
+      ),
+  },
 })

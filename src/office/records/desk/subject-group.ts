@@ -8,10 +8,12 @@ import { closeSubjectGroup, replaceSubjectGroup } from '../acts/close-subject-gr
 import { describeSubjectGroup } from '../acts/describe-subject-group.ts'
 import { openSubjectGroup } from '../acts/open-subject-group.ts'
 import { renameTemplatePart } from '../acts/rename-template-part.ts'
+import { setVolumePeriod } from '../acts/set-volume-period.ts'
 import { chainTo } from '../filing-plan.ts'
 import { groupLabels } from '../pages/new-group.ts'
 import { partNameLabels } from '../pages/part-names.ts'
 import { type GroupData, groupPage } from '../pages/subject-group.page.ts'
+import { volumePeriodLabels } from '../pages/volume-periods.ts'
 import { referenceVariants } from '../reference-variant.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { movesOutOf } from '../store/bulk-moves.ts'
@@ -26,6 +28,7 @@ import {
   planOn,
   rulesOf,
 } from '../store/plan.ts'
+import { volumePeriods } from '../store/volume-periods.ts'
 import { groupOptions } from './choices.ts'
 import { historyOf } from './history.ts'
 
@@ -39,6 +42,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<GroupData> {
   if (!group) throw refuse(recordsRefusals['not-found'], {})
   const groups = await groupsOf(scope, group.plan_id)
   const rules = await rulesOf(scope)
+  const templates = await partsOfGroups(scope, [group])
   return {
     group,
     plan: await planById(scope, group.plan_id),
@@ -51,7 +55,11 @@ async function dataOf(scope: Scope, call: PageCall): Promise<GroupData> {
         )) ||
       null,
     below: groups.filter(one => one.parent_id === group.id),
-    parts: (await partsOfGroups(scope, [group])).map(template => ({
+    periods: await volumePeriods(
+      scope,
+      templates.map(({ id }) => id),
+    ),
+    parts: templates.map(template => ({
       template,
       rule: rules.find(({ id: one }) => one === template.retention_rule_id) ?? null,
     })),
@@ -117,7 +125,7 @@ export const subjectGroup: Page = {
   path: '/spisovy-plan/skupiny/:id',
   permission: 'records.read',
   title: both('Věcná skupina', 'Subject group'),
-  labels: { ...groupLabels, ...partNameLabels },
+  labels: { ...groupLabels, ...partNameLabels, ...volumePeriodLabels },
   show: (call, attempt) =>
     call.read(async scope => {
       const data = await dataOf(scope, call)
@@ -152,6 +160,25 @@ export const subjectGroup: Page = {
           attempted(call, 'records.template-part-renamed'),
         )
         return { to: pathOf(groupId), notice: call.say('Součást má nový název.', 'The part is renamed.') }
+      },
+    }),
+    'obdobi-dilu': form({
+      permission: manage,
+      fields: z.object({ periodOf: z.uuid(), periodMonths: z.string().trim().max(3).default('') }),
+      act: async (call, { periodOf, periodMonths }) => {
+        const groupId = idOf(call)
+        const months = periodMonths === '' ? null : Number(periodMonths)
+        await call.act(
+          scope => setVolumePeriod(scope, { id: periodOf, groupId, months }),
+          attempted(call, 'records.volume-period-set'),
+        )
+        return {
+          to: pathOf(groupId),
+          notice:
+            months === null
+              ? call.say('Díly se zavírají ručně.', 'Volumes are closed by hand.')
+              : call.say('Období dílů je určené.', 'The period of volumes is set.'),
+        }
       },
     }),
     rezim: form({

@@ -33,6 +33,7 @@ import { groupLabels, newGroupForm, variantWords } from './new-group.ts'
 import { oldDocumentsPart } from './old-documents.ts'
 import { partNameAct } from './part-names.ts'
 import { ruleOption, triggerOf } from './retention-rules.page.ts'
+import { volumePeriodAct } from './volume-periods.ts'
 
 export type GroupData = {
   /** Old documents that lie in it without a dossier. */
@@ -46,6 +47,8 @@ export type GroupData = {
   readonly follower: SubjectGroup | null
   /** Parts its type dossiers are founded with, a lowest one with its rule. */
   readonly parts: readonly { readonly template: TemplatePart; readonly rule: RetentionRule | null }[]
+  /** Months of volumes by the part. */
+  readonly periods: ReadonlyMap<string, number>
   readonly rule: RetentionRule | null
   /** Rules that may be given. */
   readonly rules: readonly RetentionRule[]
@@ -172,7 +175,17 @@ const groupsBelow = (call: PageCall, { below, today }: GroupData): Html => {
   )
 }
 
-const partsBelow = (call: PageCall, { parts, group, mayManage }: GroupData, attempt?: Attempt): Html => {
+const periodText = (call: PageCall, months: number | undefined): string =>
+  months === undefined ? '' : call.say(`měsíců: ${months}`, `months: ${months}`)
+
+const partOptions = (parts: GroupData['parts']) =>
+  parts.map(({ template }) => ({ value: template.id, label: `${template.filing_code} ${template.title}` }))
+
+const partsBelow = (
+  call: PageCall,
+  { parts, periods, group, mayManage }: GroupData,
+  attempt?: Attempt,
+): Html => {
   const title = call.say('Součásti typových spisů', 'Parts of type dossiers')
   return part(
     title,
@@ -191,10 +204,14 @@ const partsBelow = (call: PageCall, { parts, group, mayManage }: GroupData, atte
               ? `${rule.title}: ${rule.disposal_code} ${rule.retention_years}, ${triggerOf(call, rule)}`
               : '',
         },
+        {
+          head: call.say('Období dílů', 'Period of volumes'),
+          cell: ({ template }) => periodText(call, periods.get(template.id)),
+        },
       ],
       [...parts].sort((a, b) => compareCodes(a.template.filing_code, b.template.filing_code)),
       '',
-    )}${mayManage && parts.length > 0 ? partNameAct(call, { groupId: group.id, parts: parts.map(({ template }) => ({ value: template.id, label: `${template.filing_code} ${template.title}` })) }, attempt) : ''}<p>${mayManage ? html`<a href="${href(`/spisovy-plan/skupiny/${group.id}/typove-spisy`)}">${call.say('Převést typové spisy do jiné skupiny', 'Move type dossiers to another group')}</a> · ` : ''}<a href="/typove-spisy">${call.say('Typové spisy úřadu', 'Type dossiers of the office')}</a></p>`,
+    )}${mayManage && parts.length > 0 ? html`<div class="acts">${partNameAct(call, { groupId: group.id, parts: partOptions(parts) }, attempt)}${volumePeriodAct(call, { groupId: group.id, parts: partOptions(parts.filter(({ rule }) => rule)) }, attempt)}</div>` : ''}<p>${mayManage ? html`<a href="${href(`/spisovy-plan/skupiny/${group.id}/typove-spisy`)}">${call.say('Převést typové spisy do jiné skupiny', 'Move type dossiers to another group')}</a> · ` : ''}<a href="/typove-spisy">${call.say('Typové spisy úřadu', 'Type dossiers of the office')}</a></p>`,
   )
 }
 

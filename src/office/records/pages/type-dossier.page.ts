@@ -135,15 +135,10 @@ const volumeState = (call: PageCall, { state, closed_at: at, disposal }: Volume)
         `${call.say('uzavřený', 'closed')} ${at ? formatInstant(at) : ''}${disposal ? ` · ${disposal.rule.disposal_code} ${disposal.disposalYear}` : ''}`,
       )
 
-function partOf(call: PageCall, data: TypeDossierData, line: PartLine): Html {
-  const { template, rule, volumes, dossiers } = line
-  const title = `${template.filing_code} ${template.title}`
-  if (!holdsVolumes(template)) return part(title, html``)
-  const shown = volumes.find(({ volume }) => volume.id === data.seen) ?? volumes.at(-1)
-  const open = volumes.find(({ volume }) => volume.state === 'open')
-  return part(
-    title,
-    html`<p class="small">${rule ? `${rule.title}: ${rule.disposal_code} ${rule.retention_years}` : ''}</p>
+/** Volumes are looked at on request (NSESSS 3.3.20); the one somebody came to see stands open. */
+const volumesOfPart = (call: PageCall, data: TypeDossierData, { volumes }: PartLine): Html => {
+  const isAsked = volumes.some(({ volume }) => volume.id === data.seen)
+  return html`<details${isAsked ? html` open` : ''}><summary>${call.say('Díly', 'Volumes')} (${String(volumes.length)})</summary>
     ${table(
       call.say('Díly součásti', 'Volumes of the part'),
       [
@@ -171,7 +166,19 @@ function partOf(call: PageCall, data: TypeDossierData, line: PartLine): Html {
       ],
       volumes,
       '',
-    )}
+    )}</details>`
+}
+
+function partOf(call: PageCall, data: TypeDossierData, line: PartLine): Html {
+  const { template, rule, volumes, dossiers } = line
+  const title = `${template.filing_code} ${template.title}`
+  if (!holdsVolumes(template)) return part(title, html``)
+  const shown = volumes.find(({ volume }) => volume.id === data.seen) ?? volumes.at(-1)
+  const open = volumes.find(({ volume }) => volume.state === 'open')
+  return part(
+    title,
+    html`<p class="small">${rule ? `${rule.title}: ${rule.disposal_code} ${rule.retention_years}` : ''}</p>
+    ${volumesOfPart(call, data, line)}
     ${table(
       call.say(
         `Spisy v dílu ${shown?.volume.ordinal ?? ''}`,

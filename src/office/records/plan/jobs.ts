@@ -1,6 +1,8 @@
+import { listOrganisations } from '#identity/organisations'
 import type { Instance, Who } from '#platform/acts'
 import type { Job } from '#platform/jobs'
 import { moveNextDossiers } from '../acts/order-bulk-move.ts'
+import { closeVolumesOver } from '../acts/set-volume-period.ts'
 
 /** Dossiers of one transaction: a stopped move waits no longer than for these, and progress is seen by so many. */
 const dossiersAtOnce = 100
@@ -18,4 +20,16 @@ const bulkMove: Job<{ instance: Instance }> = {
   },
 }
 
-export const planJobs = [bulkMove]
+/** Soon after midnight: volumes whose period is over are closed and the next are opened (NSESSS 3.3.9). */
+const closeVolumesNightly: Job<{ instance: Instance }> = {
+  name: 'records.close-volumes',
+  schedule: '17 0 * * *',
+  run: async ({ instance }) => {
+    for (const { id: organisation } of await listOrganisations(instance.database.kysely)) {
+      const who = { organisation, actor: { kind: 'system', name: 'období dílů' } } as const
+      for (;;) if ((await instance.runner.act(who, closeVolumesOver)) === 0) break
+    }
+  },
+}
+
+export const planJobs = [bulkMove, closeVolumesNightly]

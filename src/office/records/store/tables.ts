@@ -112,6 +112,7 @@ export type RecordsTables = {
   'records.separated_dossier': Tenant<SeparatedDossier>
   'records.task': Tenant<Task>
   'records.sealing': Tenant<Sealing>
+  'records.volume_period': Tenant<{ template_part_id: string; months: number; set_at: Instant }>
   'records.other_party': Tenant<OtherParty>
   /** A view: what lists are counted from. */
   'records.counted': {
