@@ -106,23 +106,36 @@ function isRunning(folder: string): boolean {
   }
 }
 
-/** How long the children of a killed server may take to end, and how often we look. */
-const lingerAttempts = 40
+/** How long the children of a server that was killed, or has just been stopped, may take to end; how often we look. */
+const lingerAttempts = { killed: 40, stopped: 8 }
 const lingerPauseMs = 250
+
+/** What the server itself said last of a start that failed: `pg_ctl` only says where to look. */
+function lastSaid(log: string): string {
+  try {
+    return readFileSync(log, 'utf8').trim().split('\n').slice(-3).join(' ')
+  } catch {
+    return ''
+  }
+}
 
 /**
  * Starts the server. One that was killed leaves children behind which end by themselves in a moment; until they have,
- * their shared memory stands in the way of a new start.
+ * their shared memory stands in the way of a new start. A start that fails tells what the server said of it.
  */
 function startServer(owner: Owner, bin: string, folder: string): void {
-  const wasKilled = existsSync(join(folder, 'postmaster.pid'))
+  const attempts = lingerAttempts[existsSync(join(folder, 'postmaster.pid')) ? 'killed' : 'stopped']
   const log = join(folder, 'server.log')
   for (let attempt = 1; ; attempt++) {
     try {
       run(owner, 'pg_ctl start', join(bin, 'pg_ctl'), ['-D', folder, '-w', '-t', '60', '-l', log, 'start'])
       return
     } catch (error) {
-      if (!wasKilled || attempt === lingerAttempts) throw error
+      if (attempt === attempts) {
+        const { details } = error as { details?: { reason?: string } }
+        const reason = [lastSaid(log), details?.reason].filter(Boolean).join(' ')
+        throw refuse(databaseRefusals['postgres-failed'], { step: 'pg_ctl start', reason })
+      }
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, lingerPauseMs)
     }
   }
