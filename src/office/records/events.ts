@@ -69,6 +69,7 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.other-party-linked': both('Připojení další osoby', 'Other person linked'),
   'records.other-party-ended': both('Odpojení další osoby', 'Link of other person ended'),
   'records.volume-period-set': both('Období dílů součásti', 'Period of volumes set'),
+  'records.sent-time-mended': both('Oprava času odeslání', 'Time of sending mended'),
   'records.reach-listed': both('Výpis, co pracoviště čte', 'Listed what a post may read'),
   'records.list-exported': both('Stažení seznamu', 'List taken away'),
   'records.document-inserted': both('Vložení do spisu', 'Put into a dossier'),

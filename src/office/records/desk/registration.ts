@@ -3,6 +3,7 @@ import type { Scope } from '#platform/acts'
 import { form, type PageCall } from '#platform/html'
 import { mayDo } from '#platform/http'
 import { cancelDocument } from '../acts/cancel-document.ts'
+import { mendSentTime } from '../acts/mend-sent-time.ts'
 import { reregisterDocument } from '../acts/reregister-document.ts'
 import { splitDocument } from '../acts/split-document.ts'
 import type { Document } from '../document.ts'
@@ -10,6 +11,7 @@ import type { RegistrationData } from '../pages/registration.ts'
 import { documentsAlike, documentsSplitFrom, linkedDocument } from '../store/related-documents.ts'
 import { separateRegisterById } from '../store/separate-registers.ts'
 import { holderInPost } from './choices.ts'
+import { momentTyped } from './moment.ts'
 import { registerOptions } from './registers.ts'
 
 export async function registrationOf(
@@ -35,6 +37,21 @@ const here = (call: PageCall) => `/dokumenty/${call.params.id}`
 
 /** Acts on the registration of one document, behind its page. */
 export const registrationForms = {
+  odeslano: form({
+    permission: 'records.mend-subject',
+    fields: z.object({ sentAt: z.string().max(30) }),
+    act: async (call, { sentAt }) => {
+      const id = call.params.id ?? ''
+      await call.act(scope => mendSentTime(scope, { id, sentAt: momentTyped(sentAt) }), {
+        type: 'records.sent-time-mended',
+        object: { kind: 'document', id },
+      })
+      return {
+        to: here(call),
+        notice: call.say('Čas odeslání je opravený.', 'The time of sending is mended.'),
+      }
+    },
+  }),
   rozdeleni: form({
     permission: 'records.split',
     fields: z.object({

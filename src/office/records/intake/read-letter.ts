@@ -41,7 +41,7 @@ const envelopeOf = (mail: Mail): EnvelopeRow[] =>
 const two = (n: number): string => String(n).padStart(2, '0')
 
 /** `2. 3. 2026 10:00:00`, Prague time. */
-function momentText(at: Instant): string {
+export function momentText(at: Instant): string {
   const { hour, minute, second } = pragueParts(at)
   return `${dayText(dayOf(at))} ${hour}:${two(minute)}:${two(second)}`
 }

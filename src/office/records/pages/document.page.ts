@@ -38,9 +38,8 @@ import {
   workParts,
 } from './document-work.ts'
 import { encryptedNotice } from './encrypted-notice.ts'
-import { envelopePart } from './envelope.ts'
 import { type HistoryLine, historyPart } from './history.ts'
-import { checksPart } from './message-checks.ts'
+import { messageLabels, messageParts } from './message-checks.ts'
 import { closedMendPart, moveActs, moveFileAct, moveLabels } from './moves.ts'
 import { oneStepAct } from './one-step.ts'
 import { moreFilesForm, postalPart, unopenedNotice } from './postal-item.ts'
@@ -94,6 +93,7 @@ export const documentLabels = {
   subject: both('Věc nového spisu', 'Subject of the new dossier'),
   group: both('Spisový znak', 'Filing code'),
   ...registrationLabels,
+  ...messageLabels,
   ...moveLabels,
   file: both('Převedený soubor (PDF/A, PNG, JPEG…)', 'Converted file (PDF/A, PNG, JPEG…)'),
 } as const
@@ -290,7 +290,7 @@ export function documentPage(
     ${postalPart(call, document)}
     ${workParts(call, `/dokumenty/${document.id}`, data.work, attempt)}
     ${when(data.arrival, arrival => decisionPart(call, arrival))}
-    ${when(document.message, message => html`${envelopePart(call, message.envelope)}${checksPart(call, message)}`)}
+    ${messageParts(call, data, attempt)}
     ${when(document.settlement, settlement => part(call.say('Vyřízení', 'Settlement'), html`<p>${call.saying(methodWords[settlement.method])}${when(settlement.content, text => html`: ${text}`)} (${settlement.holder.name}, ${document.settled_at ? formatInstant(document.settled_at) : ''})</p>`))}
     ${closedMendPart(call, `/dokumenty/${document.id}`, { subject: document.subject, mayMend: data.mayMendClosed }, attempt)}
     ${registrationPart(call, document, { ...data.registration, ...data }, attempt)}

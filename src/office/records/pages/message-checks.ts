@@ -1,6 +1,22 @@
-import { badge, type Html, html, type PageCall, part, type Tone, when } from '#platform/html'
-import type { CheckRecord, MessageRecord } from '../document.ts'
+import {
+  type Attempt,
+  asTyped,
+  badge,
+  formOf,
+  type Html,
+  html,
+  type PageCall,
+  part,
+  type Tone,
+  textField,
+  when,
+} from '#platform/html'
+import { both } from '#platform/values'
+import type { CheckRecord, Document, MessageRecord } from '../document.ts'
+import { isLiving } from '../withdrawal.ts'
 import { checkWords, resultWords } from '../words.ts'
+import { actDetails } from './act-details.ts'
+import { envelopePart } from './envelope.ts'
 
 const tones: Record<CheckRecord['result'], Tone> = { valid: 'good', invalid: 'bad', undetermined: 'warning' }
 
@@ -21,3 +37,44 @@ export const checksPart = (call: PageCall, message: MessageRecord): Html =>
         html`<dl class="facts">${message.checks.map(check => line(call, check, message.testAnchors))}</dl>
       ${when(message.signer, signer => html`<p class="small">${call.say('Pečeť', 'Seal')}: ${signer}</p>`)}`,
       )
+
+export const messageLabels = { sentAt: both('Kdy byl e-mail odeslán', 'When the e-mail was sent') } as const
+
+const sentForm = (call: PageCall, path: string, attempt?: Attempt): Html => {
+  const mine = attempt?.form === 'odeslano' ? attempt : undefined
+  return actDetails(
+    call.say('Opravit čas odeslání', 'Mend the time of sending'),
+    formOf(call, {
+      action: `${path}/odeslano`,
+      quiet: true,
+      submit: call.say('Opravit', 'Mend'),
+      body: textField({
+        name: 'sentAt',
+        label: call.saying(messageLabels.sentAt),
+        type: 'datetime-local',
+        required: true,
+        hint: call.say(
+          'Co tvrdil odesílatel, zůstane v obálce vedle opravy.',
+          'What the sender claimed stays in the envelope beside it.',
+        ),
+        ...asTyped(call, mine, 'sentAt'),
+      }),
+    }),
+    mine !== undefined,
+  )
+}
+
+/** The message that a document came as: envelope, checks, and mending of what an e-mail says wrong of its sending. */
+export function messageParts(
+  call: PageCall,
+  data: { readonly document: Document; readonly mayMendSubject: boolean },
+  attempt?: Attempt,
+): Html | '' {
+  const { document, mayMendSubject } = data
+  const { message } = document
+  if (!message) return ''
+  const mayMend = mayMendSubject && message.kind === 'e-mail' && isLiving(document)
+  return html`${envelopePart(call, message.envelope)}${
+    mayMend ? html`<div class="acts">${sentForm(call, `/dokumenty/${document.id}`, attempt)}</div>` : ''
+  }${checksPart(call, message)}`
+}

@@ -183,4 +183,22 @@ export const registrationRefusals = refusals('records', {
         `Your office has no live document “${reference}”. Check the number, or leave the field empty.`,
       ),
   },
+  'not-an-email': {
+    status: 409,
+    law: 'NSESSS 2.2.5',
+    sentence: ({ reference }: { reference: string }) =>
+      both(
+        `Dokument ${reference} nepřišel e-mailem; čas odeslání se u něj neopravuje.`,
+        `Document ${reference} did not come by e-mail; its time of sending is not mended.`,
+      ),
+  },
+  'sent-after-delivery': {
+    status: 422,
+    law: 'NSESSS 2.2.4',
+    sentence: () =>
+      both(
+        'E-mail nemohl být odeslán až po doručení. Zkontrolujte den a čas.',
+        'The e-mail cannot have been sent after it was delivered. Check the day and the time.',
+      ),
+  },
 })
