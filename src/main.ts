@@ -1,8 +1,7 @@
 /** The one program: `./egon COMMAND`. Wires the modules together; holds no logic of its own. */
-import { readFileSync } from 'node:fs'
 import { endedSessionOf, holderOfKey, showSignIn, visitorOf } from '#identity/access'
 import { appendEvents } from '#identity/audit'
-import { readConfig } from '#platform/config'
+import { programVersion, readConfig } from '#platform/config'
 import { givenUrls } from '#platform/database'
 import type { Command, Module } from '#platform/manifest'
 import {
@@ -22,7 +21,6 @@ import { refuse } from '#platform/refusals'
 import { both, say } from '#platform/values'
 import { modules } from './modules.ts'
 
-const version: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
 /** Whatever the configuration says, somebody signs in, everything leaves a trace, and the gate asks what of formats is decided. */
 const always = ['identity/organisations', 'identity/access', 'identity/audit', 'preservation/formats']
 
@@ -86,7 +84,7 @@ const serveCommand: Command = {
         holderOfKey: shown => holderOfKey(instance, shown, permissionsOf(program.modules)),
       },
       signIn: showSignIn,
-      version,
+      version: programVersion,
       jobs: call.options['no-jobs'] !== true,
     })
     call.out(

@@ -24,6 +24,7 @@ export type { PermissionsOf } from './acts/visitor-in-post.ts'
 export { showSignIn } from './desk/index.ts'
 export type { HeldPost } from './post.ts'
 export { accessRefusals } from './refusals.ts'
+export { roleWords } from './role-words.ts'
 export { mandatesOn } from './store/mandates.ts'
 export { type PostInTransfer, postHeld, postsForTransfer, postsHeld } from './store/people.ts'
 

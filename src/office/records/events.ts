@@ -70,6 +70,8 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.other-party-ended': both('Odpojení další osoby', 'Link of other person ended'),
   'records.volume-period-set': both('Období dílů součásti', 'Period of volumes set'),
   'records.sent-time-mended': both('Oprava času odeslání', 'Time of sending mended'),
+  'records.system-documented': both('Zápis do dokumentace původce', 'Documentation of the originator kept'),
+  'records.version-run': both('Provoz jiné verze programu', 'Another version of the program runs'),
   'records.reach-listed': both('Výpis, co pracoviště čte', 'Listed what a post may read'),
   'records.list-exported': both('Stažení seznamu', 'List taken away'),
   'records.document-inserted': both('Vložení do spisu', 'Put into a dossier'),

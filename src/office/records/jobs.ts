@@ -1,5 +1,6 @@
 import { listOrganisations, organisationOf } from '#identity/organisations'
 import type { Instance, Scope, Who } from '#platform/acts'
+import { programVersion } from '#platform/config'
 import type { Job, JobCall } from '#platform/jobs'
 import { isRefusal } from '#platform/refusals'
 import type { Digest, Json } from '#platform/values'
@@ -13,6 +14,7 @@ import {
   recordReplicas,
   recordStored,
 } from './acts/hand-over-dossier.ts'
+import { noteProgramVersion } from './acts/keep-system-documentation.ts'
 import { passesByItself, refusalAsFinding, stillChecks } from './hand-over-trouble.ts'
 import type { HandOver } from './handing-over.ts'
 import { buildPackage } from './package/build-package.ts'
@@ -160,4 +162,18 @@ const foldJob: Job<{ instance: Instance }> = {
   },
 }
 
-export const recordsJobs = [handOverJob, followJob, foldJob]
+/** Soon after midnight: that another version runs is written down for the documentation of the originator. */
+const noteVersionJob: Job<{ instance: Instance }> = {
+  name: 'records.note-version',
+  schedule: '3 0 * * *',
+  run: async ({ instance }) => {
+    for (const { id: organisation, works_here: works } of await listOrganisations(instance.database.kysely))
+      if (works)
+        await instance.runner.act(
+          { organisation, actor: { kind: 'system', name: 'verze programu' } },
+          scope => noteProgramVersion(scope, programVersion),
+        )
+  },
+}
+
+export const recordsJobs = [handOverJob, followJob, foldJob, noteVersionJob]

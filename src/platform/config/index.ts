@@ -6,6 +6,7 @@ export { childEnvironment } from './child-environment.ts'
 export { type Config, type PeerConfig, readConfig, writeConfig } from './config.ts'
 export { type FolderLock, lockFolder } from './folder-lock.ts'
 export { dataRoot, runtimeRoot } from './places.ts'
+export { programVersion } from './program-version.ts'
 export { configRefusals } from './refusals.ts'
 export { ensureSecret, secretsFolder } from './secrets.ts'
 export {

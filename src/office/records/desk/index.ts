@@ -46,6 +46,7 @@ import { stocktaking } from './stocktaking.ts'
 import { storageLabelsPage, storagePlace, storagePlaces, storageUnit } from './storage.ts'
 import { storedDossier } from './stored-dossier.ts'
 import { subjectGroup } from './subject-group.ts'
+import { systemDocumentationBytes, systemDocumentationPages } from './system-documentation.ts'
 import { template, templateBytesRoute, templates, templatesPlace } from './templates.ts'
 import { tombstoneBytes, tombstoneList } from './tombstones.ts'
 import { transfer, transferBytes, transfers, transfersPlace } from './transfers.ts'
@@ -129,6 +130,7 @@ export const recordsPages: readonly Page[] = [
   party,
   ...auditRoomPages,
   ...reachPages,
+  ...systemDocumentationPages,
   logClosings,
   transfers,
   transfer,
@@ -155,6 +157,7 @@ export const recordsBytes: readonly ByteRoute[] = [
   arrivalBytesRoute,
   ...foundBytes,
   ...inventoryBytes,
+  systemDocumentationBytes,
   printedBytes,
   tombstoneBytes,
   templateBytesRoute,

@@ -61,6 +61,10 @@ export const recordsLogged: Logged = {
       title: both('záznam jmenného rejstříku', 'record of the name index'),
       page: { path: id => `/rejstrik/${id}`, permission: 'records.keep-index' },
     },
+    system: {
+      title: both('systém', 'system'),
+      page: { path: () => '/sestavy/dokumentace', permission: 'records.statistics' },
+    },
     'name-index': { title: both('jmenný rejstřík', 'name index') },
     'filing-plan': {
       title: both('spisový plán', 'filing plan'),

@@ -159,7 +159,7 @@ export function statisticsPage(call: PageCall, data: StatisticsData): Html {
   const shown = rows.slice(0, statisticRowsMost)
   return html`
     <div class="head"><div><h1>${call.say('Sestavy', 'Reports')}</h1></div>
-      <div class="acts" data-acts><a class="button quiet" href="/sestavy/pristup">${call.say('Co čte pracoviště', 'What a post may read')}</a><a class="button quiet" href="${href('/sestavy/sestava.csv', queryOf(data))}">${call.say('Uložit jako tabulku (CSV)', 'Save as a table (CSV)')}</a></div></div>
+      <div class="acts" data-acts><a class="button quiet" href="/sestavy/dokumentace">${call.say('Dokumentace původce', 'Documentation of the originator')}</a><a class="button quiet" href="/sestavy/pristup">${call.say('Co čte pracoviště', 'What a post may read')}</a><a class="button quiet" href="${href('/sestavy/sestava.csv', queryOf(data))}">${call.say('Uložit jako tabulku (CSV)', 'Save as a table (CSV)')}</a></div></div>
     ${choice(call, data)}
     <h2>${call.saying(title)}</h2>
     ${rows.length > shown.length ? html`<p class="notice warning">${call.say(`Ukazuje se prvních ${formatNumber(statisticRowsMost)} řádků; zúžte období.`, `The first ${formatNumber(statisticRowsMost)} lines are shown; narrow the days.`)}</p>` : ''}

@@ -34,6 +34,7 @@ import type { SeparatedDossier, Separation } from '../separation.ts'
 import type { SimpleMode } from '../simple-mode.ts'
 import type { Stocktaking, StocktakingScan } from '../stocktaking.ts'
 import type { StoragePlace, StorageUnit } from '../storage.ts'
+import type { ProgramVersion, SystemDocumentation } from '../system-documentation.ts'
 import type { Note, Task } from '../task.ts'
 import type { Template } from '../template.ts'
 import type { Tombstone } from '../tombstone.ts'
@@ -112,6 +113,8 @@ export type RecordsTables = {
   'records.separated_dossier': Tenant<SeparatedDossier>
   'records.task': Tenant<Task>
   'records.sealing': Tenant<Sealing>
+  'records.system_documentation': Tenant<SystemDocumentation>
+  'records.program_version': Tenant<ProgramVersion>
   'records.volume_period': Tenant<{ template_part_id: string; months: number; set_at: Instant }>
   'records.other_party': Tenant<OtherParty>
   /** A view: what lists are counted from. */
