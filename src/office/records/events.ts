@@ -72,6 +72,7 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.sent-time-mended': both('Oprava času odeslání', 'Time of sending mended'),
   'records.system-documented': both('Zápis do dokumentace původce', 'Documentation of the originator kept'),
   'records.version-run': both('Provoz jiné verze programu', 'Another version of the program runs'),
+  'records.component-refused': both('Soubor nepřijatelného formátu', 'File of a format that is not accepted'),
   'records.reach-listed': both('Výpis, co pracoviště čte', 'Listed what a post may read'),
   'records.list-exported': both('Stažení seznamu', 'List taken away'),
   'records.document-inserted': both('Vložení do spisu', 'Put into a dossier'),

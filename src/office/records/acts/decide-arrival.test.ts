@@ -75,6 +75,27 @@ test('a message without a sender is registered only under the sender a clerk giv
   await refusedWith(confirm({ reason: 'Znovu.', senderName: 'Jan Novák' }), 'records.arrival-decided')
 })
 
+test('each file that the office does not accept has a line of its own in the log of the registered document', async () => {
+  const message = anonymousMail()
+  const sentences = ['Soubor „a.exe“ úřad nepřijímá.', 'Soubor „b.exe“ úřad nepřijímá.']
+  const received = await receive({
+    ...message,
+    reasons: sentences.map(text => ({ code: 'refused-format', sentence: both(text, text) })),
+    reading: { ...message.reading, sender: submission().sender },
+  })
+  const id = (received as { arrivalId: string }).arrivalId
+  const document = await runner.act(clerk, scope =>
+    confirmArrival(scope, { id, reason: 'Požádáme o PDF.', components: message.components }),
+  )
+  const lines = await runner.read(clerk, scope => eventsOf(scope, 'document', document.id))
+  assert.deepEqual(
+    lines
+      .filter(({ type }) => type === 'records.component-refused')
+      .map(({ detail }) => (detail as { reason: string }).reason),
+    sentences,
+  )
+})
+
 test('a message set aside that comes again is told as decided, not as waiting', async () => {
   const { message, id, setAside } = await waiting()
   assert.deepEqual(await receive(message), { outcome: 'waiting', arrivalId: id })

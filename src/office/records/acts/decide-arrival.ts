@@ -1,5 +1,6 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
+import { hidePersonalNumbers } from '#platform/values'
 import type { Arrival, Reading } from '../arrival.ts'
 import type { Document } from '../document.ts'
 import { recordsRefusals } from '../refusals.ts'
@@ -59,6 +60,15 @@ export async function confirmArrival(
       reasons: arrival.reasons.map(one => one.code),
     },
   })
+  // A file that the office does not accept stays with the message it came in; the log says so of the document (NSESSS 7.4.13).
+  for (const { code, sentence } of arrival.reasons)
+    if (code === 'refused-format')
+      await scope.announce({
+        type: 'records.component-refused',
+        object: { kind: 'document', id: document.id },
+        erms: 'changed',
+        detail: { reason: hidePersonalNumbers(sentence.cs) },
+      })
   return document
 }
 
