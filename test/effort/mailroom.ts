@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { act, type EffortTask, file, opened, press, seen, submit, to, write } from './task.ts'
@@ -69,6 +70,7 @@ export const receiptTasks: readonly EffortTask[] = [
       await page.goto(new URL(`/stitky?dokumenty=${id}&velikost=separator`, made.get('dopis')!).href)
       const sheets = ['.labels .label', 'h1'].map((part, n) => {
         const path = join(tmpdir(), `egon-sken-${process.pid}-${n}.jpg`)
+        process.once('exit', () => rmSync(path, { force: true }))
         return { part, path }
       })
       for (const { part, path } of sheets)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -60,6 +60,7 @@ test('a folder that is no demo is not cleaned, whatever it holds', () => {
   const refused = egon('demo', 'clean', '--data', foreign)
   assert.equal(refused.code, 2)
   assert.ok(existsSync(join(foreign, '1')))
+  rmSync(foreign, { recursive: true })
 })
 
 test('no page of this journey met a fault of its script', () => {

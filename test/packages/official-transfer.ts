@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { XmlDocument, XsdValidator } from 'libxml2-wasm'
@@ -39,6 +39,7 @@ const oneEntity = /(<xs:element name="StatusEntit">\s*<xs:complexType>\s*<xs:seq
 /** The judgement of libxml2 with the schemas of Annex 7. */
 export function officialTransferJudge(): (xml: string) => OfficialVerdict {
   const made = mkdtempSync(join(tmpdir(), 'egon-annex7-'))
+  process.once('exit', () => rmSync(made, { recursive: true, force: true }))
   for (const name of [
     'ermsExportPrenos.xsd',
     'ermsTypes.xsd',
