@@ -136,9 +136,20 @@ test('a dossier is made ready for printing whole or in parts, its log under seal
   assert.deepEqual([...(await zipOf('&soupis=ano')).keys()].length, 1)
   assert.equal((await clerk.ask(`/spisy/tisk.zip?spisy=${dossier!.id}`)).status, 422)
   assert.equal((await stranger.ask(`/spisy/tisk.zip?spisy=${dossier!.id}&soupis=ano`)).status, 404)
+  await rows(
+    'obec',
+    `update records.document set state = 'withdrawn', withdrawal = '{}' where dossier_id = '${dossier!.id}'`,
+  )
+  await rows('obec', `update access.post set roles = array_remove(roles, 'records-manager')`)
+  const without = await zipOf('&metadata=ano&soubory=ano')
+  assert.deepEqual(
+    [...without.keys()].map(name => name.split('/')[1]),
+    ['000-01-metadata.pdf'],
+    'what is withdrawn is printed for nobody but the assessor',
+  )
   const [printed] = await rows<{ n: number }>(
     'obec',
     `select count(*)::int as n from audit.event where type = 'records.dossier-printed' and object_id = '${dossier!.id}'`,
   )
-  assert.equal(printed!.n, 2)
+  assert.equal(printed!.n, 3)
 })

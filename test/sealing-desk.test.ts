@@ -110,6 +110,15 @@ test('what is no PDF, what the office received, and a file that is not there are
   assert.equal(text.status, 422)
   assert.match(plain(await text.text()), /Pečetí se PDF/)
   assert.equal((await clerk.form(`${path}/pecet`, { slot: '7' })).status, 404)
+  const large = await written(clerk, 'OUJA')
+  await clerk.form(`${large}/dokonceni`, {})
+  await centres.rows(
+    'obec',
+    `update records.component set size_bytes = 70000000 where document_id = '${large.split('/').at(-1)}'`,
+  )
+  const tooLarge = await clerk.form(`${large}/pecet`, { slot: '1' })
+  assert.equal(tooLarge.status, 422)
+  assert.match(plain(await tooLarge.text()), /příliš velký \(nejvýš 64 MB\)/)
   const [received] = await centres.rows<{ id: string }>(
     'obec',
     `select d.id from records.document d join organisations.organisation o on o.id = d.organisation_id

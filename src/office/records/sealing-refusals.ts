@@ -21,6 +21,15 @@ export const sealingRefusals = refusals('records', {
         `A PDF is sealed and the file “${name}” is none. Put in a version of it as PDF/A and seal that.`,
       ),
   },
+  'seal-too-large': {
+    status: 422,
+    law: null,
+    sentence: ({ name, most }: { name: string; most: string }) =>
+      both(
+        `Soubor „${name}“ je na pečeť uvnitř PDF příliš velký (nejvýš ${most}). Rozdělte ho, nebo vložte menší verzi.`,
+        `The file “${name}” is too large for a seal inside the PDF (at most ${most}). Divide it, or put in a smaller version.`,
+      ),
+  },
   'sealed-already': {
     status: 409,
     law: null,

@@ -1,4 +1,4 @@
-import type { Instant } from '#platform/values'
+import { type Instant, MIB } from '#platform/values'
 import type { Component, Holder } from './document.ts'
 
 /** *Zapečetění*: a version of an own document with the seal of the office inside. */
@@ -10,6 +10,9 @@ export type Sealing = {
   /** When an authority stamped the seal; null where the centre has none. */
   readonly stamped_at: Instant | null
 }
+
+/** A sealed PDF is made in memory, several times over. */
+export const sealedMostBytes = 64 * MIB
 
 /** A PDF can bear a seal inside. */
 export const canBearSeal = ({ mime }: Pick<Component, 'mime'>): boolean => mime === 'application/pdf'

@@ -1,10 +1,10 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import type { Instant } from '#platform/values'
+import { type Instant, MIB } from '#platform/values'
 import type { Component } from '../document.ts'
 import { ownRefusals } from '../own-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
-import { canBearSeal, type Sealing } from '../sealing.ts'
+import { canBearSeal, type Sealing, sealedMostBytes } from '../sealing.ts'
 import { sealingRefusals } from '../sealing-refusals.ts'
 import { componentsOf } from '../store/documents.ts'
 import { insertSealing, sealingsOf } from '../store/sealings.ts'
@@ -17,7 +17,7 @@ import { ownInWork } from './write-draft.ts'
  * The version of an own document's file that would be sealed now: the last one, finished, a PDF, not sealed yet.
  *
  * Refuses with `records.not-found`, `not-own`, `document-settled`, `dossier-closed`, `draft-not-final`, `seal-needs-pdf`,
- * `sealed-already`.
+ * `seal-too-large`, `sealed-already`.
  */
 export async function sealable(
   scope: Scope,
@@ -29,6 +29,11 @@ export async function sealable(
   if (last.form === 'draft')
     throw refuse(ownRefusals['draft-not-final'], { reference: document.reference_number })
   if (!canBearSeal(last)) throw refuse(sealingRefusals['seal-needs-pdf'], { name: last.file_name })
+  if (last.size_bytes > sealedMostBytes)
+    throw refuse(sealingRefusals['seal-too-large'], {
+      name: last.file_name,
+      most: `${sealedMostBytes / MIB} MB`,
+    })
   const sealed = await sealingsOf(scope, document.id)
   if (sealed.some(one => one.component_id === last.id))
     throw refuse(sealingRefusals['sealed-already'], { name: last.file_name })

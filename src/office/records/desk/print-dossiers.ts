@@ -59,7 +59,8 @@ export const printedBytes: ByteRoute = {
     if (parts.length === 0) throw refuse(searchRefusals['nothing-to-print'], {})
     const given = await call.read(async scope => {
       const found = []
-      for (const one of await dossiersAsked(scope, call)) found.push(await printableDossier(scope, one))
+      for (const one of await dossiersAsked(scope, call))
+        found.push(await printableDossier(scope, one, document => !seesHeaderOnly(call, document)))
       return found
     })
     if (given.length === 0) throw refuse(recordsRefusals['not-found'], {})

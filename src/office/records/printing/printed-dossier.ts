@@ -26,8 +26,13 @@ export type PrintableDossier = {
   readonly lines: readonly (HistoryLine & { readonly of: string })[]
 }
 
-export async function printableDossier(scope: Scope, dossier: Dossier): Promise<PrintableDossier> {
-  const documents = await documentsOfDossier(scope, dossier.id)
+/** @param isSeen whether whoever prints sees more of a document than its header; what is withdrawn is not printed for others */
+export async function printableDossier(
+  scope: Scope,
+  dossier: Dossier,
+  isSeen: (document: Document) => boolean,
+): Promise<PrintableDossier> {
+  const documents = (await documentsOfDossier(scope, dossier.id)).filter(isSeen)
   const { group, place, code } = await retentionOf(scope, dossier)
   const about = [
     { kind: 'dossier', id: dossier.id, of: dossier.mark },
