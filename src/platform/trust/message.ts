@@ -79,10 +79,10 @@ export function certificateOf(message: SignedMessage, signer: SignerInfo): OpenC
   return message.certificates.length === 1 ? (message.certificates[0] ?? null) : null
 }
 
-/** First value of a signed or unsigned attribute. */
+/** First value of a signed or unsigned attribute; a broken attribute has none, whatever the type of the library says. */
 export const attributeOf = (
   signer: SignerInfo,
   oid: string,
   side: 'signedAttrs' | 'unsignedAttrs' = 'signedAttrs',
 ): AsnType | null =>
-  (signer[side]?.attributes.find(({ type }) => type === oid)?.values[0] as AsnType | undefined) ?? null
+  (signer[side]?.attributes.find(({ type }) => type === oid)?.values?.[0] as AsnType | undefined) ?? null

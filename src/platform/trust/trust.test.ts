@@ -189,6 +189,16 @@ test('no changed byte of a signed message is a fault, and none inside the conten
   )
 })
 
+test('an attribute left without any value is judged, not a fault', async () => {
+  const whole = message({ stampedAt: new Date('2026-03-01T09:00:05Z') })
+  const set = 0x31
+  for (let place = whole.indexOf(set); place >= 0; place = whole.indexOf(set, place + 1)) {
+    const emptied = Buffer.from(whole)
+    emptied[place + 1] = 0
+    await judge(emptied)
+  }
+})
+
 test('a cut or random message is unreadable, never a fault', async () => {
   const whole = message()
   await fc.assert(
