@@ -11,7 +11,15 @@ export {
   nextNumbersOf,
   raiseCounter,
 } from './counter.ts'
-export { type Counting, countOf, countsOf } from './counting.ts'
+export { type Counting, countColumns, countOf, countsOf } from './counting.ts'
 export { heldBy, type Instance } from './instance.ts'
-export { type Mandate, makeRunner, type Runner, type Trace, type Who } from './runner.ts'
-export { type ActEvent, type Actor, actorName, type ErmsEvent, type Scope, tables } from './scope.ts'
+export { makeRunner, type Runner, type Trace, type Who } from './runner.ts'
+export {
+  type ActEvent,
+  type Actor,
+  actorName,
+  type ErmsEvent,
+  type Mandate,
+  type Scope,
+  tables,
+} from './scope.ts'

@@ -3,19 +3,7 @@ import type { Database, Sql } from '#platform/database'
 import type { Log } from '#platform/log'
 import { isRefusal, type Refusal } from '#platform/refusals'
 import type { Clock } from '#platform/values'
-import type { ActEvent, Actor, Scope } from './scope.ts'
-
-/** What a person may look at where it is not everything of the office. Empty lists mean all. */
-export type Mandate = {
-  /** Who held what may be looked at. */
-  readonly posts: readonly string[]
-  /** Filing codes; each stands for its whole branch. */
-  readonly groups: readonly string[]
-  readonly from: number | null
-  readonly to: number | null
-  /** Whether it covers records with restricted access too. */
-  readonly restricted: boolean
-}
+import type { ActEvent, Actor, Mandate, Scope } from './scope.ts'
 
 export type Who = {
   readonly actor: Actor
@@ -28,12 +16,17 @@ export type Who = {
 const standingOf = ({ actor }: Who): string =>
   actor.kind === 'person' ? `{${actor.postId},${actor.unitId}}` : ''
 
-/** Tells the open transaction whose rows it may touch, who asks, and whether they only look. */
+/**
+ * Tells the open transaction whose rows it may touch, who asks, and whether they only look. The values stand in the text
+ * as literals: without parameters it goes to the database in one way with the beginning of the transaction.
+ */
 const introduce = (open: Sql, who: Who, onlyLooks: boolean) =>
-  sql`select set_config('egon.organisation', ${who.organisation}, true),
-    set_config('egon.standing', ${standingOf(who)}, true),
-    set_config('egon.looks', ${onlyLooks && who.actor.kind === 'person' ? 'on' : 'off'}, true),
-    set_config('egon.mandates', ${who.mandates ? JSON.stringify(who.mandates) : ''}, true)`.execute(open)
+  sql`select set_config('egon.organisation', ${sql.lit(who.organisation)}, true),
+    set_config('egon.standing', ${sql.lit(standingOf(who))}, true),
+    set_config('egon.looks', ${sql.lit(onlyLooks && who.actor.kind === 'person' ? 'on' : 'off')}, true),
+    set_config('egon.mandates', ${sql.lit(who.mandates ? JSON.stringify(who.mandates) : '')}, true)`.execute(
+    open,
+  )
 
 /** Where events go; `main` wires it to identity/audit, so that the ground needs no import of it. */
 export type Trace = {

@@ -36,10 +36,24 @@ export type ActEvent = {
   readonly detail?: Json
 }
 
+/** What a person may look at where it is not everything of the office. Empty lists mean all. */
+export type Mandate = {
+  /** Who held what may be looked at. */
+  readonly posts: readonly string[]
+  /** Filing codes; each stands for its whole branch. */
+  readonly groups: readonly string[]
+  readonly from: number | null
+  readonly to: number | null
+  /** Whether it covers records with restricted access too. */
+  readonly restricted: boolean
+}
+
 /** Handed to every act as its first argument. */
 export type Scope = {
   readonly actor: Actor
   readonly organisation: string
+  /** What whoever asks may look at, where it is not everything that the post is admitted to. */
+  readonly mandates?: readonly Mandate[]
   readonly clock: Clock
   readonly sql: Sql
   /** Writes to the transaction log and tells the modules that listen, inside this transaction. */

@@ -38,3 +38,22 @@ test('statements of ever new length do not pile up in the server', async () => {
   const count = (await parsed()).length
   assert.ok(count > 100 && count <= 500, `${count} statements`)
 })
+
+test('what a mandate names stands in the question letter by letter, quotes and backslashes too', async () => {
+  const groups = [`O'Brien`, `\\'); drop table x; --`, '"', '$1', 'ž\u0000'.slice(0, 1), '\n']
+  const mandates = [{ posts: [], groups, from: null, to: null, restricted: false }]
+  await world.runner.read({ ...who, mandates }, async scope => {
+    const { rows } = await sql<{ told: string }>`select current_setting('egon.mandates') as told`.execute(
+      scope.sql,
+    )
+    assert.deepEqual(JSON.parse(rows[0]!.told), mandates)
+  })
+})
+
+test('a transaction in which nothing is asked ends as it began, and one that looks cannot write', async () => {
+  await world.database.kysely.transaction().execute(async () => {})
+  await assert.rejects(
+    world.runner.read(who, scope => sql`create temporary table written (n int)`.execute(scope.sql)),
+    /read-only transaction/,
+  )
+})

@@ -3,24 +3,20 @@ import type { Scope } from '#platform/acts'
 import type { Visitor } from '#platform/http'
 import { dayOf } from '#platform/values'
 import { looksByMandate } from '../mandate.ts'
-import type { HeldPost } from '../post.ts'
 import { lookedAtBy } from '../store/mandates.ts'
-import { postHeld } from '../store/people.ts'
+import type { HeldRow } from '../store/people.ts'
 import { withUnit } from './begin-session.ts'
 
 /** What the posts with these roles may do, told by the manifests of all modules. */
 export type PermissionsOf = (roles: readonly string[]) => ReadonlySet<string>
 
-/** Who stands in a post of the scope's office now, perhaps for somebody else; `null` where nobody holds it. */
+/** Who stands in a post of the scope's office that is held now, perhaps for somebody else. */
 export async function visitorInPost(
   scope: Scope,
-  given: { postId: string; acting: Omit<HeldPost, 'unitName'> | null; csrf: string },
+  { held, acting, csrf }: { held: HeldRow; acting: HeldRow | null; csrf: string },
   permissionsOf: PermissionsOf,
-): Promise<Visitor | null> {
-  const held = await postHeld(scope, given.postId, scope.clock.now())
-  if (!held) return null
+): Promise<Visitor> {
   const office = await organisationOf(scope)
-  const { acting, csrf } = given
   const post = await withUnit(scope, acting ?? held)
   return {
     organisation: scope.organisation,

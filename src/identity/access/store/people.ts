@@ -95,7 +95,8 @@ const held = (scope: Scope, at: Instant) =>
       'person.name as personName',
     ])
 
-type HeldRow = Omit<HeldPost, 'unitName'>
+/** A post held now, without the name of its unit. */
+export type HeldRow = Omit<HeldPost, 'unitName'>
 
 /** Posts held now in the office of the scope, without the names of their units. */
 export const postsHeld = (scope: Scope, at: Instant): Promise<HeldRow[]> =>

@@ -1,21 +1,25 @@
-import { listUnits } from '#identity/organisations'
 import type { Scope } from '#platform/acts'
 import type { Option, PageCall } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import type { Receiver } from '../passing.ts'
 import { recordsRefusals } from '../refusals.ts'
-import { holders } from './choices.ts'
+import { heldPosts } from '../registration/holders.ts'
 
-/** Units in which somebody may hold a document, and the posts themselves. */
+/** The posts that may hold a document, and the units in which they are. */
 async function receivers(scope: Scope): Promise<Receiver[]> {
-  const posts = await holders(scope)
-  const working = new Set(posts.map(({ unit }) => unit))
-  const units = (await listUnits(scope)).filter(({ name }) => working.has(name))
+  const posts = await heldPosts(scope)
+  const units = new Map(posts.map(({ unitId, holder }) => [unitId, holder.unit]))
   return [
     ...posts.map(
-      (holder): Receiver => ({ kind: 'post', id: holder.postId, name: `${holder.name} – ${holder.post}` }),
+      ({ holder }): Receiver => ({
+        kind: 'post',
+        id: holder.postId,
+        name: `${holder.name} – ${holder.post}`,
+      }),
     ),
-    ...units.map((unit): Receiver => ({ kind: 'unit', id: unit.id, name: unit.name })),
+    ...[...units]
+      .map(([id, name]): Receiver => ({ kind: 'unit', id, name }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'cs')),
   ]
 }
 

@@ -7,7 +7,7 @@ import { warnedUntil } from '../deadline.ts'
 import type { BulkResult } from '../pages/bulk-outcome.ts'
 import { bulkReceiverLabel, views, type WorklistView, worklistPage } from '../pages/worklist.page.ts'
 import { countDocuments, type DocumentFilter, documentsCounted, listDocuments } from '../store/documents.ts'
-import { countPassedTo, waitingAmong } from '../store/passings.ts'
+import { passedToCounted, waitingAmong } from '../store/passings.ts'
 import { countWorklists } from '../store/worklist-counts.ts'
 import { orderNamed, orders } from '../worklist-order.ts'
 import { distributionForms } from './distribution.ts'
@@ -34,10 +34,17 @@ const filterOf = ({ visitor }: Pick<PageCall, 'visitor'>, view: WorklistView, to
 
 const viewNamed = (text: string | undefined): WorklistView => views.find(view => view === text) ?? 'moje'
 
-async function countsOf(scope: Scope, call: PageCall, today: Day): Promise<Record<WorklistView, number>> {
-  const { mine, unsettled, withoutDossier, all } = await countWorklists(scope, call.visitor!.actor.postId)
-  const lhuty = await countDocuments(scope, filterOf(call, 'lhuty', today))
-  return { moje: mine, nevyrizene: unsettled, 'bez-spisu': withoutDossier, lhuty, vse: all }
+async function countsOf(
+  scope: Scope,
+  call: PageCall,
+  today: Day,
+): Promise<{ counts: Record<WorklistView, number>; toTakeOver: number }> {
+  const found = await countWorklists(scope, call.visitor!.actor.postId, {
+    due: documentsCounted(scope, filterOf(call, 'lhuty', today)),
+    toTakeOver: passedToCounted(scope, passingPostOf(scope)!),
+  })
+  const { mine: moje, unsettled: nevyrizene, withoutDossier, due: lhuty, all: vse, toTakeOver } = found
+  return { counts: { moje, nevyrizene, 'bez-spisu': withoutDossier, lhuty, vse }, toTakeOver }
 }
 
 async function showWorklist(
@@ -64,16 +71,17 @@ async function showWorklist(
     const documents = found.slice(0, pageRows)
     const last = documents.at(-1)
     const mayGive = mayDo(call.visitor, 'records.assign')
+    const { counts, toTakeOver } = await countsOf(scope, call, today)
     return worklistPage(call, {
       view,
       order,
       documents,
       seenAt: scope.clock.now(),
-      counts: await countsOf(scope, call, today),
+      counts,
       today,
       next: found.length > pageRows && last ? writePlace(last.registered_at, last.id) : null,
       mayRegister: mayDo(call.visitor, 'records.register'),
-      toTakeOver: mayGive ? await countPassedTo(scope, passingPostOf(scope)!) : null,
+      toTakeOver: mayGive ? toTakeOver : null,
       hidden,
       onTheWay: await waitingAmong(
         scope,

@@ -3,6 +3,7 @@ import type { Counting, Scope } from '#platform/acts'
 import type { Arrival } from '../arrival.ts'
 import type { ListPlace } from './documents.ts'
 import { json, records } from './tables.ts'
+import { word } from './tally.ts'
 
 /** Gives the number of rows written: 0 when the same message already waits or was decided. */
 export async function insertArrival(scope: Scope, row: Arrival): Promise<number> {
@@ -50,7 +51,7 @@ export const waitingCounted = (scope: Scope): Counting =>
   records(scope)
     .selectFrom('records.arrival')
     .select(eb => eb.fn.countAll<number>().as('n'))
-    .where('state', '=', 'waiting')
+    .where('state', '=', word('waiting'))
 
 /** One page of the messages a clerk decided not to register, newest first, by keyset. */
 export function setAsideArrivals(scope: Scope, after: ListPlace | null, limit: number): Promise<Arrival[]> {

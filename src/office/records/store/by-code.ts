@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
 import type { DispatchInList } from '../dispatch.ts'
-import { documentNumbered } from './document-numbers.ts'
 import { records } from './tables.ts'
 
 export type CodedRecord = {
@@ -9,39 +8,51 @@ export type CodedRecord = {
   readonly id: string
 }
 
-const documentWhere = (scope: Scope, column: 'identifier' | 'emergency_number', code: string) =>
-  records(scope).selectFrom('records.document').select('id').where(column, '=', code).executeTakeFirst()
-
-const dossierWhere = (scope: Scope, column: 'identifier' | 'mark', code: string) =>
-  records(scope).selectFrom('records.dossier').select('id').where(column, '=', code).executeTakeFirst()
-
-const storageWhere = (scope: Scope, table: 'records.storage_unit' | 'records.storage_place', code: string) =>
-  records(scope).selectFrom(table).select('id').where('identifier', '=', code).executeTakeFirst()
-
-const documentOfFile = async (scope: Scope, code: string): Promise<{ id: string } | undefined> =>
-  records(scope)
-    .selectFrom('records.component')
-    .select('document_id as id')
-    .where('identifier', '=', code)
-    .executeTakeFirst()
+/** One place where a code may stand: what is found there, by which column of which table. */
+type Standing = readonly [
+  kind: CodedRecord['kind'],
+  table: `records.${string}`,
+  column: string,
+  /** Where it is not the row itself that is sought. */
+  sought?: string,
+]
 
 /**
- * The record a code stands on: a document by its identifier, any number it ever had, its form of an emergency register or a
- * file of it; a dossier by identifier or mark; a storage unit or place by identifier. One question each, so that each goes by its index.
+ * A document by its identifier, its form of an emergency register or a file of it; a dossier by identifier or mark; a
+ * storage unit or place by identifier. The first that is found is meant.
+ */
+const standings: readonly Standing[] = [
+  ['document', 'records.document', 'identifier'],
+  ['document', 'records.document', 'emergency_number'],
+  ['document', 'records.component', 'identifier', 'document_id'],
+  ['dossier', 'records.dossier', 'mark'],
+  ['dossier', 'records.dossier', 'identifier'],
+  ['storage-unit', 'records.storage_unit', 'identifier'],
+  ['storage-place', 'records.storage_place', 'identifier'],
+]
+
+/**
+ * The record a code stands on; a document also by any number it ever had. One question of many parts, so that each part
+ * goes by its index and all make one way to the database.
  */
 async function recordWith(scope: Scope, code: string): Promise<CodedRecord | null> {
-  const document =
-    (await documentWhere(scope, 'identifier', code)) ??
-    (await documentNumbered(scope, code)) ??
-    (await documentWhere(scope, 'emergency_number', code)) ??
-    (await documentOfFile(scope, code))
-  if (document) return { kind: 'document', id: document.id }
-  const dossier = (await dossierWhere(scope, 'mark', code)) ?? (await dossierWhere(scope, 'identifier', code))
-  if (dossier) return { kind: 'dossier', id: dossier.id }
-  const unit = await storageWhere(scope, 'records.storage_unit', code)
-  if (unit) return { kind: 'storage-unit', id: unit.id }
-  const place = await storageWhere(scope, 'records.storage_place', code)
-  return place ? { kind: 'storage-place', id: place.id } : null
+  const number = code.toUpperCase()
+  const parts = [
+    sql`(select 0 as turn, 'document' as kind, id from records.document where reference_number = ${number}
+      and records.is_admitted(restriction_id, holder_post_id) limit 1)`,
+    sql`(select 1, 'document', document.id from records.former_number f
+      join records.document on document.id = f.document_id where f.number = ${number}
+      and records.is_admitted(restriction_id, holder_post_id) limit 1)`,
+    ...standings.map(
+      ([kind, table, column, sought = 'id'], n) => sql`(select ${sql.lit(n + 2)}, ${sql.lit(kind)},
+        ${sql.ref(sought)} from ${sql.table(table)} where ${sql.ref(column)} = ${code} limit 1)`,
+    ),
+  ]
+  const { rows } = await sql<CodedRecord>`
+    select kind, id from (${sql.join(parts, sql` union all `)}) standing order by turn limit 1`.execute(
+    scope.sql,
+  )
+  return rows[0] ?? null
 }
 
 /** The record of the first reading that is a code of this office. */

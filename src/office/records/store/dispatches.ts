@@ -4,6 +4,7 @@ import type { Dispatch, DispatchInList, DispatchState } from '../dispatch.ts'
 import type { Party } from '../party.ts'
 import type { ListPlace } from './documents.ts'
 import { json, records } from './tables.ts'
+import { word } from './tally.ts'
 
 export const insertDispatch = (scope: Scope, row: Dispatch) =>
   records(scope)
@@ -97,7 +98,7 @@ export function dispatchesCounted(scope: Scope, { states }: DispatchFilter): Cou
   const query = records(scope)
     .selectFrom('records.dispatch')
     .select(eb => eb.fn.countAll<number>().as('n'))
-  return states ? query.where('state', 'in', states) : query
+  return states ? query.where('state', 'in', states.map(word)) : query
 }
 
 export const countDispatches = (scope: Scope, filter: DispatchFilter): Promise<number> =>

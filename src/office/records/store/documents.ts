@@ -6,7 +6,7 @@ import { type DocumentOrder, newestFirst } from '../worklist-order.ts'
 import { renewAccess } from './restrictions.ts'
 import { enterDocument } from './search-entries.ts'
 import { json, type RecordsTables, records } from './tables.ts'
-import { tallied } from './tally.ts'
+import { tallied, word } from './tally.ts'
 
 /** All that a document is; what the table keeps for order stays in it. */
 export const documentColumns = [
@@ -223,11 +223,11 @@ type Query = ExpressionBuilder<RecordsTables, 'records.document'>
 
 const matches = (filter: DocumentFilter) => (eb: Query) =>
   eb.and([
-    ...(filter.state ? [eb('state', '=', filter.state)] : []),
+    ...(filter.state ? [eb('state', '=', word(filter.state))] : []),
     ...(filter.holderPostId ? [eb('holder_post_id', '=', filter.holderPostId)] : []),
     ...(filter.dueUntil ? [sql<boolean>`due_order <= ${filter.dueUntil}`] : []),
     ...(filter.exceptHolderPostId ? [eb('holder_post_id', '!=', filter.exceptHolderPostId)] : []),
-    ...(filter.origin ? [eb('origin', '=', filter.origin)] : []),
+    ...(filter.origin ? [eb('origin', '=', word(filter.origin))] : []),
     ...(filter.withoutDossier ? [eb('dossier_id', 'is', null)] : []),
     ...(filter.also ?? []),
   ])
@@ -244,7 +244,11 @@ const comesAfter = (order: DocumentOrder, { id }: ListPlace) => {
     : sql<boolean>`(${value}, id) < ${last}`
 }
 
-/** One page of documents by keyset: as fast on the last page as on the first. */
+/**
+ * One page of documents by keyset: as fast on the last page as on the first. A plain list has its limit in the text, so
+ * that its plan is kept: of a limit that is a value the database supposes a tenth of all rows. What is sought is planned
+ * anew each time, by how frequent it is.
+ */
 export function listDocuments(
   scope: Scope,
   filter: DocumentFilter,
@@ -259,7 +263,7 @@ export function listDocuments(
   return query
     .orderBy(sql.ref(order.by), order.direction)
     .orderBy('id', order.direction)
-    .limit(limit)
+    .limit(filter.also ? limit : sql.lit(limit))
     .execute()
 }
 

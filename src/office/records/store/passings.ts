@@ -2,6 +2,7 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import { type Counting, countOf, type Scope } from '#platform/acts'
 import type { PassedDocument, Passing } from '../passing.ts'
 import { json, type RecordsTables, records } from './tables.ts'
+import { word } from './tally.ts'
 
 export const insertPassing = (scope: Scope, row: Passing) =>
   records(scope)
@@ -76,7 +77,7 @@ const toMe =
   ({ postId, unitId }: PassingPost) =>
   (eb: ExpressionBuilder<RecordsTables, 'records.passing'>) =>
     eb.and([
-      eb('state', '=', 'waiting'),
+      eb('state', '=', word('waiting')),
       eb.or([eb('to_post_id', '=', postId), eb('to_unit_id', '=', unitId)]),
     ])
 

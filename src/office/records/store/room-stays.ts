@@ -5,6 +5,7 @@ import type { RoomStay, StayInList, StayState } from '../room-stay.ts'
 import type { ListPlace } from './documents.ts'
 import { countDossiers, listDossiers } from './dossiers.ts'
 import { json, records } from './tables.ts'
+import { word } from './tally.ts'
 
 export const insertStay = (scope: Scope, row: RoomStay) =>
   records(scope)
@@ -85,7 +86,7 @@ export const staysCounted = (scope: Scope, { state }: StayFilter): Counting =>
   records(scope)
     .selectFrom('records.room_stay')
     .select(eb => eb.fn.countAll<number>().as('n'))
-    .where('state', '=', state)
+    .where('state', '=', word(state))
 
 export const countStays = (scope: Scope, filter: StayFilter): Promise<number> =>
   countOf(scope, staysCounted(scope, filter))

@@ -68,6 +68,14 @@ type PartyTable = {
 
 type Tenant<Row> = Row & { organisation_id: string }
 
+type TalliedRow = {
+  kind: 'document' | 'dossier'
+  state: string
+  holder_post_id: string
+  in_dossier: boolean
+  amount: number
+}
+
 export type RecordsTables = {
   'records.party': Tenant<PartyTable>
   'records.erasure_term': Tenant<{ kind: PartyKind; days: number }>
@@ -117,14 +125,9 @@ export type RecordsTables = {
   'records.program_version': Tenant<ProgramVersion>
   'records.volume_period': Tenant<{ template_part_id: string; months: number; set_at: Instant }>
   'records.other_party': Tenant<OtherParty>
-  /** A view: what lists are counted from. */
-  'records.counted': {
-    kind: 'document' | 'dossier'
-    state: string
-    holder_post_id: string
-    in_dossier: boolean
-    amount: number
-  }
+  'records.tally': TalliedRow
+  /** A view: what lists are counted from for whoever looks by a mandate. */
+  'records.counted': TalliedRow
   'records.note': Tenant<Note>
   'records.template': Tenant<Template>
   'records.approval_round': Tenant<ApprovalRound>

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Counting, Scope } from '#platform/acts'
 import { records } from './tables.ts'
 
@@ -10,14 +10,27 @@ export type Tallied = {
   readonly withoutDossier?: boolean
 }
 
+/**
+ * Where the counts of whoever asks lie. By a mandate records are counted one by one; the plan of that question is several
+ * times the tallies' own, so nobody else asks by it.
+ */
+export const countedFrom = ({ mandates }: Scope): 'records.counted' | 'records.tally' =>
+  mandates ? 'records.counted' : 'records.tally'
+
+/**
+ * A word of the program in the text of a question, not a value of it: the database keeps a plan for such a question, which
+ * it does not where it thinks that other values would want another. Never for what anybody typed.
+ */
+export const word = <W extends string>(it: W): RawBuilder<W> => sql.lit(it)
+
 /** How many records whoever asks may see, exactly, in a time that does not grow with their number. */
 export function tallied(
   scope: Scope,
   kind: 'document' | 'dossier',
   { states, holderPostId, exceptHolderPostId, withoutDossier }: Tallied,
 ): Counting {
-  let query = records(scope).selectFrom('records.counted').where('kind', '=', kind)
-  if (states) query = query.where('state', 'in', states)
+  let query = records(scope).selectFrom(countedFrom(scope)).where('kind', '=', word(kind))
+  if (states) query = query.where('state', 'in', states.map(word))
   if (holderPostId) query = query.where('holder_post_id', '=', holderPostId)
   if (exceptHolderPostId) query = query.where('holder_post_id', '<>', exceptHolderPostId)
   if (withoutDossier) query = query.where('in_dossier', '=', false)

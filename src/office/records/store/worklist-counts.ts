@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Scope } from '#platform/acts'
+import { type Counting, countColumns, type Scope } from '#platform/acts'
+import { countedFrom } from './tally.ts'
 
 export type WorklistCounts = {
   readonly mine: number
@@ -8,13 +9,20 @@ export type WorklistCounts = {
   readonly all: number
 }
 
-/** How many documents there are for each of the worklists, in one question. */
-export async function countWorklists(scope: Scope, holderPostId: string): Promise<WorklistCounts> {
-  const { rows } = await sql<WorklistCounts>`
+/** How many documents there are for each of the worklists, and what a page counts beside them, in one question. */
+export async function countWorklists<Other extends string = never>(
+  scope: Scope,
+  holderPostId: string,
+  others?: Readonly<Record<Other, Counting>>,
+): Promise<WorklistCounts & Readonly<Record<Other, number>>> {
+  const lists = sql`
     select coalesce(sum(amount), 0)::bigint as "all",
       coalesce(sum(amount) filter (where state = 'unsettled'), 0)::bigint as unsettled,
       coalesce(sum(amount) filter (where state = 'unsettled' and not in_dossier), 0)::bigint as "withoutDossier",
       coalesce(sum(amount) filter (where state = 'unsettled' and holder_post_id = ${holderPostId}), 0)::bigint as mine
-    from records.counted where kind = 'document'`.execute(scope.sql)
+    from ${sql.table(countedFrom(scope))} where kind = 'document'`
+  const columns = [sql`lists.*`, ...countColumns(others ?? {})]
+  const { rows } = await sql<WorklistCounts & Record<Other, number>>`
+    select ${sql.join(columns)} from (${lists}) lists`.execute(scope.sql)
   return rows[0]!
 }
