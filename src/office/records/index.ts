@@ -15,6 +15,7 @@ import {
   recordsSearch,
   recordsToday,
 } from './desk/index.ts'
+import { disposalJobs } from './disposal/jobs.ts'
 import { editedJobs } from './editing/jobs.ts'
 import { searchJobs } from './fulltext/jobs.ts'
 import { guidedTasks } from './guided-tasks.ts'
@@ -151,6 +152,11 @@ export const records: Module = {
       roles: ['records-manager'],
     },
     {
+      name: 'records.dispose',
+      title: both('vést skartační řízení s archivem', 'run disposal proceedings with the archive'),
+      roles: ['records-manager'],
+    },
+    {
       name: 'records.separate',
       title: both('vést spisovou rozluku', 'run a separation of records'),
       roles: ['records-manager'],
@@ -228,6 +234,7 @@ export const records: Module = {
     ...restrictionJobs,
     ...logClosingJobs,
     ...transferJobs,
+    ...disposalJobs,
   ],
   commands: transferCommands,
   logged: recordsLogged,

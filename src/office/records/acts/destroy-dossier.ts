@@ -14,6 +14,7 @@ import type { Tombstone } from '../tombstone.ts'
 import { withdrawalRefusals } from '../withdrawal-refusals.ts'
 import { buryDocument } from './destroy-document.ts'
 import { holderOf } from './holder.ts'
+import { requireNotProposed } from './require-not-proposed.ts'
 import { type Classified, retentionOf } from './retention-of.ts'
 
 type DestructionOrder = {
@@ -51,7 +52,8 @@ async function requireConsented(
  * Czech: zničení spisu. Source: NSESSS 7.2.1, 7.2.3, 7.2.4, 7.2.7 to 7.2.9, 7.2.16.
  *
  * Refuses with `records.reason-missing`, `not-found`, `record-destroyed`, `no-standing-consent`, `not-destroyable`,
- * `disposal-held`, `not-for-destruction`, `retention-runs`, `firm-link-stays`, `authority-missing`.
+ * `disposal-held`, `not-for-destruction`, `retention-runs`, `firm-link-stays`, `authority-missing`,
+ * `in-disposal-proceeding`.
  */
 export async function destroyDossier(scope: Scope, order: DestructionOrder): Promise<void> {
   const reason = order.reason.trim()
@@ -61,6 +63,7 @@ export async function destroyDossier(scope: Scope, order: DestructionOrder): Pro
   if (!dossier) throw refuse(recordsRefusals['not-found'], {})
   const { mark, state } = dossier
   if (state === 'destroyed') throw refuse(withdrawalRefusals['record-destroyed'], { number: mark })
+  await requireNotProposed(scope, dossier)
   const classified = await retentionOf(scope, dossier)
   if (state !== 'withdrawn') await requireConsented(scope, dossier, classified, authority)
   const ground = {

@@ -6,6 +6,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { endLinkRow, lockedLink, numbersOfEnds } from '../store/cross-links.ts'
 import { lockedDossier } from '../store/dossiers.ts'
 import { holderOf } from './holder.ts'
+import { requireNotProposed } from './require-not-proposed.ts'
 
 /** The holder of either dossier ends the joining, before it is handed over (NSESSS 4.1.6). */
 async function requireMayPart(scope: Scope, link: CrossLink): Promise<void> {
@@ -14,6 +15,7 @@ async function requireMayPart(scope: Scope, link: CrossLink): Promise<void> {
   for (const { mark, state } of [from, to])
     if (state === 'handing-over' || state === 'handed-over')
       throw refuse(linkRefusals['firm-link-stored'], { mark })
+  for (const dossier of [from, to]) await requireNotProposed(scope, dossier)
   const { postId } = holderOf(scope)
   if (scope.actor.kind === 'person' && ![from, to].some(one => one.holder_post_id === postId))
     throw refuse(linkRefusals['firm-link-not-holder'], { mark: from.mark, holder: from.holder.name })
@@ -25,7 +27,8 @@ async function requireMayPart(scope: Scope, link: CrossLink): Promise<void> {
  *
  * Czech: zrušení křížového odkazu. Source: NSESSS 4.1.6.
  *
- * Refuses with `records.reason-missing`, `not-found`, `link-ended`, `firm-link-not-holder`, `firm-link-stored`.
+ * Refuses with `records.reason-missing`, `not-found`, `link-ended`, `firm-link-not-holder`, `firm-link-stored`,
+ * `in-disposal-proceeding`.
  */
 export async function endCrossLink(scope: Scope, given: { id: string; reason: string }): Promise<void> {
   const reason = given.reason.trim()

@@ -25,6 +25,7 @@ import { unitOfDossier } from '../store/storage.ts'
 import { dossiersOfVolume } from '../store/type-dossiers.ts'
 import { typeDossierRefusals } from '../type-dossier-refusals.ts'
 import { holderOf } from './holder.ts'
+import { requireNotProposed } from './require-not-proposed.ts'
 import { paperOfDossier } from './tell-paper-original.ts'
 
 const newVersionEvents = [
@@ -63,7 +64,7 @@ async function requirePaperStored(scope: Scope, { id, mark }: Dossier): Promise<
  *
  * Czech: předání do spisovny. Law: act 499/2004 § 68/1; decree 259/2012 § 19.
  *
- * Refuses with `records.not-found`, `dossier-not-closed`, `hand-over-running`, `already-handed-over`,
+ * Refuses with `records.not-found`, `in-disposal-proceeding`, `dossier-not-closed`, `hand-over-running`, `already-handed-over`,
  * `dossier-in-volume`, `joined-not-closed`, `retention-not-started`, `paper-not-stored`, and with `nothing-mended` a
  * dossier whose content was refused and which is as it was.
  */
@@ -74,6 +75,7 @@ export async function orderHandOver(scope: Scope, given: { id: string }): Promis
   if (dossier.state === 'open') throw refuse(recordsRefusals['dossier-not-closed'], { mark })
   if (dossier.state === 'handing-over') throw refuse(recordsRefusals['hand-over-running'], { mark })
   if (dossier.state === 'handed-over') throw refuse(recordsRefusals['already-handed-over'], { mark })
+  await requireNotProposed(scope, dossier)
   if (dossier.volume_id !== null) throw refuse(typeDossierRefusals['dossier-in-volume'], { mark })
   if (dossier.disposal === null) throw refuse(planRefusals['retention-not-started'], { mark })
   const joined = await lockedJoined(scope, dossier.id)

@@ -9,6 +9,7 @@ import { handOversOfVolume } from '../store/hand-overs.ts'
 import { dossiersOfVolume, lockedTypeDossier, placeOfVolume, volumeById } from '../store/type-dossiers.ts'
 import { typeDossierRefusals } from '../type-dossier-refusals.ts'
 import { startHandOver } from './hand-over-dossier.ts'
+import { requireNotProposed } from './require-not-proposed.ts'
 
 /**
  * Orders the hand-over of a closed volume to the e-Spisovna: one package with all its dossiers, its part and its type
@@ -17,7 +18,7 @@ import { startHandOver } from './hand-over-dossier.ts'
  * Czech: předání dílu do spisovny. Law: act 499/2004 § 68/1; NSESSS 3.3.19, 9.2.2, Annex 2.
  *
  * Refuses with `records.not-found`, `volume-not-closed`, `volume-empty`, `retention-not-started`, `hand-over-running`,
- * `already-handed-over`, `nothing-mended`.
+ * `already-handed-over`, `in-disposal-proceeding`, `nothing-mended`.
  */
 export async function orderVolumeHandOver(scope: Scope, given: { id: string }): Promise<HandOver> {
   const found = await volumeById(scope, given.id)
@@ -33,6 +34,7 @@ export async function orderVolumeHandOver(scope: Scope, given: { id: string }): 
   for (const { id } of dossiers) {
     const { mark, state } = (await lockedDossier(scope, id))!
     if (state === 'handing-over') throw refuse(recordsRefusals['hand-over-running'], { mark })
+    await requireNotProposed(scope, { id, mark })
     if (state === 'handed-over') throw refuse(recordsRefusals['already-handed-over'], { mark })
   }
   const earlier = await handOversOfVolume(scope, volume.id)

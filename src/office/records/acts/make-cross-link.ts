@@ -12,6 +12,7 @@ import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import type { AboutRecord } from '../task.ts'
 import { requireLivingDocument } from '../withdrawal.ts'
 import { holderOf } from './holder.ts'
+import { requireNotProposed } from './require-not-proposed.ts'
 import { settleJoined } from './settle-joined-dossier.ts'
 
 type LinkOrder = {
@@ -81,7 +82,8 @@ async function spreadHold(scope: Scope, all: readonly Dossier[]): Promise<void> 
  * Czech: vytvoření křížového odkazu. Source: NSESSS 4.1.1 to 4.1.4.
  *
  * Refuses with `records.reason-missing`, `not-found`, `link-target-missing`, `link-to-itself`, `link-exists`,
- * `link-cancelled-record`, `firm-link-dossiers-only`, `firm-link-in-volume`, `firm-link-stored`, `joined-open`.
+ * `link-cancelled-record`, `firm-link-dossiers-only`, `firm-link-in-volume`, `firm-link-stored`, `joined-open`,
+ * `in-disposal-proceeding`.
  */
 export async function makeCrossLink(scope: Scope, order: LinkOrder): Promise<CrossLink> {
   const note = order.note.trim()
@@ -111,6 +113,7 @@ export async function makeCrossLink(scope: Scope, order: LinkOrder): Promise<Cro
   if (strength === 'firm') {
     const joined = await lockedJoined(scope, from.id)
     requireJoinable(joined)
+    for (const dossier of joined) await requireNotProposed(scope, dossier)
     await spreadHold(scope, joined)
   }
   const numbers = await numbersOfEnds(scope, link)

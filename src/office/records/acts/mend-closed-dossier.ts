@@ -8,6 +8,7 @@ import { changeDocument, lockedDocument } from '../store/documents.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import type { AboutRecord } from '../task.ts'
 import { requireLivingDocument } from '../withdrawal.ts'
+import { requireNotProposed } from './require-not-proposed.ts'
 
 type MendingOrder = { readonly about: AboutRecord; readonly subject: string; readonly reason: string }
 
@@ -22,6 +23,7 @@ async function closedDossier(scope: Scope, { kind, id }: AboutRecord): Promise<[
   if (state === 'open') throw refuse(moveRefusals['record-not-closed'], { mark })
   if (state === 'handing-over') throw refuse(recordsRefusals['hand-over-running'], { mark })
   if (state === 'withdrawn' || state === 'destroyed') throw refuse(recordsRefusals['not-found'], {})
+  await requireNotProposed(scope, dossier)
   return [dossier, document?.subject ?? dossier.subject]
 }
 
@@ -32,7 +34,7 @@ async function closedDossier(scope: Scope, { kind, id }: AboutRecord): Promise<[
  * Czech: oprava metadat po uzavření. Source: NSESSS 7.1.5, 7.4.2.
  *
  * Refuses with `records.reason-missing`, `no-subject`, `not-found`, `record-not-closed`, `hand-over-running`,
- * `document-cancelled`, `record-withdrawn`, `record-destroyed`.
+ * `document-cancelled`, `record-withdrawn`, `record-destroyed`, `in-disposal-proceeding`.
  */
 export async function mendClosedDossier(scope: Scope, given: MendingOrder): Promise<void> {
   const reason = given.reason.trim()

@@ -8,6 +8,7 @@ import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import { ruleById } from '../store/plan.ts'
 import { isLiving } from '../withdrawal.ts'
 import { openLeaf } from './create-dossier.ts'
+import { requireNotProposed } from './require-not-proposed.ts'
 import { resolveRetention } from './resolve-retention-rule.ts'
 import { retentionOf } from './retention-of.ts'
 
@@ -15,7 +16,8 @@ import { retentionOf } from './retention-of.ts'
  * Mends a mistyped filing code by an authorised person with a reason: the dossier takes the codes and the rule of the
  * right group (NSESSS 3.4.4, 6.1.12). A stored package is not overwritten; handing over again adds a version.
  *
- * Refuses with `records.reason-missing`, `not-found`, `same-group`, `hand-over-running`, `joined-reclassify`, and as `openLeaf`.
+ * Refuses with `records.reason-missing`, `not-found`, `same-group`, `hand-over-running`, `joined-reclassify`,
+ * `in-disposal-proceeding`, and as `openLeaf`.
  */
 export async function reclassifyDossier(
   scope: Scope,
@@ -29,6 +31,7 @@ export async function reclassifyDossier(
     throw refuse(recordsRefusals['hand-over-running'], { mark: dossier.mark })
   if (dossier.state !== 'open' && (await joinedWith(scope, dossier.id)).length > 1)
     throw refuse(linkRefusals['joined-reclassify'], { mark: dossier.mark })
+  await requireNotProposed(scope, dossier)
   const before = await retentionOf(scope, dossier)
   const group = await openLeaf(scope, given.subjectGroupId)
   if (group.id === dossier.subject_group_id)

@@ -7,6 +7,7 @@ import { lockedJoined } from '../store/cross-links.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import { liveStay } from '../store/room-stays.ts'
 import { openVolumeAfter } from './close-volume.ts'
+import { requireNotProposed } from './require-not-proposed.ts'
 
 /**
  * Opens a closed dossier again, with a reason. What was stored of it stays stored; closing and handing over again
@@ -15,7 +16,7 @@ import { openVolumeAfter } from './close-volume.ts'
  * Czech: znovuotevření spisu. Law: NSESSS 3.2.11, 4.1.2.
  *
  * Refuses with `records.reason-missing`, `not-found`, `dossier-not-closed`, `hand-over-running`, `joined-open`,
- * `held-by-room`.
+ * `held-by-room`, `in-disposal-proceeding`.
  */
 export async function reopenDossier(scope: Scope, given: { id: string; reason: string }): Promise<void> {
   const reason = given.reason.trim()
@@ -25,6 +26,7 @@ export async function reopenDossier(scope: Scope, given: { id: string; reason: s
   const { mark } = dossier
   if (dossier.state === 'open') throw refuse(recordsRefusals['dossier-not-closed'], { mark })
   if (dossier.state === 'handing-over') throw refuse(recordsRefusals['hand-over-running'], { mark })
+  await requireNotProposed(scope, dossier)
   const open = (await lockedJoined(scope, dossier.id)).find(({ state }) => state === 'open')
   if (open) throw refuse(linkRefusals['joined-open'], { mark, open: open.mark })
   const stay = await liveStay(scope, dossier.id)

@@ -1,6 +1,7 @@
 import type { Logged } from '#platform/manifest'
 import { both } from '#platform/values'
 import { recordsEvents } from '../events.ts'
+import { numbersOfProceedings } from '../store/disposal-proceedings.ts'
 import { identifiersOfComponents, referencesOfDocuments } from '../store/documents.ts'
 import { marksOfDossiers } from '../store/dossiers.ts'
 import { codesOfGroups, namesOfPlans, namesOfRules } from '../store/plan.ts'
@@ -39,6 +40,11 @@ export const recordsLogged: Logged = {
     'audit-sample': {
       title: both('kontrolní vzorek', 'audit sample'),
       page: { path: id => `/kontrola/vzorky/${id}`, permission: 'records.audit' },
+    },
+    'disposal-proceeding': {
+      title: both('skartační řízení', 'disposal proceeding'),
+      names: numbersOfProceedings,
+      page: { path: id => `/skartace/${id}`, permission: 'records.dispose' },
     },
     list: { title: both('seznam', 'list') },
     'simple-mode': { title: both('jednoduchý režim', 'simple mode') },

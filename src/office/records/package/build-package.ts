@@ -1,5 +1,5 @@
 import { GIB } from '#platform/values'
-import { nodeHashing, packSip, type SipOrder } from '#preservation/packages'
+import { type MetadataSipOrder, nodeHashing, packSip, type SipOrder } from '#preservation/packages'
 import type { ContentStore, Received } from '#storage/objects'
 
 /** Largest package a records centre takes. */
@@ -9,7 +9,7 @@ const packageBytes = 10 * GIB
 export const buildPackage = (
   contents: ContentStore,
   organisation: string,
-  order: SipOrder,
+  order: SipOrder | MetadataSipOrder,
 ): Promise<Received> =>
   contents.receive(
     organisation,

@@ -8,6 +8,7 @@ import type { AuditSample } from '../audit-sample.ts'
 import type { BulkMove, MovedDossier } from '../bulk-move.ts'
 import type { CrossLink } from '../cross-link.ts'
 import type { Dispatch } from '../dispatch.ts'
+import type { DisposalItem, DisposalProceeding } from '../disposal/proceeding.ts'
 import type { Component, Document, Holder } from '../document.ts'
 import type { DocumentKind } from '../document-kind.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
@@ -125,6 +126,8 @@ export type RecordsTables = {
   'records.program_version': Tenant<ProgramVersion>
   'records.volume_period': Tenant<{ template_part_id: string; months: number; set_at: Instant }>
   'records.other_party': Tenant<OtherParty>
+  'records.disposal_proceeding': Tenant<DisposalProceeding>
+  'records.disposal_item': Tenant<Omit<DisposalItem, 'dossier_ids'> & { dossier_ids: string[] }>
   'records.tally': TalliedRow
   /** A view: what lists are counted from for whoever looks by a mandate. */
   'records.counted': TalliedRow

@@ -1,0 +1,164 @@
+import type { Scope } from '#platform/acts'
+import { nextNumber } from '#platform/acts'
+import { enqueue } from '#platform/jobs'
+import { refuse } from '#platform/refusals'
+import { newId, yearOf } from '#platform/values'
+import { type DisposalItem, type DisposalProceeding, itemsMost } from '../disposal/proceeding.ts'
+import { proceedingRefusals } from '../disposal/proceeding-refusals.ts'
+import { strictestOf } from '../disposal/retention-conflict.ts'
+import type { Disposal, Dossier } from '../dossier.ts'
+import { unitText } from '../storage.ts'
+import { lockedJoined } from '../store/cross-links.ts'
+import { insertDisposalItem, insertProceeding, livingProceedingOf } from '../store/disposal-proceedings.ts'
+import { lockedDossier } from '../store/dossiers.ts'
+import { type ExpiredRecord, expiredRecords } from '../store/expired-records.ts'
+import { unitOfDossier } from '../store/storage.ts'
+import { dossiersOfVolume, volumeById } from '../store/type-dossiers.ts'
+import { doerOf } from './holder.ts'
+
+export type ProposalOrder = {
+  /** What is proposed; without it everything whose retention is over, ten thousand at most. */
+  readonly chosen?: readonly Pick<ExpiredRecord, 'kind' | 'id' | 'number'>[]
+  readonly code?: 'A' | 'S' | 'V' | null
+  readonly archive: string
+  readonly carries: DisposalProceeding['carries']
+  readonly note: string | null
+}
+
+/** Has the packages made that the proceeding lacks now. */
+export const orderPackages = (scope: Scope, proceedingId: string) =>
+  enqueue(scope, 'records.disposal-packages', { proceeding: proceedingId })
+
+const proposable = ['closed', 'refused', 'handed-over']
+
+/** Whether dossiers that are disposed of as one may all be proposed now (NSESSS 6.1.10, 6.1.15). */
+async function areFree(scope: Scope, dossiers: readonly Dossier[]): Promise<boolean> {
+  for (const { id, state, hold } of dossiers)
+    if (!proposable.includes(state) || hold !== null || (await livingProceedingOf(scope, id)) !== null)
+      return false
+  return true
+}
+
+type Drawn = Pick<DisposalItem, 'kind' | 'record_id' | 'identifier' | 'number' | 'subject'> & {
+  readonly dossiers: readonly Dossier[]
+  readonly disposal: Disposal
+}
+
+async function drawnDossier(scope: Scope, id: string): Promise<Drawn | null> {
+  const asked = await lockedDossier(scope, id)
+  if (!asked || asked.volume_id !== null) return null
+  const dossiers = await lockedJoined(scope, id)
+  const disposals = dossiers.flatMap(({ mark, disposal }) => (disposal ? [{ of: mark, disposal }] : []))
+  const disposal = strictestOf(disposals)
+  const lead = dossiers[0]
+  if (!lead || !disposal || disposals.length < dossiers.length) return null
+  const { identifier, mark: number, subject } = lead
+  return { kind: 'dossier', record_id: lead.id, identifier, number, subject, dossiers, disposal }
+}
+
+async function drawnVolume(scope: Scope, one: Pick<ExpiredRecord, 'id' | 'number'>): Promise<Drawn | null> {
+  const volume = await volumeById(scope, one.id)
+  if (volume?.state !== 'closed' || !volume.disposal) return null
+  const dossiers: Dossier[] = []
+  for (const { id } of await dossiersOfVolume(scope, one.id)) {
+    const dossier = (await lockedDossier(scope, id))!
+    if (proposable.includes(dossier.state)) dossiers.push(dossier)
+  }
+  const [first] = dossiers
+  if (!first) return null
+  const { identifier, disposal } = volume
+  return {
+    kind: 'volume',
+    record_id: volume.id,
+    identifier,
+    number: identifier,
+    subject: first.subject,
+    dossiers,
+    disposal,
+  }
+}
+
+async function itemOf(scope: Scope, proceedingId: string, drawn: Drawn): Promise<DisposalItem> {
+  const { dossiers, disposal, ...record } = drawn
+  const unit = await unitOfDossier(scope, dossiers[0]!.id)
+  return {
+    ...record,
+    id: newId(),
+    proceeding_id: proceedingId,
+    dossier_ids: dossiers.map(({ id }) => id),
+    disposal_code: disposal.rule.disposal_code,
+    disposal_year: disposal.disposalYear,
+    place: unit ? `${unitText(unit)}, ${unit.place}` : null,
+    state: 'proposed',
+    way: null,
+    packages: {},
+    decisions: {},
+    archive_ids: {},
+    trouble: null,
+  }
+}
+
+/**
+ * Draws a proposal for disposal of dossiers and volumes whose retention is over, and has their packages made: with files
+ * or telling of them only. What is joined by firm links is proposed as one. What is suspended, open, in another
+ * proceeding, or not over yet is left out; its numbers are given back.
+ *
+ * Czech: skartační návrh. Law: act 499/2004 §§ 7-9; decree 259/2012 § 20; NSESSS 6.1.10, 6.1.11, 6.2.1.
+ *
+ * Refuses with `records.nothing-to-propose`.
+ */
+export async function drawDisposalProposal(
+  scope: Scope,
+  order: ProposalOrder,
+): Promise<{ proceeding: DisposalProceeding; left: readonly string[] }> {
+  const at = scope.clock.now()
+  const year = yearOf(at)
+  const chosen = order.chosen ?? (await expiredRecords(scope, { year, code: order.code ?? null }, itemsMost))
+  const id = newId()
+  const items = new Map<string, DisposalItem>()
+  const left: string[] = []
+  for (const one of chosen) {
+    const drawn = await (one.kind === 'volume' ? drawnVolume(scope, one) : drawnDossier(scope, one.id))
+    if (drawn && items.has(drawn.record_id)) continue
+    if (drawn && drawn.disposal.disposalYear <= year && (await areFree(scope, drawn.dossiers)))
+      items.set(drawn.record_id, await itemOf(scope, id, drawn))
+    else left.push(one.number)
+  }
+  if (items.size === 0) throw refuse(proceedingRefusals['nothing-to-propose'], { left })
+  const proceeding: DisposalProceeding = {
+    id,
+    number: `SŘ-${await nextNumber(scope, 'disposal-proceeding', String(year))}/${year}`,
+    archive: order.archive.trim(),
+    carries: order.carries,
+    state: 'drawn',
+    note: order.note?.trim() || null,
+    made_by: doerOf(scope),
+    made_at: at,
+    sent_way: null,
+    sent_on: null,
+    archive_number: null,
+    protocol_on: null,
+    objections_until: null,
+    accession: null,
+    ended_at: null,
+    end_reason: null,
+  }
+  await insertProceeding(scope, proceeding)
+  await scope.announce({
+    type: 'records.disposal-proposal-drawn',
+    object: { kind: 'disposal-proceeding', id },
+    detail: { number: proceeding.number, archive: proceeding.archive, items: items.size },
+  })
+  for (const item of items.values()) {
+    await insertDisposalItem(scope, item)
+    for (const dossier of item.dossier_ids)
+      await scope.announce({
+        type: 'records.proposed-for-disposal',
+        object: { kind: 'dossier', id: dossier },
+        erms: 'put-into-disposal-proposal',
+        detail: { proceeding: proceeding.number, code: item.disposal_code, year: item.disposal_year },
+      })
+  }
+  await orderPackages(scope, id)
+  return { proceeding, left }
+}

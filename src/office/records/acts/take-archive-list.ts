@@ -1,0 +1,125 @@
+import { organisationOf } from '#identity/organisations'
+import type { Scope } from '#platform/acts'
+import { isRefusal, refuse } from '#platform/refusals'
+import type { DecisionList, ListEntry } from '#preservation/packages'
+import type { DisposalItem, DisposalProceeding } from '../disposal/proceeding.ts'
+import { proceedingRefusals } from '../disposal/proceeding-refusals.ts'
+import {
+  changeDisposalItem,
+  changeProceeding,
+  itemById,
+  itemsHolding,
+  itemsNamed,
+} from '../store/disposal-proceedings.ts'
+import { decideItem } from './decide-disposal-items.ts'
+import { orderPackages } from './draw-disposal-proposal.ts'
+import { proceedingIn } from './record-disposal-step.ts'
+
+/** What came of each entity of a list. */
+export type ListReconciled = {
+  readonly taken: number
+  /** Entities that are in no package of the proceeding. */
+  readonly unknown: readonly string[]
+  /** Items of which the list may not say this any more, or not yet. */
+  readonly unfit: readonly string[]
+}
+
+const icoShape = /^\d{8}$/
+
+/** A list for another originator or of another proceeding is refused whole. */
+async function requireOurs(scope: Scope, list: DecisionList, proceeding: DisposalProceeding): Promise<void> {
+  const { ico } = await organisationOf(scope)
+  if (icoShape.test(list.originator) && list.originator !== ico)
+    throw refuse(proceedingRefusals['archive-list-of-another'], { stated: list.originator, own: ico })
+  const { archive_number: own } = proceeding
+  if (own !== null && list.proceeding !== undefined && list.proceeding !== own)
+    throw refuse(proceedingRefusals['archive-list-of-another'], { stated: list.proceeding, own })
+}
+
+/** The archive confirms that it has an item, or a part of one, under its own identifier. */
+async function accept(
+  scope: Scope,
+  proceeding: DisposalProceeding,
+  item: DisposalItem,
+  entity: string,
+  archiveId: string,
+): Promise<boolean> {
+  if (proceeding.state !== 'decided' || !['selected', 'accepted'].includes(item.state)) return false
+  const isWhole = entity === item.identifier
+  await changeDisposalItem(scope, item.id, {
+    archive_ids: { ...item.archive_ids, [entity]: archiveId },
+    ...(isWhole && { state: 'accepted' }),
+  })
+  if (isWhole)
+    for (const dossier of item.dossier_ids)
+      await scope.announce({
+        type: 'records.accepted-by-archive',
+        object: { kind: 'dossier', id: dossier },
+        detail: { proceeding: proceeding.number, archiveId },
+      })
+  return true
+}
+
+async function takeEntry(
+  scope: Scope,
+  proceeding: DisposalProceeding,
+  item: DisposalItem,
+  entry: ListEntry,
+): Promise<boolean> {
+  const entity = entry.identity.value
+  if ('archiveIdentity' in entry) return accept(scope, proceeding, item, entity, entry.archiveIdentity.value)
+  if (entity !== item.identifier) {
+    if (proceeding.state !== 'sent') return false
+    await changeDisposalItem(scope, item.id, { decisions: { ...item.decisions, [entity]: entry.decision } })
+    return true
+  }
+  try {
+    await decideItem(scope, proceeding, item, entry.decision)
+    return true
+  } catch (error) {
+    if (isRefusal(error)) return false
+    throw error
+  }
+}
+
+/**
+ * Takes a list of the archive (Annex 4 of the standard): what it decided of each entity of the proposal, or the
+ * identifiers under which it has what was given to it. Each entity is matched to its package, or to the package in which
+ * the document lies; what fits nowhere is told and changes nothing.
+ *
+ * Czech: načtení seznamu archivu. Source: NSESSS 6.2.5, 6.2.8, Annex 4.
+ *
+ * Refuses with `records.not-found`, `proceeding-state`, `archive-list-of-another`.
+ */
+export async function takeArchiveList(
+  scope: Scope,
+  given: { id: string; list: DecisionList },
+): Promise<ListReconciled> {
+  const { list } = given
+  const proceeding = await proceedingIn(scope, given.id, ['sent', 'decided'])
+  await requireOurs(scope, list, proceeding)
+  const names = list.entries.map(({ identity }) => identity.value)
+  const whole = new Map((await itemsNamed(scope, given.id, names)).map(item => [item.identifier, item.id]))
+  const within = await itemsHolding(scope, given.id, names)
+  const unknown: string[] = []
+  const unfit: string[] = []
+  for (const entry of list.entries) {
+    const entity = entry.identity.value
+    const itemId = whole.get(entity) ?? within.get(entity)
+    const item = itemId === undefined ? undefined : await itemById(scope, itemId)
+    if (!item) unknown.push(entity)
+    else if (!(await takeEntry(scope, proceeding, item, entry))) unfit.push(entity)
+  }
+  await changeProceeding(scope, given.id, {
+    archive_number: list.proceeding ?? proceeding.archive_number,
+    accession: list.accession ?? proceeding.accession,
+  })
+  const taken = list.entries.length - unknown.length - unfit.length
+  await scope.announce({
+    type: 'records.archive-list-taken',
+    object: { kind: 'disposal-proceeding', id: given.id },
+    detail: { number: proceeding.number, list: list.id, archive: list.archive, taken, unknown, unfit },
+  })
+  await orderPackages(scope, given.id)
+  return { taken, unknown, unfit }
+}

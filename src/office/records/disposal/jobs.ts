@@ -1,0 +1,66 @@
+import type { Instance, Who } from '#platform/acts'
+import type { Job, JobCall } from '#platform/jobs'
+import { carryOutItem, endCarryingOut } from '../acts/carry-out-disposal.ts'
+import { itemsLacking, itemsOf, keepPackage, proceedingById } from '../store/disposal-proceedings.ts'
+import { makeItemPackage } from './item-package.ts'
+import { type DisposalProceeding, type ItemState, itemsMost, type PackagePurpose } from './proceeding.ts'
+
+const byProgram = (organisation: string): Who => ({
+  organisation,
+  actor: { kind: 'system', name: 'skartační řízení' },
+})
+
+/** What each state of a proceeding needs packages for. */
+function wanted({ state, carries }: DisposalProceeding): { state: ItemState; purpose: PackagePurpose }[] {
+  if (state === 'drawn') return [{ state: 'proposed', purpose: 'proposal' }]
+  if (state === 'sent' && carries === 'metadata') return [{ state: 'presented', purpose: 'content' }]
+  return state === 'decided' ? [{ state: 'selected', purpose: 'transfer' }] : []
+}
+
+const proceedingOf = (call: JobCall): string => String(call.payload.proceeding)
+
+/** Makes packages one after another, each written down at once: killed, it goes on with the next. */
+const packagesJob: Job<{ instance: Instance }> = {
+  name: 'records.disposal-packages',
+  run: async ({ instance }, call) => {
+    const who = byProgram(call.organisation)
+    const id = proceedingOf(call)
+    for (;;) {
+      const next = await instance.runner.read(who, async scope => {
+        const proceeding = await proceedingById(scope, id)
+        for (const want of proceeding ? wanted(proceeding) : []) {
+          const [item] = await itemsLacking(scope, id, want, 1)
+          if (item) return { proceeding: proceeding!, item, purpose: want.purpose }
+        }
+        return null
+      })
+      if (next === null) return
+      const made = await makeItemPackage(instance, who, next)
+      await instance.runner.act(who, async scope => {
+        await keepPackage(scope, next.item.id, next.purpose, made)
+        await scope.announce({
+          type: 'records.disposal-package-made',
+          object: { kind: 'disposal-proceeding', id },
+          detail: { package: made.name, digest: made.digest, findings: made.findings.length },
+        })
+      })
+    }
+  },
+}
+
+/** Carries a decided proceeding out item by item; killed, it goes on with those left. */
+const carryOutJob: Job<{ instance: Instance }> = {
+  name: 'records.carry-out-disposal',
+  run: async ({ instance }, call) => {
+    const who = byProgram(call.organisation)
+    const id = proceedingOf(call)
+    const left = await instance.runner.read(who, scope =>
+      itemsOf(scope, id, { states: ['to-destroy', 'accepted'], limit: itemsMost }),
+    )
+    for (const { id: itemId } of left)
+      await instance.runner.act(who, scope => carryOutItem(scope, { itemId }))
+    await instance.runner.act(who, scope => endCarryingOut(scope, { id }))
+  },
+}
+
+export const disposalJobs = [packagesJob, carryOutJob]

@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import type { Scope } from '#platform/acts'
+import type { DisposalCode } from '../dossier.ts'
+
+/** What may be proposed for disposal: its retention is over, nothing holds it and no proceeding has it. */
+export type ExpiredRecord = {
+  readonly kind: 'dossier' | 'volume'
+  readonly id: string
+  readonly number: string
+  readonly subject: string
+  readonly code: DisposalCode
+  readonly disposal_year: number
+}
+
+const isFree = (dossier: ReturnType<typeof sql.ref>) => sql<boolean>`not exists (
+  select 1 from records.disposal_item i join records.disposal_proceeding p on p.id = i.proceeding_id
+  where i.dossier_ids @> array[${dossier}] and i.state not in ('taken-out', 'destroyed', 'kept')
+    and p.state not in ('finished', 'cancelled'))`
+
+export type ExpiredFilter = { readonly year: number; readonly code?: DisposalCode | null }
+
+const expired = ({ year, code }: ExpiredFilter) => {
+  const dossiers = sql`
+    select 'dossier'::text as kind, id, mark as number, subject, disposal -> 'rule' ->> 'disposal_code' as code,
+      (disposal ->> 'disposalYear')::integer as disposal_year
+    from records.dossier
+    where disposal is not null and volume_id is null and state in ('closed', 'refused', 'handed-over')
+      and (disposal ->> 'disposalYear')::integer <= ${year} and hold is null and ${isFree(sql.ref('dossier.id'))}`
+  const volumes = sql`
+    select 'volume'::text, v.id, v.identifier, t.title, v.disposal -> 'rule' ->> 'disposal_code',
+      (v.disposal ->> 'disposalYear')::integer
+    from records.volume v
+      join records.type_dossier_part p on p.id = v.part_id
+      join records.type_dossier t on t.id = p.type_dossier_id
+    where v.state = 'closed' and v.disposal is not null and (v.disposal ->> 'disposalYear')::integer <= ${year}
+      and exists (select 1 from records.dossier d where d.volume_id = v.id and d.state in ('closed', 'refused', 'handed-over'))
+      and not exists (select 1 from records.dossier d where d.volume_id = v.id
+        and (d.hold is not null or not ${isFree(sql.ref('d.id'))}))`
+  const found = sql<ExpiredRecord>`(${dossiers} union all ${volumes}) expired`
+  return { found, where: code ? sql`where code = ${code}` : sql`` }
+}
+
+/** Those whose retention ended first, first. */
+export async function expiredRecords(
+  scope: Scope,
+  filter: ExpiredFilter,
+  limit: number,
+): Promise<ExpiredRecord[]> {
+  const { found, where } = expired(filter)
+  const { rows } = await sql<ExpiredRecord>`select * from ${found} ${where}
+    order by disposal_year, number, id limit ${limit}`.execute(scope.sql)
+  return rows
+}
+
+export async function countExpired(scope: Scope, filter: ExpiredFilter): Promise<number> {
+  const { found, where } = expired(filter)
+  const { rows } = await sql<{ n: number }>`select count(*) as n from ${found} ${where}`.execute(scope.sql)
+  return rows[0]!.n
+}
