@@ -8,6 +8,9 @@ import { bulkMove, bulkMoves, newBulkMove } from './bulk-moves.ts'
 import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
 import { dossierCover, dossierCovers, unitCover, volumeCover } from './covers.ts'
 import { dispatch, dispatchPlace, dispatchRoom } from './dispatch-room.ts'
+import { disposalList, disposalPlace } from './disposal.ts'
+import { disposalBytes } from './disposal-bytes.ts'
+import { disposalProceeding } from './disposal-proceeding.ts'
 import { document } from './document.ts'
 import { documentKindList } from './document-kinds.ts'
 import { dossier } from './dossier.ts'
@@ -60,6 +63,8 @@ export { recordsToday } from './today.ts'
 
 /** `/spisy/novy` stands before `/spisy/:id`. */
 export const recordsPages: readonly Page[] = [
+  disposalList,
+  disposalProceeding,
   receipt,
   arrival,
   setAside,
@@ -137,6 +142,7 @@ export const recordsPages: readonly Page[] = [
   recordsImport,
 ]
 export const recordsPlaces: readonly Place[] = [
+  disposalPlace,
   statisticsPlace,
   receiptPlace,
   worklistPlace,
@@ -152,6 +158,7 @@ export const recordsPlaces: readonly Place[] = [
   transfersPlace,
 ]
 export const recordsBytes: readonly ByteRoute[] = [
+  ...disposalBytes,
   statisticsBytes,
   componentBytesRoute,
   arrivalBytesRoute,

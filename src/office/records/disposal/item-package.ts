@@ -88,5 +88,7 @@ export async function makeItemPackage(
   const findings = verdict.findings
     .filter(({ level }) => level === 'error')
     .map(({ rule, message }) => ({ rule, message }))
-  return { name: order.name, ...made, findings }
+  const hash = await nodeHashing.begin('crc32')
+  for await (const piece of contents.pieces(who.organisation, made.digest)) hash.update(piece)
+  return { name: order.name, ...made, crc32: hash.hex(), findings }
 }

@@ -3,19 +3,12 @@ import type { Job, JobCall } from '#platform/jobs'
 import { carryOutItem, endCarryingOut } from '../acts/carry-out-disposal.ts'
 import { itemsLacking, itemsOf, keepPackage, proceedingById } from '../store/disposal-proceedings.ts'
 import { makeItemPackage } from './item-package.ts'
-import { type DisposalProceeding, type ItemState, itemsMost, type PackagePurpose } from './proceeding.ts'
+import { itemsMost, packagesWanted } from './proceeding.ts'
 
 const byProgram = (organisation: string): Who => ({
   organisation,
   actor: { kind: 'system', name: 'skartační řízení' },
 })
-
-/** What each state of a proceeding needs packages for. */
-function wanted({ state, carries }: DisposalProceeding): { state: ItemState; purpose: PackagePurpose }[] {
-  if (state === 'drawn') return [{ state: 'proposed', purpose: 'proposal' }]
-  if (state === 'sent' && carries === 'metadata') return [{ state: 'presented', purpose: 'content' }]
-  return state === 'decided' ? [{ state: 'selected', purpose: 'transfer' }] : []
-}
 
 const proceedingOf = (call: JobCall): string => String(call.payload.proceeding)
 
@@ -28,11 +21,9 @@ const packagesJob: Job<{ instance: Instance }> = {
     for (;;) {
       const next = await instance.runner.read(who, async scope => {
         const proceeding = await proceedingById(scope, id)
-        for (const want of proceeding ? wanted(proceeding) : []) {
-          const [item] = await itemsLacking(scope, id, want, 1)
-          if (item) return { proceeding: proceeding!, item, purpose: want.purpose }
-        }
-        return null
+        const want = proceeding && packagesWanted(proceeding)
+        const [item] = want ? await itemsLacking(scope, id, want, 1) : []
+        return item ? { proceeding: proceeding!, item, purpose: want!.purpose } : null
       })
       if (next === null) return
       const made = await makeItemPackage(instance, who, next)

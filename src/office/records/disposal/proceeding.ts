@@ -59,6 +59,8 @@ export type MadePackage = {
   readonly name: string
   readonly digest: Digest
   readonly sizeBytes: number
+  /** In hexadecimal, for the archive of all packages. */
+  readonly crc32: string
   /** Errors that the check of the archives' rules found. */
   readonly findings: readonly Pick<Finding, 'rule' | 'message'>[]
 }
@@ -91,15 +93,14 @@ export type DisposalItem = {
   readonly trouble: Both | null
 }
 
-/** The packages an item needs now, with what is to be made for it. */
-export function neededPackage(
-  { state, packages }: Pick<DisposalItem, 'state' | 'packages'>,
-  proceeding: Pick<DisposalProceeding, 'carries' | 'state'>,
-): PackagePurpose | null {
-  if (state === 'proposed' && !packages.proposal) return 'proposal'
-  if (state === 'presented' && proceeding.carries === 'metadata' && !packages.content) return 'content'
-  if (state === 'selected' && proceeding.state === 'decided' && !packages.transfer) return 'transfer'
-  return null
+/** Of what items packages are to be made in the state of a proceeding, and what for; `null` where of none. */
+export function packagesWanted({
+  state,
+  carries,
+}: Pick<DisposalProceeding, 'state' | 'carries'>): { state: ItemState; purpose: PackagePurpose } | null {
+  if (state === 'drawn') return { state: 'proposed', purpose: 'proposal' }
+  if (state === 'sent' && carries === 'metadata') return { state: 'presented', purpose: 'content' }
+  return state === 'decided' ? { state: 'selected', purpose: 'transfer' } : null
 }
 
 /** Most items of one proposal. */

@@ -222,6 +222,14 @@ export async function countLacking(
   return n
 }
 
+/** For what purposes any package of a proceeding was made. */
+export async function purposesMade(scope: Scope, proceedingId: string): Promise<Set<PackagePurpose>> {
+  const { rows } = await sql<{ purpose: PackagePurpose }>`
+    select distinct purpose from records.disposal_item, jsonb_object_keys(packages) purpose
+    where proceeding_id = ${proceedingId}`.execute(scope.sql)
+  return new Set(rows.map(({ purpose }) => purpose))
+}
+
 /** The number of the proceeding that a dossier is in now. */
 export async function livingProceedingOf(scope: Scope, dossierId: string): Promise<string | null> {
   const { rows } = await sql<{ number: string }>`

@@ -17,9 +17,13 @@ const isFree = (dossier: ReturnType<typeof sql.ref>) => sql<boolean>`not exists 
   where i.dossier_ids @> array[${dossier}] and i.state not in ('taken-out', 'destroyed', 'kept')
     and p.state not in ('finished', 'cancelled'))`
 
-export type ExpiredFilter = { readonly year: number; readonly code?: DisposalCode | null }
+export type ExpiredFilter = {
+  readonly year: number
+  readonly code?: DisposalCode | null
+  readonly ids?: readonly string[]
+}
 
-const expired = ({ year, code }: ExpiredFilter) => {
+const expired = ({ year, code, ids }: ExpiredFilter) => {
   const dossiers = sql`
     select 'dossier'::text as kind, id, mark as number, subject, disposal -> 'rule' ->> 'disposal_code' as code,
       (disposal ->> 'disposalYear')::integer as disposal_year
@@ -37,7 +41,12 @@ const expired = ({ year, code }: ExpiredFilter) => {
       and not exists (select 1 from records.dossier d where d.volume_id = v.id
         and (d.hold is not null or not ${isFree(sql.ref('d.id'))}))`
   const found = sql<ExpiredRecord>`(${dossiers} union all ${volumes}) expired`
-  return { found, where: code ? sql`where code = ${code}` : sql`` }
+  const conditions = [
+    sql<boolean>`true`,
+    ...(code ? [sql<boolean>`code = ${code}`] : []),
+    ...(ids ? [sql<boolean>`id = any(${[...ids]}::uuid[])`] : []),
+  ]
+  return { found, where: sql`where ${sql.join(conditions, sql` and `)}` }
 }
 
 /** Those whose retention ended first, first. */

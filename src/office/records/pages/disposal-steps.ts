@@ -1,0 +1,187 @@
+import {
+  type Attempt,
+  asTyped,
+  fileField,
+  formOf,
+  type Html,
+  html,
+  nothing,
+  type PageCall,
+  part,
+  selectField,
+  textField,
+} from '#platform/html'
+import { both } from '#platform/values'
+import { archiveDecisions } from '#preservation/packages'
+import {
+  type DisposalProceeding,
+  decisionWords,
+  sendingWays,
+  sendingWayWords,
+} from '../disposal/proceeding.ts'
+import { actDetails } from './act-details.ts'
+import { bulkForm } from './bulk-form.ts'
+import type { ProceedingData } from './disposal-proceeding.page.ts'
+
+export const proceedingLabels = {
+  items: both('Výběr položek', 'Selected items'),
+  deed: both('Co s vybranými', 'What with the selected'),
+  sentWay: both('Způsob odeslání', 'Way of sending'),
+  sentOn: both('Den odeslání', 'Day of sending'),
+  archiveNumber: both('Číslo řízení u archivu', 'Number of the proceeding at the archive'),
+  protocolOn: both('Den doručení protokolu', 'Day the protocol came'),
+  cancelReason: both('Důvod zrušení', 'Reason'),
+  archiveList: both('Seznam archivu (XML)', 'List of the archive (XML)'),
+} as const
+
+type Step = (call: PageCall, data: ProceedingData, attempt?: Attempt) => Html
+
+const at = ({ id }: DisposalProceeding, form: string): string => `/skartace/${id}/${form}`
+const mine = (attempt: Attempt | undefined, form: string) => (attempt?.form === form ? attempt : undefined)
+
+const sending: Step = (call, { proceeding }, attempt) =>
+  actDetails(
+    call.say('Zapsat odeslání návrhu', 'Record the sending'),
+    formOf(call, {
+      action: at(proceeding, 'odeslani'),
+      submit: call.say('Návrh je odeslaný', 'The proposal is sent'),
+      body: html`${selectField({
+        name: 'sentWay',
+        label: call.saying(proceedingLabels.sentWay),
+        required: true,
+        ...asTyped(call, mine(attempt, 'odeslani'), 'sentWay', 'carrier'),
+        options: sendingWays.map(way => ({ value: way, label: call.saying(sendingWayWords[way]) })),
+      })}${textField({ name: 'sentOn', type: 'date', label: call.saying(proceedingLabels.sentOn), required: true, ...asTyped(call, mine(attempt, 'odeslani'), 'sentOn') })}`,
+    }),
+    mine(attempt, 'odeslani') !== undefined,
+  )
+
+const takingList: Step = (call, { proceeding }, attempt) =>
+  actDetails(
+    call.say('Načíst seznam archivu', 'Bring in a list of the archive'),
+    formOf(call, {
+      action: at(proceeding, 'seznam'),
+      files: true,
+      submit: call.say('Načíst seznam', 'Bring the list in'),
+      body: fileField({
+        name: 'archiveList',
+        label: call.saying(proceedingLabels.archiveList),
+        required: true,
+        accept: '.xml,application/xml,text/xml',
+        hint: call.say(
+          'Rozhodnutí archivu nebo identifikátory převzatého podle přílohy č. 4 standardu.',
+          'Decisions of the archive, or identifiers of what it took, by Annex 4 of the standard.',
+        ),
+      }),
+    }),
+    mine(attempt, 'seznam') !== undefined,
+  )
+
+const protocol: Step = (call, { proceeding }, attempt) =>
+  actDetails(
+    call.say('Zapsat protokol', 'Record the protocol'),
+    formOf(call, {
+      action: at(proceeding, 'protokol'),
+      submit: call.say('Zapsat protokol', 'Record the protocol'),
+      body: html`${textField({ name: 'archiveNumber', label: call.saying(proceedingLabels.archiveNumber), required: true, max: 100, ...asTyped(call, mine(attempt, 'protokol'), 'archiveNumber', proceeding.archive_number ?? '') })}
+        ${textField({ name: 'protocolOn', type: 'date', label: call.saying(proceedingLabels.protocolOn), required: true, hint: call.say('Od něj běží patnáct dní na námitky.', 'Objections may be made for fifteen days from it.'), ...asTyped(call, mine(attempt, 'protokol'), 'protocolOn') })}`,
+    }),
+    mine(attempt, 'protokol') !== undefined,
+  )
+
+const cancelling: Step = (call, { proceeding }, attempt) =>
+  actDetails(
+    call.say('Zrušit řízení', 'Cancel the proceeding'),
+    formOf(call, {
+      action: at(proceeding, 'zruseni'),
+      danger: true,
+      submit: call.say('Zrušit řízení', 'Cancel the proceeding'),
+      body: textField({
+        name: 'cancelReason',
+        label: call.saying(proceedingLabels.cancelReason),
+        required: true,
+        max: 500,
+        ...asTyped(call, mine(attempt, 'zruseni'), 'cancelReason'),
+      }),
+    }),
+    mine(attempt, 'zruseni') !== undefined,
+  )
+
+const carryingOut: Step = (call, { proceeding, counts }) =>
+  actDetails(
+    call.say('Provést řízení', 'Carry it out'),
+    html`<p>${call.say(
+      `Zničí se ${counts['to-destroy']} položek určených ke zničení a ty předané archivu, které nemají zůstat. Hlavičky metadat zůstanou. Vrátit to nejde.`,
+      `${counts['to-destroy']} items to be destroyed and those given to the archive that are not to stay are destroyed. Headers stay. It cannot be undone.`,
+    )}</p>${formOf(call, { action: at(proceeding, 'provedeni'), danger: true, submit: call.say('Provést a zničit', 'Carry out and destroy') })}`,
+  )
+
+const steps: Readonly<Partial<Record<DisposalProceeding['state'], readonly Step[]>>> = {
+  drawn: [sending, cancelling],
+  sent: [takingList, protocol, cancelling],
+  decided: [takingList, carryingOut],
+}
+
+const saidOf = (call: PageCall, { state }: DisposalProceeding): string | null =>
+  state === 'drawn'
+    ? call.say(
+        'Stáhněte balíčky, předejte je archivu a zapište, jak a kdy. Co do návrhu nepatří, z něj teď vyřaďte.',
+        'Take the packages, give them to the archive, and record how and when. Take out now what does not belong here.',
+      )
+    : state === 'sent'
+      ? call.say(
+          'Načtěte seznam, který archiv poslal, nebo jeho rozhodnutí zapište u položek ručně. Až rozhodne o všem, zapište protokol.',
+          'Bring in the list that the archive sent, or write its decisions down by hand. Once it has decided of all, record the protocol.',
+        )
+      : state === 'decided'
+        ? call.say(
+            'Předejte archivu balíčky pro přejímku a načtěte jeho seznam s identifikátory. Po lhůtě námitek jde řízení provést.',
+            'Give the archive the packages of the transfer and bring in its list of identifiers. After the term of objections it can be carried out.',
+          )
+        : null
+
+/** What is to be done now, and nothing else. */
+export const proceedingSteps: Step = (call, data, attempt) => {
+  const said = saidOf(call, data.proceeding)
+  return said === null
+    ? nothing
+    : part(
+        call.say('Co dál', 'What next'),
+        html`<p>${said}</p><div class="acts" data-acts>${(steps[data.proceeding.state] ?? []).map(step => step(call, data, attempt))}</div>`,
+      )
+}
+
+const deedsOf = (call: PageCall, { state }: DisposalProceeding) => [
+  ...(state === 'sent' ? archiveDecisions : state === 'drawn' ? (['left-out'] as const) : []).map(
+    decision => ({
+      value: decision,
+      label: call.say(`archiv: ${decisionWords[decision].cs}`, `archive: ${decisionWords[decision].en}`),
+    }),
+  ),
+  ...(state === 'drawn'
+    ? []
+    : [
+        {
+          value: 'transfer',
+          label: call.say('přenést: po převzetí archivem zničit', 'transfer: destroy once accepted'),
+        },
+        { value: 'export', label: call.say('vyvézt: nechat i tady', 'export: let it stay here') },
+      ]),
+]
+
+/** The items with boxes, and what may be done with those ticked. */
+export const decidingForm = (call: PageCall, { proceeding }: ProceedingData, list: Html): Html =>
+  bulkForm(call, {
+    action: at(proceeding, 'rozhodnuti'),
+    field: 'items',
+    list,
+    what: call.say('Platí pro vybrané položky.', 'For the selected items.'),
+    fields: selectField({
+      name: 'deed',
+      label: call.saying(proceedingLabels.deed),
+      required: true,
+      empty: call.say('vyberte…', 'choose…'),
+      options: deedsOf(call, proceeding),
+    }),
+    verb: call.say('Zapsat', 'Write down'),
+  })
