@@ -14,14 +14,11 @@ export async function closedDossier(
   world: TransferWorld,
   { clerk, groups }: { readonly clerk: Who; readonly groups: { readonly trees: string } },
   subject = 'Kácení lípy',
+  content = `<?xml version="1.0" encoding="UTF-8"?>\n<dopis>${subject}</dopis>\n`,
 ): Promise<{ id: string; documentId: string; identifier: string; mark: string; documentIdentifier: string }> {
   const { runner, clock } = world
   const file = {
-    ...(await world.content(
-      clerk,
-      `<?xml version="1.0" encoding="UTF-8"?>\n<dopis>${subject}</dopis>\n`,
-      'dopis.xml',
-    )),
+    ...(await world.content(clerk, content, 'dopis.xml')),
     mime: 'application/xml',
     format: { puid: 'fmt/101', name: 'Extensible Markup Language', version: '1.0', traits: [] },
   }

@@ -9,7 +9,8 @@ import { javorova, lhotka } from './small-world.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
 const dossier = (key: string) => ({ key, files: [`files/${key}.xml`], until: 'closed' as const })
-const letter = (text: string) => Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n<dopis>${text}</dopis>\n`)
+const letter = (text: string) =>
+  Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n<dopis>${text}</dopis>\n`)
 const centres = await openCentres(
   [
     {
@@ -45,7 +46,10 @@ async function until(path: string, holds: RegExp): Promise<string> {
 }
 /** The dossiers were closed seven years ago. */
 const grewOld = () =>
-  centres.rows('obec', `update records.dossier set disposal = jsonb_set(disposal, '{disposalYear}', '2020') where disposal is not null`)
+  centres.rows(
+    'obec',
+    `update records.dossier set disposal = jsonb_set(disposal, '{disposalYear}', '2020') where disposal is not null`,
+  )
 const today = dayOf(new Date() as never)
 const dossiers = () =>
   centres.rows<{ id: string; identifier: string; mark: string; state: string }>(
@@ -93,7 +97,9 @@ test('an office proposes, the archive decides by its lists, and what is to be de
   assert.ok(whole.includes(zip))
   assert.match(await (await manager.ask(`${path}/seznam.csv`)).text(), new RegExp(`${first!.mark};`))
   assert.equal(
-    Buffer.from(await (await manager.ask(`${path}/seznam.pdf`)).arrayBuffer()).subarray(0, 5).toString(),
+    Buffer.from(await (await manager.ask(`${path}/seznam.pdf`)).arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
     '%PDF-',
   )
   assert.equal((await manager.form(`${path}/odeslani`, { sentWay: 'portal', sentOn: today })).status, 303)
@@ -127,9 +133,12 @@ test('an office proposes, the archive decides by its lists, and what is to be de
     {
       field: 'archiveList',
       name: 's.xml',
-      bytes: list([entry(first!.identifier, { archiveIdentity: { value: 'DA-77', source: 'DA' } } as never)], {
-        accession: 'PR-1',
-      }),
+      bytes: list(
+        [entry(first!.identifier, { archiveIdentity: { value: 'DA-77', source: 'DA' } } as never)],
+        {
+          accession: 'PR-1',
+        },
+      ),
     },
   ])
   assert.match(plain(await pageAt(manager, path)), /id archivu DA-77/)
@@ -159,7 +168,6 @@ test('the pages of disposal are clean for those who see and for those who do not
     await page.setViewportSize({ width: 1280, height: 800 })
     await page.goto(`${url}${path}`)
     assert.deepEqual(await axeViolations(page), [], path)
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/d${path.length}.png`, fullPage: true })
     await page.setViewportSize({ width: 360, height: 740 })
     const wide = await page.evaluate('document.documentElement.scrollWidth')
     assert.ok(Number(wide) <= 360, `${path} is ${wide} px wide`)

@@ -3,7 +3,12 @@ import { nextNumber } from '#platform/acts'
 import { enqueue } from '#platform/jobs'
 import { refuse } from '#platform/refusals'
 import { newId, yearOf } from '#platform/values'
-import { type DisposalItem, type DisposalProceeding, itemsMost } from '../disposal/proceeding.ts'
+import {
+  type DisposalItem,
+  type DisposalProceeding,
+  type ExpiredRecord,
+  itemsMost,
+} from '../disposal/proceeding.ts'
 import { proceedingRefusals } from '../disposal/proceeding-refusals.ts'
 import { strictestOf } from '../disposal/retention-conflict.ts'
 import type { Disposal, Dossier } from '../dossier.ts'
@@ -11,7 +16,7 @@ import { unitText } from '../storage.ts'
 import { lockedJoined } from '../store/cross-links.ts'
 import { insertDisposalItem, insertProceeding, livingProceedingOf } from '../store/disposal-proceedings.ts'
 import { lockedDossier } from '../store/dossiers.ts'
-import { type ExpiredRecord, expiredRecords } from '../store/expired-records.ts'
+import { expiredRecords } from '../store/expired-records.ts'
 import { unitOfDossier } from '../store/storage.ts'
 import { dossiersOfVolume, volumeById } from '../store/type-dossiers.ts'
 import { doerOf } from './holder.ts'

@@ -1,12 +1,12 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { type CrossLink, endsOf, otherEnd } from '../cross-link.ts'
+import { requireNotProposed } from '../disposal/require-not-proposed.ts'
 import { linkRefusals } from '../link-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { endLinkRow, lockedLink, numbersOfEnds } from '../store/cross-links.ts'
 import { lockedDossier } from '../store/dossiers.ts'
 import { holderOf } from './holder.ts'
-import { requireNotProposed } from './require-not-proposed.ts'
 
 /** The holder of either dossier ends the joining, before it is handed over (NSESSS 4.1.6). */
 async function requireMayPart(scope: Scope, link: CrossLink): Promise<void> {

@@ -11,6 +11,7 @@ import {
   newId,
   systemClock,
 } from '#platform/values'
+import { requireNotProposed } from '../disposal/require-not-proposed.ts'
 import type { Dossier } from '../dossier.ts'
 import { mayComeUnchanged } from '../hand-over-trouble.ts'
 import type { HandOver } from '../handing-over.ts'
@@ -25,7 +26,6 @@ import { unitOfDossier } from '../store/storage.ts'
 import { dossiersOfVolume } from '../store/type-dossiers.ts'
 import { typeDossierRefusals } from '../type-dossier-refusals.ts'
 import { holderOf } from './holder.ts'
-import { requireNotProposed } from './require-not-proposed.ts'
 import { paperOfDossier } from './tell-paper-original.ts'
 
 const newVersionEvents = [

@@ -1,5 +1,6 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
+import { requireNotProposed } from '../disposal/require-not-proposed.ts'
 import { mayComeUnchanged } from '../hand-over-trouble.ts'
 import type { HandOver } from '../handing-over.ts'
 import { planRefusals } from '../plan-refusals.ts'
@@ -9,7 +10,6 @@ import { handOversOfVolume } from '../store/hand-overs.ts'
 import { dossiersOfVolume, lockedTypeDossier, placeOfVolume, volumeById } from '../store/type-dossiers.ts'
 import { typeDossierRefusals } from '../type-dossier-refusals.ts'
 import { startHandOver } from './hand-over-dossier.ts'
-import { requireNotProposed } from './require-not-proposed.ts'
 
 /**
  * Orders the hand-over of a closed volume to the e-Spisovna: one package with all its dossiers, its part and its type

@@ -1,6 +1,7 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { hidePersonalNumbers } from '#platform/values'
+import { requireNotProposed } from '../disposal/require-not-proposed.ts'
 import type { Dossier } from '../dossier.ts'
 import { moveRefusals } from '../move-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
@@ -8,7 +9,6 @@ import { changeDocument, lockedDocument } from '../store/documents.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import type { AboutRecord } from '../task.ts'
 import { requireLivingDocument } from '../withdrawal.ts'
-import { requireNotProposed } from './require-not-proposed.ts'
 
 type MendingOrder = { readonly about: AboutRecord; readonly subject: string; readonly reason: string }
 

@@ -1,5 +1,6 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
+import { requireNotProposed } from '../disposal/require-not-proposed.ts'
 import { linkRefusals } from '../link-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { roomRefusals } from '../room-refusals.ts'
@@ -7,7 +8,6 @@ import { lockedJoined } from '../store/cross-links.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import { liveStay } from '../store/room-stays.ts'
 import { openVolumeAfter } from './close-volume.ts'
-import { requireNotProposed } from './require-not-proposed.ts'
 
 /**
  * Opens a closed dossier again, with a reason. What was stored of it stays stored; closing and handing over again

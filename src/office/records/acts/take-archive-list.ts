@@ -11,7 +11,7 @@ import {
   itemsHolding,
   itemsNamed,
 } from '../store/disposal-proceedings.ts'
-import { decideItem } from './decide-disposal-items.ts'
+import { decideItem } from './decide-disposal-item.ts'
 import { orderPackages } from './draw-disposal-proposal.ts'
 import { proceedingIn } from './record-disposal-step.ts'
 

@@ -4,7 +4,7 @@ import { form, type Page, type PageCall, type SentFile } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import { both, isDay, isId } from '#platform/values'
 import { archiveDecisions, type DecisionList, readDecisionList } from '#preservation/packages'
-import { chooseWayOfItems, decideDisposalItems } from '../acts/decide-disposal-items.ts'
+import { chooseWayOfItems, decideDisposalItems } from '../acts/decide-disposal-item.ts'
 import {
   cancelProceeding,
   orderDestruction,
@@ -21,7 +21,8 @@ import {
   sendingWays,
 } from '../disposal/proceeding.ts'
 import { proceedingRefusals } from '../disposal/proceeding-refusals.ts'
-import { disposalProceedingPage, type ProceedingData } from '../pages/disposal-proceeding.page.ts'
+import type { ProceedingData } from '../pages/disposal-data.ts'
+import { disposalProceedingPage } from '../pages/disposal-proceeding.page.ts'
 import { proceedingLabels } from '../pages/disposal-steps.ts'
 import { recordsRefusals } from '../refusals.ts'
 import {

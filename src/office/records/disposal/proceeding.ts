@@ -103,6 +103,23 @@ export function packagesWanted({
   return state === 'decided' ? { state: 'selected', purpose: 'transfer' } : null
 }
 
+/** What may be proposed for disposal: its retention is over, nothing holds it and no proceeding has it. */
+export type ExpiredRecord = {
+  readonly kind: 'dossier' | 'volume'
+  readonly id: string
+  readonly number: string
+  readonly subject: string
+  readonly code: DisposalCode
+  readonly disposal_year: number
+}
+
+/** How many items of a proceeding are in each state. */
+export type CountedItems = Readonly<Record<ItemState, number>> & {
+  readonly all: number
+  /** Packages with something that the rules of the archives do not admit. */
+  readonly faulty: number
+}
+
 /** Most items of one proposal. */
 export const itemsMost = 10_000
 /** Days in which objections to the protocol may be made (act 499/2004 § 10/3). */

@@ -19,11 +19,11 @@ import {
 import { both, hidePersonalNumbers } from '#platform/values'
 import {
   type DisposalProceeding,
+  type ExpiredRecord,
   itemsMost,
   type ProceedingState,
   proceedingStateWords,
 } from '../disposal/proceeding.ts'
-import type { ExpiredRecord } from '../store/expired-records.ts'
 import { bulkForm } from './bulk-form.ts'
 
 const path = '/skartace'

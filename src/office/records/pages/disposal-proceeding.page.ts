@@ -29,20 +29,9 @@ import {
   packagePurposes,
   sendingWayWords,
 } from '../disposal/proceeding.ts'
-import type { CountedItems } from '../store/disposal-proceedings.ts'
+import type { ProceedingData } from './disposal-data.ts'
 import { proceedingBadge } from './disposal-list.page.ts'
 import { decidingForm, proceedingSteps } from './disposal-steps.ts'
-
-export type ProceedingData = {
-  readonly proceeding: DisposalProceeding
-  readonly counts: CountedItems
-  readonly items: readonly DisposalItem[]
-  /** Items of the state that is looked at. */
-  readonly shown: { readonly state: ItemState | null; readonly total: number; readonly next: string | null }
-  /** Packages that are still to be made, and for what purposes some are there. */
-  readonly lacking: number
-  readonly purposes: readonly PackagePurpose[]
-}
 
 const tones: Readonly<Record<ItemState, Tone>> = {
   proposed: 'neutral',
@@ -153,7 +142,7 @@ const told = (call: PageCall, { proceeding: one, counts, lacking }: ProceedingDa
     ],
     [
       call.say('Balíčky s vadami', 'Packages with faults'),
-      counts.faulty > 0
+      counts.faulty > 0 && one.ended_at === null
         ? html`${badge('bad', formatNumber(counts.faulty))} ${call.say('Vyřaďte je z návrhu a spisy opravte, nebo je archiv vrátí.', 'Take them out and mend the dossiers, or the archive returns them.')}`
         : null,
     ],

@@ -21,7 +21,7 @@ import {
 } from '../disposal/proceeding.ts'
 import { actDetails } from './act-details.ts'
 import { bulkForm } from './bulk-form.ts'
-import type { ProceedingData } from './disposal-proceeding.page.ts'
+import type { ProceedingData } from './disposal-data.ts'
 
 export const proceedingLabels = {
   items: both('Výběr položek', 'Selected items'),
@@ -111,8 +111,8 @@ const carryingOut: Step = (call, { proceeding, counts }) =>
   actDetails(
     call.say('Provést řízení', 'Carry it out'),
     html`<p>${call.say(
-      `Zničí se ${counts['to-destroy']} položek určených ke zničení a ty předané archivu, které nemají zůstat. Hlavičky metadat zůstanou. Vrátit to nejde.`,
-      `${counts['to-destroy']} items to be destroyed and those given to the archive that are not to stay are destroyed. Headers stay. It cannot be undone.`,
+      `Zničí se ${counts['to-destroy']} položek určených ke zničení a ty předané archivu, které nemají zůstat. Hlavičky metadat zůstanou. Balíčky uložené v e-Spisovně tím nezmizí, vyřazuje je e-Spisovna. Vrátit to nejde.`,
+      `${counts['to-destroy']} items to be destroyed and those given to the archive that are not to stay are destroyed. Headers stay. Packages kept in the records centre do not go by this; the records centre disposes of them. It cannot be undone.`,
     )}</p>${formOf(call, { action: at(proceeding, 'provedeni'), danger: true, submit: call.say('Provést a zničit', 'Carry out and destroy') })}`,
   )
 

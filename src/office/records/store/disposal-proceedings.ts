@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '#platform/acts'
 import {
+  type CountedItems,
   type DisposalItem,
   type DisposalProceeding,
   endedStates,
@@ -159,12 +160,6 @@ export const keepPackage = (scope: Scope, id: string, purpose: PackagePurpose, m
   sql`update records.disposal_item
     set packages = packages || jsonb_build_object(${purpose}::text, ${JSON.stringify(made)}::jsonb)
     where id = ${id}`.execute(scope.sql)
-
-export type CountedItems = Readonly<Record<ItemState, number>> & {
-  readonly all: number
-  /** Packages with something that the rules of the archives do not admit. */
-  readonly faulty: number
-}
 
 export async function countItems(scope: Scope, proceedingId: string): Promise<CountedItems> {
   const { rows } = await sql<{ state: ItemState; n: number; faulty: number }>`

@@ -1,16 +1,7 @@
 import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
+import type { ExpiredRecord } from '../disposal/proceeding.ts'
 import type { DisposalCode } from '../dossier.ts'
-
-/** What may be proposed for disposal: its retention is over, nothing holds it and no proceeding has it. */
-export type ExpiredRecord = {
-  readonly kind: 'dossier' | 'volume'
-  readonly id: string
-  readonly number: string
-  readonly subject: string
-  readonly code: DisposalCode
-  readonly disposal_year: number
-}
 
 const isFree = (dossier: ReturnType<typeof sql.ref>) => sql<boolean>`not exists (
   select 1 from records.disposal_item i join records.disposal_proceeding p on p.id = i.proceeding_id

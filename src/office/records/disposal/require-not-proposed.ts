@@ -1,8 +1,8 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import { proceedingRefusals } from '../disposal/proceeding-refusals.ts'
 import type { Dossier } from '../dossier.ts'
 import { livingProceedingOf } from '../store/disposal-proceedings.ts'
+import { proceedingRefusals } from './proceeding-refusals.ts'
 
 /**
  * What was proposed to the archive stays as it was proposed until the proceeding ends: the metadata given away must be
