@@ -86,9 +86,8 @@ test('an office proposes, the archive decides by its lists, and what is to be de
   const path = drawn.headers.get('location')!.split('?')[0]!
   const early = await manager.form(`${path}/odeslani`, { sentWay: 'portal', sentOn: 'zítra' })
   assert.equal(early.status, 400)
-  const page = await until(path, /Balíčky .*návrh .* návrh /)
   // The years were moved by hand only; the check of the archives' rules sees that the documents are younger.
-  assert.match(plain(page), /Balíčky s vadami ■ 2/)
+  const page = await until(path, /Balíčky s vadami ■ 2/)
   assert.match(plain(page), /obs65/)
   const packageAt = /href="(\/skartace\/[^"]+\/proposal)"/.exec(page)![1]!
   const zip = Buffer.from(await (await manager.ask(packageAt)).arrayBuffer())
