@@ -75,6 +75,17 @@ const shape = z.strictObject({
           }),
         )
         .default([]),
+      /** Trusted lists of the Union (ETSI TS 119 612), kept in a folder and brought there from these addresses. */
+      lists: z
+        .strictObject({
+          folder: z.string(),
+          /** Certificates (PEM) that may sign the list of lists, or a single list. */
+          signers: z.array(z.string()).min(1),
+          urls: z.array(z.url()).max(50).default([]),
+        })
+        .optional(),
+      /** Whether authorities are asked over the network what they have revoked. */
+      askRevocation: z.boolean().optional(),
     })
     .optional(),
   /** A full judge of PDF/A beside the program; without it, and where it does not answer, our subset judges. */
@@ -151,6 +162,13 @@ function withAbsolutePaths(config: Config, folder: string): Config {
         anchors: trust.anchors.map(at),
         sealKey: at(trust.sealKey),
         sealCertificate: at(trust.sealCertificate),
+        ...(trust.lists && {
+          lists: {
+            ...trust.lists,
+            folder: at(trust.lists.folder),
+            signers: trust.lists.signers.map(at),
+          },
+        }),
         timeStamps: trust.timeStamps.map(one => ({
           ...one,
           ...(one.password && { password: at(one.password) }),

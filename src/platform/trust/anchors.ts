@@ -4,6 +4,8 @@ import { CertificateRevocationList } from 'pkijs'
 import type { Config } from '#platform/config'
 import { refuse } from '#platform/refusals'
 import { type OpenCertificate, openCertificate } from './certificate.ts'
+import { type TrustedService, trustedListsOf } from './lists/load-lists.ts'
+import type { RevocationAnswer } from './online/answer.ts'
 import { trustRefusals } from './refusals.ts'
 
 /** A list of revoked certificates with the bytes its issuer signed. */
@@ -13,6 +15,10 @@ export type RevocationList = { readonly raw: Uint8Array; readonly list: Certific
 export type TrustAnchors = {
   readonly certificates: readonly OpenCertificate[]
   readonly revocationLists: readonly RevocationList[]
+  /** Services of the trusted lists of the Union; missing where an instance has none. */
+  readonly services?: readonly TrustedService[]
+  /** What authorities answered when asked about single certificates (OCSP). */
+  readonly answers?: readonly RevocationAnswer[]
   /** Every report made with these anchors carries the word *zkušební*. */
   readonly test: boolean
 }
@@ -48,14 +54,22 @@ export function loadAnchors(paths: readonly string[], options: { test?: boolean 
 }
 
 const opened = new WeakMap<Config, TrustAnchors>()
+const withLists = new WeakMap<readonly TrustedService[], TrustAnchors>()
 
-/** The anchors an instance is configured with, read once. Refuses with `trust.anchors-unreadable`. */
+/**
+ * The anchors an instance is configured with, read once, and the trusted lists of its folder, read again when they
+ * change. Refuses with `trust.anchors-unreadable`.
+ */
 export function anchorsOf(config: Config): TrustAnchors {
-  const known = opened.get(config)
-  if (known) return known
-  const anchors = config.trust ? loadAnchors(config.trust.anchors, { test: config.trust.test }) : noAnchors
+  const anchors =
+    opened.get(config) ??
+    (config.trust ? loadAnchors(config.trust.anchors, { test: config.trust.test }) : noAnchors)
   opened.set(config, anchors)
-  return anchors
+  const services = trustedListsOf(config)?.services
+  if (!services) return anchors
+  const whole = withLists.get(services) ?? { ...anchors, services }
+  withLists.set(services, whole)
+  return whole
 }
 
 /** Trust in nobody: integrity can still be judged, origin cannot. */

@@ -6,6 +6,7 @@ import { digestName } from './algorithms.ts'
 import type { TrustAnchors } from './anchors.ts'
 import { certificateFacts, sameBytes } from './certificate.ts'
 import { judgeChain } from './chain.ts'
+import { isGrantedAt } from './lists/service.ts'
 import { certificateOf, oids, openMessage, type SignedMessage } from './message.ts'
 import { broken, type CheckStep, type TimeStampReport, undetermined, worst } from './report.ts'
 import { judgeRevocation } from './revocation.ts'
@@ -59,6 +60,7 @@ export async function judgeTimeStamp(
     claimedAt,
     serial,
     certificate: certificateFacts(certificate),
+    qualification: chain.service && isGrantedAt(chain.service, claimedAt) ? 'qualified' : null,
   }
 }
 
