@@ -94,7 +94,8 @@ export function openCertificate(raw: Uint8Array): OpenCertificate | null {
     const pathLength = extension('2.5.29.19')?.parsedValue?.pathLenConstraint
     const purposes = extension('2.5.29.37')
     const statements = extension('1.3.6.1.5.5.7.1.3')?.extnValue.valueBlock.valueHexView
-    const says = (last: number) => statements !== undefined && Buffer.from(statements).includes(qcStatement(last))
+    const says = (last: number) =>
+      statements !== undefined && Buffer.from(statements).includes(qcStatement(last))
     return {
       x509,
       publicKey: x509.publicKey,

@@ -5,7 +5,29 @@
  */
 export { anchorsOf, loadAnchors, noAnchors, type TrustAnchors } from './anchors.ts'
 export { type StampAuthority, stamperOf } from './ask-time-stamp.ts'
+export { type FileSignature, type SignatureNotation, worstOf } from './files/file-signature.ts'
+export type { ContainerMember } from './files/judge-container.wire.ts'
+export { type JudgedFile, judgedMostBytes, judgeFile } from './files/judge-file.ts'
 export { judgeSignature } from './judge.ts'
+export {
+  freshTrustedLists,
+  type LoadedList,
+  loadTrustedLists,
+  type TrustedLists,
+} from './lists/load-lists.ts'
+export {
+  accessToken,
+  agreementAddress,
+  type Credential,
+  credentialsOf,
+  type SigningService,
+  signHash,
+} from './making/csc.ts'
+export { pkcs12Signer } from './making/pkcs12.ts'
+export { remoteSigner } from './making/remote-signer.ts'
+export { signXml, type XmlSeal } from './making/sign-xml.wire.ts'
+export { kindOfKey, loadSigner, type Signer } from './making/signer.ts'
+export { type Token, tokenSigner } from './making/token-signer.ts'
 export type { ReasonCode } from './reasons.ts'
 export { receiptBytes, type SignedReceipt, signReceipt, verifyReceipt } from './receipt.ts'
 export {
@@ -14,6 +36,7 @@ export {
   type CheckStep,
   fine,
   type Judgement,
+  type Qualification,
   type SignatureReport,
   type TimeStampReport,
   undetermined,
@@ -21,6 +44,6 @@ export {
 } from './report.ts'
 export { sealOf, stamperOfCentre } from './seal.ts'
 export { type PdfSeal, sealPdf } from './seal-pdf.ts'
-export { loadSigner, type Signer, type Stamper, signDetached, verifyDetached } from './sign.ts'
+export { type Stamper, signDetached, signDigest, verifyDetached } from './sign.ts'
 export type { ContentDigest } from './signer-checks.ts'
 export { judgeTimeStamp, momentOfStamp } from './time-stamp.ts'

@@ -38,6 +38,33 @@ export const trustRefusals = refusals('trust', {
         `Nobody gave a time stamp (${reasons}). It will be tried again; if it lasts, check the setting trust.timeStamps.`,
       ),
   },
+  'token-refuses': {
+    status: 503,
+    law: null,
+    sentence: ({ token, reason }: { token: string; reason: string }) =>
+      both(
+        `Úložiště klíče „${token}“ nepodepsalo (${reason}). Zkontrolujte, že je připojené a že PIN platí, a zkuste to znovu.`,
+        `The token “${token}” did not sign (${reason}). Make sure that it is connected and the PIN is right, and try again.`,
+      ),
+  },
+  'remote-refuses': {
+    status: 503,
+    law: null,
+    sentence: ({ reason }: { reason: string }) =>
+      both(
+        `Služba vzdáleného podpisu nepodepsala (${reason}). Zkuste to znovu; trvá-li to, obraťte se na správce.`,
+        `The remote signing service did not sign (${reason}). Try again; if it lasts, ask the administrator.`,
+      ),
+  },
+  'xml-not-sealable': {
+    status: 422,
+    law: null,
+    sentence: () =>
+      both(
+        'Toto XML nejde zapečetit: nedá se přečíst, nebo ho mění DTD. Opravte soubor a zkuste to znovu.',
+        'This XML cannot be sealed: it cannot be read, or a DTD changes it. Mend the file and try again.',
+      ),
+  },
   'pdf-not-sealable': {
     status: 422,
     law: null,

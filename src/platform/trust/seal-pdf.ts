@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { refuse } from '#platform/refusals'
 import type { Instant } from '#platform/values'
+import type { Signer } from './making/signer.ts'
 import { trustRefusals } from './refusals.ts'
-import { type Signer, type Stamper, signDigest } from './sign.ts'
+import { type Stamper, signDigest } from './sign.ts'
 
 export type PdfSeal = {
   readonly signer: Signer

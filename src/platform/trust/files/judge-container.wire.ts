@@ -41,7 +41,10 @@ function named(members: Held, address: string): ContainerMember | undefined {
 }
 
 /** A manifest names what a message signs, with the digest of each. */
-async function judgeManifest(manifest: SignedElement, members: Held): Promise<{ step: CheckStep; of: string[] }> {
+async function judgeManifest(
+  manifest: SignedElement,
+  members: Held,
+): Promise<{ step: CheckStep; of: string[] }> {
   const steps: CheckStep[] = []
   const of: string[] = []
   for (const one of childrenNamed(manifest, asicUri, 'DataObjectReference')) {

@@ -22,7 +22,10 @@ export type LoadedList = {
   readonly services: number
 }
 
-export type TrustedLists = { readonly services: readonly TrustedService[]; readonly lists: readonly LoadedList[] }
+export type TrustedLists = {
+  readonly services: readonly TrustedService[]
+  readonly lists: readonly LoadedList[]
+}
 
 type Settings = NonNullable<NonNullable<Config['trust']>['lists']>
 

@@ -26,7 +26,9 @@ const rangesForm = /\/ByteRange\s*\[\s*(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s+(\
 
 /** The text of a PDF string: in brackets with escapes, or in hex; UTF-16 where it says so, Latin-1 otherwise. */
 function stringAfter(dictionary: string, key: string): string | null {
-  const found = new RegExp(`/${key}\\s*(?:\\(((?:\\\\[\\s\\S]|[^\\\\)])*)\\)|<([0-9A-Fa-f\\s]*)>)`).exec(dictionary)
+  const found = new RegExp(`/${key}\\s*(?:\\(((?:\\\\[\\s\\S]|[^\\\\)])*)\\)|<([0-9A-Fa-f\\s]*)>)`).exec(
+    dictionary,
+  )
   if (!found) return null
   const bytes =
     found[2] !== undefined

@@ -46,11 +46,7 @@ async function judgeOne(
     message.signers.length === 1
       ? await judgeSigner(message, signer, digest, anchors, moments)
       : bareReport(undetermined('several-signers'), anchors, moments.now)
-  return ofReport(
-    'PAdES',
-    { ...report, claimedAt: report.claimedAt ?? signature.claimedAt },
-    said,
-  )
+  return ofReport('PAdES', { ...report, claimedAt: report.claimedAt ?? signature.claimedAt }, said)
 }
 
 /**

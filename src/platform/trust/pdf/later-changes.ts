@@ -22,11 +22,7 @@ function packedIn(body: string): Found[] | null {
   } catch {
     return null
   }
-  const heads = text
-    .slice(0, first)
-    .trim()
-    .split(/\s+/)
-    .map(Number)
+  const heads = text.slice(0, first).trim().split(/\s+/).map(Number)
   const found: Found[] = []
   for (let n = 0; n < count!; n++) {
     const [number, at, next] = [heads[2 * n], heads[2 * n + 1], heads[2 * n + 3]]

@@ -1,10 +1,4 @@
-import {
-  type Instruction,
-  isElement,
-  type SignedElement,
-  type SignedNode,
-  type SignedXml,
-} from './nodes.ts'
+import { type Instruction, isElement, type SignedElement, type SignedNode, type SignedXml } from './nodes.ts'
 
 const xmlUri = 'http://www.w3.org/XML/1998/namespace'
 const inclusive10 = 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315'

@@ -40,7 +40,8 @@ export function signaturesOf({ root }: SignedXml): SignedElement[] {
   const found: SignedElement[] = []
   const look = (element: SignedElement): void => {
     if (element.uri === signatureUri && element.local === 'Signature') found.push(element)
-    else for (const node of element.children) if (typeof node !== 'string' && node.kind === 'element') look(node)
+    else
+      for (const node of element.children) if (typeof node !== 'string' && node.kind === 'element') look(node)
   }
   look(root)
   return found
@@ -68,7 +69,9 @@ function bindingOf(properties: SignedElement | undefined, certificate: OpenCerti
   const stated =
     below(signed, xadesUri, 'SigningCertificateV2', 'Cert', 'CertDigest') ??
     below(signed, xadesUri, 'SigningCertificate', 'Cert', 'CertDigest')
-  const algorithm = digestOfAlgorithm(attributeNamed(below(stated, signatureUri, 'DigestMethod'), 'Algorithm'))
+  const algorithm = digestOfAlgorithm(
+    attributeNamed(below(stated, signatureUri, 'DigestMethod'), 'Algorithm'),
+  )
   const value = below(stated, signatureUri, 'DigestValue')
   if (!algorithm || !value) return undetermined('certificate-not-bound')
   const own = createHash(algorithm).update(certificate.raw).digest()

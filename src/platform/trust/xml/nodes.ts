@@ -1,5 +1,5 @@
-import { readXmlText, type XmlAttribute, type XmlLimits, type XmlListener } from '#platform/xml'
 import { MIB } from '#platform/values'
+import { readXmlText, type XmlAttribute, type XmlLimits, type XmlListener } from '#platform/xml'
 
 /** An element of signed XML: unlike the light tree it keeps instructions and says which prefix stands for what. */
 export type SignedElement = {
@@ -141,4 +141,17 @@ export const textIn = (element: SignedElement | undefined): string =>
 export function* allElements(element: SignedElement): Generator<SignedElement> {
   yield element
   for (const node of element.children) if (isElement(node)) yield* allElements(node)
+}
+
+const idNames = ['Id', 'ID', 'id', 'xml:id']
+
+/** The only element with a mark; none where two bear it, because then nobody can say which one was signed. */
+export function marked(root: SignedElement, id: string): SignedElement | null {
+  let found: SignedElement | null = null
+  for (const element of allElements(root))
+    if (idNames.some(name => attributeNamed(element, name) === id)) {
+      if (found) return null
+      found = element
+    }
+  return found
 }

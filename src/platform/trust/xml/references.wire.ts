@@ -2,12 +2,18 @@ import { createHash } from 'node:crypto'
 import { sameBytes } from '../certificate.ts'
 import { broken, type CheckStep, fine, undetermined, worst } from '../report.ts'
 import { base64Transform, digestOfAlgorithm, envelopedTransform, signatureUri } from './algorithms.wire.ts'
-import { type CanonicalForm, canonicalDocument, canonicalElement, canonicalForm, defaultForm } from './canonical.ts'
 import {
-  allElements,
+  type CanonicalForm,
+  canonicalDocument,
+  canonicalElement,
+  canonicalForm,
+  defaultForm,
+} from './canonical.ts'
+import {
   attributeNamed,
   below,
   childrenNamed,
+  marked,
   type SignedElement,
   type SignedXml,
   textIn,
@@ -26,19 +32,6 @@ export type Reference = {
   readonly covered: SignedElement | null
   /** The name of the file beside; `null` where it points into this one. */
   readonly outside: string | null
-}
-
-const idNames = ['Id', 'ID', 'id', 'xml:id']
-
-/** The only element with a mark; none where two bear it, because then nobody can say which one was signed. */
-export function marked(root: SignedElement, id: string): SignedElement | null {
-  let found: SignedElement | null = null
-  for (const element of allElements(root))
-    if (idNames.some(name => attributeNamed(element, name) === id)) {
-      if (found) return null
-      found = element
-    }
-  return found
 }
 
 type Content = { readonly bytes: Uint8Array } | { readonly node: SignedElement | 'document' }
@@ -113,7 +106,12 @@ async function judgeReference(
   element: SignedElement,
   beside: Beside,
 ): Promise<Reference> {
-  const unfound: Reference = { element, step: undetermined('reference-unfound'), covered: null, outside: null }
+  const unfound: Reference = {
+    element,
+    step: undetermined('reference-unfound'),
+    covered: null,
+    outside: null,
+  }
   const address = attributeNamed(element, 'URI')
   const found = address === undefined ? null : await contentOf(xml, address, beside)
   if (!found) {
@@ -126,7 +124,9 @@ async function judgeReference(
   const asked = below(element, signatureUri, 'Transforms')
   for (const transform of asked ? childrenNamed(asked, signatureUri, 'Transform') : [])
     if (!transforms.take(transform)) return judged(undetermined('unknown-algorithm'))
-  const algorithm = digestOfAlgorithm(attributeNamed(below(element, signatureUri, 'DigestMethod'), 'Algorithm'))
+  const algorithm = digestOfAlgorithm(
+    attributeNamed(below(element, signatureUri, 'DigestMethod'), 'Algorithm'),
+  )
   if (!algorithm) return judged(undetermined('unknown-algorithm'))
   const stated = Buffer.from(textIn(below(element, signatureUri, 'DigestValue')), 'base64')
   const own = createHash(algorithm).update(transforms.bytes()).digest()
