@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, X509Certificate } from 'node:crypto'
 import { refuse } from '#platform/refusals'
 import type { Instant } from '#platform/values'
 import { trustRefusals } from '../refusals.ts'
@@ -78,7 +78,6 @@ const algorithmOf = ({ kind }: Signer): string => (kind === 'rsa' ? rsaSha256 : 
 async function valueOf({ signer }: XmlSeal, bytes: Uint8Array): Promise<string> {
   const value = await signer.sign(bytes)
   if (signer.kind === 'rsa') return base64(value)
-  const { X509Certificate } = await import('node:crypto')
   const curve = new X509Certificate(signer.certificate).publicKey.asymmetricKeyDetails?.namedCurve ?? ''
   return base64(rawOfDer(value, halves[curve] ?? 32))
 }
