@@ -43,7 +43,7 @@ export {
   worst,
 } from './report.ts'
 export { sealOf, stamperOfCentre } from './seal.ts'
-export { type PdfSeal, sealPdf } from './seal-pdf.ts'
+export { type PdfSeal, sealPdf, stampPdf } from './seal-pdf.ts'
 export { type Stamper, signDetached, signDigest, verifyDetached } from './sign.ts'
 export type { ContentDigest } from './signer-checks.ts'
 export { judgeTimeStamp, momentOfStamp } from './time-stamp.ts'

@@ -24,7 +24,47 @@ const signatureBytes = 24_576
  *
  * Source: act 297/2016 §§ 8, 11; NSESSS 5.2.12. Refuses with `trust.pdf-not-sealable`.
  */
-export async function sealPdf(pdf: Uint8Array, seal: PdfSeal): Promise<Uint8Array> {
+export const sealPdf = (pdf: Uint8Array, seal: PdfSeal): Promise<Uint8Array> =>
+  added(pdf, seal, bytes =>
+    signDigest(createHash('sha256').update(bytes).digest(), seal.signer, {
+      ...(seal.stamp && { stamp: seal.stamp }),
+    }),
+  )
+
+/**
+ * Adds a document time stamp to the end of a PDF: it proves that all before it, signatures too, was there at its moment,
+ * and so carries them over the end of their certificates (PAdES baseline LTA, EN 319 142-1, 5.5).
+ *
+ * Refuses with `trust.pdf-not-sealable`, `trust.no-time-stamp`.
+ */
+export async function stampPdf(
+  pdf: Uint8Array,
+  { at, stamp }: { readonly at: Instant; readonly stamp: Stamper },
+): Promise<Uint8Array> {
+  return added(pdf, { name: '', reason: '', at }, stamp, true)
+}
+
+/**
+ * The package writes a text with Czech letters as UTF-16 and then that once more as UTF-8, so that readers show a muddle.
+ * It is put right in its place: what gets shorter is filled with blanks behind.
+ */
+function withRightTexts(open: Buffer, fromByte: number): Buffer {
+  const added = open.subarray(fromByte).toString('latin1')
+  const mended = added.replace(/\(\u00c3\u00be\u00c3\u00bf(?:\\[\s\S]|[^\\)])*\)/g, text => {
+    const once = Buffer.from(text, 'latin1').toString('utf8')
+    return once.padEnd(text.length, ' ')
+  })
+  return Buffer.concat([open.subarray(0, fromByte), Buffer.from(mended, 'latin1')])
+}
+
+type Described = Pick<PdfSeal, 'name' | 'reason' | 'at'>
+
+async function added(
+  pdf: Uint8Array,
+  seal: Described,
+  value: (bytes: Uint8Array) => Promise<Uint8Array>,
+  isStamp = false,
+): Promise<Uint8Array> {
   const [{ plainAddPlaceholder }, { SignPdf }, { Signer: PdfSigner, SUBFILTER_ETSI_CADES_DETACHED }] =
     await Promise.all([
       import('@signpdf/placeholder-plain'),
@@ -33,8 +73,7 @@ export async function sealPdf(pdf: Uint8Array, seal: PdfSeal): Promise<Uint8Arra
     ])
   class OfCentre extends PdfSigner {
     override async sign(bytes: Buffer): Promise<Buffer> {
-      const digest = createHash('sha256').update(bytes).digest()
-      return Buffer.from(await signDigest(digest, seal.signer, { ...(seal.stamp && { stamp: seal.stamp }) }))
+      return Buffer.from(await value(bytes))
     }
   }
   let open: Buffer
@@ -47,10 +86,10 @@ export async function sealPdf(pdf: Uint8Array, seal: PdfSeal): Promise<Uint8Arra
       location: '',
       signingTime: seal.at,
       signatureLength: signatureBytes,
-      subFilter: SUBFILTER_ETSI_CADES_DETACHED,
+      subFilter: isStamp ? 'ETSI.RFC3161' : SUBFILTER_ETSI_CADES_DETACHED,
     })
   } catch (error) {
     throw refuse(trustRefusals['pdf-not-sealable'], { reason: (error as Error).message })
   }
-  return new SignPdf().sign(open, new OfCentre(), seal.at)
+  return new SignPdf().sign(withRightTexts(open, pdf.length - 1), new OfCentre(), seal.at)
 }

@@ -75,7 +75,7 @@ function placed(text: string, signature: string, { place }: XmlSeal): string {
 
 const algorithmOf = ({ kind }: Signer): string => (kind === 'rsa' ? rsaSha256 : ecdsaSha256)
 
-async function valueOf({ signer }: XmlSeal, bytes: Uint8Array): Promise<string> {
+async function signedValue({ signer }: XmlSeal, bytes: Uint8Array): Promise<string> {
   const value = await signer.sign(bytes)
   if (signer.kind === 'rsa') return base64(value)
   const curve = new X509Certificate(signer.certificate).publicKey.asymmetricKeyDetails?.namedCurve ?? ''
@@ -118,7 +118,7 @@ export async function signXml(file: Uint8Array, seal: XmlSeal): Promise<Uint8Arr
     sha256(canonicalOf(draft, `${id}-vlastnosti`)),
   )
   const info = `<ds:SignedInfo Id="${id}-udaje"><ds:CanonicalizationMethod Algorithm="${exclusiveAlgorithm}"></ds:CanonicalizationMethod><ds:SignatureMethod Algorithm="${algorithmOf(seal.signer)}"></ds:SignatureMethod>${content}${properties}</ds:SignedInfo>`
-  const value = await valueOf(seal, canonicalOf(readOrRefuse(whole({ ...empty, info })), `${id}-udaje`))
+  const value = await signedValue(seal, canonicalOf(readOrRefuse(whole({ ...empty, info })), `${id}-udaje`))
   if (!seal.stamp) return Buffer.from(whole({ ...empty, info, value }), 'utf8')
   const signed = readOrRefuse(whole({ ...empty, info, value }))
   const token = await seal.stamp(canonicalOf(signed, `${id}-hodnota`))

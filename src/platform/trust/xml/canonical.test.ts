@@ -61,7 +61,8 @@ const { tree } = fc.letrec<{ tree: string; node: string }>(tie => ({
 
 /** Two attributes of one name by two prefixes of one vocabulary are no XML; both readers refuse it. */
 const wholeFile = tree.map(
-  body => `<?xml version="1.0"?>\n<?před?>\n<kořen xmlns:a="urn:a" xmlns:b="urn:b">${body}</kořen>\n<?po to?>\n`,
+  body =>
+    `<?xml version="1.0"?>\n<?před?>\n<kořen xmlns:a="urn:a" xmlns:b="urn:b">${body}</kořen>\n<?po to?>\n`,
 )
 
 for (const [algorithm, mode] of forms)
