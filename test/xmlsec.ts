@@ -15,18 +15,20 @@ function inFolder<Value>(deed: (folder: string) => Value): Value {
   }
 }
 
-const run = (args: readonly string[]): string =>
-  execFileSync('xmlsec1', args, { encoding: 'utf8', stdio: 'pipe' })
+const run = (args: readonly string[], cwd?: string): string =>
+  execFileSync('xmlsec1', args, { encoding: 'utf8', stdio: 'pipe', ...(cwd && { cwd }) })
 
-/** Fills the empty signature of a template by a key and its certificate (paths of PEM). */
+/** Fills the empty signature of a template by a key and its certificate (paths of PEM); it may sign files beside. */
 export const xmlsecSigned = (
   template: string,
   { key, certificate }: { readonly key: string; readonly certificate: string },
+  beside: Readonly<Record<string, Uint8Array>> = {},
 ): Buffer =>
   inFolder(folder => {
     const [input, output] = [join(folder, 'in.xml'), join(folder, 'out.xml')]
     writeFileSync(input, template)
-    run(['--sign', '--privkey-pem', `${key},${certificate}`, '--output', output, input])
+    for (const [name, bytes] of Object.entries(beside)) writeFileSync(join(folder, name), bytes)
+    run(['--sign', '--privkey-pem', `${key},${certificate}`, '--output', output, input], folder)
     return readFileSync(output)
   })
 

@@ -19,6 +19,8 @@ export type TrustAnchors = {
   readonly services?: readonly TrustedService[]
   /** What authorities answered when asked about single certificates (OCSP). */
   readonly answers?: readonly RevocationAnswer[]
+  /** Asks authorities what they revoked of these certificates and gives anchors that know it; missing offline. */
+  readonly ask?: (certificates: readonly OpenCertificate[]) => Promise<TrustAnchors>
   /** Every report made with these anchors carries the word *zkušební*. */
   readonly test: boolean
 }
@@ -83,7 +85,8 @@ function readText(path: string): string {
   }
 }
 
-function openList(raw: Uint8Array): RevocationList | null {
+/** Opens a list of the revoked in DER; `null` where it is none. */
+export function openList(raw: Uint8Array): RevocationList | null {
   try {
     return { raw, list: new CertificateRevocationList({ schema: fromBER(raw).result }) }
   } catch {

@@ -28,6 +28,7 @@ export { remoteSigner } from './making/remote-signer.ts'
 export { signXml, type XmlSeal } from './making/sign-xml.wire.ts'
 export { kindOfKey, loadSigner, type Signer } from './making/signer.ts'
 export { type Token, tokenSigner } from './making/token-signer.ts'
+export { freshAnchorsOf } from './online/gather.ts'
 export type { ReasonCode } from './reasons.ts'
 export { receiptBytes, type SignedReceipt, signReceipt, verifyReceipt } from './receipt.ts'
 export {

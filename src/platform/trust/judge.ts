@@ -101,12 +101,13 @@ export async function judgeSigner(
 /** Says of what was found in a signature whether it can be trusted: time first, then certificate and revocation. */
 export async function judgeExamined(
   examined: Examined,
-  anchors: TrustAnchors,
+  trusted: TrustAnchors,
   { now, existedAt }: Moments,
 ): Promise<SignatureReport> {
   const { certificate, enclosed, integrity, stamp } = examined
+  const anchors = trusted.ask ? await trusted.ask([certificate, ...enclosed]) : trusted
   const then: Clock = { now: () => existedAt ?? now }
-  const timeStamp = stamp && (await judgeTimeStamp(stamp.token, stamp.digest, anchors, then))
+  const timeStamp = stamp && (await judgeTimeStamp(stamp.token, stamp.digest, trusted, then))
   const proven = timeStamp?.result === 'valid' ? timeStamp.claimedAt : null
   const assessedAt = proven ?? existedAt ?? now
   const chain = judgeChain(certificate, enclosed, anchors, 'signature', assessedAt)

@@ -29,7 +29,7 @@ const unreadable = (step: CheckStep): TimeStampReport => ({
 export async function judgeTimeStamp(
   token: Uint8Array,
   stampedDigest: ContentDigest,
-  anchors: TrustAnchors,
+  trusted: TrustAnchors,
   clock: Clock,
 ): Promise<TimeStampReport> {
   const message = openMessage(token)
@@ -48,6 +48,7 @@ export async function judgeTimeStamp(
     createHash(algorithm).update(content).digest(),
   )
   const now = clock.now()
+  const anchors = trusted.ask ? await trusted.ask([certificate, ...message.certificates]) : trusted
   const chain = judgeChain(certificate, message.certificates, anchors, 'time-stamping', now)
   const integrity = worst(imprint, own)
   const origin = worst(chain.step, bindingStep(signer, certificate))
