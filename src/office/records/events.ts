@@ -48,6 +48,10 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.dispatch-returned': both('Vrácení nedoručené zásilky', 'Returned undelivered'),
   'records.deadline-set': both('Lhůta k vyřízení', 'Deadline set'),
   'records.deadline-dropped': both('Zrušení lhůty', 'Deadline taken away'),
+  'records.signatures-checked': both(
+    'Ověření podpisů, pečetí a razítek',
+    'Signatures, seals and stamps checked',
+  ),
   'records.task-given': both('Zadání úkolu', 'Task given'),
   'records.task-done': both('Splnění úkolu', 'Task done'),
   'records.task-cancelled': both('Zrušení úkolu', 'Task cancelled'),

@@ -25,6 +25,7 @@ import { planJobs } from './plan/jobs.ts'
 import { restrictionJobs } from './rights/jobs.ts'
 import { recordsRoutes } from './routes.ts'
 import { seedRecords } from './seed.ts'
+import { signatureJobs } from './signatures/jobs.ts'
 import { transferCommands } from './transferring/commands.ts'
 import { transferJobs } from './transferring/jobs.ts'
 
@@ -82,6 +83,11 @@ export const records: Module = {
     {
       name: 'records.add-files',
       title: both('přidávat soubory k dokumentu', 'add files to a document'),
+      roles: ['mailroom', 'clerk', 'head', 'records-manager'],
+    },
+    {
+      name: 'records.check-signatures',
+      title: both('ověřovat podpisy souborů', 'check signatures of files'),
       roles: ['mailroom', 'clerk', 'head', 'records-manager'],
     },
     {
@@ -227,6 +233,7 @@ export const records: Module = {
     ...planJobs,
     ...restrictionJobs,
     ...logClosingJobs,
+    ...signatureJobs,
     ...transferJobs,
   ],
   commands: transferCommands,

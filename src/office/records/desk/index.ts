@@ -40,6 +40,7 @@ import { scans } from './scans.ts'
 import { search } from './search.ts'
 import { separation, separationList, separationProtocol } from './separations.ts'
 import { seriesEntry } from './series-entry.ts'
+import { signatures } from './signatures.ts'
 import { simpleMode } from './simple-mode.ts'
 import { statistics, statisticsBytes, statisticsPlace } from './statistics.ts'
 import { stocktaking } from './stocktaking.ts'
@@ -70,6 +71,7 @@ export const recordsPages: readonly Page[] = [
   routingRule,
   worklist,
   document,
+  signatures,
   confirmation,
   labels,
   dossiers,

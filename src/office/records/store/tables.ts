@@ -31,6 +31,7 @@ import type { Sealing } from '../sealing.ts'
 import type { SavedSearch } from '../search.ts'
 import type { SeparateRegister } from '../separate-register.ts'
 import type { SeparatedDossier, Separation } from '../separation.ts'
+import type { SignatureCheck } from '../signature-check.ts'
 import type { SimpleMode } from '../simple-mode.ts'
 import type { Stocktaking, StocktakingScan } from '../stocktaking.ts'
 import type { StoragePlace, StorageUnit } from '../storage.ts'
@@ -113,6 +114,7 @@ export type RecordsTables = {
   'records.separated_dossier': Tenant<SeparatedDossier>
   'records.task': Tenant<Task>
   'records.sealing': Tenant<Sealing>
+  'records.signature_check': Tenant<SignatureCheck>
   'records.system_documentation': Tenant<SystemDocumentation>
   'records.program_version': Tenant<ProgramVersion>
   'records.volume_period': Tenant<{ template_part_id: string; months: number; set_at: Instant }>
