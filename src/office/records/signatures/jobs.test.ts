@@ -15,7 +15,7 @@ import { openStores } from '#storage/objects'
 import { makeTestAuthority } from '../../../../stands/trust/index.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { anyDigest, submission, testOffice } from '../../../../test/office.ts'
-import { registerDocument } from '../acts/register-document.ts'
+import { type NewComponent, registerDocument } from '../acts/register-document.ts'
 import { lastChecksOf } from '../store/signature-checks.ts'
 import { signatureJobs } from './jobs.ts'
 
@@ -53,13 +53,17 @@ const sealed = await sealPdf(plain, { signer, name: 'Obec', reason: 'podání', 
 
 type Sent = readonly [fileName: string, bytes: Uint8Array | null]
 
+async function* whole(bytes: Uint8Array) {
+  yield bytes
+}
+
 /** Registers a submission with these files; one without bytes is not in the store. */
 async function registered(...files: Sent[]) {
   const [first] = submission().components
-  const components = []
+  const components: NewComponent[] = []
   for (const [fileName, bytes] of files) {
     const received = bytes
-      ? await stores.content.receive(clerk.organisation, [bytes], { limitBytes: 1e7 })
+      ? await stores.content.receive(clerk.organisation, whole(bytes), { limitBytes: 1e7 })
       : { digest: anyDigest(), sizeBytes: 10 }
     components.push({ ...first!, ...received, fileName })
   }
@@ -69,7 +73,9 @@ async function registered(...files: Sent[]) {
 const verdicts = async (documentId: string) => {
   const { rows } = await world.runner.read(clerk, scope =>
     sql<{ id: string; file_name: string }>`
-      select id, file_name from records.component where document_id = ${documentId} order by slot`.execute(scope.sql),
+      select id, file_name from records.component where document_id = ${documentId} order by slot`.execute(
+      scope.sql,
+    ),
   )
   const checks = await world.runner.read(clerk, scope => lastChecksOf(scope, [documentId]))
   return rows.map(({ id, file_name: name }) => [name, checks.get(id)?.result])
