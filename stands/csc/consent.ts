@@ -13,12 +13,12 @@ type Waiting = Consent & { readonly challenge: string; readonly redirect: string
 const escaped = (text: string) => text.replace(/[&<>"]/g, letter => `&#${letter.charCodeAt(0)};`)
 
 /** The page on which an invented person agrees; `?as=NAME` agrees without asking, `?as=-` refuses. */
-export function consentPages(holders: readonly string[]) {
+export function consentPages(holders: () => readonly string[]) {
   const codes = new Map<string, Waiting>()
   const back = (query: URLSearchParams, holder: string): string => {
     const address = new URL(query.get('redirect_uri') ?? '')
     address.searchParams.set('state', query.get('state') ?? '')
-    if (!holders.includes(holder)) address.searchParams.set('error', 'access_denied')
+    if (!holders().includes(holder)) address.searchParams.set('error', 'access_denied')
     else {
       const code = randomUUID()
       codes.set(code, {
@@ -38,7 +38,7 @@ export function consentPages(holders: readonly string[]) {
     answer(query: URLSearchParams): { readonly to: string } | { readonly page: string } {
       const as = query.get('as')
       if (as !== null) return { to: back(query, as) }
-      const links = [...holders, '-'].map(name => {
+      const links = [...holders(), '-'].map(name => {
         const asked = new URLSearchParams(query)
         asked.set('as', name)
         const says = name === '-' ? 'Nesouhlasím' : `Souhlasím: ${escaped(name)}`

@@ -10,6 +10,8 @@ export type Holder = {
   readonly key: KeyObject
   readonly certificates: readonly Uint8Array[]
   readonly pin?: string
+  /** Whose it is, where one person has several. */
+  readonly holder?: string
 }
 
 export type SigningStand = {
@@ -41,13 +43,10 @@ async function bytesOf(request: IncomingMessage): Promise<string> {
 }
 
 /** Opens the service at an address of this machine. */
-export async function openSigningStand(
-  holders: Readonly<Record<string, Holder>>,
-  port = 0,
-): Promise<SigningStand> {
+export async function openSigningStand(holders: Record<string, Holder>, port = 0): Promise<SigningStand> {
   const client = 'egon-centrum'
   const secret = 'tajny-klic-zkusebni-sluzby'
-  const consents = consentPages(Object.keys(holders))
+  const consents = consentPages(() => Object.keys(holders))
   const tokens = new Map<string, Token>()
   const activations = new Map<string, readonly string[]>()
   const signed: string[] = []
@@ -71,14 +70,18 @@ export async function openSigningStand(
     return give(consent)
   }
   const credentialsOf = (token: Token): [string, Holder][] =>
-    Object.entries(holders).filter(([name]) => token.holder === null || name === token.holder)
+    Object.entries(holders).filter(
+      ([name, one]) => token.holder === null || (one.holder ?? name) === token.holder,
+    )
   const credentialOf = (token: Token, id: unknown): Holder => {
     const found = credentialsOf(token).find(([, { credential }]) => credential === id)
     if (!found) throw new Bad('invalid_request: unknown credentialID')
     return found[1]
   }
 
-  const calls: Readonly<Record<string, (token: Token, body: Record<string, unknown>) => object>> = {
+  const calls: Readonly<
+    Record<string, (token: Token, body: Record<string, unknown>, bearer: string) => object>
+  > = {
     'credentials/list': token => ({
       credentialIDs: credentialsOf(token).map(([, { credential }]) => credential),
     }),
@@ -102,12 +105,13 @@ export async function openSigningStand(
       activations.set(activation, hashes as string[])
       return { SAD: activation, expiresIn: 300 }
     },
-    'signatures/signHash': (token, { credentialID, SAD, hashes }) => {
+    'signatures/signHash': (token, { credentialID, SAD, hashes }, bearer) => {
       const { key } = credentialOf(token, credentialID)
       const [hash = ''] = hashes as string[]
-      const agreed = activations.get(String(SAD)) ?? agreedBy(tokens.get(String(SAD)), credentialID)
+      const agreed = activations.get(String(SAD)) ?? agreedBy(token, credentialID)
       activations.delete(String(SAD))
-      tokens.delete(String(SAD))
+      // What somebody agreed with is good for one signature.
+      if (token.holder !== null) tokens.delete(bearer)
       if (!agreed?.includes(hash)) throw new Bad('invalid_request: this digest was not agreed with')
       signed.push(hash)
       const digest = Buffer.from(hash, 'base64')
@@ -134,11 +138,12 @@ export async function openSigningStand(
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
     try {
       if (path === 'oauth2/token') return void json(200, tokenFor(new URLSearchParams(body)))
-      const token = tokens.get((request.headers.authorization ?? '').replace('Bearer ', ''))
+      const bearer = (request.headers.authorization ?? '').replace('Bearer ', '')
+      const token = tokens.get(bearer)
       if (!token) throw new Bad('invalid_token')
       const deed = calls[path]
       if (!deed) return void json(404, { error: 'not_found' })
-      json(200, deed(token, JSON.parse(body) as Record<string, unknown>))
+      json(200, deed(token, JSON.parse(body) as Record<string, unknown>, bearer))
     } catch (error) {
       if (!(error instanceof Bad)) throw error
       json(400, { error: 'invalid_request', error_description: error.message })

@@ -52,6 +52,8 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
     'Ověření podpisů, pečetí a razítek',
     'Signatures, seals and stamps checked',
   ),
+  'records.signature-ordered': both('Výzva k podpisu', 'Signature asked for'),
+  'records.component-signed': both('Podpis úřední osoby', 'Signed by an official'),
   'records.task-given': both('Zadání úkolu', 'Task given'),
   'records.task-done': both('Splnění úkolu', 'Task done'),
   'records.task-cancelled': both('Zrušení úkolu', 'Task cancelled'),

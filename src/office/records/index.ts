@@ -25,7 +25,9 @@ import { planJobs } from './plan/jobs.ts'
 import { restrictionJobs } from './rights/jobs.ts'
 import { recordsRoutes } from './routes.ts'
 import { seedRecords } from './seed.ts'
+import { signDesk } from './signatures/commands.ts'
 import { signatureJobs } from './signatures/jobs.ts'
+import { signingRoutes } from './signatures/routes.ts'
 import { transferCommands } from './transferring/commands.ts'
 import { transferJobs } from './transferring/jobs.ts'
 
@@ -89,6 +91,11 @@ export const records: Module = {
       name: 'records.check-signatures',
       title: both('ověřovat podpisy souborů', 'check signatures of files'),
       roles: ['mailroom', 'clerk', 'head', 'records-manager'],
+    },
+    {
+      name: 'records.sign',
+      title: both('podepisovat dokumenty vlastním podpisem', 'sign documents by an own signature'),
+      roles: ['clerk', 'head', 'records-manager'],
     },
     {
       name: 'records.split',
@@ -223,7 +230,7 @@ export const records: Module = {
   today: recordsToday,
   tasks: guidedTasks,
   search: recordsSearch,
-  routes: recordsRoutes,
+  routes: [...recordsRoutes, ...signingRoutes],
   listens: { 'workspace.copy-saved': 'records.take-edited' },
   jobs: [
     ...recordsJobs,
@@ -236,7 +243,7 @@ export const records: Module = {
     ...signatureJobs,
     ...transferJobs,
   ],
-  commands: transferCommands,
+  commands: [...transferCommands, signDesk],
   logged: recordsLogged,
   seed: seedRecords,
 }

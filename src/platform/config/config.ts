@@ -112,6 +112,15 @@ const shape = z.strictObject({
           urls: z.array(z.url()).max(50).default([]),
         })
         .optional(),
+      /** A service by which officials sign with their own keys that it keeps (CSC API v2); `secret` is the path of a file. */
+      remoteSigning: z
+        .strictObject({
+          name: z.string().min(1),
+          url: z.url(),
+          client: z.string().min(1),
+          secret: z.string(),
+        })
+        .optional(),
       /** Whether authorities are asked over the network what they have revoked. */
       askRevocation: z.boolean().optional(),
     })
@@ -190,6 +199,9 @@ function withAbsolutePaths(config: Config, folder: string): Config {
         anchors: trust.anchors.map(at),
         ...(trust.sealKey && { sealKey: at(trust.sealKey) }),
         ...(trust.sealCertificate && { sealCertificate: at(trust.sealCertificate) }),
+        ...(trust.remoteSigning && {
+          remoteSigning: { ...trust.remoteSigning, secret: at(trust.remoteSigning.secret) },
+        }),
         ...(trust.seal && { seal: sealAt(trust.seal, at) }),
         ...(trust.lists && {
           lists: {

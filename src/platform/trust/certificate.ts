@@ -146,3 +146,9 @@ export const certificateFacts = ({ x509, validFrom, validTo, kind }: OpenCertifi
 })
 
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
+
+/** The same of a certificate in DER; `null` where it cannot be read. */
+export function certificateFactsOf(raw: Uint8Array): CertificateFacts | null {
+  const certificate = openCertificate(raw)
+  return certificate && certificateFacts(certificate)
+}

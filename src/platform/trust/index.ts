@@ -5,6 +5,7 @@
  */
 export { anchorsOf, loadAnchors, noAnchors, type TrustAnchors } from './anchors.ts'
 export { type StampAuthority, stamperOf } from './ask-time-stamp.ts'
+export { certificateFactsOf } from './certificate.ts'
 export { type FileSignature, type SignatureNotation, worstOf } from './files/file-signature.ts'
 export type { ContainerMember } from './files/judge-container.wire.ts'
 export { type JudgedFile, judgedMostBytes, judgeFile } from './files/judge-file.ts'
@@ -23,10 +24,16 @@ export {
   type SigningService,
   signHash,
 } from './making/csc.ts'
+export {
+  pdfSignedElsewhere,
+  pdfToBeSigned,
+  type SignedElsewhere,
+  sha256Of,
+} from './making/elsewhere.ts'
 export { pkcs12Signer } from './making/pkcs12.ts'
 export { remoteSigner } from './making/remote-signer.ts'
 export { signXml, type XmlSeal } from './making/sign-xml.wire.ts'
-export { kindOfKey, loadSigner, type Signer } from './making/signer.ts'
+export { kindOfCertificate, loadSigner, type Signer } from './making/signer.ts'
 export { type Token, tokenSigner } from './making/token-signer.ts'
 export { freshAnchorsOf } from './online/gather.ts'
 export type { ReasonCode } from './reasons.ts'

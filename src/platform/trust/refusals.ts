@@ -47,6 +47,33 @@ export const trustRefusals = refusals('trust', {
         `The token “${token}” did not sign (${reason}). Make sure that it is connected and the PIN is right, and try again.`,
       ),
   },
+  'certificate-unusable': {
+    status: 422,
+    law: null,
+    sentence: () =>
+      both(
+        'Certifikát nelze přečíst, nebo je pro klíč, kterým se tu nepodepisuje (jen RSA a EC). Zvolte jiný.',
+        'The certificate cannot be read, or is for a key of another kind than RSA or EC. Choose another.',
+      ),
+  },
+  'certificate-out-of-term': {
+    status: 422,
+    law: 'nařízení (EU) č. 910/2014 čl. 32',
+    sentence: () =>
+      both(
+        'Certifikát dnes neplatí: ještě nezačal, nebo už skončil. Podepište jiným a o nový požádejte poskytovatele.',
+        'The certificate is not in its term today. Sign by another and ask the provider for a new one.',
+      ),
+  },
+  'signature-differs': {
+    status: 422,
+    law: null,
+    sentence: () =>
+      both(
+        'Podpis, který přišel, nepatří k tomuto souboru nebo k tomuto certifikátu; do dokumentu se nevložil. Podepište znovu.',
+        'The signature that came does not belong to this file or certificate; it was not put in. Sign again.',
+      ),
+  },
   'remote-refuses': {
     status: 503,
     law: null,

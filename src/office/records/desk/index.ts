@@ -32,6 +32,7 @@ import { proofBytes } from './proof.ts'
 import { reachPages } from './reach.ts'
 import { receipt, receiptPlace } from './receipt.ts'
 import { registers, registersPlace, series } from './registers.ts'
+import { signingBack } from './remote-signing.ts'
 import { retentionRules } from './retention-rules.ts'
 import { returnSlips } from './return-slips.ts'
 import { room, roomPlace } from './room.ts'
@@ -72,6 +73,7 @@ export const recordsPages: readonly Page[] = [
   worklist,
   document,
   signatures,
+  signingBack,
   confirmation,
   labels,
   dossiers,

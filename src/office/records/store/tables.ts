@@ -18,6 +18,7 @@ import type { IdentifiedKind, ImportedEvent, SourceIdentifier } from '../importe
 import type { Inspection, Loan } from '../loan.ts'
 import type { LogClosing, LogFiling } from '../log-closing.ts'
 import type { Misdelivery } from '../misdelivery.ts'
+import type { OfficialSignature, SigningOrder } from '../official-signature.ts'
 import type { OldDocument } from '../old-document.ts'
 import type { OtherParty } from '../other-party.ts'
 import type { PaperOriginal } from '../paper.ts'
@@ -115,6 +116,8 @@ export type RecordsTables = {
   'records.task': Tenant<Task>
   'records.sealing': Tenant<Sealing>
   'records.signature_check': Tenant<SignatureCheck>
+  'records.signing_order': Tenant<SigningOrder>
+  'records.official_signature': Tenant<OfficialSignature>
   'records.system_documentation': Tenant<SystemDocumentation>
   'records.program_version': Tenant<ProgramVersion>
   'records.volume_period': Tenant<{ template_part_id: string; months: number; set_at: Instant }>

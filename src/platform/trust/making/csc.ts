@@ -186,7 +186,10 @@ export async function agreedByPin(
   return answer.SAD
 }
 
-/** Has one digest signed. `agreement` is what the service gave when the holder agreed (SAD). */
+/**
+ * Has one digest signed. `agreement` is what the service gave when a program agreed by a PIN (SAD); a token that a person
+ * gave for this very digest needs none.
+ */
 export async function signHash(
   way: Way,
   service: SigningService,
@@ -194,13 +197,13 @@ export async function signHash(
   asks: {
     readonly credential: string
     readonly digest: Uint8Array
-    readonly agreement: string
+    readonly agreement: string | null
     readonly kind: 'rsa' | 'ec'
   },
 ): Promise<Uint8Array> {
   const answer = await call(way, service, 'signatures/signHash', token, {
     credentialID: asks.credential,
-    SAD: asks.agreement,
+    ...(asks.agreement !== null && { SAD: asks.agreement }),
     hashes: [Buffer.from(asks.digest).toString('base64')],
     hashAlgorithmOID: sha256Oid,
     signAlgo: algorithms[asks.kind],

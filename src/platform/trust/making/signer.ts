@@ -58,3 +58,6 @@ export function loadSigner(keyPath: string, certificatePath: string): Signer {
   } catch {}
   throw refuse(trustRefusals['key-unreadable'], { path })
 }
+
+/** The same of a certificate in DER. */
+export const kindOfCertificate = (raw: Uint8Array): Signer['kind'] => kindOfKey(new X509Certificate(raw))
