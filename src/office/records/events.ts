@@ -54,6 +54,8 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   ),
   'records.signature-ordered': both('Výzva k podpisu', 'Signature asked for'),
   'records.component-signed': both('Podpis úřední osoby', 'Signed by an official'),
+  'records.archive-stamp-added': both('Přidání archivního časového razítka', 'Archive time stamp added'),
+  'records.trusted-lists-brought': both('Načtení důvěryhodných seznamů', 'Trusted lists brought'),
   'records.task-given': both('Zadání úkolu', 'Task given'),
   'records.task-done': both('Splnění úkolu', 'Task done'),
   'records.task-cancelled': both('Zrušení úkolu', 'Task cancelled'),

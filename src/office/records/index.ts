@@ -93,6 +93,14 @@ export const records: Module = {
       roles: ['mailroom', 'clerk', 'head', 'records-manager'],
     },
     {
+      name: 'records.keep-signatures',
+      title: both(
+        'pečovat o oporu podpisů a důvěryhodné seznamy',
+        'care for the support of signatures and the trusted lists',
+      ),
+      roles: ['records-manager', 'administrator'],
+    },
+    {
       name: 'records.sign',
       title: both('podepisovat dokumenty vlastním podpisem', 'sign documents by an own signature'),
       roles: ['clerk', 'head', 'records-manager'],

@@ -66,4 +66,22 @@ export const signingRefusals = refusals('records', {
         'Another version of the file has come meanwhile, so nothing was signed. Look at it and sign again.',
       ),
   },
+  'stamp-not-here': {
+    status: 409,
+    law: null,
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `K souboru „${name}“ se razítko nepřidá: není to PDF, má už novější verzi, nebo jeho spis z úřadu odešel. Ověřte novější verzi; o spis ve správě e-Spisovny se stará ona.`,
+        `No stamp is added to “${name}”: it is no PDF, has a newer version, or its dossier has left the office. Check the newer version; a dossier in the records centre is its care.`,
+      ),
+  },
+  'stamp-without-authority': {
+    status: 409,
+    law: null,
+    sentence: () =>
+      both(
+        'Centrum nemá nastavenou autoritu časových razítek (trust.timeStamps), proto nemá čím oporu podpisů obnovit. Požádejte správce.',
+        'The centre has no authority of time stamps set (trust.timeStamps), so it cannot renew the support of signatures. Ask the administrator.',
+      ),
+  },
 })

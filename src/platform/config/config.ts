@@ -121,6 +121,12 @@ const shape = z.strictObject({
           secret: z.string(),
         })
         .optional(),
+      /** Until which day an algorithm may be relied on, by its name in reports (`sha256 RSA`). */
+      algorithmEnds: z
+        .array(z.strictObject({ algorithm: z.string().min(1), until: z.iso.date() }))
+        .optional(),
+      /** How many days before the support of signatures ends a further time stamp is added. */
+      renewDays: z.number().int().min(1).max(3650).optional(),
       /** Whether authorities are asked over the network what they have revoked. */
       askRevocation: z.boolean().optional(),
     })

@@ -16,6 +16,7 @@ export {
   loadTrustedLists,
   type TrustedLists,
 } from './lists/load-lists.ts'
+export { type ListOutcome, refreshTrustedLists } from './lists/refresh-lists.ts'
 export {
   accessToken,
   agreementAddress,

@@ -41,6 +41,7 @@ import { scans } from './scans.ts'
 import { search } from './search.ts'
 import { separation, separationList, separationProtocol } from './separations.ts'
 import { seriesEntry } from './series-entry.ts'
+import { signatureCare, signatureCarePlace } from './signature-care.ts'
 import { signatures } from './signatures.ts'
 import { simpleMode } from './simple-mode.ts'
 import { statistics, statisticsBytes, statisticsPlace } from './statistics.ts'
@@ -74,6 +75,7 @@ export const recordsPages: readonly Page[] = [
   document,
   signatures,
   signingBack,
+  signatureCare,
   confirmation,
   labels,
   dossiers,
@@ -153,6 +155,7 @@ export const recordsPlaces: readonly Place[] = [
   dispatchPlace,
   auditRoomPlace,
   logClosingsPlace,
+  signatureCarePlace,
   transfersPlace,
 ]
 export const recordsBytes: readonly ByteRoute[] = [

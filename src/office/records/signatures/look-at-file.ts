@@ -121,7 +121,10 @@ export async function lookAtFile(
   try {
     const file = await judgedFile(contents, component, siblings)
     const found = await judgeFile(file, anchors)
-    return toldSignatures(found, systemClock.now(), anchors.test)
+    return toldSignatures(found, systemClock.now(), {
+      testAnchors: anchors.test,
+      ends: instance.config.trust?.algorithmEnds ?? [],
+    })
   } catch (error) {
     if (error instanceof RangeError) return unjudged(tooLarge, anchors.test)
     if (error instanceof DamagedContent) return unjudged(damaged, anchors.test)

@@ -80,25 +80,31 @@ export function toldSignature(one: FileSignature, checkedAt: Instant): CheckedSi
   }
 }
 
+/** Until which day algorithms may be relied on, as the settings say; the algorithm by its name in reports. */
+export type AlgorithmEnds = readonly { readonly algorithm: string; readonly until: string }[]
+
 /**
  * Until when a file is carried by what it bears: by its last valid stamp over the whole where there is one, otherwise by
- * the weakest of its signatures, each as long as its own stamp, or its certificate where it has none.
+ * the weakest of its signatures, each as long as its own stamp, or its certificate and algorithm where it has none.
  */
-function protectedUntil(found: readonly CheckedSignature[]): Instant | null {
+function protectedUntil(found: readonly CheckedSignature[], ends: AlgorithmEnds): Instant | null {
   const good = found.filter(({ result }) => result === 'valid')
-  const ends = ({ stamp, certificate }: CheckedSignature): number =>
-    new Date((stamp?.result === 'valid' ? stamp.certificate?.validTo : certificate?.validTo) ?? 0).getTime()
+  const endOf = ({ stamp, certificate, algorithm }: CheckedSignature): number => {
+    if (stamp?.result === 'valid' && stamp.certificate) return Date.parse(stamp.certificate.validTo)
+    const own = ends.filter(one => one.algorithm === algorithm).map(({ until }) => Date.parse(until))
+    return Math.min(Date.parse(certificate?.validTo ?? ''), ...own)
+  }
   const alone = good.filter(({ kind, where }) => kind === 'time-stamp' && where === '')
   const carrying = alone.length > 0 ? alone.slice(-1) : good
-  if (carrying.length === 0) return null
-  return asInstant(new Date(Math.min(...carrying.map(ends))))
+  const end = Math.min(...carrying.map(endOf))
+  return carrying.length === 0 || Number.isNaN(end) ? null : asInstant(new Date(end))
 }
 
 /** All that a file bears, with its verdict: the worst of them. */
 export function toldSignatures(
   found: readonly FileSignature[],
   checkedAt: Instant,
-  testAnchors: boolean,
+  { testAnchors, ends }: { readonly testAnchors: boolean; readonly ends: AlgorithmEnds },
 ): FoundSignatures {
   const signatures = found.map(one => toldSignature(one, checkedAt))
   return {
@@ -106,6 +112,6 @@ export function toldSignatures(
     signatures,
     reason: null,
     test_anchors: testAnchors,
-    protected_until: protectedUntil(signatures),
+    protected_until: protectedUntil(signatures, ends),
   }
 }

@@ -92,6 +92,7 @@ export async function uncheckedComponents(scope: Scope, limit: number): Promise<
 export type EndingProtection = SignatureCheck & {
   readonly document_id: string
   readonly file_name: string
+  readonly mime: string
   readonly reference_number: string
 }
 
@@ -105,7 +106,13 @@ export const endingProtections = (
     .selectFrom('records.signature_check as check')
     .innerJoin('records.component as component', 'component.id', 'check.component_id')
     .innerJoin('records.document as document', 'document.id', 'component.document_id')
-    .select([...columns, 'component.document_id', 'component.file_name', 'document.reference_number'])
+    .select([
+      ...columns,
+      'component.document_id',
+      'component.file_name',
+      'component.mime',
+      'document.reference_number',
+    ])
     .where('check.protected_until', '<', before)
     .where('document.state', 'in', ['unsettled', 'settled'])
     // A newer look, or a newer version of the file, counts instead.

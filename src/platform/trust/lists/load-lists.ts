@@ -25,6 +25,8 @@ export type LoadedList = {
 export type TrustedLists = {
   readonly services: readonly TrustedService[]
   readonly lists: readonly LoadedList[]
+  /** Who may sign the list of a territory, as a believed list of lists says (DER). */
+  readonly named: ReadonlyMap<string, readonly Uint8Array[]>
 }
 
 type Settings = NonNullable<NonNullable<Config['trust']>['lists']>
@@ -95,7 +97,7 @@ export async function loadTrustedLists(settings: Settings): Promise<TrustedLists
       newest.set(list.territory, { list, at })
     }
   }
-  return { services: [...newest.values()].flatMap(({ list }) => list.services), lists }
+  return { services: [...newest.values()].flatMap(({ list }) => list.services), lists, named }
 }
 
 /** A folder that is not there yet is empty. */

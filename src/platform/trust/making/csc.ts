@@ -2,6 +2,7 @@ import type { Config } from '#platform/config'
 import { askSite } from '#platform/outbound'
 import { isRefusal, refuse } from '#platform/refusals'
 import { trustRefusals } from '../refusals.ts'
+import { withWayTo } from '../way-to.ts'
 
 /** A service that signs by keys it keeps (Cloud Signature Consortium, API v2). */
 export type SigningService = {
@@ -26,13 +27,6 @@ type Answer = { readonly [name: string]: unknown }
 
 const sha256Oid = '2.16.840.1.101.3.4.2.1'
 const algorithms = { rsa: '1.2.840.113549.1.1.11', ec: '1.2.840.10045.4.3.2' } as const
-
-/** The settings name the service, and so allow the way to it. */
-export const withWayToService = ({ outbound }: Way, address: string): Way => {
-  const { hostname, port, protocol } = new URL(address)
-  const host = `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`
-  return { outbound: { ...outbound, hosts: [...(outbound?.hosts ?? []), host] } }
-}
 
 const unsigned = (reason: string) => refuse(trustRefusals['remote-refuses'], { reason })
 
@@ -67,7 +61,7 @@ const call = (
   asked(async () => {
     const address = `${url}/${path}`
     return answerOf(
-      await askSite(withWayToService(way, address), {
+      await askSite(withWayTo(way, address), {
         method: 'POST',
         url: address,
         bytes: Buffer.from(JSON.stringify(body), 'utf8'),
@@ -88,7 +82,7 @@ export async function accessToken(
   const address = `${url}/oauth2/token`
   const answer = await asked(async () =>
     answerOf(
-      await askSite(withWayToService(way, address), {
+      await askSite(withWayTo(way, address), {
         method: 'POST',
         url: address,
         form: {
