@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -23,6 +26,7 @@ import {
   judgeFile,
   loadSigner,
   loadTrustedLists,
+  refreshTrustedLists,
   signDetached,
   stamperOf,
   type TrustAnchors,
@@ -188,4 +192,46 @@ test('a running program reads its lists again when they change, and judges by th
   assert.deepEqual([report.result, report.qualification], ['valid', 'qualified'])
   utimesSync(join(path, 'cz.xml'), new Date(), new Date(Date.now() - 60_000))
   assert.equal((await freshTrustedLists(config))?.services.length, 2)
+})
+
+test('lists are brought from the addresses of the settings: the newer believed one is taken, others change nothing', async () => {
+  const path = join(folder, 'brought')
+  const served: Record<string, Uint8Array> = {}
+  const server = createServer((request, answer) => {
+    const bytes = served[request.url ?? '']
+    answer.writeHead(bytes ? 200 : 404).end(bytes)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  after(() => server.close())
+  const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const settings = join(folder, 'brought.json')
+  writeConfig(settings, {
+    instance: 'obec',
+    title: 'Obec',
+    http: { port: 0 },
+    dataFolder: join(folder, 'data'),
+    trust: {
+      anchors: [],
+      test: true,
+      sealKey: operator.key,
+      sealCertificate: operator.certificate,
+      lists: { folder: path, signers: [operator.certificate], urls: [`${at}/eu`, `${at}/cz`, `${at}/sk`] },
+    },
+  })
+  const config = readConfig(settings)
+  const outcomes = async () => (await refreshTrustedLists(config)).map(({ outcome }) => outcome)
+  assert.deepEqual(await outcomes(), ['unreachable', 'unreachable', 'unreachable'])
+  const pointers = [{ territory: 'CZ', certificate: openIdentity(other).certificate }]
+  served['/eu'] = signedList({ territory: 'EU', pointers })
+  served['/cz'] = signedList({ ...czech, sequence: 5 }, other)
+  served['/sk'] = signedList({ ...czech, territory: 'SK' }, other)
+  assert.deepEqual(await outcomes(), ['taken', 'taken', 'unknown-signer'])
+  assert.equal((await freshTrustedLists(config))?.services.length, 2)
+  served['/cz'] = signedList({ ...czech, sequence: 4, services: [] }, other)
+  served['/sk'] = Buffer.from('<html/>')
+  assert.deepEqual(await outcomes(), ['same', 'older', 'unreadable'])
+  assert.equal((await freshTrustedLists(config))?.services.length, 2)
+  served['/cz'] = signedList({ ...czech, sequence: 6, services: [] }, other)
+  assert.deepEqual((await outcomes())[1], 'taken')
+  assert.equal((await freshTrustedLists(config))?.services.length, 0)
 })
