@@ -57,6 +57,25 @@ function withRightTexts(open: Buffer, fromByte: number): Buffer {
   return Buffer.concat([open.subarray(0, fromByte), Buffer.from(mended, 'latin1')])
 }
 
+const endForm = /^trailer\s*<<([\s\S]*?)>>\s*startxref\s*(\d+)\s*%%EOF\s*$/
+
+/**
+ * The package points one byte before the list of objects and leaves out the identifier of the file, which PDF/A wants in
+ * its last trailer (ISO 19005-2, 6.1.3). Nothing lies behind the end, so that both can be put right there.
+ */
+function withRightEnd(open: Buffer): Buffer {
+  const text = open.toString('latin1')
+  const last = text.lastIndexOf('trailer')
+  const found = endForm.exec(last < 0 ? '' : text.slice(last))
+  if (!found) return open
+  const [whole, entries = '', start = ''] = found
+  const at = text.slice(Number(start)).search(/\S/) + Number(start)
+  const before = text.slice(0, last)
+  const id = /\/ID\s*\[[^\]]*\]/.test(entries) ? '' : (before.match(/\/ID\s*\[[^\]]*\]/g)?.at(-1) ?? '')
+  const end = `trailer\n<<${entries}${id && `${id}\n`}>>\nstartxref\n${at}\n%%EOF\n`
+  return Buffer.concat([open.subarray(0, open.length - whole.length), Buffer.from(end, 'latin1')])
+}
+
 type Described = Pick<PdfSeal, 'name' | 'reason' | 'at'>
 
 async function added(
@@ -91,5 +110,5 @@ async function added(
   } catch (error) {
     throw refuse(trustRefusals['pdf-not-sealable'], { reason: (error as Error).message })
   }
-  return new SignPdf().sign(withRightTexts(open, pdf.length - 1), new OfCentre(), seal.at)
+  return new SignPdf().sign(withRightEnd(withRightTexts(open, pdf.length - 1)), new OfCentre(), seal.at)
 }

@@ -90,7 +90,7 @@ const read = world.runner.read
 const versions = (id: string) => read(clerk, scope => componentsOf(scope, [id]))
 const ending = () => read(clerk, scope => endingProtections(scope, renewalHorizon(instance), 100))
 
-test('a file whose certificate ends soon gets a further time stamp in the night, in a closed dossier too, and once', async () => {
+test('a file whose certificate ends soon gets a further time stamp in the night, and once', async () => {
   const soon = await registered(await sealedFor(30))
   const later = await registered(await sealedFor(300))
   const unsigned = await registered(plain, 'prosté.pdf')
