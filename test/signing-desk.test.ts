@@ -109,8 +109,10 @@ const files = (path: string) =>
 
 /** The link on a page that leads to the service, agreed to there as somebody; gives where the browser comes back. */
 async function agreedAs(page: string, as: string): Promise<string> {
-  const address = /href="([^"]*oauth2\/authorize[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&')
-  assert.ok(address, plain(page))
+  const onward = /href="(\/podpisy\/dal[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&')
+  assert.ok(onward, plain(page))
+  const address = (await clerk.ask(onward)).headers.get('location')!
+  assert.ok(address.startsWith(stand.url), address)
   const answer = await fetch(`${address}&as=${encodeURIComponent(as)}`, { redirect: 'manual' })
   const back = new URL(answer.headers.get('location')!)
   assert.equal(back.origin, url)

@@ -177,6 +177,18 @@ export function openFolder(): string {
   return root
 }
 
+const trustOf = (
+  anchors: readonly string[],
+  seal: { readonly key: string; readonly certificate: string },
+  timeStamps: readonly string[],
+) => ({
+  anchors,
+  test: true,
+  sealKey: seal.key,
+  sealCertificate: seal.certificate,
+  timeStamps: timeStamps.map(url => ({ name: 'zkušební autorita', url })),
+})
+
 /**
  * Describes centres with their offices in a folder of their own, as the stand does for the demo, so that each program
  * fills itself when it first starts. `fill` may add the files that dossiers are made of.
@@ -232,14 +244,7 @@ export async function makeSmallWorld(
       peers: peers.map(name => ({ name, url: `https://127.0.0.1:${portOf(name)}` })),
       services,
       modules,
-      trust: {
-        anchors,
-        test: true,
-        sealKey: seal.key,
-        sealCertificate: seal.certificate,
-        timeStamps: timeStamps.map(url => ({ name: 'zkušební autorita', url })),
-        ...trust,
-      },
+      trust: { ...trustOf(anchors, seal, timeStamps), ...trust },
       log: { level: 'warn' },
       ...settings,
     }

@@ -78,3 +78,11 @@ export type FoundSignatures = Pick<
   SignatureCheck,
   'result' | 'signatures' | 'reason' | 'test_anchors' | 'protected_until'
 >
+
+/** A file whose protection ends, with what its newest look said. */
+export type EndingProtection = SignatureCheck & {
+  readonly document_id: string
+  readonly file_name: string
+  readonly mime: string
+  readonly reference_number: string
+}

@@ -1,9 +1,10 @@
 import type { Instant } from '#platform/values'
 import { isWeak } from './algorithms.ts'
-import type { TrustAnchors } from './anchors.ts'
 import { type OpenCertificate, timeStampingPurpose, usage } from './certificate.ts'
-import { isGrantedAt, type Purpose, type TrustedService, trustedNamed, trustOf } from './lists/service.ts'
+import { isGrantedAt, type Purpose, trustedNamed, trustOf } from './lists/granted.ts'
+import type { TrustedService } from './lists/trusted-service.ts'
 import { broken, type CheckStep, fine, undetermined, worst } from './report.ts'
+import type { TrustAnchors } from './trust-anchors.ts'
 
 /** Longest path from a signer to a trusted authority, and most certificates looked at on the way. */
 const maxPathLength = 8

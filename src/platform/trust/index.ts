@@ -3,7 +3,8 @@
  * invalid and what cannot be judged, step by step, and remembers when the trusted list was only a test one. What
  * follows from a verdict is for the acts above to decide.
  */
-export { anchorsOf, loadAnchors, noAnchors, type TrustAnchors } from './anchors.ts'
+export { loadAnchors, noAnchors } from './anchors.ts'
+export { anchorsOf } from './anchors-of.ts'
 export { type StampAuthority, stamperOf } from './ask-time-stamp.ts'
 export { certificateFactsOf } from './certificate.ts'
 export { type FileSignature, type SignatureNotation, worstOf } from './files/file-signature.ts'
@@ -56,3 +57,4 @@ export { type PdfSeal, sealPdf, stampPdf } from './seal-pdf.ts'
 export { type Stamper, signDetached, signDigest, verifyDetached } from './sign.ts'
 export type { ContentDigest } from './signer-checks.ts'
 export { judgeTimeStamp, momentOfStamp } from './time-stamp.ts'
+export type { TrustAnchors } from './trust-anchors.ts'

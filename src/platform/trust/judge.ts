@@ -3,7 +3,6 @@ import type { AsnType } from 'asn1js'
 import type { SignerInfo } from 'pkijs'
 import { type Clock, type Instant, systemClock } from '#platform/values'
 import { schemeOf } from './algorithms.ts'
-import type { TrustAnchors } from './anchors.ts'
 import { certificateFacts, type OpenCertificate } from './certificate.ts'
 import { judgeChain } from './chain.ts'
 import { attributeOf, certificateOf, oids, openMessage, type SignedMessage } from './message.ts'
@@ -19,6 +18,7 @@ import {
 import { judgeRevocation } from './revocation.ts'
 import { bindingStep, type ContentDigest, claimedTime, integrityStep } from './signer-checks.ts'
 import { judgeTimeStamp } from './time-stamp.ts'
+import type { TrustAnchors } from './trust-anchors.ts'
 
 /** A report of a signature of which nothing more can be said than one step. */
 export const bareReport = (step: CheckStep, anchors: TrustAnchors, now: Instant): SignatureReport => ({

@@ -1,6 +1,7 @@
 import type { Instant } from '#platform/values'
 import type { OpenCertificate } from './certificate.ts'
-import { isGrantedAt, type TrustedService } from './lists/service.ts'
+import { isGrantedAt } from './lists/granted.ts'
+import type { TrustedService } from './lists/trusted-service.ts'
 import type { Qualification } from './report.ts'
 
 /**

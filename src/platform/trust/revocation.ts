@@ -1,10 +1,10 @@
 import { asInstant, type Instant } from '#platform/values'
 import { schemeOf, signatureHolds } from './algorithms.ts'
-import type { RevocationList, TrustAnchors } from './anchors.ts'
 import { type OpenCertificate, sameBytes, usage } from './certificate.ts'
-import { isTrusted } from './lists/service.ts'
+import { isTrusted } from './lists/granted.ts'
 import { answeredAbout } from './online/answer.ts'
 import { broken, type CheckStep, fine, type RevocationFacts, undetermined, worst } from './report.ts'
+import type { RevocationList, TrustAnchors } from './trust-anchors.ts'
 
 /** Extension `cRLNumber` of RFC 5280. */
 const numberExtension = '2.5.29.20'

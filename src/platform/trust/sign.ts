@@ -12,11 +12,11 @@ import {
   SignerInfo,
 } from 'pkijs'
 import { type Clock, type Instant, systemClock } from '#platform/values'
-import type { TrustAnchors } from './anchors.ts'
 import { judgeSignature } from './judge.ts'
 import type { Signer } from './making/signer.ts'
 import { oids } from './message.ts'
 import type { SignatureReport } from './report.ts'
+import type { TrustAnchors } from './trust-anchors.ts'
 
 const sha256Oid = '2.16.840.1.101.3.4.2.1'
 

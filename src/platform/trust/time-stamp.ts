@@ -3,14 +3,14 @@ import { fromBER } from 'asn1js'
 import { TSTInfo } from 'pkijs'
 import { asInstant, type Clock, type Instant } from '#platform/values'
 import { digestName } from './algorithms.ts'
-import type { TrustAnchors } from './anchors.ts'
 import { certificateFacts, sameBytes } from './certificate.ts'
 import { judgeChain } from './chain.ts'
-import { isGrantedAt } from './lists/service.ts'
+import { isGrantedAt } from './lists/granted.ts'
 import { certificateOf, oids, openMessage, type SignedMessage } from './message.ts'
 import { broken, type CheckStep, type TimeStampReport, undetermined, worst } from './report.ts'
 import { judgeRevocation } from './revocation.ts'
 import { bindingStep, type ContentDigest, integrityStep } from './signer-checks.ts'
+import type { TrustAnchors } from './trust-anchors.ts'
 
 const unreadable = (step: CheckStep): TimeStampReport => ({
   result: step.result,

@@ -16,7 +16,8 @@ const digestOf = (secret: string): string => createHash('sha256').update(secret)
 const newSecret = (): string => randomBytes(15).toString('base64url')
 
 /** A proof for the service: what is shown first is a digest of what is shown later (RFC 7636). */
-const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url')
+export const challengeOf = (verifier: string): string =>
+  createHash('sha256').update(verifier).digest('base64url')
 
 /**
  * The version of an own document's file that would be signed now: the last one, finished, a PDF.
@@ -50,11 +51,7 @@ export async function signableNow(scope: Scope, documentId: string): Promise<Com
 }
 
 /** What goes out with a step of signing and has to come back. */
-export type SigningStep = {
-  readonly order: SigningOrder
-  readonly secret: string
-  readonly challenge: string
-}
+export type SigningStep = { readonly order: SigningOrder; readonly secret: string }
 
 /**
  * Somebody asks to sign a file by their own key. The order is good for ten minutes, once, and for nobody else.
@@ -76,14 +73,14 @@ export async function orderSignature(
     way: given.way,
     state: 'waiting',
     actor: scope.actor,
-    signs_at: asInstant(new Date(Math.floor(now.getTime() / 1000) * 1000)),
+    signs_at: asInstant(Math.floor(now.getTime() / 1000) * 1000),
     secret_digest: digestOf(secret),
     verifier: given.way === 'remote' ? verifier : null,
     offered: [],
     credential: null,
     certificates: null,
     ordered_at: now,
-    ends_at: asInstant(new Date(now.getTime() + signingMinutes * 60_000)),
+    ends_at: asInstant(now.getTime() + signingMinutes * 60_000),
   }
   await insertSigningOrder(scope, order)
   for (const object of [
@@ -95,7 +92,7 @@ export async function orderSignature(
       object,
       detail: { component: component.identifier, way: given.way },
     })
-  return { order, secret, challenge: challengeOf(verifier) }
+  return { order, secret }
 }
 
 /** The order that a secret belongs to, held. Refuses with `records.signing-over`. */
@@ -127,5 +124,5 @@ export async function nextStep(
     ...(order.way === 'remote' && { verifier }),
   }
   await changeSigningOrder(scope, order.id, renewed)
-  return { order: { ...order, ...renewed }, secret, challenge: challengeOf(verifier) }
+  return { order: { ...order, ...renewed }, secret }
 }

@@ -32,7 +32,7 @@ import { proofBytes } from './proof.ts'
 import { reachPages } from './reach.ts'
 import { receipt, receiptPlace } from './receipt.ts'
 import { registers, registersPlace, series } from './registers.ts'
-import { signingBack } from './remote-signing.ts'
+import { signingBack, signingOnward } from './remote-signing.ts'
 import { retentionRules } from './retention-rules.ts'
 import { returnSlips } from './return-slips.ts'
 import { room, roomPlace } from './room.ts'
@@ -74,6 +74,7 @@ export const recordsPages: readonly Page[] = [
   worklist,
   document,
   signatures,
+  signingOnward,
   signingBack,
   signatureCare,
   confirmation,

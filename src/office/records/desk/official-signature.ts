@@ -12,7 +12,7 @@ import { thingsOf } from '../signatures/signing.ts'
 import { signingRefusals } from '../signing-refusals.ts'
 import { officialSignaturesOf } from '../store/official-signatures.ts'
 import { documentIdOf, triedWith } from './of-document.ts'
-import { onwardForKeys } from './remote-signing.ts'
+import { onwardView } from './remote-signing.ts'
 
 /** What the page of a document shows of the own signatures of officials. */
 export async function officialSignatureOf(
@@ -58,7 +58,7 @@ export const officialSignatureForms: Readonly<Record<string, Form>> = {
         },
         triedWith(call, 'records.signature-ordered'),
       )
-      return way === 'remote' ? onwardForKeys(call, step) : pairView(call, step)
+      return way === 'remote' ? onwardView(call, step) : pairView(call, step)
     },
   }),
 }

@@ -14,7 +14,7 @@ import {
   signHash,
 } from '#platform/trust'
 import { both, systemClock } from '#platform/values'
-import { livingOrder, nextStep, type SigningStep } from '../acts/order-signature.ts'
+import { challengeOf, livingOrder, nextStep, type SigningStep } from '../acts/order-signature.ts'
 import { type OfferedKey, type SigningOrder, signingMinutes } from '../official-signature.ts'
 import { chooseKey, onwardToService, signingLabels } from '../pages/official-signature.ts'
 import { attributesToSign, finishSigning, thingsOf } from '../signatures/signing.ts'
@@ -39,41 +39,40 @@ const ofOrder = ({ document_id: id }: SigningOrder) => ({
 const holderOf = (certificate: string): string =>
   certificateFactsOf(Buffer.from(certificate, 'base64'))?.holder ?? '?'
 
-/** The first way to the service: that the office may see which keys the signer has there. */
-export async function onwardForKeys(call: PageCall, step: SigningStep): Promise<View> {
-  const service = serviceOf(call)
-  const things = await thingsOf(call.instance, call.visitor!, step.order)
-  const address = agreementAddress(service, {
-    state: stateOf(step),
-    challenge: step.challenge,
-    back: backOf(call),
-    signs: null,
-  })
-  return {
-    title: call.saying(title),
-    body: onwardToService(call, things, { address, service: service.name, holder: null }),
-  }
-}
+const onwardPath = '/podpisy/dal'
 
-/** The second way: the signer agrees that this one digest is signed by this key. */
-async function onwardToAgree(call: PageCall, step: SigningStep): Promise<View> {
+/** What will be signed, before the browser goes to the service: first for the keys, then for the agreement. */
+export async function onwardView(call: PageCall, step: SigningStep): Promise<View> {
   const service = serviceOf(call)
   const things = await thingsOf(call.instance, call.visitor!, step.order)
-  const digest = sha256Of(await attributesToSign(call.instance, call.visitor!, things))
-  const address = agreementAddress(service, {
-    state: stateOf(step),
-    challenge: step.challenge,
-    back: backOf(call),
-    signs: { credential: step.order.credential!, digest },
-  })
+  const [own] = step.order.certificates ?? []
   return {
     title: call.saying(title),
     body: onwardToService(call, things, {
-      address,
+      state: stateOf(step),
       service: service.name,
-      holder: holderOf(step.order.certificates![0]!),
+      holder: own === undefined ? null : holderOf(own),
     }),
   }
+}
+
+/**
+ * Where the browser goes: that the office may see which keys the signer has there, or that the signer agrees that this one
+ * digest is signed by this key.
+ */
+async function addressOnward(call: PageCall, order: SigningOrder, state: string): Promise<string> {
+  const things = await thingsOf(call.instance, call.visitor!, order)
+  const { credential } = order
+  const signs =
+    credential === null
+      ? null
+      : { credential, digest: sha256Of(await attributesToSign(call.instance, call.visitor!, things)) }
+  return agreementAddress(serviceOf(call), {
+    state,
+    challenge: challengeOf(order.verifier!),
+    back: backOf(call),
+    signs,
+  })
 }
 
 const isUsable = ({ certificates: [own] }: OfferedKey): boolean => {
@@ -106,7 +105,7 @@ async function takeKeys(call: PageCall, order: SigningOrder, secret: string, cod
     const one = offered.length === 1 ? { credential: first.id, certificates: first.certificates } : {}
     return nextStep(scope, living, { offered, ...one })
   }, ofOrder(order))
-  if (offered.length === 1) return onwardToAgree(call, step)
+  if (offered.length === 1) return onwardView(call, step)
   const things = await thingsOf(call.instance, call.visitor!, step.order)
   return {
     title: call.saying(title),
@@ -170,6 +169,25 @@ async function ownOrder(call: PageCall, id: string, secret: string): Promise<Sig
 
 const isUuid = (text: string): boolean => z.uuid().safeParse(text).success
 
+const idAndSecret = (state: string | undefined): [id: string, secret: string] => {
+  const [id = '', secret = ''] = (state ?? '').split('.')
+  return [id, secret]
+}
+
+/** A link leads here and on to the service, since a form may not lead out of the centre. */
+export const signingOnward: Page = {
+  path: onwardPath,
+  permission: 'records.sign',
+  title,
+  show: async call => {
+    const [id, secret] = idAndSecret(call.query.state)
+    if (!isUuid(id)) return { to: '/' }
+    const order = await ownOrder(call, id, secret)
+    return { to: '/', away: await addressOnward(call, order, call.query.state!) }
+  },
+  samples: async () => [onwardPath],
+}
+
 /** Back from the service: with the word which keys there are, or with the agreement to sign. */
 export const signingBack: Page = {
   path,
@@ -183,8 +201,8 @@ export const signingBack: Page = {
         body: refusalBox(call, attempt.refusal),
         status: attempt.refusal.status,
       }
-    const { state = '', code = '', error } = call.query
-    const [id = '', secret = ''] = state.split('.')
+    const { code = '', error } = call.query
+    const [id, secret] = idAndSecret(call.query.state)
     if (!isUuid(id)) return { to: '/' }
     const order = await ownOrder(call, id, secret)
     if (error !== undefined || code === '') throw refuse(signingRefusals['signing-declined'], {})
@@ -204,7 +222,7 @@ export const signingBack: Page = {
           const living = await livingOrder(scope, { id, secret, way: 'remote' })
           return nextStep(scope, living, { credential: chosen.id, certificates: chosen.certificates })
         }, ofOrder(order))
-        return onwardToAgree(call, step)
+        return onwardView(call, step)
       },
     }),
   },

@@ -9,7 +9,7 @@ type ToldCheck = NonNullable<SipComponent['checks']>[number]
 const nameCharacters = 100
 const identityCharacters = 50
 
-const at = (moment: string): Instant => asInstant(new Date(moment))
+const at = (moment: string): Instant => asInstant(moment)
 
 const party = (tell: Teller, name: string): ExternalParty => ({
   kind: 'organisation',

@@ -18,7 +18,7 @@ import {
   textField,
   when,
 } from '#platform/html'
-import { asInstant, both, dropPersonalNumbers, hidePersonalNumbers } from '#platform/values'
+import { asInstant, both, dropPersonalNumbers } from '#platform/values'
 import type { Arrival } from '../arrival.ts'
 import { type Component, type Document, isEncrypted, lastVersions, settlementMethods } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
@@ -53,6 +53,7 @@ import {
 } from './registration.ts'
 import { alikeNotice } from './related-documents.ts'
 import { type AccessData, accessPart, restrictedBadge } from './restricted.ts'
+import { sharingNotice } from './sharing-notice.ts'
 import { signatureNote } from './signatures.page.ts'
 import { subjectWarning } from './subject-warning.ts'
 
@@ -247,14 +248,6 @@ const preview = (call: PageCall, { shown }: DocumentData): Html | undefined =>
         isEncrypted: isEncrypted(shown),
       })
     : undefined
-
-/** The same file came before: told, since it may be a repeated submission. */
-const sharingNotice = (call: PageCall, sharing: readonly Document[]): Html | '' =>
-  sharing.length === 0
-    ? ''
-    : html`<div class="notice warning" id="tyz-soubor"><p><strong>${call.say('Týž soubor je i v jiném dokumentu.', 'Another document holds the same file.')}</strong>
-      ${call.say('Ověřte, zda nejde o totéž podání podruhé.', 'Make sure that this is not the same submission again.')}</p>
-      <ul>${sharing.map(one => html`<li><a href="${href(`/dokumenty/${one.id}`)}">${one.reference_number}</a> ${hidePersonalNumbers(one.subject)} <span class="small">${formatInstant(one.registered_at)}</span></li>`)}</ul></div>`
 
 /** Why a message that was put before a clerk was registered nevertheless. */
 const decisionPart = (call: PageCall, arrival: Arrival): Html =>

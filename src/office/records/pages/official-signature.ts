@@ -33,7 +33,7 @@ const line = (call: PageCall, one: OfficialSignature): Html =>
       ? `${call.say('časové razítko', 'time stamp')} ${formatInstant(one.stamped_at, true)}`
       : call.say('bez časového razítka', 'without a time stamp')
   } · <a href="${href(`/dokumenty/${one.document_id}/podpisy`)}#soubor-${one.component_id}">${call.say('ověření', 'check')}</a> · <a href="${href(`/komponenty/${one.component_id}`, { stahnout: 1 })}">${call.say('stáhnout', 'download')}</a>
-  <br><span class="small">${call.say('certifikát', 'certificate')} ${one.certificate.serial}, ${one.certificate.issuer}, ${call.say('do', 'until')} ${formatInstant(asInstant(new Date(one.certificate.validTo)))}</span></li>`
+  <br><span class="small">${call.say('certifikát', 'certificate')} ${one.certificate.serial}, ${one.certificate.issuer}, ${call.say('do', 'until')} ${formatInstant(asInstant(one.certificate.validTo))}</span></li>`
 
 const ways = (
   call: PageCall,
@@ -95,7 +95,7 @@ const whatIsSigned = (call: PageCall, { document, component }: ToSign): Html =>
 export const onwardToService = (
   call: PageCall,
   things: ToSign,
-  given: { readonly address: string; readonly service: string; readonly holder: string | null },
+  given: { readonly state: string; readonly service: string; readonly holder: string | null },
 ): Html => html`
   <h1>${call.say('Vzdálený podpis', 'Remote signature')}</h1>
   ${whatIsSigned(call, things)}
@@ -110,7 +110,7 @@ export const onwardToService = (
           `First sign in at “${given.service}”, so that the office sees your certificates. The document does not leave the centre, only a digest does.`,
         )
   }</p>
-  <div class="acts"><a class="button primary" href="${given.address}">${
+  <div class="acts"><a class="button primary" href="${href('/podpisy/dal', { state: given.state })}">${
     given.holder
       ? call.say('Potvrdit podpis ve službě', 'Confirm at the service')
       : call.say('Přejít ke službě', 'Go to the service')

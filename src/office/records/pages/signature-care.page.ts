@@ -16,7 +16,7 @@ import {
 import type { LoadedList } from '#platform/trust'
 import { type Both, both, type Instant } from '#platform/values'
 import { canBearSeal } from '../sealing.ts'
-import type { EndingProtection } from '../store/signature-checks.ts'
+import type { EndingProtection } from '../signature-check.ts'
 
 export type SignatureCareData = {
   readonly ending: readonly EndingProtection[]

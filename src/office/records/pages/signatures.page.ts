@@ -79,7 +79,7 @@ const stepLine = (call: PageCall, name: string, one: SignatureStep, isTest: bool
     ${when(one.reason, reason => html`<br><span class="small">${reason[call.tongue]}</span>`)}</dd></div>`
 
 const shown = (moment: string | null): string | null =>
-  moment === null ? null : formatInstant(asInstant(new Date(moment)), true)
+  moment === null ? null : formatInstant(asInstant(moment), true)
 
 const stampWords = (call: PageCall, stamp: CheckedStamp, isTest: boolean): Html =>
   html`${shown(stamp.at) ?? '–'} ${badge(tones[stamp.result], call.saying(resultWords(stamp.result as CheckVerdict, isTest)))}

@@ -9,7 +9,6 @@ import {
   judgeFile,
 } from '#platform/trust'
 import { both, MIB, systemClock } from '#platform/values'
-import { memoryBytes } from '#preservation/formats'
 import { DamagedContent, nodeHashing, readZip } from '#preservation/packages'
 import { type ContentStore, objectStoresOf } from '#storage/objects'
 import type { Component } from '../document.ts'
@@ -54,7 +53,11 @@ const unjudged = (reason: FoundSignatures['reason'], testAnchors: boolean): Foun
 
 async function membersOf(bytes: Buffer): Promise<ContainerMember[] | null> {
   if (bytes.readUInt32BE(0) !== 0x504b0304) return null
-  const { files } = await readZip(memoryBytes(bytes), nodeHashing)
+  const source = {
+    sizeBytes: bytes.length,
+    read: async (from: number, to: number) => bytes.subarray(from, to),
+  }
+  const { files } = await readZip(source, nodeHashing)
   return files.map(file => ({
     name: file.path,
     bytes: async () => {

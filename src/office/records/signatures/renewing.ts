@@ -21,7 +21,7 @@ export function renewalHorizon(
   now: Instant = systemClock.now(),
 ): Instant {
   const days = config.trust?.renewDays ?? renewDays
-  return asInstant(new Date(now.getTime() + days * 86_400_000))
+  return asInstant(now.getTime() + days * 86_400_000)
 }
 
 async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

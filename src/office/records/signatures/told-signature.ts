@@ -97,7 +97,7 @@ function protectedUntil(found: readonly CheckedSignature[], ends: AlgorithmEnds)
   const alone = good.filter(({ kind, where }) => kind === 'time-stamp' && where === '')
   const carrying = alone.length > 0 ? alone.slice(-1) : good
   const end = Math.min(...carrying.map(endOf))
-  return carrying.length === 0 || Number.isNaN(end) ? null : asInstant(new Date(end))
+  return carrying.length === 0 || Number.isNaN(end) ? null : asInstant(end)
 }
 
 /** All that a file bears, with its verdict: the worst of them. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
 import type { Instant } from '#platform/values'
 import type { Component } from '../document.ts'
-import type { SignatureCheck } from '../signature-check.ts'
+import type { EndingProtection, SignatureCheck } from '../signature-check.ts'
 import { json, records } from './tables.ts'
 
 export const insertSignatureCheck = (scope: Scope, row: SignatureCheck) =>
@@ -86,14 +86,6 @@ export async function uncheckedComponents(scope: Scope, limit: number): Promise<
     .orderBy('id')
     .limit(limit)
     .execute()
-}
-
-/** A file whose protection ends, with what its newest look said. */
-export type EndingProtection = SignatureCheck & {
-  readonly document_id: string
-  readonly file_name: string
-  readonly mime: string
-  readonly reference_number: string
 }
 
 /** Files that are carried by certificates or stamps only until a moment, the soonest first. */

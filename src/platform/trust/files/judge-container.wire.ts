@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '#platform/values'
-import type { TrustAnchors } from '../anchors.ts'
 import { sameBytes } from '../certificate.ts'
 import { broken, type CheckStep, fine, undetermined, worst } from '../report.ts'
+import type { TrustAnchors } from '../trust-anchors.ts'
 import { digestOfAlgorithm, signatureUri } from '../xml/algorithms.wire.ts'
 import {
   attributeNamed,

@@ -1,6 +1,6 @@
 import { type Clock, MIB, systemClock } from '#platform/values'
-import type { TrustAnchors } from '../anchors.ts'
 import { judgePdf } from '../pdf/judge-pdf.ts'
+import type { TrustAnchors } from '../trust-anchors.ts'
 import type { Beside } from '../xml/references.wire.ts'
 import type { FileSignature } from './file-signature.ts'
 import { type ContainerMember, isSignatureContainer, judgeContainer } from './judge-container.wire.ts'

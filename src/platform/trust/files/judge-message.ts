@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '#platform/values'
-import type { TrustAnchors } from '../anchors.ts'
 import { bareReport, judgeSigner } from '../judge.ts'
 import { oids, openMessage } from '../message.ts'
 import { fine, undetermined } from '../report.ts'
 import type { ContentDigest } from '../signer-checks.ts'
 import { judgeTimeStamp } from '../time-stamp.ts'
+import type { TrustAnchors } from '../trust-anchors.ts'
 import { type FileSignature, ofReport, ofStamp } from './file-signature.ts'
 
 /** Signers looked at in one message. */

@@ -1,7 +1,7 @@
 import type { Instant } from '#platform/values'
-import type { TrustAnchors } from '../anchors.ts'
 import { bareReport, judgeExamined } from '../judge.ts'
 import { type CheckStep, fine, undetermined } from '../report.ts'
+import type { TrustAnchors } from '../trust-anchors.ts'
 import { type ExaminedXml, examineXml, signaturesOf } from '../xml/examine.wire.ts'
 import { readSignedXml, type SignedElement, type SignedXml } from '../xml/nodes.ts'
 import type { Beside } from '../xml/references.wire.ts'

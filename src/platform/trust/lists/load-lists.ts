@@ -4,10 +4,8 @@ import type { Config } from '#platform/config'
 import type { Instant } from '#platform/values'
 import { sameBytes } from '../certificate.ts'
 import { examineXml, signaturesOf } from '../xml/examine.wire.ts'
-import type { TrustedService } from './service.ts'
 import { readTrustedList, type TrustedList } from './trusted-list.wire.ts'
-
-export type { TrustedService } from './service.ts'
+import type { TrustedService } from './trusted-service.ts'
 
 /** What became of one file of the folder of trusted lists. */
 export type LoadedList = {

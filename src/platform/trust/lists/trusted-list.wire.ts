@@ -10,7 +10,7 @@ import {
   type SignedXml,
   textIn,
 } from '../xml/nodes.ts'
-import type { TrustedService } from './service.ts'
+import type { TrustedService } from './trusted-service.ts'
 
 /** One trusted list as it was read, not yet believed. */
 export type TrustedList = {

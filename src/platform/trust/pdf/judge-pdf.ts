@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '#platform/values'
-import type { TrustAnchors } from '../anchors.ts'
 import { type FileSignature, ofReport, ofStamp } from '../files/file-signature.ts'
 import { bareReport, judgeSigner, type Moments } from '../judge.ts'
 import { openMessage } from '../message.ts'
 import { broken, type CheckStep, fine, undetermined, worst } from '../report.ts'
 import { judgeTimeStamp } from '../time-stamp.ts'
+import type { TrustAnchors } from '../trust-anchors.ts'
 import { findPdfSignatures, type PdfSignature } from './find-signatures.ts'
 import { isOnlySigningAfter } from './later-changes.ts'
 
