@@ -46,7 +46,7 @@ const endingPart = (call: PageCall, { ending, horizon, hasStamps }: SignatureCar
     )} ${
       hasStamps
         ? call.say(
-            'K PDF program v noci sám přidá další časové razítko; ostatní ověřte a uchovejte v kontejneru s razítkem.',
+            'K\u00a0PDF program v\u00a0noci sám přidá další časové razítko; ostatní ověřte a uchovejte v\u00a0kontejneru s\u00a0razítkem.',
             'To a PDF the program adds a further time stamp in the night; keep the others in a container with a stamp.',
           )
         : call.say(

@@ -81,9 +81,9 @@ const stepLine = (call: PageCall, name: string, one: SignatureStep, isTest: bool
 const shown = (moment: string | null): string | null =>
   moment === null ? null : formatInstant(asInstant(moment), true)
 
-const stampWords = (call: PageCall, stamp: CheckedStamp, isTest: boolean): Html =>
+const stampWords = (call: PageCall, stamp: CheckedStamp, isTest: boolean, reason: Both | null): Html =>
   html`${shown(stamp.at) ?? '–'} ${badge(tones[stamp.result], call.saying(resultWords(stamp.result as CheckVerdict, isTest)))}
-    <br><span class="small">${stamp.isQualified && !isTest ? call.say('kvalifikované; ', 'qualified; ') : ''}${when(stamp.certificate, one => html`${one.holder}; `)}${call.say('číslo', 'number')} ${stamp.serial ?? '–'}</span>`
+    <br><span class="small">${stamp.isQualified && !isTest ? call.say('kvalifikované; ', 'qualified; ') : ''}${when(stamp.certificate, one => html`${one.holder}; `)}${call.say('číslo', 'number')} ${stamp.serial ?? '–'}</span>${when(reason, told => html`<br><span class="small">${told[call.tongue]}</span>`)}`
 
 /** All that is written of one signature (decree 259/2012 § 4/7). */
 function signaturePart(call: PageCall, one: CheckedSignature, isTest: boolean): Html {
@@ -99,7 +99,7 @@ function signaturePart(call: PageCall, one: CheckedSignature, isTest: boolean): 
       [call.say('Zápis', 'Notation'), `${one.notation}${one.algorithm ? `, ${one.algorithm}` : ''}`],
       [call.say('Kde leží', 'Where it lies'), one.where],
       [call.say('Podepsané soubory', 'Files it signs'), one.of.join(', ')],
-      [call.say('Poskytovatel', 'Provider'), one.provider ?? certificate?.issuer ?? null],
+      [call.say('Poskytovatel podle seznamu', 'Provider by the list'), one.provider],
       [call.say('Vydavatel certifikátu', 'Issuer of the certificate'), certificate?.issuer ?? null],
       [call.say('Číslo certifikátu', 'Number of the certificate'), certificate?.serial ?? null],
       [
@@ -115,7 +115,10 @@ function signaturePart(call: PageCall, one: CheckedSignature, isTest: boolean): 
             ? `${call.say('seznam č.', 'list no.')} ${one.revocationList}`
             : null,
       ],
-      [call.say('Časové razítko', 'Time stamp'), one.stamp && stampWords(call, one.stamp, isTest)],
+      [
+        call.say('Časové razítko', 'Time stamp'),
+        one.stamp && stampWords(call, one.stamp, isTest, one.time.reason),
+      ],
       [call.say('Čas, který uvádí podepisující', 'Time the signer claims'), shown(one.claimedAt)],
       [call.say('Důvod, který uvádí podepisující', 'Reason the signer gives'), one.reason],
       [call.say('Rozhodný okamžik', 'Moment of judging'), shown(one.assessedAt)],
