@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { installParts, mayInstall, missingParts, postgresPart } from '#platform/config'
+import { installParts, mayInstall, missingParts, popplerPart, postgresPart } from '#platform/config'
 import { type Figure, tableOf } from './figures.ts'
 
 const programs = [
@@ -16,6 +16,7 @@ const programs = [
   'rules',
   'dossiers',
   'open-cases',
+  'signed-pdf',
 ]
 /** Take ten minutes; only by their names. */
 const longPrograms = ['million', 'steady']
@@ -49,7 +50,7 @@ function measure(name: string): Promise<Figure[]> {
   })
 }
 
-const missing = missingParts([postgresPart])
+const missing = missingParts([postgresPart, popplerPart])
 if (missing.length > 0) {
   if (!mayInstall()) throw new Error('PostgreSQL with PostGIS is not here; see docs/operations.md')
   installParts(missing, line => process.stderr.write(`${line}\n`))

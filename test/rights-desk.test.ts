@@ -1,13 +1,25 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { judgeFile, noAnchors } from '#platform/trust'
+import { makeTestAuthority, openIdentity, serveStamps } from '../stands/trust/index.ts'
 import { openCentres } from './centres.ts'
 import { dayIn } from './day.ts'
 import { javorova } from './small-world.ts'
 import { signIn } from './visitor.ts'
+import { zipMember } from './zip-member.ts'
 
+const stampFolder = mkdtempSync(join(tmpdir(), 'egon-stamps-'))
+after(() => rmSync(stampFolder, { recursive: true }))
+const stamps = await serveStamps(openIdentity(makeTestAuthority(stampFolder).timeStamping))
+after(() => stamps.close())
 const centres = await openCentres([
   {
     instance: 'obec',
+    timeStamps: [stamps.url],
     offices: [
       {
         ...javorova,
@@ -190,6 +202,14 @@ test('an auditor draws a sample that can be repeated, and takes it away with dig
   for (const name of ['metadata.json', 'otisky.sha512', 'otisky.sha512.p7s', 'soubory/'])
     assert.ok(zip.includes(name), name)
   assert.match(zip.toString('utf8'), /"seed": "jaro"/)
+  const digests = await zipMember(zip, 'otisky.sha512')
+  const signed = {
+    name: 'otisky.sha512',
+    digest: async (by: string) => createHash(by).update(digests).digest(),
+  }
+  const [seal] = await judgeFile({ bytes: await zipMember(zip, 'otisky.sha512.p7s'), signed }, noAnchors)
+  const { integrity, timeStamp } = seal!.report!
+  assert.deepEqual([integrity.result, timeStamp?.integrity.result], ['valid', 'valid'])
   assert.equal((await clerk.ask(`${second}/odnest.zip`)).status, 403)
   const id = second.split('/').at(-1)!
   assert.equal((await lines('records.sample-taken-away', id)).length, 1)

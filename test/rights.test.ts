@@ -45,6 +45,10 @@ const withoutRight: Readonly<Record<string, string>> = {
   '/prihlaseni/dal': 'public',
   '/prihlaseni/zpet': 'public',
   '/prihlaseni/odhlaseni-zvenku': 'public',
+  // The one-time code is the key of the signing program at the desk.
+  '/api/signing/opening': 'public',
+  '/api/signing/file': 'public',
+  '/api/signing/value': 'public',
   '/odhlaseni/poskytovatel': 'public',
   '/odhlaseni/dal': 'public',
   '/prihlaseni/klic': 'public',

@@ -34,6 +34,8 @@ export type SmallCentre = {
   readonly timeStamps?: readonly string[]
   /** Further settings of its configuration. */
   readonly settings?: Readonly<Record<string, unknown>>
+  /** Further settings of its trust. */
+  readonly trust?: Readonly<Record<string, unknown>>
 }
 
 export type SmallWorld = {
@@ -175,6 +177,18 @@ export function openFolder(): string {
   return root
 }
 
+const trustOf = (
+  anchors: readonly string[],
+  seal: { readonly key: string; readonly certificate: string },
+  timeStamps: readonly string[],
+) => ({
+  anchors,
+  test: true,
+  sealKey: seal.key,
+  sealCertificate: seal.certificate,
+  timeStamps: timeStamps.map(url => ({ name: 'zkušební autorita', url })),
+})
+
 /**
  * Describes centres with their offices in a folder of their own, as the stand does for the demo, so that each program
  * fills itself when it first starts. `fill` may add the files that dossiers are made of.
@@ -195,8 +209,9 @@ export async function makeSmallWorld(
   const portOf = (instance: string) => ports[centres.findIndex(one => one.instance === instance)] ?? 1
   const anchors = [authority.anchors.certificate, authority.anchors.revocationList]
   const described = centres.map(
-    ({ instance, services = {}, peers = [], timeStamps = [], offices, settings = {} }) => ({
+    ({ instance, services = {}, peers = [], timeStamps = [], offices, settings = {}, trust = {} }) => ({
       settings,
+      trust,
       instance,
       title: `Centrum ${instance}`,
       modules,
@@ -210,11 +225,14 @@ export async function makeSmallWorld(
   const whole = { title: 'Zkušební kraj', anchors, authority: authority.root.certificate, byHand: [] }
   writeFileSync(
     join(region, 'region.json'),
-    JSON.stringify({ ...whole, centres: described.map(({ timeStamps: _, settings: __, ...one }) => one) }),
+    JSON.stringify({
+      ...whole,
+      centres: described.map(({ timeStamps: _, settings: __, trust: ___, ...one }) => one),
+    }),
   )
   for (const [
     at,
-    { instance, title, services, peers, timeStamps, tls, seal, settings },
+    { instance, title, services, peers, timeStamps, tls, seal, settings, trust },
   ] of described.entries()) {
     const config = {
       instance,
@@ -226,13 +244,7 @@ export async function makeSmallWorld(
       peers: peers.map(name => ({ name, url: `https://127.0.0.1:${portOf(name)}` })),
       services,
       modules,
-      trust: {
-        anchors,
-        test: true,
-        sealKey: seal.key,
-        sealCertificate: seal.certificate,
-        timeStamps: timeStamps.map(url => ({ name: 'zkušební autorita', url })),
-      },
+      trust: { ...trustOf(anchors, seal, timeStamps), ...trust },
       log: { level: 'warn' },
       ...settings,
     }

@@ -7,6 +7,7 @@ import {
   missingParts,
   popplerPart,
   postgresPart,
+  signingParts,
   slapdPart,
   webdavParts,
 } from '#platform/config'
@@ -30,7 +31,14 @@ function endForerunner(folder: string): void {
 
 /** Installs what the tests need and starts one PostgreSQL for all of them; gives what ends it. */
 export function prepareTests(): () => void {
-  const missing = missingParts([postgresPart, popplerPart, chromiumPart, slapdPart, ...webdavParts])
+  const missing = missingParts([
+    postgresPart,
+    popplerPart,
+    chromiumPart,
+    slapdPart,
+    ...webdavParts,
+    ...signingParts,
+  ])
   if (missing.length > 0) {
     if (!mayInstall()) {
       const packages = missing.flatMap(part => part.packages).join(' ')

@@ -29,7 +29,7 @@ export type Subject = { commonName: string; organisation?: string }
 /** A key with its certificate: an authority, a seal, a server. */
 export type TestIdentity = { key: KeyObject; certificate: Buffer }
 
-export type Purpose = 'authority' | 'seal' | 'time-stamping' | 'tls'
+export type Purpose = 'authority' | 'seal' | 'signature' | 'time-stamping' | 'tls'
 
 /** Certificates are made once and lie in a folder for years; fixed days keep every start the same. */
 export const validFrom = new Date('2020-01-01T00:00:00Z')
@@ -55,6 +55,7 @@ const keyIdentifier = (key: KeyObject): Buffer =>
 const keyUsage: Record<Purpose, [bits: number, unused: number]> = {
   authority: [0x06, 1],
   seal: [0xc0, 6],
+  signature: [0x40, 6],
   'time-stamping': [0xc0, 6],
   tls: [0xa0, 5],
 }
@@ -66,9 +67,33 @@ const tlsNames = (centre: string): Buffer =>
     taggedBytes(6, Buffer.from(`urn:egon:centre:${centre}`)),
   )
 
-function extensions(purpose: Purpose, own: KeyObject, issuer: KeyObject, centre?: string): Buffer[] {
+/** What a certificate says of itself by EN 319 412-5: that it is qualified, its key in a device, and for what it is. */
+const statements = ({ purpose, qualified, device }: Order): Buffer =>
+  sequence(
+    ...(qualified ? [sequence(oid('0.4.0.1862.1.1'))] : []),
+    ...(device ? [sequence(oid('0.4.0.1862.1.4'))] : []),
+    sequence(oid('0.4.0.1862.1.6'), sequence(oid(`0.4.0.1862.1.6.${purpose === 'seal' ? 2 : 1}`))),
+  )
+
+const address = (url: string): Buffer => taggedBytes(6, Buffer.from(url))
+
+function extensions(order: Order, own: KeyObject, issuer: KeyObject): Buffer[] {
+  const { purpose, centre, lists, answers } = order
   const [usage, unused] = keyUsage[purpose]
   return [
+    ...(order.qualified ? [extension('1.3.6.1.5.5.7.1.3', false, statements(order))] : []),
+    ...(lists
+      ? [extension('2.5.29.31', false, sequence(sequence(tagged(0, tagged(0, address(lists))))))]
+      : []),
+    ...(answers
+      ? [
+          extension(
+            '1.3.6.1.5.5.7.1.1',
+            false,
+            sequence(sequence(oid('1.3.6.1.5.5.7.48.1'), address(answers))),
+          ),
+        ]
+      : []),
     extension('2.5.29.19', true, purpose === 'authority' ? sequence(yes) : sequence()),
     extension('2.5.29.15', true, bits(Buffer.of(usage), unused)),
     extension('2.5.29.14', false, octets(keyIdentifier(own))),
@@ -125,11 +150,17 @@ export type Order = {
   centre?: string
   from?: Date
   to?: Date
+  /** It says that it is a qualified one, and with `device` that its key lies in a qualified device. */
+  qualified?: boolean
+  device?: boolean
+  /** Where its issuer publishes the list of the revoked, and where it answers about single certificates (OCSP). */
+  lists?: string
+  answers?: string
 }
 
 /** Issues an X.509 v3 certificate of the test authority. */
 export function issueCertificate(order: Order): TestIdentity {
-  const { subject, purpose, key, issuer, centre } = order
+  const { subject, key, issuer } = order
   const publicKey = createPublicKey(key)
   const issuerKey = issuer?.key ?? key
   const name = distinguishedName(subject)
@@ -143,7 +174,7 @@ export function issueCertificate(order: Order): TestIdentity {
     sequence(utcTime(order.from ?? validFrom), utcTime(order.to ?? validTo)),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
-    tagged(3, sequence(...extensions(purpose, publicKey, createPublicKey(issuerKey), centre))),
+    tagged(3, sequence(...extensions(order, publicKey, createPublicKey(issuerKey)))),
   )
   return { key, certificate: signed(toBeSigned, issuerKey) }
 }

@@ -12,3 +12,4 @@ export {
 export { issueCertificate, issueRevocationList, pem, type TestIdentity } from './certificate.ts'
 export { type StampFault, type StampServer, serveStamps } from './stamp-server.ts'
 export { makeTimeStamp } from './time-stamp.ts'
+export { type ListOrder, trustedListTemplate } from './trusted-list.ts'

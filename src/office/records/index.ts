@@ -26,6 +26,9 @@ import { planJobs } from './plan/jobs.ts'
 import { restrictionJobs } from './rights/jobs.ts'
 import { recordsRoutes } from './routes.ts'
 import { seedRecords } from './seed.ts'
+import { signDesk } from './signatures/commands.ts'
+import { signatureJobs } from './signatures/jobs.ts'
+import { signingRoutes } from './signatures/routes.ts'
 import { transferCommands } from './transferring/commands.ts'
 import { transferJobs } from './transferring/jobs.ts'
 
@@ -84,6 +87,24 @@ export const records: Module = {
       name: 'records.add-files',
       title: both('přidávat soubory k dokumentu', 'add files to a document'),
       roles: ['mailroom', 'clerk', 'head', 'records-manager'],
+    },
+    {
+      name: 'records.check-signatures',
+      title: both('ověřovat podpisy souborů', 'check signatures of files'),
+      roles: ['mailroom', 'clerk', 'head', 'records-manager'],
+    },
+    {
+      name: 'records.keep-signatures',
+      title: both(
+        'pečovat o oporu podpisů a důvěryhodné seznamy',
+        'care for the support of signatures and the trusted lists',
+      ),
+      roles: ['records-manager', 'administrator'],
+    },
+    {
+      name: 'records.sign',
+      title: both('podepisovat dokumenty vlastním podpisem', 'sign documents by an own signature'),
+      roles: ['clerk', 'head', 'records-manager'],
     },
     {
       name: 'records.split',
@@ -223,7 +244,7 @@ export const records: Module = {
   today: recordsToday,
   tasks: guidedTasks,
   search: recordsSearch,
-  routes: recordsRoutes,
+  routes: [...recordsRoutes, ...signingRoutes],
   listens: { 'workspace.copy-saved': 'records.take-edited' },
   jobs: [
     ...recordsJobs,
@@ -233,10 +254,11 @@ export const records: Module = {
     ...planJobs,
     ...restrictionJobs,
     ...logClosingJobs,
+    ...signatureJobs,
     ...transferJobs,
     ...disposalJobs,
   ],
-  commands: transferCommands,
+  commands: [...transferCommands, signDesk],
   logged: recordsLogged,
   seed: seedRecords,
 }

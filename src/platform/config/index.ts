@@ -17,6 +17,7 @@ export {
   popplerPart,
   postgresPart,
   type SystemPart,
+  signingParts,
   slapdPart,
   webdavParts,
 } from './system-packages.ts'

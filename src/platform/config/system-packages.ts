@@ -46,6 +46,16 @@ export const webdavParts: readonly SystemPart[] = [
   },
 ]
 
+/** Other programs that verify and sign, to be compared with; a token in software. For the tests only. */
+export const signingParts: readonly SystemPart[] = [
+  { name: 'xmlsec1', packages: ['xmlsec1'], isHere: () => existsSync('/usr/bin/xmlsec1') },
+  {
+    name: 'SoftHSM and OpenSC',
+    packages: ['softhsm2', 'opensc'],
+    isHere: () => existsSync('/usr/bin/softhsm2-util') && existsSync('/usr/bin/pkcs11-tool'),
+  },
+]
+
 /** A directory, in which the tests sign people in; never started by itself. */
 export const slapdPart: SystemPart = {
   name: 'OpenLDAP',

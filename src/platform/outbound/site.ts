@@ -20,6 +20,10 @@ export type SiteRequest = {
   readonly bytes?: Uint8Array
   /** The centre shows its certificate. */
   readonly asOurselves?: boolean
+  /** What comes bears a signature of its own that is checked, so that the line needs no secrecy (RFC 5280, RFC 6960). */
+  readonly isSigned?: boolean
+  /** Largest answer, where 1 MiB is too little. */
+  readonly mostBytes?: number
 }
 /** The whole answer; a redirect is not followed. */
 export type SiteAnswer = { readonly status: number; readonly text: string; readonly bytes: Uint8Array }
@@ -46,11 +50,11 @@ export const isLoopback = (host: string): boolean => /^(?:localhost|127\.\d+\.\d
  * Whoever runs the centre says to which hosts it goes: an office could otherwise make it knock at doors of the inner
  * network. Refuses with `outbound.host-not-allowed` and `outbound.clear-text`.
  */
-export function requireAllowed({ outbound }: Allowed, address: string): URL {
+export function requireAllowed({ outbound }: Allowed, address: string, isSigned = false): URL {
   const url = new URL(address)
   const host = `${url.hostname}:${portOf(url)}`
   if (!outbound?.hosts.includes(host)) throw refuse(outboundRefusals['host-not-allowed'], { host })
-  if (url.protocol === 'http:' && !isLoopback(url.hostname))
+  if (url.protocol === 'http:' && !isSigned && !isLoopback(url.hostname))
     throw refuse(outboundRefusals['clear-text'], { host })
   return url
 }
@@ -83,14 +87,14 @@ function breakerOf(host: string): Breaker {
   return known
 }
 
-async function wholeOf(running: Exchange): Promise<SiteAnswer> {
+async function wholeOf(running: Exchange, mostBytes: number): Promise<SiteAnswer> {
   const head = await running.head
   const pieces: Uint8Array[] = []
   let size = 0
   for await (const piece of head as AsyncIterable<Uint8Array>) {
     running.touch()
     size += piece.length
-    if (size > answerBytes) throw new Error(`more than ${answerBytes} bytes`)
+    if (size > mostBytes) throw new Error(`more than ${mostBytes} bytes`)
     pieces.push(piece)
   }
   const bytes = Buffer.concat(pieces)
@@ -104,7 +108,7 @@ async function wholeOf(running: Exchange): Promise<SiteAnswer> {
  * `outbound.no-client-certificate`.
  */
 export async function askSite(config: Allowed, asked: SiteRequest): Promise<SiteAnswer> {
-  const url = requireAllowed(config, asked.url)
+  const url = requireAllowed(config, asked.url, asked.isSigned)
   const breaker = breakerOf(url.host)
   const form = asked.form && Buffer.from(new URLSearchParams(asked.form).toString())
   const body = form ?? asked.bytes ?? null
@@ -119,7 +123,7 @@ export async function askSite(config: Allowed, asked: SiteRequest): Promise<Site
   try {
     if (breaker.enter(performance.now()) > 0) throw new Error('paused after repeated failures')
     running = exchange({ method: asked.method, url, headers, body, agent: agent as Agent }, timeoutMs)
-    const answer = await wholeOf(running)
+    const answer = await wholeOf(running, asked.mostBytes ?? answerBytes)
     breaker.succeeded()
     return answer
   } catch (error) {

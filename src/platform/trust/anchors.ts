@@ -1,21 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { fromBER } from 'asn1js'
 import { CertificateRevocationList } from 'pkijs'
-import type { Config } from '#platform/config'
 import { refuse } from '#platform/refusals'
 import { type OpenCertificate, openCertificate } from './certificate.ts'
 import { trustRefusals } from './refusals.ts'
-
-/** A list of revoked certificates with the bytes its issuer signed. */
-export type RevocationList = { readonly raw: Uint8Array; readonly list: CertificateRevocationList }
-
-/** Whom we trust: certificates of authorities and the lists of what they revoked. */
-export type TrustAnchors = {
-  readonly certificates: readonly OpenCertificate[]
-  readonly revocationLists: readonly RevocationList[]
-  /** Every report made with these anchors carries the word *zkušební*. */
-  readonly test: boolean
-}
+import type { RevocationList, TrustAnchors } from './trust-anchors.ts'
 
 const block = /-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\s]+)-----END \1-----/g
 
@@ -47,17 +36,6 @@ export function loadAnchors(paths: readonly string[], options: { test?: boolean 
   return { certificates, revocationLists, test: options.test ?? true }
 }
 
-const opened = new WeakMap<Config, TrustAnchors>()
-
-/** The anchors an instance is configured with, read once. Refuses with `trust.anchors-unreadable`. */
-export function anchorsOf(config: Config): TrustAnchors {
-  const known = opened.get(config)
-  if (known) return known
-  const anchors = config.trust ? loadAnchors(config.trust.anchors, { test: config.trust.test }) : noAnchors
-  opened.set(config, anchors)
-  return anchors
-}
-
 /** Trust in nobody: integrity can still be judged, origin cannot. */
 export const noAnchors: TrustAnchors = { certificates: [], revocationLists: [], test: false }
 
@@ -69,7 +47,8 @@ function readText(path: string): string {
   }
 }
 
-function openList(raw: Uint8Array): RevocationList | null {
+/** Opens a list of the revoked in DER; `null` where it is none. */
+export function openList(raw: Uint8Array): RevocationList | null {
   try {
     return { raw, list: new CertificateRevocationList({ schema: fromBER(raw).result }) }
   } catch {

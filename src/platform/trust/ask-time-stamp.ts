@@ -8,6 +8,7 @@ import { sameBytes } from './certificate.ts'
 import { openMessage } from './message.ts'
 import { trustRefusals } from './refusals.ts'
 import { type Stamper, sha256Algorithm } from './sign.ts'
+import { withWayTo } from './way-to.ts'
 
 /** An authority that gives time stamps, as the settings name it. */
 export type StampAuthority = {
@@ -19,20 +20,13 @@ export type StampAuthority = {
 /** What an authority said that is no stamp of ours; the next one is asked. */
 class NoStamp extends Error {}
 
-/** The settings name the authorities, and so allow the way to them. */
-const withWayTo = ({ outbound }: Pick<Config, 'outbound'>, { url }: StampAuthority) => {
-  const { hostname, port, protocol } = new URL(url)
-  const host = `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`
-  return { outbound: { ...outbound, hosts: [...(outbound?.hosts ?? []), host] } }
-}
-
 async function answerOf(
   config: Pick<Config, 'outbound'>,
   authority: StampAuthority,
   question: Uint8Array,
 ): Promise<Uint8Array> {
   const { name, password } = authority.login ?? {}
-  const answer = await askSite(withWayTo(config, authority), {
+  const answer = await askSite(withWayTo(config, authority.url), {
     method: 'POST',
     url: authority.url,
     bytes: question,

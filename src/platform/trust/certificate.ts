@@ -23,6 +23,13 @@ export type OpenCertificate = {
   readonly purposesCritical: boolean
   readonly unknownCritical: boolean
   readonly kind: 'signature' | 'seal' | null
+  /** It says of itself that it is a qualified one (QcCompliance of EN 319 412-5). */
+  readonly claimsQualified: boolean
+  /** It says that its key lies in a qualified device (QcSSCD). */
+  readonly claimsDevice: boolean
+  /** Where its issuer tells what it revoked: addresses of lists, of OCSP, and of the certificate of the issuer. */
+  readonly listAddresses: readonly string[]
+  readonly answerAddresses: readonly string[]
 }
 
 /** Bits of the first byte of KeyUsage (RFC 5280, 4.2.1.3). */
@@ -43,6 +50,33 @@ const understood = new Set(
 /** QcType of EN 319 412-5: object identifiers 0.4.0.1862.1.6.1 (eSign) and .2 (eSeal). */
 const qcType = (last: number) => Buffer.from([0x06, 0x07, 0x04, 0x00, 0x8e, 0x46, 0x01, 0x06, last])
 
+/** Statements 0.4.0.1862.1.1 (QcCompliance) and .4 (QcSSCD). */
+const qcStatement = (last: number) => Buffer.from([0x06, 0x06, 0x04, 0x00, 0x8e, 0x46, 0x01, last])
+
+const addressForm = /https?:\/\/[\x21-\x7e]+/g
+
+/** The addresses inside an extension: strings of their own in DER, so the length before each says where it ends. */
+function addressesIn(value: Uint8Array | undefined): string[] {
+  if (!value) return []
+  const bytes = Buffer.from(value)
+  const found: string[] = []
+  for (const { index } of bytes.toString('latin1').matchAll(addressForm)) {
+    // [6] IA5String of GeneralName: a tag 0x86 and a length of one byte, or of two.
+    const isShort = bytes[index - 2] === 0x86
+    const length = isShort ? bytes[index - 1]! : bytes[index - 3] === 0x86 ? bytes[index - 1]! : 0
+    if (length > 0 && (isShort ? length < 0x80 : bytes[index - 2] === 0x81))
+      found.push(bytes.subarray(index, index + length).toString('latin1'))
+  }
+  return found
+}
+
+/** The addresses of OCSP in AuthorityInfoAccess: node prints one access a line. */
+const answerAddressesIn = ({ infoAccess }: X509Certificate): string[] =>
+  (infoAccess ?? '')
+    .split('\n')
+    .filter(line => line.startsWith('OCSP - URI:'))
+    .map(line => line.slice('OCSP - URI:'.length))
+
 function kindOf(statements: Uint8Array | undefined): 'signature' | 'seal' | null {
   if (!statements) return null
   const bytes = Buffer.from(statements)
@@ -59,6 +93,9 @@ export function openCertificate(raw: Uint8Array): OpenCertificate | null {
     const bits = extension('2.5.29.15')?.parsedValue?.valueBlock?.valueHexView as Uint8Array | undefined
     const pathLength = extension('2.5.29.19')?.parsedValue?.pathLenConstraint
     const purposes = extension('2.5.29.37')
+    const statements = extension('1.3.6.1.5.5.7.1.3')?.extnValue.valueBlock.valueHexView
+    const says = (last: number) =>
+      statements !== undefined && Buffer.from(statements).includes(qcStatement(last))
     return {
       x509,
       publicKey: x509.publicKey,
@@ -76,7 +113,11 @@ export function openCertificate(raw: Uint8Array): OpenCertificate | null {
       unknownCritical: (parsed.extensions ?? []).some(
         ({ extnID, critical }) => critical && !understood.has(extnID),
       ),
-      kind: kindOf(extension('1.3.6.1.5.5.7.1.3')?.extnValue.valueBlock.valueHexView),
+      kind: kindOf(statements),
+      claimsQualified: says(1),
+      claimsDevice: says(4),
+      listAddresses: addressesIn(extension('2.5.29.31')?.extnValue.valueBlock.valueHexView),
+      answerAddresses: answerAddressesIn(x509),
     }
   } catch {
     return null
@@ -105,3 +146,9 @@ export const certificateFacts = ({ x509, validFrom, validTo, kind }: OpenCertifi
 })
 
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
+
+/** The same of a certificate in DER; `null` where it cannot be read. */
+export function certificateFactsOf(raw: Uint8Array): CertificateFacts | null {
+  const certificate = openCertificate(raw)
+  return certificate && certificateFacts(certificate)
+}

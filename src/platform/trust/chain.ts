@@ -1,8 +1,10 @@
 import type { Instant } from '#platform/values'
 import { isWeak } from './algorithms.ts'
-import type { TrustAnchors } from './anchors.ts'
-import { type OpenCertificate, sameBytes, timeStampingPurpose, usage } from './certificate.ts'
+import { type OpenCertificate, timeStampingPurpose, usage } from './certificate.ts'
+import { isGrantedAt, type Purpose, trustedNamed, trustOf } from './lists/granted.ts'
+import type { TrustedService } from './lists/trusted-service.ts'
 import { broken, type CheckStep, fine, undetermined, worst } from './report.ts'
+import type { TrustAnchors } from './trust-anchors.ts'
 
 /** Longest path from a signer to a trusted authority, and most certificates looked at on the way. */
 const maxPathLength = 8
@@ -12,20 +14,20 @@ export type Chain = {
   readonly step: CheckStep
   /** From the signer up to the trusted certificate; only the signer where no path was found. */
   readonly path: readonly OpenCertificate[]
+  /** The service of the trusted lists that the path ends at; `null` where the settings trust it, or nobody. */
+  readonly service: TrustedService | null
 }
-
-export type ChainPurpose = 'signature' | 'time-stamping'
 
 /**
  * Judges whether a certificate leads to a trusted authority and held at the given moment. A trusted certificate
  * counts by its name and key alone (RFC 5280, 6.1.1 d); each one below must be in its term, allowed to do what it
- * did, and its signature must hold.
+ * did, and its signature must hold. One of a trusted list must have been granted at that moment.
  */
 export function judgeChain(
   signer: OpenCertificate,
   enclosed: readonly OpenCertificate[],
   anchors: TrustAnchors,
-  purpose: ChainPurpose,
+  purpose: Purpose,
   at: Instant,
 ): Chain {
   const own = worst(purposeStep(signer, purpose), inTerm(signer, at), conditions(signer))
@@ -34,26 +36,37 @@ export function judgeChain(
   const climb = (path: readonly OpenCertificate[], so: CheckStep): void => {
     const top = path.at(-1)
     if (top === undefined || best?.step.result === 'valid' || seen.size > maxLooks) return
-    if (anchors.certificates.some(({ raw }) => sameBytes(raw, top.raw))) {
-      if (best === null || worst(best.step, so) === best.step) best = { step: so, path }
+    const trusted = trustOf(anchors, purpose, top, at)
+    if (trusted) {
+      const step = worst(so, granted(trusted.service, at))
+      if (best === null || worst(best.step, step) === best.step)
+        best = { step, path, service: trusted.service }
       return
     }
     if (path.length >= maxPathLength) return
-    for (const issuer of [...anchors.certificates, ...enclosed]) {
+    const named = [
+      ...trustedNamed(anchors, purpose, top.issuerName).map(({ certificate }) => certificate),
+      // Of the few in the settings each is tried: names may be written in other letters.
+      ...anchors.certificates,
+    ]
+    for (const issuer of [...named, ...enclosed]) {
       if (seen.has(issuer) || !top.x509.checkIssued(issuer.x509)) continue
       seen.add(issuer)
-      const trusted = anchors.certificates.includes(issuer)
+      const isNamed = named.includes(issuer)
       climb(
         [...path, issuer],
-        worst(so, link(top, issuer, path.length - 1), trusted ? fine : above(issuer, at)),
+        worst(so, link(top, issuer, path.length - 1), isNamed ? fine : above(issuer, at)),
       )
     }
   }
   climb([signer], own)
-  return best ?? { step: worst(undetermined('no-trusted-path'), own), path: [signer] }
+  return best ?? { step: worst(undetermined('no-trusted-path'), own), path: [signer], service: null }
 }
 
-function purposeStep(signer: OpenCertificate, purpose: ChainPurpose): CheckStep {
+const granted = (service: TrustedService | null, at: Instant): CheckStep =>
+  service === null || isGrantedAt(service, at) ? fine : undetermined('service-not-granted')
+
+function purposeStep(signer: OpenCertificate, purpose: Purpose): CheckStep {
   const mayFor = usage.digitalSignature | usage.nonRepudiation
   if (signer.keyUsage !== null && (signer.keyUsage & mayFor) === 0) return broken('wrong-purpose')
   if (purpose !== 'time-stamping') return fine

@@ -3,10 +3,10 @@ import type { AsnType } from 'asn1js'
 import type { SignerInfo } from 'pkijs'
 import { type Clock, type Instant, systemClock } from '#platform/values'
 import { schemeOf } from './algorithms.ts'
-import type { TrustAnchors } from './anchors.ts'
 import { certificateFacts, type OpenCertificate } from './certificate.ts'
 import { judgeChain } from './chain.ts'
 import { attributeOf, certificateOf, oids, openMessage, type SignedMessage } from './message.ts'
+import { qualificationOf } from './qualification.ts'
 import {
   broken,
   type CheckStep,
@@ -18,8 +18,10 @@ import {
 import { judgeRevocation } from './revocation.ts'
 import { bindingStep, type ContentDigest, claimedTime, integrityStep } from './signer-checks.ts'
 import { judgeTimeStamp } from './time-stamp.ts'
+import type { TrustAnchors } from './trust-anchors.ts'
 
-const empty = (step: CheckStep, anchors: TrustAnchors, now: Instant): SignatureReport => ({
+/** A report of a signature of which nothing more can be said than one step. */
+export const bareReport = (step: CheckStep, anchors: TrustAnchors, now: Instant): SignatureReport => ({
   testAnchors: anchors.test,
   result: step.result,
   integrity: step,
@@ -35,6 +37,21 @@ const empty = (step: CheckStep, anchors: TrustAnchors, now: Instant): SignatureR
   assessedAt: now,
   checkedAt: now,
 })
+
+/** What was found in a signature of any notation before anybody was asked whom to trust. */
+export type Examined = {
+  readonly certificate: OpenCertificate
+  readonly enclosed: readonly OpenCertificate[]
+  readonly integrity: CheckStep
+  /** Whether the signature says by which certificate it was made. */
+  readonly binding: CheckStep
+  readonly algorithm: string | null
+  readonly claimedAt: Instant | null
+  readonly stamp: { readonly token: Uint8Array; readonly digest: ContentDigest } | null
+}
+
+/** The moment of the check, and one at which the signature is proven to have been there already (a later time stamp). */
+export type Moments = { readonly now: Instant; readonly existedAt?: Instant }
 
 /**
  * Looks at a signature, seal or signed message (CMS, CAdES) step by step and says of each what can be said: valid,
@@ -54,59 +71,78 @@ export async function judgeSignature(
 ): Promise<SignatureReport> {
   const now = clock.now()
   const message = openMessage(cms)
-  const signer = message?.signers[0]
-  if (!message) return empty(broken('unreadable'), anchors, now)
-  if (!signer || message.signers.length !== 1) return empty(undetermined('several-signers'), anchors, now)
-  const certificate = certificateOf(message, signer)
-  if (!certificate) return empty(undetermined('no-certificate'), anchors, now)
-  const integrity = await integrityStep(message, signer, certificate, contentDigest)
-  const timeStamp = await stampOf(signer, anchors, clock)
-  const proven = timeStamp?.result === 'valid' ? timeStamp.claimedAt : null
-  return {
-    ...judgeSigner(message, signer, certificate, anchors, proven ?? now, integrity),
-    time: timeStep(timeStamp),
-    timeStamp,
-    checkedAt: now,
-  }
+  if (!message) return bareReport(broken('unreadable'), anchors, now)
+  if (message.signers.length !== 1) return bareReport(undetermined('several-signers'), anchors, now)
+  return judgeSigner(message, message.signers[0]!, contentDigest, anchors, { now })
 }
 
-function judgeSigner(
+/** Looks at one signer of an opened message as `judgeSignature` does. */
+export async function judgeSigner(
   message: SignedMessage,
   signer: SignerInfo,
-  certificate: OpenCertificate,
+  contentDigest: ContentDigest,
   anchors: TrustAnchors,
-  assessedAt: Instant,
-  integrity: CheckStep,
-): Omit<SignatureReport, 'time' | 'timeStamp' | 'checkedAt'> {
-  const chain = judgeChain(certificate, message.certificates, anchors, 'signature', assessedAt)
-  const origin = worst(chain.step, bindingStep(signer, certificate))
+  moments: Moments,
+): Promise<SignatureReport> {
+  const certificate = certificateOf(message, signer)
+  if (!certificate) return bareReport(undetermined('no-certificate'), anchors, moments.now)
+  const examined: Examined = {
+    certificate,
+    enclosed: message.certificates,
+    integrity: await integrityStep(message, signer, certificate, contentDigest),
+    binding: bindingStep(signer, certificate),
+    algorithm: schemeOf(signer.signatureAlgorithm, signer.digestAlgorithm.algorithmId)?.name ?? null,
+    claimedAt: claimedTime(signer),
+    stamp: stampOf(signer),
+  }
+  return judgeExamined(examined, anchors, moments)
+}
+
+/** Says of what was found in a signature whether it can be trusted: time first, then certificate and revocation. */
+export async function judgeExamined(
+  examined: Examined,
+  trusted: TrustAnchors,
+  { now, existedAt }: Moments,
+): Promise<SignatureReport> {
+  const { certificate, enclosed, integrity, stamp } = examined
+  const anchors = trusted.ask ? await trusted.ask([certificate, ...enclosed]) : trusted
+  const then: Clock = { now: () => existedAt ?? now }
+  const timeStamp = stamp && (await judgeTimeStamp(stamp.token, stamp.digest, trusted, then))
+  const proven = timeStamp?.result === 'valid' ? timeStamp.claimedAt : null
+  const assessedAt = proven ?? existedAt ?? now
+  const chain = judgeChain(certificate, enclosed, anchors, 'signature', assessedAt)
   const revocation = judgeRevocation(chain.path, anchors, assessedAt)
+  const origin = worst(chain.step, examined.binding)
   return {
     testAnchors: anchors.test,
     result: worst(integrity, origin, revocation.step).result,
     integrity,
     origin,
+    time: timeStep(timeStamp),
     revocation: revocation.step,
     revocationList: revocation.listNumber,
+    revocationMethod: revocation.method ?? null,
     revokedAt: revocation.revokedAt,
     certificate: certificateFacts(certificate),
-    algorithm: schemeOf(signer.signatureAlgorithm, signer.digestAlgorithm.algorithmId)?.name ?? null,
-    claimedAt: claimedTime(signer),
+    qualification: qualificationOf(certificate, chain.service, assessedAt),
+    provider: chain.service?.provider ?? null,
+    algorithm: examined.algorithm,
+    claimedAt: examined.claimedAt,
+    timeStamp,
     assessedAt,
+    checkedAt: now,
   }
 }
 
 /** The time stamp over the signature value, an unsigned attribute. */
-async function stampOf(
-  signer: SignerInfo,
-  anchors: TrustAnchors,
-  clock: Clock,
-): Promise<TimeStampReport | null> {
+function stampOf(signer: SignerInfo): Examined['stamp'] {
   const token = attributeOf(signer, oids.signatureTimeStamp, 'unsignedAttrs') as AsnType | null
   if (!token) return null
   const value = new Uint8Array(signer.signature.getValue())
-  const digest: ContentDigest = async algorithm => createHash(algorithm).update(value).digest()
-  return judgeTimeStamp(token.valueBeforeDecodeView, digest, anchors, clock)
+  return {
+    token: token.valueBeforeDecodeView,
+    digest: async algorithm => createHash(algorithm).update(value).digest(),
+  }
 }
 
 const timeStep = (stamp: TimeStampReport | null): CheckStep =>

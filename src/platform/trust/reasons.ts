@@ -80,6 +80,30 @@ const reasons = {
   'no-time-stamp': both('Podpis nemá časové razítko.', 'The signature has no time stamp.'),
   'time-stamp-unreadable': both('Časové razítko nelze přečíst.', 'The time stamp cannot be read.'),
   'time-stamp-mismatch': both('Časové razítko patří k jiným datům.', 'The time stamp belongs to other data.'),
+  'service-not-granted': both(
+    'Vydavatel certifikátu je v seznamu důvěryhodných služeb, ale v posuzované době neměl kvalifikovaný status.',
+    'The issuer is on the list of trusted services, but had no qualified status at the assessed moment.',
+  ),
+  'changed-later': both(
+    'Za podepsanou částí souboru jsou další změny, které podpis nekryje. Porovnejte podepsanou verzi s celým souborem.',
+    'After the signed part of the file there are further changes that the signature does not cover. Compare the signed version with the whole file.',
+  ),
+  'partly-covered': both(
+    'Podpis kryje jen část souboru; o zbytku nic neříká.',
+    'The signature covers only a part of the file and says nothing of the rest.',
+  ),
+  'bad-byte-range': both(
+    'Podpis v PDF udává rozsah, který soubor nekryje celý až k podpisu.',
+    'The signature in the PDF states a range that does not cover the file up to the signature.',
+  ),
+  'reference-unfound': both(
+    'Podepsaná data nejsou v souboru ani vedle něj, nebo je jich pod týmž označením víc.',
+    'The signed data are neither in the file nor beside it, or several bear the same mark.',
+  ),
+  'content-missing': both(
+    'Soubor, ke kterému oddělený podpis patří, u dokumentu není.',
+    'The file that the detached signature belongs to is not with the document.',
+  ),
   'other-holder': both(
     'Podpis patří někomu jinému, než od koho zpráva má pocházet.',
     'The signature belongs to someone else than the message should come from.',

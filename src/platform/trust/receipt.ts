@@ -1,7 +1,8 @@
 import { type Clock, canonicalJson, type Json, systemClock } from '#platform/values'
-import type { TrustAnchors } from './anchors.ts'
+import type { Signer } from './making/signer.ts'
 import type { SignatureReport } from './report.ts'
-import { type Signer, signDetached, verifyDetached } from './sign.ts'
+import { signDetached, verifyDetached } from './sign.ts'
+import type { TrustAnchors } from './trust-anchors.ts'
 
 /** A receipt or proof together with its seal: the value, and a detached CAdES signature in base64. */
 export type SignedReceipt<Value = Json> = { readonly receipt: Value; readonly signature: string }

@@ -27,7 +27,12 @@ export type RevocationFacts = {
   readonly step: CheckStep
   readonly listNumber: string | null
   readonly revokedAt: Instant | null
+  /** Whether a list said it, or an answer to a question about this certificate (OCSP). */
+  readonly method?: 'list' | 'answer' | null
 }
+
+/** What the certificate and the trusted lists of the Union say together; `null` where they say nothing. */
+export type Qualification = 'qualified' | 'recognised' | null
 
 /** Result of looking at one RFC 3161 time stamp. */
 export type TimeStampReport = {
@@ -41,6 +46,8 @@ export type TimeStampReport = {
   readonly claimedAt: Instant | null
   readonly serial: string | null
   readonly certificate: CertificateFacts | null
+  /** By the trusted lists; missing in reports of earlier releases. */
+  readonly qualification?: Qualification
 }
 
 /**
@@ -65,6 +72,12 @@ export type SignatureReport = {
   /** What the signer wrote about the time; proves nothing. */
   readonly claimedAt: Instant | null
   readonly timeStamp: TimeStampReport | null
+  /** By the trusted lists; missing in reports of earlier releases. */
+  readonly qualification?: Qualification
+  /** Who provides the service that issued the certificate, as the trusted list calls him. */
+  readonly provider?: string | null
+  /** How it was found out what is revoked. */
+  readonly revocationMethod?: 'list' | 'answer' | null
   /** The moment for which the certificate was judged: the proven time, otherwise that of the check. */
   readonly assessedAt: Instant
   readonly checkedAt: Instant

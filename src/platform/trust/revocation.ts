@@ -1,8 +1,10 @@
 import { asInstant, type Instant } from '#platform/values'
 import { schemeOf, signatureHolds } from './algorithms.ts'
-import type { RevocationList, TrustAnchors } from './anchors.ts'
 import { type OpenCertificate, sameBytes, usage } from './certificate.ts'
+import { isTrusted } from './lists/granted.ts'
+import { answeredAbout } from './online/answer.ts'
 import { broken, type CheckStep, fine, type RevocationFacts, undetermined, worst } from './report.ts'
+import type { RevocationList, TrustAnchors } from './trust-anchors.ts'
 
 /** Extension `cRLNumber` of RFC 5280. */
 const numberExtension = '2.5.29.20'
@@ -34,7 +36,7 @@ const missing: RevocationFacts = {
 
 /** A signer whose own certificate is trusted has no issuer to ask; an unknown one neither. */
 const anchorsThemselves = (path: readonly OpenCertificate[], anchors: TrustAnchors): RevocationFacts =>
-  path.some(({ raw }) => anchors.certificates.some(anchor => sameBytes(anchor.raw, raw)))
+  path.some(certificate => isTrusted(anchors, certificate))
     ? { step: fine, listNumber: null, revokedAt: null }
     : missing
 
@@ -44,6 +46,12 @@ function lookUp(
   anchors: TrustAnchors,
   at: Instant,
 ): RevocationFacts {
+  const answer = answeredAbout(certificate, issuer, anchors.answers ?? [], at)
+  if (answer) {
+    const { revokedAt } = answer
+    const step = revokedAt && revokedAt <= at ? broken('revoked') : fine
+    return { step, listNumber: null, revokedAt, method: 'answer' }
+  }
   let found = missing
   for (const candidate of anchors.revocationLists) {
     const { list } = candidate
@@ -55,7 +63,7 @@ function lookUp(
     const revokedAt = entry ? asInstant(entry.revocationDate.value) : null
     const step = worst(listHolds(candidate, issuer), revokedAt && revokedAt <= at ? broken('revoked') : fine)
     if (step.code !== 'revocation-list-broken' || found === missing)
-      found = { step, listNumber: numberOf(candidate), revokedAt }
+      found = { step, listNumber: numberOf(candidate), revokedAt, method: 'list' }
     if (step.code === 'revoked') return found
   }
   return found

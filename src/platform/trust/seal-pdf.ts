@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { refuse } from '#platform/refusals'
 import type { Instant } from '#platform/values'
+import type { Signer } from './making/signer.ts'
 import { trustRefusals } from './refusals.ts'
-import { type Signer, type Stamper, signDigest } from './sign.ts'
+import { type Stamper, signDigest } from './sign.ts'
 
 export type PdfSeal = {
   readonly signer: Signer
@@ -23,7 +24,66 @@ const signatureBytes = 24_576
  *
  * Source: act 297/2016 §§ 8, 11; NSESSS 5.2.12. Refuses with `trust.pdf-not-sealable`.
  */
-export async function sealPdf(pdf: Uint8Array, seal: PdfSeal): Promise<Uint8Array> {
+export const sealPdf = (pdf: Uint8Array, seal: PdfSeal): Promise<Uint8Array> =>
+  added(pdf, seal, bytes =>
+    signDigest(createHash('sha256').update(bytes).digest(), seal.signer, {
+      ...(seal.stamp && { stamp: seal.stamp }),
+    }),
+  )
+
+/**
+ * Adds a document time stamp to the end of a PDF: it proves that all before it, signatures too, was there at its moment,
+ * and so carries them over the end of their certificates (PAdES baseline LTA, EN 319 142-1, 5.5).
+ *
+ * Refuses with `trust.pdf-not-sealable`, `trust.no-time-stamp`.
+ */
+export async function stampPdf(
+  pdf: Uint8Array,
+  { at, stamp }: { readonly at: Instant; readonly stamp: Stamper },
+): Promise<Uint8Array> {
+  return added(pdf, { name: '', reason: '', at }, stamp, true)
+}
+
+/**
+ * The package writes a text with Czech letters as UTF-16 and then that once more as UTF-8, so that readers show a muddle.
+ * It is put right in its place: what gets shorter is filled with blanks behind.
+ */
+function withRightTexts(open: Buffer, fromByte: number): Buffer {
+  const added = open.subarray(fromByte).toString('latin1')
+  const mended = added.replace(/\(\u00c3\u00be\u00c3\u00bf(?:\\[\s\S]|[^\\)])*\)/g, text => {
+    const once = Buffer.from(text, 'latin1').toString('utf8')
+    return once.padEnd(text.length, ' ')
+  })
+  return Buffer.concat([open.subarray(0, fromByte), Buffer.from(mended, 'latin1')])
+}
+
+const endForm = /^trailer\s*<<([\s\S]*?)>>\s*startxref\s*(\d+)\s*%%EOF\s*$/
+
+/**
+ * The package points one byte before the list of objects and leaves out the identifier of the file, which PDF/A wants in
+ * its last trailer (ISO 19005-2, 6.1.3). Nothing lies behind the end, so that both can be put right there.
+ */
+function withRightEnd(open: Buffer): Buffer {
+  const text = open.toString('latin1')
+  const last = text.lastIndexOf('trailer')
+  const found = endForm.exec(last < 0 ? '' : text.slice(last))
+  if (!found) return open
+  const [whole, entries = '', start = ''] = found
+  const at = text.slice(Number(start)).search(/\S/) + Number(start)
+  const before = text.slice(0, last)
+  const id = /\/ID\s*\[[^\]]*\]/.test(entries) ? '' : (before.match(/\/ID\s*\[[^\]]*\]/g)?.at(-1) ?? '')
+  const end = `trailer\n<<${entries}${id && `${id}\n`}>>\nstartxref\n${at}\n%%EOF\n`
+  return Buffer.concat([open.subarray(0, open.length - whole.length), Buffer.from(end, 'latin1')])
+}
+
+type Described = Pick<PdfSeal, 'name' | 'reason' | 'at'>
+
+async function added(
+  pdf: Uint8Array,
+  seal: Described,
+  value: (bytes: Uint8Array) => Promise<Uint8Array>,
+  isStamp = false,
+): Promise<Uint8Array> {
   const [{ plainAddPlaceholder }, { SignPdf }, { Signer: PdfSigner, SUBFILTER_ETSI_CADES_DETACHED }] =
     await Promise.all([
       import('@signpdf/placeholder-plain'),
@@ -32,8 +92,7 @@ export async function sealPdf(pdf: Uint8Array, seal: PdfSeal): Promise<Uint8Arra
     ])
   class OfCentre extends PdfSigner {
     override async sign(bytes: Buffer): Promise<Buffer> {
-      const digest = createHash('sha256').update(bytes).digest()
-      return Buffer.from(await signDigest(digest, seal.signer, { ...(seal.stamp && { stamp: seal.stamp }) }))
+      return Buffer.from(await value(bytes))
     }
   }
   let open: Buffer
@@ -46,10 +105,10 @@ export async function sealPdf(pdf: Uint8Array, seal: PdfSeal): Promise<Uint8Arra
       location: '',
       signingTime: seal.at,
       signatureLength: signatureBytes,
-      subFilter: SUBFILTER_ETSI_CADES_DETACHED,
+      subFilter: isStamp ? 'ETSI.RFC3161' : SUBFILTER_ETSI_CADES_DETACHED,
     })
   } catch (error) {
     throw refuse(trustRefusals['pdf-not-sealable'], { reason: (error as Error).message })
   }
-  return new SignPdf().sign(open, new OfCentre(), seal.at)
+  return new SignPdf().sign(withRightEnd(withRightTexts(open, pdf.length - 1)), new OfCentre(), seal.at)
 }

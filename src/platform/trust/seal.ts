@@ -2,8 +2,12 @@ import { readFileSync } from 'node:fs'
 import type { Config } from '#platform/config'
 import { refuse } from '#platform/refusals'
 import { stamperOf } from './ask-time-stamp.ts'
+import { pkcs12Signer } from './making/pkcs12.ts'
+import { remoteSigner } from './making/remote-signer.ts'
+import { loadSigner, type Signer } from './making/signer.ts'
+import { tokenSigner } from './making/token-signer.ts'
 import { trustRefusals } from './refusals.ts'
-import { loadSigner, type Signer, type Stamper } from './sign.ts'
+import type { Stamper } from './sign.ts'
 
 const opened = new WeakMap<Config, Signer>()
 
@@ -11,10 +15,21 @@ const opened = new WeakMap<Config, Signer>()
 export function sealOf(config: Config): Signer {
   const known = opened.get(config)
   if (known) return known
-  if (!config.trust) throw refuse(trustRefusals['no-seal'], {})
-  const signer = loadSigner(config.trust.sealKey, config.trust.sealCertificate)
+  const signer = signerOf(config)
   opened.set(config, signer)
   return signer
+}
+
+const secretIn = (path: string): string => readFileSync(path, 'utf8').trim()
+
+function signerOf(config: Config): Signer {
+  const { trust } = config
+  if (trust?.sealKey && trust.sealCertificate) return loadSigner(trust.sealKey, trust.sealCertificate)
+  const seal = trust?.seal
+  if (!seal) throw refuse(trustRefusals['no-seal'], {})
+  if (seal.kind === 'pkcs12') return pkcs12Signer(seal)
+  if (seal.kind === 'pkcs11') return tokenSigner({ ...seal, pin: secretIn(seal.pin) })
+  return remoteSigner(config, seal)
 }
 
 /** Where a centre's time stamps come from; `undefined` where it has no authority. */
@@ -26,7 +41,7 @@ export function stamperOfCentre(config: Config): Stamper | undefined {
       name,
       url,
       ...(login !== undefined && {
-        login: { name: login, password: password ? readFileSync(password, 'utf8').trim() : '' },
+        login: { name: login, password: password ? secretIn(password) : '' },
       }),
     })),
     config,

@@ -1,5 +1,4 @@
-import { createHash, createPrivateKey, type KeyObject, sign, X509Certificate } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
 import { fromBER, Null, ObjectIdentifier, OctetString, Sequence, UTCTime } from 'asn1js'
 import {
   AlgorithmIdentifier,
@@ -12,51 +11,30 @@ import {
   SignedData,
   SignerInfo,
 } from 'pkijs'
-import { refuse } from '#platform/refusals'
 import { type Clock, type Instant, systemClock } from '#platform/values'
-import type { TrustAnchors } from './anchors.ts'
 import { judgeSignature } from './judge.ts'
+import type { Signer } from './making/signer.ts'
 import { oids } from './message.ts'
-import { trustRefusals } from './refusals.ts'
 import type { SignatureReport } from './report.ts'
-
-/** A key of ours with its certificate: the seal of a centre. */
-export type Signer = { readonly key: KeyObject; readonly certificate: Uint8Array }
+import type { TrustAnchors } from './trust-anchors.ts'
 
 const sha256Oid = '2.16.840.1.101.3.4.2.1'
 
 const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
 
-/**
- * Opens a signing key and its certificate (PEM), RSA or EC, and makes sure that they belong together.
- *
- * Refuses with `trust.key-unreadable`.
- */
-export function loadSigner(keyPath: string, certificatePath: string): Signer {
-  let path = keyPath
-  try {
-    const key = createPrivateKey(readFileSync(keyPath))
-    path = certificatePath
-    const certificate = new X509Certificate(readFileSync(certificatePath))
-    const kind = key.asymmetricKeyType
-    if (certificate.checkPrivateKey(key) && (kind === 'rsa' || kind === 'ec'))
-      return { key, certificate: certificate.raw }
-  } catch {}
-  throw refuse(trustRefusals['key-unreadable'], { path })
-}
-
 /** Gives the time-stamp token (RFC 3161) over the SHA-256 of a signature's value. */
 export type Stamper = (value: Uint8Array) => Promise<Uint8Array>
 
 /**
- * Makes a detached signature over bytes: CAdES baseline B, with the signer's certificate inside and named in the
+ * Makes a detached signature over bytes: CAdES baseline B, with a stamper baseline T, with the signer's certificate inside and named in the
  * signed attributes. `openssl cms -verify` accepts it too. The key decides between RSA (PKCS #1 v1.5) and ECDSA.
  */
 export const signDetached = (
   bytes: Uint8Array,
   signer: Signer,
   clock: Clock = systemClock,
-): Promise<Uint8Array> => signDigest(sha256(bytes), signer, { at: clock.now() })
+  stamp?: Stamper,
+): Promise<Uint8Array> => signDigest(sha256(bytes), signer, { at: clock.now(), ...(stamp && { stamp }) })
 
 /**
  * The same over a SHA-256 digest. Without `at` the time the signer claims is left out, as PAdES wants it; with `stamp` the
@@ -67,19 +45,19 @@ export async function signDigest(
   signer: Signer,
   { at, stamp }: { readonly at?: Instant; readonly stamp?: Stamper },
 ): Promise<Uint8Array> {
-  const certificate = new Certificate({ schema: fromBER(signer.certificate).result })
+  const certificate = parsed(signer.certificate)
   const attributes = orderedAttributes(digest, signer.certificate, at)
   // What is signed is the SET OF itself, tag 0x31, not the implicit [0] it is stored under (RFC 5652, 5.4).
   const toSign = new Uint8Array(attributes.toSchema().toBER())
   toSign[0] = 0x31
-  const value = sign('sha256', toSign, signer.key)
-  const rsa = signer.key.asymmetricKeyType === 'rsa'
+  const value = await signer.sign(toSign)
+  const rsa = signer.kind === 'rsa'
   const token = stamp && (await stamp(value))
   const signedData = new SignedData({
     version: 1,
     digestAlgorithms: [sha256Algorithm()],
     encapContentInfo: new EncapsulatedContentInfo({ eContentType: oids.data }),
-    certificates: [certificate],
+    certificates: [certificate, ...signer.chain.map(parsed)],
     signerInfos: [
       new SignerInfo({
         version: 1,
@@ -101,6 +79,8 @@ export async function signDigest(
   const whole = new ContentInfo({ contentType: oids.signedData, content: signedData.toSchema(true) })
   return new Uint8Array(whole.toSchema().toBER())
 }
+
+const parsed = (raw: Uint8Array) => new Certificate({ schema: fromBER(raw).result })
 
 const stampAttribute = (token: Uint8Array): SignedAndUnsignedAttributes =>
   new SignedAndUnsignedAttributes({

@@ -3,13 +3,14 @@ import { fromBER } from 'asn1js'
 import { TSTInfo } from 'pkijs'
 import { asInstant, type Clock, type Instant } from '#platform/values'
 import { digestName } from './algorithms.ts'
-import type { TrustAnchors } from './anchors.ts'
 import { certificateFacts, sameBytes } from './certificate.ts'
 import { judgeChain } from './chain.ts'
+import { isGrantedAt } from './lists/granted.ts'
 import { certificateOf, oids, openMessage, type SignedMessage } from './message.ts'
 import { broken, type CheckStep, type TimeStampReport, undetermined, worst } from './report.ts'
 import { judgeRevocation } from './revocation.ts'
 import { bindingStep, type ContentDigest, integrityStep } from './signer-checks.ts'
+import type { TrustAnchors } from './trust-anchors.ts'
 
 const unreadable = (step: CheckStep): TimeStampReport => ({
   result: step.result,
@@ -28,7 +29,7 @@ const unreadable = (step: CheckStep): TimeStampReport => ({
 export async function judgeTimeStamp(
   token: Uint8Array,
   stampedDigest: ContentDigest,
-  anchors: TrustAnchors,
+  trusted: TrustAnchors,
   clock: Clock,
 ): Promise<TimeStampReport> {
   const message = openMessage(token)
@@ -47,6 +48,7 @@ export async function judgeTimeStamp(
     createHash(algorithm).update(content).digest(),
   )
   const now = clock.now()
+  const anchors = trusted.ask ? await trusted.ask([certificate, ...message.certificates]) : trusted
   const chain = judgeChain(certificate, message.certificates, anchors, 'time-stamping', now)
   const integrity = worst(imprint, own)
   const origin = worst(chain.step, bindingStep(signer, certificate))
@@ -59,6 +61,7 @@ export async function judgeTimeStamp(
     claimedAt,
     serial,
     certificate: certificateFacts(certificate),
+    qualification: chain.service && isGrantedAt(chain.service, claimedAt) ? 'qualified' : null,
   }
 }
 

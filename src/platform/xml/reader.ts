@@ -15,6 +15,8 @@ export type XmlListener = {
   open?(tag: XmlOpening): void
   text?(text: string, line: number): void
   close?(): void
+  /** A processing instruction, inside the root or beside it: `target data`. */
+  instruction?(text: string): void
 }
 
 const none: readonly XmlAttribute[] = []
@@ -119,6 +121,11 @@ export class XmlReader implements Heard {
     if (/<!ENTITY/.test(text)) this.#stop(xmlProblem.entities(this.#scanner.line))
     if (this.#hasRoot || this.#hasDoctype || !/^\s+[^\s[>]/.test(text)) throw new SyntaxStop('doctype')
     this.#hasDoctype = true
+  }
+
+  instruction(text: string): void {
+    this.#requireText(text.length)
+    for (const listener of this.#listeners) listener.instruction?.(text)
   }
 
   startTag(written: string, attributes: readonly WrittenAttribute[], isEmpty: boolean): void {

@@ -10,6 +10,8 @@ export type Heard = {
   endTag(name: string): void
   text(run: string, isMarked: boolean): void
   doctype(text: string): void
+  /** What stands between `<?` and `?>`; the declaration of XML is none. */
+  instruction(text: string): void
   /** One piece of markup or text, so long by now and with so many values of attributes, is not whole yet. */
   waiting(length: number, values: number): void
 }
@@ -130,6 +132,7 @@ export class Scanner {
       if (!declaration.test(whole)) throw new SyntaxStop('declaration')
     } else if (!target || !isName(target) || target.includes(':') || /^xml$/i.test(target))
       throw new SyntaxStop('instruction')
+    else this.#heard.instruction(whole.slice(2, -2))
     return close + 2
   }
 

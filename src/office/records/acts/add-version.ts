@@ -40,13 +40,23 @@ export async function addVersion(
     throw refuse(ownRefusals['draft-not-final'], { reference: document.reference_number })
   if (!isOutputComponent(given.file, await tableToday(scope)))
     throw refuse(recordsRefusals['version-not-output-format'], { format: given.file.format.name })
-  const { fileName, digest, sizeBytes, mime, format } = given.file
+  return insertVersion(scope, last, given.file)
+}
+
+/** Puts a version behind the last one of its place and tells of it. */
+export async function insertVersion(
+  scope: Scope,
+  last: Component,
+  file: Omit<NewComponent, 'role' | 'form'>,
+): Promise<Component> {
+  const { document_id: documentId, slot } = last
+  const { fileName, digest, sizeBytes, mime, format } = file
   const next = await takeIdentifiers(scope, 1)
   const component: Component = {
     id: newId(),
-    document_id: document.id,
+    document_id: documentId,
     identifier: next(),
-    slot: given.slot,
+    slot,
     version: last.version + 1,
     role: last.role,
     form: 'output',
@@ -60,7 +70,7 @@ export async function addVersion(
   await insertComponents(scope, [component])
   for (const object of [
     { kind: 'component', id: component.id },
-    { kind: 'document', id: document.id },
+    { kind: 'document', id: documentId },
   ])
     await scope.announce({
       type: 'records.version-added',

@@ -2,7 +2,7 @@ import { eventsOfObjects } from '#identity/audit'
 import { organisationOf } from '#identity/organisations'
 import { actorName, type Instance, type Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import { sealOf, signDetached } from '#platform/trust'
+import { sealOf, signDetached, stamperOfCentre } from '#platform/trust'
 import { type Clock, distinctFileNames, GIB, safeFileName } from '#platform/values'
 import { writeZip } from '#preservation/packages'
 import { objectStoresOf } from '#storage/objects'
@@ -70,10 +70,10 @@ export async function describedSample(scope: Scope, sample: AuditSample, found: 
 
 /**
  * A ZIP of a sample: metadata and log as JSON, every file of its documents, the digests of all of them, and a detached
- * CAdES signature of those digests by the seal of the centre. Whoever has it checks it by `sha512sum -c` and
- * `openssl cms -verify`.
+ * CAdES signature of those digests by the seal of the centre, with a time stamp where the centre has an authority. Whoever
+ * has it checks it by `sha512sum -c` and `openssl cms -verify`.
  *
- * Refuses with `records.take-away-too-large`, `trust.no-seal`.
+ * Law: act 297/2016 §§ 8, 11. Refuses with `records.take-away-too-large`, `trust.no-seal`, `trust.no-time-stamp`.
  */
 export async function takeAway(
   instance: Instance,
@@ -108,7 +108,8 @@ export async function takeAway(
   const known = []
   for (const member of members) known.push(await measured(member))
   const digests = Buffer.from(known.map(({ sha512, path }) => `${sha512}  ${path}\n`).join(''), 'utf8')
-  const signature = await signDetached(digests, sealOf(instance.config), given.clock)
+  const { config } = instance
+  const signature = await signDetached(digests, sealOf(config), given.clock, stamperOfCentre(config))
   const proofs = [
     await measured(held('otisky.sha512', digests)),
     await measured(held('otisky.sha512.p7s', signature)),

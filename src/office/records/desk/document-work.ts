@@ -19,6 +19,7 @@ import { kindForm, kindOf } from './document-kinds.ts'
 import { editingForms } from './editing.ts'
 import { linkForms, linksOfRecord } from './links.ts'
 import { documentIdOf, documentPath, triedWith } from './of-document.ts'
+import { officialSignatureForms, officialSignatureOf } from './official-signature.ts'
 import { otherPartiesFor, otherPartyForms } from './other-parties.ts'
 import { receiverNamed, receiverOptions } from './receivers.ts'
 import { sealingForms, sealingOf } from './sealing.ts'
@@ -62,6 +63,7 @@ export async function workOf(
     approval: await approvalOf(scope, call, document),
     writing,
     sealing: await sealingOf(scope, call, document, writing),
+    official: await officialSignatureOf(scope, call, document, writing),
     passing: {
       last,
       mayAnswer: isWaiting && mayAnswer(last, scope.actor),
@@ -149,6 +151,7 @@ export const workForms: Readonly<Record<string, Form>> = formsTogether(
   deadlineForms,
   writingForms,
   sealingForms,
+  officialSignatureForms,
   editingForms,
   approvalForms,
   documentWithdrawalForms,

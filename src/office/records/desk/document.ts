@@ -24,6 +24,7 @@ import { arrivalByKey } from '../store/arrivals.ts'
 import { componentsOf, documentById, listDocuments } from '../store/documents.ts'
 import { countDossiers, dossierById, listDossiers } from '../store/dossiers.ts'
 import { documentsSharing } from '../store/shared-files.ts'
+import { lastChecksOf } from '../store/signature-checks.ts'
 import { simpleModeOf } from '../store/simple-mode.ts'
 import { tombstoneOf } from '../store/tombstones.ts'
 import { isLiving } from '../withdrawal.ts'
@@ -75,6 +76,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
     history: await historyOf(scope, 'document', document.id),
     isOutput: component => isOutputComponent(component, table),
     sharing: await sharedFiles(scope, document, components),
+    checks: await lastChecksOf(scope, [document.id]),
     isSimple: (await simpleModeOf(scope)) !== undefined,
     mayWork: mayDo(call.visitor, 'records.work'),
     mayAddFiles: mayDo(call.visitor, 'records.add-files'),

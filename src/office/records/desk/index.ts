@@ -35,6 +35,7 @@ import { proofBytes } from './proof.ts'
 import { reachPages } from './reach.ts'
 import { receipt, receiptPlace } from './receipt.ts'
 import { registers, registersPlace, series } from './registers.ts'
+import { signingBack, signingOnward } from './remote-signing.ts'
 import { retentionRules } from './retention-rules.ts'
 import { returnSlips } from './return-slips.ts'
 import { room, roomPlace } from './room.ts'
@@ -43,6 +44,8 @@ import { scans } from './scans.ts'
 import { search } from './search.ts'
 import { separation, separationList, separationProtocol } from './separations.ts'
 import { seriesEntry } from './series-entry.ts'
+import { signatureCare, signatureCarePlace } from './signature-care.ts'
+import { signatures } from './signatures.ts'
 import { simpleMode } from './simple-mode.ts'
 import { statistics, statisticsBytes, statisticsPlace } from './statistics.ts'
 import { stocktaking } from './stocktaking.ts'
@@ -75,6 +78,10 @@ export const recordsPages: readonly Page[] = [
   routingRule,
   worklist,
   document,
+  signatures,
+  signingOnward,
+  signingBack,
+  signatureCare,
   confirmation,
   labels,
   dossiers,
@@ -155,6 +162,7 @@ export const recordsPlaces: readonly Place[] = [
   dispatchPlace,
   auditRoomPlace,
   logClosingsPlace,
+  signatureCarePlace,
   transfersPlace,
 ]
 export const recordsBytes: readonly ByteRoute[] = [

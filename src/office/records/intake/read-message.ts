@@ -2,7 +2,7 @@ import { organisationOf } from '#identity/organisations'
 import { type DataMessage, envelopeRows, envelopeText, looksSealed, readDataMessage } from '#office/databox'
 import type { Instance, Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import { anchorsOf } from '#platform/trust'
+import { freshAnchorsOf } from '#platform/trust'
 import {
   both,
   type Digest,
@@ -80,7 +80,7 @@ async function readSealed(
 ): Promise<{ reading: Reading; reasons: WaitingReason[] }> {
   const message = await readDataMessage(
     bytes,
-    { keep, anchors: anchorsOf(instance.config) },
+    { keep, anchors: await freshAnchorsOf(instance.config) },
     { environment: instance.config.demo ? 'demo' : 'production' },
   )
   const [title = '', ...lines] = envelopeText(message, 'cs').split('\n')

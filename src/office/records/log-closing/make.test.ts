@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { judgeFile, noAnchors } from '#platform/trust'
 import { readSystemLog } from '#preservation/packages'
 import { makeTestAuthority, openIdentity, serveStamps } from '../../../../stands/trust/index.ts'
 import { openCentres } from '../../../../test/centres.ts'
@@ -119,7 +120,9 @@ test('a closing holds a PDF/A and an XML of Annex 6 with every line, under a sea
   const bytes = new Uint8Array(
     await (await manager.ask(`/komponenty/${files[1]!.id}?stahnout=1`)).arrayBuffer(),
   )
-  const log = await readSystemLog([bytes])
+  const text = Buffer.from(bytes).toString('utf8')
+  const inside = /<ds:Object [^>]*>([\s\S]*<\/[^>]*TransakcniLogSystemu>)\s*<\/ds:Object>/.exec(text)?.[1]
+  const log = await readSystemLog([Buffer.from(inside ?? '', 'utf8')])
   assert.equal(log.firstPlace, 1)
   assert.equal(log.events.length, first!.last_line)
   const sealed = (await (await manager.ask(`${path}/${first!.id}/pecet.json`)).json()) as {
@@ -134,6 +137,12 @@ test('a closing holds a PDF/A and an XML of Annex 6 with every line, under a sea
     'select stamped_at from records.log_closing order by first_line limit 1',
   )) as [{ stamped_at: Date }]
   assert.ok(Math.abs(stampedAt.getTime() - Date.now()) < 300_000)
+  const [xades] = await judgeFile({ bytes }, noAnchors)
+  assert.deepEqual(
+    [xades!.notation, xades!.report?.integrity.result, xades!.coverage.result],
+    ['XAdES', 'valid', 'valid'],
+  )
+  assert.equal(xades!.report?.timeStamp?.integrity.result, 'valid')
   const pdf = join(stampFolder, 'uzaverka.pdf')
   writeFileSync(
     pdf,

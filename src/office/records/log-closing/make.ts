@@ -2,7 +2,7 @@ import { eventsFrom, type LoggedEvent } from '#identity/audit'
 import { organisationOf } from '#identity/organisations'
 import { textToPdf } from '#office/conversion'
 import { actorName, type Instance, type Who } from '#platform/acts'
-import { receiptBytes, sealOf, signDetached } from '#platform/trust'
+import { receiptBytes, sealOf, signDetached, stamperOfCentre } from '#platform/trust'
 import { type Day, dayOf, dayText, type Instant, systemClock } from '#platform/values'
 import { admitFile, entranceOf } from '#preservation/gate'
 import {
@@ -18,6 +18,7 @@ import { eventWords } from '../events.ts'
 import { type ClosingStatement, type LogClosing, partLines } from '../log-closing.ts'
 import { identifierSource } from '../numbers.ts'
 import { sealedByCentre } from '../sealing/sealed-pdf.ts'
+import { xmlSealedByCentre } from '../sealing/sealed-xml.ts'
 import { lastClosing, logFiling, nextPart } from '../store/log-closings.ts'
 
 /** Lines to be closed next: of one day, in their order, none later than the moment. */
@@ -99,10 +100,11 @@ async function filesOf(instance: Instance, who: Who, { day, part, lines }: Lines
     name: office.name,
     reason: `uzávěrka protokolu ${dayText(day)}`,
   })
+  const sealedXml = await xmlSealedByCentre(instance.config, Buffer.from(xml, 'utf8'))
   const entrance = entranceOf(instance, who)
   const admitted = [
     await admitFile(entrance, { name: `${name}.pdf`, bytes: whole(pdf) }),
-    await admitFile(entrance, { name: `${name}.xml`, bytes: whole(Buffer.from(xml, 'utf8')) }),
+    await admitFile(entrance, { name: `${name}.xml`, bytes: whole(sealedXml) }),
   ] as const
   const statement: ClosingStatement = {
     format: 'egon-log-closing/1',
@@ -122,7 +124,9 @@ async function filesOf(instance: Instance, who: Who, { day, part, lines }: Lines
 /** Seals the statement by the seal of the centre; a centre without one files it unsealed and says so. */
 async function sealed(instance: Instance, statement: ClosingStatement): Promise<string | null> {
   if (!instance.config.trust) return null
-  const signature = await signDetached(receiptBytes(statement), sealOf(instance.config), systemClock)
+  const { config } = instance
+  const stamp = stamperOfCentre(config)
+  const signature = await signDetached(receiptBytes(statement), sealOf(config), systemClock, stamp)
   return Buffer.from(signature).toString('base64')
 }
 

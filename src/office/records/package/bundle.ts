@@ -12,6 +12,7 @@ import type { Dossier, RetentionRule } from '../dossier.ts'
 import { chainTo, type FilingPlan, type SubjectGroup, type TemplatePart } from '../filing-plan.ts'
 import type { IdentifiedKind, ImportedEvent } from '../imported.ts'
 import type { PaperOriginal } from '../paper.ts'
+import type { SignatureCheck } from '../signature-check.ts'
 import type { UnitInPlace } from '../storage.ts'
 import { roundsOf } from '../store/approvals.ts'
 import { joinedWith, linkedDocuments, linkedDossiers, linksOf } from '../store/cross-links.ts'
@@ -23,6 +24,7 @@ import { importedEventsOf, sourcesOf } from '../store/imported-records.ts'
 import { papersOf } from '../store/papers.ts'
 import { groupById, groupsOf, planById, ruleById } from '../store/plan.ts'
 import { namesOfRegisters } from '../store/separate-registers.ts'
+import { lastChecksOf } from '../store/signature-checks.ts'
 import { unitOfDossier } from '../store/storage.ts'
 import { dossiersOfVolume, partsOfType, placeOfVolume } from '../store/type-dossiers.ts'
 import type { TypeDossierPart, VolumePlace } from '../type-dossier.ts'
@@ -47,6 +49,8 @@ export type Bundle = {
   readonly kinds: ReadonlyMap<string, { readonly kind: DocumentKind; readonly rule: RetentionRule | null }>
   readonly documents: readonly Document[]
   readonly components: readonly Component[]
+  /** The newest look at the signatures of each file, by the file. */
+  readonly checks: ReadonlyMap<string, SignatureCheck>
   /** Names of the separate registers the documents are in. */
   readonly registers: ReadonlyMap<string, string>
   readonly dispatches: readonly Dispatch[]
@@ -188,6 +192,7 @@ async function gathered(
     kinds: await kindsIn(scope, documents),
     documents,
     components,
+    checks: await lastChecksOf(scope, documentIds),
     registers: await namesOfRegisters(
       scope,
       documents.flatMap(({ register_id: id }) => id ?? []),

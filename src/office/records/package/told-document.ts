@@ -6,9 +6,15 @@ import { quantityText } from '../paper.ts'
 import { unitText } from '../storage.ts'
 import type { Bundle } from './bundle.ts'
 import { externalParty, settlementOf, type Teller } from './teller.ts'
+import { checksOf } from './told-checks.ts'
 import { crossReferencesOf } from './told-links.ts'
 
-const componentOf = (tell: Teller, component: Component, earlier: Component | undefined): SipComponent => ({
+const componentOf = (
+  tell: Teller,
+  component: Component,
+  earlier: Component | undefined,
+  { checks }: Bundle,
+): SipComponent => ({
   identity: tell.identity(component.identifier),
   log: tell.log('component', component.id),
   slot: component.slot,
@@ -20,6 +26,7 @@ const componentOf = (tell: Teller, component: Component, earlier: Component | un
   sizeBytes: component.size_bytes,
   digest: component.digest,
   createdAt: component.received_at,
+  ...checksOf(tell, checks.get(component.id)),
   ...(earlier && {
     convertedFrom: {
       identity: tell.identity(earlier.identifier),
@@ -131,6 +138,7 @@ export function documentOf(tell: Teller, document: Document, bundle: Bundle): Si
         component.form === 'output'
           ? own.find(other => other.slot === component.slot && other.version < component.version)
           : undefined,
+        bundle,
       ),
     ),
   }

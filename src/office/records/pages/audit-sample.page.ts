@@ -106,7 +106,7 @@ export const samplePage = (call: PageCall, data: AuditSampleData): Html => {
   ])}
   ${recordTable(call, data)}
   <p class="small">${call.say(
-    'Archiv má metadata a protokol (metadata.json), soubory, jejich otisky (otisky.sha512) a oddělený podpis CAdES pečetí centra (otisky.sha512.p7s). Časové razítko v něm není.',
-    'The archive holds metadata and log (metadata.json), files, their digests (otisky.sha512) and a detached CAdES signature by the seal of the centre (otisky.sha512.p7s). There is no time stamp in it.',
+    'Archiv má metadata a protokol (metadata.json), soubory, jejich otisky (otisky.sha512) a oddělený podpis CAdES pečetí centra (otisky.sha512.p7s); má-li centrum autoritu časových razítek, je v podpisu i razítko.',
+    'The archive holds metadata and log (metadata.json), files, their digests (otisky.sha512) and a detached CAdES signature by the seal of the centre (otisky.sha512.p7s); where the centre has an authority of time stamps, the signature bears a stamp.',
   )}</p>`
 }

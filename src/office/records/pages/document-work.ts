@@ -16,6 +16,7 @@ import { deadlineAct, deadlineLabels } from './deadline.ts'
 import { type KindChoice, kindChoiceLabels, kindPart } from './document-kinds.page.ts'
 import { answerAct, finishAct, type WritingData, writingLabels, writingPart } from './drafts.ts'
 import { type LinkData, linkLabels, linksPart } from './links.ts'
+import { type OfficialSignatureData, officialSignaturePart } from './official-signature.ts'
 import { type OtherPartyData, otherPartiesPart, otherPartyLabels } from './other-parties.ts'
 import { giveAct, type PassingData, passingActs, passingLabels, passingNotice } from './passing.ts'
 import { type SealingData, sealingPart } from './sealing.ts'
@@ -36,6 +37,7 @@ export type DocumentWork = {
   readonly kind: KindChoice
   readonly writing: WritingData
   readonly sealing: SealingData
+  readonly official: OfficialSignatureData
   readonly approval: ApprovalData
   readonly dispatches: readonly Dispatch[]
   /** Whether it is the visitor’s to send out. */
@@ -106,10 +108,11 @@ export const workParts = (
     kind,
     writing,
     sealing,
+    official,
     approval,
     dispatches,
     maySend,
   }: DocumentWork,
   attempt?: Attempt,
 ): Html =>
-  html`${writingPart(call, path, document, writing)}${sealingPart(call, path, sealing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${kindPart(call, path, kind)}${linksPart(call, path, links, attempt)}${otherPartiesPart(call, path, otherParties, attempt)}${annotationsPart(call, path, annotations, attempt)}${withdrawalPart(call, path, withdrawal, attempt)}`
+  html`${writingPart(call, path, document, writing)}${officialSignaturePart(call, path, official)}${sealingPart(call, path, sealing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${kindPart(call, path, kind)}${linksPart(call, path, links, attempt)}${otherPartiesPart(call, path, otherParties, attempt)}${annotationsPart(call, path, annotations, attempt)}${withdrawalPart(call, path, withdrawal, attempt)}`

@@ -18,10 +18,11 @@ import {
   textField,
   when,
 } from '#platform/html'
-import { asInstant, both, dropPersonalNumbers, hidePersonalNumbers } from '#platform/values'
+import { asInstant, both, dropPersonalNumbers } from '#platform/values'
 import type { Arrival } from '../arrival.ts'
 import { type Component, type Document, isEncrypted, lastVersions, settlementMethods } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
+import type { SignatureCheck } from '../signature-check.ts'
 import { isLiving } from '../withdrawal.ts'
 import { formatWords, formWords, methodWords } from '../words.ts'
 import { actDetails } from './act-details.ts'
@@ -52,6 +53,8 @@ import {
 } from './registration.ts'
 import { alikeNotice } from './related-documents.ts'
 import { type AccessData, accessPart, restrictedBadge } from './restricted.ts'
+import { sharingNotice } from './sharing-notice.ts'
+import { signatureNote } from './signatures.page.ts'
 import { subjectWarning } from './subject-warning.ts'
 
 export type DocumentData = {
@@ -76,6 +79,8 @@ export type DocumentData = {
   readonly mayMendClosed: boolean
   /** Other documents with the same file. */
   readonly sharing: readonly Document[]
+  /** The newest look at the signatures of each file, by the file. */
+  readonly checks: ReadonlyMap<string, SignatureCheck>
   readonly shown: Component | null
   readonly mayKeepIndex: boolean
   /** To whom a part split off may go. */
@@ -201,7 +206,7 @@ const componentLine = (call: PageCall, data: DocumentData, component: Component)
   <li data-row><div><a href="${href(`/dokumenty/${data.document.id}`, { nahled: component.id })}#preview">${component.file_name}</a>
     <span class="small">${call.saying(formWords[component.form])} · ${call.saying(formatWords(component.format.name))}${when(component.format.version, version => html` ${version}`)} · ${formatBytes(component.size_bytes, call.tongue)}
     ${isEncrypted(component) ? html` · ${badge('warning', call.say('zašifrovaný', 'encrypted'))}` : ''}
-    ${component.version > 1 ? html` · ${call.say('verze', 'version')} ${String(component.version)}` : ''}</span>
+    ${component.version > 1 ? html` · ${call.say('verze', 'version')} ${String(component.version)}` : ''}</span>${signatureNote(call, data.document.id, data.checks.get(component.id))}
     <details><summary class="small">${call.say('Otisk a číslo', 'Digest and number')}</summary><code>${component.digest}</code><br><code>${component.identifier}</code></details></div>
     <a class="button quiet" href="${href(`/komponenty/${component.id}`, { stahnout: 1 })}">${call.say('Uložit', 'Save')}</a></li>`
 
@@ -243,14 +248,6 @@ const preview = (call: PageCall, { shown }: DocumentData): Html | undefined =>
         isEncrypted: isEncrypted(shown),
       })
     : undefined
-
-/** The same file came before: told, since it may be a repeated submission. */
-const sharingNotice = (call: PageCall, sharing: readonly Document[]): Html | '' =>
-  sharing.length === 0
-    ? ''
-    : html`<div class="notice warning" id="tyz-soubor"><p><strong>${call.say('Týž soubor je i v jiném dokumentu.', 'Another document holds the same file.')}</strong>
-      ${call.say('Ověřte, zda nejde o totéž podání podruhé.', 'Make sure that this is not the same submission again.')}</p>
-      <ul>${sharing.map(one => html`<li><a href="${href(`/dokumenty/${one.id}`)}">${one.reference_number}</a> ${hidePersonalNumbers(one.subject)} <span class="small">${formatInstant(one.registered_at)}</span></li>`)}</ul></div>`
 
 /** Why a message that was put before a clerk was registered nevertheless. */
 const decisionPart = (call: PageCall, arrival: Arrival): Html =>

@@ -131,8 +131,8 @@ const sealedHow = (call: PageCall, { hasSeal, hasStamps }: LogClosingsData): str
       'The centre has neither a seal nor a time-stamp authority; closings are without them.',
     )
   const sealed = call.say(
-    'Pečeť centra je uvnitř PDF (PAdES) a kryje celý soubor; oddělená pečeť (CAdES) kryje výpis: řádky, otisk posledního a otisky obou souborů.',
-    'The seal of the centre is inside the PDF (PAdES) and covers the whole file; a detached seal (CAdES) covers a statement: lines, the digest of the last, digests of both files.',
+    'Pečeť centra je uvnitř PDF (PAdES) a kryje celý soubor; XML leží uvnitř obalující pečeti (XAdES); oddělená pečeť (CAdES) kryje výpis: řádky, otisk posledního a otisky obou souborů.',
+    'The seal of the centre is inside the PDF (PAdES) and covers the whole file; the XML lies in an enveloping seal (XAdES); a detached seal (CAdES) covers a statement: lines, the digest of the last, digests of both files.',
   )
   const stamped = hasStamps
     ? call.say(

@@ -19,6 +19,7 @@ import type { IdentifiedKind, ImportedEvent, SourceIdentifier } from '../importe
 import type { Inspection, Loan } from '../loan.ts'
 import type { LogClosing, LogFiling } from '../log-closing.ts'
 import type { Misdelivery } from '../misdelivery.ts'
+import type { OfficialSignature, SigningOrder } from '../official-signature.ts'
 import type { OldDocument } from '../old-document.ts'
 import type { OtherParty } from '../other-party.ts'
 import type { PaperOriginal } from '../paper.ts'
@@ -32,6 +33,7 @@ import type { Sealing } from '../sealing.ts'
 import type { SavedSearch } from '../search.ts'
 import type { SeparateRegister } from '../separate-register.ts'
 import type { SeparatedDossier, Separation } from '../separation.ts'
+import type { SignatureCheck } from '../signature-check.ts'
 import type { SimpleMode } from '../simple-mode.ts'
 import type { Stocktaking, StocktakingScan } from '../stocktaking.ts'
 import type { StoragePlace, StorageUnit } from '../storage.ts'
@@ -122,6 +124,9 @@ export type RecordsTables = {
   'records.separated_dossier': Tenant<SeparatedDossier>
   'records.task': Tenant<Task>
   'records.sealing': Tenant<Sealing>
+  'records.signature_check': Tenant<SignatureCheck>
+  'records.signing_order': Tenant<SigningOrder>
+  'records.official_signature': Tenant<OfficialSignature>
   'records.system_documentation': Tenant<SystemDocumentation>
   'records.program_version': Tenant<ProgramVersion>
   'records.volume_period': Tenant<{ template_part_id: string; months: number; set_at: Instant }>
