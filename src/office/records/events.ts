@@ -176,6 +176,13 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   ),
   'records.document-kind-added': both('Založení druhu dokumentu', 'Kind of document added'),
   'records.document-kind-withdrawn': both('Stažení druhu dokumentu', 'Kind of document withdrawn'),
+  'records.metadata-field-added': both('Zavedení dalšího údaje', 'Further field added'),
+  'records.metadata-field-changed': both(
+    'Změna povinnosti dalšího údaje',
+    'Obligation of a further field changed',
+  ),
+  'records.metadata-field-withdrawn': both('Stažení dalšího údaje', 'Further field withdrawn'),
+  'records.metadata-filled': both('Vyplnění dalších údajů', 'Further data filled in'),
   'records.document-kind-chosen': both('Určení druhu dokumentu', 'Kind of document chosen'),
   'records.separation-begun': both('Zahájení spisové rozluky', 'Separation of records begun'),
   'records.separation-ended': both('Ukončení spisové rozluky', 'Separation of records ended'),

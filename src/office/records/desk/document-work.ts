@@ -17,6 +17,7 @@ import { approvalForms, approvalOf } from './approval.ts'
 import { deadlineForms, deadlineStart } from './deadline.ts'
 import { kindForm, kindOf } from './document-kinds.ts'
 import { editingForms } from './editing.ts'
+import { furtherForm, furtherOf } from './further-metadata.ts'
 import { linkForms, linksOfRecord } from './links.ts'
 import { documentIdOf, documentPath, triedWith } from './of-document.ts'
 import { otherPartiesFor, otherPartyForms } from './other-parties.ts'
@@ -53,6 +54,12 @@ export async function workOf(
       call,
       { kind: 'document', id: document.id },
       isLiving(document),
+    ),
+    further: await furtherOf(
+      scope,
+      call,
+      { kind: 'document', id: document.id },
+      { kindId: document.kind_id, isOpen },
     ),
     kind: await kindOf(scope, call, document, dossier),
     withdrawal: withdrawalOfDocument(call, document),
@@ -154,6 +161,7 @@ export const workForms: Readonly<Record<string, Form>> = formsTogether(
   documentWithdrawalForms,
   {
     druh: kindForm,
+    udaje: furtherForm('document', id => `/dokumenty/${id}`),
     ...linkForms('document', id => `/dokumenty/${id}`),
     ...otherPartyForms('document', id => `/dokumenty/${id}`),
     ...annotationForms('document', id => `/dokumenty/${id}`),

@@ -11,6 +11,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { countSetAside, waitingArrivals, waitingCounted } from '../store/arrivals.ts'
 import { holderInPost, holderOptions, holders } from './choices.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
+import { fieldsOfNew, fillNew } from './further-metadata.ts'
 import { giveToHandler } from './give-to-handler.ts'
 import { knownSenders, senderTyped } from './known-sender.ts'
 import { localMoment, momentTyped } from './moment.ts'
@@ -28,7 +29,7 @@ const fromFile = { type: 'records.message-received', object: { kind: 'channel', 
 
 const counterForm = form({
   permission: 'records.register',
-  fields: z.object({
+  fields: z.looseObject({
     subject: z.string().trim().min(1).max(500),
     senderKind: z.enum(['person', 'trader', 'organisation']),
     senderName: z.string().trim().min(1).max(300),
@@ -71,6 +72,7 @@ const counterForm = form({
         // Only the person named on an unopened item may open it: nobody is asked to take it over.
         ...(handler && postalItem?.isUnopened && { holder: handler }),
       })
+      await fillNew(scope, { kind: 'document', id: registered.id }, fields)
       if (handler) await giveToHandler(scope, registered, handler)
       return registered
     }, atCounter)
@@ -132,6 +134,7 @@ export const receipt: Page = {
           setAside: await countSetAside(scope),
           handlers: holderOptions(await holders(scope)),
           registers: await registerOptions(scope, call),
+          further: await fieldsOfNew(scope, 'document'),
           senders: await knownSenders(scope),
           now: localMoment(scope.clock.now()),
         },

@@ -15,6 +15,7 @@ import {
 import { deadlineAct, deadlineLabels } from './deadline.ts'
 import { type KindChoice, kindChoiceLabels, kindPart } from './document-kinds.page.ts'
 import { answerAct, finishAct, type WritingData, writingLabels, writingPart } from './drafts.ts'
+import { type FurtherData, furtherPart } from './further-metadata.ts'
 import { type LinkData, linkLabels, linksPart } from './links.ts'
 import { type OtherPartyData, otherPartiesPart, otherPartyLabels } from './other-parties.ts'
 import { giveAct, type PassingData, passingActs, passingLabels, passingNotice } from './passing.ts'
@@ -34,6 +35,7 @@ export type DocumentWork = {
   readonly otherParties: OtherPartyData
   readonly withdrawal: WithdrawalData
   readonly kind: KindChoice
+  readonly further: FurtherData
   readonly writing: WritingData
   readonly sealing: SealingData
   readonly approval: ApprovalData
@@ -104,6 +106,7 @@ export const workParts = (
     otherParties,
     withdrawal,
     kind,
+    further,
     writing,
     sealing,
     approval,
@@ -112,4 +115,4 @@ export const workParts = (
   }: DocumentWork,
   attempt?: Attempt,
 ): Html =>
-  html`${writingPart(call, path, document, writing)}${sealingPart(call, path, sealing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${kindPart(call, path, kind)}${linksPart(call, path, links, attempt)}${otherPartiesPart(call, path, otherParties, attempt)}${annotationsPart(call, path, annotations, attempt)}${withdrawalPart(call, path, withdrawal, attempt)}`
+  html`${writingPart(call, path, document, writing)}${sealingPart(call, path, sealing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${kindPart(call, path, kind)}${furtherPart(call, path, further, attempt)}${linksPart(call, path, links, attempt)}${otherPartiesPart(call, path, otherParties, attempt)}${annotationsPart(call, path, annotations, attempt)}${withdrawalPart(call, path, withdrawal, attempt)}`

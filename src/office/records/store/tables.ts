@@ -13,6 +13,7 @@ import type { DocumentKind } from '../document-kind.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { EmergencyEntry, EmergencyRegister } from '../emergency-register.ts'
 import type { FilingPlan, SubjectGroup, TemplatePart } from '../filing-plan.ts'
+import type { MetadataField, MetadataValue } from '../further-metadata.ts'
 import type { HandOver } from '../handing-over.ts'
 import type { IdentifiedKind, ImportedEvent, SourceIdentifier } from '../imported.ts'
 import type { Inspection, Loan } from '../loan.ts'
@@ -107,6 +108,8 @@ export type RecordsTables = {
   'records.saved_search': Tenant<SavedSearch>
   'records.passing': Tenant<Passing>
   'records.document_kind': Tenant<DocumentKind>
+  'records.metadata_field': Tenant<Omit<MetadataField, 'choices'> & { choices: string[] | null }>
+  'records.metadata_value': Tenant<MetadataValue>
   'records.cross_link': Tenant<CrossLink>
   'records.tombstone': Tenant<Tombstone>
   'records.separation': Tenant<Separation>
