@@ -176,6 +176,11 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   ),
   'records.document-kind-added': both('Založení druhu dokumentu', 'Kind of document added'),
   'records.document-kind-withdrawn': both('Stažení druhu dokumentu', 'Kind of document withdrawn'),
+  'records.container-unpacked': both('Vyjmutí souborů z kontejneru', 'Files taken out of a container'),
+  'records.container-not-unpacked': both(
+    'Kontejner se celý nerozbalil',
+    'A container was not taken apart whole',
+  ),
   'records.metadata-field-added': both('Zavedení dalšího údaje', 'Further field added'),
   'records.metadata-field-changed': both(
     'Změna povinnosti dalšího údaje',

@@ -10,6 +10,7 @@ import { settleDocument } from './acts/settle-document.ts'
 import { seesHeaderOnly } from './desk/header-only.ts'
 import { arrivedSince } from './desk/worklist.ts'
 import { settlementMethods } from './document.ts'
+import { unpacked } from './intake/unpack.ts'
 import { views, type WorklistView } from './pages/worklist.page.ts'
 import { recordsRefusals } from './refusals.ts'
 import { componentsOf, countDocuments, documentById, listDocuments } from './store/documents.ts'
@@ -111,6 +112,10 @@ export const recordsRoutes: readonly Route[] = [
           form: 'original',
         })
       }
+      const whole = await unpacked(
+        { instance: call.instance, who: call.visitor!, entrance, isAcceptanceAsked: true },
+        components,
+      )
       const document = await call.instance.runner.act(
         call.visitor!,
         scope =>
@@ -120,7 +125,7 @@ export const recordsRoutes: readonly Route[] = [
             sender: { ...body.sender, boxId: null },
             deliveredAt: asInstant(body.deliveredAt),
             legallyServedAt: null,
-            components,
+            components: whole,
             message: null,
           }),
         { type: 'records.document-registered', object: { kind: 'channel', id: 'interface' } },

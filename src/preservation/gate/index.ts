@@ -18,6 +18,7 @@ import {
 export {
   centreFormats,
   decisionFor,
+  embeddedFiles,
   type FormatDecision,
   type FormatTable,
   formatTableOn,

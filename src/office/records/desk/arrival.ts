@@ -48,7 +48,10 @@ const registerForm = form({
   act: async (call, { reason, sender: senderName }) => {
     const found = await arrivalOf(call)
     const entrance = entranceOf(call.instance, call.visitor!)
-    const components = await componentsOfReading(entrance, found.reading)
+    const components = await componentsOfReading(
+      { instance: call.instance, who: call.visitor!, entrance },
+      found.reading,
+    )
     const document = await call.act(
       scope => confirmArrival(scope, { id: found.id, reason, senderName, components }),
       attemptedOn(call, 'records.arrival-confirmed'),

@@ -15,7 +15,7 @@ import { fieldsOfNew, fillNew } from './further-metadata.ts'
 import { giveToHandler } from './give-to-handler.ts'
 import { knownSenders, senderTyped } from './known-sender.ts'
 import { localMoment, momentTyped } from './moment.ts'
-import { filesAsComponents, postalItemOf, postalShape } from './postal-item.ts'
+import { filesWithMembers, postalItemOf, postalShape } from './postal-item.ts'
 import { registerOptions } from './registers.ts'
 
 const text = (max: number) => z.string().max(max).default('')
@@ -47,7 +47,7 @@ const counterForm = form({
   receive: (call, file) => admitFile(entranceOfForm(call), file),
   attempted: () => atCounter,
   act: async (call, fields, files) => {
-    const components = filesAsComponents(files, true)
+    const components = await filesWithMembers(call, files, true)
     const document = await call.act(async scope => {
       // Where nobody is chosen, the rules of the office say to whom it goes.
       const handler = fields.holder === '' ? null : await holderInPost(scope, fields.holder)

@@ -26,6 +26,7 @@ import type { Reading, WaitingReason } from '../arrival.ts'
 import type { CheckRecord, MessageRecord, SenderSnapshot } from '../document.ts'
 import { readLetter } from './read-letter.ts'
 import { type Rendition, renditionBy } from './rendition.ts'
+import { type UnpackingOrder, unpacked } from './unpack.ts'
 
 /** Largest message file: a large data message with its base64, or a mail far over any usual limit. */
 const messageFileBytes = 160 * MIB
@@ -57,7 +58,7 @@ export async function readArrived(
   const read = isSealed
     ? await readSealed(instance, bytes, keep, taken, render, office.box_id)
     : await readLetter(bytes, keep, taken, render)
-  const components = await componentsOfReading(entrance, read.reading)
+  const components = await componentsOfReading({ instance, who, entrance }, read.reading)
   return {
     channel: isSealed ? 'data-box' : 'e-mail',
     fileName,
@@ -194,13 +195,20 @@ async function formatReasons(
   return sentences.flatMap(sentence => (sentence ? [{ code: 'refused-format', sentence }] : []))
 }
 
-/** Describes the kept parts of a reading as components: format by content, digest as taken when they arrived. */
-export async function componentsOfReading(entrance: Entrance, reading: Reading): Promise<NewComponent[]> {
+/**
+ * Describes the kept parts of a reading as components: format by content, digest as taken when they arrived; containers
+ * among them are taken apart.
+ */
+export async function componentsOfReading(
+  order: Pick<UnpackingOrder, 'instance' | 'who' | 'entrance'>,
+  reading: Reading,
+): Promise<NewComponent[]> {
   const components: NewComponent[] = []
   for (const { role, form, fileName, digest, sizeBytes } of reading.parts) {
     if (sizeBytes === 0) throw refuse(gateRefusals['empty-file'], { name: fileName })
-    const described = await describeContent(entrance, fileName, { digest, sizeBytes })
+    const described = await describeContent(order.entrance, fileName, { digest, sizeBytes })
     components.push({ ...described, role, form })
   }
-  return components
+  // A member in a format that is not accepted puts the message before a clerk, as an attachment does.
+  return unpacked({ ...order, isAcceptanceAsked: false }, components)
 }

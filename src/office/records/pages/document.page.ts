@@ -18,14 +18,16 @@ import {
   textField,
   when,
 } from '#platform/html'
-import { asInstant, both, dropPersonalNumbers, hidePersonalNumbers } from '#platform/values'
+import { asInstant, both, dropPersonalNumbers } from '#platform/values'
 import type { Arrival } from '../arrival.ts'
 import { type Component, type Document, isEncrypted, lastVersions, settlementMethods } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
+import type { Unpacking } from '../unpacking.ts'
 import { isLiving } from '../withdrawal.ts'
 import { formatWords, formWords, methodWords } from '../words.ts'
 import { actDetails } from './act-details.ts'
 import { documentBadge, dossierBadge } from './badges.ts'
+import { takenOutOf, unpackedNotice } from './container-notice.ts'
 import { dueBadge } from './deadline.ts'
 import { originPart } from './document-origin.ts'
 import {
@@ -52,11 +54,14 @@ import {
 } from './registration.ts'
 import { alikeNotice } from './related-documents.ts'
 import { type AccessData, accessPart, restrictedBadge } from './restricted.ts'
+import { sharingNotice } from './sharing-notice.ts'
 import { subjectWarning } from './subject-warning.ts'
 
 export type DocumentData = {
   readonly document: Document
   readonly components: readonly Component[]
+  /** What was taken out of containers among them. */
+  readonly unpackings: readonly Unpacking[]
   readonly dossier: Dossier | null
   /** The message as it waited, when a clerk decided about it. */
   readonly arrival: Arrival | null
@@ -201,7 +206,7 @@ const componentLine = (call: PageCall, data: DocumentData, component: Component)
   <li data-row><div><a href="${href(`/dokumenty/${data.document.id}`, { nahled: component.id })}#preview">${component.file_name}</a>
     <span class="small">${call.saying(formWords[component.form])} · ${call.saying(formatWords(component.format.name))}${when(component.format.version, version => html` ${version}`)} · ${formatBytes(component.size_bytes, call.tongue)}
     ${isEncrypted(component) ? html` · ${badge('warning', call.say('zašifrovaný', 'encrypted'))}` : ''}
-    ${component.version > 1 ? html` · ${call.say('verze', 'version')} ${String(component.version)}` : ''}</span>
+    ${component.version > 1 ? html` · ${call.say('verze', 'version')} ${String(component.version)}` : ''}${takenOutOf(call, component, data.components, data.unpackings)}</span>
     <details><summary class="small">${call.say('Otisk a číslo', 'Digest and number')}</summary><code>${component.digest}</code><br><code>${component.identifier}</code></details></div>
     <a class="button quiet" href="${href(`/komponenty/${component.id}`, { stahnout: 1 })}">${call.say('Uložit', 'Save')}</a></li>`
 
@@ -244,14 +249,6 @@ const preview = (call: PageCall, { shown }: DocumentData): Html | undefined =>
       })
     : undefined
 
-/** The same file came before: told, since it may be a repeated submission. */
-const sharingNotice = (call: PageCall, sharing: readonly Document[]): Html | '' =>
-  sharing.length === 0
-    ? ''
-    : html`<div class="notice warning" id="tyz-soubor"><p><strong>${call.say('Týž soubor je i v jiném dokumentu.', 'Another document holds the same file.')}</strong>
-      ${call.say('Ověřte, zda nejde o totéž podání podruhé.', 'Make sure that this is not the same submission again.')}</p>
-      <ul>${sharing.map(one => html`<li><a href="${href(`/dokumenty/${one.id}`)}">${one.reference_number}</a> ${hidePersonalNumbers(one.subject)} <span class="small">${formatInstant(one.registered_at)}</span></li>`)}</ul></div>`
-
 /** Why a message that was put before a clerk was registered nevertheless. */
 const decisionPart = (call: PageCall, arrival: Arrival): Html =>
   part(
@@ -285,6 +282,7 @@ export function documentPage(
     ${alikeNotice(call, data.registration.related)}
     ${sharingNotice(call, data.sharing)}
     ${encryptedNotice(call, lastVersions(data.components))}
+    ${unpackedNotice(call, data.components, data.unpackings)}
     ${part(call.say('Soubory', 'Files'), components(call, data, attempt))}
     ${originPart(call, document, data.mayKeepIndex)}
     ${postalPart(call, document)}

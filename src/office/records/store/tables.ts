@@ -50,6 +50,7 @@ import type {
   TransferredRecord,
 } from '../transfer.ts'
 import type { TypeDossier, TypeDossierPart, Volume } from '../type-dossier.ts'
+import type { Unpacking } from '../unpacking.ts'
 
 /** What became of a file whose text was looked for. */
 type ComponentText = {
@@ -110,6 +111,7 @@ export type RecordsTables = {
   'records.document_kind': Tenant<DocumentKind>
   'records.metadata_field': Tenant<Omit<MetadataField, 'choices'> & { choices: string[] | null }>
   'records.metadata_value': Tenant<MetadataValue>
+  'records.unpacking': Tenant<Omit<Unpacking, 'members'> & { members: string[] }>
   'records.cross_link': Tenant<CrossLink>
   'records.tombstone': Tenant<Tombstone>
   'records.separation': Tenant<Separation>
