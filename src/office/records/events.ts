@@ -176,6 +176,10 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   ),
   'records.document-kind-added': both('Založení druhu dokumentu', 'Kind of document added'),
   'records.document-kind-withdrawn': both('Stažení druhu dokumentu', 'Kind of document withdrawn'),
+  'records.withdrawal-term-set': both(
+    'Lhůta pro zničení znepřístupněného',
+    'Term for destroying what is withdrawn',
+  ),
   'records.container-unpacked': both('Vyjmutí souborů z kontejneru', 'Files taken out of a container'),
   'records.container-not-unpacked': both(
     'Kontejner se celý nerozbalil',

@@ -51,6 +51,7 @@ import type {
 } from '../transfer.ts'
 import type { TypeDossier, TypeDossierPart, Volume } from '../type-dossier.ts'
 import type { Unpacking } from '../unpacking.ts'
+import type { WithdrawalTerm } from '../withdrawal-term.ts'
 
 /** What became of a file whose text was looked for. */
 type ComponentText = {
@@ -112,6 +113,7 @@ export type RecordsTables = {
   'records.metadata_field': Tenant<Omit<MetadataField, 'choices'> & { choices: string[] | null }>
   'records.metadata_value': Tenant<MetadataValue>
   'records.unpacking': Tenant<Omit<Unpacking, 'members'> & { members: string[] }>
+  'records.withdrawal_term': Tenant<WithdrawalTerm>
   'records.cross_link': Tenant<CrossLink>
   'records.tombstone': Tenant<Tombstone>
   'records.separation': Tenant<Separation>
