@@ -176,6 +176,7 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   ),
   'records.document-kind-added': both('Založení druhu dokumentu', 'Kind of document added'),
   'records.document-kind-withdrawn': both('Stažení druhu dokumentu', 'Kind of document withdrawn'),
+  'records.deadline-undone': both('Vrácení lhůty', 'Deadline taken back'),
   'records.withdrawal-term-set': both(
     'Lhůta pro zničení znepřístupněného',
     'Term for destroying what is withdrawn',
