@@ -66,7 +66,7 @@ export const lhotka: SmallOffice = {
   people: { vranova: ['mailroom', 'clerk', 'records-manager'] },
 }
 
-const modules = [
+export const smallModules = [
   'storage/objects',
   'storage/replication',
   'preservation/packages',
@@ -199,7 +199,7 @@ export async function makeSmallWorld(
       settings,
       instance,
       title: `Centrum ${instance}`,
-      modules,
+      modules: smallModules,
       services,
       peers,
       timeStamps,
@@ -225,7 +225,7 @@ export async function makeSmallWorld(
       centre: { port: portOf(instance), ...tls, authority: authority.root.certificate },
       peers: peers.map(name => ({ name, url: `https://127.0.0.1:${portOf(name)}` })),
       services,
-      modules,
+      modules: smallModules,
       trust: {
         anchors,
         test: true,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   chromiumPart,
+  clamavPart,
   installParts,
   mayInstall,
   missingParts,
@@ -30,7 +31,14 @@ function endForerunner(folder: string): void {
 
 /** Installs what the tests need and starts one PostgreSQL for all of them; gives what ends it. */
 export function prepareTests(): () => void {
-  const missing = missingParts([postgresPart, popplerPart, chromiumPart, slapdPart, ...webdavParts])
+  const missing = missingParts([
+    postgresPart,
+    popplerPart,
+    chromiumPart,
+    clamavPart,
+    slapdPart,
+    ...webdavParts,
+  ])
   if (missing.length > 0) {
     if (!mayInstall()) {
       const packages = missing.flatMap(part => part.packages).join(' ')

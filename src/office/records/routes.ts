@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Call, Route } from '#platform/http'
 import { isRefusal, refuse } from '#platform/refusals'
 import { asInstant, both, isDigest } from '#platform/values'
-import { admitFile, describeContent, entranceOf, requireAccepted } from '#preservation/gate'
+import { admitFile, describeContent, entranceOf, requireAccepted, requireClean } from '#preservation/gate'
 import { refuseUnfound } from './acts/lay-restriction.ts'
 import { noteViewing } from './acts/note-viewing.ts'
 import { type NewComponent, registerDocument } from './acts/register-document.ts'
@@ -105,6 +105,7 @@ export const recordsRoutes: readonly Route[] = [
           digest: wanted,
           sizeBytes,
         })
+        await requireClean(entrance, described)
         await requireAccepted(entrance, described)
         components.push({
           ...described,

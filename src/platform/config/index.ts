@@ -11,6 +11,7 @@ export { configRefusals } from './refusals.ts'
 export { ensureSecret, secretsFolder } from './secrets.ts'
 export {
   chromiumPart,
+  clamavPart,
   installParts,
   mayInstall,
   missingParts,

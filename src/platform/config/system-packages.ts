@@ -46,6 +46,13 @@ export const webdavParts: readonly SystemPart[] = [
   },
 ]
 
+/** Looks for malware; in the tests with signatures of their own, none is downloaded. */
+export const clamavPart: SystemPart = {
+  name: 'ClamAV',
+  packages: ['clamav-daemon'],
+  isHere: () => existsSync('/usr/sbin/clamd'),
+}
+
 /** A directory, in which the tests sign people in; never started by itself. */
 export const slapdPart: SystemPart = {
   name: 'OpenLDAP',

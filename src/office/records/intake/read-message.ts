@@ -19,6 +19,7 @@ import {
   entranceOf,
   gateRefusals,
   whyNotAccepted,
+  whyNotClean,
 } from '#preservation/gate'
 import type { ReceivedMessage } from '../acts/receive-message.ts'
 import type { NewComponent } from '../acts/register-document.ts'
@@ -64,7 +65,11 @@ export async function readArrived(
     fileName,
     original,
     reading: read.reading,
-    reasons: [...read.reasons, ...(await formatReasons(entrance, components))],
+    reasons: [
+      ...(await malwareReasons(entrance, components)),
+      ...read.reasons,
+      ...(await formatReasons(entrance, components)),
+    ],
     components,
   }
 }
@@ -193,6 +198,19 @@ async function formatReasons(
   const asked = components.filter(({ form }) => form !== 'container')
   const sentences = await Promise.all(asked.map(component => whyNotAccepted(entrance, component)))
   return sentences.flatMap(sentence => (sentence ? [{ code: 'refused-format', sentence }] : []))
+}
+
+/** Files of a message with malware, or which nobody could look at yet: the message waits, whatever else holds. */
+async function malwareReasons(
+  entrance: Entrance,
+  components: readonly NewComponent[],
+): Promise<WaitingReason[]> {
+  const reasons: WaitingReason[] = []
+  for (const component of components) {
+    const sentence = await whyNotClean(entrance, component)
+    if (sentence) reasons.push({ code: 'malware', sentence })
+  }
+  return reasons
 }
 
 /**

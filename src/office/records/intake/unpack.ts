@@ -3,7 +3,7 @@ import type { Instance, Who } from '#platform/acts'
 import { isRefusal } from '#platform/refusals'
 import { anchorsOf } from '#platform/trust'
 import { type Both, both, type Digest, distinctFileNames, type Keep, safeFileName } from '#platform/values'
-import { describeContent, type Entrance, requireAccepted } from '#preservation/gate'
+import { describeContent, type Entrance, requireAccepted, requireClean } from '#preservation/gate'
 import { DamagedContent } from '#preservation/packages'
 import type { NewComponent } from '../acts/register-document.ts'
 import { type UnpackingLimits, unpackingLimits } from '../unpacking.ts'
@@ -77,7 +77,10 @@ async function takenOut(
     // The bytes of a ZIP are read out of the container while they come to rest.
     const kept = await walk.keep(counted(walk, pieces()))
     const described = await describeContent(walk.entrance, name, kept)
-    if (walk.isAcceptanceAsked) await requireAccepted(walk.entrance, described)
+    if (walk.isAcceptanceAsked) {
+      await requireClean(walk.entrance, described)
+      await requireAccepted(walk.entrance, described)
+    }
     return { ...described, role: 'příloha', form: 'original', outOf: container.digest }
   } catch (error) {
     if (error instanceof TooMuch) faults.push(tooMany)
@@ -151,7 +154,7 @@ async function walkOf(order: UnpackingOrder): Promise<Walk> {
  * message, and what lies in them again. What is inside follows as components of its own, the container stays as it
  * came; what could not be taken out is told with it. An encrypted one is left alone.
  *
- * Source: NSESSS 2.4.1 to 2.4.3. Refuses with `gate.refused-format` where acceptance is asked.
+ * Source: NSESSS 2.4.1 to 2.4.3. Refuses with `gate.malware`, `gate.not-scanned`, `gate.refused-format` where acceptance is asked.
  */
 export async function unpacked(
   order: UnpackingOrder,
