@@ -176,6 +176,9 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   ),
   'records.document-kind-added': both('Založení druhu dokumentu', 'Kind of document added'),
   'records.document-kind-withdrawn': both('Stažení druhu dokumentu', 'Kind of document withdrawn'),
+  'records.conversion-ordered': both('Pokyn k převodu formátu', 'Conversion of format ordered'),
+  'records.format-converted': both('Převod formátu s doložkou', 'Format converted'),
+  'records.conversion-failed': both('Převod formátu se nepodařil', 'Conversion of format failed'),
   'records.deadline-undone': both('Vrácení lhůty', 'Deadline taken back'),
   'records.withdrawal-term-set': both(
     'Lhůta pro zničení znepřístupněného',

@@ -14,6 +14,7 @@ import { lastPassing } from '../store/passings.ts'
 import { isLiving } from '../withdrawal.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
 import { approvalForms, approvalOf } from './approval.ts'
+import { conversionForm, conversionOf } from './conversions.ts'
 import { deadlineForms, deadlineStart } from './deadline.ts'
 import { kindForm, kindOf } from './document-kinds.ts'
 import { editingForms } from './editing.ts'
@@ -55,6 +56,7 @@ export async function workOf(
       { kind: 'document', id: document.id },
       isLiving(document),
     ),
+    conversion: await conversionOf(scope, call, document, dossier),
     further: await furtherOf(
       scope,
       call,
@@ -161,6 +163,7 @@ export const workForms: Readonly<Record<string, Form>> = formsTogether(
   documentWithdrawalForms,
   {
     druh: kindForm,
+    prevod: conversionForm,
     udaje: furtherForm('document', id => `/dokumenty/${id}`),
     ...linkForms('document', id => `/dokumenty/${id}`),
     ...otherPartyForms('document', id => `/dokumenty/${id}`),

@@ -12,6 +12,7 @@ import {
   submitAct,
   withdrawAct,
 } from './approval.ts'
+import { type ConversionData, conversionsPart } from './conversions.ts'
 import { deadlineAct, deadlineLabels } from './deadline.ts'
 import { type KindChoice, kindChoiceLabels, kindPart } from './document-kinds.page.ts'
 import { answerAct, finishAct, type WritingData, writingLabels, writingPart } from './drafts.ts'
@@ -36,6 +37,7 @@ export type DocumentWork = {
   readonly withdrawal: WithdrawalData
   readonly kind: KindChoice
   readonly further: FurtherData
+  readonly conversion: ConversionData
   readonly writing: WritingData
   readonly sealing: SealingData
   readonly approval: ApprovalData
@@ -107,6 +109,7 @@ export const workParts = (
     withdrawal,
     kind,
     further,
+    conversion,
     writing,
     sealing,
     approval,
@@ -115,4 +118,4 @@ export const workParts = (
   }: DocumentWork,
   attempt?: Attempt,
 ): Html =>
-  html`${writingPart(call, path, document, writing)}${sealingPart(call, path, sealing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${kindPart(call, path, kind)}${furtherPart(call, path, further, attempt)}${linksPart(call, path, links, attempt)}${otherPartiesPart(call, path, otherParties, attempt)}${annotationsPart(call, path, annotations, attempt)}${withdrawalPart(call, path, withdrawal, attempt)}`
+  html`${conversionsPart(call, path, conversion)}${writingPart(call, path, document, writing)}${sealingPart(call, path, sealing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${kindPart(call, path, kind)}${furtherPart(call, path, further, attempt)}${linksPart(call, path, links, attempt)}${otherPartiesPart(call, path, otherParties, attempt)}${annotationsPart(call, path, annotations, attempt)}${withdrawalPart(call, path, withdrawal, attempt)}`

@@ -13,6 +13,7 @@ import type { DocumentKind } from '../document-kind.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { EmergencyEntry, EmergencyRegister } from '../emergency-register.ts'
 import type { FilingPlan, SubjectGroup, TemplatePart } from '../filing-plan.ts'
+import type { FormatConversion } from '../format-conversion.ts'
 import type { MetadataField, MetadataValue } from '../further-metadata.ts'
 import type { HandOver } from '../handing-over.ts'
 import type { IdentifiedKind, ImportedEvent, SourceIdentifier } from '../imported.ts'
@@ -114,6 +115,7 @@ export type RecordsTables = {
   'records.metadata_value': Tenant<MetadataValue>
   'records.unpacking': Tenant<Omit<Unpacking, 'members'> & { members: string[] }>
   'records.withdrawal_term': Tenant<WithdrawalTerm>
+  'records.conversion': Tenant<FormatConversion>
   'records.cross_link': Tenant<CrossLink>
   'records.tombstone': Tenant<Tombstone>
   'records.separation': Tenant<Separation>
