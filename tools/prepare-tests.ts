@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import {
   chromiumPart,
   clamavPart,
+  conversionParts,
   installParts,
   mayInstall,
   missingParts,
@@ -36,6 +37,7 @@ export function prepareTests(): () => void {
     popplerPart,
     chromiumPart,
     clamavPart,
+    ...conversionParts,
     slapdPart,
     ...webdavParts,
   ])

@@ -12,6 +12,7 @@ export { ensureSecret, secretsFolder } from './secrets.ts'
 export {
   chromiumPart,
   clamavPart,
+  conversionParts,
   installParts,
   mayInstall,
   missingParts,

@@ -53,6 +53,29 @@ export const clamavPart: SystemPart = {
   isHere: () => existsSync('/usr/sbin/clamd'),
 }
 
+/** Converts files into output formats; without it the clerk is told that they are converted elsewhere. */
+export const conversionParts: readonly SystemPart[] = [
+  {
+    name: 'LibreOffice (tables, presentations, drawings)',
+    packages: [
+      'libreoffice-writer-nogui',
+      'libreoffice-calc-nogui',
+      'libreoffice-impress-nogui',
+      'libreoffice-draw-nogui',
+      'python3-uno',
+    ],
+    isHere: () =>
+      existsSync('/usr/lib/libreoffice/program/libsclo.so') &&
+      existsSync('/usr/lib/libreoffice/program/libsdlo.so'),
+  },
+  {
+    name: 'ocrmypdf',
+    packages: ['ocrmypdf', 'tesseract-ocr-ces'],
+    isHere: () =>
+      existsSync('/usr/bin/ocrmypdf') && existsSync('/usr/share/tesseract-ocr/5/tessdata/ces.traineddata'),
+  },
+]
+
 /** A directory, in which the tests sign people in; never started by itself. */
 export const slapdPart: SystemPart = {
   name: 'OpenLDAP',

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Instant, MIB, type ReadableBytes } from '#platform/values'
 import { type ByteSource, memoryBytes, pdfFaults } from '#preservation/formats'
+import { textLayerOf } from '../text-layer.ts'
+import { textToPdf } from '../text-to-pdf.ts'
 import { runProgram } from './child-program.ts'
 import { ConversionFault, faults } from './conversion-fault.ts'
 import type { LibreOffice } from './libre-office.ts'
-import { textLayerOf } from './text-layer.ts'
-import { textToPdf } from './text-to-pdf.ts'
 
 /** A file to become one in an output data format. */
 export type ToConvert = {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { childEnvironment } from '#platform/config'
 
 /** How a program that was run ended; `null` where it was ended for being too slow. */
-export type ChildEnd = { readonly code: number | null; readonly said: string; readonly complained: string }
+type ChildEnd = { readonly code: number | null; readonly said: string; readonly complained: string }
 
 const saidMostCharacters = 4_000
 

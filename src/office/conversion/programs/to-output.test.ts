@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import PDFDocument from 'pdfkit'
 import { asInstant } from '#platform/values'
 import { identifyFormat, memoryBytes } from '#preservation/formats'
-import { docxOf } from '../../../stands/region/letter-template.ts'
+import { docxOf } from '../../../../stands/region/letter-template.ts'
 import { ConversionFault } from './conversion-fault.ts'
 import { openLibreOffice } from './libre-office.ts'
 import { ocrIsHere, toOutputFormat } from './to-output.ts'
@@ -38,6 +38,21 @@ test('office documents become PDF/A one after another in the same LibreOffice, a
     isFault(/nepodařilo otevřít|není platné/),
   )
   assert.match(await kindOf(await convert(letter, docx, 'dopis.docx')), /PDF\/A/)
+  // A picture of two dots, 24 bits each.
+  const picture = Buffer.alloc(62)
+  picture.write('BM')
+  for (const [at, value] of [
+    [2, 62],
+    [10, 54],
+    [14, 40],
+    [18, 2],
+    [22, 1],
+    [34, 8],
+  ] as const)
+    picture.writeUInt32LE(value, at)
+  picture.writeUInt16LE(1, 26)
+  picture.writeUInt16LE(24, 28)
+  assert.match(await kindOf(await convert(picture, 'image/bmp', 'a.bmp')), /PDF\/A/)
   const rtf = Buffer.from(String.raw`{\rtf1\ansi Dobry den}`)
   assert.match(await kindOf(await convert(rtf, 'application/rtf', 'a.rtf')), /PDF\/A/)
 })
