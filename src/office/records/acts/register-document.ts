@@ -152,9 +152,9 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
   )
   await insertDocument(scope, document)
   if (components.length > 0) await insertComponents(scope, components)
-  await keepUnpackings(scope, document.id, given.components, components)
   if (given.message && !given.splitFrom) await insertMessage(scope, given.message.key, document.id)
   await announceRegistered(scope, document, components)
+  await keepUnpackings(scope, document.id, given.components, components)
   if (route) await announceRouted(scope, document, route.rule.name)
   return document
 }

@@ -29,7 +29,7 @@ export async function appendComponents(
     }),
   )
   await insertComponents(scope, components)
-  await keepUnpackings(scope, document.id, files, components)
   await announceComponents(scope, document.id, components)
+  await keepUnpackings(scope, document.id, files, components)
   return components
 }
