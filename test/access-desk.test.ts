@@ -168,6 +168,44 @@ test('the second step asks for a code once each, a lost telephone has its codes,
   )
 })
 
+test('whose role asks for a second step sets it up on the way in and does nothing else before', async () => {
+  const told = await entered('povinny', { roles: 'auditor' })
+  const first = new Walk()
+  await first.post('/prihlaseni', { login: 'povinny', password: told })
+  await first.post('/prihlaseni/krok/heslo', { password: 'šedá vrána na plotě' })
+  const before = (await first.visitor())!
+  const rule = '/lide/povinny-druhy-krok'
+  assert.equal((await clerk.form(rule, { stepRole: 'auditor' })).status, 403)
+  assert.equal((await administrator.form(rule, { stepRole: 'auditor' })).status, 303)
+  assert.match(await textOf(await administrator.ask(rule)), /Nová Osoba/)
+  assert.equal((await before.ask('/ucet')).status, 200, 'an open session runs on')
+
+  const walk = new Walk()
+  const asked = await walk.post('/prihlaseni', { login: 'povinny', password: 'šedá vrána na plotě' })
+  assert.match(asked.text, /Nastavte si druhý krok/)
+  assert.equal(await walk.visitor(), null, 'nothing is open yet')
+  assert.equal((await walk.post('/prihlaseni/krok/heslo', { password: 'jiné dlouhé heslo' })).status, 200)
+  assert.equal(await walk.visitor(), null, 'another step does not lead round it')
+  const secret = /<code>([A-Z2-7 ]{32,})<\/code>/.exec(asked.text)![1]!.replaceAll(' ', '')
+  const wrong = await walk.post('/prihlaseni/krok/novy-kod', { code: '000000' })
+  assert.equal(wrong.status, 422)
+  assert.ok(wrong.text.replaceAll(' ', '').includes(secret), 'the same secret is shown again')
+  const code = (shift = 0) => codeAt(secret, stepAt(new Date()) + shift)
+  const done = await walk.post('/prihlaseni/krok/novy-kod', { code: code(-1) })
+  assert.match(done.text, /Záložní kódy/)
+  const visitor = (await walk.visitor())!
+  assert.equal((await visitor.ask('/ucet')).status, 200)
+  const ended = await visitor.form('/ucet/zruseni', { code: code(0) })
+  assert.equal(ended.status, 409)
+  assert.match(await textOf(ended), /Vaše role druhý krok vyžaduje/)
+  assert.doesNotMatch(await textOf(await administrator.ask(rule)), /Nová Osoba/)
+
+  const next = new Walk()
+  const login = { login: 'povinny', password: 'šedá vrána na plotě' }
+  assert.match((await next.post('/prihlaseni', login)).text, /Kód z telefonu/)
+  assert.equal((await administrator.form(rule, {})).status, 303)
+})
+
 test('rights follow the post: roles change at once, its end closes the session, the last administrator stays', async () => {
   const told = await entered('misto')
   const walk = new Walk()

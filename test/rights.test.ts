@@ -56,6 +56,7 @@ const withoutRight: Readonly<Record<string, string>> = {
   '/prihlaseni/krok': 'public',
   '/prihlaseni/krok/klic': 'public',
   '/prihlaseni/krok/kod': 'public',
+  '/prihlaseni/krok/novy-kod': 'public',
   '/prihlaseni/krok/heslo': 'public',
   '/odhlaseni': 'public',
   '/kontrola-balicku': 'public',

@@ -68,7 +68,7 @@ export const lhotka: SmallOffice = {
   people: { vranova: ['mailroom', 'clerk', 'records-manager'] },
 }
 
-const modules = [
+export const smallModules = [
   'storage/objects',
   'storage/replication',
   'preservation/packages',
@@ -214,7 +214,7 @@ export async function makeSmallWorld(
       trust,
       instance,
       title: `Centrum ${instance}`,
-      modules,
+      modules: smallModules,
       services,
       peers,
       timeStamps,
@@ -243,7 +243,7 @@ export async function makeSmallWorld(
       centre: { port: portOf(instance), ...tls, authority: authority.root.certificate },
       peers: peers.map(name => ({ name, url: `https://127.0.0.1:${portOf(name)}` })),
       services,
-      modules,
+      modules: smallModules,
       trust: { ...trustOf(anchors, seal, timeStamps), ...trust },
       log: { level: 'warn' },
       ...settings,

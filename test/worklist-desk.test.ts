@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openCounter } from './counter.ts'
+import { dayIn } from './day.ts'
 import { signIn } from './visitor.ts'
 
 const { atCounter, clerk, rows, url } = await openCounter({ petru: ['clerk'] })
@@ -77,6 +78,38 @@ test('an old way back undoes no later giving, and nobody undoes what another gav
   const others = await manager.form('/dokumenty/vraceni-predani', { passing: second[0]! })
   assert.match(await others.text(), /0 z 1[\s\S]*records\.passed-by-others/)
   assert.match(await takeBack(second), /1 z 1/)
+})
+
+test('one deadline is set on many documents and one button takes it back; what was changed meanwhile stays', async () => {
+  const ids = await documents(3)
+  const day = dayIn(20)
+  const dueOf = async () =>
+    (
+      await rows<{ due: string | null }>(
+        'obec',
+        `select to_char(due_on, 'YYYY-MM-DD') as due from records.document where id = any($1::uuid[]) order by id`,
+        [ids],
+      )
+    ).map(({ due }) => due)
+  const set = (of: readonly string[], more: Record<string, string>) =>
+    sendMany('/dokumenty/hromadna-lhuta', 'given', of, more)
+  const nothing = await set(ids, { bulkDay: '2026-02-30' })
+  assert.match(await nothing.text(), /Vyřídit do – v kalendáři není/)
+  assert.match(
+    await (await set([ids[0]!], { bulkDay: dayIn(5) })).text(),
+    /Lhůta určena u dokumentů: 1 z 1\./,
+  )
+  // A second deadline needs its reason: that document stays as it was, the others get theirs.
+  const some = await (await set(ids, { bulkDay: day })).text()
+  assert.match(some, /Lhůta určena u dokumentů: 2 z 3\./)
+  assert.match(some, /Napište důvod/)
+  await set([ids[0]!], { bulkDay: day, bulkReason: 'Společné jednání' })
+  assert.deepEqual(await dueOf(), [day, day, day])
+  await clerk.form(`/dokumenty/${ids[2]}/lhuta-zruseni`, { dropReason: 'Už netřeba' })
+  const back = await (await sendMany('/dokumenty/vraceni-lhuty', 'deadlined', ids)).text()
+  assert.match(back, /Lhůta vrácena u dokumentů: 2 z 3\./)
+  assert.deepEqual(await dueOf(), [dayIn(5), null, null])
+  assert.match(await (await sendMany('/dokumenty/vraceni-lhuty', 'deadlined', [ids[0]!])).text(), /0 z 1/)
 })
 
 test('giving refuses an empty selection and a missing receiver, and the view stays', async () => {

@@ -2,6 +2,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   chromiumPart,
+  clamavPart,
+  conversionParts,
   installParts,
   mayInstall,
   missingParts,
@@ -35,6 +37,8 @@ export function prepareTests(): () => void {
     postgresPart,
     popplerPart,
     chromiumPart,
+    clamavPart,
+    ...conversionParts,
     slapdPart,
     ...webdavParts,
     ...signingParts,

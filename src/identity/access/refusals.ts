@@ -236,6 +236,15 @@ export const accessRefusals = refusals('access', {
         'You have a second step already. For another telephone end it first.',
       ),
   },
+  'second-step-required': {
+    status: 409,
+    law: null,
+    sentence: () =>
+      both(
+        'Vaše role druhý krok vyžaduje. Máte-li jiný telefon, požádejte správce, ať ho zruší; při příštím přihlášení si nastavíte nový.',
+        'Your role asks for a second step. With another telephone ask the administrator to end it; at the next sign-in you set up a new one.',
+      ),
+  },
   'no-second-step': {
     status: 409,
     law: null,

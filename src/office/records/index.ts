@@ -7,6 +7,8 @@
  */
 import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
+import { conversionJobs, recordsModule } from './converting/jobs.ts'
+import { conversionHealth, openRecords } from './desk/conversions.ts'
 import {
   recordsBytes,
   recordsLogged,
@@ -45,7 +47,7 @@ export { recordsRefusals } from './refusals.ts'
 export { leaves } from './store/plan.ts'
 
 export const records: Module = {
-  name: 'office/records',
+  name: recordsModule,
   schema: new URL('./schema/', import.meta.url),
   permissions: [
     {
@@ -257,7 +259,10 @@ export const records: Module = {
     ...signatureJobs,
     ...transferJobs,
     ...disposalJobs,
+    ...conversionJobs,
   ],
+  open: openRecords,
+  health: conversionHealth,
   commands: [...transferCommands, signDesk],
   logged: recordsLogged,
   seed: seedRecords,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Call, Route } from '#platform/http'
 import { isRefusal, refuse } from '#platform/refusals'
 import { asInstant, both, isDigest } from '#platform/values'
-import { admitFile, describeContent, entranceOf, requireAccepted } from '#preservation/gate'
+import { admitFile, describeContent, entranceOf, requireAccepted, requireClean } from '#preservation/gate'
 import { refuseUnfound } from './acts/lay-restriction.ts'
 import { noteViewing } from './acts/note-viewing.ts'
 import { type NewComponent, registerDocument } from './acts/register-document.ts'
@@ -10,6 +10,7 @@ import { settleDocument } from './acts/settle-document.ts'
 import { seesHeaderOnly } from './desk/header-only.ts'
 import { arrivedSince } from './desk/worklist.ts'
 import { settlementMethods } from './document.ts'
+import { unpacked } from './intake/unpack.ts'
 import { views, type WorklistView } from './pages/worklist.page.ts'
 import { recordsRefusals } from './refusals.ts'
 import { componentsOf, countDocuments, documentById, listDocuments } from './store/documents.ts'
@@ -104,6 +105,7 @@ export const recordsRoutes: readonly Route[] = [
           digest: wanted,
           sizeBytes,
         })
+        await requireClean(entrance, described)
         await requireAccepted(entrance, described)
         components.push({
           ...described,
@@ -111,6 +113,10 @@ export const recordsRoutes: readonly Route[] = [
           form: 'original',
         })
       }
+      const whole = await unpacked(
+        { instance: call.instance, who: call.visitor!, entrance, isAcceptanceAsked: true },
+        components,
+      )
       const document = await call.instance.runner.act(
         call.visitor!,
         scope =>
@@ -120,7 +126,7 @@ export const recordsRoutes: readonly Route[] = [
             sender: { ...body.sender, boxId: null },
             deliveredAt: asInstant(body.deliveredAt),
             legallyServedAt: null,
-            components,
+            components: whole,
             message: null,
           }),
         { type: 'records.document-registered', object: { kind: 'channel', id: 'interface' } },

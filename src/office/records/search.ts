@@ -1,4 +1,4 @@
-import { type Day, type Instant, isDay } from '#platform/values'
+import { type Day, type Instant, isDay, isId } from '#platform/values'
 import { type DispatchChannel, dispatchChannels } from './dispatch.ts'
 import { type Channel, channels } from './document.ts'
 import { orderNamed, type WorklistOrder } from './worklist-order.ts'
@@ -25,6 +25,8 @@ export type RegisterQuestion = {
   readonly holder: string | null
   /** A branch of the filing plan: this code and those below it. */
   readonly filingCode: string | null
+  /** A further field that is filled in, with this text in it where one is asked. */
+  readonly further: { readonly field: string; readonly text: string | null } | null
   /** Prague days, both inclusive: of receipt of a document, of the opening of a dossier. */
   readonly from: Day | null
   readonly to: Day | null
@@ -57,6 +59,8 @@ export const questionFields = [
   'jejich-cislo',
   'zpracovatel',
   'znak',
+  'udaj',
+  'hodnota',
   'od-dne',
   'do-dne',
   'razeni',
@@ -75,6 +79,7 @@ export function questionFrom(query: Readonly<Record<string, string>>): RegisterQ
     senderReference: kind === 'dokumenty' ? textOf(query['jejich-cislo']) : null,
     holder: textOf(query.zpracovatel),
     filingCode: textOf(query.znak),
+    further: isId(query.udaj ?? '') ? { field: query.udaj!, text: textOf(query.hodnota) } : null,
     from: dayIn(query['od-dne']),
     to: dayIn(query['do-dne']),
     order: orderNamed(query.razeni),
@@ -103,6 +108,7 @@ export const asksAnything = (question: RegisterQuestion): boolean =>
     question.senderReference,
     question.holder,
     question.filingCode,
+    question.further,
     question.from,
     question.to,
   ].some(one => one !== null)

@@ -20,6 +20,7 @@ import { settleDocument } from './acts/settle-document.ts'
 import { settlementMethods } from './document.ts'
 import { retentionTriggers } from './dossier.ts'
 import { readArrived } from './intake/read-message.ts'
+import { unpacked } from './intake/unpack.ts'
 import { packageFaults } from './package/faulty-package.wire.ts'
 import type { PostalItem } from './postal-item.ts'
 import { seedAuditSample, seedLogClosing } from './rights/seed.ts'
@@ -126,7 +127,7 @@ async function componentsOf(
     const admitted = await admitFile(entrance, arriving)
     components.push({ ...admitted, role: at === 0 ? 'hlavní dokument' : 'příloha', form: 'original' })
   }
-  return components
+  return unpacked({ instance, who, entrance, isAcceptanceAsked: true }, components)
 }
 
 /** Fills an office of the demo with letters, messages and dossiers, by the acts that its people do all day. */

@@ -21,6 +21,15 @@ export const taskRefusals = refusals('records', {
         `The day ${day} is already past. Give a day by which something is yet to be done.`,
       ),
   },
+  'deadline-moved-on': {
+    status: 409,
+    law: null,
+    sentence: ({ reference }: { reference: string }) =>
+      both(
+        `Lhůtu dokumentu ${reference} od té doby změnil někdo jiný, nebo jste ji neurčovali vy. Otevřete jeho stránku a rozhodněte tam.`,
+        `The deadline of document ${reference} was changed since, or was not set by you. Open its page and decide there.`,
+      ),
+  },
   'no-deadline': {
     status: 409,
     law: null,

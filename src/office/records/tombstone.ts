@@ -17,6 +17,9 @@ export type DestroyedFile = Pick<Component, 'identifier' | 'file_name' | 'versio
   readonly format: string
 }
 
+/** A further field that the office keeps in headers (NSESSS 7.2.10), as people read it. */
+export type HeaderMetadata = { readonly title: string; readonly value: string }
+
 /** *Hlavička metadat*: what is kept for ever of a record that was destroyed. */
 export type Tombstone = {
   /** That of the record itself. */
@@ -38,6 +41,8 @@ export type Tombstone = {
     /** Identifiers of documents of a dossier. */
     readonly documents: readonly string[]
     readonly files: readonly DestroyedFile[]
+    /** Left out where the office keeps nothing further. */
+    readonly further?: readonly HeaderMetadata[]
   }
   readonly destroyed_at: Instant
   readonly destroyed_by: Holder

@@ -93,4 +93,13 @@ export const withdrawalRefusals = refusals('records', {
         `Dossier ${mark} holds documents (${count}). Only an empty dossier is withdrawn; move them elsewhere first.`,
       ),
   },
+  'withdrawal-term-unfit': {
+    status: 422,
+    law: 'NSESSS 7.2.16',
+    sentence: ({ least, most }: { least: number; most: number }) =>
+      both(
+        `Lhůta je od ${least} do ${most} dní, aby se omyl stihl ukázat. Změňte ji, nebo pole nechte prázdné.`,
+        `The term is from ${least} to ${most} days, so that a mistake has time to show. Change it, or leave the field empty.`,
+      ),
+  },
 })

@@ -142,6 +142,17 @@ const shape = z.strictObject({
       packageSeconds: z.number().int().min(1).max(7200).default(600),
     })
     .optional(),
+  /** A scanner for malware at the entrances (ClamAV); without it files are not looked at. */
+  malware: z
+    .strictObject({
+      /** Path of the socket of clamd, or `host:port`. */
+      socket: z.string().min(1),
+      /** Longest silence of the scanner about one file. */
+      timeoutSeconds: z.number().int().min(1).max(600).default(120),
+      /** After how many days what was found is destroyed, unless somebody decided before. */
+      quarantineDays: z.number().int().min(1).max(365).default(30),
+    })
+    .optional(),
   log: z
     .strictObject({ level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info') })
     .default({ level: 'info' }),

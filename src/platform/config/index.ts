@@ -11,6 +11,8 @@ export { configRefusals } from './refusals.ts'
 export { ensureSecret, secretsFolder } from './secrets.ts'
 export {
   chromiumPart,
+  clamavPart,
+  conversionParts,
   installParts,
   mayInstall,
   missingParts,

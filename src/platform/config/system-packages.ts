@@ -56,6 +56,36 @@ export const signingParts: readonly SystemPart[] = [
   },
 ]
 
+/** Looks for malware; in the tests with signatures of their own, none is downloaded. */
+export const clamavPart: SystemPart = {
+  name: 'ClamAV',
+  packages: ['clamav-daemon'],
+  isHere: () => existsSync('/usr/sbin/clamd'),
+}
+
+/** Converts files into output formats; without it the clerk is told that they are converted elsewhere. */
+export const conversionParts: readonly SystemPart[] = [
+  {
+    name: 'LibreOffice (tables, presentations, drawings)',
+    packages: [
+      'libreoffice-writer-nogui',
+      'libreoffice-calc-nogui',
+      'libreoffice-impress-nogui',
+      'libreoffice-draw-nogui',
+      'python3-uno',
+    ],
+    isHere: () =>
+      existsSync('/usr/lib/libreoffice/program/libsclo.so') &&
+      existsSync('/usr/lib/libreoffice/program/libsdlo.so'),
+  },
+  {
+    name: 'ocrmypdf',
+    packages: ['ocrmypdf', 'tesseract-ocr-ces'],
+    isHere: () =>
+      existsSync('/usr/bin/ocrmypdf') && existsSync('/usr/share/tesseract-ocr/5/tessdata/ces.traineddata'),
+  },
+]
+
 /** A directory, in which the tests sign people in; never started by itself. */
 export const slapdPart: SystemPart = {
   name: 'OpenLDAP',

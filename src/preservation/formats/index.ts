@@ -19,6 +19,7 @@ export type { Fallen, Outcome, PathTask } from './node/path-task.ts'
 export { progressOf } from './node/progress.ts'
 export { isOutputFormat } from './output.ts'
 export { pdfFaults } from './pdf/check.ts'
+export { type EmbeddedFile, embeddedFiles } from './pdf/embedded-files.ts'
 export { scannedPages } from './pdf/scanned-pages.ts'
 export { formatsRefusals } from './refusals.ts'
 export {

@@ -1,7 +1,7 @@
 import { refuse } from '#platform/refusals'
 import { type Digest, GIB, MIB, safeFileName } from '#platform/values'
 import { type ByteSource, type IdentifiedFormat, memoryBytes } from '#preservation/formats'
-import { type Entrance, requireAccepted } from './entrance.ts'
+import { type Entrance, requireAccepted, requireClean } from './entrance.ts'
 import { gateRefusals } from './refusals.ts'
 
 /** A file that passed the entrance: its bytes rest in the store, its format is known by its content. */
@@ -29,7 +29,7 @@ export const componentBytes = 4 * GIB
  * it is accepted or not. What the sender called it stays as its name, made safe to read.
  *
  * Law: act 499/2004 § 64/1; decree 259/2012 § 4; NSESSS 2.1.3, 2.1.7, 2.1.8, 7.4.13. Refuses with `gate.empty-file`,
- * `gate.refused-format`, `objects.too-large`.
+ * `gate.malware`, `gate.not-scanned`, `gate.refused-format`, `objects.too-large`.
  */
 export async function admitFile(
   entrance: Entrance,
@@ -41,6 +41,7 @@ export async function admitFile(
   const { contents, organisation } = entrance
   const received = await contents.receive(organisation, passing.bytes, { limitBytes })
   if (received.sizeBytes === 0) throw refuse(gateRefusals['empty-file'], { name: fileName })
+  await requireClean(entrance, { fileName, ...received })
   const seen = passing.seen()
   const admitted = seen
     ? asAdmitted(fileName, received, await seen)

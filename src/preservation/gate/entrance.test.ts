@@ -19,6 +19,7 @@ const entrance = (
   contents,
   organisation: 'a6f0c3a2-0000-7000-8000-000000000001',
   formats: Promise.resolve({ identify, table }),
+  malware: null,
 })
 const refusing = (key: string, reason = 'nemáme čím otevřít'): OfficeFormats['table'] =>
   new Map([[key, { decision: 'refuse', reason, source: null }]])

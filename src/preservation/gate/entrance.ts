@@ -3,6 +3,8 @@ import { refuse } from '#platform/refusals'
 import { type Both, both } from '#platform/values'
 import { decisionFor, type FormatInQuestion, type OfficeFormats, officeFormats } from '#preservation/formats'
 import { type ContentStore, objectStoresOf } from '#storage/objects'
+import { lookAt, type MalwareCheck, scannerOf } from './malware/check.ts'
+import type { KeptApart } from './quarantined.ts'
 import { gateRefusals } from './refusals.ts'
 
 /**
@@ -13,6 +15,8 @@ export type Entrance = {
   readonly contents: ContentStore
   readonly organisation: string
   readonly formats: Promise<OfficeFormats>
+  /** Looks for malware; `null` where the operator has no scanner. */
+  readonly malware: MalwareCheck | null
 }
 
 /** The entrance of the office of `who` as it stands now. */
@@ -20,7 +24,10 @@ export function entranceOf(instance: Instance, who: Who): Entrance {
   const formats = officeFormats(instance, who)
   // A form without files never asks; whoever does is told of the fault.
   formats.catch(() => {})
-  return { contents: objectStoresOf(instance).content, organisation: who.organisation, formats }
+  const contents = objectStoresOf(instance).content
+  const scanner = scannerOf(instance.config)
+  const malware: MalwareCheck | null = scanner && (file => lookAt(instance, who, { scanner, contents }, file))
+  return { contents, organisation: who.organisation, formats, malware }
 }
 
 type Named = { readonly fileName: string; readonly format: FormatInQuestion & { readonly name: string } }
@@ -45,3 +52,13 @@ export async function requireAccepted(entrance: Entrance, file: Named): Promise<
 /** Why a file is not accepted, for whoever decides about the message it came with; `null` where it is accepted. */
 export const whyNotAccepted = async (entrance: Entrance, file: Named): Promise<Both | null> =>
   (await refusalOf(entrance, file))?.sentence ?? null
+
+/** Lets a content be in which no malware was found. Refuses with `gate.malware`, `gate.not-scanned`. */
+export async function requireClean(entrance: Entrance, file: KeptApart): Promise<void> {
+  const refusal = await entrance.malware?.(file)
+  if (refusal) throw refusal
+}
+
+/** Why a content does not pass the scanner, for whoever decides about the message it came with; `null` where it does. */
+export const whyNotClean = async (entrance: Entrance, file: KeptApart): Promise<Both | null> =>
+  (await entrance.malware?.(file))?.sentence ?? null

@@ -4,6 +4,8 @@ import { systemClock } from '#platform/values'
 import type { HalfSession, StillAsked } from '../half-session.ts'
 import { hostForKeys } from '../passkey.ts'
 import { accessRefusals } from '../refusals.ts'
+import { openSecret } from '../sealed-secret.ts'
+import { loginOf } from '../store/doors.ts'
 import { moveProviderSession } from '../store/identity-providers.ts'
 import { passkeysOf } from '../store/passkeys.ts'
 import { passwordOf } from '../store/people.ts'
@@ -16,13 +18,17 @@ import {
 } from '../store/second-steps.ts'
 import { type BegunSession, beginSessionOf, door, tokenDigest } from './begin-session.ts'
 import { takeChallenge } from './keep-passkey-challenge.ts'
+import { mustHaveSecondStep } from './require-second-step.ts'
 import { setOwnPassword } from './set-password.ts'
 import { askForPasskey, type SignedAnswer, takePasskey } from './take-passkey.ts'
 import {
+  beginSecondStep,
+  confirmSecondStep,
   countWrongCode,
   forgetWrongCodes,
   newToken,
   requireFewWrongCodes,
+  secondStepKey,
   takeCode,
 } from './take-second-step.ts'
 
@@ -52,6 +58,7 @@ async function askedOf(
   const { personId } = whose
   return instance.runner.read(door(whose.organisation), async scope => {
     if (!codeTaken && (await hasSecondStep(scope, personId))) return 'code'
+    if (!codeTaken && (await mustHaveSecondStep(scope, personId))) return 'enrol'
     return !fromOutside && (await passwordOf(scope, personId))?.must_change_password ? 'password' : null
   })
 }
@@ -192,4 +199,45 @@ export async function giveNewPassword(
       setOwnPassword(scope, { personId: whose.personId, password: given.password }),
     )
   return goOn(instance, given.token)
+}
+
+/** What the authenticator is given to set up a second step on the way in. */
+export type Enrolment = { readonly secret: string; readonly login: string }
+
+/**
+ * The secret of a second step that is being set up on the way in; begun where it is not yet. Refuses with
+ * `access.half-session-over`, `access.second-step-there`.
+ */
+export async function enrolmentOf(instance: Instance, token: string): Promise<Enrolment> {
+  const { organisation, personId } = await known(instance, token)
+  return instance.runner.act(door(organisation), async scope => {
+    const begun = await secondStepOf(scope, personId)
+    const secret =
+      begun && !begun.confirmed_at
+        ? openSecret(secondStepKey(instance), personId, begun.sealed_secret)
+        : await beginSecondStep(instance, scope, personId)
+    return { secret, login: (await loginOf(scope.sql, personId)) ?? '' }
+  })
+}
+
+/**
+ * Confirms a second step set up on the way in, gives the codes for its loss and goes on.
+ *
+ * Refuses with `access.half-session-over`, `access.wrong-code`, `http.too-many-requests`, `access.second-step-there`.
+ */
+export async function giveFirstCode(
+  instance: Instance,
+  given: { token: string; code: string },
+): Promise<{ codes: string[]; next: BegunSession | HalfSession }> {
+  const { organisation, personId } = await known(instance, given.token)
+  await requireFewWrongCodes(instance, personId)
+  await countWrongCode(instance, personId)
+  const codes = await instance.runner.act(
+    door(organisation),
+    scope => confirmSecondStep(instance, scope, { personId, code: given.code }),
+    { type: 'access.second-step-confirmed', object: { kind: 'person', id: personId } },
+  )
+  await forgetWrongCodes(instance, personId)
+  await noteCodeTaken(instance.database.kysely, tokenDigest(given.token))
+  return { codes, next: await goOn(instance, given.token) }
 }

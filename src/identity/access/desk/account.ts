@@ -4,6 +4,7 @@ import { type Attempt, form, formsTogether, type Page, type PageCall, type View 
 import { both } from '#platform/values'
 import { tokenDigest } from '../acts/begin-session.ts'
 import { endProgramKey, makeProgramKey } from '../acts/make-program-key.ts'
+import { requireMayEndOwn } from '../acts/require-second-step.ts'
 import { changeOwnPassword, endSessions } from '../acts/set-password.ts'
 import {
   beginSecondStep,
@@ -129,6 +130,7 @@ const endForm = form({
     await requireFewWrongCodes(call.instance, id)
     await countWrongCode(call.instance, id)
     await call.act(async scope => {
+      await requireMayEndOwn(scope, id)
       await takeCode(call.instance, scope, { personId: id, code })
       await endSecondStep(scope, { personId: id, reason: null })
     }, attempted('access.second-step-ended'))

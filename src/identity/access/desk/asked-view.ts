@@ -1,5 +1,5 @@
 import type { Attempt, PageCall, View } from '#platform/html'
-import { secondWays } from '../acts/half-session.ts'
+import { enrolmentOf, secondWays } from '../acts/half-session.ts'
 import type { StillAsked } from '../half-session.ts'
 import { furtherStepPage } from '../pages/further-step.page.ts'
 import { originOf } from './passkeys.ts'
@@ -14,9 +14,10 @@ export async function askedView(
     given.asked === 'code'
       ? await secondWays(call.instance, { token: given.token, origin: originOf(call) })
       : { byCode: false, passkey: null }
+  const enrolment = given.asked === 'enrol' ? await enrolmentOf(call.instance, given.token) : null
   return {
     title: call.say('Ještě krok', 'One more step'),
     bare: true,
-    body: furtherStepPage(call, { ...given, ...ways }, attempt),
+    body: furtherStepPage(call, { ...given, ...ways, enrolment }, attempt),
   }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { type Attempt, type Done, form, type Page, type PageCall, type View } from '#platform/html'
+import { type Attempt, type Done, form, html, type Page, type PageCall, type View } from '#platform/html'
 import { both } from '#platform/values'
-import { askedNow, giveCode, giveNewPassword, giveSignature } from '../acts/half-session.ts'
+import { askedNow, giveCode, giveFirstCode, giveNewPassword, giveSignature } from '../acts/half-session.ts'
+import { recoveryCodesPage } from '../pages/account.page.ts'
 import { furtherStepLabels } from '../pages/further-step.page.ts'
 import { askedView } from './asked-view.ts'
 import { halfCookieOf } from './cookies.ts'
@@ -32,6 +33,21 @@ export const furtherStep: Page = {
       fields: z.object({ code: z.string().trim().min(1).max(40), ...passed }),
       act: async (call, { code, ...fields }) =>
         afterSignIn(call, await giveCode(call.instance, { token: tokenOf(call), code }), fields),
+    }),
+    'novy-kod': form({
+      permission: 'public',
+      fields: z.object({ code: z.string().trim().min(1).max(20), ...passed }),
+      act: async (call, { code, ...fields }) => {
+        const { codes, next } = await giveFirstCode(call.instance, { token: tokenOf(call), code })
+        const led = await afterSignIn(call, next, fields)
+        const isDone = 'to' in led
+        return {
+          title: call.say('Záložní kódy', 'Codes for a lost telephone'),
+          bare: true,
+          ...(led.cookies && { cookies: led.cookies }),
+          body: html`${recoveryCodesPage(call, codes, isDone ? led.to : null)}${isDone ? '' : led.body}`,
+        }
+      },
     }),
     klic: form({
       permission: 'public',

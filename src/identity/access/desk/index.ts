@@ -4,6 +4,7 @@ import { furtherStep } from './further-step.ts'
 import { identityProvider, identityProviders } from './identity-providers.ts'
 import { people, peoplePlace, person } from './people.ts'
 import { providerPages } from './provider-sign-in.ts'
+import { secondStepRoles } from './second-step-roles.ts'
 import { signInPages } from './sign-in.ts'
 import { unitsPage } from './units.ts'
 
@@ -14,6 +15,7 @@ export const accessPages: readonly Page[] = [
   furtherStep,
   account,
   people,
+  secondStepRoles,
   person,
   unitsPage,
   identityProviders,

@@ -4,6 +4,7 @@ import {
   formatInstant,
   formOf,
   type Html,
+  href,
   html,
   type PageCall,
   part,
@@ -11,6 +12,7 @@ import {
   refusalBox,
   table,
   textField,
+  when,
 } from '#platform/html'
 import { both, type Instant } from '#platform/values'
 import { type PasskeyLine, passkeyLabels, passkeysPart } from './passkeys.ts'
@@ -144,11 +146,16 @@ export const accountPage = (call: PageCall, data: AccountData, attempt?: Attempt
   ${part(call.say('Klíče pro programy', 'Keys for programs'), html`${refusedIn(call, attempt, 'klic')}${refusedIn(call, attempt, 'konec-klice')}${programKeysPart(call, data, attempt)}`, 'klice')}`
 
 /** Codes for a lost telephone, shown once. */
-export const recoveryCodesPage = (call: PageCall, codes: readonly string[]): Html => html`
+/** `to` leads on; `null` where something else on the page does. */
+export const recoveryCodesPage = (
+  call: PageCall,
+  codes: readonly string[],
+  to: string | null = '/ucet',
+): Html => html`
   <h1>${call.say('Záložní kódy', 'Codes for a lost telephone')}</h1>
   <p>${call.say(
     'Druhý krok je zapnutý. Kódy si vytiskněte nebo opište a uložte mimo telefon: každý z nich jednou nahradí kód z aplikace. Podruhé je program neukáže.',
     'The second step is on. Print or write the codes down and keep them away from the telephone: each of them stands once for a code of the authenticator. They are not shown again.',
   )}</p>
   <ul class="codes">${codes.map(code => html`<li><code>${code}</code></li>`)}</ul>
-  <p><a class="button primary" href="/ucet">${call.say('Mám je uložené', 'I have kept them')}</a></p>`
+  ${when(to, path => html`<p><a class="button primary" href="${href(path)}">${call.say('Mám je uložené', 'I have kept them')}</a></p>`)}`

@@ -6,12 +6,14 @@ import {
   hidden,
   html,
   type PageCall,
+  qrCode,
   refusalBox,
   textField,
   when,
 } from '#platform/html'
 import { both } from '#platform/values'
 import type { StillAsked } from '../half-session.ts'
+import { keyAddress } from '../totp.ts'
 import { devicePart } from './passkeys.ts'
 
 export type FurtherStepData = {
@@ -22,6 +24,8 @@ export type FurtherStepData = {
   readonly byCode: boolean
   /** What to ask a device for a passkey, JSON; `null` where none of the person's works at this address. */
   readonly passkey: string | null
+  /** What an authenticator is given; `null` where nothing is being set up. */
+  readonly enrolment: { readonly secret: string; readonly login: string } | null
 }
 
 export const furtherStepLabels = {
@@ -93,6 +97,43 @@ const askedPassword = (call: PageCall, { passed }: FurtherStepData, attempt?: At
     })}`,
   })}`
 
-/** What a sign-in still asks for: a code, or a password of one's own. */
+const askedEnrolment = (
+  call: PageCall,
+  { passed, enrolment }: FurtherStepData,
+  attempt?: Attempt,
+): Html => html`
+  <h1>${call.say('Nastavte si druhý krok', 'Set up your second step')}</h1>
+  <p>${call.say(
+    'Vaše role ho vyžaduje: ukradené heslo samo pak nic neotevře. Bez něj se dál nedostanete.',
+    'Your role asks for it: a stolen password alone then opens nothing. Without it you get no further.',
+  )}</p>
+  ${when(attempt, ({ refusal }) => refusalBox(call, refusal))}
+  ${when(
+    enrolment,
+    ({ secret, login }) => html`<ol>
+    <li>${call.say('V ověřovací aplikaci (třeba FreeOTP, Aegis) přidejte účet a vyfoťte obrázek.', 'In an authenticator (such as FreeOTP, Aegis) add an account and scan the picture.')}
+      ${qrCode(keyAddress({ secret, office: 'eGON', login }), call.say('Obrázek pro ověřovací aplikaci', 'Picture for the authenticator'))}
+      <p class="small">${call.say('Nejde-li to, opište tajný klíč', 'If that fails, type the secret key')}: <code>${secret.replace(/(.{4})/g, '$1 ').trim()}</code></p></li>
+    <li>${call.say('Opište kód, který aplikace ukazuje.', 'Type the code that it shows.')}</li></ol>`,
+  )}
+  ${formOf(call, {
+    action: '/prihlaseni/krok/novy-kod',
+    submit: call.say('Zapnout druhý krok a vstoupit', 'Turn the second step on and enter'),
+    body: html`${kept(passed)}${textField({
+      name: 'code',
+      label: call.saying(furtherStepLabels.code),
+      required: true,
+      max: 20,
+      autocomplete: 'one-time-code',
+      ...asTyped(call, attempt, 'code'),
+      hint: call.say('Šest číslic.', 'Six digits.'),
+    })}`,
+  })}`
+
+/** What a sign-in still asks for: a code, a second step to be set up, or a password of one's own. */
 export const furtherStepPage = (call: PageCall, data: FurtherStepData, attempt?: Attempt): Html =>
-  data.asked === 'password' ? askedPassword(call, data, attempt) : askedCode(call, data, attempt)
+  data.asked === 'enrol'
+    ? askedEnrolment(call, data, attempt)
+    : data.asked === 'password'
+      ? askedPassword(call, data, attempt)
+      : askedCode(call, data, attempt)

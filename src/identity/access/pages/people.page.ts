@@ -107,7 +107,7 @@ const secondStepOf = (call: PageCall, { hasSecondStep, hasPasskey }: PersonLine)
 /** Everybody of the office with posts and roles; a new person. */
 export const peoplePage = (call: PageCall, data: PeopleData, attempt?: Attempt): Html => html`
   <h1>${call.say('Lidé a místa', 'People and posts')}</h1>
-  <p>${call.say('Práva visí na funkčním místě, ne na člověku. Kdo odejde, zůstane u všeho, co udělal.', 'Rights hang on the post, not on the person. Who leaves stays at everything they did.')} <a href="${href('/utvary')}">${call.say('Útvary a jejich platnost', 'Units and their validity')}</a></p>
+  <p>${call.say('Práva visí na funkčním místě, ne na člověku. Kdo odejde, zůstane u všeho, co udělal.', 'Rights hang on the post, not on the person. Who leaves stays at everything they did.')} <a href="${href('/utvary')}">${call.say('Útvary a jejich platnost', 'Units and their validity')}</a> · <a href="/lide/povinny-druhy-krok">${call.say('Povinný druhý krok', 'Required second step')}</a></p>
   ${table(
     call.say('Lidé', 'People'),
     [

@@ -12,6 +12,7 @@ import { dispatchesOf } from '../store/dispatches.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import { isLiving } from '../withdrawal.ts'
+import { requireMetadata } from './fill-metadata.ts'
 import { holderOf } from './holder.ts'
 import { requireAllSeen } from './lay-restriction.ts'
 import { resolveRetention } from './resolve-retention-rule.ts'
@@ -68,6 +69,7 @@ export async function requireClosable(scope: Scope, dossier: Dossier): Promise<C
     throw refuse(recordsRefusals['unsettled-documents'], {
       documents: unsettled.map(one => one.reference_number),
     })
+  await requireMetadata(scope, { kind: 'dossier', id: dossier.id }, { number: mark, kindId: null })
   const waiting = await dispatchesOf(
     scope,
     documents.map(({ id }) => id),
@@ -99,7 +101,7 @@ export async function requireClosable(scope: Scope, dossier: Dossier): Promise<C
  * Czech: uzavření spisu. Law: act 499/2004 § 65/5; decree 259/2012 §§ 15/3, 19/2; NSESSS 3.2.6, 3.2.9, 3.4.2.
  *
  * Refuses with `records.not-found`, `dossier-already-closed`, `dossier-empty`, `unsettled-documents`,
- * `dispatches-waiting`, `paper-untold`, `components-not-output`, `hidden-in-dossier`, and `dossier-changed` when it
+ * `metadata-missing`, `dispatches-waiting`, `paper-untold`, `components-not-output`, `hidden-in-dossier`, and `dossier-changed` when it
  * changed since the dry run.
  */
 export async function closeDossier(

@@ -9,6 +9,7 @@ import { dropOtherParties } from '../store/other-parties.ts'
 import { insertTombstone, purgeDocument } from '../store/tombstones.ts'
 import type { Tombstone } from '../tombstone.ts'
 import { withdrawalRefusals } from '../withdrawal-refusals.ts'
+import { metadataForHeader } from './fill-metadata.ts'
 import { holderOf } from './holder.ts'
 import { retentionOf } from './retention-of.ts'
 
@@ -16,6 +17,7 @@ type Ground = Pick<Tombstone, 'ground' | 'reason' | 'authority'>
 
 /** The header of a document as it is kept, made before anything of it goes. */
 async function tombstoneFor(scope: Scope, document: Document, ground: Ground): Promise<Tombstone> {
+  const further = await metadataForHeader(scope, { kind: 'document', id: document.id })
   const dossier = document.dossier_id === null ? undefined : await dossierById(scope, document.dossier_id)
   const classified = dossier && (await retentionOf(scope, dossier))
   return {
@@ -36,6 +38,7 @@ async function tombstoneFor(scope: Scope, document: Document, ground: Ground): P
           }
         : null,
       documents: [],
+      ...(further.length > 0 && { further }),
       files: (await componentsOf(scope, [document.id])).map(({ identifier, file_name, version, format }) => ({
         identifier,
         file_name,

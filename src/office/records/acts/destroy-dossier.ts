@@ -9,11 +9,13 @@ import { recordsRefusals } from '../refusals.ts'
 import { joinedWith } from '../store/cross-links.ts'
 import { documentsOfDossier } from '../store/documents.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
+import { dropMetadata } from '../store/further-metadata.ts'
 import { dropOtherParties } from '../store/other-parties.ts'
 import { insertTombstone } from '../store/tombstones.ts'
 import type { Tombstone } from '../tombstone.ts'
 import { withdrawalRefusals } from '../withdrawal-refusals.ts'
 import { buryDocument } from './destroy-document.ts'
+import { metadataForHeader } from './fill-metadata.ts'
 import { holderOf } from './holder.ts'
 import { type Classified, retentionOf } from './retention-of.ts'
 
@@ -89,6 +91,7 @@ export async function buryDossier(
   for (const document of documents)
     if (document.state !== 'destroyed') await buryDocument(scope, document, ground)
   const { rule, code } = classified
+  const further = await metadataForHeader(scope, { kind: 'dossier', id })
   const tombstone: Tombstone = {
     ...ground,
     id,
@@ -102,12 +105,14 @@ export async function buryDossier(
       rule: { title: rule.title, code: rule.disposal_code, years: rule.retention_years },
       documents: documents.map(document => document.identifier),
       files: [],
+      ...(further.length > 0 && { further }),
     },
     destroyed_at: scope.clock.now(),
     destroyed_by: holderOf(scope),
   }
   await insertTombstone(scope, tombstone)
   await dropOtherParties(scope, { kind: 'dossier', id })
+  await dropMetadata(scope, { kind: 'dossier', id })
   await changeDossier(scope, id, { state: 'destroyed', review_year: null })
   await scope.announce({
     type: 'records.dossier-destroyed',

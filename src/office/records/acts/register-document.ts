@@ -1,6 +1,6 @@
 import { nextNumbersOf, type Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import { type Digest, type Instant, isValidIco, newId, yearOf } from '#platform/values'
+import { type Both, type Digest, type Instant, isValidIco, newId, yearOf } from '#platform/values'
 import { gateRefusals } from '#preservation/gate'
 import {
   type Channel,
@@ -17,6 +17,7 @@ import { uniqueIdentifier } from '../numbers.ts'
 import type { PostalItem } from '../postal-item.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { announceComponents } from '../registration/announce-components.ts'
+import { keepUnpackings } from '../registration/keep-unpackings.ts'
 import { numberingOf } from '../registration/numbering.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
 import { routed } from '../registration/routing.ts'
@@ -36,6 +37,10 @@ export type NewComponent = {
   readonly sizeBytes: number
   readonly mime: string
   readonly format: FormatRecord
+  /** The container it was taken out of. */
+  readonly outOf?: Digest
+  /** What of a container could not be taken out, and why. */
+  readonly notUnpacked?: Both
 }
 
 export type NewDocument = {
@@ -149,6 +154,7 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
   if (components.length > 0) await insertComponents(scope, components)
   if (given.message && !given.splitFrom) await insertMessage(scope, given.message.key, document.id)
   await announceRegistered(scope, document, components)
+  await keepUnpackings(scope, document.id, given.components, components)
   if (route) await announceRouted(scope, document, route.rule.name)
   return document
 }
@@ -158,7 +164,7 @@ const partyOf = (scope: Scope, { name, kind, ico, boxId, email, address }: Sende
 
 const componentOf = (
   { id, registered_at: at }: Document,
-  { fileName, sizeBytes, ...file }: NewComponent,
+  { fileName, sizeBytes, outOf: _, notUnpacked: __, ...file }: NewComponent,
   numbers: { slot: number; identifier: string },
 ): Component => ({
   ...file,

@@ -4,6 +4,7 @@ import type { Document } from '../document.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
 import { changeDocument, componentsOf, lockedDocument } from '../store/documents.ts'
+import { moveMetadata } from '../store/further-metadata.ts'
 import { cancelDocument } from './cancel-document.ts'
 import { keepRestriction } from './lay-restriction.ts'
 import { registerDocument } from './register-document.ts'
@@ -52,6 +53,7 @@ export async function reregisterDocument(
     postalItem: old.postal_item,
   })
   await keepRestriction(scope, { from: { kind: 'document', id: old.id }, documentId: fresh.id })
+  await moveMetadata(scope, old.id, fresh.id)
   const cancelled = (await lockedDocument(scope, old.id))!.cancellation!
   await changeDocument(scope, old.id, {
     cancellation: { ...cancelled, registeredAs: { id: fresh.id, reference: fresh.reference_number } },

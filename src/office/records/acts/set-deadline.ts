@@ -1,7 +1,8 @@
+import { eventsOf } from '#identity/audit'
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import { dayOf, dayText } from '#platform/values'
-import type { DueDay } from '../deadline.ts'
+import { type Day, dayOf, dayText } from '#platform/values'
+import type { Deadline, DueDay } from '../deadline.ts'
 import type { Document } from '../document.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
@@ -46,7 +47,7 @@ export async function setDeadline(
     type: 'records.deadline-set',
     object: { kind: 'document', id: document.id },
     erms: 'changed',
-    detail: { was: document.due_on, dueOn: due_on, deadline, reason },
+    detail: { was: document.due_on, wasDeadline: document.deadline, dueOn: due_on, deadline, reason },
   })
 }
 
@@ -66,5 +67,36 @@ export async function dropDeadline(scope: Scope, given: { id: string; reason: st
     object: { kind: 'document', id: document.id },
     erms: 'changed',
     detail: { was: document.due_on, reason },
+  })
+}
+
+const deadlineEvents = ['records.deadline-set', 'records.deadline-dropped', 'records.deadline-undone']
+
+type SetDetail = { readonly was: Day | null; readonly wasDeadline?: Deadline | null; readonly dueOn: Day }
+
+/**
+ * Takes back the deadline that whoever acts set last, as long as nobody changed it since: the one before it holds again, or
+ * none.
+ *
+ * Refuses with `records.not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`, `document-settled`,
+ * `deadline-moved-on`.
+ */
+export async function undoDeadline(scope: Scope, id: string): Promise<void> {
+  const document = await unsettled(scope, id)
+  const last = (await eventsOf(scope, 'document', id)).findLast(({ type }) => deadlineEvents.includes(type))
+  const isMine =
+    last?.actor.kind === 'person' && scope.actor.kind === 'person' && last.actor.id === scope.actor.id
+  const detail = last?.detail as SetDetail | undefined
+  if (!detail || !isMine || last?.type !== 'records.deadline-set' || detail.dueOn !== document.due_on)
+    throw refuse(taskRefusals['deadline-moved-on'], { reference: document.reference_number })
+  const { was, wasDeadline } = detail
+  // Lines of an earlier release do not say how the day before was counted.
+  const deadline = was === null ? null : (wasDeadline ?? { kind: 'day' as const })
+  await changeDocument(scope, id, { due_on: was, deadline })
+  await scope.announce({
+    type: 'records.deadline-undone',
+    object: { kind: 'document', id },
+    erms: 'changed',
+    detail: { was: document.due_on, dueOn: was },
   })
 }

@@ -8,6 +8,7 @@ import { registrationRefusals } from '../registration/refusals.ts'
 import { dispatchesOf } from '../store/dispatches.ts'
 import { changeDocument, lockedDocument, repliesTo } from '../store/documents.ts'
 import { requireLivingDocument } from '../withdrawal.ts'
+import { requireMetadata } from './fill-metadata.ts'
 import { holderOf } from './holder.ts'
 import { requireNotPassed } from './pass-document.ts'
 import { requireNotFrozen } from './request-approval.ts'
@@ -26,7 +27,7 @@ export type SettlementOrder = {
  * Czech: vyřízení dokumentu. Law: decree 259/2012 §§ 12/1, 14/2; NSESSS 3.2.7; rule obs63.
  *
  * Refuses with `records.not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`, `document-settled`, `document-without-dossier`,
- * `item-unopened`, `settlement-incomplete`, `passing-waits`, `approval-freezes`, `settlement-not-dispatched`.
+ * `item-unopened`, `metadata-missing`, `settlement-incomplete`, `passing-waits`, `approval-freezes`, `settlement-not-dispatched`.
  */
 export async function settleDocument(scope: Scope, order: SettlementOrder): Promise<void> {
   const document = await lockedDocument(scope, order.id)
@@ -37,6 +38,11 @@ export async function settleDocument(scope: Scope, order: SettlementOrder): Prom
   if (document.postal_item?.isUnopened)
     throw refuse(registrationRefusals['item-unopened'], { name: document.holder.name })
   if (document.dossier_id === null) throw refuse(recordsRefusals['document-without-dossier'], { reference })
+  await requireMetadata(
+    scope,
+    { kind: 'document', id: document.id },
+    { number: reference, kindId: document.kind_id },
+  )
   await requireNotPassed(scope, document)
   await requireNotFrozen(scope, document, { mayBeApproved: true })
   const content = order.content?.trim() || null

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { form, type Page, type PageCall } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import { both, isId } from '#platform/values'
-import { describeContent, entranceOf } from '#preservation/gate'
+import { describeContent, entranceOf, requireClean } from '#preservation/gate'
 import { confirmArrival, discardArrival, restoreArrival } from '../acts/decide-arrival.ts'
 import type { Arrival } from '../arrival.ts'
 import { isEncrypted } from '../document.ts'
@@ -48,7 +48,12 @@ const registerForm = form({
   act: async (call, { reason, sender: senderName }) => {
     const found = await arrivalOf(call)
     const entrance = entranceOf(call.instance, call.visitor!)
-    const components = await componentsOfReading(entrance, found.reading)
+    const components = await componentsOfReading(
+      { instance: call.instance, who: call.visitor!, entrance },
+      found.reading,
+    )
+    // What the scanner found or has not seen does not get in by a clerk's word; the quarantine has its own.
+    for (const component of components) await requireClean(entrance, component)
     const document = await call.act(
       scope => confirmArrival(scope, { id: found.id, reason, senderName, components }),
       attemptedOn(call, 'records.arrival-confirmed'),

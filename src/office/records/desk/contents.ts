@@ -2,7 +2,7 @@ import type { Scope } from '#platform/acts'
 import type { ByteRoute, PageCall } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import { type Digest, isId } from '#platform/values'
-import { describeContent, entranceOf } from '#preservation/gate'
+import { describeContent, entranceOf, requireClean } from '#preservation/gate'
 import { objectStoresOf } from '#storage/objects'
 import { seeLentFile } from '../acts/lend-loan.ts'
 import type { Document } from '../document.ts'
@@ -78,6 +78,7 @@ export const arrivalBytesRoute: ByteRoute = {
     if (arrival) requireReadable(call, await call.read(scope => registeredAs(scope, arrival.key)))
     if (!part) throw refuse(recordsRefusals['not-found'], {})
     const entrance = entranceOf(call.instance, call.visitor!)
+    await requireClean(entrance, part)
     const { mime } = await describeContent(entrance, part.fileName, part)
     const isSaved = call.query.stahnout !== undefined || !isShown(mime)
     await openedContent(

@@ -11,15 +11,15 @@ import { namedDocument } from './passings.ts'
 import { receiverNamed } from './receivers.ts'
 
 /** Rows of one page of the worklist. */
-const mostAtOnce = 50
+export const mostAtOnce = 50
 
-const nothingChosen = both(
+export const nothingChosen = both(
   'nic není vybráno; zaškrtněte aspoň jeden dokument',
   'nothing is selected; tick at least one document',
 )
 
 /** Where the list is shown again, with what came of the act. */
-type Shown = (call: PageCall, view: string, result: BulkResult) => Promise<View>
+export type Shown = (call: PageCall, view: string, result: BulkResult) => Promise<View>
 
 /** Many documents of a list given to one post or unit, each by an act of its own; all of them taken back by one button. */
 export const distributionForms = (show: Shown): Readonly<Record<string, Form>> => ({

@@ -14,9 +14,11 @@ import { lastPassing } from '../store/passings.ts'
 import { isLiving } from '../withdrawal.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
 import { approvalForms, approvalOf } from './approval.ts'
+import { conversionForm, conversionOf } from './conversions.ts'
 import { deadlineForms, deadlineStart } from './deadline.ts'
 import { kindForm, kindOf } from './document-kinds.ts'
 import { editingForms } from './editing.ts'
+import { furtherForm, furtherOf } from './further-metadata.ts'
 import { linkForms, linksOfRecord } from './links.ts'
 import { documentIdOf, documentPath, triedWith } from './of-document.ts'
 import { officialSignatureForms, officialSignatureOf } from './official-signature.ts'
@@ -54,6 +56,13 @@ export async function workOf(
       call,
       { kind: 'document', id: document.id },
       isLiving(document),
+    ),
+    conversion: await conversionOf(scope, call, document, dossier),
+    further: await furtherOf(
+      scope,
+      call,
+      { kind: 'document', id: document.id },
+      { kindId: document.kind_id, isOpen },
     ),
     kind: await kindOf(scope, call, document, dossier),
     withdrawal: withdrawalOfDocument(call, document),
@@ -157,6 +166,8 @@ export const workForms: Readonly<Record<string, Form>> = formsTogether(
   documentWithdrawalForms,
   {
     druh: kindForm,
+    prevod: conversionForm,
+    udaje: furtherForm('document', id => `/dokumenty/${id}`),
     ...linkForms('document', id => `/dokumenty/${id}`),
     ...otherPartyForms('document', id => `/dokumenty/${id}`),
     ...annotationForms('document', id => `/dokumenty/${id}`),

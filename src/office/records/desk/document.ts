@@ -27,6 +27,7 @@ import { documentsSharing } from '../store/shared-files.ts'
 import { lastChecksOf } from '../store/signature-checks.ts'
 import { simpleModeOf } from '../store/simple-mode.ts'
 import { tombstoneOf } from '../store/tombstones.ts'
+import { unpackingsOf } from '../store/unpackings.ts'
 import { isLiving } from '../withdrawal.ts'
 import { groupOptions, holderOptions, holders } from './choices.ts'
 import { workForms, workOf } from './document-work.ts'
@@ -67,6 +68,10 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
   return {
     document,
     components,
+    unpackings: await unpackingsOf(
+      scope,
+      components.map(one => one.id),
+    ),
     arrival: document.message ? await decidedArrival(scope, document.message.key) : null,
     dossier,
     openDossiers: await listDossiers(scope, { states: ['open'] }, null, dossiersOffered),

@@ -4,6 +4,7 @@ import type { Document } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
 import type { DossierLife } from '../pages/dossier-life.ts'
 import { isHeaderOnly } from '../withdrawal.ts'
+import { furtherForm, furtherOf } from './further-metadata.ts'
 import { linkForms, linksOfRecord } from './links.ts'
 import { closedMendForm, mayMendClosed } from './moves.ts'
 import { otherPartiesFor, otherPartyForms } from './other-parties.ts'
@@ -24,6 +25,12 @@ export const lifeOf = async (
     { kind: 'dossier', id: dossier.id },
     !isHeaderOnly(dossier),
   ),
+  further: await furtherOf(
+    scope,
+    call,
+    { kind: 'dossier', id: dossier.id },
+    { kindId: null, isOpen: dossier.state === 'open' },
+  ),
   withdrawal: withdrawalOfDossier(call, dossier, known),
   mayMendClosed: mayMendClosed(call, dossier),
 })
@@ -35,6 +42,7 @@ export const lifeForms: Readonly<Record<string, Form>> = formsTogether(
   otherPartyForms('dossier', pathOf),
   dossierWithdrawalForms,
   {
+    udaje: furtherForm('dossier', pathOf),
     'oprava-po-uzavreni': closedMendForm('dossier', pathOf),
   },
 )

@@ -13,6 +13,7 @@ import { dossierById, dossiersCounted, listDossiers } from '../store/dossiers.ts
 import { codesOfAllGroups } from '../store/plan.ts'
 import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
+import { fieldsOfNew, fillNew } from './further-metadata.ts'
 import { inBulk, type Named, ticked } from './in-bulk.ts'
 import { choiceOf, keptChoice } from './list-choice.ts'
 import { readPlace, writePlace } from './list-place.ts'
@@ -122,17 +123,24 @@ export const newDossier: Page = {
   title: both('Nový spis', 'New dossier'),
   labels: newDossierLabels,
   show: async (call, attempt) => {
-    const groups = await call.read(groupOptions)
-    return { title: call.say('Nový spis', 'New dossier'), body: newDossierPage(call, groups, attempt) }
+    const data = await call.read(async scope => ({
+      groups: await groupOptions(scope),
+      further: await fieldsOfNew(scope, 'dossier'),
+    }))
+    return { title: call.say('Nový spis', 'New dossier'), body: newDossierPage(call, data, attempt) }
   },
   forms: {
     '': form({
-      fields: z.object({ subject: z.string().trim().min(1).max(500), group: z.uuid() }),
-      act: async (call, { subject, group }) => {
-        const dossier = await call.act(scope => createDossier(scope, { subject, subjectGroupId: group }), {
-          type: 'records.dossier-opened',
-          object: { kind: 'subject-group', id: group },
-        })
+      fields: z.looseObject({ subject: z.string().trim().min(1).max(500), group: z.uuid() }),
+      act: async (call, { subject, group, ...further }) => {
+        const dossier = await call.act(
+          async scope => {
+            const opened = await createDossier(scope, { subject, subjectGroupId: group })
+            await fillNew(scope, { kind: 'dossier', id: opened.id }, further)
+            return opened
+          },
+          { type: 'records.dossier-opened', object: { kind: 'subject-group', id: group } },
+        )
         return {
           to: `/spisy/${dossier.id}`,
           notice: call.say(`Založen spis ${dossier.mark}.`, `Dossier ${dossier.mark} opened.`),

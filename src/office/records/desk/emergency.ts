@@ -28,7 +28,7 @@ import { holderInPost, holderOptions, holders } from './choices.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
 import { knownSenders, senderTyped } from './known-sender.ts'
 import { localMoment, momentTyped } from './moment.ts'
-import { filesAsComponents } from './postal-item.ts'
+import { filesWithMembers } from './postal-item.ts'
 
 const manage = 'records.manage-registers'
 const enter = 'records.register'
@@ -128,6 +128,7 @@ const entry = form({
   act: async (call, fields, files) => {
     const registerId = call.params.id ?? ''
     const nothing = { kind: 'person' as const, ico: null, email: null, address: null }
+    const components = await filesWithMembers(call, files, true)
     const document = await call.act(
       async scope =>
         enterEmergencyForm(scope, {
@@ -140,7 +141,7 @@ const entry = form({
             senderReference: null,
             deliveredAt: momentTyped(fields.deliveredAt),
             legallyServedAt: null,
-            components: filesAsComponents(files, true),
+            components,
             message: null,
             holder: await holderInPost(scope, fields.holder),
             postalItem: onPaper(fields.sheets),

@@ -1,15 +1,20 @@
+import type { Scope } from '#platform/acts'
 import type { ByteRoute, PageCall } from '#platform/html'
 import { dayOf, hidePersonalNumbers } from '#platform/values'
 import type { Document } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
+import { type MetadataField, valueText } from '../further-metadata.ts'
 import { asksAnything, fieldsOf, questionFrom, type RegisterQuestion } from '../search.ts'
 import type { ListPlace } from '../store/documents.ts'
 import { countDocumentsAsked, countDossiersAsked, documentsAsked, dossiersAsked } from '../store/found.ts'
+import { metadataFields, metadataOfMany } from '../store/further-metadata.ts'
 import { codesOfAllGroups } from '../store/plan.ts'
 import { isHeaderOnly } from '../withdrawal.ts'
 import { channelWords, documentStateWords, dossierStateWords } from '../words.ts'
 import { type ListFile, listRoutes } from './list-file.ts'
 
+/** What a column of further metadata takes of the width. */
+const furtherShare = 8
 /** Rows of one transaction; between them the next is asked, so that memory stays flat. */
 const stepRows = 500
 
@@ -83,17 +88,45 @@ export async function* eachRow<Row extends { id: string }>(
   }
 }
 
-async function* rowsOf(call: PageCall, question: RegisterQuestion): AsyncGenerator<readonly string[]> {
+/** Further metadata of the rows in hand, as columns after the others; of what shows its header alone, none. */
+function furtherColumns(call: PageCall, fields: readonly MetadataField[], kind: 'document' | 'dossier') {
+  let values = new Map<string, Map<string, string>>()
+  return {
+    with: async <Row extends { id: string }>(scope: Scope, rows: Row[]): Promise<Row[]> => {
+      if (fields.length > 0)
+        values = await metadataOfMany(
+          scope,
+          kind,
+          rows.map(({ id }) => id),
+        )
+      return rows
+    },
+    of: (row: Document | Dossier): string[] =>
+      fields.map(field => {
+        const value = isHeaderOnly(row) ? undefined : values.get(row.id)?.get(field.id)
+        return value === undefined ? '' : hidePersonalNumbers(call.saying(valueText(field, value)))
+      }),
+  }
+}
+
+async function* rowsOf(
+  call: PageCall,
+  question: RegisterQuestion,
+  fields: readonly MetadataField[],
+): AsyncGenerator<readonly string[]> {
   if (!asksAnything(question)) return
+  const further = furtherColumns(call, fields, question.kind === 'dokumenty' ? 'document' : 'dossier')
   if (question.kind === 'dokumenty') {
     const ask = (after: ListPlace | null, limit: number) =>
-      call.read(scope => documentsAsked(scope, question, after, limit))
-    for await (const row of eachRow(ask, row => row.registered_at)) yield documentRow(call, row)
+      call.read(async scope => further.with(scope, await documentsAsked(scope, question, after, limit)))
+    for await (const row of eachRow(ask, row => row.registered_at))
+      yield [...documentRow(call, row), ...further.of(row)]
   } else {
     const codes = await call.read(codesOfAllGroups)
     const ask = (after: ListPlace | null, limit: number) =>
-      call.read(scope => dossiersAsked(scope, question, after, limit))
-    for await (const row of eachRow(ask, row => row.opened_at)) yield dossierRow(call, row, codes)
+      call.read(async scope => further.with(scope, await dossiersAsked(scope, question, after, limit)))
+    for await (const row of eachRow(ask, row => row.opened_at))
+      yield [...dossierRow(call, row, codes), ...further.of(row)]
   }
 }
 
@@ -103,6 +136,8 @@ async function foundList(call: PageCall): Promise<ListFile> {
   const count = question.kind === 'dokumenty' ? countDocumentsAsked : countDossiersAsked
   const isOfDocuments = question.kind === 'dokumenty'
   const heads = isOfDocuments ? documentHead(call) : dossierHead(call)
+  const of = isOfDocuments ? 'document' : 'dossier'
+  const fields = (await call.read(metadataFields)).filter(one => one.record_kind === of)
   const shares = isOfDocuments ? documentShares : dossierShares
   return {
     name: question.kind,
@@ -110,9 +145,12 @@ async function foundList(call: PageCall): Promise<ListFile> {
       ? call.say('Nalezené dokumenty', 'Documents found')
       : call.say('Nalezené spisy', 'Dossiers found'),
     query: fieldsOf(call.query),
-    columns: heads.map((head, at) => ({ head, share: shares[at]! })),
+    columns: [
+      ...heads.map((head, at) => ({ head, share: shares[at]! })),
+      ...fields.map(({ title }) => ({ head: title, share: furtherShare })),
+    ],
     count: asksAnything(question) ? await call.read(scope => count(scope, question)) : 0,
-    rows: rowsOf(call, question),
+    rows: rowsOf(call, question, fields),
   }
 }
 

@@ -22,6 +22,7 @@ import { confirmationBytes, recordsImport } from './imports.ts'
 import { inventoryBytes } from './inventory.ts'
 import { confirmation, labels } from './labels.ts'
 import { logClosingBytes, logClosings, logClosingsPlace } from './log-closings.ts'
+import { metadataFieldList } from './metadata-fields.ts'
 import { misdelivered } from './misdelivered.ts'
 import { nameIndex, party, sameParties } from './name-index.ts'
 import { numberForm } from './number-forms.ts'
@@ -120,6 +121,7 @@ export const recordsPages: readonly Page[] = [
   typeMapping,
   retentionRules,
   documentKindList,
+  metadataFieldList,
   awaiting,
   bulkMoves,
   newBulkMove,

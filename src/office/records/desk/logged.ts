@@ -92,6 +92,7 @@ export const recordsLogged: Logged = {
       title: both('spisová rozluka', 'separation of records'),
       page: { path: id => `/rozluky/${id}`, permission: 'records.separate' },
     },
+    'metadata-field': { title: both('další údaj', 'further field') },
     'document-kind': { title: both('druh dokumentu', 'kind of document') },
     'type-dossier': {
       title: both('typový spis', 'type dossier'),

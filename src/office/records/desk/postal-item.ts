@@ -6,6 +6,7 @@ import { type Day, dayOf } from '#platform/values'
 import { admitFile } from '#preservation/gate'
 import { addComponents, openPostalItem } from '../acts/add-component.ts'
 import type { NewComponent } from '../acts/register-document.ts'
+import { unpacked } from '../intake/unpack.ts'
 import { carriers, type PostalItem, postalWays, saysNothing, sheetsMost } from '../postal-item.ts'
 import { registrationRefusals } from '../registration/refusals.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
@@ -52,12 +53,28 @@ export function postalItemOf(scope: Scope, fields: PostalFields): PostalItem | n
 type Admitted = Awaited<ReturnType<typeof admitFile>>
 
 /** Files of a form in their order; where the document has none yet, the first is the main one. */
-export const filesAsComponents = (files: readonly unknown[], withMain: boolean): NewComponent[] =>
+const filesAsComponents = (files: readonly unknown[], withMain: boolean): NewComponent[] =>
   (files as Admitted[]).map((file, at) => ({
     ...file,
     role: withMain && at === 0 ? 'hlavní dokument' : 'příloha',
     form: 'original',
   }))
+
+/** The same, with what lies in containers among them (NSESSS 2.4.1). */
+export const filesWithMembers = (
+  call: PageCall,
+  files: readonly unknown[],
+  withMain: boolean,
+): Promise<NewComponent[]> =>
+  unpacked(
+    {
+      instance: call.instance,
+      who: call.visitor!,
+      entrance: entranceOfForm(call),
+      isAcceptanceAsked: true,
+    },
+    filesAsComponents(files, withMain),
+  )
 
 const attempted = (call: PageCall, type: string) => ({
   type,
@@ -75,8 +92,9 @@ export const fileForms = {
     attempted: call => attempted(call, 'records.component-stored'),
     act: async (call, _fields, files) => {
       const documentId = call.params.id ?? ''
+      const taken = await filesWithMembers(call, files, false)
       await call.act(
-        scope => addComponents(scope, { documentId, files: filesAsComponents(files, false) }),
+        scope => addComponents(scope, { documentId, files: taken }),
         attempted(call, 'records.component-stored'),
       )
       return { to: here(call), notice: call.say('Soubory jsou přidány.', 'The files are added.') }
@@ -90,8 +108,9 @@ export const fileForms = {
     attempted: call => attempted(call, 'records.postal-item-opened'),
     act: async (call, { itemSubject: subject }, files) => {
       const documentId = call.params.id ?? ''
+      const taken = await filesWithMembers(call, files, true)
       await call.act(
-        scope => openPostalItem(scope, { documentId, subject, files: filesAsComponents(files, true) }),
+        scope => openPostalItem(scope, { documentId, subject, files: taken }),
         attempted(call, 'records.postal-item-opened'),
       )
       return { to: here(call), notice: call.say('Obsah zásilky je vložen.', 'The content is put in.') }

@@ -11,10 +11,11 @@ import { recordsRefusals } from '../refusals.ts'
 import { countSetAside, waitingArrivals, waitingCounted } from '../store/arrivals.ts'
 import { holderInPost, holderOptions, holders } from './choices.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
+import { fieldsOfNew, fillNew } from './further-metadata.ts'
 import { giveToHandler } from './give-to-handler.ts'
 import { knownSenders, senderTyped } from './known-sender.ts'
 import { localMoment, momentTyped } from './moment.ts'
-import { filesAsComponents, postalItemOf, postalShape } from './postal-item.ts'
+import { filesWithMembers, postalItemOf, postalShape } from './postal-item.ts'
 import { registerOptions } from './registers.ts'
 
 const text = (max: number) => z.string().max(max).default('')
@@ -28,7 +29,7 @@ const fromFile = { type: 'records.message-received', object: { kind: 'channel', 
 
 const counterForm = form({
   permission: 'records.register',
-  fields: z.object({
+  fields: z.looseObject({
     subject: z.string().trim().min(1).max(500),
     senderKind: z.enum(['person', 'trader', 'organisation']),
     senderName: z.string().trim().min(1).max(300),
@@ -46,7 +47,7 @@ const counterForm = form({
   receive: (call, file) => admitFile(entranceOfForm(call), file),
   attempted: () => atCounter,
   act: async (call, fields, files) => {
-    const components = filesAsComponents(files, true)
+    const components = await filesWithMembers(call, files, true)
     const document = await call.act(async scope => {
       // Where nobody is chosen, the rules of the office say to whom it goes.
       const handler = fields.holder === '' ? null : await holderInPost(scope, fields.holder)
@@ -71,6 +72,7 @@ const counterForm = form({
         // Only the person named on an unopened item may open it: nobody is asked to take it over.
         ...(handler && postalItem?.isUnopened && { holder: handler }),
       })
+      await fillNew(scope, { kind: 'document', id: registered.id }, fields)
       if (handler) await giveToHandler(scope, registered, handler)
       return registered
     }, atCounter)
@@ -132,6 +134,7 @@ export const receipt: Page = {
           setAside: await countSetAside(scope),
           handlers: holderOptions(await holders(scope)),
           registers: await registerOptions(scope, call),
+          further: await fieldsOfNew(scope, 'document'),
           senders: await knownSenders(scope),
           now: localMoment(scope.clock.now()),
         },

@@ -16,6 +16,7 @@ import {
   dossiersAsked,
   partiesAsked,
 } from '../store/found.ts'
+import { metadataFields } from '../store/further-metadata.ts'
 import { codesOfAllGroups } from '../store/plan.ts'
 import { savedSearches } from '../store/saved-searches.ts'
 import { knownWords } from '../store/search-entries.ts'
@@ -78,6 +79,7 @@ async function foundBy(scope: Scope, call: PageCall): Promise<Found> {
     parties: asked ? await partiesAsked(scope, asked, partiesTold, { mayKeepIndex }) : [],
     meant: isNothing && question.words !== '' ? await mended(scope, question.words) : null,
     groupCodes: await codesOfAllGroups(scope),
+    further: await metadataFields(scope),
     mayKeepIndex,
     saved: await savedSearches(scope, call.visitor!.actor.id),
   }

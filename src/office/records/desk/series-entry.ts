@@ -13,7 +13,7 @@ import { entranceOfForm } from './entrance-of-form.ts'
 import { giveToHandler } from './give-to-handler.ts'
 import { knownSenders, senderTyped } from './known-sender.ts'
 import { localMoment, momentTyped } from './moment.ts'
-import { filesAsComponents } from './postal-item.ts'
+import { filesWithMembers } from './postal-item.ts'
 import { registerOptions } from './registers.ts'
 
 const title = both('Řada stejných dopisů', 'A series of alike letters')
@@ -64,6 +64,7 @@ export const seriesEntry: Page = {
       receive: (call, file) => admitFile(entranceOfForm(call), file),
       attempted: () => ({ type: 'records.document-registered', object: { kind: 'channel', id: 'counter' } }),
       act: async (call, fields, files) => {
+        const components = await filesWithMembers(call, files, true)
         const document = await call.act(
           async scope => {
             const registered = await registerDocument(scope, {
@@ -79,7 +80,7 @@ export const seriesEntry: Page = {
               senderReference: null,
               deliveredAt: momentTyped(fields.deliveredAt),
               legallyServedAt: null,
-              components: filesAsComponents(files, true),
+              components,
               message: null,
               registerId: fields.register || null,
               postalItem: onPaper(fields.sheets),

@@ -1,9 +1,13 @@
-import type { ByteRoute, Page, PageCall } from '#platform/html'
+import { z } from 'zod'
+import { type ByteRoute, form, type Page, type PageCall } from '#platform/html'
+import { mayDo } from '#platform/http'
 import { both, dayOf, hidePersonalNumbers, isDay } from '#platform/values'
+import { setWithdrawalTerm } from '../acts/set-withdrawal-term.ts'
 import { csvLine } from '../csv-line.ts'
-import { tombstonesPage } from '../pages/tombstones.page.ts'
+import { termLabels, tombstonesPage } from '../pages/tombstones.page.ts'
 import type { ListPlace } from '../store/documents.ts'
 import { countTombstones, tombstones, withdrawnRecords } from '../store/tombstones.ts'
+import { withdrawalTermOf } from '../store/withdrawal-term.ts'
 import type { DaySpan } from '../tombstone.ts'
 import { groundWords } from '../words.ts'
 import { readPlace, writePlace } from './list-place.ts'
@@ -18,7 +22,8 @@ export const tombstoneList: Page = {
   path: '/hlavicky',
   permission: 'records.read',
   title,
-  show: call =>
+  labels: termLabels,
+  show: (call, attempt) =>
     call.read(async scope => {
       const span = spanOf(call)
       const found = await tombstones(scope, span, readPlace(call.query.od), pageRows + 1)
@@ -28,6 +33,9 @@ export const tombstoneList: Page = {
         title: call.saying(title),
         body: tombstonesPage(call, {
           span,
+          term: (await withdrawalTermOf(scope)) ?? null,
+          maySetTerm: mayDo(call.visitor, 'records.destroy'),
+          attempt,
           withdrawn: await withdrawnRecords(scope, span),
           rows,
           total: await countTombstones(scope, span),
@@ -35,6 +43,26 @@ export const tombstoneList: Page = {
         }),
       }
     }),
+  forms: {
+    lhuta: form({
+      permission: 'records.destroy',
+      fields: z.object({ termDays: z.union([z.literal(''), z.coerce.number().int()]).default('') }),
+      act: async (call, { termDays: days }) => {
+        await call.act(scope => setWithdrawalTerm(scope, days === '' ? null : days), {
+          type: 'records.withdrawal-term-set',
+          object: { kind: 'system', id: 'withdrawal-term' },
+        })
+        const notice =
+          days === ''
+            ? call.say(
+                'Znepřístupněné se ničí jen na pokyn.',
+                'What is withdrawn is destroyed by order only.',
+              )
+            : call.say(`Lhůta je ${days} dní.`, `The term is ${days} days.`)
+        return { to: '/hlavicky', notice }
+      },
+    }),
+  },
   samples: async () => ['/hlavicky', '/hlavicky?ode=2020-01-01&do=2020-12-31'],
 }
 

@@ -5,11 +5,18 @@ import { mayDo } from '#platform/http'
 import { both, type Day, dayOf, type Instant } from '#platform/values'
 import { warnedUntil } from '../deadline.ts'
 import type { BulkResult } from '../pages/bulk-outcome.ts'
-import { bulkReceiverLabel, views, type WorklistView, worklistPage } from '../pages/worklist.page.ts'
+import {
+  bulkDeadlineLabels,
+  bulkReceiverLabel,
+  views,
+  type WorklistView,
+  worklistPage,
+} from '../pages/worklist.page.ts'
 import { countDocuments, type DocumentFilter, documentsCounted, listDocuments } from '../store/documents.ts'
 import { passedToCounted, waitingAmong } from '../store/passings.ts'
 import { countWorklists } from '../store/worklist-counts.ts'
 import { orderNamed, orders } from '../worklist-order.ts'
+import { bulkDeadlineForms } from './bulk-deadline.ts'
 import { distributionForms } from './distribution.ts'
 import { choiceOf, columnsForm, keptChoice } from './list-choice.ts'
 import { readPlace, writePlace } from './list-place.ts'
@@ -87,6 +94,7 @@ async function showWorklist(
         scope,
         documents.map(({ id }) => id),
       ),
+      mayAnnotate: mayDo(call.visitor, 'records.annotate'),
       receivers: mayGive ? await receiverOptions(scope, call) : [],
       ...told,
     })
@@ -103,6 +111,8 @@ export const worklist: Page = {
     given: both('Výběr dokumentů', 'Selected documents'),
     passing: both('Předané dokumenty', 'Documents given'),
     bulkReceiver: bulkReceiverLabel,
+    ...bulkDeadlineLabels,
+    deadlined: both('Dokumenty s určenou lhůtou', 'Documents with the deadline set'),
     sloupec: both('Sloupce', 'Columns'),
   },
   show: (call, attempt) =>
@@ -117,6 +127,7 @@ export const worklist: Page = {
     ),
   forms: {
     ...distributionForms((call, view, result) => showWorklist(call, viewNamed(view), { result })),
+    ...bulkDeadlineForms((call, view, result) => showWorklist(call, viewNamed(view), { result })),
     sloupce: columnsForm,
   },
   samples: async () => views.map(view => `/dokumenty?pohled=${view}`),

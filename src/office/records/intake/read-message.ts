@@ -19,6 +19,7 @@ import {
   entranceOf,
   gateRefusals,
   whyNotAccepted,
+  whyNotClean,
 } from '#preservation/gate'
 import type { ReceivedMessage } from '../acts/receive-message.ts'
 import type { NewComponent } from '../acts/register-document.ts'
@@ -26,6 +27,7 @@ import type { Reading, WaitingReason } from '../arrival.ts'
 import type { CheckRecord, MessageRecord, SenderSnapshot } from '../document.ts'
 import { readLetter } from './read-letter.ts'
 import { type Rendition, renditionBy } from './rendition.ts'
+import { type UnpackingOrder, unpacked } from './unpack.ts'
 
 /** Largest message file: a large data message with its base64, or a mail far over any usual limit. */
 const messageFileBytes = 160 * MIB
@@ -57,13 +59,17 @@ export async function readArrived(
   const read = isSealed
     ? await readSealed(instance, bytes, keep, taken, render, office.box_id)
     : await readLetter(bytes, keep, taken, render)
-  const components = await componentsOfReading(entrance, read.reading)
+  const components = await componentsOfReading({ instance, who, entrance }, read.reading)
   return {
     channel: isSealed ? 'data-box' : 'e-mail',
     fileName,
     original,
     reading: read.reading,
-    reasons: [...read.reasons, ...(await formatReasons(entrance, components))],
+    reasons: [
+      ...(await malwareReasons(entrance, components)),
+      ...read.reasons,
+      ...(await formatReasons(entrance, components)),
+    ],
     components,
   }
 }
@@ -194,13 +200,33 @@ async function formatReasons(
   return sentences.flatMap(sentence => (sentence ? [{ code: 'refused-format', sentence }] : []))
 }
 
-/** Describes the kept parts of a reading as components: format by content, digest as taken when they arrived. */
-export async function componentsOfReading(entrance: Entrance, reading: Reading): Promise<NewComponent[]> {
+/** Files of a message with malware, or which nobody could look at yet: the message waits, whatever else holds. */
+async function malwareReasons(
+  entrance: Entrance,
+  components: readonly NewComponent[],
+): Promise<WaitingReason[]> {
+  const reasons: WaitingReason[] = []
+  for (const component of components) {
+    const sentence = await whyNotClean(entrance, component)
+    if (sentence) reasons.push({ code: 'malware', sentence })
+  }
+  return reasons
+}
+
+/**
+ * Describes the kept parts of a reading as components: format by content, digest as taken when they arrived; containers
+ * among them are taken apart.
+ */
+export async function componentsOfReading(
+  order: Pick<UnpackingOrder, 'instance' | 'who' | 'entrance'>,
+  reading: Reading,
+): Promise<NewComponent[]> {
   const components: NewComponent[] = []
   for (const { role, form, fileName, digest, sizeBytes } of reading.parts) {
     if (sizeBytes === 0) throw refuse(gateRefusals['empty-file'], { name: fileName })
-    const described = await describeContent(entrance, fileName, { digest, sizeBytes })
+    const described = await describeContent(order.entrance, fileName, { digest, sizeBytes })
     components.push({ ...described, role, form })
   }
-  return components
+  // A member in a format that is not accepted puts the message before a clerk, as an attachment does.
+  return unpacked({ ...order, isAcceptanceAsked: false }, components)
 }

@@ -12,13 +12,15 @@ export const bulkForm = (
     readonly verb: string
     /** What the act asks for beside the rows. */
     readonly fields?: Html
+    /** Another act on the same rows, with its own button. */
+    readonly other?: Html
     /** What is not on the page, where not all of it is. */
     readonly more?: string | null
   },
 ): Html => html`<form method="post" action="${href(given.action)}">${formMarks(call)}
   <label class="check"><input type="checkbox" id="f-${given.field}" data-all> ${call.say('Vybrat všechny na stránce', 'Select all on the page')}</label>
   ${given.list}${when(given.more, text => html`<p class="small">${text}</p>`)}
-  <div class="bulk"><span class="small">${given.what}</span>${given.fields ?? ''}<button type="submit" class="primary">${given.verb}</button></div></form>`
+  <div class="bulk"><span class="small">${given.what}</span>${given.fields ?? ''}<button type="submit" class="primary">${given.verb}</button>${given.other ?? ''}</div></form>`
 
 /** Told where more waits than one page shows. */
 export const longestFirst = (call: PageCall, shown: number, count: number): string | null =>

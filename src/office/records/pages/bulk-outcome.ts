@@ -15,6 +15,8 @@ type BulkDeed =
   | 'send'
   | 'give'
   | 'take-back'
+  | 'deadline'
+  | 'deadline-undo'
 
 /** The way back from a bulk act: what was done, sent to the act that takes it back as long as nobody went on with it. */
 export type BulkUndo = { readonly action: string; readonly field: string; readonly ids: readonly string[] }
@@ -80,6 +82,21 @@ const told: Readonly<Record<BulkDeed, Told>> = {
       both(`Vzato zpět předání dokumentů: ${done} z ${all}.`, `Taken back: ${done} of ${all}.`),
     path: '/dokumenty',
     found: both('Najdete je mezi svými.', 'You find them among yours.'),
+  },
+  deadline: {
+    heading: (done, all) =>
+      both(`Lhůta určena u dokumentů: ${done} z ${all}.`, `Deadline set on documents: ${done} of ${all}.`),
+    path: '/dokumenty?pohled=lhuty',
+    found: both('Blízké lhůty mají svůj pohled.', 'Near deadlines have a view of their own.'),
+  },
+  'deadline-undo': {
+    heading: (done, all) =>
+      both(
+        `Lhůta vrácena u dokumentů: ${done} z ${all}.`,
+        `Deadline taken back on documents: ${done} of ${all}.`,
+      ),
+    path: '/dokumenty',
+    found: both('Platí, co platilo předtím.', 'What held before holds again.'),
   },
   store: {
     heading: (done, all) =>

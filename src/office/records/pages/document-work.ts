@@ -12,9 +12,11 @@ import {
   submitAct,
   withdrawAct,
 } from './approval.ts'
+import { type ConversionData, conversionsPart } from './conversions.ts'
 import { deadlineAct, deadlineLabels } from './deadline.ts'
 import { type KindChoice, kindChoiceLabels, kindPart } from './document-kinds.page.ts'
 import { answerAct, finishAct, type WritingData, writingLabels, writingPart } from './drafts.ts'
+import { type FurtherData, furtherPart } from './further-metadata.ts'
 import { type LinkData, linkLabels, linksPart } from './links.ts'
 import { type OfficialSignatureData, officialSignaturePart } from './official-signature.ts'
 import { type OtherPartyData, otherPartiesPart, otherPartyLabels } from './other-parties.ts'
@@ -35,6 +37,8 @@ export type DocumentWork = {
   readonly otherParties: OtherPartyData
   readonly withdrawal: WithdrawalData
   readonly kind: KindChoice
+  readonly further: FurtherData
+  readonly conversion: ConversionData
   readonly writing: WritingData
   readonly sealing: SealingData
   readonly official: OfficialSignatureData
@@ -106,6 +110,8 @@ export const workParts = (
     otherParties,
     withdrawal,
     kind,
+    further,
+    conversion,
     writing,
     sealing,
     official,
@@ -115,4 +121,4 @@ export const workParts = (
   }: DocumentWork,
   attempt?: Attempt,
 ): Html =>
-  html`${writingPart(call, path, document, writing)}${officialSignaturePart(call, path, official)}${sealingPart(call, path, sealing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${kindPart(call, path, kind)}${linksPart(call, path, links, attempt)}${otherPartiesPart(call, path, otherParties, attempt)}${annotationsPart(call, path, annotations, attempt)}${withdrawalPart(call, path, withdrawal, attempt)}`
+  html`${conversionsPart(call, path, conversion)}${writingPart(call, path, document, writing)}${officialSignaturePart(call, path, official)}${sealingPart(call, path, sealing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${kindPart(call, path, kind)}${furtherPart(call, path, further, attempt)}${linksPart(call, path, links, attempt)}${otherPartiesPart(call, path, otherParties, attempt)}${annotationsPart(call, path, annotations, attempt)}${withdrawalPart(call, path, withdrawal, attempt)}`

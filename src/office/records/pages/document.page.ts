@@ -23,10 +23,12 @@ import type { Arrival } from '../arrival.ts'
 import { type Component, type Document, isEncrypted, lastVersions, settlementMethods } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
 import type { SignatureCheck } from '../signature-check.ts'
+import type { Unpacking } from '../unpacking.ts'
 import { isLiving } from '../withdrawal.ts'
 import { formatWords, formWords, methodWords } from '../words.ts'
 import { actDetails } from './act-details.ts'
 import { documentBadge, dossierBadge } from './badges.ts'
+import { takenOutOf, unpackedNotice } from './container-notice.ts'
 import { dueBadge } from './deadline.ts'
 import { originPart } from './document-origin.ts'
 import {
@@ -60,6 +62,8 @@ import { subjectWarning } from './subject-warning.ts'
 export type DocumentData = {
   readonly document: Document
   readonly components: readonly Component[]
+  /** What was taken out of containers among them. */
+  readonly unpackings: readonly Unpacking[]
   readonly dossier: Dossier | null
   /** The message as it waited, when a clerk decided about it. */
   readonly arrival: Arrival | null
@@ -206,7 +210,7 @@ const componentLine = (call: PageCall, data: DocumentData, component: Component)
   <li data-row><div><a href="${href(`/dokumenty/${data.document.id}`, { nahled: component.id })}#preview">${component.file_name}</a>
     <span class="small">${call.saying(formWords[component.form])} · ${call.saying(formatWords(component.format.name))}${when(component.format.version, version => html` ${version}`)} · ${formatBytes(component.size_bytes, call.tongue)}
     ${isEncrypted(component) ? html` · ${badge('warning', call.say('zašifrovaný', 'encrypted'))}` : ''}
-    ${component.version > 1 ? html` · ${call.say('verze', 'version')} ${String(component.version)}` : ''}</span>${signatureNote(call, data.document.id, data.checks.get(component.id))}
+    ${component.version > 1 ? html` · ${call.say('verze', 'version')} ${String(component.version)}` : ''}${takenOutOf(call, component, data.components, data.unpackings)}</span>${signatureNote(call, data.document.id, data.checks.get(component.id))}
     <details><summary class="small">${call.say('Otisk a číslo', 'Digest and number')}</summary><code>${component.digest}</code><br><code>${component.identifier}</code></details></div>
     <a class="button quiet" href="${href(`/komponenty/${component.id}`, { stahnout: 1 })}">${call.say('Uložit', 'Save')}</a></li>`
 
@@ -282,6 +286,7 @@ export function documentPage(
     ${alikeNotice(call, data.registration.related)}
     ${sharingNotice(call, data.sharing)}
     ${encryptedNotice(call, lastVersions(data.components))}
+    ${unpackedNotice(call, data.components, data.unpackings)}
     ${part(call.say('Soubory', 'Files'), components(call, data, attempt))}
     ${originPart(call, document, data.mayKeepIndex)}
     ${postalPart(call, document)}

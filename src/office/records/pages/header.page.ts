@@ -60,6 +60,7 @@ function destructionRows(call: PageCall, tombstone: Tombstone | null): Head['row
       call.say('Soubory', 'Files'),
       files.map(file => `${file.file_name} (${file.identifier}, ${file.format})`).join('; ') || null,
     ],
+    ...(header.further ?? []).map(({ title, value }) => [title, value] as const),
   ]
 }
 

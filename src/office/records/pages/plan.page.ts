@@ -69,7 +69,7 @@ const links = (
   ${
     mayManage
       ? html`<a href="/spisovy-plan/dovoz">${call.say('Načíst plán ze souboru', 'Read a plan from a file')}</a>
-  <a href="/spisovy-plan/rezimy">${call.say('Skartační režimy', 'Retention rules')}</a> · <a href="/spisovy-plan/druhy">${call.say('Druhy dokumentů', 'Kinds of documents')}</a>
+  <a href="/spisovy-plan/rezimy">${call.say('Skartační režimy', 'Retention rules')}</a> · <a href="/spisovy-plan/druhy">${call.say('Druhy dokumentů', 'Kinds of documents')}</a> · <a href="/spisovy-plan/metadata">${call.say('Další údaje', 'Further data')}</a>
   <a href="/jednoduchy-rezim">${call.say('Jednoduchý režim', 'Simple mode')}</a>
   <a href="/spisovy-plan/presuny">${call.say('Hromadné přesuny spisů', 'Bulk moves of dossiers')}</a>`
       : ''

@@ -18,7 +18,9 @@ import {
 } from '#platform/html'
 import { both } from '#platform/values'
 import type { Arrival } from '../arrival.ts'
+import type { MetadataField } from '../further-metadata.ts'
 import { senderWords } from '../words.ts'
+import { metadataInputs } from './further-metadata.ts'
 import { postalFieldset, postalLabels } from './postal-item.ts'
 import { sendersList } from './series-entry.page.ts'
 
@@ -31,6 +33,8 @@ export type ReceiptData = {
   readonly registers: readonly Option[]
   /** Senders offered while a name is typed. */
   readonly senders: readonly string[]
+  /** Further metadata that every document has. */
+  readonly further: readonly MetadataField[]
   readonly now: string
 }
 
@@ -92,6 +96,7 @@ const counter = (call: PageCall, data: ReceiptData, attempt?: Attempt): Html => 
         ${selectField({ name: 'holder', label: call.saying(receiptLabels.holder), ...asTyped(call, mine, 'holder', call.visitor?.actor.postId), options: [{ value: '', label: call.say('podle pravidel směrování', 'by the routing rules') }, ...data.handlers] })}
         ${data.registers.length > 1 ? selectField({ name: 'register', label: call.saying(receiptLabels.register), ...asTyped(call, mine, 'register'), options: data.registers }) : ''}
       </div>
+      ${metadataInputs(call, data.further, new Map(), mine)}
       ${postalFieldset(call, mine)}
       ${checkField({ name: 'confirmation', label: call.saying(receiptLabels.confirmation), ...asTyped(call, mine, 'confirmation') })}`,
   })}`

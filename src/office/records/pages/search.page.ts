@@ -21,6 +21,7 @@ import { dispatchChannels } from '../dispatch.ts'
 import { dispatchChannelWords } from '../dispatch-words.ts'
 import { channels, type Document } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
+import type { MetadataField } from '../further-metadata.ts'
 import type { Party } from '../party.ts'
 import {
   type RegisterQuestion,
@@ -48,6 +49,8 @@ export type Found = {
   /** The same words with slips mended, where nothing was found. */
   readonly meant: string | null
   readonly groupCodes: ReadonlyMap<string, string>
+  /** Further metadata of documents and dossiers, the withdrawn ones too. */
+  readonly further: readonly MetadataField[]
   readonly saved: readonly SavedSearch[]
   readonly mayKeepIndex: boolean
 }
@@ -75,7 +78,16 @@ const documentFields = (call: PageCall, query: Found['query']): Html => html`
   ${textField({ name: 'odesilatel', label: call.say('Odesílatel', 'Sender'), value: query.odesilatel ?? '', max: 200 })}
   ${textField({ name: 'jejich-cislo', label: call.say('Číslo odesílatele', 'Sender’s number'), value: query['jejich-cislo'] ?? '', max: 50 })}`
 
-const questionForm = (call: PageCall, { query, question }: Found): Html => {
+const furtherFields = (call: PageCall, { query, question, further }: Found): Html | '' => {
+  const of = question.kind === 'dokumenty' ? 'document' : 'dossier'
+  const fields = further.filter(one => one.record_kind === of)
+  if (fields.length === 0) return ''
+  return html`${selectField({ name: 'udaj', label: call.say('Další údaj', 'Further field'), value: query.udaj ?? '', empty: call.say('nerozhoduje', 'does not matter'), options: fields.map(({ id, title }) => ({ value: id, label: title })) })}
+    ${textField({ name: 'hodnota', label: call.say('a v něm', 'with this in it'), value: query.hodnota ?? '', max: 200 })}`
+}
+
+const questionForm = (call: PageCall, found: Found): Html => {
+  const { query, question } = found
   const isNarrowed = Object.keys(query).some(name => !['q', 'v', 'razeni'].includes(name))
   return html`<form method="get" action="${href(path)}" role="search" aria-label="${call.say('Hledání v evidenci', 'Search of the register')}">
     ${hidden('v', question.kind)}
@@ -86,6 +98,7 @@ const questionForm = (call: PageCall, { query, question }: Found): Html => {
       ${textField({ name: 'zpracovatel', label: call.say('Zpracovatel (část jména)', 'Handler (part of the name)'), value: query.zpracovatel ?? '', max: 200 })}
       ${textField({ name: 'znak', label: call.say('Spisový znak a co je pod ním', 'Filing code and what is below'), value: query.znak ?? '', max: 50 })}
       ${question.kind === 'dokumenty' ? documentFields(call, query) : ''}
+      ${furtherFields(call, found)}
       ${textField({ name: 'od-dne', label: question.kind === 'dokumenty' ? call.say('Došlo od', 'Came from') : call.say('Založen od', 'Opened from'), type: 'date', value: question.from ?? '' })}
       ${textField({ name: 'do-dne', label: call.say('do', 'to'), type: 'date', value: question.to ?? '' })}
       </div>

@@ -1,20 +1,32 @@
 import {
+  type Attempt,
+  asTyped,
   formatInstant,
+  formOf,
   type Html,
   href,
   html,
   type PageCall,
   pager,
   part,
+  refusalBox,
   table,
   textField,
 } from '#platform/html'
-import { asInstant, hidePersonalNumbers } from '#platform/values'
+import { asInstant, both, hidePersonalNumbers } from '#platform/values'
 import type { DaySpan, Tombstone, WithdrawnRecord } from '../tombstone.ts'
+import type { WithdrawalTerm } from '../withdrawal-term.ts'
 import { groundWords } from '../words.ts'
+import { actDetails } from './act-details.ts'
+
+export const termLabels = { termDays: both('Lhůta ve dnech', 'Term in days') } as const
 
 export type TombstonesData = {
   readonly span: DaySpan
+  /** After how long what is withdrawn is destroyed by itself; `null` where only by order. */
+  readonly term: WithdrawalTerm | null
+  readonly maySetTerm: boolean
+  readonly attempt?: Attempt | undefined
   readonly withdrawn: readonly WithdrawnRecord[]
   readonly rows: readonly Tombstone[]
   readonly total: number
@@ -38,6 +50,44 @@ const spanForm = (call: PageCall, { from, to }: DaySpan): Html => html`
     ${textField({ name: 'do', label: call.say('Do dne', 'To'), type: 'date', value: to ?? '' })}
     <p><button class="button">${call.say('Ukázat', 'Show')}</button></p></form>`
 
+const termPart = (call: PageCall, { term, maySetTerm, attempt }: TombstonesData): Html => html`
+  ${attempt ? refusalBox(call, attempt.refusal) : ''}
+  <p id="lhuta">${
+    term
+      ? call.say(
+          `Co je znepřístupněné, se ${String(term.days)} dní poté samo zničí a zůstane po něm hlavička. Lhůtu určuje ${term.set_by.name}.`,
+          `What is withdrawn is destroyed ${String(term.days)} days later by itself and leaves its header. The term was set by ${term.set_by.name}.`,
+        )
+      : call.say(
+          'Co je znepřístupněné, se zničí jen na pokyn.',
+          'What is withdrawn is destroyed by order only.',
+        )
+  }</p>
+  ${
+    maySetTerm
+      ? actDetails(
+          call.say('Určit lhůtu zničení', 'Set the term of destruction'),
+          formOf(call, {
+            action: '/hlavicky/lhuta',
+            quiet: true,
+            submit: call.say('Určit lhůtu', 'Set the term'),
+            body: textField({
+              name: 'termDays',
+              label: call.saying(termLabels.termDays),
+              type: 'number',
+              max: 4,
+              ...asTyped(call, attempt, 'termDays', term ? String(term.days) : ''),
+              hint: call.say(
+                'Prázdné pole: ničí se jen na pokyn. Platí i pro to, co už je znepřístupněné; nic z toho nejde vrátit.',
+                'Empty: destroyed by order only. It holds for what is withdrawn already; there is no way back.',
+              ),
+            }),
+          }),
+          attempt !== undefined,
+        )
+      : ''
+  }`
+
 /** What was withdrawn and what was destroyed in a span of days (NSESSS 7.3.7, 7.3.8). */
 export const tombstonesPage = (call: PageCall, data: TombstonesData): Html => html`
   <div class="head"><div><h1>${call.say('Znepřístupněné a zničené', 'Withdrawn and destroyed')}</h1></div>
@@ -45,7 +95,7 @@ export const tombstonesPage = (call: PageCall, data: TombstonesData): Html => ht
   ${spanForm(call, data.span)}
   ${part(
     call.say('Znepřístupněné', 'Withdrawn'),
-    table(
+    html`${termPart(call, data)}${table(
       call.say('Znepřístupněné', 'Withdrawn'),
       [
         {
@@ -63,7 +113,7 @@ export const tombstonesPage = (call: PageCall, data: TombstonesData): Html => ht
       ],
       data.withdrawn,
       call.say('V tomto období není nic znepřístupněné.', 'Nothing is withdrawn in this span.'),
-    ),
+    )}`,
     'znepristupnene',
   )}
   ${part(

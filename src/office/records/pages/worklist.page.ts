@@ -13,6 +13,7 @@ import {
   refusalBox,
   selectField,
   table,
+  textField,
   when,
 } from '#platform/html'
 import { both, type Day, hidePersonalNumbers, type Instant } from '#platform/values'
@@ -57,8 +58,24 @@ export type WorklistData = {
   readonly hidden: readonly SpareColumn[]
   /** To whom the rows may be given; nobody where the visitor gives nothing. */
   readonly receivers: readonly Option[]
+  /** Whether deadlines may be set on what is selected. */
+  readonly mayAnnotate: boolean
   readonly attempt?: Attempt
   readonly result?: BulkResult
+}
+
+export const bulkDeadlineLabels = {
+  bulkDay: both('Vyřídit do', 'To be settled by'),
+  bulkReason: both('Důvod změny', 'Reason of a change'),
+} as const
+
+/** One deadline for all that is selected, beside giving it to somebody. */
+const bulkDeadline = (call: PageCall, { attempt }: WorklistData): Html => {
+  const mine = attempt?.form === 'hromadna-lhuta' ? attempt : undefined
+  return html`<details${mine ? html` open` : ''}><summary class="button">${call.say('Určit vybraným lhůtu', 'Set a deadline on the selected')}</summary><div>
+    ${textField({ name: 'bulkDay', label: call.saying(bulkDeadlineLabels.bulkDay), type: 'date', ...asTyped(call, mine, 'bulkDay') })}
+    ${textField({ name: 'bulkReason', label: call.saying(bulkDeadlineLabels.bulkReason), max: 500, ...asTyped(call, mine, 'bulkReason'), hint: call.say('Povinný, kde už lhůta je.', 'Needed where there is a deadline already.') })}
+    <button type="submit" formaction="${href('/dokumenty/hromadna-lhuta')}" formnovalidate>${call.say('Určit lhůtu', 'Set the deadline')}</button></div></details>`
 }
 
 export const bulkReceiverLabel = both('Komu vybrané předat', 'To whom to give the selected')
@@ -126,6 +143,7 @@ const given = (call: PageCall, data: WorklistData): Html =>
         ),
         fields: html`${hidden('pohled', data.view)}${selectField({ name: 'bulkReceiver', label: call.saying(bulkReceiverLabel), required: true, ...asTyped(call, data.attempt, 'bulkReceiver'), empty: call.say('vyberte…', 'choose…'), options: data.receivers })}`,
         verb: call.say('Předat vybrané', 'Give the selected'),
+        ...(data.mayAnnotate && { other: bulkDeadline(call, data) }),
       })
 
 const waitingHere = (call: PageCall, view: WorklistView = 'moje'): string =>

@@ -7,10 +7,12 @@ import { retentionOf } from '../acts/retention-of.ts'
 import { historyOf } from '../desk/history.ts'
 import { type Component, type Document, lastVersions } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
+import { valueText } from '../further-metadata.ts'
 import type { HistoryLine } from '../pages/history.ts'
 import type { PrintedPart } from '../print-order.ts'
 import { sealedByCentre } from '../sealing/sealed-pdf.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
+import { metadataFields, metadataOfMany } from '../store/further-metadata.ts'
 import { documentStateWords, dossierStateWords } from '../words.ts'
 import { held, measured } from '../zip-members.ts'
 
@@ -22,6 +24,8 @@ export type PrintableDossier = {
   readonly classified: string
   readonly documents: readonly Document[]
   readonly components: readonly Component[]
+  /** Further metadata of the dossier and its documents, as they are printed, by the id of the record. */
+  readonly further: ReadonlyMap<string, readonly string[]>
   /** Log lines of the dossier and its documents, the oldest first, with the number of what they are about. */
   readonly lines: readonly (HistoryLine & { readonly of: string })[]
 }
@@ -51,8 +55,35 @@ export async function printableDossier(
       scope,
       documents.map(({ id }) => id),
     ),
+    further: await furtherOf(scope, dossier, documents),
     lines: lines.toSorted((a, b) => a.at.getTime() - b.at.getTime()),
   }
+}
+
+async function furtherOf(
+  scope: Scope,
+  { id }: Dossier,
+  documents: readonly Document[],
+): Promise<Map<string, string[]>> {
+  const fields = await metadataFields(scope)
+  if (fields.length === 0) return new Map()
+  const filled = new Map([
+    ...(await metadataOfMany(scope, 'dossier', [id])),
+    ...(await metadataOfMany(
+      scope,
+      'document',
+      documents.map(one => one.id),
+    )),
+  ])
+  return new Map(
+    [...filled].map(([of, values]) => [
+      of,
+      fields.flatMap(field => {
+        const value = values.get(field.id)
+        return value === undefined ? [] : [`${field.title}: ${shown(valueText(field, value).cs)}`]
+      }),
+    ]),
+  )
 }
 
 const day = (at: Instant | null): string => (at ? dayText(dayOf(at)) : '–')
@@ -71,7 +102,7 @@ const aboutDocument = (one: Document, components: readonly Component[]): string[
     ),
 ]
 
-const metadataPdf = ({ office, at, dossier, classified, documents, components }: PrintableDossier) =>
+const metadataPdf = ({ office, at, dossier, classified, documents, components, further }: PrintableDossier) =>
   textToPdf({
     title: `Spis ${dossier.mark}`,
     author: office,
@@ -84,7 +115,8 @@ const metadataPdf = ({ office, at, dossier, classified, documents, components }:
       dossier.disposal
         ? `Skartační režim: ${dossier.disposal.rule.disposal_code} ${dossier.disposal.rule.retention_years}; rok vyřazení: ${dossier.disposal.disposalYear}`
         : 'Skartační režim se určí při uzavření.',
-      ...documents.flatMap(one => ['', ...aboutDocument(one, components)]),
+      ...(further.get(dossier.id) ?? []),
+      ...documents.flatMap(one => ['', ...aboutDocument(one, components), ...(further.get(one.id) ?? [])]),
     ],
   })
 

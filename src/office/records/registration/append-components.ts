@@ -5,6 +5,7 @@ import type { NewComponent } from '../acts/register-document.ts'
 import type { Component, Document } from '../document.ts'
 import { componentsOf, insertComponents } from '../store/documents.ts'
 import { announceComponents } from './announce-components.ts'
+import { keepUnpackings } from './keep-unpackings.ts'
 
 /** Puts further files to a document that the act has locked, behind those it has. */
 export async function appendComponents(
@@ -15,7 +16,7 @@ export async function appendComponents(
   const last = Math.max(0, ...(await componentsOf(scope, [document.id])).map(({ slot }) => slot))
   const next = await takeIdentifiers(scope, files.length)
   const components = files.map(
-    ({ fileName, sizeBytes, ...file }, at): Component => ({
+    ({ fileName, sizeBytes, outOf: _, notUnpacked: __, ...file }, at): Component => ({
       ...file,
       id: newId(),
       document_id: document.id,
@@ -29,5 +30,6 @@ export async function appendComponents(
   )
   await insertComponents(scope, components)
   await announceComponents(scope, document.id, components)
+  await keepUnpackings(scope, document.id, files, components)
   return components
 }

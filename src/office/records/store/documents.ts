@@ -66,7 +66,7 @@ export async function insertDocument(scope: Scope, row: Document): Promise<void>
       author: json(row.author),
     })
     .execute()
-  await enterDocument(scope, row)
+  await enterDocument(scope, row, { isNew: true })
 }
 
 export const insertComponents = (scope: Scope, rows: readonly Component[]) =>

@@ -44,7 +44,7 @@ export async function insertDossier(scope: Scope, row: Dossier): Promise<void> {
       withdrawal: json(row.withdrawal),
     })
     .execute()
-  await enterDossier(scope, row)
+  await enterDossier(scope, row, { isNew: true })
 }
 
 /** Whether whoever acts may read the row at all; the database asks it by itself only of those who look. */
@@ -125,7 +125,7 @@ export async function changeDossier(scope: Scope, id: string, changed: Changed):
     .where('id', '=', id)
     .returning(columns)
     .executeTakeFirstOrThrow()
-  if (changed.subject !== undefined) await enterDossier(scope, row)
+  if (changed.subject !== undefined || changed.withdrawal !== undefined) await enterDossier(scope, row)
 }
 
 export async function nextPlace(scope: Scope, dossierId: string): Promise<number> {

@@ -9,6 +9,7 @@ import type { RegisterQuestion, SearchedState } from '../search.ts'
 import { orders } from '../worklist-order.ts'
 import { countDocuments, type DocumentFilter, type ListPlace, listDocuments } from './documents.ts'
 import { countDossiers, type DossierFilter, listDossiers } from './dossiers.ts'
+import { hasMetadata } from './further-metadata.ts'
 import { isFound } from './search-entries.ts'
 import { records } from './tables.ts'
 
@@ -60,6 +61,7 @@ function documentFilter(question: RegisterQuestion): DocumentFilter {
       ...within('came_at', question),
       ...heldBy(question),
       ...sentBy(question),
+      ...(question.further ? [hasMetadata('document', question.further)] : []),
       ...(channel ? [sql<boolean>`channel = ${channel}`] : []),
       ...(dispatchedBy
         ? [
@@ -91,6 +93,7 @@ function dossierFilter(question: RegisterQuestion): DossierFilter {
       ...wordsIn('dossier', question.words),
       ...within('opened_at', question),
       ...heldBy(question),
+      ...(question.further ? [hasMetadata('dossier', question.further)] : []),
       ...(question.filingCode
         ? [sql<boolean>`subject_group_id in (${groupsUnder(question.filingCode)})`]
         : []),

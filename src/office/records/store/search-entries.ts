@@ -4,6 +4,7 @@ import { type Asked, keysOfText, plainOf, questionOf } from '#platform/czech'
 import { hidePersonalNumbers } from '#platform/values'
 import type { Document } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
+import { type MetadataField, valueText } from '../further-metadata.ts'
 import type { Party } from '../party.ts'
 import { isHeaderOnly } from '../withdrawal.ts'
 import { records } from './tables.ts'
@@ -36,6 +37,15 @@ const wordsOfParty = ({ name, ico, box_id, email, address }: Party): string =>
 
 type Entry = { readonly kind: SearchKind; readonly id: string; readonly headerOnly: boolean }
 
+/** Further metadata of a record, as they are searched: as kept and as people write them. */
+async function furtherWords(scope: Scope, kind: 'document' | 'dossier', id: string): Promise<string> {
+  const key = sql.ref(`${kind}_id`)
+  const { rows } = await sql<{ value: string; type: MetadataField['type'] }>`
+    select value, type from records.metadata_value join records.metadata_field field on field.id = field_id
+    where ${key} = ${id}`.execute(scope.sql)
+  return rows.flatMap(row => [row.value, valueText(row, row.value).cs]).join(' ')
+}
+
 async function enter(scope: Scope, { kind, id, headerOnly }: Entry, words: string): Promise<void> {
   const keys = keysOfText(hidePersonalNumbers(words))
   await sql`
@@ -46,10 +56,19 @@ async function enter(scope: Scope, { kind, id, headerOnly }: Entry, words: strin
   )
 }
 
-export const enterDocument = (scope: Scope, row: Document) =>
-  enter(scope, { kind: 'document', id: row.id, headerOnly: isHeaderOnly(row) }, wordsOfDocument(row))
-export const enterDossier = (scope: Scope, row: Dossier) =>
-  enter(scope, { kind: 'dossier', id: row.id, headerOnly: isHeaderOnly(row) }, wordsOfDossier(row))
+/** A record that is new has no further metadata yet. */
+type Entered = { readonly isNew?: boolean }
+
+export async function enterDocument(scope: Scope, row: Document, { isNew }: Entered = {}): Promise<void> {
+  const further = isNew || isHeaderOnly(row) ? '' : await furtherWords(scope, 'document', row.id)
+  const words = `${wordsOfDocument(row)} ${further}`
+  await enter(scope, { kind: 'document', id: row.id, headerOnly: isHeaderOnly(row) }, words)
+}
+export async function enterDossier(scope: Scope, row: Dossier, { isNew }: Entered = {}): Promise<void> {
+  const further = isNew || isHeaderOnly(row) ? '' : await furtherWords(scope, 'dossier', row.id)
+  const words = `${wordsOfDossier(row)} ${further}`
+  await enter(scope, { kind: 'dossier', id: row.id, headerOnly: isHeaderOnly(row) }, words)
+}
 export const enterParty = (scope: Scope, row: Party) =>
   enter(scope, { kind: 'party', id: row.id, headerOnly: false }, wordsOfParty(row))
 

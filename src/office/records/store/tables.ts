@@ -14,6 +14,8 @@ import type { DocumentKind } from '../document-kind.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { EmergencyEntry, EmergencyRegister } from '../emergency-register.ts'
 import type { FilingPlan, SubjectGroup, TemplatePart } from '../filing-plan.ts'
+import type { FormatConversion } from '../format-conversion.ts'
+import type { MetadataField, MetadataValue } from '../further-metadata.ts'
 import type { HandOver } from '../handing-over.ts'
 import type { IdentifiedKind, ImportedEvent, SourceIdentifier } from '../imported.ts'
 import type { Inspection, Loan } from '../loan.ts'
@@ -52,6 +54,8 @@ import type {
   TransferredRecord,
 } from '../transfer.ts'
 import type { TypeDossier, TypeDossierPart, Volume } from '../type-dossier.ts'
+import type { Unpacking } from '../unpacking.ts'
+import type { WithdrawalTerm } from '../withdrawal-term.ts'
 
 /** What became of a file whose text was looked for. */
 type ComponentText = {
@@ -118,6 +122,11 @@ export type RecordsTables = {
   'records.saved_search': Tenant<SavedSearch>
   'records.passing': Tenant<Passing>
   'records.document_kind': Tenant<DocumentKind>
+  'records.metadata_field': Tenant<Omit<MetadataField, 'choices'> & { choices: string[] | null }>
+  'records.metadata_value': Tenant<MetadataValue>
+  'records.unpacking': Tenant<Omit<Unpacking, 'members'> & { members: string[] }>
+  'records.withdrawal_term': Tenant<WithdrawalTerm>
+  'records.conversion': Tenant<FormatConversion>
   'records.cross_link': Tenant<CrossLink>
   'records.tombstone': Tenant<Tombstone>
   'records.separation': Tenant<Separation>

@@ -74,7 +74,16 @@ export async function purgeDocument(scope: Scope, id: string): Promise<void> {
   const run = (statement: RawBuilder<unknown>) => statement.execute(scope.sql)
   await run(sql`delete from records.approval where round_id in
     (select id from records.approval_round where document_id = ${id})`)
-  for (const table of ['approval_round', 'dispatch', 'passing', 'task', 'note', 'text_layer', 'component'])
+  for (const table of [
+    'approval_round',
+    'dispatch',
+    'passing',
+    'task',
+    'note',
+    'text_layer',
+    'metadata_value',
+    'component',
+  ])
     await run(sql`delete from ${sql.table(`records.${table}`)} where document_id = ${id}`)
   await run(sql`update records.search_entry set texts = '' where id = ${id}`)
   await run(sql`

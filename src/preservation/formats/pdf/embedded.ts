@@ -6,7 +6,10 @@ const filesMost = 10_000
 const objectsMost = 100_000
 
 /** File specifications in the name tree of embedded files. */
-async function specificationsIn(judging: Judging, tree: PdfValue | undefined): Promise<PdfValue[]> {
+export async function specificationsIn(
+  judging: Pick<Judging, 'document' | 'seen'>,
+  tree: PdfValue | undefined,
+): Promise<PdfValue[]> {
   const found: PdfValue[] = []
   const waiting = [tree]
   while (waiting.length > 0 && found.length < filesMost) {

@@ -3,6 +3,7 @@ import { type Island, type IslandSource, islandPath, type Page, type Place } fro
 import type { Health, Permission } from '#platform/manifest'
 import { both, dayOf } from '#platform/values'
 import { checkPackagePage } from '../pages/check-package.page.ts'
+import { malwareHealth, quarantineList, quarantinePlace } from './quarantine.ts'
 
 export const gateName = 'preservation/gate'
 
@@ -55,17 +56,24 @@ export const gatePermissions: readonly Permission[] = [
     title: both('mít kontrolu balíčků mezi svými místy', 'have the check of packages among the places'),
     roles: ['records-manager', 'administrator'],
   },
+  {
+    name: 'gate.quarantine',
+    title: both('rozhodovat o souborech v karanténě', 'decide about files in quarantine'),
+    roles: ['records-manager', 'administrator'],
+  },
 ]
 
-export const gatePages: readonly Page[] = [checkPackage]
+export const gatePages: readonly Page[] = [checkPackage, quarantineList]
 export const gatePlaces: readonly Place[] = [
   { path: '/kontrola-balicku', title, permission: 'gate.offer-check', open: true, order: 55, key: 'k' },
+  quarantinePlace,
 ]
 
 /** Whether packages can be checked in the browser. */
 export async function gateHealth(instance: Instance): Promise<Health[]> {
   const well = islandsHeld(instance).length > 0
   return [
+    ...(await malwareHealth(instance)),
     {
       name: 'package-check',
       title: both('Kontrola balíčku v prohlížeči', 'Check of a package in the browser'),

@@ -1,0 +1,24 @@
+import { refusals } from '#platform/refusals'
+import { both } from '#platform/values'
+
+/** How the records service says no where files are converted. */
+export const conversionRefusals = refusals('records', {
+  'nothing-to-convert': {
+    status: 409,
+    law: 'NSESSS 2.5.1',
+    sentence: ({ reference }: { reference: string }) =>
+      both(
+        `U dokumentu ${reference} není co převádět: soubory jsou ve výstupním formátu, převod už běží, nebo je program převést neumí. Takový převeďte jinde a vložte jako verzi.`,
+        `Nothing of document ${reference} is to be converted: its files are in an output format, are being converted, or the program cannot. Convert such a file elsewhere and put it in as a version.`,
+      ),
+  },
+  'conversion-overtaken': {
+    status: 409,
+    law: 'NSESSS 2.5.1',
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `Soubor ${name} mezitím dostal jinou verzi, proto se výsledek převodu nevložil. Podívejte se, která verze platí.`,
+        `File ${name} got another version in the meantime, so what was converted was not put in. See which version holds.`,
+      ),
+  },
+})

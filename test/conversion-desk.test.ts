@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { docxOf } from '../stands/region/letter-template.ts'
+import { openCounter } from './counter.ts'
+import { member, zipped } from './packages/made-zip.ts'
+
+const { counter, clerk, stranger, rows, textAt, until } = await openCounter()
+const folder = mkdtempSync(join(tmpdir(), 'egon-conversion-desk-'))
+after(() => rmSync(folder, { recursive: true }))
+
+type File = {
+  id: string
+  name: string
+  role: string
+  form: string
+  version: number
+  digest: string
+  format: string
+}
+const filesOf = (location: string) =>
+  rows<File>(
+    'obec',
+    `select id, file_name as name, role, form, version, digest, format ->> 'name' as format
+     from records.component where document_id = $1 order by slot, version`,
+    [location.split('/').at(-1)],
+  )
+const sent = async (files: readonly { name: string; bytes: Buffer<ArrayBuffer> }[]): Promise<string> => {
+  const answer = await counter(
+    {},
+    files.map(file => ({ field: 'files', ...file })),
+  )
+  assert.equal(answer.status, 303, await answer.clone().text())
+  return answer.headers.get('location')!
+}
+const settled = (location: string) =>
+  until('the conversions are over', async () => !/ (?:čeká|převádí se) /.test(await textAt(`${location}`)))
+const textOf = async ({ id }: File): Promise<string> => {
+  const path = join(folder, 'a.pdf')
+  writeFileSync(path, Buffer.from(await (await clerk.ask(`/komponenty/${id}?stahnout=1`)).arrayBuffer()))
+  return execFileSync('pdftotext', [path, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')
+}
+const bufferOf = (bytes: Uint8Array) => Buffer.from(Uint8Array.from(bytes))
+
+test('files of a document become PDF/A beside their originals, each with a sealed clause that names who answers for it', async () => {
+  const letter = bufferOf(await docxOf([['Vážený pane, lípu pokácet smíte.']]))
+  const location = await sent([
+    { name: 'dopis.docx', bytes: letter },
+    { name: 'poznámka.txt', bytes: Buffer.from('Přijdu v úterý.') },
+  ])
+  assert.match(await textAt(location), /Převést lze: dopis\.docx, poznámka\.txt/)
+  assert.equal((await stranger.form(`${location}/prevod`, {})).status, 404)
+  assert.equal((await clerk.form(`${location}/prevod`, {})).status, 303)
+  await settled(location)
+  assert.match(await textAt(location), /Převedeno 2 z 2\./)
+  const files = await filesOf(location)
+  assert.deepEqual(files.map(({ name, form, version }) => `${name} ${form} ${version}`).toSorted(), [
+    'dopis – doložka.pdf original 1',
+    'dopis.docx original 1',
+    'dopis.pdf output 2',
+    'poznámka – doložka.pdf original 1',
+    'poznámka.pdf output 2',
+    'poznámka.txt original 1',
+  ])
+  const output = files.find(({ name }) => name === 'dopis.pdf')!
+  assert.match(output.format, /PDF\/A/)
+  assert.match(await textOf(output), /lípu pokácet smíte/)
+  const clause = files.find(({ name }) => name === 'dopis – doložka.pdf')!
+  assert.match(clause.format, /PDF\/A/)
+  const text = (await textOf(clause)).replaceAll(' ', '')
+  assert.ok(text.includes(output.digest.replace('sha512:', '')), text)
+  assert.match(text, /Převedenýsoubor:dopis\.docx/)
+  assert.match(text, /Osoba,kterápřevodprovedla:Osobakrejci/)
+  const bytes = Buffer.from(await (await clerk.ask(`/komponenty/${clause.id}?stahnout=1`)).arrayBuffer())
+  assert.match(bytes.toString('latin1'), /\/Type\s*\/Sig\b/)
+  const again = await clerk.form(`${location}/prevod`, {})
+  assert.equal(again.status, 409)
+})
+
+test('a file that cannot be converted is told with what to do, and may be ordered again', async () => {
+  const types =
+    '<?xml version="1.0"?><Types><Override ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+  const hollow = await zipped(member('[Content_Types].xml', types), member('word/document.xml', 'nic'))
+  const location = await sent([
+    { name: 'prázdná skořápka.docx', bytes: bufferOf(hollow) },
+    { name: 'výpis.txt', bytes: Buffer.from('řádek výpisu\n'.repeat(400_000)) },
+  ])
+  assert.match(await textAt(location), /Převést lze: prázdná skořápka\.docx, výpis\.txt/)
+  assert.equal((await clerk.form(`${location}/prevod`, {})).status, 303)
+  await settled(location)
+  const told = await textAt(location)
+  assert.match(told, /Převedeno 0 z 2\./)
+  assert.match(told, /skořápka\.docx .{0,20}nepodařilo se .*Soubor se nepodařilo otevřít/)
+  assert.match(told, /výpis\.txt .{0,20}nepodařilo se .*větší než 4 MiB/)
+  assert.match(told, /Převod formátu se nepodařil/)
+  assert.equal((await filesOf(location)).length, 2)
+  assert.match(told, /Převést znovu/)
+  assert.equal((await clerk.form(`${location}/prevod`, {})).status, 303)
+  await settled(location)
+})
