@@ -1,4 +1,6 @@
 import { facts, formatInstant, type Html, href, html, type PageCall, part, when } from '#platform/html'
+import { asInstant } from '#platform/values'
+import type { Arrival } from '../arrival.ts'
 import type { Document } from '../document.ts'
 import { arrivedWords, channelWords } from '../words.ts'
 
@@ -27,3 +29,12 @@ export const originPart = (call: PageCall, document: Document, mayKeepIndex: boo
   document.author
     ? part(call.say('Autor a vznik', 'Author and making'), author(call, document))
     : part(call.say('Odesílatel a přijetí', 'Sender and receipt'), sender(call, document, mayKeepIndex))
+
+/** Why a message that was put before a clerk was registered nevertheless. */
+export const decisionPart = (call: PageCall, arrival: Arrival): Html =>
+  part(
+    call.say('Rozhodnutí o zaevidování', 'Decision to register'),
+    html`<ul>${arrival.reasons.map(reason => html`<li>${call.saying(reason.sentence)}</li>`)}</ul>
+      ${when(arrival.decision, ({ reason, holder, at }) => html`<p><strong>${call.say('Zaevidováno přesto', 'Registered nevertheless')}:</strong> ${reason} <span class="small">${holder.name}, ${formatInstant(asInstant(at), true)}</span></p>`)}`,
+    'rozhodnuti',
+  )

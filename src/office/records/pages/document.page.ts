@@ -18,7 +18,7 @@ import {
   textField,
   when,
 } from '#platform/html'
-import { asInstant, both, dropPersonalNumbers } from '#platform/values'
+import { both, dropPersonalNumbers } from '#platform/values'
 import type { Arrival } from '../arrival.ts'
 import { type Component, type Document, isEncrypted, lastVersions, settlementMethods } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
@@ -30,7 +30,7 @@ import { actDetails } from './act-details.ts'
 import { documentBadge, dossierBadge } from './badges.ts'
 import { takenOutOf, unpackedNotice } from './container-notice.ts'
 import { dueBadge } from './deadline.ts'
-import { originPart } from './document-origin.ts'
+import { decisionPart, originPart } from './document-origin.ts'
 import {
   actsOnTheWay,
   type DocumentWork,
@@ -252,15 +252,6 @@ const preview = (call: PageCall, { shown }: DocumentData): Html | undefined =>
         isEncrypted: isEncrypted(shown),
       })
     : undefined
-
-/** Why a message that was put before a clerk was registered nevertheless. */
-const decisionPart = (call: PageCall, arrival: Arrival): Html =>
-  part(
-    call.say('Rozhodnutí o zaevidování', 'Decision to register'),
-    html`<ul>${arrival.reasons.map(reason => html`<li>${call.saying(reason.sentence)}</li>`)}</ul>
-      ${when(arrival.decision, ({ reason, holder, at }) => html`<p><strong>${call.say('Zaevidováno přesto', 'Registered nevertheless')}:</strong> ${reason} <span class="small">${holder.name}, ${formatInstant(asInstant(at), true)}</span></p>`)}`,
-    'rozhodnuti',
-  )
 
 /** The record of a document: its numbers, the one act that comes next, its files, its message, its history. */
 export function documentPage(
