@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline/promises'
+import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import type { Command, CommandCall } from '#platform/manifest'
 import { askSite } from '#platform/outbound'
@@ -76,18 +76,22 @@ function openQuestions({ tongue }: CommandCall) {
     },
   })
   const asked = createInterface({ input: process.stdin, output, terminal: process.stdin.isTTY === true })
+  // Answers that come before they are asked for wait.
+  const answers = asked[Symbol.asyncIterator]()
+  const answerTo = async (question: string): Promise<string> => {
+    process.stdout.write(question)
+    const { value } = await answers.next()
+    return String(value ?? '').trim()
+  }
   return {
-    agrees: async (): Promise<boolean> => {
-      const answer = await asked.question(
-        say(both('Podepsat? Napište „ano“: ', 'Sign? Type “yes”: '), tongue),
-      )
-      return /^(?:ano|yes)$/i.test(answer.trim())
-    },
+    agrees: async (): Promise<boolean> =>
+      /^(?:ano|yes)$/i.test(
+        await answerTo(say(both('Podepsat? Napište „ano“: ', 'Sign? Type “yes”: '), tongue)),
+      ),
     pin: async (): Promise<string> => {
-      process.stdout.write('PIN: ')
       isSecret = true
       try {
-        return (await asked.question('')).trim()
+        return await answerTo('PIN: ')
       } finally {
         isSecret = false
         process.stdout.write('\n')
