@@ -20,7 +20,7 @@ export function makeSoftToken(keyPath: string): SoftToken {
   const settings = join(folder, 'softhsm2.conf')
   writeFileSync(settings, `directories.tokendir = ${join(folder, 'tokens')}\nlog.level = ERROR\n`)
   const env = { ...process.env, SOFTHSM2_CONF: settings }
-  const [token, pin, key] = ['urad', '2468', '01']
+  const [token, pin, key] = ['urad', 'tajny-pin-2468', '01']
   const run = (...args: string[]) => execFileSync('softhsm2-util', args, { env, stdio: 'pipe' })
   run('--init-token', '--free', '--label', token, '--pin', pin, '--so-pin', '13579')
   run('--import', keyPath, '--token', token, '--label', 'pecet', '--id', key, '--pin', pin)

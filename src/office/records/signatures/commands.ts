@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline/promises'
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
 import type { Command, CommandCall } from '#platform/manifest'
 import { askSite } from '#platform/outbound'
 import { refuse } from '#platform/refusals'
@@ -65,13 +66,38 @@ const shown = ({ tongue, out }: CommandCall, opened: Opened, path: string): void
   line('K nahlédnutí:', 'To be seen:', path)
 }
 
-async function agrees({ tongue }: CommandCall): Promise<boolean> {
-  const asked = createInterface({ input: process.stdin, output: process.stdout })
-  try {
-    const answer = await asked.question(say(both('Podepsat? Napište „ano“: ', 'Sign? Type “yes”: '), tongue))
-    return /^(?:ano|yes)$/i.test(answer.trim())
-  } finally {
-    asked.close()
+/** Questions at the desk, one after another; what is secret is not shown while it is typed. */
+function openQuestions({ tongue }: CommandCall) {
+  let isSecret = false
+  const output = new Writable({
+    write(piece, _encoding, done) {
+      if (!isSecret) process.stdout.write(piece as Uint8Array)
+      done()
+    },
+  })
+  const asked = createInterface({ input: process.stdin, output, terminal: process.stdin.isTTY === true })
+  // Answers that come before they are asked for wait.
+  const answers = asked[Symbol.asyncIterator]()
+  const answerTo = async (question: string): Promise<string> => {
+    process.stdout.write(question)
+    const { value } = await answers.next()
+    return String(value ?? '').trim()
+  }
+  return {
+    agrees: async (): Promise<boolean> =>
+      /^(?:ano|yes)$/i.test(
+        await answerTo(say(both('Podepsat? Napište „ano“: ', 'Sign? Type “yes”: '), tongue)),
+      ),
+    pin: async (): Promise<string> => {
+      isSecret = true
+      try {
+        return await answerTo('PIN: ')
+      } finally {
+        isSecret = false
+        process.stdout.write('\n')
+      }
+    },
+    close: () => asked.close(),
   }
 }
 
@@ -81,24 +107,25 @@ function requireSame(bytes: Uint8Array, digest: string): void {
   if (own !== digest) throw refuse(signDeskRefusals['another-file'], {})
 }
 
-async function signAtDesk(call: CommandCall): Promise<number> {
+type Questions = ReturnType<typeof openQuestions>
+
+async function signWith(call: CommandCall, questions: Questions): Promise<number> {
   const { options, positionals, tongue, out } = call
   const [address = '', code = ''] = positionals
-  const needed = (name: 'module' | 'token' | 'key' | 'pin' | 'certificate'): string => {
+  const needed = (name: 'module' | 'token' | 'key' | 'certificate'): string => {
     const value = options[name]
     if (typeof value !== 'string') throw refuse(signDeskRefusals['no-option'], { name })
     return value
   }
-  const pin = readFileSync(needed('pin'), 'utf8').trim()
-  const signer = tokenSigner({
+  const token = {
     module: needed('module'),
     token: needed('token'),
     key: needed('key'),
-    pin,
     certificate: needed('certificate'),
-  })
+  }
+  const { certificate, chain } = tokenSigner({ ...token, pin: '' })
   const ask = centreAt(address, options.authority as string | undefined)
-  const certificates = [signer.certificate, ...signer.chain].map(one => Buffer.from(one).toString('base64'))
+  const certificates = [certificate, ...chain].map(one => Buffer.from(one).toString('base64'))
   const opened = JSON.parse(Buffer.from(await ask('opening', { code, certificates })).toString()) as Opened
   const file = await ask('file', { code })
   requireSame(file, opened.digest)
@@ -107,11 +134,13 @@ async function signAtDesk(call: CommandCall): Promise<number> {
     const path = join(folder, safeFileName(opened.fileName, 'soubor.pdf'))
     writeFileSync(path, file, { mode: 0o600 })
     shown(call, opened, path)
-    if (!(await agrees(call))) {
+    if (!(await questions.agrees())) {
       out(say(both('Nepodepsalo se nic.', 'Nothing was signed.'), tongue))
       return 1
     }
-    const value = await signer.sign(Buffer.from(opened.toSign, 'base64'))
+    const pin =
+      typeof options.pin === 'string' ? readFileSync(options.pin, 'utf8').trim() : await questions.pin()
+    const value = await tokenSigner({ ...token, pin }).sign(Buffer.from(opened.toSign, 'base64'))
     await ask('value', { code, value: Buffer.from(value).toString('base64') })
     out(
       say(
@@ -128,6 +157,15 @@ async function signAtDesk(call: CommandCall): Promise<number> {
   }
 }
 
+async function signAtDesk(call: CommandCall): Promise<number> {
+  const questions = openQuestions(call)
+  try {
+    return await signWith(call, questions)
+  } finally {
+    questions.close()
+  }
+}
+
 const text = (cs: string, en: string, value: string) =>
   ({ type: 'string', value, hint: both(cs, en) }) as const
 
@@ -139,12 +177,16 @@ export const signDesk: Command = {
     'Podepíše soubor dokumentu klíčem na kartě nebo tokenu, spárováno s prohlížečem jednorázovým kódem',
     'Signs a file of a document by a key on a card or token, paired with the browser by a one-time code',
   ),
-  usage: 'CENTRE CODE --module LIB --token LABEL --key ID --pin FILE --certificate FILE',
+  usage: 'CENTRE CODE --module LIB --token LABEL --key ID --certificate FILE [--pin FILE]',
   options: {
     module: text('Knihovna PKCS#11 karty nebo tokenu', 'PKCS#11 library of the card or token', 'PATH'),
     token: text('Název tokenu', 'Label of the token', 'LABEL'),
     key: text('Označení klíče v tokenu, hexadecimálně', 'Identifier of the key, hexadecimal', 'ID'),
-    pin: text('Soubor s PINem', 'File with the PIN', 'FILE'),
+    pin: text(
+      'Soubor s PINem; bez něj se program zeptá',
+      'File with the PIN; without it the program asks',
+      'FILE',
+    ),
     certificate: text('Certifikát (PEM)', 'Certificate (PEM)', 'FILE'),
     authority: text('Autorita TLS centra (PEM)', 'Authority of the TLS of the centre (PEM)', 'FILE'),
   },

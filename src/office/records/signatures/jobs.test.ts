@@ -15,9 +15,13 @@ import { openStores } from '#storage/objects'
 import { makeTestAuthority } from '../../../../stands/trust/index.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { anyDigest, submission, testOffice } from '../../../../test/office.ts'
+import { recordSignatureCheck } from '../acts/record-signature-check.ts'
 import { type NewComponent, registerDocument } from '../acts/register-document.ts'
+import type { Component } from '../document.ts'
+import { componentsOf, insertComponents } from '../store/documents.ts'
 import { lastChecksOf } from '../store/signature-checks.ts'
 import { signatureJobs } from './jobs.ts'
+import { lookAtFile } from './look-at-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'egon-checks-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -40,9 +44,9 @@ const instance = {
   held: new Map<string, unknown>([['storage/objects', stores]]),
 } as unknown as Instance
 
-const run = () =>
+const run = (name = 'records.check-signatures') =>
   signatureJobs
-    .find(job => job.name === 'records.check-signatures')!
+    .find(job => job.name === name)!
     .run({ instance, runner: world.runner }, { payload: {}, organisation: '', attempt: 1, log: quietLog })
 
 const { key, certificate } = authority.centres.orp!.seal
@@ -115,6 +119,38 @@ test('files that came are looked at by themselves: sealed, changed, unsigned, be
     sql<{ n: number }>`select count(*)::int as n from records.signature_check`.execute(scope.sql),
   )
   assert.deepEqual(again, rows, 'nothing is looked at twice by itself')
+})
+
+/** A further file of a document under an identifier of another time, as one brought in from another centre has it. */
+async function furtherFile(documentId: string, time: string): Promise<Component> {
+  const [first] = await world.runner.read(clerk, scope => componentsOf(scope, [documentId]))
+  const further = { ...first!, id: `${time}${first!.id.slice(8)}`, slot: 2, identifier: `JINDE-${time}` }
+  await world.runner.act(clerk, scope => insertComponents(scope, [further]))
+  return further
+}
+
+test('a file looked at out of turn hides none before it, and one that came under an older number is found in the night', async () => {
+  const { id } = await registered(['smlouva.pdf', sealed])
+  const newest = await furtherFile(id, '019fffff')
+  const found = await lookAtFile(instance, clerk, newest, [newest])
+  await world.runner.act(clerk, scope => recordSignatureCheck(scope, newest, found))
+  await run()
+  assert.deepEqual(
+    (await verdicts(id)).map(([, verdict]) => verdict),
+    ['valid', 'valid'],
+  )
+  const other = await registered(['smlouva.pdf', sealed])
+  await furtherFile(other.id, '01800000')
+  await run()
+  assert.deepEqual(
+    (await verdicts(other.id)).map(([, verdict]) => verdict),
+    ['valid', undefined],
+  )
+  await run('records.check-missed-signatures')
+  assert.deepEqual(
+    (await verdicts(other.id)).map(([, verdict]) => verdict),
+    ['valid', 'valid'],
+  )
 })
 
 test('what was found stands there with everything the decree asks for', async () => {

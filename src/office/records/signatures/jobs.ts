@@ -14,29 +14,41 @@ import { renewalHorizon, renewProtection } from './renewing.ts'
 const filesAtOnce = 200
 
 /** The program looks at signatures under this name. */
-export const checkingProgram = (organisation: string): Who => ({
+const checker = 'ověřování podpisů'
+const checkingProgram = (organisation: string): Who => ({
   organisation,
-  actor: { kind: 'system', name: 'ověřování podpisů' },
+  actor: { kind: 'system', name: checker },
 })
 
 /** Looks at the signatures of one file and writes down what was found. */
-export async function checkFile(instance: Instance, who: Who, component: Component): Promise<void> {
+async function checkFile(instance: Instance, who: Who, component: Component): Promise<void> {
   const siblings = await instance.runner.read(who, scope => componentsOf(scope, [component.document_id]))
   const found = await lookAtFile(instance, who, component, siblings)
   await instance.runner.act(who, scope => recordSignatureCheck(scope, component, found))
+}
+
+async function checkWaiting(instance: Instance, since: { readonly checker: string } | null): Promise<void> {
+  for (const { id } of await listOrganisations(instance.database.kysely)) {
+    const who = checkingProgram(id)
+    const waiting = await instance.runner.read(who, scope =>
+      uncheckedComponents(scope, { limit: filesAtOnce, since }),
+    )
+    for (const component of waiting) await checkFile(instance, who, component)
+  }
 }
 
 /** Every minute: files that came since are looked at. */
 const checkNew: Job<{ instance: Instance }> = {
   name: 'records.check-signatures',
   schedule: '* * * * *',
-  run: async ({ instance }) => {
-    for (const { id } of await listOrganisations(instance.database.kysely)) {
-      const who = checkingProgram(id)
-      const waiting = await instance.runner.read(who, scope => uncheckedComponents(scope, filesAtOnce))
-      for (const component of waiting) await checkFile(instance, who, component)
-    }
-  },
+  run: ({ instance }) => checkWaiting(instance, { checker }),
+}
+
+/** Every quarter of an hour in the night: files that came in under older numbers, as those of another centre do. */
+const checkMissed: Job<{ instance: Instance }> = {
+  name: 'records.check-missed-signatures',
+  schedule: '*/15 1-4 * * *',
+  run: ({ instance }) => checkWaiting(instance, null),
 }
 
 /** Files of one office that get a further stamp in one night; the rest waits for the next. */
@@ -78,4 +90,4 @@ const refreshLists: Job<{ instance: Instance }> = {
   },
 }
 
-export const signatureJobs = [checkNew, renewNightly, refreshLists]
+export const signatureJobs = [checkNew, checkMissed, renewNightly, refreshLists]

@@ -62,11 +62,19 @@ function idBefore(id: string, ms: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
 }
 
-/** Files whose signatures nobody has looked at, the oldest first. */
-export async function uncheckedComponents(scope: Scope, limit: number): Promise<Component[]> {
+/**
+ * Files whose signatures nobody has looked at, the oldest first: those that came since the program `checker` looked at the
+ * newest, or all of them.
+ */
+export async function uncheckedComponents(
+  scope: Scope,
+  { limit, since }: { readonly limit: number; readonly since: { readonly checker: string } | null },
+): Promise<Component[]> {
   const last = await records(scope)
     .selectFrom('records.signature_check')
     .select('component_id')
+    // What a person had looked at out of turn says nothing of the files before it.
+    .$if(since !== null, query => query.where(sql<boolean>`checked_by ->> 'name' = ${since?.checker ?? ''}`))
     .orderBy('component_id', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -82,7 +90,9 @@ export async function uncheckedComponents(scope: Scope, limit: number): Promise<
         ),
       ),
     )
-    .$if(last !== undefined, query => query.where('id', '>=', idBefore(last!.component_id, overlapMs)))
+    .$if(since !== null && last !== undefined, query =>
+      query.where('id', '>=', idBefore(last!.component_id, overlapMs)),
+    )
     .orderBy('id')
     .limit(limit)
     .execute()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -190,5 +190,18 @@ test('no bytes are a fault', async () => {
       },
     ),
     { numRuns: 300 },
+  )
+})
+
+const real = '../shared/data/schemas/isds/example-message.zfo'
+const skip = existsSync(real) ? false : 'the official example message is not at hand'
+test('the official message of 2014 is judged as any file: its integrity holds, its origin is of nobody we know', {
+  skip,
+}, async () => {
+  const [one, ...others] = await judgeFile({ bytes: readFileSync(real) }, anchors)
+  assert.equal(others.length, 0)
+  assert.deepEqual(
+    [one!.notation, one!.report?.integrity.result, one!.report?.origin.code],
+    ['CAdES', 'valid', 'no-trusted-path'],
   )
 })
