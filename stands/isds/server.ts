@@ -51,7 +51,7 @@ function throttleFor(world: World) {
 const twice = (answer: Reply): Reply => ({
   ...answer,
   pieces: answer.pieces.map(piece =>
-    typeof piece === 'string' ? piece.replace(/<p:dmRecord.*<\/p:dmRecord>/s, all => all + all) : piece,
+    typeof piece === 'string' ? piece.replace(/<p:dmRecord .*<\/p:dmRecord>/s, all => all + all) : piece,
   ),
 })
 
