@@ -1,0 +1,67 @@
+import { listOrganisations } from '#identity/organisations'
+import type { Instance, Who } from '#platform/acts'
+import { enqueue, type Job } from '#platform/jobs'
+import { asInstant, systemClock } from '#platform/values'
+import { boxOf, changeBox, insertBox } from './store/boxes.ts'
+import { visitBox } from './visit/visit-box.ts'
+
+export const byBoxes = (organisation: string): Who => ({
+  organisation,
+  actor: { kind: 'system', name: 'datové schránky' },
+})
+
+/** A visit that finds another under way comes back after so long. */
+const comeBackMs = 15_000
+
+const visitKey = (organisation: string) => ({ key: `databox.visit:${organisation}` })
+
+/** Enters the box that the settings name for an office, and has it visited when its time has come. */
+export async function lookAfterBox(instance: Instance, organisation: string, boxId: string): Promise<void> {
+  const { environment } = instance.config.databoxes!
+  await instance.runner.act(byBoxes(organisation), async scope => {
+    const now = scope.clock.now()
+    await insertBox(scope, { box_id: boxId, environment, next_at: now })
+    const box = (await boxOf(scope))!
+    if (box.box_id !== boxId || box.environment !== environment)
+      // Another box is another mailbox: nothing that is known of the old one holds for it.
+      await changeBox(scope, {
+        box_id: boxId,
+        environment,
+        type: null,
+        learned_at: null,
+        is_fetched: false,
+        decision: null,
+        seen_until: null,
+        changes_until: null,
+        next_at: now,
+      })
+    else if (box.next_at > now) return
+    await enqueue(scope, 'databox.visit', {}, visitKey(organisation))
+  })
+}
+
+/** Each minute: boxes whose time has come are visited, each by a job of its own. */
+const lookAfter: Job<{ instance: Instance }> = {
+  name: 'databox.look-after',
+  schedule: '* * * * *',
+  run: async ({ instance }) => {
+    const boxes = new Set(instance.config.databoxes?.boxes.map(({ id }) => id))
+    if (boxes.size === 0) return
+    for (const { id, box_id: boxId, works_here: works } of await listOrganisations(instance.database.kysely))
+      if (works && boxId !== null && boxes.has(boxId)) await lookAfterBox(instance, id, boxId)
+  },
+}
+
+const visit: Job<{ instance: Instance }> = {
+  name: 'databox.visit',
+  run: async ({ instance }, { organisation }) => {
+    const who = byBoxes(organisation)
+    if (await visitBox(instance, who)) return
+    const runAt = asInstant(systemClock.now().getTime() + comeBackMs)
+    await instance.runner.act(who, scope =>
+      enqueue(scope, 'databox.visit', {}, { ...visitKey(organisation), runAt }),
+    )
+  },
+}
+
+export const databoxJobs = [lookAfter, visit]
