@@ -4,6 +4,9 @@ import type { Environment } from './message.ts'
 
 export type SendingState = 'ready' | 'sending' | 'unknown' | 'refused' | 'sent' | 'ended' | 'withdrawn'
 
+/** What it came to in the end, so far as the system knows. */
+export type Delivery = 'delivered' | 'by-fiction' | 'undeliverable' | 'infected'
+
 /** A file of a message that goes out; its bytes rest among the contents of the office. */
 export type SendingFile = {
   readonly fileName: string
@@ -30,6 +33,7 @@ export type Sending = {
   readonly status: number | null
   readonly delivered_at: Instant | null
   readonly served_at: Instant | null
+  readonly outcome: Delivery | null
   readonly digest: Digest | null
   readonly size_bytes: number | null
   readonly receipt_digest: Digest | null
@@ -39,9 +43,6 @@ export type Sending = {
   readonly next_at: Instant
   readonly trouble: Both | null
 }
-
-/** What it came to in the end, so far as the system knows. */
-export type Delivery = 'delivered' | 'by-fiction' | 'undeliverable' | 'infected'
 
 /**
  * What a state of the system means for a message that an authority sent; `null` while it is on its way. Where the

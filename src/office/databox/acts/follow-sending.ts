@@ -92,7 +92,7 @@ export async function deliveryFollowed(
     served_at: info.legallyServedAt,
     receipt_digest: receipt.digest,
     receipt_bytes: receipt.sizeBytes,
-    ...(delivery && { state: 'ended' as const }),
+    ...(delivery && { state: 'ended' as const, outcome: delivery }),
   })
   if (delivery)
     await scope.announce({

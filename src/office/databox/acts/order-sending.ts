@@ -96,6 +96,7 @@ export async function orderSending(scope: Scope, order: SendingOrder): Promise<v
     status: null,
     delivered_at: null,
     served_at: null,
+    outcome: null,
     digest: null,
     size_bytes: null,
     receipt_digest: null,
@@ -109,10 +110,14 @@ export async function orderSending(scope: Scope, order: SendingOrder): Promise<v
   await visitSoon(scope)
 }
 
-/** Whether the program has it in hand, so that nobody else may send it or say that it went. */
-export async function isUnderWay(scope: Scope, id: string): Promise<boolean> {
+/**
+ * Nobody else may send what the program has in hand, or say that it went; what the system refused, they may.
+ * Refuses with `databox.sending-under-way`.
+ */
+export async function requireNotUnderWay(scope: Scope, id: string): Promise<void> {
   const sending = await sendingById(scope, id)
-  return sending !== undefined && ['ready', 'sending', 'unknown'].includes(sending.state)
+  if (sending && ['ready', 'sending', 'unknown'].includes(sending.state))
+    throw refuse(officeBoxRefusals['sending-under-way'], {})
 }
 
 /**

@@ -89,6 +89,7 @@ create table databox.sending (
   status integer,
   delivered_at timestamptz,
   served_at timestamptz,
+  outcome text check (outcome in ('delivered', 'by-fiction', 'undeliverable', 'infected')),
   -- The sealed copy of what was sent, and the last receipt.
   digest text,
   size_bytes bigint,

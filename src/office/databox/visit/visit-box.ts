@@ -1,6 +1,6 @@
 import type { Instance, Who } from '#platform/acts'
 import { isRefusal } from '#platform/refusals'
-import { asInstant, type Instant, type Keep, MIB, pragueParts, systemClock } from '#platform/values'
+import { asInstant, type Instant, MIB, pragueParts } from '#platform/values'
 import { objectStoresOf } from '#storage/objects'
 import { learnBox, visitFailed, visitWentWell } from '../acts/note-box.ts'
 import { type Box, leaseMs, pauseAfterMs } from '../box.ts'
