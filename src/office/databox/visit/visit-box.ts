@@ -12,7 +12,7 @@ import { boxOf, changeBox, leaseBox } from '../store/boxes.ts'
 import { fetchMessages } from './fetch-messages.ts'
 import { followSent } from './follow-sent.ts'
 import { sendMessages } from './send-messages.ts'
-import type { Visit } from './visit.ts'
+import { systemTime, type Visit } from './visit.ts'
 
 /** Largest sealed file: a large message with its base64. */
 const fileMostBytes = 160 * MIB
@@ -71,8 +71,9 @@ export async function visitBox(instance: Instance, who: Who): Promise<boolean> {
     await runner.act(who, scope =>
       visitWentWell(scope, {
         pauseMs: pauseAfterMs(box.box_id, hour),
-        ...(seen && { seen_until: seen }),
-        ...(changes && { changes_until: changes }),
+        // A time that lies ahead, theirs or ours, must not hide what comes until then.
+        ...(seen && { seen_until: systemTime(seen) }),
+        ...(changes && { changes_until: systemTime(changes) }),
       }),
     )
   } catch (error) {
