@@ -6,7 +6,11 @@ import { deliveryOf, type Sending } from '../sending.ts'
 import { changeSending, lockedSending } from '../store/sendings.ts'
 
 /** Claims an order before the system is asked; `null` when somebody withdrew it or it is no longer to be sent. */
-export async function beginSending(scope: Scope, id: string): Promise<Sending | null> {
+export async function beginSending(
+  scope: Scope,
+  id: string,
+  recipientType: string | null,
+): Promise<Sending | null> {
   const sending = await lockedSending(scope, id)
   if (sending?.state !== 'ready') return null
   await changeSending(scope, id, {
@@ -14,6 +18,7 @@ export async function beginSending(scope: Scope, id: string): Promise<Sending | 
     begun_at: scope.clock.now(),
     tries: sending.tries + 1,
     looks: 0,
+    recipient_type: recipientType,
   })
   return sending
 }

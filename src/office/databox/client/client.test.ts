@@ -117,9 +117,9 @@ test('the directory tells boxes by name, by IČO and by identifier', async () =>
   assert.deepEqual(await searchBoxes(javorova, { text: 'nikdo takový', kind: 'GENERAL' }), [])
   assert.equal((await searchBoxes(javorova, { text: '99000032', kind: 'ICO' }))[0]!.boxId, 'lhotka1')
   assert.equal(await checkBox(javorova, 'zavrena'), 4)
-  const person = await findBox(javorova, 'cerna22')
+  const person = await findBox(javorova, { boxId: 'cerna22', type: 'FO' })
   assert.deepEqual([person!.lastName, person!.birthDate, person!.state], ['Černá', '1980-02-29', 1])
-  assert.equal(await findBox(javorova, 'nikdo77'), null)
+  assert.equal(await findBox(javorova, { boxId: 'nikdo77', type: 'FO' }), null)
 })
 
 test('a box tells whose it is, its password and the limits of the system', async () => {

@@ -54,9 +54,16 @@ export async function foundBoxes(instance: Instance, who: Who, words: string): P
   return found
 }
 
+/** Kind of a box as the directory has it now; `null` where there is no such box. */
+export const typeOfBox = async (line: BoxLine, boxId: string): Promise<string | null> =>
+  (await searchBoxes(line, { text: boxId, kind: 'DBID' })).find(one => one.boxId === boxId)?.type ?? null
+
 /**
  * What the directory says of one box now; `null` where there is none.
  * Refuses like `foundBoxes`.
  */
-export const boxOwner = async (instance: Instance, who: Who, boxId: string): Promise<BoxOwner | null> =>
-  findBox(await lineOf(instance, who), boxId)
+export async function boxOwner(instance: Instance, who: Who, boxId: string): Promise<BoxOwner | null> {
+  const line = await lineOf(instance, who)
+  const type = await typeOfBox(line, boxId)
+  return type === null ? null : findBox(line, { boxId, type })
+}

@@ -130,12 +130,15 @@ export async function passwordExpires(box: BoxLine): Promise<Instant | null> {
   return instantOf(textNamed(answer.body, 'pswExpDate'))
 }
 
-/** The box of an identifier as the directory knows it; `null` where there is none. */
-export async function findBox(box: BoxLine, boxId: string): Promise<BoxOwner | null> {
+/** The box of an identifier and a kind as the directory knows it; `null` where there is none. */
+export async function findBox(
+  box: BoxLine,
+  { boxId, type }: { boxId: string; type: string },
+): Promise<BoxOwner | null> {
   const operation = 'FindDataBox2'
   const nil = (...names: string[]) => names.map(name => wireField([name, null])).join('')
-  const inside = `<dbOwnerInfo>${wireField(['dbID', boxId])}${nil(
-    ...['aifoIsds', 'dbType', 'ic', 'pnGivenNames', 'pnLastName', 'firmName', 'biDate', 'biCity', 'biCounty'],
+  const inside = `<dbOwnerInfo>${wireField(['dbID', boxId])}${nil('aifoIsds')}${wireField(['dbType', type])}${nil(
+    ...['ic', 'pnGivenNames', 'pnLastName', 'firmName', 'biDate', 'biCity', 'biCounty'],
     ...[
       'biState',
       'adCode',

@@ -105,7 +105,7 @@ test('what is asked of the system and what its stand answers are valid by the pu
   await markDownloaded(line, messageId).catch(() => {})
   await searchBoxes(line, { text: 'obec', kind: 'GENERAL' })
   await checkBox(line, 'lhotka1')
-  await findBox(line, 'cerna22')
+  await findBox(line, { boxId: 'cerna22', type: 'FO' })
   await ownerOfLogin(line)
   await passwordExpires(line)
   await boxLimits(line)

@@ -12,6 +12,7 @@ import {
   sendingRefused,
 } from '../acts/follow-sending.ts'
 import { createMessage, type SentFile } from '../client/create.wire.ts'
+import { typeOfBox } from '../client/directory.ts'
 import { createLargeMessage } from '../client/large.wire.ts'
 import { type ListedMessage, listMost, listSent } from '../client/lists.wire.ts'
 import { takeMessage } from '../client/messages.wire.ts'
@@ -73,9 +74,14 @@ async function lookFor(visit: Visit, sending: Sending): Promise<void> {
   )
 }
 
-async function sendOne(visit: Visit, { id }: Sending): Promise<void> {
+async function sendOne(
+  visit: Visit,
+  { id, recipient_box: recipient, recipient_type: known }: Sending,
+): Promise<void> {
   const { line, act, after, now } = visit
-  const sending = await act(scope => beginSending(scope, id))
+  // Whether delivery serves it or a log-in must is told by the kind of the recipient's box.
+  const type = known ?? (await typeOfBox(line, recipient))
+  const sending = await act(scope => beginSending(scope, id, type))
   if (!sending) return
   // Of a large message nothing can have been made while its attachments are still being uploaded.
   let mayBeMade = !sending.is_large

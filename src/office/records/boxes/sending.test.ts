@@ -97,7 +97,7 @@ test('what is given to the dispatch room goes by the data box, and its receipt c
     personalDelivery: true,
     substituteDelivery: false,
     legalTitle: { law: 500, year: 2004, section: '19', paragraph: '1', point: null },
-    boxType: 'OVM',
+    boxType: null,
   }
   const { id, document_id: documentId } = await queued('lhotka1', { order })
   await visited()
