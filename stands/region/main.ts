@@ -164,7 +164,7 @@ const region = {
   anchors: [authority.anchors.certificate, authority.anchors.revocationList],
   authority: authority.anchors.certificate,
   timeStamping: authority.timeStamping,
-  databoxes: { authority: authority.folder, boxes: boxesFile, messages: boxMessages },
+  databoxes: { authority: authority.folder, boxes: boxesFile },
   centres: centres.map(({ instance, title, modules, services, peers, works, run, keeps }) => ({
     instance,
     title,

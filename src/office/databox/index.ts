@@ -59,12 +59,12 @@ export const databox: Module = {
     {
       name: 'databox.see',
       title: both('vidět stav datové schránky úřadu', 'see the state of the data box of the office'),
-      roles: ['mailroom', 'administrator', 'records-manager'],
+      roles: ['mailroom', 'head', 'administrator', 'records-manager'],
     },
     {
       name: 'databox.manage',
       title: both('rozhodovat o stahování zpráv', 'decide on fetching of messages'),
-      roles: ['administrator'],
+      roles: ['head', 'administrator', 'records-manager'],
     },
   ],
   pages: [dataBox],

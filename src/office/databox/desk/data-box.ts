@@ -4,11 +4,13 @@ import type { Scope } from '#platform/acts'
 import { type Attempt, form, type Page, type PageCall, type Place, type View } from '#platform/html'
 import { mayDo, type Visitor } from '#platform/http'
 import type { TodayLine } from '#platform/manifest'
+import { refuse } from '#platform/refusals'
 import { both } from '#platform/values'
 import { decideFetching } from '../acts/note-box.ts'
 import { visitSoon } from '../acts/order-sending.ts'
+import { officeBoxRefusals } from '../acts/refusals.ts'
 import { type BoxData, boxLabels, boxPage } from '../pages/data-box.page.ts'
-import { boxOf } from '../store/boxes.ts'
+import { boxOf, insertBox } from '../store/boxes.ts'
 import { countIncoming, incomingOpen } from '../store/incoming.ts'
 import { sendingsIn } from '../store/sendings.ts'
 
@@ -69,7 +71,17 @@ export const dataBox: Page = {
     navsteva: form({
       fields: z.object({}),
       act: async call => {
-        await call.act(visitSoon)
+        const settings = call.instance.config.databoxes
+        await call.act(async scope => {
+          const { box_id: boxId } = await organisationOf(scope)
+          if (!settings?.boxes.some(({ id }) => id === boxId)) throw refuse(officeBoxRefusals['no-box'], {})
+          await insertBox(scope, {
+            box_id: boxId!,
+            environment: settings.environment,
+            next_at: scope.clock.now(),
+          })
+          await visitSoon(scope)
+        })
         return {
           to: path,
           notice: call.say(

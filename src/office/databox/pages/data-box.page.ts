@@ -165,7 +165,7 @@ export const boxPage = (call: PageCall, data: BoxData, attempt?: Attempt): Html 
   return html`
   <div class="head"><div><h1>${call.say('Datová schránka', 'Data box')}</h1>
     <p class="numbers"><span>${office.name}</span>${box ? html`<span>${stateBadge(call, box)}</span>` : ''}</p></div>
-    ${box && data.isSetUp ? html`<div class="acts" data-acts>${acts(call, data, attempt)}</div>` : ''}</div>
+    ${data.isSetUp ? html`<div class="acts" data-acts>${acts(call, data, attempt)}</div>` : ''}</div>
   ${when(attempt, ({ refusal }) => refusalBox(call, refusal))}
   ${data.isSetUp ? '' : notSetUp(call, data)}
   ${when(box?.trouble, why => html`<div class="notice warning"><p>${call.saying(why)}</p><p class="small">${formatNumber(box!.failures)} ${call.say(plural(box!.failures, 'nezdařený pokus', 'nezdařené pokusy', 'nezdařených pokusů'), 'failed tries')}</p></div>`)}

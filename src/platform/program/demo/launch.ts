@@ -52,7 +52,8 @@ export function startIdentityStand(place: DemoPlace): ChildProcess {
 export function startBoxStand(place: DemoPlace, { databoxes }: Region): ChildProcess | null {
   if (!databoxes) return null
   const ports = [String(boxPort(place)), String(boxControlPort(place))]
-  const child = fork(boxStand, [databoxes.authority, databoxes.boxes, ...ports, databoxes.messages], {
+  const messages = join(place.folder, 'region', 'box-messages')
+  const child = fork(boxStand, [databoxes.authority, databoxes.boxes, ...ports, messages], {
     execPath: process.execPath,
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
