@@ -1,6 +1,6 @@
 /**
  * Stand-in of the data-box system: data messages and delivery receipts (ZFO) sealed by the test authority, whole or with
- * a defect on order (`main.ts`), and its services over TLS with faults on order (`serve.ts`). The launcher and tests may
+ * a defect on order (`main.ts`), and its services over TLS with faults on order (`stands/boxes`). The launcher and tests may
  * call its parts.
  */
 

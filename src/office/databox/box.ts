@@ -1,5 +1,5 @@
 import type { Both, Instant } from '#platform/values'
-import type { BoxLimits } from './client/constants.wire.ts'
+import type { BoxLimits } from './client/box-limits.wire.ts'
 import type { Environment } from './message.ts'
 
 /** Who said that messages are fetched, or are not. */

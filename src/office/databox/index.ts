@@ -9,7 +9,7 @@ import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
 import { closeBoxLines } from './client/of-instance.ts'
 import { boxToday, dataBox, dataBoxPlace } from './desk/data-box.ts'
-import { databoxHealth } from './health.ts'
+import { databoxHealth } from './desk/health.ts'
 import { databoxJobs } from './jobs.ts'
 import { databoxLogged } from './logged.ts'
 

@@ -1,14 +1,10 @@
 import { listOrganisations } from '#identity/organisations'
-import type { Instance, Who } from '#platform/acts'
+import type { Instance } from '#platform/acts'
 import { enqueue, type Job } from '#platform/jobs'
 import { asInstant, systemClock } from '#platform/values'
 import { boxOf, changeBox, insertBox } from './store/boxes.ts'
+import { byBoxes } from './visit/visit.ts'
 import { visitBox } from './visit/visit-box.ts'
-
-export const byBoxes = (organisation: string): Who => ({
-  organisation,
-  actor: { kind: 'system', name: 'datové schránky' },
-})
 
 /** A visit that finds another under way comes back after so long. */
 const comeBackMs = 15_000

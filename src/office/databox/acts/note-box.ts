@@ -1,13 +1,13 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import type { Both, Instant } from '#platform/values'
+import { asInstant, type Both, type Instant } from '#platform/values'
 import { type Box, isAuthorityType, pauseAfterFailuresMs } from '../box.ts'
-import type { BoxLimits } from '../client/constants.wire.ts'
+import type { BoxLimits } from '../client/box-limits.wire.ts'
 import type { BoxOwner } from '../client/directory.wire.ts'
+import { officeBoxRefusals } from '../office-box-refusals.ts'
 import { boxOf, changeBox } from '../store/boxes.ts'
-import { officeBoxRefusals } from './refusals.ts'
 
-const later = (scope: Scope, ms: number): Instant => new Date(scope.clock.now().getTime() + ms) as Instant
+const later = (scope: Scope, ms: number): Instant => asInstant(scope.clock.now().getTime() + ms)
 
 /**
  * Writes down what the data-box system says of the office's box. An authority's messages are fetched from now on; those

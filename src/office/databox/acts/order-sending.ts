@@ -3,12 +3,12 @@ import { enqueue } from '#platform/jobs'
 import { refuse } from '#platform/refusals'
 import { distinctFileNames, safeFileName } from '#platform/values'
 import type { Box } from '../box.ts'
-import { usualBoxLimits } from '../client/constants.wire.ts'
+import { usualBoxLimits } from '../client/box-limits.wire.ts'
 import { annotationMost, type OutgoingEnvelope, referenceMost } from '../client/envelope.wire.ts'
+import { officeBoxRefusals } from '../office-box-refusals.ts'
 import { isSendable, type Sending, type SendingFile } from '../sending.ts'
 import { boxOf, changeBox } from '../store/boxes.ts'
 import { changeSending, insertSending, lockedSending, sendingById } from '../store/sendings.ts'
-import { officeBoxRefusals } from './refusals.ts'
 
 export type SendingOrder = {
   /** Identifier under which whoever orders it knows it again. */

@@ -1,7 +1,7 @@
 import type { Instance, Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { systemClock } from '#platform/values'
-import { officeBoxRefusals } from '../acts/refusals.ts'
+import { officeBoxRefusals } from '../office-box-refusals.ts'
 import { boxOf } from '../store/boxes.ts'
 import {
   type BoxOwner,

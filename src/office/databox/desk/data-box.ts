@@ -8,7 +8,7 @@ import { refuse } from '#platform/refusals'
 import { both } from '#platform/values'
 import { decideFetching } from '../acts/note-box.ts'
 import { visitSoon } from '../acts/order-sending.ts'
-import { officeBoxRefusals } from '../acts/refusals.ts'
+import { officeBoxRefusals } from '../office-box-refusals.ts'
 import { type BoxData, boxLabels, boxPage } from '../pages/data-box.page.ts'
 import { boxOf, insertBox } from '../store/boxes.ts'
 import { countIncoming, incomingOpen } from '../store/incoming.ts'
@@ -99,7 +99,7 @@ export const dataBoxPlace: Place = {
   path,
   title: both('Datová schránka', 'Data box'),
   permission: 'databox.see',
-  order: 13,
+  order: 62,
 }
 
 /** What waits for a person: a box that cannot be visited, and messages that the system refused. */

@@ -23,3 +23,8 @@ export type Visit = {
  */
 export const systemTime = (at: Instant): Instant =>
   asInstant(Math.min(at.getTime(), systemClock.now().getTime()))
+
+export const byBoxes = (organisation: string): Who => ({
+  organisation,
+  actor: { kind: 'system', name: 'datové schránky' },
+})

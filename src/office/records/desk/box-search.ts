@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type FoundBox, foundBoxes, type LegalTitle, requireSendable, sendingBox } from '#office/databox'
 import type { Scope } from '#platform/acts'
-import { formatBytes, type PageCall } from '#platform/html'
+import { formatBytes, type PageCall, plural } from '#platform/html'
 import { isRefusal, type Refusal } from '#platform/refusals'
 import { type Both, both } from '#platform/values'
 import { type BoxOrder, usualBoxOrder } from '../boxes/box-order.ts'
@@ -62,8 +62,8 @@ export async function loadOf(scope: Scope, { id }: Pick<Document, 'id'>): Promis
     const isLarge = requireSendable(files, box)
     const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
     return both(
-      `Datová zpráva ponese ${files.length} souborů, ${formatBytes(bytes)}${isLarge ? '; půjde jako velkoobjemová' : ''}. Odejde sama, jakmile ji předáte.`,
-      `The data message carries ${files.length} files, ${formatBytes(bytes, 'en')}${isLarge ? '; it goes as a large one' : ''}. It goes by itself once you give it.`,
+      `Datová zpráva ponese ${files.length} ${plural(files.length, 'soubor', 'soubory', 'souborů')}, ${formatBytes(bytes)}${isLarge ? '; půjde jako velkoobjemová' : ''}. Odejde sama, jakmile ji předáte.`,
+      `The data message carries ${files.length} file(s), ${formatBytes(bytes, 'en')}${isLarge ? '; it goes as a large one' : ''}. It goes by itself once you give it.`,
     )
   } catch (error) {
     if (isRefusal(error)) return error.sentence

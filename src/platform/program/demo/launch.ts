@@ -12,7 +12,7 @@ const program = join(root, 'src/main.ts')
 const stand = join(root, 'stands/region/main.ts')
 const stampStand = join(root, 'stands/stamps/main.ts')
 const identityStand = join(root, 'stands/identity/main.ts')
-const boxStand = join(root, 'stands/isds/serve.ts')
+const boxStand = join(root, 'stands/boxes/main.ts')
 
 export type DemoPlace = {
   /** Folder of the whole region: one data folder a centre below it. */

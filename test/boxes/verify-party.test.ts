@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { eventsOf } from '#identity/audit'
 import { boxOwner, visitBox } from '#office/databox'
-import { boxWorld } from '../../../../test/box-world.ts'
-import { refused } from '../../../../test/refused.ts'
-import { keptParty } from '../store/name-index.ts'
-import { addParty, type PartyValues } from './mend-party.ts'
-import { verifyParty } from './verify-party.ts'
+import { addParty, type PartyValues } from '../../src/office/records/acts/mend-party.ts'
+import { verifyParty } from '../../src/office/records/acts/verify-party.ts'
+import { keptParty } from '../../src/office/records/store/name-index.ts'
+import { boxWorld } from '../box-world.ts'
+import { refused } from '../refused.ts'
 
 const world = await boxWorld()
 const { runner, instance } = world

@@ -3,11 +3,11 @@ import { test } from 'node:test'
 import { type Incoming, visitBox } from '#office/databox'
 import type { Who } from '#platform/acts'
 import type { Instant } from '#platform/values'
-import { boxWorld } from '../../../../test/box-world.ts'
-import { decideFetching } from '../../databox/acts/note-box.ts'
-import { boxOf } from '../../databox/store/boxes.ts'
-import { changeIncoming, incomingOpen } from '../../databox/store/incoming.ts'
-import { componentsOf, listDocuments } from '../store/documents.ts'
+import { decideFetching } from '../../src/office/databox/acts/note-box.ts'
+import { boxOf } from '../../src/office/databox/store/boxes.ts'
+import { changeIncoming, incomingOpen } from '../../src/office/databox/store/incoming.ts'
+import { componentsOf, listDocuments } from '../../src/office/records/store/documents.ts'
+import { boxWorld } from '../box-world.ts'
 
 const world = await boxWorld()
 const { runner, stand, instance } = world
@@ -96,10 +96,10 @@ test('a receipt that was cut leaves the message to be fetched again, not half', 
 })
 
 test('a message taken in by hand before the visit is not registered again', async () => {
-  const { receiveMessage } = await import('../acts/receive-message.ts')
-  const { readArrived } = await import('../intake/read-message.ts')
-  const { dataMessagePieces } = await import('../../../../stands/isds/message.ts')
-  const { orderNow } = await import('../../../../stands/isds/world.ts')
+  const { receiveMessage } = await import('../../src/office/records/acts/receive-message.ts')
+  const { readArrived } = await import('../../src/office/records/intake/read-message.ts')
+  const { dataMessagePieces } = await import('../../stands/isds/message.ts')
+  const { orderNow } = await import('../../stands/isds/world.ts')
   const [id] = await deliver({ annotation: 'Ručně i sama' })
   async function* bytes() {
     yield* dataMessagePieces(orderNow(stand.world.messages.get(id!)!, 'received'), stand.authority)

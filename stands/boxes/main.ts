@@ -1,14 +1,14 @@
 /**
  * The data-box system of the demo as a program of its own: runs until whoever started it ends.
- * Usage: node stands/isds/serve.ts AUTHORITY_FOLDER BOXES.json [PORT [CONTROL_PORT [MESSAGES_FOLDER]]]
+ * Usage: node stands/boxes/main.ts AUTHORITY_FOLDER BOXES.json [PORT [CONTROL_PORT [MESSAGES_FOLDER]]]
  */
 import { readFileSync } from 'node:fs'
-import { openStand } from './stand.ts'
+import { openStand } from '../isds/index.ts'
 
 const [authorityFolder, boxesFile, port, controlPort, folder] = process.argv.slice(2)
 if (authorityFolder === undefined || boxesFile === undefined) {
   process.stderr.write(
-    'Usage: node stands/isds/serve.ts AUTHORITY_FOLDER BOXES.json [PORT [CONTROL_PORT [MESSAGES_FOLDER]]]\n',
+    'Usage: node stands/boxes/main.ts AUTHORITY_FOLDER BOXES.json [PORT [CONTROL_PORT [MESSAGES_FOLDER]]]\n',
   )
   process.exit(2)
 }

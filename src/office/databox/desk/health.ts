@@ -1,10 +1,10 @@
 import { listOrganisations } from '#identity/organisations'
 import type { Health, Instance } from '#platform/manifest'
 import { both } from '#platform/values'
-import { silenceMs } from './box.ts'
-import { byBoxes } from './jobs.ts'
-import { boxOf } from './store/boxes.ts'
-import { countIncoming } from './store/incoming.ts'
+import { silenceMs } from '../box.ts'
+import { boxOf } from '../store/boxes.ts'
+import { countIncoming } from '../store/incoming.ts'
+import { byBoxes } from '../visit/visit.ts'
 
 const title = both('Datové schránky', 'Data boxes')
 
