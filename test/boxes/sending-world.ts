@@ -55,7 +55,11 @@ export async function sendingWorld() {
   /** A letter given to the dispatch room for a box. */
   const queued = async (
     box: string,
-    { files = some(), order = usualBoxOrder }: { files?: readonly GivenFile[]; order?: BoxOrder } = {},
+    {
+      files = some(),
+      order = usualBoxOrder,
+      isByHand = false,
+    }: { files?: readonly GivenFile[]; order?: BoxOrder; isByHand?: boolean } = {},
   ) => {
     const own = await letter(files)
     const party = { kind: 'organisation' as const, name: `Adresát ${box}`, box_id: box }
@@ -68,6 +72,7 @@ export async function sendingWorld() {
         mailKind: 'ordinary',
         note: null,
         boxOrder: order,
+        isByHand,
       }),
     )
   }

@@ -174,3 +174,11 @@ test('an office whose box is not connected keeps sending by hand', async () => {
   assert.equal(await runner.read(other.who, scope => sendingById(scope, dispatch.id)), undefined)
   await runner.act(other.clerk, scope => recordSent(scope, { id: dispatch.id, on: null, postNumber: '77' }))
 })
+
+test('who answers in one step and sends by themselves is not sent for a second time', async () => {
+  const dispatch = await queued('cerna22', { isByHand: true })
+  assert.equal(await runner.read(who, scope => sendingById(scope, dispatch.id)), undefined)
+  await runner.act(clerk, scope => recordSent(scope, { id: dispatch.id, on: null, postNumber: '88' }))
+  await visited()
+  assert.equal((await dispatchOf(dispatch.id)).state, 'sent')
+})

@@ -47,6 +47,8 @@ export type DispatchOrder = {
   readonly note: string | null
   /** What is said on its data message; left out, the usual. */
   readonly boxOrder?: BoxOrder
+  /** Somebody sends it themselves: the program does not, even where the office's box is connected. */
+  readonly isByHand?: boolean
 }
 
 /** A document that was given to be sent is not rewritten. Refuses with `records.dispatch-freezes`. */
@@ -147,7 +149,7 @@ export async function queueDispatch(scope: Scope, order: DispatchOrder): Promise
     box_order: channel === 'data-box' ? (order.boxOrder ?? usualBoxOrder) : null,
   }
   await insertDispatch(scope, dispatch)
-  await orderByBox(scope, dispatch, document)
+  if (!order.isByHand) await orderByBox(scope, dispatch, document)
   await announceDispatch(scope, dispatch, 'records.dispatch-queued', 'given-to-dispatch-room', {
     why: reason.cs,
   })
