@@ -16,6 +16,7 @@ const programs = [
   'rules',
   'dossiers',
   'open-cases',
+  'data-boxes',
 ]
 /** Take ten minutes; only by their names. */
 const longPrograms = ['million', 'steady']

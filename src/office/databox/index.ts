@@ -10,7 +10,7 @@ import { both } from '#platform/values'
 import { closeBoxLines } from './client/of-instance.ts'
 import { boxToday, dataBox, dataBoxPlace } from './desk/data-box.ts'
 import { databoxHealth } from './desk/health.ts'
-import { databoxJobs } from './jobs.ts'
+import { databoxJobs, freeLeases } from './jobs.ts'
 import { databoxLogged } from './logged.ts'
 
 export { incomingTroubled, messageTaken } from './acts/keep-incoming.ts'
@@ -73,5 +73,8 @@ export const databox: Module = {
   jobs: databoxJobs,
   logged: databoxLogged,
   health: databoxHealth,
-  open: async ({ config }) => ({ value: null, close: async () => closeBoxLines(config) }),
+  open: async instance => {
+    if (instance.alone) await freeLeases(instance)
+    return { value: null, close: async () => closeBoxLines(instance.config) }
+  },
 }
