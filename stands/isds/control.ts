@@ -10,16 +10,17 @@ import type { World } from './world.ts'
 const deliveries = z.strictObject({
   order: messageOrder.omit({ messageId: true, deliveredAt: true }).loose(),
   count: z.int().min(1).max(100_000).default(1),
+  isLarge: z.boolean().default(false),
 })
 
 /** Brings messages from outside, told by what differs from message to message only in its number. */
 function deliver(world: World, given: unknown): string[] {
-  const { order, count } = deliveries.parse(given)
+  const { order, count, isLarge } = deliveries.parse(given)
   const at = world.now().toISOString()
   const whole = messageOrder.parse({ deliveredAt: at, submittedAt: at, ...order, messageId: '0' })
   return Array.from({ length: count }, (_, n) => {
     const annotation = count > 1 ? `${whole.annotation} ${n + 1}` : whole.annotation
-    return submitted(world, { ...whole, annotation }, false).id
+    return submitted(world, { ...whole, annotation }, isLarge).id
   })
 }
 

@@ -172,3 +172,35 @@ test('two visits at once are one', async () => {
   const both = await Promise.all([visitBox(instance, javorova), visitBox(instance, javorova)])
   assert.deepEqual(both.toSorted(), [false, true])
 })
+
+test('a large message is fetched by its own services and registered like any other', async () => {
+  await stand.tell('/deliver', {
+    order: order({
+      annotation: 'Velkoobjemová',
+      attachments: [{ name: 'mapa.txt', mime: 'text/plain', metaType: 'main', sizeBytes: 3_000_000 }],
+    }),
+    isLarge: true,
+  })
+  await visited(javorova)
+  const document = (await documents(javorova)).find(({ subject }) => subject === 'Velkoobjemová')!
+  const components = await runner.read(javorova, scope => componentsOf(scope, [document.id]))
+  assert.equal(components.find(({ role }) => role === 'hlavní dokument')!.size_bytes, 3_000_000)
+  assert.equal(asked('SignedBigMessageDownload', 'javora1'), 1)
+})
+
+test('a message for own hands with a sender of strange letters is taken in as it is', async () => {
+  await deliver({
+    annotation: 'Žluťoučký kůň & <úpěl> „ďábelské“ ódy',
+    personalDelivery: true,
+    attachments: [
+      { name: 'příloha č. 1.txt', mime: 'text/plain', metaType: 'main', text: 'a' },
+      { name: 'příloha č. 1.txt', mime: 'text/plain', metaType: 'enclosure', text: 'b' },
+      { name: 'forma.xml', mime: 'text/xml', metaType: 'enclosure', xml: '<f xmlns="urn:f"><x/></f>' },
+    ],
+  })
+  await visited(javorova)
+  const document = (await documents(javorova)).find(({ subject }) => subject.startsWith('Žluťoučký'))!
+  assert.equal(document.subject, 'Žluťoučký kůň & <úpěl> „ďábelské“ ódy')
+  const components = await runner.read(javorova, scope => componentsOf(scope, [document.id]))
+  assert.equal(new Set(components.map(({ file_name: name }) => name)).size, components.length)
+})

@@ -10,10 +10,11 @@ import { boxSettings, boxStand } from '../../../../test/box-stand.ts'
 import { boxLimits } from './box-limits.wire.ts'
 import { createMessage, type SentFile } from './create.wire.ts'
 import { checkBox, findBox, ownerOfLogin, passwordExpires, searchBoxes } from './directory.wire.ts'
-import type { OutgoingEnvelope } from './envelope.wire.ts'
+import { envelopeXml, type OutgoingEnvelope } from './envelope.wire.ts'
 import { openBoxLine } from './line.ts'
 import { listReceived, listSent, stateChanges } from './lists.wire.ts'
 import { deliveryInfo, markDownloaded, takeMessage, takeReceipt } from './messages.wire.ts'
+import { childNamed, childrenNamed, requestOf, textNamed } from './soap.wire.ts'
 import { classOf } from './status.ts'
 
 const stand = await boxStand()
@@ -209,6 +210,60 @@ test('a record that comes twice in a list is one', async () => {
   await stand.tell('/fault', { kind: 'duplicate', times: 1 })
   const twice = await listReceived(lhotka, { from: longAgo })
   assert.equal(twice.length, new Set(twice.map(({ messageId }) => messageId)).size)
+})
+
+test('the system tells its own files from altered ones, and answers an unknown operation with its code', async () => {
+  const id = await createMessage(javorova, envelope(), [fileOf(Buffer.from('pravost'))])
+  const { keep, taken } = memoryKeep()
+  await takeMessage(lhotka, { messageId: id, isLarge: false, side: 'received' }, keep)
+  const genuine = async (bytes: Buffer) => {
+    const operation = 'AuthenticateMessage'
+    const { body } = await lhotka.ask({
+      path: 'dz',
+      operation,
+      body: requestOf(operation, `<dmMessage>${bytes.toString('base64')}</dmMessage>`),
+    })
+    return textNamed(body, 'dmAuthResult')
+  }
+  assert.equal(await genuine(taken[0]!), 'true')
+  const altered = Buffer.from(taken[0]!)
+  altered[altered.indexOf('Stanovisko')] = 0x42
+  assert.equal(await genuine(altered), 'false')
+  await assert.rejects(
+    lhotka.ask({ path: 'dz', operation: 'MakeCoffee', body: requestOf('MakeCoffee', '') }),
+    (error: Error) => /2006/.test(error.message),
+  )
+})
+
+test('who asks too often is told to wait', async () => {
+  await stand.tell('/limits', { perMinute: 0 })
+  await assert.rejects(ownerOfLogin(school), refused('databox.service-slowed'))
+  await stand.tell('/limits', { perMinute: 100_000 })
+  assert.equal((await ownerOfLogin(school)).boxId, 'skola11')
+})
+
+test('a message to several boxes goes to those that can take it, and says which could not', async () => {
+  const operation = 'CreateMultipleMessage'
+  const head = envelopeXml(envelope()).replace(/<dbIDRecipient>.*?<dmToHands[^>]*>/s, '')
+  const to = ['lhotka1', 'zavrena'].map(
+    id => `<dmRecipient><dbIDRecipient>${id}</dbIDRecipient><dmToHands xsi:nil="true"/></dmRecipient>`,
+  )
+  const file =
+    '<dmFile dmMimeType="text/plain" dmFileMetaType="main" dmFileDescr="a.txt"><dmEncodedContent>YQ==</dmEncodedContent></dmFile>'
+  const { code, body } = await javorova.ask({
+    path: 'dz',
+    operation,
+    body: requestOf(
+      operation,
+      `<dmRecipients>${to.join('')}</dmRecipients>${head}<dmFiles>${file}</dmFiles>`,
+    ),
+  })
+  assert.equal(code, '0004')
+  const statuses = childrenNamed(childNamed(body, 'dmMultipleStatus'), 'dmSingleStatus')
+  assert.deepEqual(
+    statuses.map(one => textNamed(childNamed(one, 'dmStatus'), 'dmStatusCode')),
+    ['0000', '1201'],
+  )
 })
 
 test('codes that nobody wrote down are judged by their range', () => {
