@@ -204,3 +204,19 @@ test('a message for own hands with a sender of strange letters is taken in as it
   const components = await runner.read(javorova, scope => componentsOf(scope, [document.id]))
   assert.equal(new Set(components.map(({ file_name: name }) => name)).size, components.length)
 })
+
+test('a box that the settings name no more is one from which nothing goes by itself', async () => {
+  const { freeBoxes } = await import('../../src/office/databox/jobs.ts')
+  const { sendingBox } = await import('#office/databox')
+  const without = { ...instance, config: { ...instance.config, databoxes: undefined } } as typeof instance
+  assert.ok(await runner.read(javorova, sendingBox))
+  await freeBoxes(without)
+  assert.equal(await runner.read(javorova, sendingBox), null)
+  await freeBoxes(instance)
+  await visited(javorova)
+  assert.ok(await runner.read(javorova, sendingBox), 'named again and asked, it sends')
+  await runner.act(javorova, scope => decideFetching(scope, { fetched: false, reason: 'stěhování' }))
+  await freeBoxes(without)
+  await visited(javorova)
+  assert.equal((await box(javorova)).is_fetched, false, 'what was decided holds')
+})

@@ -10,7 +10,7 @@ import { both } from '#platform/values'
 import { closeBoxLines } from './client/of-instance.ts'
 import { boxToday, dataBox, dataBoxPlace } from './desk/data-box.ts'
 import { databoxHealth } from './desk/health.ts'
-import { databoxJobs, freeLeases } from './jobs.ts'
+import { databoxJobs, freeBoxes } from './jobs.ts'
 import { databoxLogged } from './logged.ts'
 
 export { incomingTroubled, messageTaken } from './acts/keep-incoming.ts'
@@ -74,7 +74,7 @@ export const databox: Module = {
   logged: databoxLogged,
   health: databoxHealth,
   open: async instance => {
-    if (instance.alone) await freeLeases(instance)
+    if (instance.alone) await freeBoxes(instance)
     return { value: null, close: async () => closeBoxLines(instance.config) }
   },
 }

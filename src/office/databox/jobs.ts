@@ -36,10 +36,21 @@ export async function lookAfterBox(instance: Instance, organisation: string, box
   })
 }
 
-/** Nobody else runs: a visit of a killed predecessor is over, and need not be waited for. */
-export async function freeLeases({ database, runner }: Instance): Promise<void> {
-  for (const { id, works_here: works } of await listOrganisations(database.kysely))
-    if (works) await runner.act(byBoxes(id), scope => changeBox(scope, { leased_until: null }))
+/**
+ * At the start, when nobody else runs: a visit of a killed predecessor is over and need not be waited for, and a box that
+ * the settings name no more is one from which nothing goes by itself.
+ */
+export async function freeBoxes({ config, database, runner }: Instance): Promise<void> {
+  const named = new Set(config.databoxes?.boxes.map(({ id }) => id))
+  for (const { id, works_here: works } of await listOrganisations(database.kysely)) {
+    if (!works) continue
+    await runner.act(byBoxes(id), async scope => {
+      const box = await boxOf(scope)
+      if (!box) return
+      const isNamed = named.has(box.box_id)
+      await changeBox(scope, { leased_until: null, ...(!isNamed && { type: null, learned_at: null }) })
+    })
+  }
 }
 
 /** Each minute: boxes whose time has come are visited, each by a job of its own. */

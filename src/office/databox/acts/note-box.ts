@@ -29,7 +29,8 @@ export async function learnBox(
     limits,
     password_expires_at: passwordExpiresAt,
     learned_at: scope.clock.now(),
-    ...(isNew && { is_fetched: isAuthorityType(owner.type) }),
+    // What somebody decided holds, however often the box is connected anew.
+    ...(isNew && before.decision === null && { is_fetched: isAuthorityType(owner.type) }),
     // A box that became another's is not fetched on until somebody says so.
     ...(before.decision === null &&
       isAuthorityType(before.type) &&

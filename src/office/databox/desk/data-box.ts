@@ -28,6 +28,7 @@ async function boxData(scope: Scope, call: PageCall): Promise<BoxData> {
     open: await incomingOpen(scope, rowsMost),
     sendings: await sendingsIn(scope, ['ready', 'sending', 'unknown', 'refused'], rowsMost),
     mayManage: mayDo(call.visitor, 'databox.manage'),
+    mayRead: mayDo(call.visitor, 'records.read'),
   }
 }
 

@@ -33,6 +33,8 @@ export type BoxData = {
   readonly open: readonly Incoming[]
   readonly sendings: readonly Sending[]
   readonly mayManage: boolean
+  /** Who and about what: not for those who only keep the centre running. */
+  readonly mayRead: boolean
 }
 
 export const boxLabels = { fetchingReason: both('Důvod', 'Reason') } as const
@@ -122,13 +124,20 @@ const incomingState = (call: PageCall, one: Incoming): string =>
     ? call.say('čeká na stažení', 'waits to be fetched')
     : call.say('stažena, čeká na převzetí', 'fetched, waits to be taken in')
 
-const openTable = (call: PageCall, { open }: BoxData): Html =>
+const openTable = (call: PageCall, { open, mayRead }: BoxData): Html =>
   table(
     call.say('Zprávy na cestě do podatelny', 'Messages on their way to the mailroom'),
     [
       { head: call.say('ID zprávy', 'ID of the message'), cell: row => row.message_id },
-      { head: call.say('Od koho', 'From'), cell: row => row.sender ?? row.sender_box ?? '–' },
-      { head: call.say('Věc', 'Subject'), cell: row => row.annotation },
+      ...(mayRead
+        ? [
+            {
+              head: call.say('Od koho', 'From'),
+              cell: (row: Incoming) => row.sender ?? row.sender_box ?? '–',
+            },
+            { head: call.say('Věc', 'Subject'), cell: (row: Incoming) => row.annotation },
+          ]
+        : []),
       { head: call.say('Dodáno', 'Delivered'), cell: row => time(row.delivered_at) ?? '–' },
       {
         head: call.say('Stav', 'State'),
@@ -140,13 +149,16 @@ const openTable = (call: PageCall, { open }: BoxData): Html =>
     call.say('Nic nečeká; co přišlo, je v podatelně.', 'Nothing waits; what came is in the mailroom.'),
   )
 
-const sendingTable = (call: PageCall, { sendings }: BoxData): Html =>
+const sendingTable = (call: PageCall, { sendings, mayRead }: BoxData): Html =>
   table(
     call.say('Zprávy na cestě ven', 'Messages on their way out'),
     [
       {
         head: call.say('Zásilka', 'Dispatch'),
-        cell: row => html`<a href="${href(`/vypravna/${row.id}`)}">${row.envelope.annotation}</a>`,
+        cell: row =>
+          mayRead
+            ? html`<a href="${href(`/vypravna/${row.id}`)}">${row.envelope.annotation}</a>`
+            : (row.envelope.senderReferenceNumber ?? '–'),
       },
       { head: call.say('Komu', 'To'), cell: row => row.recipient_box },
       {
