@@ -56,7 +56,7 @@ exports.plan = {
 
   'office/conversion': ['formats', 'objects'],
   'office/workspace': ['gate', 'objects'],
-  'office/databox': ['gate'],
+  'office/databox': ['gate', 'objects'],
   'office/mail': ['gate'],
   'office/records': [
     'gate',

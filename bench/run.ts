@@ -17,6 +17,7 @@ const programs = [
   'dossiers',
   'open-cases',
   'signed-pdf',
+  'data-boxes',
 ]
 /** Take ten minutes; only by their names. */
 const longPrograms = ['million', 'steady']

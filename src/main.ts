@@ -24,9 +24,14 @@ import { modules } from './modules.ts'
 /** Whatever the configuration says, somebody signs in, everything leaves a trace, and the gate asks what of formats is decided. */
 const always = ['identity/organisations', 'identity/access', 'identity/audit', 'preservation/formats']
 
+/** The records service keeps messages on their way in the tables of data boxes. */
+const needed: Readonly<Record<string, string>> = { 'office/databox': 'office/records' }
+
 /** The modules one configuration switches on, in the order of the house. */
 const mounted = (names: readonly string[]): Module[] =>
-  modules.filter(({ name }) => always.includes(name) || names.includes(name))
+  modules.filter(
+    ({ name }) => always.includes(name) || names.includes(name) || names.includes(needed[name] ?? name),
+  )
 
 const configAt = (path: string | undefined) => {
   const given = path ?? process.env.EGON_CONFIG

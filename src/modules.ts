@@ -2,6 +2,7 @@
 import { access } from '#identity/access'
 import { audit } from '#identity/audit'
 import { organisations } from '#identity/organisations'
+import { databox } from '#office/databox'
 import { records } from '#office/records'
 import { workspace } from '#office/workspace'
 import type { Module } from '#platform/manifest'
@@ -23,5 +24,6 @@ export const modules: readonly Module[] = [
   gate,
   recordsCentre,
   workspace,
+  databox,
   records,
 ]

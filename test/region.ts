@@ -23,7 +23,17 @@ export type TestRegion = {
 async function freePorts(): Promise<number> {
   for (let tries = 0; tries < 50; tries++) {
     const base = 20_000 + Math.floor(Math.random() * 20_000)
-    const wanted = [base, base + 1, base + 2, base + 10, base + 11, base + 12, base + 13]
+    const wanted = [
+      base,
+      base + 1,
+      base + 2,
+      base + 10,
+      base + 11,
+      base + 12,
+      base + 13,
+      base + 14,
+      base + 15,
+    ]
     const free = await Promise.all(wanted.map(isFree))
     if (free.every(Boolean)) return base
   }

@@ -14,10 +14,13 @@ const kinds = {
 } as const
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string) => text.replace(/[&<>"]/g, sign => signs[sign] ?? sign)
+export const escaped = (text: string) => text.replace(/[&<>"]/g, sign => signs[sign] ?? sign)
 
-const element = (name: string, value: string | number | boolean | undefined): string =>
-  value === undefined ? `<${name} xsi:nil="true" />` : `<${name}>${escaped(String(value))}</${name}>`
+/** One element; what is not known is sent empty (`xsi:nil`), as the schema wants. */
+export const element = (name: string, value: string | number | boolean | null | undefined): string =>
+  value === undefined || value === null
+    ? `<${name} xsi:nil="true" />`
+    : `<${name}>${escaped(String(value))}</${name}>`
 
 const offsetIn = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Prague', timeZoneName: 'longOffset' })
 
@@ -37,7 +40,7 @@ const legalTitle = ({ legalTitle: title }: FullOrder): string =>
   element('p:dmLegalTitlePoint', title?.point)
 
 /** The envelope, in the order of the schema (`gMessageEnvelope`). */
-const envelope = (order: FullOrder): string =>
+export const envelope = (order: FullOrder): string =>
   element('p:dmID', order.messageId) +
   element('p:dbIDSender', order.sender.boxId) +
   element('p:dmSender', order.sender.name) +
@@ -95,7 +98,7 @@ export function messageHash(order: FullOrder, name = order.hash): Buffer {
 }
 
 /** Kilobytes of base64, as the system counts. */
-function attachmentKilobytes({ attachments }: FullOrder): number {
+export function attachmentKilobytes({ attachments }: FullOrder): number {
   const bytes = (attachment: AttachmentOrder) => {
     let sum = 0
     for (const piece of contentPieces(attachment)) sum += piece.length
@@ -116,6 +119,10 @@ function* events(order: FullOrder): Generator<string> {
       ? ''
       : `<q:dmEvent>${element('q:dmEventTime', wireTime(new Date(at)))}${element('q:dmEventDescr', description)}</q:dmEvent>`
   yield '<q:dmEvents>'
+  if (order.events) {
+    for (const { at, text } of order.events) yield event(at, text)
+    return yield '</q:dmEvents>'
+  }
   yield event(order.submittedAt ?? order.deliveredAt, 'EV0: Datová zpráva byla podána.')
   yield event(order.deliveredAt, 'EV5: Datová zpráva byla dodána do datové schránky příjemce.')
   yield event(order.acceptedAt, 'EV1: Datová zpráva byla doručena přihlášením oprávněné osoby.')

@@ -78,6 +78,8 @@ export const messageOrder = z.strictObject({
   deliveredAt: moment,
   acceptedAt: moment.optional(),
   status: z.int().default(4),
+  /** What the receipt tells; left out, it follows from the times above. */
+  events: z.array(z.strictObject({ at: moment, text: z.string() })).optional(),
   attachments: z.array(attachment).default([]),
   defect: z.enum(defects).optional(),
 })

@@ -6,9 +6,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { textToPdf } from '#office/conversion'
 import { asInstant } from '#platform/values'
-import { writeDataMessage } from '../isds/index.ts'
+import { putMessage, writeDataMessage } from '../isds/index.ts'
 import { makeTestAuthority } from '../trust/index.ts'
 import { attempts } from './attempts.ts'
+import { boxesOfCentre, regionBoxes, waitingMessage } from './boxes.ts'
 import { centres } from './centres.ts'
 import { replyTemplate } from './letter-template.ts'
 import { dossiers, registers } from './letters.ts'
@@ -152,11 +153,18 @@ const recordsOf = (key: string) => ({
   attempts: attempts.filter(one => one.office === key).map(({ by, what }) => ({ by, what })),
 })
 
+const boxes = regionBoxes(authority)
+const boxesFile = join(folder, 'boxes.json')
+const boxMessages = join(folder, 'box-messages')
+writeFileSync(boxesFile, JSON.stringify(boxes, null, 1))
+putMessage(authority.folder, boxes, boxMessages, waitingMessage)
+
 const region = {
   title: 'Jasanský kraj',
   anchors: [authority.anchors.certificate, authority.anchors.revocationList],
   authority: authority.anchors.certificate,
   timeStamping: authority.timeStamping,
+  databoxes: { authority: authority.folder, boxes: boxesFile },
   centres: centres.map(({ instance, title, modules, services, peers, works, run, keeps }) => ({
     instance,
     title,
@@ -165,6 +173,7 @@ const region = {
     peers,
     tls: authority.centres[instance]!.tls,
     seal: authority.centres[instance]!.seal,
+    boxes: boxesOfCentre(works),
     offices: offices
       .filter(office => works.includes(office.key) || keeps.some(one => one.office === office.key))
       .map(office => ({

@@ -233,7 +233,7 @@ test('an answer goes out, comes back as delivered, settles the submission and it
     /Odeslání zapsáno u zásilek: 0 z 1\.[\s\S]*podacího čísla/,
   )
   await mailroom.locator('#outcome').getByRole('link').click()
-  assert.match(await mailroom.locator('main').innerText(), /Program zatím datové zprávy sám neodesílá/)
+  assert.match(await mailroom.locator('main').innerText(), /Schránka úřadu není k programu připojená/)
   await mailroom.fill('#f-postNumber', '900000777')
   await press(mailroom, 'Zapsat odeslání')
   assert.match(await notice(mailroom), /Odeslání je zapsáno/)

@@ -1,4 +1,5 @@
 import { addDays, type Both, both, type Day, dayOf, type Instant, workingDayFrom } from '#platform/values'
+import type { BoxOrder } from './boxes/box-order.ts'
 import type { Holder, SenderSnapshot } from './document.ts'
 
 export const dispatchChannels = ['data-box', 'e-mail', 'post', 'in-person', 'notice-board'] as const
@@ -37,6 +38,8 @@ export type Dispatch = {
   readonly ended_by: Holder | null
   readonly reason: string | null
   readonly proof_id: string | null
+  /** What is said on its data message; `null` for other channels. */
+  readonly box_order: BoxOrder | null
 }
 
 /** A dispatch with what a list shows of its document. */

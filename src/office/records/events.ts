@@ -132,6 +132,7 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.arrival-restored': both('Vrácení zprávy k rozhodnutí', 'Message put before a clerk again'),
   'records.arrival-discarded': both('Rozhodnutí: neevidovat', 'Decision: not to register'),
   'records.party-entered': both('Zápis do jmenného rejstříku', 'Entered into the name index'),
+  'records.party-verified': both('Ověření záznamu jmenného rejstříku', 'Record of the name index verified'),
   'records.party-mended': both('Oprava záznamu jmenného rejstříku', 'Record of the name index mended'),
   'records.party-merged': both('Sloučení do jiného záznamu', 'Merged into another record'),
   'records.party-took-in': both('Převzetí sloučeného záznamu', 'Took in a merged record'),

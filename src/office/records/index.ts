@@ -7,6 +7,8 @@
  */
 import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
+import { noteDeliveryJob, noteSentJob } from './boxes/note-sent.ts'
+import { takeDataMessageJob } from './boxes/take-data-message.ts'
 import { conversionJobs, recordsModule } from './converting/jobs.ts'
 import { conversionHealth, openRecords } from './desk/conversions.ts'
 import {
@@ -247,9 +249,17 @@ export const records: Module = {
   tasks: guidedTasks,
   search: recordsSearch,
   routes: [...recordsRoutes, ...signingRoutes],
-  listens: { 'workspace.copy-saved': 'records.take-edited' },
+  listens: {
+    'workspace.copy-saved': 'records.take-edited',
+    'databox.message-kept': 'records.take-data-message',
+    'databox.message-sent': 'records.note-box-sent',
+    'databox.delivery-known': 'records.note-box-delivery',
+  },
   jobs: [
     ...recordsJobs,
+    takeDataMessageJob,
+    noteSentJob,
+    noteDeliveryJob,
     ...editedJobs,
     ...searchJobs,
     ...nameIndexJobs,

@@ -1,5 +1,5 @@
 import { refusals } from '#platform/refusals'
-import { both } from '#platform/values'
+import { type Both, both } from '#platform/values'
 
 /** Every no of the name index. */
 export const partyRefusals = refusals('records', {
@@ -42,6 +42,33 @@ export const partyRefusals = refusals('records', {
       both(
         `Záznam „${name}“ mezitím změnil někdo jiný. Obnovte stránku a doplňte, co chybí.`,
         `Somebody else changed the record “${name}” meanwhile. Reload the page and add what is missing.`,
+      ),
+  },
+  'party-without-box': {
+    status: 409,
+    law: 'NSESSS 2.8.10, 2.8.11',
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `Záznam „${name}“ nemá datovou schránku, podle které by šel ověřit. Doplňte ji, nebo ho ověřte jinak.`,
+        `The record “${name}” has no data box by which to verify it. Add one, or verify it otherwise.`,
+      ),
+  },
+  'party-box-unknown': {
+    status: 409,
+    law: 'NSESSS 2.8.10, 2.8.11',
+    sentence: ({ box }: { box: string }) =>
+      both(
+        `Schránku ${box} seznam datových schránek nezná. Záznam zůstává neověřený; opravte ID schránky, nebo ho smažte.`,
+        `The directory of data boxes does not know ${box}. The record stays unverified; mend the ID of the box, or take it away.`,
+      ),
+  },
+  'party-box-differs': {
+    status: 409,
+    law: 'NSESSS 2.8.10, 2.8.11',
+    sentence: ({ box, differences }: { box: string; differences: readonly Both[] }) =>
+      both(
+        `Seznam datových schránek říká o schránce ${box} něco jiného: ${differences.map(({ cs }) => cs).join(', ')}. Záznam zůstává neověřený; zjistěte, co platí, a opravte ho.`,
+        `The directory of data boxes says otherwise of ${box}: ${differences.map(({ en }) => en).join(', ')}. The record stays unverified; find out what holds and mend it.`,
       ),
   },
   'party-gone': {

@@ -153,6 +153,33 @@ const shape = z.strictObject({
       quarantineDays: z.number().int().min(1).max(365).default(30),
     })
     .optional(),
+  /** Data boxes of the offices; without it messages are taken in and sent by hand. */
+  databoxes: z
+    .strictObject({
+      /** Messages of production and of the test environment are numbered apart. */
+      environment: z.enum(['production', 'test', 'demo']).default('production'),
+      /** `datovka.gov.cz`; inside the network of the state `datovka.cms2.cz`. */
+      domain: z.string().default('datovka.gov.cz'),
+      /** One address for all services instead, as a stand-in has. */
+      address: z.url().optional(),
+      /** Authorities believed there beside those of the system, PEM. */
+      authority: z.string().optional(),
+      boxes: z
+        .array(
+          z.strictObject({
+            id: z.string().regex(/^[a-z0-9]{7}$/),
+            /** By the certificate of our records service, by that of a hosted one, or by name and password. */
+            way: z.enum(['certificate', 'hosted', 'password']),
+            key: z.string().optional(),
+            certificate: z.string().optional(),
+            login: z.string().optional(),
+            /** Path of a file with the password. */
+            password: z.string().optional(),
+          }),
+        )
+        .default([]),
+    })
+    .optional(),
   log: z
     .strictObject({ level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info') })
     .default({ level: 'info' }),
@@ -185,7 +212,7 @@ export function readConfig(path: string): Config {
 
 function withAbsolutePaths(config: Config, folder: string): Config {
   const at = (path: string) => (isAbsolute(path) ? path : resolve(folder, path))
-  const { centre, outbound, trust, veraPdf } = config
+  const { centre, outbound, trust, veraPdf, databoxes } = config
   return {
     ...config,
     dataFolder: at(config.dataFolder),
@@ -204,6 +231,18 @@ function withAbsolutePaths(config: Config, folder: string): Config {
         key: at(centre.key),
         certificate: at(centre.certificate),
         authority: at(centre.authority),
+      },
+    }),
+    ...(databoxes && {
+      databoxes: {
+        ...databoxes,
+        ...(databoxes.authority && { authority: at(databoxes.authority) }),
+        boxes: databoxes.boxes.map(box => ({
+          ...box,
+          ...(box.key && { key: at(box.key) }),
+          ...(box.certificate && { certificate: at(box.certificate) }),
+          ...(box.password && { password: at(box.password) }),
+        })),
       },
     }),
     // A bare name is looked for by PATH.

@@ -38,6 +38,7 @@ const scriptFiles = [
   'details.js',
   'drafts.js',
   'keys.js',
+  'live.js',
   'page.js',
   'passkeys.js',
   'rows.js',

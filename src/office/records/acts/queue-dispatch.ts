@@ -1,6 +1,9 @@
+import { withdrawSending } from '#office/databox'
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { type Both, both, newId } from '#platform/values'
+import { type BoxOrder, usualBoxOrder } from '../boxes/box-order.ts'
+import { orderByBox } from '../boxes/order-by-box.ts'
 import {
   type ChosenChannel,
   type Dispatch,
@@ -42,6 +45,10 @@ export type DispatchOrder = {
   readonly reason: string | null
   readonly mailKind: MailKind
   readonly note: string | null
+  /** What is said on its data message; left out, the usual. */
+  readonly boxOrder?: BoxOrder
+  /** Somebody sends it themselves: the program does not, even where the office's box is connected. */
+  readonly isByHand?: boolean
 }
 
 /** A document that was given to be sent is not rewritten. Refuses with `records.dispatch-freezes`. */
@@ -100,13 +107,14 @@ function channelFor(addressee: SenderSnapshot, order: DispatchOrder, askedByMail
 
 /**
  * Gives a finished own document to the dispatch room for one addressee of the name index. The channel is chosen by the
- * law, with the reason kept; another one needs a reason of its own. From now on its files do not change. Whoever sends
- * by a channel listens to `records.dispatch-queued` and calls `recordSent`; until somebody does, it waits for a person.
+ * law, with the reason kept; another one needs a reason of its own. From now on its files do not change. Where the data
+ * box of the office is connected, a data message goes by itself; what goes otherwise waits for a person.
  *
  * Czech: předání výpravně. Law: decree 259/2012 § 18; act 300/2008 § 17; act 500/2004 §§ 19-25; NSESSS 2.8.2.
  *
  * Refuses with `records.not-found`, `dispatch-of-received`, `document-settled`, `dispatch-of-draft`, `passing-waits`,
- * `approval-freezes`, `addressee-missing`, `addressee-twice`, `channel-lacks`, `channel-against-law`.
+ * `approval-freezes`, `addressee-missing`, `addressee-twice`, `channel-lacks`, `channel-against-law`, and with
+ * `databox.sending-…`.
  */
 export async function queueDispatch(scope: Scope, order: DispatchOrder): Promise<Dispatch> {
   const document = await sendable(scope, order.documentId)
@@ -138,8 +146,10 @@ export async function queueDispatch(scope: Scope, order: DispatchOrder): Promise
     ended_by: null,
     reason: null,
     proof_id: null,
+    box_order: channel === 'data-box' ? (order.boxOrder ?? usualBoxOrder) : null,
   }
   await insertDispatch(scope, dispatch)
+  if (!order.isByHand) await orderByBox(scope, dispatch, document)
   await announceDispatch(scope, dispatch, 'records.dispatch-queued', 'given-to-dispatch-room', {
     why: reason.cs,
   })
@@ -180,12 +190,13 @@ export async function dispatchIn(
  *
  * Czech: storno vypravení. Source: Annex 1 (sStavZasilky: stornovano).
  *
- * Refuses with `records.reason-missing`, `not-found`, `dispatch-ended`.
+ * Refuses with `records.reason-missing`, `not-found`, `dispatch-ended`, `databox.sending-under-way`.
  */
 export async function cancelDispatch(scope: Scope, given: { id: string; reason: string }): Promise<Dispatch> {
   const reason = given.reason.trim()
   if (reason === '') throw refuse(recordsRefusals['reason-missing'], {})
   const dispatch = await dispatchIn(scope, given.id, ['waiting'])
+  await withdrawSending(scope, dispatch.id)
   await changeDispatch(scope, dispatch.id, { state: 'cancelled', ended_by: doerOf(scope), reason })
   await announceDispatch(scope, dispatch, 'records.dispatch-cancelled', 'taken-from-dispatch', { reason })
   return dispatch

@@ -2,7 +2,7 @@ import type { Scope } from '#platform/acts'
 import { isRefusal, refuse } from '#platform/refusals'
 import { asInstant, newId } from '#platform/values'
 import type { Arrival, Reading, WaitingReason } from '../arrival.ts'
-import type { Document } from '../document.ts'
+import type { Document, Holder } from '../document.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { arrivalByKey, decideArrival, insertArrival } from '../store/arrivals.ts'
 import { documentById } from '../store/documents.ts'
@@ -17,6 +17,8 @@ export type ReceivedMessage = {
   readonly components: readonly NewComponent[]
   /** Why a person must look first; empty when it may be registered at once. */
   readonly reasons: readonly WaitingReason[]
+  /** Who gets it where no rule names anybody and no person takes it in. */
+  readonly holderOtherwise?: Holder
 }
 
 export type Received =
@@ -77,7 +79,12 @@ const announceWaiting = (scope: Scope, { id, key, reasons }: Arrival) =>
 /** Registers what was read of a message. */
 export const registerReading = (
   scope: Scope,
-  { channel, reading, components }: Pick<ReceivedMessage, 'channel' | 'reading' | 'components'>,
+  {
+    channel,
+    reading,
+    components,
+    holderOtherwise,
+  }: Pick<ReceivedMessage, 'channel' | 'reading' | 'components' | 'holderOtherwise'>,
 ): Promise<Document> =>
   registerDocument(scope, {
     subject: reading.subject,
@@ -88,6 +95,7 @@ export const registerReading = (
     legallyServedAt: reading.legallyServedAt ? asInstant(reading.legallyServedAt) : null,
     components,
     message: reading.message,
+    ...(holderOtherwise && { holderOtherwise }),
   })
 
 export const isRepeated = (error: unknown): boolean =>

@@ -1,3 +1,4 @@
+import { requireNotUnderWay } from '#office/databox'
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { asInstant, type Day, dayOf, dayText, type Instant, newId } from '#platform/values'
@@ -29,17 +30,25 @@ function momentOf(scope: Scope, on: Day | null): Instant {
  *
  * Czech: vypravení. Law: decree 259/2012 § 18; Annex 6 (Vypraveno).
  *
- * Refuses with `records.not-found`, `dispatch-ended`, `post-number-missing`, `sent-in-future`.
+ * Refuses with `records.not-found`, `dispatch-ended`, `post-number-missing`, `sent-in-future`,
+ * `databox.sending-under-way`.
  */
 export async function recordSent(
   scope: Scope,
-  given: { id: string; on: Day | null; postNumber: string | null },
+  given: {
+    id: string
+    on: Day | null
+    postNumber: string | null
+    /** The moment told by the program that sent it. */
+    at?: Instant | null
+  },
 ): Promise<Dispatch> {
   const dispatch = await dispatchIn(scope, given.id, ['waiting'])
   const postNumber = given.postNumber?.trim() || null
   if (isNumbered(dispatch) && postNumber === null)
     throw refuse(dispatchRefusals['post-number-missing'], { name: dispatch.addressee.name })
-  const sentAt = momentOf(scope, given.on)
+  if (scope.actor.kind === 'person') await requireNotUnderWay(scope, dispatch.id)
+  const sentAt = given.at ?? momentOf(scope, given.on)
   await changeDispatch(scope, dispatch.id, {
     state: 'sent',
     sent_by: doerOf(scope),
@@ -104,11 +113,18 @@ function requireAfterSending(scope: Scope, dispatch: Dispatch, on: Day): void {
  */
 export async function recordDelivered(
   scope: Scope,
-  given: { id: string; on: Day; byFiction: boolean; proof: ProofFile | null },
+  given: {
+    id: string
+    on: Day
+    byFiction: boolean
+    proof: ProofFile | null
+    /** Told by the data-box system, which counts the days itself. */
+    asRecorded?: boolean
+  },
 ): Promise<Dispatch> {
   const dispatch = await dispatchIn(scope, given.id, ['sent'])
   requireAfterSending(scope, dispatch, given.on)
-  if (given.byFiction) {
+  if (given.byFiction && !given.asRecorded) {
     const from = fictionFrom(dispatch)
     if (from === null) throw refuse(dispatchRefusals['fiction-unknown'], {})
     if (given.on < from) throw refuse(dispatchRefusals['fiction-too-early'], { from: dayText(from) })

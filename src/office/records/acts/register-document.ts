@@ -54,6 +54,8 @@ export type NewDocument = {
   readonly message: MessageRecord | null
   /** Who gets it; when left out, whom the rules of distribution name, else whoever registers it. */
   readonly holder?: Holder
+  /** Who gets it where no rule names anybody and no person registers it. */
+  readonly holderOtherwise?: Holder
   /** The separate register it goes into; the main one when left out. */
   readonly registerId?: string | null
   readonly postalItem?: PostalItem | null
@@ -110,7 +112,7 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
     { sequence: 'identifier', period: 'ever', count: 1 + given.components.length },
   ])) as [number, number]
   const route = given.holder ? null : await routed(scope, given)
-  const holder = given.holder ?? route?.holder ?? holderOf(scope)
+  const holder = given.holder ?? route?.holder ?? given.holderOtherwise ?? holderOf(scope)
   const document: Document = {
     id: newId(),
     identifier: uniqueIdentifier(office.mark, first),

@@ -55,6 +55,7 @@ async function answered(
     reason: null,
     mailKind: 'registered',
     note: null,
+    isByHand: true,
   })
   await recordSent(scope, { id: dispatch.id, on: dayOf(scope.clock.now()), postNumber: given.postNumber })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sendingsOf } from '#office/databox'
 import type { Scope } from '#platform/acts'
 import { parseAsked } from '#platform/czech'
 import { form, type Page, type PageCall } from '#platform/html'
@@ -16,9 +17,11 @@ import { recordsRefusals } from '../refusals.ts'
 import { dispatchesOf, partyById } from '../store/dispatches.ts'
 import { componentsOf, documentById, documentsOfDossier, listDocuments } from '../store/documents.ts'
 import { partiesAsked } from '../store/found.ts'
+import { boxesAsked, boxOrderOf, boxShape, loadOf } from './box-search.ts'
 import { triedWith } from './of-document.ts'
 
 const foundMost = 20
+type BoxesAsked = Awaited<ReturnType<typeof boxesAsked>>
 
 /** Whoever sent something of the same dossier, the answered one first. */
 async function partiesOfDossier(scope: Scope, document: Document): Promise<Party[]> {
@@ -39,7 +42,7 @@ async function hindranceOf(scope: Scope, call: PageCall, document: Document): Pr
   return null
 }
 
-async function addressingData(scope: Scope, call: PageCall): Promise<AddressingData> {
+async function addressingData(scope: Scope, call: PageCall, boxes: BoxesAsked): Promise<AddressingData> {
   const id = call.params.id ?? ''
   const document = isId(id) ? await documentById(scope, id) : undefined
   if (!document) throw refuse(recordsRefusals['not-found'], {})
@@ -48,9 +51,16 @@ async function addressingData(scope: Scope, call: PageCall): Promise<AddressingD
   const words = (call.query.hledat ?? '').trim().slice(0, 100)
   const asked = parseAsked(words)
   const answered = document.replies_to ? await documentById(scope, document.replies_to) : undefined
+  const dispatches = await dispatchesOf(scope, [id])
+  const load = await loadOf(scope, document)
   return {
     document,
-    dispatches: await dispatchesOf(scope, [id]),
+    dispatches,
+    sendings: await sendingsOf(
+      scope,
+      dispatches.map(one => one.id),
+    ),
+    boxes: load && { ...boxes, load },
     parties: asked
       ? await partiesAsked(scope, asked, foundMost, {
           mayKeepIndex: mayDo(call.visitor, 'records.keep-index'),
@@ -66,14 +76,12 @@ const way = {
   channel: z.union([z.enum(dispatchChannels), z.literal('')]).default(''),
   mailKind: z.enum(mailKinds).default('ordinary'),
   channelReason: z.string().max(300).default(''),
+  ...boxShape,
 }
 const text = (most: number) => z.string().trim().max(most).default('')
 const orNull = (value: string): string | null => value || null
-type Way = {
-  channel: (typeof dispatchChannels)[number] | ''
-  mailKind: (typeof mailKinds)[number]
-  channelReason: string
-}
+const wayShape = z.object(way)
+type Way = z.output<typeof wayShape>
 
 async function queued(call: PageCall, addressee: Addressee, given: Way) {
   const documentId = call.params.id ?? ''
@@ -86,6 +94,7 @@ async function queued(call: PageCall, addressee: Addressee, given: Way) {
         reason: given.channelReason,
         mailKind: given.mailKind,
         note: null,
+        boxOrder: boxOrderOf(given),
       }),
     triedWith(call, 'records.dispatch-queued'),
   )
@@ -100,11 +109,13 @@ export const addressing: Page = {
   permission: 'records.work',
   title: both('Vypravit dokument', 'Send the document out'),
   labels: addressingLabels,
-  show: async (call, attempt) =>
-    call.read(async scope => ({
+  show: async (call, attempt) => {
+    const boxes = await boxesAsked(call)
+    return call.read(async scope => ({
       title: call.say('Vypravit dokument', 'Send the document out'),
-      body: addressingPage(call, await addressingData(scope, call), attempt),
-    })),
+      body: addressingPage(call, await addressingData(scope, call, boxes), attempt),
+    }))
+  },
   forms: {
     adresat: form({
       fields: z.object({ party: z.uuid(), ...way }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sendAgain, sendingById } from '#office/databox'
 import type { Scope } from '#platform/acts'
 import { type Attempt, form, type Page, type PageCall, type Place, type View } from '#platform/html'
 import { mayDo } from '#platform/http'
@@ -103,6 +104,7 @@ async function dispatchData(scope: Scope, call: PageCall): Promise<DispatchData>
     today: dayOf(scope.clock.now()),
     mayRecord: mayDo(call.visitor, 'records.dispatch'),
     proof: proof?.file_name ?? null,
+    sending: (await sendingById(scope, dispatch.id)) ?? null,
   }
 }
 
@@ -129,6 +131,20 @@ export const dispatch: Page = {
       return { title: data.dispatch.addressee.name, body: dispatchPage(call, data, attempt) }
     }),
   forms: {
+    znovu: form({
+      permission: 'records.dispatch',
+      fields: z.object({}),
+      act: async call => {
+        await call.act(scope => sendAgain(scope, idOf(call)), {
+          type: 'databox.sending-repeated',
+          object: { kind: 'dispatch', id: idOf(call) },
+        })
+        return {
+          to: `/vypravna/${idOf(call)}`,
+          notice: call.say('Zpráva se odešle znovu.', 'The message is sent again.'),
+        }
+      },
+    }),
     odeslani: form({
       permission: 'records.dispatch',
       fields: z.object({ sentOn: dayField, postNumber: z.string().max(40).default('') }),

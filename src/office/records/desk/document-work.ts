@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sendingsOf } from '#office/databox'
 import type { Scope } from '#platform/acts'
 import { type Form, form, formsTogether, type PageCall } from '#platform/html'
 import { mayDo } from '#platform/http'
@@ -39,6 +40,7 @@ export async function workOf(
   const last = (await lastPassing(scope, document.id)) ?? null
   const writing = await writingOf(scope, call, document, dossier)
   const isWaiting = last?.state === 'waiting'
+  const dispatches = await dispatchesOf(scope, [document.id])
   return {
     document,
     today: dayOf(scope.clock.now()),
@@ -66,7 +68,11 @@ export async function workOf(
     ),
     kind: await kindOf(scope, call, document, dossier),
     withdrawal: withdrawalOfDocument(call, document),
-    dispatches: await dispatchesOf(scope, [document.id]),
+    dispatches,
+    sendings: await sendingsOf(
+      scope,
+      dispatches.map(({ id }) => id),
+    ),
     maySend:
       document.origin === 'own' && document.state === 'unsettled' && mayDo(call.visitor, 'records.work'),
     approval: await approvalOf(scope, call, document),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { boxOwner, sendingBox } from '#office/databox'
 import type { Scope } from '#platform/acts'
 import { parseAsked } from '#platform/czech'
 import { type Attempt, form, type Page, type PageCall, type View } from '#platform/html'
@@ -8,6 +9,7 @@ import { both, type Day, isDay, isId } from '#platform/values'
 import { eraseParty, setErasureTerms } from '../acts/erase-party.ts'
 import { addParty, mendParty } from '../acts/mend-party.ts'
 import { mergeParties } from '../acts/merge-party.ts'
+import { verifyParty } from '../acts/verify-party.ts'
 import { partyLabels, partyListPage } from '../pages/name-index.page.ts'
 import { partyPage } from '../pages/party.page.ts'
 import { samePartiesPage } from '../pages/same-parties.page.ts'
@@ -160,6 +162,7 @@ async function showParty(call: PageCall, attempt?: Attempt): Promise<View> {
       words,
       others: others.filter(({ id }) => id !== kept.id),
       mayKeep: mayDo(call.visitor, permission),
+      mayVerify: kept.box_id !== null && (await sendingBox(scope)) !== null,
       mayErase: mayDo(call.visitor, 'records.erase-index'),
       history: await historyOf(scope, 'party', kept.id),
     }
@@ -190,6 +193,25 @@ export const party: Page = {
           attempted(call, 'records.party-mended'),
         )
         return { to: here(call), notice: call.say('Záznam je opravený.', 'The record is mended.') }
+      },
+    }),
+    overeni: form({
+      permission,
+      fields: z.object({}),
+      act: async call => {
+        const box = await call.read(async scope => (await keptParty(scope, idOf(call)))?.box_id ?? null)
+        const owner = box === null ? null : await boxOwner(call.instance, call.visitor!, box)
+        await call.act(
+          scope => verifyParty(scope, { id: idOf(call), owner }),
+          attempted(call, 'records.party-verified'),
+        )
+        return {
+          to: here(call),
+          notice: call.say(
+            'Záznam souhlasí se seznamem datových schránek a je ověřený.',
+            'The record agrees with the directory of data boxes and is verified.',
+          ),
+        }
       },
     }),
     slouceni: form({

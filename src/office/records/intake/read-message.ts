@@ -1,5 +1,12 @@
 import { organisationOf } from '#identity/organisations'
-import { type DataMessage, envelopeRows, envelopeText, looksSealed, readDataMessage } from '#office/databox'
+import {
+  type DataMessage,
+  type Environment,
+  envelopeRows,
+  envelopeText,
+  looksSealed,
+  readDataMessage,
+} from '#office/databox'
 import type { Instance, Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { freshAnchorsOf } from '#platform/trust'
@@ -45,26 +52,43 @@ export async function readArrived(
   who: Who,
   file: ArrivingFile,
 ): Promise<ReceivedMessage> {
-  const entrance = entranceOf(instance, who)
-  const { contents, organisation } = entrance
+  const { contents, organisation } = entranceOf(instance, who)
   const fileName = safeFileName(file.name, 'zprava')
   const original = await contents.receive(organisation, file.bytes, { limitBytes: messageFileBytes })
   if (original.sizeBytes === 0) throw refuse(gateRefusals['empty-file'], { name: fileName })
+  return readKept(instance, who, { fileName, ...original })
+}
+
+/**
+ * Reads a message file that rests among the contents of the office already; a delivery receipt that was fetched with it
+ * is kept beside it.
+ *
+ * Refuses with `databox.*`, `mail.*`.
+ */
+export async function readKept(
+  instance: Instance,
+  who: Who,
+  taken: StoredFile,
+  receipt: StoredFile | null = null,
+): Promise<ReceivedMessage> {
+  const entrance = entranceOf(instance, who)
+  const { contents, organisation } = entrance
+  const { fileName, ...original } = taken
   await using bytes = await contents.open(organisation, original.digest)
   const keep: Keep = pieces => contents.receive(organisation, pieces, { limitBytes: messageFileBytes })
   const office = await instance.runner.read(who, organisationOf)
   const render = renditionBy(keep, office.name, instance.clock.now())
-  const taken = { fileName, ...original }
   const isSealed = looksSealed(await bytes.read(0, 64))
   const read = isSealed
     ? await readSealed(instance, bytes, keep, taken, render, office.box_id)
     : await readLetter(bytes, keep, taken, render)
-  const components = await componentsOfReading({ instance, who, entrance }, read.reading)
+  const reading = receipt ? withReceipt(read.reading, receipt) : read.reading
+  const components = await componentsOfReading({ instance, who, entrance }, reading)
   return {
     channel: isSealed ? 'data-box' : 'e-mail',
     fileName,
     original,
-    reading: read.reading,
+    reading,
     reasons: [
       ...(await malwareReasons(entrance, components)),
       ...read.reasons,
@@ -74,20 +98,30 @@ export async function readArrived(
   }
 }
 
-type Original = { readonly fileName: string; readonly digest: Digest; readonly sizeBytes: number }
+/** A file among the contents of the office, under the name it is shown by. */
+export type StoredFile = { readonly fileName: string; readonly digest: Digest; readonly sizeBytes: number }
+
+const withReceipt = (reading: Reading, receipt: StoredFile): Reading => ({
+  ...reading,
+  parts: [...reading.parts, { role: 'doručenka', form: 'container', ...receipt }],
+})
+
+/** A message does not say which environment it comes from; the office has its box in one. */
+const environmentOf = ({ config }: Instance): Environment =>
+  config.databoxes?.environment ?? (config.demo ? 'demo' : 'production')
 
 async function readSealed(
   instance: Instance,
   bytes: ReadableBytes,
   keep: Keep,
-  original: Original,
+  original: StoredFile,
   render: Rendition,
   ownBox: string | null,
 ): Promise<{ reading: Reading; reasons: WaitingReason[] }> {
   const message = await readDataMessage(
     bytes,
     { keep, anchors: await freshAnchorsOf(instance.config) },
-    { environment: instance.config.demo ? 'demo' : 'production' },
+    { environment: environmentOf(instance) },
   )
   const [title = '', ...lines] = envelopeText(message, 'cs').split('\n')
   const envelope = await render(title, lines)
@@ -95,7 +129,7 @@ async function readSealed(
 }
 
 /** Attachments in their order, the rendered envelope, the original message (NSESSS 2.3.5). */
-function readingOf(message: DataMessage, original: Original, rendered: Kept): Reading {
+function readingOf(message: DataMessage, original: StoredFile, rendered: Kept): Reading {
   const { envelope } = message
   // An empty attachment is no component; that it was there stays in the original and in the envelope.
   const attachments = message.attachments.filter(attachment => attachment.sizeBytes > 0)

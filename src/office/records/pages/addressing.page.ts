@@ -1,3 +1,4 @@
+import type { Sending } from '#office/databox'
 import {
   type Attempt,
   asTyped,
@@ -20,11 +21,15 @@ import { dispatchChannelWords, mailKindWords } from '../dispatch-words.ts'
 import type { Document } from '../document.ts'
 import type { Party } from '../party.ts'
 import { actDetails } from './act-details.ts'
+import { type BoxSearchData, boxFields, boxLabels, boxSearchPart } from './box-search.ts'
 import { byHandNotice, dispatchBadge, dispatchCourse, wayWords } from './dispatch-list.ts'
 
 export type AddressingData = {
   readonly document: Document
   readonly dispatches: readonly Dispatch[]
+  readonly sendings: readonly Sending[]
+  /** Data boxes looked for; `null` where the office's own is not connected. */
+  readonly boxes: BoxSearchData | null
   /** People of the dossier, and what the search of the name index found. */
   readonly parties: readonly Party[]
   readonly words: string
@@ -44,6 +49,7 @@ export const addressingLabels = {
   addresseeEmail: both('E-mail', 'E-mail'),
   addresseeIco: both('IČO', 'IČO'),
   cancelReason: both('Důvod storna', 'Reason of cancelling'),
+  ...boxLabels,
 } as const
 
 /** The fields of the way; told apart by the addressee, since a page holds many. */
@@ -65,7 +71,7 @@ const partyForm = (call: PageCall, path: string, party: Party, data: AddressingD
       formOf(call, {
         action: `${path}/vypraveni/adresat`,
         submit: call.say('Předat výpravně', 'Give to the dispatch room'),
-        body: html`${hidden('party', party.id)}${wayFields(call, party.id)}`,
+        body: html`${hidden('party', party.id)}${wayFields(call, party.id)}${data.boxes && party.box_id ? boxFields(call, party.id) : ''}`,
       }),
     )}</div></li>`
 }
@@ -115,7 +121,12 @@ const cancelForm = (call: PageCall, path: string, { id }: Dispatch): Html =>
     }),
   )
 
-export const dispatchTable = (call: PageCall, dispatches: readonly Dispatch[], path?: string): Html =>
+export const dispatchTable = (
+  call: PageCall,
+  dispatches: readonly Dispatch[],
+  sendings: readonly Sending[],
+  path?: string,
+): Html =>
   table(
     call.say('Vypravení', 'Sending out'),
     [
@@ -127,7 +138,7 @@ export const dispatchTable = (call: PageCall, dispatches: readonly Dispatch[], p
       },
       {
         head: call.say('Stav', 'State'),
-        cell: row => html`${dispatchBadge(call, row)}${byHandNotice(call, row)}`,
+        cell: row => html`${dispatchBadge(call, row)}${byHandNotice(call, row, sendings)}`,
       },
       { head: call.say('Průběh', 'Course'), cell: row => dispatchCourse(call, row) },
       ...(path
@@ -150,7 +161,7 @@ export const addressingPage = (call: PageCall, data: AddressingData, attempt?: A
   <h1>${call.say('Vypravit dokument', 'Send the document out')}</h1>
   <p class="numbers"><span>${call.say('Č. j.', 'Ref. no.')} <a href="${href(path)}">${data.document.reference_number}</a> ${data.document.subject}</span></p>
   ${when(attempt, ({ refusal }) => refusalBox(call, refusal))}
-  ${part(call.say('Vypravení', 'Sending out'), dispatchTable(call, data.dispatches, path))}
+  ${part(call.say('Vypravení', 'Sending out'), dispatchTable(call, data.dispatches, data.sendings, path))}
   ${
     data.hindrance
       ? html`<p class="impossible">${data.hindrance}</p>`
@@ -164,6 +175,6 @@ export const addressingPage = (call: PageCall, data: AddressingData, attempt?: A
               : html`<p class="empty">${call.say('Nikdo takový v rejstříku není; zapište ho jako jiného adresáta.', 'Nobody such is in the index; enter them as another addressee.')}</p>`
           }
           <div class="acts">${newParty(call, path, attempt)}</div>`,
-        )}`
+        )}${boxSearchPart(call, path, data.boxes)}`
   }`
 }

@@ -1,3 +1,4 @@
+import type { Sending } from '#office/databox'
 import {
   badge,
   formatDay,
@@ -8,6 +9,7 @@ import {
   type Tone,
   when,
 } from '#platform/html'
+import { type Both, both } from '#platform/values'
 import type { Dispatch, DispatchState } from '../dispatch.ts'
 import { dispatchChannelWords, dispatchStateWords, mailKindWords } from '../dispatch-words.ts'
 
@@ -40,21 +42,47 @@ export const dispatchCourse = (call: PageCall, one: Dispatch): Html =>
     day => html`, ${call.saying(dispatchStateWords[one.state])} ${formatDay(day)}`,
   )}${when(one.reason, reason => html`: ${reason}`)}`
 
-/** This program does not send messages itself yet; whoever waits for it must know. */
-export const byHandNotice = (
-  call: PageCall,
-  { channel, state }: Pick<Dispatch, 'channel' | 'state'>,
-): Html | '' =>
-  state === 'waiting' && (channel === 'data-box' || channel === 'e-mail')
-    ? html`<p class="small">${
-        channel === 'data-box'
-          ? call.say(
-              'Program zatím datové zprávy sám neodesílá: odešlete ji ve své datové schránce a odeslání zapište i s ID zprávy.',
-              'The program does not send data messages itself yet: send it from your data box and record it with the ID of the message.',
-            )
-          : call.say(
-              'Program zatím e-maily sám neodesílá: odešlete ho ze zveřejněné adresy úřadu a odeslání zapište.',
-              'The program does not send e-mails itself yet: send it from the published address of the office and record it.',
-            )
-      }</p>`
+const sendingNotices: Readonly<Record<string, Both>> = {
+  ready: both(
+    'Odejde sama při nejbližším výběru datové schránky.',
+    'Goes by itself at the next visit of the data box.',
+  ),
+  sending: both('Právě se odesílá.', 'Is being sent.'),
+  unknown: both(
+    'Odpověď ISDS nepřišla; program zjišťuje, zda zpráva odešla, a podruhé ji neodešle.',
+    'The answer of ISDS did not come; the program finds out whether the message has gone, and does not send it twice.',
+  ),
+  refused: both('ISDS zprávu odmítl.', 'ISDS refused the message.'),
+}
+
+/** What the data box does with a message, and why it is not out yet. */
+const sendingNotice = (call: PageCall, { state, trouble }: Sending): Html | '' => {
+  const says = sendingNotices[state]
+  return says
+    ? html`<p class="small">${call.saying(says)}${when(trouble, why => html` ${call.saying(why)}`)}</p>`
     : ''
+}
+
+const byHand = (call: PageCall, channel: Dispatch['channel']): Html =>
+  html`<p class="small">${
+    channel === 'data-box'
+      ? call.say(
+          'Schránka úřadu není k programu připojená: odešlete zprávu ve své datové schránce a odeslání zapište i s ID zprávy.',
+          'The box of the office is not connected to the program: send the message from your data box and record it with the ID of the message.',
+        )
+      : call.say(
+          'Program zatím e-maily sám neodesílá: odešlete ho ze zveřejněné adresy úřadu a odeslání zapište.',
+          'The program does not send e-mails itself yet: send it from the published address of the office and record it.',
+        )
+  }</p>`
+
+/** What the program does not send itself waits for a person; whoever waits for it must know. */
+export function byHandNotice(
+  call: PageCall,
+  { id, channel, state }: Pick<Dispatch, 'id' | 'channel' | 'state'>,
+  sendings: readonly Sending[],
+): Html | '' {
+  if (state !== 'waiting' || (channel !== 'data-box' && channel !== 'e-mail')) return ''
+  const sending = sendings.find(one => one.id === id)
+  return sending ? sendingNotice(call, sending) : byHand(call, channel)
+}

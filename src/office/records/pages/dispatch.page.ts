@@ -1,3 +1,4 @@
+import { legalTitleText, type Sending } from '#office/databox'
 import {
   type Attempt,
   asTyped,
@@ -15,9 +16,10 @@ import {
   textField,
   when,
 } from '#platform/html'
-import { both, type Day } from '#platform/values'
+import { type Both, both, type Day } from '#platform/values'
 import { type DispatchInList, fictionFrom, isNumbered } from '../dispatch.ts'
 import { actDetails } from './act-details.ts'
+import { boxLabels } from './box-search.ts'
 import { byHandNotice, dispatchBadge, wayWords } from './dispatch-list.ts'
 import { subjectOf } from './restricted.ts'
 
@@ -27,6 +29,8 @@ export type DispatchData = {
   readonly mayRecord: boolean
   /** Name of the proof among the files of the document. */
   readonly proof: string | null
+  /** Its data message, where the program sends it. */
+  readonly sending: Sending | null
 }
 
 export const dispatchLabels = {
@@ -124,10 +128,54 @@ const returnForm = (call: PageCall, path: string, { today }: DispatchData, attem
 
 const acts = (call: PageCall, path: string, data: DispatchData, attempt?: Attempt): Html | '' => {
   if (!data.mayRecord) return ''
+  const { state } = data.sending ?? {}
+  if (data.dispatch.state === 'waiting' && state === 'refused')
+    return html`${formOf(call, { action: `${path}/znovu`, submit: call.say('Odeslat znovu', 'Send again') })}${sendForm(call, path, data, attempt)}`
+  // What the program has in hand nobody records by hand.
+  if (data.dispatch.state === 'waiting' && state && state !== 'withdrawn') return ''
   if (data.dispatch.state === 'waiting') return sendForm(call, path, data, attempt)
   if (data.dispatch.state === 'sent')
     return html`${deliverForm(call, path, data, attempt)}${returnForm(call, path, data, attempt)}`
   return ''
+}
+
+const messageStates: Readonly<Record<number, Both>> = {
+  1: both('podána', 'submitted'),
+  2: both('opatřena razítkem', 'stamped'),
+  3: both('neprošla antivirovou kontrolou', 'failed the check for viruses'),
+  4: both('dodána do schránky', 'delivered to the box'),
+  5: both('doručena fikcí', 'served by fiction'),
+  6: both('doručena přihlášením', 'served by log-in'),
+  7: both('přečtena', 'read'),
+  8: both('nedoručitelná', 'undeliverable'),
+  9: both('obsah smazán', 'content erased'),
+  10: both('v datovém trezoru', 'in the data vault'),
+}
+
+const messageFacts = (call: PageCall, { dispatch, sending }: DispatchData): [string, string | null][] => {
+  if (!sending) return []
+  const { legalTitle, personalDelivery, substituteDelivery, toHands } = sending.envelope
+  const state = messageStates[sending.status ?? 0]
+  const fiction = dispatch.state === 'sent' ? fictionFrom(dispatch) : null
+  return [
+    [call.say('Stav v ISDS', 'State in ISDS'), state ? call.saying(state) : null],
+    [
+      call.say('Dodáno do schránky', 'Delivered to the box'),
+      sending.delivered_at && formatInstant(sending.delivered_at, true),
+    ],
+    [call.say('Doručeno', 'Served'), sending.served_at && formatInstant(sending.served_at, true)],
+    [call.say('Fikcí nejdřív', 'By fiction at the earliest'), fiction && formatDay(fiction)],
+    [call.saying(boxLabels.toHands), toHands],
+    [call.say('Zmocnění', 'Legal title'), legalTitleText(legalTitle)],
+    [
+      call.say('Způsob doručení', 'Manner'),
+      [
+        ...(personalDelivery ? [call.saying(boxLabels.personalDelivery)] : []),
+        ...(substituteDelivery ? [] : [call.saying(boxLabels.noFiction)]),
+        ...(sending.is_large ? [call.say('velkoobjemová', 'large message')] : []),
+      ].join(', ') || null,
+    ],
+  ]
 }
 
 /** One thing that is sent: to whom and how, what has become of it, what is recorded next. */
@@ -137,7 +185,7 @@ export const dispatchPage = (call: PageCall, data: DispatchData, attempt?: Attem
   return html`
   <div class="head"><div><h1>${addressee.name}</h1>
     <p class="numbers"><span>${dispatchBadge(call, dispatch)}</span><span>${call.say('Č. j.', 'Ref. no.')} <a href="${href(`/dokumenty/${dispatch.document_id}`)}">${dispatch.reference_number}</a></span><span>${subjectOf(call, dispatch)}</span></p>
-    ${byHandNotice(call, dispatch)}</div>
+    ${byHandNotice(call, dispatch, data.sending ? [data.sending] : [])}</div>
     <div class="acts" data-acts>${acts(call, `/vypravna/${dispatch.id}`, data, attempt)}</div></div>
   ${when(attempt, ({ refusal }) => refusalBox(call, refusal))}
   <section class="part"><h2>${call.say('Zásilka', 'What is sent')}</h2>${facts([
@@ -152,6 +200,7 @@ export const dispatchPage = (call: PageCall, data: DispatchData, attempt?: Attem
     ],
     [call.say('Odesláno', 'Sent'), dispatch.sent_at ? formatInstant(dispatch.sent_at) : null],
     [call.saying(dispatchLabels.postNumber), dispatch.post_number],
+    ...messageFacts(call, data),
     [call.say('Konec', 'End'), dispatch.ended_on ? formatDay(dispatch.ended_on) : null],
     [call.say('Důvod', 'Reason'), dispatch.reason],
     [

@@ -1,3 +1,4 @@
+import type { Sending } from '#office/databox'
 import { type Attempt, type Html, href, html, type PageCall, part } from '#platform/html'
 import { both, type Day } from '#platform/values'
 import { type Dispatch, isOut } from '../dispatch.ts'
@@ -44,6 +45,7 @@ export type DocumentWork = {
   readonly official: OfficialSignatureData
   readonly approval: ApprovalData
   readonly dispatches: readonly Dispatch[]
+  readonly sendings: readonly Sending[]
   /** Whether it is the visitor’s to send out. */
   readonly maySend: boolean
   readonly passing: PassingData
@@ -117,8 +119,9 @@ export const workParts = (
     official,
     approval,
     dispatches,
+    sendings,
     maySend,
   }: DocumentWork,
   attempt?: Attempt,
 ): Html =>
-  html`${conversionsPart(call, path, conversion)}${writingPart(call, path, document, writing)}${officialSignaturePart(call, path, official)}${sealingPart(call, path, sealing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${kindPart(call, path, kind)}${furtherPart(call, path, further, attempt)}${linksPart(call, path, links, attempt)}${otherPartiesPart(call, path, otherParties, attempt)}${annotationsPart(call, path, annotations, attempt)}${withdrawalPart(call, path, withdrawal, attempt)}`
+  html`${conversionsPart(call, path, conversion)}${writingPart(call, path, document, writing)}${officialSignaturePart(call, path, official)}${sealingPart(call, path, sealing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches, sendings)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${kindPart(call, path, kind)}${furtherPart(call, path, further, attempt)}${linksPart(call, path, links, attempt)}${otherPartiesPart(call, path, otherParties, attempt)}${annotationsPart(call, path, annotations, attempt)}${withdrawalPart(call, path, withdrawal, attempt)}`

@@ -30,6 +30,8 @@ export type PartyData = {
   readonly words: string
   readonly others: readonly Party[]
   readonly mayKeep: boolean
+  /** It has a data box, and the directory of data boxes can be asked. */
+  readonly mayVerify: boolean
   readonly mayErase: boolean
   readonly history: readonly HistoryLine[]
 }
@@ -113,6 +115,15 @@ const keeping = (call: PageCall, data: PartyData, attempt?: Attempt): Html => {
   const { party, links } = data
   const isFree = links.documents + links.dispatches === 0
   return html`
+  ${
+    data.mayKeep && data.mayVerify
+      ? formOf(call, {
+          action: `${at(party)}/overeni`,
+          quiet: true,
+          submit: call.say('Ověřit v seznamu datových schránek', 'Verify by the directory of data boxes'),
+        })
+      : ''
+  }
   ${data.mayKeep ? part(call.say('Opravit', 'Mend'), mendForm(call, data, attempt?.form === 'oprava' ? attempt : undefined)) : ''}
   ${data.mayErase ? part(call.say('Sloučit s jiným záznamem', 'Merge with another record'), mergeForm(call, data)) : ''}
   ${

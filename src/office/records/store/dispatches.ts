@@ -17,6 +17,7 @@ export const insertDispatch = (scope: Scope, row: Dispatch) =>
       queued_by: json(row.queued_by),
       sent_by: json(row.sent_by),
       ended_by: json(row.ended_by),
+      box_order: json(row.box_order),
     })
     .execute()
 

@@ -43,6 +43,7 @@ export async function bringDispatches(
       ended_by: ended || one.state === 'waiting' ? by : null,
       reason: ended || one.state === 'waiting' ? why.cs : null,
       proof_id: null,
+      box_order: null,
     })
   }
 }

@@ -19,6 +19,7 @@ import {
   type DemoPlace,
   makeRegion,
   type RunningCentre,
+  startBoxStand,
   startCentre,
   startIdentityStand,
   startStamps,
@@ -98,8 +99,10 @@ const start: Command = {
     const region = makeRegion(place)
     const running: RunningCentre[] = []
     const identity = startIdentityStand(place)
+    const boxes = startBoxStand(place, region)
     const stop = async () => {
       identity.kill('SIGTERM')
+      boxes?.kill('SIGTERM')
       for (const centre of running.splice(0).reverse()) await stopCentre(centre)
     }
     try {

@@ -12,6 +12,7 @@ const program = join(root, 'src/main.ts')
 const stand = join(root, 'stands/region/main.ts')
 const stampStand = join(root, 'stands/stamps/main.ts')
 const identityStand = join(root, 'stands/identity/main.ts')
+const boxStand = join(root, 'stands/boxes/main.ts')
 
 export type DemoPlace = {
   /** Folder of the whole region: one data folder a centre below it. */
@@ -33,10 +34,26 @@ export function makeRegion({ folder }: DemoPlace): Region {
 
 const centrePort = (place: DemoPlace, at: number) => place.basePort + 10 + at
 const identityPort = ({ basePort }: DemoPlace) => basePort + 13
+const boxPort = ({ basePort }: DemoPlace) => basePort + 14
+const boxControlPort = ({ basePort }: DemoPlace) => basePort + 15
 
 /** Starts the provider of identity where people of the demo may sign in; without it the demo is poorer, no more. */
 export function startIdentityStand(place: DemoPlace): ChildProcess {
   const child = fork(identityStand, [String(identityPort(place))], {
+    execPath: process.execPath,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  child.on('error', () => {})
+  return child
+}
+
+/** Starts the stand-in of the data-box system, if the region has one; without it messages go by hand, no more. */
+export function startBoxStand(place: DemoPlace, { databoxes }: Region): ChildProcess | null {
+  if (!databoxes) return null
+  const ports = [String(boxPort(place)), String(boxControlPort(place))]
+  const messages = join(place.folder, 'region', 'box-messages')
+  const child = fork(boxStand, [databoxes.authority, databoxes.boxes, ...ports, messages], {
     execPath: process.execPath,
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -102,7 +119,16 @@ const configOf = (
     const url = `https://127.0.0.1:${centrePort(place, index)}`
     return { name, url, seal: region.centres[index]!.seal.certificate }
   }),
-  outbound: { hosts: [`127.0.0.1:${identityPort(place)}`] },
+  outbound: { hosts: [`127.0.0.1:${identityPort(place)}`, `127.0.0.1:${boxPort(place)}`] },
+  ...(region.databoxes &&
+    centre.boxes.length > 0 && {
+      databoxes: {
+        environment: 'demo' as const,
+        address: `https://127.0.0.1:${boxPort(place)}`,
+        authority: region.authority,
+        boxes: centre.boxes.map(id => ({ id, way: 'hosted' as const, ...centre.tls })),
+      },
+    }),
   services: centre.services,
   modules: centre.modules,
   trust: {

@@ -11,6 +11,8 @@ const centre = z.strictObject({
   peers: z.array(z.string()),
   tls: files,
   seal: files,
+  /** Data boxes that the centre's settings name. */
+  boxes: z.array(z.string()).default([]),
   offices: z.array(
     z.strictObject({
       key: z.string(),
@@ -26,6 +28,8 @@ const region = z.strictObject({
   authority: z.string(),
   /** Key and certificate of the test authority of time stamps. */
   timeStamping: files.optional(),
+  /** The stand-in of the data-box system: folder of its authority, its boxes. */
+  databoxes: z.strictObject({ authority: z.string(), boxes: z.string() }).optional(),
   centres: z.array(centre),
   /** What a person may try by hand, with the files for it. */
   byHand: z.array(z.strictObject({ path: z.string(), about: z.string() })),

@@ -1,0 +1,87 @@
+import { isRefusal } from '#platform/refusals'
+import { asInstant, type Instant } from '#platform/values'
+import { incomingTroubled, messageKept, noteListed, tellAgain } from '../acts/keep-incoming.ts'
+import { listMost, listReceived } from '../client/lists.wire.ts'
+import { markDownloaded, takeMessage, takeReceipt } from '../client/messages.wire.ts'
+import { passesByItself } from '../client/refusals.ts'
+import type { Incoming } from '../incoming.ts'
+import { changeIncoming, incomingLeftLying, incomingToFetch, incomingToMark } from '../store/incoming.ts'
+import { systemTime, type Visit } from './visit.ts'
+
+const dayMs = 86_400_000
+/** Lists overlap by a day: what the system delivered late is not missed, what is known is not fetched again. */
+const overlapMs = dayMs
+/** Contents are erased ninety days after service; what is older is not there. */
+const firstListMs = 92 * dayMs
+/** Messages fetched between two looks at what else is to be done. */
+const batch = 20
+const marksOfVisit = 200
+/** A message that the system does not give is asked for again after a pause that grows. */
+const firstPauseMs = 10 * 60_000
+const longestPauseMs = dayMs
+/** What was fetched and not taken for so long is told again. */
+const lyingMs = 10 * 60_000
+
+/** Enters everything the box shows; gives the newest delivery. */
+async function list({ line, box, act, now, goOn }: Visit): Promise<Instant | null> {
+  const from = box.seen_until
+    ? asInstant(box.seen_until.getTime() - overlapMs)
+    : asInstant(systemTime(now()).getTime() - firstListMs)
+  let newest = box.seen_until
+  for (let offset = 1; ; offset += listMost) {
+    const listed = await listReceived(line, { from, offset, limit: listMost })
+    await act(scope => noteListed(scope, box.environment, listed))
+    for (const { deliveredAt } of listed)
+      if (deliveredAt && (newest === null || deliveredAt > newest)) newest = deliveredAt
+    if (listed.length < listMost) return newest
+    await goOn()
+  }
+}
+
+async function fetchOne({ line, act, keep, after }: Visit, one: Incoming): Promise<void> {
+  const { id, message_id: messageId, is_large: isLarge, tries } = one
+  try {
+    const message = await takeMessage(line, { messageId, isLarge, side: 'received' }, keep)
+    const receipt = await takeReceipt(line, messageId, keep)
+    await act(scope => messageKept(scope, id, { message, receipt }))
+  } catch (error) {
+    if (!isRefusal(error) || passesByItself(error.code) || error.code === 'databox.sign-in-refused')
+      throw error
+    // One message that cannot be had does not keep the others waiting.
+    const nextAt = after(Math.min(firstPauseMs * 2 ** Math.min(tries, 20), longestPauseMs))
+    await act(scope => incomingTroubled(scope, one, { sentence: error.sentence, nextAt }))
+  }
+}
+
+/** Tells the system what the office has; it has no meaning in law, so that nothing fails over it. */
+async function mark({ line, act, read, goOn, instance }: Visit): Promise<void> {
+  for (const { id, message_id: messageId } of await read(scope => incomingToMark(scope, marksOfVisit))) {
+    try {
+      await markDownloaded(line, messageId)
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      if (passesByItself(error.code)) return
+      instance.log.info('a message could not be marked as read', { messageId, code: error.code })
+    }
+    await act(scope => changeIncoming(scope, id, { marked_at: scope.clock.now() }))
+    await goOn()
+  }
+}
+
+/** Lists and fetches what came to the box; gives the newest delivery seen. */
+export async function fetchMessages(visit: Visit): Promise<Instant | null> {
+  const { read, act, goOn, after } = visit
+  const newest = await list(visit)
+  for (;;) {
+    const waiting = await read(scope => incomingToFetch(scope, batch))
+    if (waiting.length === 0) break
+    for (const one of waiting) {
+      await fetchOne(visit, one)
+      await goOn()
+    }
+  }
+  const lying = await read(scope => incomingLeftLying(scope, after(-lyingMs), batch))
+  for (const one of lying) await act(scope => tellAgain(scope, one, after(lyingMs * one.tries)))
+  await mark(visit)
+  return newest
+}
