@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { textToPdf } from '#office/conversion'
+import { asInstant } from '#platform/values'
 import { docxOf } from '../stands/region/letter-template.ts'
 import { openCounter } from './counter.ts'
 import { member, zipped } from './packages/made-zip.ts'
@@ -100,4 +102,28 @@ test('a file that cannot be converted is told with what to do, and may be ordere
   assert.match(told, /Převést znovu/)
   assert.equal((await clerk.form(`${location}/prevod`, {})).status, 303)
   await settled(location)
+})
+
+test('a scan gets the clause of a conversion from paper once, when whoever compared it says so', async () => {
+  const scan = bufferOf(
+    await textToPdf({ title: 'Sken', author: 'Obec', at: asInstant(Date.now()), paragraphs: ['Žádost'] }),
+  )
+  const location = await sent([{ name: 'sken.pdf', bytes: scan }])
+  assert.match(await textAt(location), /Převod z listiny/)
+  const [{ id }] = (await filesOf(location)) as [File]
+  const order = { scan: id, clauseSheets: '3', visibleElement: 'plastická pečeť', compared: 'ano' }
+  assert.equal((await clerk.form(`${location}/dolozka`, { ...order, compared: '' })).status, 400)
+  assert.equal((await clerk.form(`${location}/dolozka`, { ...order, clauseSheets: '0' })).status, 400)
+  assert.equal((await stranger.form(`${location}/dolozka`, order)).status, 404)
+  assert.equal((await clerk.form(`${location}/dolozka`, order)).status, 303)
+  const files = await filesOf(location)
+  const clause = files.find(({ role }) => role === 'doložka o převodu z listiny')
+  assert.ok(clause, JSON.stringify(files))
+  const text = await textOf(clause)
+  for (const words of [/dokumentu v analogové podobě/, /skládá: 3/, /plastická pečeť/, /SHA-512/])
+    assert.match(text, words)
+  assert.ok(text.replaceAll(' ', '').includes(files[0]!.digest.split(':').at(-1)!))
+  assert.match(execFileSync('pdfsig', [join(folder, 'a.pdf')], { encoding: 'utf8' }), /Signature #1/)
+  assert.equal((await clerk.form(`${location}/dolozka`, order)).status, 409)
+  assert.doesNotMatch(await textAt(location), /Převod z listiny/)
 })

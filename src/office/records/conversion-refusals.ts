@@ -12,6 +12,15 @@ export const conversionRefusals = refusals('records', {
         `Nothing of document ${reference} is to be converted: its files are in an output format, are being converted, or the program cannot. Convert such a file elsewhere and put it in as a version.`,
       ),
   },
+  'no-scan-to-vouch': {
+    status: 409,
+    law: 'NSESSS 2.5.4; vyhláška 259/2012 Sb. § 24/1',
+    sentence: ({ reference }: { reference: string }) =>
+      both(
+        `U dokumentu ${reference} není sken, ke kterému by šla doložka připojit: musí být ve výstupním formátu, z listiny přijaté na přepážce nebo poštou, a doložku ještě nemít. Jiný formát nejdřív převeďte.`,
+        `Document ${reference} has no scan that a clause could be added to: it has to be in an output format, of a paper received at the counter or by post, and without a clause yet. Convert another format first.`,
+      ),
+  },
   'conversion-overtaken': {
     status: 409,
     law: 'NSESSS 2.5.1',

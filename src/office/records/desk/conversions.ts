@@ -5,6 +5,7 @@ import { type Form, form, type PageCall } from '#platform/html'
 import { mayDo } from '#platform/http'
 import type { Health } from '#platform/manifest'
 import { both } from '#platform/values'
+import { convertedScans } from '../acts/add-paper-clause.ts'
 import { convertible, orderConversions } from '../acts/order-conversion.ts'
 import { type RecordsHeld, recordsModule } from '../converting/jobs.ts'
 import type { Document } from '../document.ts'
@@ -28,13 +29,18 @@ export async function conversionOf(
     scope,
     components.map(({ id }) => id),
   )
+  const mayConvert =
+    isLiving(document) && (!dossier || dossier.state === 'open') && mayDo(call.visitor, 'records.work')
   const busy = new Set(conversions.filter(isUnderWay).map(one => one.component_id))
   return {
     conversions,
     components,
     convertible: convertible(components, await tableToday(scope)).filter(({ id }) => !busy.has(id)),
-    mayConvert:
-      isLiving(document) && (!dossier || dossier.state === 'open') && mayDo(call.visitor, 'records.work'),
+    mayConvert,
+    paper: {
+      scans: mayConvert ? await convertedScans(scope, document) : [],
+      sheets: document.postal_item?.sheets ?? null,
+    },
   }
 }
 

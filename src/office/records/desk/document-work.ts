@@ -24,6 +24,7 @@ import { linkForms, linksOfRecord } from './links.ts'
 import { documentIdOf, documentPath, triedWith } from './of-document.ts'
 import { officialSignatureForms, officialSignatureOf } from './official-signature.ts'
 import { otherPartiesFor, otherPartyForms } from './other-parties.ts'
+import { paperClauseForm } from './paper-clause.ts'
 import { receiverNamed, receiverOptions } from './receivers.ts'
 import { sealingForms, sealingOf } from './sealing.ts'
 import { documentWithdrawalForms, withdrawalOfDocument } from './withdrawal.ts'
@@ -173,6 +174,7 @@ export const workForms: Readonly<Record<string, Form>> = formsTogether(
   {
     druh: kindForm,
     prevod: conversionForm,
+    dolozka: paperClauseForm,
     udaje: furtherForm('document', id => `/dokumenty/${id}`),
     ...linkForms('document', id => `/dokumenty/${id}`),
     ...otherPartyForms('document', id => `/dokumenty/${id}`),

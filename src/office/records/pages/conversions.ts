@@ -2,6 +2,7 @@ import { badge, formOf, type Html, html, type PageCall, part, type Tone } from '
 import { type Both, both } from '#platform/values'
 import type { Component } from '../document.ts'
 import type { ConversionState, FormatConversion } from '../format-conversion.ts'
+import type { PaperClauseData } from './paper-clause.ts'
 
 /** Conversions of files of one document as its page shows them. */
 export type ConversionData = {
@@ -10,6 +11,8 @@ export type ConversionData = {
   /** Files that may be converted now. */
   readonly convertible: readonly Component[]
   readonly mayConvert: boolean
+  /** Scans that may get the clause of a conversion from paper. */
+  readonly paper: PaperClauseData
 }
 
 const stateWords: Readonly<Record<ConversionState, Both>> = {

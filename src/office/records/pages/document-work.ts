@@ -21,6 +21,7 @@ import { type FurtherData, furtherPart } from './further-metadata.ts'
 import { type LinkData, linkLabels, linksPart } from './links.ts'
 import { type OfficialSignatureData, officialSignaturePart } from './official-signature.ts'
 import { type OtherPartyData, otherPartiesPart, otherPartyLabels } from './other-parties.ts'
+import { paperClauseLabels, paperClausePart } from './paper-clause.ts'
 import { giveAct, type PassingData, passingActs, passingLabels, passingNotice } from './passing.ts'
 import { type SealingData, sealingPart } from './sealing.ts'
 import { type AnnotationData, annotationLabels, annotationsPart } from './tasks-and-notes.ts'
@@ -52,6 +53,7 @@ export type DocumentWork = {
 }
 
 export const workLabels = {
+  ...paperClauseLabels,
   ...passingLabels,
   ...deadlineLabels,
   ...annotationLabels,
@@ -124,4 +126,4 @@ export const workParts = (
   }: DocumentWork,
   attempt?: Attempt,
 ): Html =>
-  html`${conversionsPart(call, path, conversion)}${writingPart(call, path, document, writing)}${officialSignaturePart(call, path, official)}${sealingPart(call, path, sealing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches, sendings)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${kindPart(call, path, kind)}${furtherPart(call, path, further, attempt)}${linksPart(call, path, links, attempt)}${otherPartiesPart(call, path, otherParties, attempt)}${annotationsPart(call, path, annotations, attempt)}${withdrawalPart(call, path, withdrawal, attempt)}`
+  html`${conversionsPart(call, path, conversion)}${paperClausePart(call, path, conversion.paper, attempt)}${writingPart(call, path, document, writing)}${officialSignaturePart(call, path, official)}${sealingPart(call, path, sealing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches, sendings)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${kindPart(call, path, kind)}${furtherPart(call, path, further, attempt)}${linksPart(call, path, links, attempt)}${otherPartiesPart(call, path, otherParties, attempt)}${annotationsPart(call, path, annotations, attempt)}${withdrawalPart(call, path, withdrawal, attempt)}`
