@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { BoxOrder } from '../../stands/isds/index.ts'
 import { asOwner, ownDatabase } from '../owner.ts'
 import { type ProgramChild, startProgram } from '../program.ts'
@@ -46,7 +46,7 @@ export async function openBoxProgram(): Promise<BoxProgram> {
   const config = JSON.parse(readFileSync(world.config('obec'), 'utf8'))
   const { key, certificate } = config.centre as { key: string; certificate: string }
   const box = (id: string, name: string): BoxOrder => ({ id, type: 'OVM', name, hostedBy: [certificate] })
-  const boxes = join(dirname(world.config('obec')), 'boxes.json')
+  const boxes = join(world.folder, 'region/boxes.json')
   writeFileSync(
     boxes,
     JSON.stringify([
@@ -93,7 +93,8 @@ export async function openBoxProgram(): Promise<BoxProgram> {
     close: async () => {
       await program.stop()
       stand.stop()
-      egon('demo', 'clean', '--data', world.root)
+      const { code, out } = egon('demo', 'clean', '--data', world.root)
+      if (code !== 0) throw new Error(out)
     },
   }
   return held
