@@ -80,11 +80,7 @@ const pdf = await textToPdf({
 })
 
 const plain = (page: string): string =>
-  page
-    .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&quot;/g, '"')
-    .replace(/[\s\u00a0]+/g, ' ')
+  page.replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]+>/g, ' ').replace(/[\s\u00a0]+/g, ' ')
 const textAt = async (path: string, who = clerk) => plain(await (await who.ask(path)).text())
 
 /** A finished document of the office with one PDF; gives the address of its page. */
