@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,7 +9,9 @@ import { textToPdf } from '#office/conversion'
 import { openSigningStand } from '../stands/csc/index.ts'
 import { issueCertificate } from '../stands/trust/certificate.ts'
 import { makeTestAuthority, openIdentity, pem, serveStamps } from '../stands/trust/index.ts'
+import { axeViolations, pageFaults, signedIn } from './browser.ts'
 import { openCentres } from './centres.ts'
+import { atDesk } from './sign-at-desk.ts'
 import { javorova } from './small-world.ts'
 import { makeSoftToken } from './soft-token.ts'
 import { signIn, type Visitor } from './visitor.ts'
@@ -39,7 +41,7 @@ const centres = await openCentres(
       offices: [
         {
           ...javorova,
-          people: { krejci: ['mailroom', 'clerk'], hruza: ['clerk'], mala: ['auditor'] },
+          people: { krejci: ['mailroom', 'clerk', 'records-manager'], hruza: ['clerk'], mala: ['auditor'] },
           dossiers: [{ key: 'otevřený', files: ['files/dopis.txt'], until: 'open' }],
         },
       ],
@@ -78,11 +80,7 @@ const pdf = await textToPdf({
 })
 
 const plain = (page: string): string =>
-  page
-    .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&quot;/g, '"')
-    .replace(/[\s\u00a0]+/g, ' ')
+  page.replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]+>/g, ' ').replace(/[\s\u00a0]+/g, ' ')
 const textAt = async (path: string, who = clerk) => plain(await (await who.ask(path)).text())
 
 /** A finished document of the office with one PDF; gives the address of its page. */
@@ -212,26 +210,6 @@ test('who does not agree, another person, a state used twice and a service that 
   assert.equal((await clerk.form(`${text}/podpis`, { slot: '1', way: 'program' })).status, 422)
 })
 
-/** Runs the signing program as a person does at the desk, answering its question. */
-function atDesk(
-  args: readonly string[],
-  settings: string,
-  answer: string,
-): Promise<{ code: number; out: string }> {
-  return new Promise(resolve => {
-    const child = spawn(join(import.meta.dirname, '../egon'), ['sign-desk', ...args], {
-      env: { ...process.env, SOFTHSM2_CONF: settings },
-    })
-    let out = ''
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', piece => {
-        out += piece
-      })
-    child.stdin.end(`${answer}\n`)
-    child.on('close', code => resolve({ code: code ?? -1, out }))
-  })
-}
-
 for (const kind of ['rsa', 'ec'] as const)
   test(`an official signs by an ${kind} key in a token at the desk, after seeing what; the code is good once`, async () => {
     const identity = keyOf('Marie Krejčí', kind)
@@ -293,4 +271,28 @@ test('a code that is none, one of another office and one whose time is over open
     assert.equal((await asked(wrong)).status, 410, wrong)
   await centres.rows('obec', `update records.signing_order set ends_at = ordered_at where state = 'waiting'`)
   assert.equal((await asked(code)).status, 410)
+})
+
+test('the pages of signing and of checks are whole for those who do not see them', async () => {
+  const identity = keyOf('Marie Krejčí', 'rsa')
+  Object.assign(holders, {
+    krejci: { credential: 'klic', key: identity.key, certificates: [identity.certificate] },
+  })
+  const path = await written()
+  const second = await pageOf(await clerk.ask(await agreedAs(await begun(path, 'remote'), 'krejci')))
+  assert.equal((await clerk.ask(await agreedAs(second, 'krejci'))).status, 303)
+  const last = (await files(path)).at(-1)!
+  assert.equal((await clerk.form(`${path}/podpisy/overeni`, { component: last.id })).status, 303)
+  const page = await signedIn(url, 'krejci')
+  for (const at of [path, `${path}/podpisy`, '/podpisy']) {
+    await page.goto(url + at)
+    assert.deepEqual(await axeViolations(page), [], at)
+  }
+  for (const way of ['Podepsat vzdáleně', 'Podepsat klíčem u počítače']) {
+    await page.goto(url + path)
+    await page.getByRole('button', { name: way }).click()
+    await page.getByText('Otisk', { exact: true }).waitFor()
+    assert.deepEqual(await axeViolations(page), [], way)
+  }
+  assert.deepEqual(pageFaults, [])
 })
