@@ -180,6 +180,22 @@ const shape = z.strictObject({
         .default([]),
     })
     .optional(),
+  /** The basic registers; without them records of the name index are verified otherwise. */
+  registers: z
+    .strictObject({
+      /** Where the service bus of the registers answers. */
+      address: z.url(),
+      /** Key and certificate of our information system, PEM. */
+      key: z.string(),
+      certificate: z.string(),
+      /** Authorities believed there beside those of the system, PEM. */
+      authority: z.string().optional(),
+      /** Number of our information system in the register of rights. */
+      system: z.string().min(1).max(20),
+      agenda: z.string().regex(/^A\d{1,6}$/),
+      role: z.string().regex(/^CR\d{1,8}$/),
+    })
+    .optional(),
   log: z
     .strictObject({ level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info') })
     .default({ level: 'info' }),
@@ -212,7 +228,7 @@ export function readConfig(path: string): Config {
 
 function withAbsolutePaths(config: Config, folder: string): Config {
   const at = (path: string) => (isAbsolute(path) ? path : resolve(folder, path))
-  const { centre, outbound, trust, veraPdf, databoxes } = config
+  const { centre, outbound, trust, veraPdf, databoxes, registers } = config
   return {
     ...config,
     dataFolder: at(config.dataFolder),
@@ -243,6 +259,14 @@ function withAbsolutePaths(config: Config, folder: string): Config {
           ...(box.certificate && { certificate: at(box.certificate) }),
           ...(box.password && { password: at(box.password) }),
         })),
+      },
+    }),
+    ...(registers && {
+      registers: {
+        ...registers,
+        key: at(registers.key),
+        certificate: at(registers.certificate),
+        ...(registers.authority && { authority: at(registers.authority) }),
       },
     }),
     // A bare name is looked for by PATH.
