@@ -42,7 +42,7 @@ async function keepIdentifier(instance: Instance, who: Who, subjectId: string, a
 }
 
 /**
- * Asks the population register about a natural person: by the identifier where the person was identified before, else by
+ * Asks the population register about a natural person: by the identifier where the record still is an identified person, else by
  * data, of which exactly one person must come.
  *
  * Czech: ztotožnění fyzické osoby. Law: act 111/2009 Sb. § 57; NSESSS 2.8.10.
@@ -51,10 +51,10 @@ async function keepIdentifier(instance: Instance, who: Who, subjectId: string, a
 export async function askPerson(
   instance: Instance,
   who: Who,
-  { subjectId, purpose }: Asking,
+  { subjectId, purpose, isIdentified }: Asking & { readonly isIdentified: boolean },
   question: PersonQuestion,
 ): Promise<RegisterAnswer> {
-  const sealed = await instance.runner.read(who, scope => sealedOf(scope, subjectId))
+  const sealed = isIdentified ? await instance.runner.read(who, scope => sealedOf(scope, subjectId)) : null
   const asked = sealed
     ? { service: services.personByIdentifier, fields: [], aifo: openIdentifier(instance.config, sealed) }
     : { service: services.personByData, fields: personFields(question) }
