@@ -8,6 +8,7 @@ import { registers } from '#reference/registers'
 import { openRegisterStand } from '../stands/registers/index.ts'
 import { makeTestAuthority } from '../stands/trust/index.ts'
 import { testDatabase } from './database.ts'
+import { asOwner } from './owner.ts'
 
 /** A database, the basic registers over real sockets, and a centre that is connected to them; all ends with the file. */
 export async function registerWorld() {
@@ -41,5 +42,7 @@ export async function registerWorld() {
     if (!answer.ok) throw new Error(await answer.text())
     return answer.json()
   }
-  return { ...world, instance, stand, authority, folder, tell }
+  const owner = <Row extends object>(question: string): Promise<Row[]> =>
+    asOwner(world.urls, async client => (await client.query<Row>(question)).rows)
+  return { ...world, owner, instance, stand, authority, folder, tell }
 }
