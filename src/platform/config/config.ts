@@ -3,6 +3,7 @@ import { dirname, isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
 import { refuse } from '#platform/refusals'
 import { configRefusals } from './refusals.ts'
+import { registersAt, registersShape } from './registers.ts'
 
 const peer = z.object({
   /** Name in the other centre's certificate, `urn:egon:centre:NAME`. */
@@ -180,22 +181,7 @@ const shape = z.strictObject({
         .default([]),
     })
     .optional(),
-  /** The basic registers; without them records of the name index are verified otherwise. */
-  registers: z
-    .strictObject({
-      /** Where the service bus of the registers answers. */
-      address: z.url(),
-      /** Key and certificate of our information system, PEM. */
-      key: z.string(),
-      certificate: z.string(),
-      /** Authorities believed there beside those of the system, PEM. */
-      authority: z.string().optional(),
-      /** Number of our information system in the register of rights. */
-      system: z.string().min(1).max(20),
-      agenda: z.string().regex(/^A\d{1,6}$/),
-      role: z.string().regex(/^CR\d{1,8}$/),
-    })
-    .optional(),
+  registers: registersShape.optional(),
   log: z
     .strictObject({ level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info') })
     .default({ level: 'info' }),
@@ -261,14 +247,7 @@ function withAbsolutePaths(config: Config, folder: string): Config {
         })),
       },
     }),
-    ...(registers && {
-      registers: {
-        ...registers,
-        key: at(registers.key),
-        certificate: at(registers.certificate),
-        ...(registers.authority && { authority: at(registers.authority) }),
-      },
-    }),
+    ...(registers && { registers: registersAt(registers, at) }),
     // A bare name is looked for by PATH.
     ...(veraPdf && {
       veraPdf: { ...veraPdf, command: veraPdf.command.includes('/') ? at(veraPdf.command) : veraPdf.command },

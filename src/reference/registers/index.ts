@@ -10,7 +10,7 @@ import type { Module } from '#platform/manifest'
 import { closeRegisterLine } from './client/line.ts'
 import { registersLogged } from './logged.ts'
 
-export { askOrganisation, askPerson, followChanges, type RegisterChanges } from './ask-registers.ts'
+export { askOrganisation, askPerson, followChanges, type RegisterChanges } from './client/ask-registers.ts'
 export { registerRefusals, registerTroublePasses } from './refusals.ts'
 export {
   type Asking,

@@ -6,7 +6,7 @@ import { changeParty, lockedParty } from '../store/name-index.ts'
 import { isIdentifiedBefore, writeRegisterCheck } from '../store/register-checks.ts'
 import { enterParty } from '../store/search-entries.ts'
 import { checkedBy } from './note-register-answer.ts'
-import { putFromRegister } from './take-over-register.ts'
+import { putFromRegister } from './take-over-register-answer.ts'
 
 export const renewalReasons = ['receipt', 'dispatch', 'notification'] as const
 export type RenewalReason = (typeof renewalReasons)[number]

@@ -4,7 +4,7 @@ import { form, type PageCall } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import { type Both, both, isId } from '#platform/values'
 import { noteRegisterAnswer } from '../acts/note-register-answer.ts'
-import { takeOverRegister } from '../acts/take-over-register.ts'
+import { takeOverRegisterAnswer } from '../acts/take-over-register-answer.ts'
 import { askAboutParty, verifyingPurpose } from '../name-index/ask-about-party.ts'
 import type { PartyRegisterData } from '../pages/party-register.ts'
 import type { KeptParty } from '../party.ts'
@@ -69,7 +69,7 @@ export const partyRegisterForms = {
     fields: z.object({}),
     act: async call => {
       await call.act(
-        scope => takeOverRegister(scope, idOf(call)),
+        scope => takeOverRegisterAnswer(scope, idOf(call)),
         attempted(call, 'records.party-taken-from-register'),
       )
       return {

@@ -1,5 +1,5 @@
 -- Questions to the basic registers: who asked what, why and when, with how it ended; written before the question goes out.
-create table registers.request (
+create table registers.register_request (
   -- AgendaZadostId: new for each question, a repeated one too.
   id uuid primary key,
   organisation_id uuid not null,
@@ -20,11 +20,11 @@ create table registers.request (
   answer_digest text,
   check ((state = 'asked') = (answered_at is null))
 );
-create index request_of_subject on registers.request (organisation_id, subject_id, asked_at);
-select platform.protect('registers.request', 'select, insert, update');
+create index request_of_subject on registers.register_request (organisation_id, subject_id, asked_at);
+select platform.protect('registers.register_request', 'select, insert, update');
 
 -- Natural persons that were identified: their identifier of the agenda (AIFO) sealed, and a keyed mark to find it by.
-create table registers.identified (
+create table registers.identified_subject (
   organisation_id uuid not null,
   subject_id uuid not null,
   mark text not null,
@@ -32,14 +32,14 @@ create table registers.identified (
   identified_at timestamptz not null,
   primary key (organisation_id, subject_id)
 );
-create index identified_mark on registers.identified (organisation_id, mark);
-select platform.protect('registers.identified');
+create index identified_mark on registers.identified_subject (organisation_id, mark);
+select platform.protect('registers.identified_subject');
 
 -- Until when the changes of a register are known.
-create table registers.notice (
+create table registers.register_notice (
   organisation_id uuid not null,
   register text not null check (register in ('ROB', 'ROS')),
   seen_until timestamptz not null,
   primary key (organisation_id, register)
 );
-select platform.protect('registers.notice', 'select, insert, update');
+select platform.protect('registers.register_notice', 'select, insert, update');

@@ -9,7 +9,7 @@ export async function writeIdentified(
 ): Promise<void> {
   const known = { ...one, identified_at: scope.clock.now() }
   await tables(scope)
-    .insertInto('registers.identified')
+    .insertInto('registers.identified_subject')
     .values({ ...known, organisation_id: scope.organisation })
     .onConflict(conflict => conflict.columns(['organisation_id', 'subject_id']).doUpdateSet(known))
     .execute()
@@ -18,21 +18,21 @@ export async function writeIdentified(
 export const sealedOf = async (scope: Scope, subjectId: string): Promise<string | null> =>
   (
     await tables(scope)
-      .selectFrom('registers.identified')
+      .selectFrom('registers.identified_subject')
       .select('sealed')
       .where('subject_id', '=', subjectId)
       .executeTakeFirst()
   )?.sealed ?? null
 
 export async function deleteIdentified(scope: Scope, subjectId: string): Promise<void> {
-  await tables(scope).deleteFrom('registers.identified').where('subject_id', '=', subjectId).execute()
+  await tables(scope).deleteFrom('registers.identified_subject').where('subject_id', '=', subjectId).execute()
 }
 
 /** Records identified under these marks. */
 export async function subjectsMarked(scope: Scope, marks: readonly string[]): Promise<string[]> {
   if (marks.length === 0) return []
   const rows = await tables(scope)
-    .selectFrom('registers.identified')
+    .selectFrom('registers.identified_subject')
     .select('subject_id')
     .where('mark', 'in', marks)
     .execute()
@@ -42,7 +42,7 @@ export async function subjectsMarked(scope: Scope, marks: readonly string[]): Pr
 export const seenUntil = async (scope: Scope, register: BasicRegister): Promise<Instant | null> =>
   (
     await tables(scope)
-      .selectFrom('registers.notice')
+      .selectFrom('registers.register_notice')
       .select('seen_until')
       .where('register', '=', register)
       .executeTakeFirst()
@@ -50,7 +50,7 @@ export const seenUntil = async (scope: Scope, register: BasicRegister): Promise<
 
 export async function writeSeenUntil(scope: Scope, register: BasicRegister, until: Instant): Promise<void> {
   await tables(scope)
-    .insertInto('registers.notice')
+    .insertInto('registers.register_notice')
     .values({ organisation_id: scope.organisation, register, seen_until: until })
     .onConflict(conflict =>
       conflict.columns(['organisation_id', 'register']).doUpdateSet({ seen_until: until }),

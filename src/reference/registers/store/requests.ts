@@ -3,7 +3,7 @@ import { type RegisterRequest, tables } from './tables.ts'
 
 export const insertRequest = async (scope: Scope, request: RegisterRequest): Promise<void> => {
   await tables(scope)
-    .insertInto('registers.request')
+    .insertInto('registers.register_request')
     .values({ ...request, organisation_id: scope.organisation })
     .execute()
 }
@@ -13,13 +13,13 @@ export const changeRequest = async (
   id: string,
   changed: Partial<RegisterRequest>,
 ): Promise<void> => {
-  await tables(scope).updateTable('registers.request').set(changed).where('id', '=', id).execute()
+  await tables(scope).updateTable('registers.register_request').set(changed).where('id', '=', id).execute()
 }
 
 /** Questions about one record, the newest first. */
 export const requestsAbout = (scope: Scope, subjectId: string, limit: number): Promise<RegisterRequest[]> =>
   tables(scope)
-    .selectFrom('registers.request')
+    .selectFrom('registers.register_request')
     .selectAll()
     .where('subject_id', '=', subjectId)
     .orderBy('asked_at', 'desc')

@@ -24,9 +24,14 @@ export type RegisterRequest = {
 }
 
 export type RegisterTables = {
-  'registers.request': Own<RegisterRequest>
-  'registers.identified': Own<{ subject_id: string; mark: string; sealed: string; identified_at: Instant }>
-  'registers.notice': Own<{ register: BasicRegister; seen_until: Instant }>
+  'registers.register_request': Own<RegisterRequest>
+  'registers.identified_subject': Own<{
+    subject_id: string
+    mark: string
+    sealed: string
+    identified_at: Instant
+  }>
+  'registers.register_notice': Own<{ register: BasicRegister; seen_until: Instant }>
 }
 
 export const tables = (scope: Pick<Scope, 'sql'>) => open<RegisterTables>(scope)

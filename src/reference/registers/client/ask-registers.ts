@@ -1,26 +1,20 @@
 import type { Instance, Scope, Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import type { Instant } from '#platform/values'
-import { askRegister } from './client/ask.ts'
-import type { IszrAnswer } from './client/iszr.wire.ts'
-import { services } from './client/services.ts'
-import {
-  changesIn,
-  type FoundPerson,
-  organisationsIn,
-  personFields,
-  personsIn,
-} from './client/subjects.wire.ts'
-import { registerRefusals } from './refusals.ts'
+import { registerRefusals } from '../refusals.ts'
 import type {
   Asking,
   BasicRegister,
   PersonQuestion,
   RegisterAnswer,
   RegisterValues,
-} from './register-answer.ts'
+} from '../register-answer.ts'
+import { sealedOf, seenUntil, subjectsMarked, writeIdentified, writeSeenUntil } from '../store/identified.ts'
+import { askRegister } from './ask.ts'
+import type { IszrAnswer } from './iszr.wire.ts'
 import { markOf, openIdentifier, sealIdentifier } from './sealed-identifier.ts'
-import { sealedOf, seenUntil, subjectsMarked, writeIdentified, writeSeenUntil } from './store/identified.ts'
+import { services } from './services.ts'
+import { changesIn, type FoundPerson, organisationsIn, personFields, personsIn } from './subjects.wire.ts'
 
 const answerOf = (
   register: BasicRegister,

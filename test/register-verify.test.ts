@@ -3,16 +3,16 @@ import { test } from 'node:test'
 import { eventsOf } from '#identity/audit'
 import type { Day } from '#platform/values'
 import { requestsAbout } from '#reference/registers'
-import { eraseParty } from '../../src/office/records/acts/erase-party.ts'
-import { addParty, mendParty, type PartyValues } from '../../src/office/records/acts/mend-party.ts'
-import { noteRegisterAnswer } from '../../src/office/records/acts/note-register-answer.ts'
-import { takeOverRegister } from '../../src/office/records/acts/take-over-register.ts'
-import { askAboutParty, verifyingPurpose } from '../../src/office/records/name-index/ask-about-party.ts'
-import { keptParty } from '../../src/office/records/store/name-index.ts'
-import { registerCheckOf } from '../../src/office/records/store/register-checks.ts'
-import { testOrganisation } from '../database.ts'
-import { refused } from '../refused.ts'
-import { registerWorld } from '../register-stand.ts'
+import { eraseParty } from '../src/office/records/acts/erase-party.ts'
+import { addParty, mendParty, type PartyValues } from '../src/office/records/acts/mend-party.ts'
+import { noteRegisterAnswer } from '../src/office/records/acts/note-register-answer.ts'
+import { takeOverRegisterAnswer } from '../src/office/records/acts/take-over-register-answer.ts'
+import { askAboutParty, verifyingPurpose } from '../src/office/records/name-index/ask-about-party.ts'
+import { keptParty } from '../src/office/records/store/name-index.ts'
+import { registerCheckOf } from '../src/office/records/store/register-checks.ts'
+import { testOrganisation } from './database.ts'
+import { refused } from './refused.ts'
+import { registerWorld } from './register-stand.ts'
 
 const world = await registerWorld()
 const { runner, instance, stand, tell } = world
@@ -73,11 +73,11 @@ test('what the register says otherwise is shown, and taken over only by a person
   assert.deepEqual((await check(id))!.differences, { address: 'Lesní 11, 999 00 Jasanice' })
   assert.equal((await party(id)).address, 'Lesní 1, 999 00 Jasanice')
   assert.equal((await party(id)).verified_at, null)
-  await runner.act(who, scope => takeOverRegister(scope, id))
+  await runner.act(who, scope => takeOverRegisterAnswer(scope, id))
   const kept = await party(id)
   assert.deepEqual([kept.address, kept.verified_by], ['Lesní 11, 999 00 Jasanice', 'register'])
   await assert.rejects(
-    runner.act(who, scope => takeOverRegister(scope, id)),
+    runner.act(who, scope => takeOverRegisterAnswer(scope, id)),
     refused('records.party-nothing-to-take'),
   )
 })
@@ -89,7 +89,7 @@ test('what was found is not taken over into a record that somebody mended meanwh
   const mended = organisation('99000083', 'Okresní soud v Podhradí')
   await runner.act(who, scope => mendParty(scope, { id, revision, values: mended, verified: null }))
   await assert.rejects(
-    runner.act(who, scope => takeOverRegister(scope, id)),
+    runner.act(who, scope => takeOverRegisterAnswer(scope, id)),
     refused('records.party-changed'),
   )
 })
@@ -109,7 +109,7 @@ test('whom the registers do not know, or know twice, is kept as unidentified', a
 test('an identified record that somebody mends is not borne out by the register any more', async () => {
   const { id } = await enter(values({ name: 'Josef Toman', birth_date: '1990-01-20' as Day }))
   await verify(id)
-  await runner.act(who, scope => takeOverRegister(scope, id))
+  await runner.act(who, scope => takeOverRegisterAnswer(scope, id))
   const { revision, address } = await party(id)
   const mended = values({ name: 'Ludmila Petrů', birth_date: '1971-09-09' as Day, address })
   await runner.act(who, scope => mendParty(scope, { id, revision, values: mended, verified: null }))
@@ -163,7 +163,9 @@ test('the identifier of a person stands in no table as it came, and goes with th
   const { id } = await enter(values({ name: 'Anna Nováková-Říhová', birth_date: '1985-02-14' as Day }))
   await verify(id)
   const kept = () =>
-    world.owner<{ sealed: string }>(`select sealed from registers.identified where subject_id = '${id}'`)
+    world.owner<{ sealed: string }>(
+      `select sealed from registers.identified_subject where subject_id = '${id}'`,
+    )
   const [row] = await kept()
   const { aifo } = stand.world.people.find(one => one.born === '1985-02-14')!
   assert.ok(row && !Buffer.from(row.sealed, 'base64').includes(aifo))

@@ -3,21 +3,21 @@ import { test } from 'node:test'
 import { eventsOf } from '#identity/audit'
 import { quietLog } from '#platform/log'
 import type { Day } from '#platform/values'
-import { createDossier } from '../../src/office/records/acts/create-dossier.ts'
-import { createOwnDocument } from '../../src/office/records/acts/create-own-document.ts'
-import { addParty, type PartyValues } from '../../src/office/records/acts/mend-party.ts'
-import { noteRegisterAnswer } from '../../src/office/records/acts/note-register-answer.ts'
-import { queueDispatch } from '../../src/office/records/acts/queue-dispatch.ts'
-import { registerDocument } from '../../src/office/records/acts/register-document.ts'
-import { takeOverRegister } from '../../src/office/records/acts/take-over-register.ts'
-import { finishOwnDocument } from '../../src/office/records/acts/write-draft.ts'
-import { askAboutParty, verifyingPurpose } from '../../src/office/records/name-index/ask-about-party.ts'
-import { followRegisters, renewJob } from '../../src/office/records/name-index/renewal-jobs.ts'
-import { keptParty } from '../../src/office/records/store/name-index.ts'
-import { registerCheckOf } from '../../src/office/records/store/register-checks.ts'
-import { anyDigest, submission, testOffice } from '../office.ts'
-import { refused } from '../refused.ts'
-import { registerWorld } from '../register-stand.ts'
+import { createDossier } from '../src/office/records/acts/create-dossier.ts'
+import { createOwnDocument } from '../src/office/records/acts/create-own-document.ts'
+import { addParty, type PartyValues } from '../src/office/records/acts/mend-party.ts'
+import { noteRegisterAnswer } from '../src/office/records/acts/note-register-answer.ts'
+import { queueDispatch } from '../src/office/records/acts/queue-dispatch.ts'
+import { registerDocument } from '../src/office/records/acts/register-document.ts'
+import { takeOverRegisterAnswer } from '../src/office/records/acts/take-over-register-answer.ts'
+import { finishOwnDocument } from '../src/office/records/acts/write-draft.ts'
+import { askAboutParty, verifyingPurpose } from '../src/office/records/name-index/ask-about-party.ts'
+import { followRegisters, renewJob } from '../src/office/records/name-index/renewal-jobs.ts'
+import { keptParty } from '../src/office/records/store/name-index.ts'
+import { registerCheckOf } from '../src/office/records/store/register-checks.ts'
+import { anyDigest, submission, testOffice } from './office.ts'
+import { refused } from './refused.ts'
+import { registerWorld } from './register-stand.ts'
 
 const world = await registerWorld()
 const { runner, instance, tell, clock } = world
@@ -30,7 +30,7 @@ async function identified(given: Partial<PartyValues>): Promise<string> {
   const { id, revision } = entered
   const answer = await askAboutParty(instance, who, entered, verifyingPurpose)
   const outcome = await runner.act(who, scope => noteRegisterAnswer(scope, { id, revision, answer }))
-  if (outcome === 'differs') await runner.act(who, scope => takeOverRegister(scope, id))
+  if (outcome === 'differs') await runner.act(who, scope => takeOverRegisterAnswer(scope, id))
   assert.equal((await party(id)).verified_by, 'register')
   return id
 }

@@ -37,7 +37,7 @@ export async function putFromRegister(
  *
  * Refuses with `records.not-found`, `party-gone`, `party-nothing-to-take`, `party-changed`.
  */
-export async function takeOverRegister(scope: Scope, id: string): Promise<void> {
+export async function takeOverRegisterAnswer(scope: Scope, id: string): Promise<void> {
   const party = await livingParty(scope, id)
   const check = await registerCheckOf(scope, id)
   if (check?.outcome !== 'differs') throw refuse(partyRefusals['party-nothing-to-take'], { name: party.name })
