@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { eventsOf } from '#identity/audit'
 import type { Day } from '#platform/values'
@@ -10,6 +11,8 @@ import { takeOverRegisterAnswer } from '../src/office/records/acts/take-over-reg
 import { askAboutParty, verifyingPurpose } from '../src/office/records/name-index/ask-about-party.ts'
 import { keptParty } from '../src/office/records/store/name-index.ts'
 import { registerCheckOf } from '../src/office/records/store/register-checks.ts'
+import { closeRegisterLine } from '../src/reference/registers/client/line.ts'
+import { makeTestAuthority } from '../stands/trust/index.ts'
 import { testOrganisation } from './database.ts'
 import { refused } from './refused.ts'
 import { registerWorld } from './register-stand.ts'
@@ -157,6 +160,22 @@ test('each question is written down with who asks and why, also one that nobody 
     [who.office.name, 'test', verifyingPurpose, who.office.ico],
   )
   assert.ok(lines.some(one => one.id === head.AgendaZadostId))
+})
+
+test('a centre that shows a foreign certificate is not answered, and the question stays in the log', async () => {
+  const { id } = await enter(organisation('99000016', 'Obec Javorová'))
+  const foreign = makeTestAuthority(join(world.folder, 'foreign'), ['cizi']).centres.cizi!.tls
+  const config = { ...instance.config, registers: { ...instance.config.registers!, ...foreign } }
+  const stranger = { ...instance, config }
+  await assert.rejects(
+    askAboutParty(stranger, who, await party(id), verifyingPurpose),
+    refused('outbound.site-unreachable'),
+  )
+  closeRegisterLine(config)
+  assert.deepEqual(
+    (await requests(id)).map(({ state }) => state),
+    ['failed'],
+  )
 })
 
 test('the identifier of a person stands in no table as it came, and goes with the erased record', async () => {

@@ -57,7 +57,7 @@ export function partyRegisterPart(
   return part(
     call.say('Základní registry', 'Basic registers'),
     html`${check ? told(call, check) : html`<p>${call.say('V základních registrech zatím neověřeno.', 'Not verified in the basic registers yet.')}</p>`}
-  ${mayTake ? formOf(call, { action: `${at}/prevzeti`, submit: call.say('Převzít údaje z registru', 'Take over from the register') }) : ''}
-  ${mayAsk ? formOf(call, { action: `${at}/registr`, quiet: true, submit: call.say('Ověřit v registru', 'Verify in the register') }) : ''}`,
+<div class="acts">${mayTake ? formOf(call, { action: `${at}/prevzeti`, submit: call.say('Převzít údaje z registru', 'Take over from the register') }) : ''}
+  ${mayAsk ? formOf(call, { action: `${at}/registr`, quiet: true, submit: call.say('Ověřit v registru', 'Verify in the register') }) : ''}</div>`,
   )
 }
