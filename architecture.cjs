@@ -54,6 +54,8 @@ exports.plan = {
   'preservation/gate': ['formats', 'packages', 'objects'],
   'preservation/records-centre': ['gate', 'packages', 'objects', 'replication'],
 
+  'reference/registers': [],
+
   'office/conversion': ['formats', 'objects'],
   'office/workspace': ['gate', 'objects'],
   'office/databox': ['gate', 'objects'],
@@ -67,5 +69,6 @@ exports.plan = {
     'workspace',
     'objects',
     'records-centre',
+    'registers',
   ],
 }

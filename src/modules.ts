@@ -10,6 +10,7 @@ import { formats } from '#preservation/formats'
 import { gate } from '#preservation/gate'
 import { packages } from '#preservation/packages'
 import { recordsCentre } from '#preservation/records-centre'
+import { registers } from '#reference/registers'
 import { objects } from '#storage/objects'
 import { replication } from '#storage/replication'
 
@@ -23,6 +24,7 @@ export const modules: readonly Module[] = [
   packages,
   gate,
   recordsCentre,
+  registers,
   workspace,
   databox,
   records,

@@ -33,6 +33,8 @@ async function freePorts(): Promise<number> {
       base + 13,
       base + 14,
       base + 15,
+      base + 16,
+      base + 17,
     ]
     const free = await Promise.all(wanted.map(isFree))
     if (free.every(Boolean)) return base

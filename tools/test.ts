@@ -38,6 +38,7 @@ const suites: Suite[] = withFaults
           ...found('stands/**/*.test.ts'),
           ...found('tools/**/*.test.ts'),
           ...found('test/*.test.ts'),
+          ...found('test/boxes/*.test.ts'),
         ],
         concurrency: 2,
       },

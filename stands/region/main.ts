@@ -165,6 +165,7 @@ const region = {
   authority: authority.anchors.certificate,
   timeStamping: authority.timeStamping,
   databoxes: { authority: authority.folder, boxes: boxesFile },
+  registers: { authority: authority.folder },
   centres: centres.map(({ instance, title, modules, services, peers, works, run, keeps }) => ({
     instance,
     title,

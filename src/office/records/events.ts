@@ -134,6 +134,22 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.arrival-discarded': both('Rozhodnutí: neevidovat', 'Decision: not to register'),
   'records.party-entered': both('Zápis do jmenného rejstříku', 'Entered into the name index'),
   'records.party-verified': both('Ověření záznamu jmenného rejstříku', 'Record of the name index verified'),
+  'records.party-register-differs': both(
+    'Základní registr říká o záznamu něco jiného',
+    'The basic register says otherwise of the record',
+  ),
+  'records.party-unidentified': both(
+    'Záznam v základním registru nenalezen',
+    'Record not found in the basic register',
+  ),
+  'records.party-taken-from-register': both(
+    'Převzetí údajů ze základního registru',
+    'Taken over from the basic register',
+  ),
+  'records.party-renewed': both(
+    'Aktualizace záznamu ze základního registru',
+    'Record renewed from the basic register',
+  ),
   'records.party-mended': both('Oprava záznamu jmenného rejstříku', 'Record of the name index mended'),
   'records.party-merged': both('Sloučení do jiného záznamu', 'Merged into another record'),
   'records.party-took-in': both('Převzetí sloučeného záznamu', 'Took in a merged record'),

@@ -71,6 +71,33 @@ export const partyRefusals = refusals('records', {
         `The directory of data boxes says otherwise of ${box}: ${differences.map(({ en }) => en).join(', ')}. The record stays unverified; find out what holds and mend it.`,
       ),
   },
+  'party-without-ico': {
+    status: 409,
+    law: 'NSESSS 2.8.11',
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `Záznam „${name}“ nemá IČO, podle kterého by ho registr osob našel. Doplňte ho a ověřte znovu.`,
+        `The record “${name}” has no IČO by which the register of persons would find it. Add it and verify again.`,
+      ),
+  },
+  'party-too-little': {
+    status: 409,
+    law: 'NSESSS 2.8.10',
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `O záznamu „${name}“ víme málo: registr obyvatel potřebuje jméno, příjmení a datum narození nebo adresu. Doplňte je a ověřte znovu.`,
+        `Too little is known of “${name}”: the population register needs given name, surname and date of birth or address. Add them and verify again.`,
+      ),
+  },
+  'party-nothing-to-take': {
+    status: 409,
+    law: 'NSESSS 2.8.9',
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `U záznamu „${name}“ není z registru co převzít. Ověřte ho v registru znovu.`,
+        `There is nothing to take over from the register for “${name}”. Verify it in the register again.`,
+      ),
+  },
   'party-gone': {
     status: 409,
     law: null,

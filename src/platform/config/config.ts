@@ -3,6 +3,7 @@ import { dirname, isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
 import { refuse } from '#platform/refusals'
 import { configRefusals } from './refusals.ts'
+import { registersAt, registersShape } from './registers.ts'
 
 const peer = z.object({
   /** Name in the other centre's certificate, `urn:egon:centre:NAME`. */
@@ -180,6 +181,7 @@ const shape = z.strictObject({
         .default([]),
     })
     .optional(),
+  registers: registersShape.optional(),
   log: z
     .strictObject({ level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info') })
     .default({ level: 'info' }),
@@ -212,7 +214,7 @@ export function readConfig(path: string): Config {
 
 function withAbsolutePaths(config: Config, folder: string): Config {
   const at = (path: string) => (isAbsolute(path) ? path : resolve(folder, path))
-  const { centre, outbound, trust, veraPdf, databoxes } = config
+  const { centre, outbound, trust, veraPdf, databoxes, registers } = config
   return {
     ...config,
     dataFolder: at(config.dataFolder),
@@ -245,6 +247,7 @@ function withAbsolutePaths(config: Config, folder: string): Config {
         })),
       },
     }),
+    ...(registers && { registers: registersAt(registers, at) }),
     // A bare name is looked for by PATH.
     ...(veraPdf && {
       veraPdf: { ...veraPdf, command: veraPdf.command.includes('/') ? at(veraPdf.command) : veraPdf.command },

@@ -11,6 +11,7 @@ import {
   writeErasureTerms,
 } from '../store/name-index.ts'
 import { leaveSearch } from '../store/search-entries.ts'
+import { forgetRegisterCheck } from './forget-register-check.ts'
 import { livingParty } from './mend-party.ts'
 
 /** What remains of a name. */
@@ -40,6 +41,7 @@ export async function eraseParty(scope: Scope, id: string): Promise<void> {
     unlinked_since: null,
     erased_at: scope.clock.now(),
   })
+  await forgetRegisterCheck(scope, party.id)
   await leaveSearch(scope, party.id)
   await scope.announce({
     type: 'records.party-erased',

@@ -57,6 +57,9 @@ export async function addParty(scope: Scope, given: PartyValues): Promise<KeptPa
   return (await keptParty(scope, id))!
 }
 
+/** What a basic register bears out; changed by hand, it is not borne out any more. */
+const fromRegister: ReadonlySet<keyof PartyValues> = new Set(['kind', 'name', 'ico', 'address', 'birth_date'])
+
 /**
  * Mends a record. What documents say of their senders at receipt does not change with it.
  *
@@ -71,12 +74,13 @@ export async function mendParty(
   if (party.revision !== given.revision) throw refuse(partyRefusals['party-changed'], { name: party.name })
   const values = judged(given.values)
   await requireFreeKeys(scope, values, party.id)
-  const changed = await changeParty(scope, party.id, {
-    ...values,
-    ...(given.verified && { verified_at: scope.clock.now(), verified_by: given.verified }),
-  })
-  await enterParty(scope, changed)
   const fields = (Object.keys(values) as (keyof PartyValues)[]).filter(key => values[key] !== party[key])
+  const verified = given.verified
+    ? { verified_at: scope.clock.now(), verified_by: given.verified }
+    : party.verified_by === 'register' && fields.some(key => fromRegister.has(key))
+      ? { verified_at: null, verified_by: null }
+      : {}
+  await enterParty(scope, await changeParty(scope, party.id, { ...values, ...verified }))
   await scope.announce({
     type: 'records.party-mended',
     object: { kind: 'party', id: party.id },

@@ -4,6 +4,7 @@ import type { KeptParty } from '../party.ts'
 import { partyRefusals } from '../party-refusals.ts'
 import { changeParty, relink } from '../store/name-index.ts'
 import { enterParty, leaveSearch } from '../store/search-entries.ts'
+import { forgetRegisterCheck } from './forget-register-check.ts'
 import { livingParty } from './mend-party.ts'
 
 /** What a record lacks it takes from the one merged into it. */
@@ -39,6 +40,7 @@ export async function mergeParties(scope: Scope, given: { from: string; into: st
     box_id: into.box_id === null ? null : from.box_id,
     unlinked_since: null,
   })
+  await forgetRegisterCheck(scope, from.id)
   await leaveSearch(scope, from.id)
   await enterParty(scope, await changeParty(scope, into.id, filled(into, from)))
   for (const [id, type] of [

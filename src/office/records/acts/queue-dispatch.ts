@@ -31,6 +31,7 @@ import { partyFor } from '../store/parties.ts'
 import { requireLivingDocument } from '../withdrawal.ts'
 import { doerOf } from './holder.ts'
 import { requireNotPassed } from './pass-document.ts'
+import { renewWhenStale } from './renew-party.ts'
 import { requireNotFrozen } from './request-approval.ts'
 
 /** Somebody of the name index, or somebody to be entered there. */
@@ -150,6 +151,7 @@ export async function queueDispatch(scope: Scope, order: DispatchOrder): Promise
   }
   await insertDispatch(scope, dispatch)
   if (!order.isByHand) await orderByBox(scope, dispatch, document)
+  await renewWhenStale(scope, party.id, 'dispatch')
   await announceDispatch(scope, dispatch, 'records.dispatch-queued', 'given-to-dispatch-room', {
     why: reason.cs,
   })

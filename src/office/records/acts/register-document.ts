@@ -27,6 +27,7 @@ import { insertMessage } from '../store/messages.ts'
 import { partyFor } from '../store/parties.ts'
 import { lockedSeparateRegister } from '../store/separate-registers.ts'
 import { holderOf } from './holder.ts'
+import { renewWhenStale } from './renew-party.ts'
 
 /** A file whose bytes already rest in the store, told by their digest. */
 export type NewComponent = {
@@ -155,6 +156,7 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
   await insertDocument(scope, document)
   if (components.length > 0) await insertComponents(scope, components)
   if (given.message && !given.splitFrom) await insertMessage(scope, given.message.key, document.id)
+  await renewWhenStale(scope, party.id, 'receipt')
   await announceRegistered(scope, document, components)
   await keepUnpackings(scope, document.id, given.components, components)
   if (route) await announceRouted(scope, document, route.rule.name)

@@ -1,23 +1,13 @@
 import type { BoxOwner } from '#office/databox'
 import type { Scope } from '#platform/acts'
-import { plainOf } from '#platform/czech'
 import { refuse } from '#platform/refusals'
 import { type Both, both } from '#platform/values'
+import { holds } from '../name-index/same-words.ts'
 import type { KeptParty } from '../party.ts'
 import { partyRefusals } from '../party-refusals.ts'
 import { changeParty } from '../store/name-index.ts'
 import { enterParty } from '../store/search-entries.ts'
 import { livingParty } from './mend-party.ts'
-
-const wordsOf = (text: string): string[] =>
-  plainOf(text.toLowerCase())
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-
-const holds = (whole: string, part: string): boolean => {
-  const words = new Set(wordsOf(whole))
-  return wordsOf(part).every(word => words.has(word))
-}
 
 const isSameName = ({ kind, name }: KeptParty, owner: BoxOwner): boolean =>
   kind === 'organisation' || owner.lastName === null

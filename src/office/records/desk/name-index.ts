@@ -26,6 +26,7 @@ import {
   mergedInto,
 } from '../store/name-index.ts'
 import { historyOf } from './history.ts'
+import { partyRegisterForms, registerOf } from './party-register.ts'
 import { openedRecord, searchedIndex } from './viewing.ts'
 import { pageRows } from './worklist.ts'
 
@@ -164,6 +165,7 @@ async function showParty(call: PageCall, attempt?: Attempt): Promise<View> {
       mayKeep: mayDo(call.visitor, permission),
       mayVerify: kept.box_id !== null && (await sendingBox(scope)) !== null,
       mayErase: mayDo(call.visitor, 'records.erase-index'),
+      register: await registerOf(scope, call, kept),
       history: await historyOf(scope, 'party', kept.id),
     }
     return { title: kept.name, body: partyPage(call, data, attempt) }
@@ -214,6 +216,7 @@ export const party: Page = {
         }
       },
     }),
+    ...partyRegisterForms,
     slouceni: form({
       permission: 'records.erase-index',
       fields: z.object({ into: z.uuid() }),

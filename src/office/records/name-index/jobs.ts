@@ -2,6 +2,7 @@ import { listOrganisations } from '#identity/organisations'
 import type { Instance } from '#platform/acts'
 import type { Job } from '#platform/jobs'
 import { eraseExpired } from '../acts/erase-party.ts'
+import { followRegistersJob, renewJob } from './renewal-jobs.ts'
 
 /** Each night: records of the name index that nothing refers to are watched, and erased when their term is over. */
 const eraseNightly: Job<{ instance: Instance }> = {
@@ -15,4 +16,4 @@ const eraseNightly: Job<{ instance: Instance }> = {
   },
 }
 
-export const nameIndexJobs = [eraseNightly]
+export const nameIndexJobs = [eraseNightly, renewJob, followRegistersJob]

@@ -20,6 +20,7 @@ import {
 import { type KeptParty, type Party, verifications } from '../party.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { partyFields, partyKindWords, partyLabels, verificationWords } from './name-index.page.ts'
+import { type PartyRegisterData, partyRegisterPart } from './party-register.ts'
 
 export type PartyData = {
   readonly party: KeptParty
@@ -33,6 +34,7 @@ export type PartyData = {
   /** It has a data box, and the directory of data boxes can be asked. */
   readonly mayVerify: boolean
   readonly mayErase: boolean
+  readonly register: PartyRegisterData
   readonly history: readonly HistoryLine[]
 }
 
@@ -152,6 +154,7 @@ export const partyPage = (call: PageCall, data: PartyData, attempt?: Attempt): H
   ${when(attempt, ({ refusal }) => refusalBox(call, refusal))}
   ${when(goesOnIn, one => html`<p class="notice">${call.say('Záznam pokračuje zde', 'The record goes on here')}: <a href="${href(at(one))}">${one.name}</a></p>`)}
   ${part(call.say('Co o něm víme', 'What is known'), known(call, data))}
+  ${isLiving && data.mayKeep ? partyRegisterPart(call, at(party), data.register) : ''}
   ${isLiving ? keeping(call, data, attempt) : ''}
   ${historyPart(call, data.history)}`
 }

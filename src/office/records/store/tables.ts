@@ -28,6 +28,7 @@ import type { PaperOriginal } from '../paper.ts'
 import type { KeptParty, Party, PartyKind } from '../party.ts'
 import type { Passing } from '../passing.ts'
 import type { PlanProposal } from '../plan-proposal.ts'
+import type { RegisterCheck } from '../register-check.ts'
 import type { Restriction } from '../restriction.ts'
 import type { RoomStay } from '../room-stay.ts'
 import type { RoutingRule } from '../routing-rule.ts'
@@ -85,6 +86,7 @@ type TalliedRow = {
 
 export type RecordsTables = {
   'records.party': Tenant<PartyTable>
+  'records.register_check': Tenant<RegisterCheck>
   'records.erasure_term': Tenant<{ kind: PartyKind; days: number }>
   'records.filing_plan': Tenant<FilingPlan>
   'records.retention_rule': Tenant<RetentionRule>

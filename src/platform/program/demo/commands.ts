@@ -22,6 +22,7 @@ import {
   startBoxStand,
   startCentre,
   startIdentityStand,
+  startRegisterStand,
   startStamps,
   stopCentre,
   writeConfigs,
@@ -100,9 +101,11 @@ const start: Command = {
     const running: RunningCentre[] = []
     const identity = startIdentityStand(place)
     const boxes = startBoxStand(place, region)
+    const registers = startRegisterStand(place, region)
     const stop = async () => {
       identity.kill('SIGTERM')
       boxes?.kill('SIGTERM')
+      registers?.kill('SIGTERM')
       for (const centre of running.splice(0).reverse()) await stopCentre(centre)
     }
     try {

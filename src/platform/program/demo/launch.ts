@@ -12,6 +12,7 @@ const program = join(root, 'src/main.ts')
 const stand = join(root, 'stands/region/main.ts')
 const stampStand = join(root, 'stands/stamps/main.ts')
 const identityStand = join(root, 'stands/identity/main.ts')
+const registerStand = join(root, 'stands/registers/main.ts')
 const boxStand = join(root, 'stands/boxes/main.ts')
 
 export type DemoPlace = {
@@ -36,6 +37,8 @@ const centrePort = (place: DemoPlace, at: number) => place.basePort + 10 + at
 const identityPort = ({ basePort }: DemoPlace) => basePort + 13
 const boxPort = ({ basePort }: DemoPlace) => basePort + 14
 const boxControlPort = ({ basePort }: DemoPlace) => basePort + 15
+const registerPort = ({ basePort }: DemoPlace) => basePort + 16
+const registerControlPort = ({ basePort }: DemoPlace) => basePort + 17
 
 /** Starts the provider of identity where people of the demo may sign in; without it the demo is poorer, no more. */
 export function startIdentityStand(place: DemoPlace): ChildProcess {
@@ -54,6 +57,19 @@ export function startBoxStand(place: DemoPlace, { databoxes }: Region): ChildPro
   const ports = [String(boxPort(place)), String(boxControlPort(place))]
   const messages = join(place.folder, 'region', 'box-messages')
   const child = fork(boxStand, [databoxes.authority, databoxes.boxes, ...ports, messages], {
+    execPath: process.execPath,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  child.on('error', () => {})
+  return child
+}
+
+/** Starts the stand-in of the basic registers, if the region has one; without it records are verified otherwise, no more. */
+export function startRegisterStand(place: DemoPlace, { registers }: Region): ChildProcess | null {
+  if (!registers) return null
+  const ports = [String(registerPort(place)), String(registerControlPort(place))]
+  const child = fork(registerStand, [registers.authority, ...ports], {
     execPath: process.execPath,
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -95,6 +111,9 @@ export function writeConfigs(place: DemoPlace, region: Region, stamps: string | 
   })
 }
 
+/** What the stand-in of the registers takes for a joined system; made up. */
+const registerStanding = { system: '9901', agenda: 'A9901', role: 'CR9901' }
+
 const configOf = (
   place: DemoPlace,
   region: Region,
@@ -119,7 +138,9 @@ const configOf = (
     const url = `https://127.0.0.1:${centrePort(place, index)}`
     return { name, url, seal: region.centres[index]!.seal.certificate }
   }),
-  outbound: { hosts: [`127.0.0.1:${identityPort(place)}`, `127.0.0.1:${boxPort(place)}`] },
+  outbound: {
+    hosts: [identityPort, boxPort, registerPort].map(portOf => `127.0.0.1:${portOf(place)}`),
+  },
   ...(region.databoxes &&
     centre.boxes.length > 0 && {
       databoxes: {
@@ -129,6 +150,14 @@ const configOf = (
         boxes: centre.boxes.map(id => ({ id, way: 'hosted' as const, ...centre.tls })),
       },
     }),
+  ...(region.registers && {
+    registers: {
+      address: `https://127.0.0.1:${registerPort(place)}`,
+      authority: region.authority,
+      ...centre.tls,
+      ...registerStanding,
+    },
+  }),
   services: centre.services,
   modules: centre.modules,
   trust: {

@@ -30,6 +30,8 @@ const region = z.strictObject({
   timeStamping: files.optional(),
   /** The stand-in of the data-box system: folder of its authority, its boxes. */
   databoxes: z.strictObject({ authority: z.string(), boxes: z.string() }).optional(),
+  /** The stand-in of the basic registers: folder of its authority. */
+  registers: z.strictObject({ authority: z.string() }).optional(),
   centres: z.array(centre),
   /** What a person may try by hand, with the files for it. */
   byHand: z.array(z.strictObject({ path: z.string(), about: z.string() })),
