@@ -85,6 +85,7 @@ const attempted = (call: PageCall, type: string) => ({
 
 const dayField = z
   .string()
+  .min(1)
   .refine(isDay, { params: { sentence: both('takový den v kalendáři není', 'no such day in the calendar') } })
 
 const nothingTicked = both(

@@ -111,8 +111,8 @@ const carryingOut: Step = (call, { proceeding, counts }) =>
   actDetails(
     call.say('Provést řízení', 'Carry it out'),
     html`<p>${call.say(
-      `Zničí se ${counts['to-destroy']} položek určených ke zničení a ty předané archivu, které nemají zůstat. Hlavičky metadat zůstanou. Balíčky uložené v e-Spisovně tím nezmizí, vyřazuje je e-Spisovna. Vrátit to nejde.`,
-      `${counts['to-destroy']} items to be destroyed and those given to the archive that are not to stay are destroyed. Headers stay. Packages kept in the records centre do not go by this; the records centre disposes of them. It cannot be undone.`,
+      `Zničí se položky určené ke zničení (je jich ${counts['to-destroy']}) a ty předané archivu, které nemají zůstat. Hlavičky metadat zůstanou. Balíčky uložené v e-Spisovně tím nezmizí, vyřazuje je e-Spisovna. Vrátit to nejde.`,
+      `Items to be destroyed (${counts['to-destroy']} of them) and those given to the archive that are not to stay are destroyed. Headers stay. Packages kept in the records centre do not go by this; the records centre disposes of them. It cannot be undone.`,
     )}</p>${formOf(call, { action: at(proceeding, 'provedeni'), danger: true, submit: call.say('Provést a zničit', 'Carry out and destroy') })}`,
   )
 
@@ -151,14 +151,16 @@ export const proceedingSteps: Step = (call, data, attempt) => {
       )
 }
 
-const deedsOf = (call: PageCall, { state }: DisposalProceeding) => [
-  ...(state === 'sent' ? archiveDecisions : state === 'drawn' ? (['left-out'] as const) : []).map(
-    decision => ({
-      value: decision,
-      label: call.say(`archiv: ${decisionWords[decision].cs}`, `archive: ${decisionWords[decision].en}`),
-    }),
-  ),
+/** Of the selected, whether they go or stay; offered once the archive has selected anything. */
+const deedsOf = (call: PageCall, { proceeding: { state }, counts }: ProceedingData) => [
   ...(state === 'drawn'
+    ? [{ value: 'left-out', label: call.say('vyřadit z návrhu', 'take out of the proposal') }]
+    : []),
+  ...(state === 'sent' ? archiveDecisions : []).map(decision => ({
+    value: decision,
+    label: call.say(`archiv: ${decisionWords[decision].cs}`, `archive: ${decisionWords[decision].en}`),
+  })),
+  ...(state === 'drawn' || counts.selected + counts.accepted === 0
     ? []
     : [
         {
@@ -170,9 +172,9 @@ const deedsOf = (call: PageCall, { state }: DisposalProceeding) => [
 ]
 
 /** The items with boxes, and what may be done with those ticked. */
-export const decidingForm = (call: PageCall, { proceeding }: ProceedingData, list: Html): Html =>
+export const decidingForm = (call: PageCall, data: ProceedingData, list: Html): Html =>
   bulkForm(call, {
-    action: at(proceeding, 'rozhodnuti'),
+    action: at(data.proceeding, 'rozhodnuti'),
     field: 'items',
     list,
     what: call.say('Platí pro vybrané položky.', 'For the selected items.'),
@@ -181,7 +183,7 @@ export const decidingForm = (call: PageCall, { proceeding }: ProceedingData, lis
       label: call.saying(proceedingLabels.deed),
       required: true,
       empty: call.say('vyberte…', 'choose…'),
-      options: deedsOf(call, proceeding),
+      options: deedsOf(call, data),
     }),
     verb: call.say('Zapsat', 'Write down'),
   })
