@@ -188,7 +188,7 @@ export const disposalProceeding: Page = {
           )
         return {
           to: here(call),
-          notice: call.say(`Zapsáno u ${itemIds.length} položek.`, `Written to ${itemIds.length} items.`),
+          notice: call.say(`Zapsáno u položek: ${itemIds.length}.`, `Items written to: ${itemIds.length}.`),
         }
       },
     }),
