@@ -158,6 +158,9 @@ test('an office proposes, the archive decides by its lists, and what is to be de
   assert.equal(await protocol(addDays(today, -40)), 422)
   assert.equal(await protocol(today), 303)
   assert.equal((await manager.form(`${path}/provedeni`, {})).status, 409)
+  const waiting = plain(await pageAt(manager, path))
+  assert.match(waiting, /Provést řízení půjde, až uplyne lhůta námitek/)
+  assert.doesNotMatch(waiting, /Provést a zničit/)
   // The term of objections is over; the clock of this centre stands where it is.
   await centres.rows(
     'obec',

@@ -160,12 +160,6 @@ for (const kind of ['rsa', 'ec'] as const)
     assert.doesNotMatch(report, /platný podpis/i)
   })
 
-test('what the office wrote itself is not offered for splitting off submissions', async () => {
-  const path = await written()
-  assert.ok((await files(path)).length > 1)
-  assert.doesNotMatch(await textAt(path), /Oddělit podání/)
-})
-
 test('of several keys the signer chooses one; an expired one is not offered', async () => {
   const [one, two] = [keyOf('Marie Krejčí, starostka', 'ec'), keyOf('Marie Krejčí, matrikářka', 'ec')]
   const old = keyOf('Marie Krejčí, dříve', 'ec', { to: new Date('2024-01-01') })

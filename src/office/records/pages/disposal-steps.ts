@@ -2,6 +2,7 @@ import {
   type Attempt,
   asTyped,
   fileField,
+  formatDay,
   formOf,
   type Html,
   html,
@@ -11,7 +12,7 @@ import {
   selectField,
   textField,
 } from '#platform/html'
-import { both } from '#platform/values'
+import { both, dayOf } from '#platform/values'
 import { archiveDecisions } from '#preservation/packages'
 import {
   type DisposalProceeding,
@@ -107,14 +108,24 @@ const cancelling: Step = (call, { proceeding }, attempt) =>
     mine(attempt, 'zruseni') !== undefined,
   )
 
-const carryingOut: Step = (call, { proceeding, counts }) =>
-  actDetails(
+/** Whether the act would be refused today, and until when. */
+const objectionsRun = (call: PageCall, { objections_until: until }: DisposalProceeding): boolean =>
+  until !== null && dayOf(call.instance.clock.now()) <= until
+
+const carryingOut: Step = (call, { proceeding, counts }) => {
+  if (objectionsRun(call, proceeding))
+    return html`<p class="impossible">${call.say(
+      `Provést řízení půjde, až uplyne lhůta námitek: po ${formatDay(proceeding.objections_until!)}.`,
+      `It can be carried out once the term of objections is over: after ${formatDay(proceeding.objections_until!)}.`,
+    )}</p>`
+  return actDetails(
     call.say('Provést řízení', 'Carry it out'),
     html`<p>${call.say(
       `Zničí se položky určené ke zničení (je jich ${counts['to-destroy']}) a ty předané archivu, které nemají zůstat. Hlavičky metadat zůstanou. Balíčky uložené v e-Spisovně tím nezmizí, vyřazuje je e-Spisovna. Vrátit to nejde.`,
       `Items to be destroyed (${counts['to-destroy']} of them) and those given to the archive that are not to stay are destroyed. Headers stay. Packages kept in the records centre do not go by this; the records centre disposes of them. It cannot be undone.`,
     )}</p>${formOf(call, { action: at(proceeding, 'provedeni'), danger: true, submit: call.say('Provést a zničit', 'Carry out and destroy') })}`,
   )
+}
 
 const steps: Readonly<Partial<Record<DisposalProceeding['state'], readonly Step[]>>> = {
   drawn: [sending, cancelling],
@@ -151,6 +162,8 @@ export const proceedingSteps: Step = (call, data, attempt) => {
       )
 }
 
+const stillOpen: readonly DisposalProceeding['state'][] = ['drawn', 'sent', 'decided']
+
 /** Of the selected, whether they go or stay; offered once the archive has selected anything. */
 const deedsOf = (call: PageCall, { proceeding: { state }, counts }: ProceedingData) => [
   ...(state === 'drawn'
@@ -170,6 +183,10 @@ const deedsOf = (call: PageCall, { proceeding: { state }, counts }: ProceedingDa
         { value: 'export', label: call.say('vyvézt: nechat i tady', 'export: let it stay here') },
       ]),
 ]
+
+/** Whether anything may be written to items now. */
+export const isDeciding = (call: PageCall, data: ProceedingData): boolean =>
+  stillOpen.includes(data.proceeding.state) && deedsOf(call, data).length > 0
 
 /** The items with boxes, and what may be done with those ticked. */
 export const decidingForm = (call: PageCall, data: ProceedingData, list: Html): Html =>
