@@ -112,6 +112,8 @@ test('an office proposes, the archive decides by its lists, and what is to be de
   const page = await until(path, /Balíčky s vadami ■ 2/)
   assert.match(plain(page), /obs65/)
   assert.match(plain(page), /vyřadit z návrhu/)
+  const proposed = plain(await pageAt(manager, `/spisy/${first!.id}`))
+  assert.match(proposed, /Spis je ve skartačním řízení SŘ-1\/\d{4}\./)
   assert.doesNotMatch(plain(page), /archiv: |přenést:/)
   const packageAt = /href="(\/skartace\/[^"]+\/proposal)"/.exec(page)![1]!
   const zip = Buffer.from(await (await manager.ask(packageAt)).arrayBuffer())
