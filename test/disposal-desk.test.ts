@@ -70,12 +70,32 @@ const list = (entries: readonly ListEntry[], over = {}) =>
     }),
   )
 
+test('ticks are not restored by their order when a browser goes back to a list that has changed', async () => {
+  await grewOld()
+  const page = await signedIn(url, 'krejci')
+  await page.goto(`${url}/skartace`)
+  await page.locator('[name=expired]').first().check()
+  await page.goto(`${url}/dokumenty`)
+  await page.goBack()
+  await page.waitForLoadState()
+  assert.equal(await page.locator('[name=expired]').count(), 2)
+  assert.equal(await page.locator('[name=expired]:checked').count(), 0)
+  await page.context().close()
+  await centres.rows(
+    'obec',
+    `update records.dossier set disposal = jsonb_set(disposal, '{disposalYear}', '2099') where disposal is not null`,
+  )
+})
+
 test('an office proposes, the archive decides by its lists, and what is to be destroyed leaves its header', async () => {
   assert.match(plain(await pageAt(manager, '/skartace')), /Uplynula skartační lhůta: 0/)
   await grewOld()
   const [first, second] = await dossiers()
   const list1 = plain(await pageAt(manager, '/skartace'))
   assert.match(list1, /Uplynula skartační lhůta: 2/)
+  const unticked = await manager.form('/skartace/navrh', { archive: 'SOkA', carries: 'everything' })
+  assert.equal(unticked.status, 400)
+  assert.match(plain(await unticked.text()), /Výběr spisů – nic není vybráno; zaškrtněte aspoň jeden spis/)
   const drawn = await manager.form('/skartace/navrh', {
     everything: 'ano',
     archive: 'SOkA Jablko',
@@ -86,9 +106,15 @@ test('an office proposes, the archive decides by its lists, and what is to be de
   const path = drawn.headers.get('location')!.split('?')[0]!
   const early = await manager.form(`${path}/odeslani`, { sentWay: 'portal', sentOn: 'zítra' })
   assert.equal(early.status, 400)
+  const empty = await manager.form(`${path}/odeslani`, { sentWay: 'portal', sentOn: '' })
+  assert.match(plain(await empty.text()), /Den odeslání – chybí/)
   // The years were moved by hand only; the check of the archives' rules sees that the documents are younger.
   const page = await until(path, /Balíčky s vadami ■ 2/)
   assert.match(plain(page), /obs65/)
+  assert.match(plain(page), /vyřadit z návrhu/)
+  const proposed = plain(await pageAt(manager, `/spisy/${first!.id}`))
+  assert.match(proposed, /Spis je ve skartačním řízení SŘ-1\/\d{4}\./)
+  assert.doesNotMatch(plain(page), /archiv: |přenést:/)
   const packageAt = /href="(\/skartace\/[^"]+\/proposal)"/.exec(page)![1]!
   const zip = Buffer.from(await (await manager.ask(packageAt)).arrayBuffer())
   assert.equal(zip.subarray(0, 2).toString(), 'PK')
@@ -102,6 +128,10 @@ test('an office proposes, the archive decides by its lists, and what is to be de
     '%PDF-',
   )
   assert.equal((await manager.form(`${path}/odeslani`, { sentWay: 'portal', sentOn: today })).status, 303)
+  // Nothing is selected yet: what is for the selected only is not offered.
+  const open = plain(await pageAt(manager, path))
+  assert.match(open, /archiv: zničit/)
+  assert.doesNotMatch(open, /přenést:|vyvézt:/)
   const bent = await manager.upload(`${path}/seznam`, {}, [
     { field: 'archiveList', name: 's.xml', bytes: Buffer.from('<Seznam/>') },
   ])
@@ -124,8 +154,20 @@ test('an office proposes, the archive decides by its lists, and what is to be de
   const after = plain(await pageAt(manager, path))
   assert.match(after, /Vybrán za archiválii/)
   assert.match(after, /Ke zničení/)
-  const protocolOn = addDays(today, -40)
-  assert.equal((await manager.form(`${path}/protokol`, { archiveNumber: 'SKN-5', protocolOn })).status, 303)
+  assert.match(after, /přenést:/)
+  const protocol = async (protocolOn: string) =>
+    (await manager.form(`${path}/protokol`, { archiveNumber: 'SKN-5', protocolOn })).status
+  assert.equal(await protocol(addDays(today, -40)), 422)
+  assert.equal(await protocol(today), 303)
+  assert.equal((await manager.form(`${path}/provedeni`, {})).status, 409)
+  const waiting = plain(await pageAt(manager, path))
+  assert.match(waiting, /Provést řízení půjde, až uplyne lhůta námitek/)
+  assert.doesNotMatch(waiting, /Provést a zničit/)
+  // The term of objections is over; the clock of this centre stands where it is.
+  await centres.rows(
+    'obec',
+    `update records.disposal_proceeding set objections_until = '${addDays(today, -1)}' where state = 'decided'`,
+  )
   await until(path, /přejímka/)
   assert.equal((await manager.form(`${path}/provedeni`, {})).status, 409)
   await manager.upload(`${path}/seznam`, {}, [

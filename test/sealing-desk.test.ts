@@ -68,6 +68,15 @@ const files = (path: string) =>
      where document_id = '${path.split('/').at(-1)}' order by version`,
   )
 
+test('what the office wrote itself is not offered for splitting off submissions', async () => {
+  const path = await written(clerk, 'OUJA')
+  assert.equal((await clerk.form(`${path}/dokonceni`, {})).status, 303)
+  assert.ok((await files(path)).length > 1)
+  const page = plain(await (await clerk.ask(path)).text())
+  assert.match(page, /Evidence/)
+  assert.doesNotMatch(page, /Oddělit podání/)
+})
+
 test('a finished PDF gets the seal of the office as a new version that poppler finds valid; the one before stays', async () => {
   const path = await written(clerk, 'OUJA')
   const early = await clerk.form(`${path}/pecet`, { slot: '1' })

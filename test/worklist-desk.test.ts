@@ -94,7 +94,8 @@ test('one deadline is set on many documents and one button takes it back; what w
   const set = (of: readonly string[], more: Record<string, string>) =>
     sendMany('/dokumenty/hromadna-lhuta', 'given', of, more)
   const nothing = await set(ids, { bulkDay: '2026-02-30' })
-  assert.match(await nothing.text(), /Vyřídit do – v kalendáři není/)
+  assert.match(await nothing.text(), /Vyřídit do – takový den v kalendáři není/)
+  assert.match(await (await set(ids, { bulkDay: '' })).text(), /Vyřídit do – chybí/)
   assert.match(
     await (await set([ids[0]!], { bulkDay: dayIn(5) })).text(),
     /Lhůta určena u dokumentů: 1 z 1\./,

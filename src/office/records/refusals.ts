@@ -33,6 +33,11 @@ export const recordsRefusals = refusals('records', {
         'The subject is missing. Write what the document is about.',
       ),
   },
+  'no-title': {
+    status: 422,
+    law: null,
+    sentence: () => both('Chybí název. Vyplňte ho.', 'The name is missing. Fill it in.'),
+  },
   'no-sender': {
     status: 422,
     law: 'NSESSS 2.8.1',

@@ -38,6 +38,20 @@ function tooBig(issue: Issue & { code: 'too_big' }): Both {
   return both(`je větší než ${most}`, `is more than ${most}`)
 }
 
+function tooSmall(issue: Issue & { code: 'too_small' }): Both {
+  const least = String(issue.minimum)
+  if (issue.origin === 'string')
+    return both(
+      `je kratší, než smí být; znaků nejméně: ${least}`,
+      `is too short; characters at least: ${least}`,
+    )
+  if (issue.origin === 'array')
+    return both(`má málo položek; nejméně: ${least}`, `has too few items; at least: ${least}`)
+  return issue.inclusive === false
+    ? both(`musí být větší než ${least}`, `must be more than ${least}`)
+    : both(`je menší než ${least}`, `is less than ${least}`)
+}
+
 /** The sentence of one issue; `null` where only the schema's own words fit. A field with a label is offered to people. */
 function sentenceOf(issue: Issue, value: unknown, isOffered: boolean): Both | null {
   const own = issue.code === 'custom' ? issue.params?.sentence : undefined
@@ -45,6 +59,7 @@ function sentenceOf(issue: Issue, value: unknown, isOffered: boolean): Both | nu
   if (issue.code === 'unrecognized_keys') return unknown
   if (isNothing(value)) return missing
   if (issue.code === 'too_big') return tooBig(issue)
+  if (issue.code === 'too_small') return tooSmall(issue)
   if (issue.code === 'invalid_value') return notAChoice
   if (issue.code === 'invalid_format') return issue.format === 'uuid' && isOffered ? notAChoice : misshapen
   if (issue.code === 'invalid_type' && typeof value !== 'object') return misshapen

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { newId } from '#platform/values'
 import { testDatabase } from '../../../../test/database.ts'
 import { submission, testOffice } from '../../../../test/office.ts'
 import { refused } from '../../../../test/refused.ts'
@@ -31,6 +32,54 @@ const register = () =>
   )
 const destroy = (id: string, reason = 'Úřad ji nesmí držet.') =>
   runner.act(manager, scope => destroyDocument(scope, { id, reason }))
+
+test('a document whose files were checked, sealed and signed is destroyed with what is known of that', async () => {
+  const { id } = await register()
+  const organisation = clerk.organisation
+  const [file] = await runner.read(clerk, scope => componentsOf(scope, [id]))
+  const at = world.clock.now()
+  await runner.act(clerk, async ({ sql: to }) => {
+    await sql`insert into records.signature_check (id, organisation_id, component_id, result, signatures, test_anchors,
+      checked_by, checked_at) values (${newId()}, ${organisation}, ${file!.id}, 'none', '[]', false, '{}', ${at})`.execute(
+      to,
+    )
+    await sql`insert into records.sealing (component_id, organisation_id, document_id, sealed_by, sealed_at)
+      values (${file!.id}, ${organisation}, ${id}, '{}', ${at})`.execute(to)
+    await sql`insert into records.official_signature (component_id, organisation_id, document_id, way, signed_by, signed_at,
+      certificate) values (${file!.id}, ${organisation}, ${id}, 'program', '{}', ${at}, '{}')`.execute(to)
+    await sql`insert into records.signing_order (id, organisation_id, document_id, component_id, way, state, actor, signs_at,
+      secret_digest, offered, ordered_at, ends_at) values (${newId()}, ${organisation}, ${id}, ${file!.id}, 'program',
+      'waiting', '{}', ${at}, 'x', '[]', ${at}, ${at})`.execute(to)
+  })
+  await runner.act(clerk, scope => withdrawDocument(scope, { id, reason: 'Cizí údaje', byManager: false }))
+  await destroy(id)
+  const { rows } = await runner.read(manager, ({ sql: to }) =>
+    sql<{ n: number }>`select (select count(*) from records.signature_check where component_id = ${file!.id})
+      + (select count(*) from records.sealing where document_id = ${id})
+      + (select count(*) from records.official_signature where document_id = ${id})
+      + (select count(*) from records.signing_order where document_id = ${id}) as n`.execute(to),
+  )
+  assert.equal(rows[0]!.n, 0)
+})
+
+test('whatever else points at a file goes with it or lets it go', async () => {
+  const { rows } = await runner.read(manager, ({ sql: to }) =>
+    sql<{ name: string }>`select c.conrelid::regclass::text as name from pg_constraint c
+      where c.contype = 'f' and c.confrelid = 'records.component'::regclass and c.confdeltype not in ('c', 'n')
+      order by 1`.execute(to),
+  )
+  // Each of these is emptied by purgeDocument; another table must be too, or a disposal never ends.
+  assert.deepEqual(
+    rows.map(({ name }) => name),
+    [
+      'records.dispatch',
+      'records.official_signature',
+      'records.sealing',
+      'records.signature_check',
+      'records.signing_order',
+    ],
+  )
+})
 
 test('a destroyed document leaves its header for ever, and its files, sender and notes are gone', async () => {
   const { id, reference_number: number, identifier } = await register()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { eventsOf } from '#identity/audit'
-import { yearOf } from '#platform/values'
+import { addDays, type Day, yearOf } from '#platform/values'
 import { closedDossier } from '../../../../test/closed-dossier.ts'
 import { disposalWorld } from '../../../../test/disposal-world.ts'
 import { testOffice } from '../../../../test/office.ts'
@@ -9,7 +9,7 @@ import { refused } from '../../../../test/refused.ts'
 import { countExpired, expiredRecords } from '../store/expired-records.ts'
 import { holdDisposal, releaseDisposal } from './hold-disposal.ts'
 import { makeCrossLink } from './make-cross-link.ts'
-import { cancelProceeding, recordProposalSent } from './record-disposal-step.ts'
+import { cancelProceeding, recordProposalSent, recordProtocol } from './record-disposal-step.ts'
 import { reopenDossier } from './reopen-dossier.ts'
 
 const world = await disposalWorld()
@@ -117,4 +117,23 @@ test('a dossier closed without checks under a standing consent is checked when i
   await makePackages(office, proceeding.id)
   const [item] = await items(office, proceeding.id)
   assert.ok((item?.packages.proposal?.findings.length ?? 0) > 0)
+})
+
+test('what happened outside is written down on a day that can be: not before the step that came before it, not in advance', async () => {
+  const office = await expiredOffice(['Habr'])
+  const { proceeding } = await draw(office)
+  await makePackages(office, proceeding.id)
+  const sent = (on: Day) =>
+    runner.act(office.manager, scope => recordProposalSent(scope, { id: proceeding.id, way: 'portal', on }))
+  await assert.rejects(sent(addDays(today(), -1)), refused('records.disposal-day-unfit'))
+  await assert.rejects(sent(addDays(today(), 1)), refused('records.disposal-day-unfit'))
+  await sent(today())
+  const protocol = (on: Day) =>
+    runner.act(office.manager, scope =>
+      recordProtocol(scope, { id: proceeding.id, archiveNumber: 'SKN-1', on }),
+    )
+  // A protocol of long ago would let everything be destroyed at once.
+  await assert.rejects(protocol(addDays(today(), -40)), refused('records.disposal-day-unfit'))
+  await assert.rejects(protocol(addDays(today(), 1)), refused('records.disposal-day-unfit'))
+  await assert.rejects(protocol(today()), refused('records.items-undecided'))
 })

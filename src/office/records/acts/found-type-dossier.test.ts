@@ -103,7 +103,7 @@ test('a type dossier has the parts of its group, each lowest one with exactly on
     ),
     /volume_open/,
   )
-  await refusedWith(found(' '), 'no-subject')
+  await refusedWith(found(' '), 'no-title')
   await refusedWith(found('Strom', office.groups.trees), 'group-not-for-type-dossiers')
   await refusedWith(found('Cizí', group.id, other.clerk), 'not-found')
   await refusedWith(openIn(top.part.id), 'part-without-volumes')

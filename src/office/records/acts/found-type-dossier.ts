@@ -41,14 +41,14 @@ export const nextVolume = (
  *
  * Czech: založení typového spisu. Law: decree 259/2012 § 12/2; NSESSS 3.3.1 to 3.3.3.
  *
- * Refuses with `records.no-subject`, `not-found`, `group-not-for-type-dossiers`, `group-closed`.
+ * Refuses with `records.no-title`, `not-found`, `group-not-for-type-dossiers`, `group-closed`.
  */
 export async function foundTypeDossier(
   scope: Scope,
   given: { title: string; subjectGroupId: string },
 ): Promise<TypeDossier> {
   const title = given.title.trim()
-  if (title === '') throw refuse(recordsRefusals['no-subject'], {})
+  if (title === '') throw refuse(recordsRefusals['no-title'], {})
   const group = await openTypeGroup(scope, given.subjectGroupId)
   const templates = await partsOfGroups(scope, [group])
   const next = await takeIdentifiers(scope, 1 + templates.length + templates.filter(holdsVolumes).length)

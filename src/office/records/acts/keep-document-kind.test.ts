@@ -98,7 +98,7 @@ test('sign A wins over a longer S, and the furthest year over both', async () =>
 })
 
 test('a kind has its name once, a rule from settling or closing, and is given while the dossier is open', async () => {
-  await assert.rejects(addKind(' ', null), refused('records.no-subject'))
+  await assert.rejects(addKind(' ', null), refused('records.no-title'))
   const kind = await addKind('Pozvánka', null)
   await assert.rejects(addKind('pozvánka', null), refused('records.kind-exists'))
   const founding = await addRule('S2 od založení', 'S', 2, 'dossier-opened')

@@ -19,11 +19,11 @@ type NewKind = { readonly title: string; readonly comment: string; readonly rule
  *
  * Czech: založení druhu dokumentu. Source: NSESSS 4.2.1, 4.2.4, 6.1.6.
  *
- * Refuses with `records.no-subject`, `not-found`, `kind-exists`, `kind-rule-unfit`.
+ * Refuses with `records.no-title`, `not-found`, `kind-exists`, `kind-rule-unfit`.
  */
 export async function addDocumentKind(scope: Scope, given: NewKind): Promise<DocumentKind> {
   const title = given.title.trim()
-  if (title === '') throw refuse(recordsRefusals['no-subject'], {})
+  if (title === '') throw refuse(recordsRefusals['no-title'], {})
   const living = (await documentKinds(scope)).filter(({ withdrawn_on: on }) => on === null)
   if (living.some(one => one.title.toLocaleLowerCase('cs') === title.toLocaleLowerCase('cs')))
     throw refuse(kindRefusals['kind-exists'], { title })

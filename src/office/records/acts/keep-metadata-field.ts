@@ -40,12 +40,12 @@ function choicesFor({ type, choices }: Pick<NewMetadataField, 'type' | 'choices'
  *
  * Czech: další metadata. Source: NSESSS 4.2.3, 7.2.10, 9.1.1 to 9.1.3.
  *
- * Refuses with `records.no-subject`, `not-found`, `kind-withdrawn`, `metadata-exist`, `metadata-too-many`,
+ * Refuses with `records.no-title`, `not-found`, `kind-withdrawn`, `metadata-exist`, `metadata-too-many`,
  * `metadata-choices-unfit`.
  */
 export async function addMetadataField(scope: Scope, given: NewMetadataField): Promise<MetadataField> {
   const title = given.title.trim()
-  if (title === '') throw refuse(recordsRefusals['no-subject'], {})
+  if (title === '') throw refuse(recordsRefusals['no-title'], {})
   const living = (await metadataFields(scope)).filter(one => one.withdrawn_on === null)
   if (living.length >= fieldsMost) throw refuse(metadataRefusals['metadata-too-many'], {})
   const isSame = (one: MetadataField) =>

@@ -116,7 +116,7 @@ test('a part of a template is renamed and keeps its code and rule; one of anothe
   const id = after.get('331.3')!
   const rename = (groupId: string, title: string) =>
     runner.act(manager, scope => renameTemplatePart(scope, { id, groupId, title }))
-  await assert.rejects(rename(fresh.id, ' '), refused('records.no-subject'))
+  await assert.rejects(rename(fresh.id, ' '), refused('records.no-title'))
   await assert.rejects(rename(old.id, 'Revize a opravy'), refused('records.not-found'))
   await rename(fresh.id, 'Revize a opravy')
   const [renamed] = (await runner.read(clerk, scope => partsOfGroups(scope, [fresh]))).filter(

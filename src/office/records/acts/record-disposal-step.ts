@@ -36,6 +36,13 @@ export async function proceedingIn(
   return proceeding
 }
 
+/** What happened outside is written down once it has, and after what came before it. */
+function requireDayBetween(scope: Scope, on: Day, from: Day): void {
+  const until = dayOf(scope.clock.now())
+  if (on < from || on > until)
+    throw refuse(proceedingRefusals['disposal-day-unfit'], { from: dayText(from), until: dayText(until) })
+}
+
 const stepped = (
   scope: Scope,
   type: string,
@@ -48,13 +55,14 @@ const stepped = (
  *
  * Czech: odeslání skartačního návrhu. Source: NSESSS 6.2.2.
  *
- * Refuses with `records.not-found`, `proceeding-state`, `packages-being-made`.
+ * Refuses with `records.not-found`, `proceeding-state`, `disposal-day-unfit`, `packages-being-made`.
  */
 export async function recordProposalSent(
   scope: Scope,
   given: { id: string; way: SendingWay; on: Day },
 ): Promise<void> {
   const proceeding = await proceedingIn(scope, given.id, ['drawn'])
+  requireDayBetween(scope, given.on, dayOf(proceeding.made_at))
   const count = await countLacking(scope, given.id, { state: 'proposed', purpose: 'proposal' })
   if (count > 0) throw refuse(proceedingRefusals['packages-being-made'], { count })
   await changeProceeding(scope, given.id, { state: 'sent', sent_way: given.way, sent_on: given.on })
@@ -67,13 +75,14 @@ export async function recordProposalSent(
  *
  * Czech: protokol o skartačním řízení. Law: act 499/2004 § 10; NSESSS 6.2.5.
  *
- * Refuses with `records.not-found`, `proceeding-state`, `items-undecided`.
+ * Refuses with `records.not-found`, `proceeding-state`, `disposal-day-unfit`, `items-undecided`.
  */
 export async function recordProtocol(
   scope: Scope,
   given: { id: string; archiveNumber: string; on: Day },
 ): Promise<void> {
   const proceeding = await proceedingIn(scope, given.id, ['sent'])
+  requireDayBetween(scope, given.on, proceeding.sent_on!)
   const counts = await countItems(scope, given.id)
   const undecided = counts.proposed + counts.presented
   if (undecided > 0) throw refuse(proceedingRefusals['items-undecided'], { count: undecided })

@@ -10,14 +10,14 @@ import { lockedTemplatePart, renameTemplatePart as storeName } from '../store/te
  *
  * Czech: úprava názvu součásti. Source: NSESSS 3.3.7, 3.3.8.
  *
- * Refuses with `records.no-subject`, `not-found`.
+ * Refuses with `records.no-title`, `not-found`.
  */
 export async function renameTemplatePart(
   scope: Scope,
   given: { id: string; groupId: string; title: string },
 ): Promise<void> {
   const title = given.title.trim()
-  if (title === '') throw refuse(recordsRefusals['no-subject'], {})
+  if (title === '') throw refuse(recordsRefusals['no-title'], {})
   const part = await lockedTemplatePart(scope, given.id)
   const group = part && (await groupById(scope, part.subject_group_id))
   if (!part || group?.id !== given.groupId) throw refuse(recordsRefusals['not-found'], {})

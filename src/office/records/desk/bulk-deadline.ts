@@ -8,8 +8,11 @@ import { namedDocument } from './passings.ts'
 
 const day = z
   .string()
+  .min(1)
   .max(10)
-  .refine(isDay, { params: { sentence: { cs: 'v kalendáři není', en: 'is not in the calendar' } } })
+  .refine(isDay, {
+    params: { sentence: { cs: 'takový den v kalendáři není', en: 'no such day in the calendar' } },
+  })
 
 /** One deadline for many documents of a list, each by an act of its own; all of them taken back by one button. */
 export const bulkDeadlineForms = (show: Shown): Readonly<Record<string, Form>> => ({

@@ -85,6 +85,7 @@ const attempted = (call: PageCall, type: string) => ({
 
 const dayField = z
   .string()
+  .min(1)
   .refine(isDay, { params: { sentence: both('takový den v kalendáři není', 'no such day in the calendar') } })
 
 const nothingTicked = both(
@@ -187,7 +188,7 @@ export const disposalProceeding: Page = {
           )
         return {
           to: here(call),
-          notice: call.say(`Zapsáno u ${itemIds.length} položek.`, `Written to ${itemIds.length} items.`),
+          notice: call.say(`Zapsáno u položek: ${itemIds.length}.`, `Items written to: ${itemIds.length}.`),
         }
       },
     }),

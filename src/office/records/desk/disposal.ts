@@ -29,6 +29,11 @@ async function dataOf(scope: Scope) {
 
 const some = z.union([z.uuid().transform(one => [one]), z.array(z.uuid()).max(pageRows)]).default([])
 
+const nothingTicked = both(
+  'nic není vybráno; zaškrtněte aspoň jeden spis, nebo navrhněte vše',
+  'nothing is selected; tick at least one dossier, or propose everything',
+)
+
 /** What was ticked, by the numbers people know. */
 async function chosenOf(scope: Scope, ids: readonly string[]) {
   const found = await expiredRecords(scope, { year: yearOf(scope.clock.now()), ids }, pageRows)
@@ -51,13 +56,18 @@ export const disposalList: Page = {
   forms: {
     navrh: form({
       permission: dispose,
-      fields: z.object({
-        expired: some,
-        archive: z.string().trim().min(1).max(200),
-        carries: z.enum(['metadata', 'everything']),
-        proposalNote: z.string().max(500).default(''),
-        everything: z.string().max(3).default(''),
-      }),
+      fields: z
+        .object({
+          expired: some,
+          archive: z.string().trim().min(1).max(200),
+          carries: z.enum(['metadata', 'everything']),
+          proposalNote: z.string().max(500).default(''),
+          everything: z.string().max(3).default(''),
+        })
+        .refine(({ expired, everything }) => everything !== '' || expired.length > 0, {
+          path: ['expired'],
+          params: { sentence: nothingTicked },
+        }),
       act: async (call: PageCall, { expired, archive, carries, proposalNote: note, everything }) => {
         const { proceeding, left } = await call.act(
           async scope =>

@@ -26,6 +26,7 @@ import { settleLabels } from '../pages/settle-dossier.ts'
 import { annotationLabels } from '../pages/tasks-and-notes.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { joinedWith } from '../store/cross-links.ts'
+import { livingProceedingOf } from '../store/disposal-proceedings.ts'
 import { componentsOf, documentsOfDossier } from '../store/documents.ts'
 import { dossierById, listDossiers } from '../store/dossiers.ts'
 import { handOversOf, handOversOfVolume } from '../store/hand-overs.ts'
@@ -81,6 +82,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
     code,
     place,
     hasStandingConsent,
+    proceeding: await livingProceedingOf(scope, dossier.id),
     groups: await groupOptions(scope),
     documents,
     ...(await filesToTell(scope, documents)),

@@ -25,7 +25,8 @@ export async function registrationOf(
       alike: document.state === 'cancelled' ? [] : await documentsAlike(scope, document),
       whole: whole ? ((await linkedDocument(scope, whole)) ?? null) : null,
       parts: await documentsSplitFrom(scope, own),
-      maySplit: mayDo(call.visitor, 'records.split'),
+      // What the office wrote itself holds no submissions.
+      maySplit: mayDo(call.visitor, 'records.split') && document.origin === 'received',
     },
     mayCancel: mayDo(call.visitor, 'records.cancel'),
     register: id ? ((await separateRegisterById(scope, id)) ?? null) : null,

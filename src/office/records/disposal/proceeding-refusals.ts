@@ -39,6 +39,15 @@ export const proceedingRefusals = refusals('records', {
         `Proceeding ${number} is in the state “${state.en}” and this step cannot be made in it now. Open its page again, it offers only the steps whose turn it is.`,
       ),
   },
+  'disposal-day-unfit': {
+    status: 422,
+    law: 'NSESSS 6.2.2, 6.2.5; zákon 499/2004 Sb. § 10/3',
+    sentence: ({ from, until }: { from: string; until: string }) =>
+      both(
+        `Den musí být od ${from} do ${until}: návrh neodešel dřív, než vznikl, protokol nepřišel dřív, než návrh odešel, a nic se nezapisuje předem. Opravte ho.`,
+        `The day must be from ${from} to ${until}: a proposal does not go before it is drawn, a protocol does not come before the proposal went, and nothing is recorded in advance. Mend it.`,
+      ),
+  },
   'packages-being-made': {
     status: 409,
     law: 'NSESSS 6.2.1',
@@ -53,8 +62,8 @@ export const proceedingRefusals = refusals('records', {
     law: 'NSESSS 6.2.5; zákon 499/2004 Sb. § 10/2',
     sentence: ({ count }: { count: number }) =>
       both(
-        `O ${count} položkách archiv nerozhodl. Načtěte jeho seznam, nebo rozhodnutí zapište u položek ručně.`,
-        `The archive has not decided of ${count} items. Bring in its list, or write the decision down by hand.`,
+        `Archiv ještě nerozhodl o všem (zbývá položek: ${count}). Načtěte jeho seznam, nebo rozhodnutí zapište u položek ručně.`,
+        `The archive has not decided of everything yet (items left: ${count}). Bring in its list, or write the decision down by hand.`,
       ),
   },
   'objections-run': {
@@ -71,8 +80,8 @@ export const proceedingRefusals = refusals('records', {
     law: 'NSESSS 6.2.8, 7.2.5',
     sentence: ({ count }: { count: number }) =>
       both(
-        `U ${count} vybraných položek archiv nepotvrdil převzetí. Načtěte jeho seznam s identifikátory archivu.`,
-        `The archive has not confirmed that it took ${count} selected items. Bring in its list with the identifiers of the archive.`,
+        `Archiv ještě nepotvrdil převzetí všeho vybraného (zbývá položek: ${count}). Načtěte jeho seznam s identifikátory archivu.`,
+        `The archive has not confirmed yet that it took everything selected (items left: ${count}). Bring in its list with the identifiers of the archive.`,
       ),
   },
   'archive-list-missing': {
@@ -98,8 +107,8 @@ export const proceedingRefusals = refusals('records', {
     law: 'NSESSS 6.2.5',
     sentence: ({ number, state }: { number: string; state: Both }) =>
       both(
-        `Položka ${number} je ve stavu „${state.cs}“ a toto rozhodnutí u ní zapsat nejde.`,
-        `Item ${number} is in the state “${state.en}” and this decision cannot be written to it.`,
+        `Položka ${number} je ve stavu „${state.cs}“ a toto u ní zapsat nejde; nezapsalo se nic. Odškrtněte ji. Přenést nebo vyvézt jde jen to, co archiv vybral.`,
+        `Item ${number} is in the state “${state.en}” and this cannot be written to it; nothing was written. Untick it. Only what the archive selected is transferred or exported.`,
       ),
   },
 })

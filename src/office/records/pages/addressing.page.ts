@@ -172,7 +172,11 @@ export const addressingPage = (call: PageCall, data: AddressingData, attempt?: A
           ${
             data.parties.length > 0
               ? html`<ul class="today">${data.parties.map(one => partyForm(call, path, one, data))}</ul>`
-              : html`<p class="empty">${call.say('Nikdo takový v rejstříku není; zapište ho jako jiného adresáta.', 'Nobody such is in the index; enter them as another addressee.')}</p>`
+              : when(
+                  data.words,
+                  () =>
+                    html`<p class="empty">${call.say('Nikdo takový v rejstříku není; zapište ho jako jiného adresáta.', 'Nobody such is in the index; enter them as another addressee.')}</p>`,
+                )
           }
           <div class="acts">${newParty(call, path, attempt)}</div>`,
         )}${boxSearchPart(call, path, data.boxes)}`

@@ -138,7 +138,7 @@ export function bulkOutcome(call: PageCall, { outcomes, deed, undo }: BulkResult
       ${done > 0 ? html`<a href="${href(path)}">${call.saying(found)}</a>` : ''}</p>
     ${
       refused.length > 0
-        ? html`<p>${call.say('Zůstaly, kde byly; důvod stojí u každého:', 'These stay where they were; each with its reason:')}</p>
+        ? html`<p>${call.say('U ostatních se nic nezměnilo; důvod stojí u každého:', 'Nothing changed with the others; each with its reason:')}</p>
       <ul>${refused.map(({ named, refusal }) => html`<li>${nameOf(named)} ${refusal!.sentence[call.tongue]} <code class="small">${refusal!.code}</code></li>`)}</ul>`
         : ''
     }${undo && undo.ids.length > 0 ? undoForm(call, undo) : ''}</div>`

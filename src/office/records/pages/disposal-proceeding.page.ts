@@ -31,7 +31,7 @@ import {
 } from '../disposal/proceeding.ts'
 import type { ProceedingData } from './disposal-data.ts'
 import { proceedingBadge } from './disposal-list.page.ts'
-import { decidingForm, proceedingSteps } from './disposal-steps.ts'
+import { decidingForm, isDeciding, proceedingSteps } from './disposal-steps.ts'
 
 const tones: Readonly<Record<ItemState, Tone>> = {
   proposed: 'neutral',
@@ -151,8 +151,7 @@ const told = (call: PageCall, { proceeding: one, counts, lacking }: ProceedingDa
 /** One proceeding: where it stands, the step whose turn it is, and its items. */
 export const disposalProceedingPage = (call: PageCall, data: ProceedingData, attempt?: Attempt): Html => {
   const { proceeding, shown } = data
-  const isTicked =
-    proceeding.state === 'drawn' || proceeding.state === 'sent' || proceeding.state === 'decided'
+  const isTicked = isDeciding(call, data)
   const query: Record<string, string> = shown.state ? { stav: shown.state } : {}
   return html`
   <div class="head"><div><h1>${call.say('Skartační řízení', 'Disposal proceeding')} ${proceeding.number}</h1></div>

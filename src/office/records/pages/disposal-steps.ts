@@ -2,6 +2,7 @@ import {
   type Attempt,
   asTyped,
   fileField,
+  formatDay,
   formOf,
   type Html,
   html,
@@ -11,7 +12,7 @@ import {
   selectField,
   textField,
 } from '#platform/html'
-import { both } from '#platform/values'
+import { both, dayOf } from '#platform/values'
 import { archiveDecisions } from '#preservation/packages'
 import {
   type DisposalProceeding,
@@ -107,14 +108,24 @@ const cancelling: Step = (call, { proceeding }, attempt) =>
     mine(attempt, 'zruseni') !== undefined,
   )
 
-const carryingOut: Step = (call, { proceeding, counts }) =>
-  actDetails(
+/** Whether the act would be refused today, and until when. */
+const objectionsRun = (call: PageCall, { objections_until: until }: DisposalProceeding): boolean =>
+  until !== null && dayOf(call.instance.clock.now()) <= until
+
+const carryingOut: Step = (call, { proceeding, counts }) => {
+  if (objectionsRun(call, proceeding))
+    return html`<p class="impossible">${call.say(
+      `Provést řízení půjde, až uplyne lhůta námitek: po ${formatDay(proceeding.objections_until!)}.`,
+      `It can be carried out once the term of objections is over: after ${formatDay(proceeding.objections_until!)}.`,
+    )}</p>`
+  return actDetails(
     call.say('Provést řízení', 'Carry it out'),
     html`<p>${call.say(
-      `Zničí se ${counts['to-destroy']} položek určených ke zničení a ty předané archivu, které nemají zůstat. Hlavičky metadat zůstanou. Balíčky uložené v e-Spisovně tím nezmizí, vyřazuje je e-Spisovna. Vrátit to nejde.`,
-      `${counts['to-destroy']} items to be destroyed and those given to the archive that are not to stay are destroyed. Headers stay. Packages kept in the records centre do not go by this; the records centre disposes of them. It cannot be undone.`,
+      `Zničí se položky určené ke zničení (je jich ${counts['to-destroy']}) a ty předané archivu, které nemají zůstat. Hlavičky metadat zůstanou. Balíčky uložené v e-Spisovně tím nezmizí, vyřazuje je e-Spisovna. Vrátit to nejde.`,
+      `Items to be destroyed (${counts['to-destroy']} of them) and those given to the archive that are not to stay are destroyed. Headers stay. Packages kept in the records centre do not go by this; the records centre disposes of them. It cannot be undone.`,
     )}</p>${formOf(call, { action: at(proceeding, 'provedeni'), danger: true, submit: call.say('Provést a zničit', 'Carry out and destroy') })}`,
   )
+}
 
 const steps: Readonly<Partial<Record<DisposalProceeding['state'], readonly Step[]>>> = {
   drawn: [sending, cancelling],
@@ -151,14 +162,18 @@ export const proceedingSteps: Step = (call, data, attempt) => {
       )
 }
 
-const deedsOf = (call: PageCall, { state }: DisposalProceeding) => [
-  ...(state === 'sent' ? archiveDecisions : state === 'drawn' ? (['left-out'] as const) : []).map(
-    decision => ({
-      value: decision,
-      label: call.say(`archiv: ${decisionWords[decision].cs}`, `archive: ${decisionWords[decision].en}`),
-    }),
-  ),
+const stillOpen: readonly DisposalProceeding['state'][] = ['drawn', 'sent', 'decided']
+
+/** Of the selected, whether they go or stay; offered once the archive has selected anything. */
+const deedsOf = (call: PageCall, { proceeding: { state }, counts }: ProceedingData) => [
   ...(state === 'drawn'
+    ? [{ value: 'left-out', label: call.say('vyřadit z návrhu', 'take out of the proposal') }]
+    : []),
+  ...(state === 'sent' ? archiveDecisions : []).map(decision => ({
+    value: decision,
+    label: call.say(`archiv: ${decisionWords[decision].cs}`, `archive: ${decisionWords[decision].en}`),
+  })),
+  ...(state === 'drawn' || counts.selected + counts.accepted === 0
     ? []
     : [
         {
@@ -169,10 +184,14 @@ const deedsOf = (call: PageCall, { state }: DisposalProceeding) => [
       ]),
 ]
 
+/** Whether anything may be written to items now. */
+export const isDeciding = (call: PageCall, data: ProceedingData): boolean =>
+  stillOpen.includes(data.proceeding.state) && deedsOf(call, data).length > 0
+
 /** The items with boxes, and what may be done with those ticked. */
-export const decidingForm = (call: PageCall, { proceeding }: ProceedingData, list: Html): Html =>
+export const decidingForm = (call: PageCall, data: ProceedingData, list: Html): Html =>
   bulkForm(call, {
-    action: at(proceeding, 'rozhodnuti'),
+    action: at(data.proceeding, 'rozhodnuti'),
     field: 'items',
     list,
     what: call.say('Platí pro vybrané položky.', 'For the selected items.'),
@@ -181,7 +200,7 @@ export const decidingForm = (call: PageCall, { proceeding }: ProceedingData, lis
       label: call.saying(proceedingLabels.deed),
       required: true,
       empty: call.say('vyberte…', 'choose…'),
-      options: deedsOf(call, proceeding),
+      options: deedsOf(call, data),
     }),
     verb: call.say('Zapsat', 'Write down'),
   })

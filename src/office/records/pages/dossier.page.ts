@@ -33,7 +33,7 @@ import { disposalWords } from './disposal-words.ts'
 import { type DossierLife, dossierLifeParts } from './dossier-life.ts'
 import { formatWarning, keptRemark } from './file-remarks.ts'
 import { type HistoryLine, historyPart } from './history.ts'
-import { holdNotice } from './hold-notice.ts'
+import { holdNotice, proposedNotice } from './hold-notice.ts'
 import { eventPart } from './outside-event.ts'
 import { paperHindrance, paperPart } from './paper.ts'
 import { type AccessData, accessPart, restrictedBadge } from './restricted.ts'
@@ -52,6 +52,8 @@ export type DossierData = {
   readonly code: string
   readonly place: VolumePlace | null
   readonly hasStandingConsent: boolean
+  /** Number of the disposal proceeding it is in now. */
+  readonly proceeding: string | null
   readonly groups: readonly Option[]
   readonly documents: readonly Document[]
   /** Names of files whose newest version has to be converted. */
@@ -251,6 +253,7 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
   ${formatWarning(call, data)}
   ${keptRemark(call, data)}
   ${when(dossier.hold, one => holdNotice(call, one))}
+  ${when(data.proceeding, number => proposedNotice(call, number))}
   ${stayNotice(call, dossier, data.papers)}
   ${part(call.say('Dokumenty ve spisu', 'Documents in the dossier'), documentTable(call, data.documents, call.say('Dokumenty ve spisu', 'Documents in the dossier'), call.say('Spis je prázdný. Dokument do něj vložíte na stránce dokumentu tlačítkem Vložit do spisu.', 'The dossier is empty. A document is put in on the page of the document, by Put into a dossier.')))}
   ${paperPart(call, `/spisy/${dossier.id}`, data.papers, attempt)}

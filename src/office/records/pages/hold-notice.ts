@@ -2,6 +2,14 @@ import { formatInstant, type Html, html, type PageCall } from '#platform/html'
 import { asInstant } from '#platform/values'
 import type { DisposalHold } from '../dossier.ts'
 
+/** Why acts that change the dossier are refused while the archive decides of it. */
+export const proposedNotice = (call: PageCall, number: string): Html => html`
+  <div class="notice" id="v-rizeni"><p><strong>${call.say('Spis je ve skartačním řízení', 'The dossier is in disposal proceeding')} ${number}.</strong>
+    ${call.say(
+      'Do konce řízení se nemění, neotvírá ani nepředává. Má-li se změnit, ať ho správce spisovny z řízení nejprve vyřadí.',
+      'Until it ends the dossier is not changed, reopened or handed over. To change it, the records manager takes it out of the proceeding first.',
+    )}</p></div>`
+
 /** What the suspension means for whoever works with the dossier. */
 export const holdNotice = (call: PageCall, { reason, at, holder }: DisposalHold): Html => html`
   <div class="notice warning" id="pozastaveno"><p><strong>${call.say('Skartační operace je pozastavena', 'Disposal is suspended')}:</strong> ${reason}

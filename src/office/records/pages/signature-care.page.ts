@@ -39,7 +39,7 @@ const faultWords: Record<NonNullable<LoadedList['fault']>, Both> = {
 
 const endingPart = (call: PageCall, { ending, horizon, hasStamps }: SignatureCareData): Html =>
   part(
-    call.say('Končící opora podpisů', 'Support of signatures that ends'),
+    call.say('Podpisy, které brzy nepůjde doložit', 'Signatures that can soon not be proven'),
     html`<p>${call.say(
       `Soubory, jejichž podpis, pečeť nebo poslední razítko se dá doložit jen do ${formatInstant(horizon)}.`,
       `Files whose signature, seal or last stamp can be proven only until ${formatInstant(horizon)}.`,
@@ -55,7 +55,7 @@ const endingPart = (call: PageCall, { ending, horizon, hasStamps }: SignatureCar
           )
     }</p>
     ${table(
-      call.say('Končící opora podpisů', 'Support of signatures that ends'),
+      call.say('Podpisy, které brzy nepůjde doložit', 'Signatures that can soon not be proven'),
       [
         {
           head: call.say('Soubor', 'File'),
@@ -64,7 +64,7 @@ const endingPart = (call: PageCall, { ending, horizon, hasStamps }: SignatureCar
         },
         { head: call.say('Č. j.', 'Ref. no.'), cell: row => row.reference_number, whole: true },
         {
-          head: call.say('Opora do', 'Carried until'),
+          head: call.say('Jde doložit do', 'Can be proven until'),
           cell: row => (row.protected_until ? formatInstant(row.protected_until) : '–'),
         },
         {
@@ -81,7 +81,10 @@ const endingPart = (call: PageCall, { ending, horizon, hasStamps }: SignatureCar
         },
       ],
       ending,
-      call.say('Žádné; opora všech podpisů trvá déle.', 'None; the support of all signatures lasts longer.'),
+      call.say(
+        'Žádné; všechny podpisy půjde doložit déle.',
+        'None; all signatures can be proven for longer.',
+      ),
     )}`,
     'opora',
   )

@@ -138,7 +138,7 @@ function filePart(call: PageCall, data: SignaturesData, file: SignaturesData['fi
     last
       ? html`<p>${verdictBadge(call, last)} <span class="small">${call.say('Ověření', 'Checked')}: ${formatInstant(last.checked_at, true)}, ${last.checked_by.name}</span></p>
         ${when(last.reason, reason => html`<p>${reason[call.tongue]}</p>`)}
-        ${when(last.protected_until, until => html`<p class="small">${call.say('Opora platí do', 'Carried until')} ${formatInstant(until)}.</p>`)}
+        ${when(last.protected_until, until => html`<p class="small">${call.say('Platnost jde doložit do', 'Validity can be proven until')} ${formatInstant(until)}.</p>`)}
         ${last.signatures.map(one => signaturePart(call, one, last.test_anchors))}
         ${earlier(call, before)}`
       : html`<p class="empty">${call.say('Zatím neověřeno; program to udělá do několika minut.', 'Not checked yet; the program does so within minutes.')}</p>`

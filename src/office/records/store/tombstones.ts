@@ -67,13 +67,16 @@ export async function withdrawnRecords(scope: Scope, span: DaySpan): Promise<Wit
 }
 
 /**
- * Takes away all that a document is beside its header: files and their texts, sender, envelope, what people wrote to it,
- * approved and sent of it. A message keeps nothing but the key by which it is recognised.
+ * Takes away all that a document is beside its header: files, their texts, seals and signatures, sender, envelope, what
+ * people wrote to it, approved and sent of it. A message keeps nothing but the key by which it is recognised.
  */
 export async function purgeDocument(scope: Scope, id: string): Promise<void> {
   const run = (statement: RawBuilder<unknown>) => statement.execute(scope.sql)
   await run(sql`delete from records.approval where round_id in
     (select id from records.approval_round where document_id = ${id})`)
+  for (const table of ['signature_check', 'sealing', 'official_signature', 'signing_order'])
+    await run(sql`delete from ${sql.table(`records.${table}`)} where component_id in
+      (select id from records.component where document_id = ${id})`)
   for (const table of [
     'approval_round',
     'dispatch',
