@@ -24,8 +24,11 @@ import { modules } from './modules.ts'
 /** Whatever the configuration says, somebody signs in, everything leaves a trace, and the gate asks what of formats is decided. */
 const always = ['identity/organisations', 'identity/access', 'identity/audit', 'preservation/formats']
 
-/** The records service keeps messages on their way in the tables of data boxes. */
-const needed: Readonly<Record<string, string>> = { 'office/databox': 'office/records' }
+/** The records service keeps messages on their way in the tables of data boxes and of e-mail. */
+const needed: Readonly<Record<string, string>> = {
+  'office/databox': 'office/records',
+  'office/mail': 'office/records',
+}
 
 /** The modules one configuration switches on, in the order of the house. */
 const mounted = (names: readonly string[]): Module[] =>

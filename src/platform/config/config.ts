@@ -12,6 +12,18 @@ const peer = z.object({
   seal: z.string().optional(),
 })
 
+/** A server of e-mail; only on this very computer without encryption. */
+const mailServer = {
+  host: z.string().min(1),
+  port: z.int().min(1).max(65_535),
+  security: z.enum(['tls', 'starttls', 'none']).default('tls'),
+  user: z.string().optional(),
+  /** Path of a file with the password. */
+  password: z.string().optional(),
+  /** Authorities believed there instead of those of the system, PEM. */
+  authority: z.string().optional(),
+}
+
 const shape = z.strictObject({
   /** Short name of this instance: cookies, log lines, certificate. */
   instance: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/),
@@ -180,6 +192,31 @@ const shape = z.strictObject({
         .default([]),
     })
     .optional(),
+  /** Published e-mail addresses of the offices; without it e-mails are taken in and sent by hand. */
+  mail: z
+    .strictObject({
+      mailboxes: z.array(
+        z.strictObject({
+          /** IČO of the office whose address it is. */
+          office: z.string().regex(/^\d{8}$/),
+          address: z.email().max(254),
+          /** Largest files of one message that goes out, in MiB. */
+          mostMiB: z.int().min(1).max(50).default(20),
+          imap: z
+            .strictObject({
+              ...mailServer,
+              folder: z.string().min(1).default('INBOX'),
+              /** Where a message goes once it rests here; made where it is missing. */
+              taken: z.string().min(1).default('eGON'),
+              /** Where the server itself puts what was sent; asked when an answer did not come. */
+              sent: z.string().min(1).optional(),
+            })
+            .optional(),
+          smtp: z.strictObject(mailServer).optional(),
+        }),
+      ),
+    })
+    .optional(),
   log: z
     .strictObject({ level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info') })
     .default({ level: 'info' }),
@@ -210,9 +247,18 @@ export function readConfig(path: string): Config {
   return withAbsolutePaths(parsed.data, dirname(resolve(path)))
 }
 
+const mailServerAt = <S extends { password?: string | undefined; authority?: string | undefined }>(
+  server: S,
+  at: (path: string) => string,
+): S => ({
+  ...server,
+  ...(server.password && { password: at(server.password) }),
+  ...(server.authority && { authority: at(server.authority) }),
+})
+
 function withAbsolutePaths(config: Config, folder: string): Config {
   const at = (path: string) => (isAbsolute(path) ? path : resolve(folder, path))
-  const { centre, outbound, trust, veraPdf, databoxes } = config
+  const { centre, outbound, trust, veraPdf, databoxes, mail } = config
   return {
     ...config,
     dataFolder: at(config.dataFolder),
@@ -242,6 +288,15 @@ function withAbsolutePaths(config: Config, folder: string): Config {
           ...(box.key && { key: at(box.key) }),
           ...(box.certificate && { certificate: at(box.certificate) }),
           ...(box.password && { password: at(box.password) }),
+        })),
+      },
+    }),
+    ...(mail && {
+      mail: {
+        mailboxes: mail.mailboxes.map(({ imap, smtp, ...one }) => ({
+          ...one,
+          ...(imap && { imap: mailServerAt(imap, at) }),
+          ...(smtp && { smtp: mailServerAt(smtp, at) }),
         })),
       },
     }),

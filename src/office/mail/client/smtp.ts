@@ -1,0 +1,108 @@
+import { Readable } from 'node:stream'
+import { createTransport } from 'nodemailer'
+import type { Config } from '#platform/config'
+import { refuse } from '#platform/refusals'
+import type { Both } from '#platform/values'
+import { mailChannelRefusals } from '../channel-refusals.ts'
+import type { OutgoingFile, OutgoingMail } from '../outgoing.ts'
+import { lineOf, type MailServer } from './settings.ts'
+
+const connectMs = 20_000
+/** A server may look for viruses before it answers. */
+const silenceMs = 5 * 60_000
+
+/**
+ * What a server did with a message: took it; refused it for ever; surely did not take it now (`all` when no other would
+ * fare better); or gave no answer after the whole of it was given over.
+ */
+export type MailAnswer =
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'refused' | 'delayed' | 'unknown'; readonly all: boolean; readonly why: Both }
+
+type Trouble = Error & { code?: string; command?: string; responseCode?: number; response?: string }
+
+/** Before the content is given over, nothing can have gone. */
+const before = ['CONN', 'EHLO', 'HELO', 'STARTTLS', 'AUTH', 'MAIL FROM', 'RCPT TO', 'API']
+
+function answerOf(host: string, error: Trouble): MailAnswer {
+  const { code, command = '', responseCode, response, message } = error
+  if (code === 'EAUTH')
+    return {
+      kind: 'delayed',
+      all: true,
+      why: refuse(mailChannelRefusals['sign-in-refused'], { host }).sentence,
+    }
+  const why = refuse(mailChannelRefusals['server-silent'], { host, why: response ?? message }).sentence
+  if (responseCode !== undefined && responseCode >= 500) {
+    const says = response ?? message
+    return {
+      kind: 'refused',
+      all: false,
+      why: {
+        cs: `Poštovní server e-mail odmítl: ${says}. Ověřte adresu příjemce, nebo zvolte jinou cestu.`,
+        en: `The mail server refused the e-mail: ${says}. Check the recipient’s address, or choose another way.`,
+      },
+    }
+  }
+  if (responseCode !== undefined) return { kind: 'delayed', all: false, why }
+  const isBefore =
+    before.some(one => command.startsWith(one)) ||
+    code === 'EDNS' ||
+    code === 'ECONNECTION' ||
+    code === 'ETLS'
+  return { kind: isBefore ? 'delayed' : 'unknown', all: true, why }
+}
+
+/**
+ * Gives one e-mail to the server. Automatic ones go without a sender to whom errors would return, so that nobody answers
+ * them (RFC 3834, 3.3). Refuses with those of the settings.
+ */
+export async function giveMail(
+  config: Pick<Config, 'outbound'>,
+  server: MailServer,
+  mail: OutgoingMail,
+  sender: { name: string },
+  piecesOf: (file: OutgoingFile) => AsyncIterable<Uint8Array>,
+): Promise<MailAnswer> {
+  const { host, port, secure, auth, tls } = lineOf(config, 'smtp', server)
+  const transport = createTransport({
+    host,
+    port,
+    secure,
+    tls,
+    ...(auth && { auth }),
+    ...(server.security === 'starttls' && { requireTLS: true }),
+    ...(server.security === 'none' && { ignoreTLS: true }),
+    connectionTimeout: connectMs,
+    greetingTimeout: connectMs,
+    socketTimeout: silenceMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  const isAnswer = mail.purpose !== 'dispatch'
+  try {
+    await transport.sendMail({
+      from: { name: sender.name, address: mail.address },
+      to: { name: '', address: mail.recipient },
+      envelope: { from: isAnswer ? '' : mail.address, to: [mail.recipient] },
+      messageId: mail.message_id,
+      date: mail.ordered_at,
+      subject: mail.subject,
+      text: mail.body,
+      ...(mail.in_reply_to && { inReplyTo: mail.in_reply_to, references: mail.in_reply_to }),
+      ...(isAnswer && {
+        headers: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' },
+      }),
+      attachments: mail.files.map(file => ({
+        filename: file.fileName,
+        contentType: file.mime,
+        content: Readable.from(piecesOf(file)),
+      })),
+    })
+    return { kind: 'taken' }
+  } catch (error) {
+    return answerOf(host, error as Trouble)
+  } finally {
+    transport.close()
+  }
+}
