@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -20,7 +20,11 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-const settings = (folder: string, port: number, [user, group]: readonly [string | number, string | number]): string => `
+const settings = (
+  folder: string,
+  port: number,
+  [user, group]: readonly [string | number, string | number],
+): string => `
 base_dir = ${folder}/run
 state_dir = ${folder}/state
 log_path = ${folder}/log
@@ -72,7 +76,6 @@ export async function dovecot(users: Readonly<Record<string, string>>) {
       .join(''),
   )
   for (const name of ['mail', 'home', 'run', 'state']) {
-    const { mkdir } = await import('node:fs/promises')
     await mkdir(join(folder, name))
     await chmod(join(folder, name), name === 'mail' || name === 'home' ? 0o777 : 0o755)
   }
@@ -135,6 +138,9 @@ export async function dovecot(users: Readonly<Record<string, string>>) {
       }),
     /** How many messages a folder has. */
     count: (user: string, folderName: string) =>
-      within(user, async line => (await line.status(folderName, { messages: true })).messages ?? 0),
+      within(user, async line => {
+        const told = await line.status(folderName, { messages: true })
+        return told ? (told.messages ?? 0) : 0
+      }),
   }
 }

@@ -19,13 +19,23 @@ export type MailAnswer =
   | { readonly kind: 'taken' }
   | { readonly kind: 'refused' | 'delayed' | 'unknown'; readonly all: boolean; readonly why: Both }
 
-type Trouble = Error & { code?: string; command?: string; responseCode?: number; response?: string }
+type Trouble = Error & { code?: string; responseCode?: number; response?: string }
 
-/** Before the content is given over, nothing can have gone. */
-const before = ['CONN', 'EHLO', 'HELO', 'STARTTLS', 'AUTH', 'MAIL FROM', 'RCPT TO', 'API']
+/** Hears whether the content was begun to be given over: what fails before, has surely not gone. */
+function listener() {
+  let isContentBegun = false
+  const hear = (entry: unknown, line: unknown) => {
+    if ((entry as { tnx?: string }).tnx === 'client' && /^DATA\s*$/i.test(String(line))) isContentBegun = true
+  }
+  const quiet = () => undefined
+  return {
+    logger: { level: quiet, trace: quiet, debug: hear, info: quiet, warn: quiet, error: quiet, fatal: quiet },
+    isContentBegun: () => isContentBegun,
+  }
+}
 
-function answerOf(host: string, error: Trouble): MailAnswer {
-  const { code, command = '', responseCode, response, message } = error
+function answerOf(host: string, error: Trouble, isContentBegun: boolean): MailAnswer {
+  const { code, responseCode, response, message } = error
   if (code === 'EAUTH')
     return {
       kind: 'delayed',
@@ -45,12 +55,7 @@ function answerOf(host: string, error: Trouble): MailAnswer {
     }
   }
   if (responseCode !== undefined) return { kind: 'delayed', all: false, why }
-  const isBefore =
-    before.some(one => command.startsWith(one)) ||
-    code === 'EDNS' ||
-    code === 'ECONNECTION' ||
-    code === 'ETLS'
-  return { kind: isBefore ? 'delayed' : 'unknown', all: true, why }
+  return { kind: isContentBegun ? 'unknown' : 'delayed', all: true, why }
 }
 
 /**
@@ -65,7 +70,10 @@ export async function giveMail(
   piecesOf: (file: OutgoingFile) => AsyncIterable<Uint8Array>,
 ): Promise<MailAnswer> {
   const { host, port, secure, auth, tls } = lineOf(config, 'smtp', server)
+  const { logger, isContentBegun } = listener()
   const transport = createTransport({
+    logger,
+    transactionLog: true,
     host,
     port,
     secure,
@@ -101,7 +109,7 @@ export async function giveMail(
     })
     return { kind: 'taken' }
   } catch (error) {
-    return answerOf(host, error as Trouble)
+    return answerOf(host, error as Trouble, isContentBegun())
   } finally {
     transport.close()
   }
