@@ -58,7 +58,7 @@ test('the same bytes delivered again are one message', async () => {
 
 test('a visit killed after a message was kept and before it was put away registers it once', async () => {
   const { objectStoresOf } = await import('#storage/objects')
-  const { mailKept } = await import('../src/office/mail/acts/keep-fetched.ts')
+  const { mailKept } = await import('../src/office/mail/acts/keep-fetched-mail.ts')
   const message = letter('Po zabiti')
   async function* bytes() {
     yield Buffer.from(message)

@@ -23,8 +23,8 @@ import { smtpStand } from './smtp-stand.ts'
 
 export const address = 'podatelna@javorova.example'
 
-/** An office with a published address: a real server of its mailbox, and one that takes what it sends. */
-export async function mailWorld() {
+/** The servers, the settings that name them, and an office whose address they are. */
+async function connectedOffice() {
   const folder = await mkdtemp(join(tmpdir(), 'egon-mail-world-'))
   after(async () => {
     await liftImmutable(folder)
@@ -70,6 +70,13 @@ export async function mailWorld() {
   } as unknown as Instance
   await enterMailboxes(instance, { id, ico })
 
+  return { ...world, instance, imap, smtp, stores, who, clerk, groups, secret }
+}
+
+/** An office with a published address: a real server of its mailbox, and one that takes what it sends. */
+export async function mailWorld() {
+  const world = await connectedOffice()
+  const { runner, instance, who, stores } = world
   const states = ['ready', 'sending', 'unknown', 'refused', 'sent', 'withdrawn'] as const
   /** Does what the jobs of the records service do with what the mailbox tells; twice, as a queue may. */
   const takeIn = async (): Promise<void> => {
@@ -89,14 +96,6 @@ export async function mailWorld() {
 
   return {
     ...world,
-    instance,
-    imap,
-    smtp,
-    stores,
-    who,
-    clerk,
-    groups,
-    secret,
     takeIn,
     visit,
     /** Fetches, takes in, and sends what that gave. */

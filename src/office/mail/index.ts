@@ -11,7 +11,7 @@ import { mailboxesPage, mailboxesPlace, mailToday } from './desk/mailboxes.ts'
 import { freeMailboxes, mailJobs } from './jobs.ts'
 import { mailLogged } from './logged.ts'
 
-export { mailTaken, mailTroubled } from './acts/keep-fetched.ts'
+export { mailTaken, mailTroubled } from './acts/keep-fetched-mail.ts'
 export {
   type MailOrder,
   orderMail,

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
 import { refuse } from '#platform/refusals'
+import { mailSettings, mailSettingsAt } from './mail-settings.ts'
 import { configRefusals } from './refusals.ts'
 
 const peer = z.object({
@@ -11,18 +12,6 @@ const peer = z.object({
   /** Its seal's certificate, PEM; when given, receipts under any other are not believed. */
   seal: z.string().optional(),
 })
-
-/** A server of e-mail; only on this very computer without encryption. */
-const mailServer = {
-  host: z.string().min(1),
-  port: z.int().min(1).max(65_535),
-  security: z.enum(['tls', 'starttls', 'none']).default('tls'),
-  user: z.string().optional(),
-  /** Path of a file with the password. */
-  password: z.string().optional(),
-  /** Authorities believed there instead of those of the system, PEM. */
-  authority: z.string().optional(),
-}
 
 const shape = z.strictObject({
   /** Short name of this instance: cookies, log lines, certificate. */
@@ -193,30 +182,7 @@ const shape = z.strictObject({
     })
     .optional(),
   /** Published e-mail addresses of the offices; without it e-mails are taken in and sent by hand. */
-  mail: z
-    .strictObject({
-      mailboxes: z.array(
-        z.strictObject({
-          /** IČO of the office whose address it is. */
-          office: z.string().regex(/^\d{8}$/),
-          address: z.email().max(254),
-          /** Largest files of one message that goes out, in MiB. */
-          mostMiB: z.int().min(1).max(50).default(20),
-          imap: z
-            .strictObject({
-              ...mailServer,
-              folder: z.string().min(1).default('INBOX'),
-              /** Where a message goes once it rests here; made where it is missing. */
-              taken: z.string().min(1).default('eGON'),
-              /** Where the server itself puts what was sent; asked when an answer did not come. */
-              sent: z.string().min(1).optional(),
-            })
-            .optional(),
-          smtp: z.strictObject(mailServer).optional(),
-        }),
-      ),
-    })
-    .optional(),
+  mail: mailSettings.optional(),
   log: z
     .strictObject({ level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info') })
     .default({ level: 'info' }),
@@ -246,15 +212,6 @@ export function readConfig(path: string): Config {
   }
   return withAbsolutePaths(parsed.data, dirname(resolve(path)))
 }
-
-const mailServerAt = <S extends { password?: string | undefined; authority?: string | undefined }>(
-  server: S,
-  at: (path: string) => string,
-): S => ({
-  ...server,
-  ...(server.password && { password: at(server.password) }),
-  ...(server.authority && { authority: at(server.authority) }),
-})
 
 function withAbsolutePaths(config: Config, folder: string): Config {
   const at = (path: string) => (isAbsolute(path) ? path : resolve(folder, path))
@@ -291,15 +248,7 @@ function withAbsolutePaths(config: Config, folder: string): Config {
         })),
       },
     }),
-    ...(mail && {
-      mail: {
-        mailboxes: mail.mailboxes.map(({ imap, smtp, ...one }) => ({
-          ...one,
-          ...(imap && { imap: mailServerAt(imap, at) }),
-          ...(smtp && { smtp: mailServerAt(smtp, at) }),
-        })),
-      },
-    }),
+    ...(mail && { mail: mailSettingsAt(mail, at) }),
     // A bare name is looked for by PATH.
     ...(veraPdf && {
       veraPdf: { ...veraPdf, command: veraPdf.command.includes('/') ? at(veraPdf.command) : veraPdf.command },

@@ -20,7 +20,7 @@ create table mail.mailbox (
 select platform.protect('mail.mailbox', 'select, insert, update');
 
 -- Register of the e-mails that were fetched: each rests here once and is taken in once.
-create table mail.fetched (
+create table mail.fetched_mail (
   id uuid primary key,
   organisation_id uuid not null,
   address text not null,
@@ -40,13 +40,13 @@ create table mail.fetched (
   check ((state = 'left') = (digest is null)),
   check ((state = 'taken') = (outcome is not null))
 );
-create index fetched_open on mail.fetched (organisation_id, next_at) where state <> 'taken';
-create index fetched_content on mail.fetched (organisation_id, digest);
-select platform.protect('mail.fetched', 'select, insert, update');
-select objects.refers_to_contents('mail.fetched', 'digest');
+create index fetched_mail_open on mail.fetched_mail (organisation_id, next_at) where state <> 'taken';
+create index fetched_mail_content on mail.fetched_mail (organisation_id, digest);
+select platform.protect('mail.fetched_mail', 'select, insert, update');
+select objects.refers_to_contents('mail.fetched_mail', 'digest');
 
 -- E-mails on their way out; the row stands before the server is asked, so that none goes twice.
-create table mail.outgoing (
+create table mail.outgoing_mail (
   -- Identifier that whoever ordered it gave.
   id uuid primary key,
   organisation_id uuid not null,
@@ -73,6 +73,6 @@ create table mail.outgoing (
   unique (organisation_id, about),
   check ((state = 'sent') = (sent_at is not null))
 );
-create index outgoing_open on mail.outgoing (organisation_id, address, next_at) where state in ('ready', 'sending', 'unknown', 'refused');
-create index outgoing_recipient on mail.outgoing (organisation_id, recipient, ordered_at);
-select platform.protect('mail.outgoing', 'select, insert, update');
+create index outgoing_mail_open on mail.outgoing_mail (organisation_id, address, next_at) where state in ('ready', 'sending', 'unknown', 'refused');
+create index outgoing_mail_recipient on mail.outgoing_mail (organisation_id, recipient, ordered_at);
+select platform.protect('mail.outgoing_mail', 'select, insert, update');

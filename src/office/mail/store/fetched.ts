@@ -6,7 +6,7 @@ import { json, tables } from './tables.ts'
 /** Enters a message; `false` when it was known. */
 export async function insertFetched(scope: Scope, row: FetchedMail): Promise<boolean> {
   const { numInsertedOrUpdatedRows: n } = await tables(scope)
-    .insertInto('mail.fetched')
+    .insertInto('mail.fetched_mail')
     .values({
       ...row,
       organisation_id: scope.organisation,
@@ -18,14 +18,19 @@ export async function insertFetched(scope: Scope, row: FetchedMail): Promise<boo
 }
 
 export const fetchedById = (scope: Scope, id: string): Promise<FetchedMail | undefined> =>
-  tables(scope).selectFrom('mail.fetched').selectAll().where('id', '=', id).executeTakeFirst()
+  tables(scope).selectFrom('mail.fetched_mail').selectAll().where('id', '=', id).executeTakeFirst()
 
 export const lockedFetched = (scope: Scope, id: string): Promise<FetchedMail | undefined> =>
-  tables(scope).selectFrom('mail.fetched').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  tables(scope)
+    .selectFrom('mail.fetched_mail')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
 
 export const changeFetched = (scope: Scope, id: string, changed: Partial<FetchedMail>) =>
   tables(scope)
-    .updateTable('mail.fetched')
+    .updateTable('mail.fetched_mail')
     .set({ ...changed, ...(changed.trouble && { trouble: json(changed.trouble) }) })
     .where('id', '=', id)
     .execute()
@@ -38,7 +43,7 @@ export const fetchedLeftLying = (
   limit: number,
 ): Promise<FetchedMail[]> =>
   tables(scope)
-    .selectFrom('mail.fetched')
+    .selectFrom('mail.fetched_mail')
     .selectAll()
     .where('address', '=', address)
     .where('state', '=', 'kept')
@@ -50,7 +55,7 @@ export const fetchedLeftLying = (
 /** What has not been taken yet, or stays on the server. */
 export const fetchedOpen = (scope: Scope, limit: number): Promise<FetchedMail[]> =>
   tables(scope)
-    .selectFrom('mail.fetched')
+    .selectFrom('mail.fetched_mail')
     .selectAll()
     .where('state', '!=', 'taken')
     .orderBy('fetched_at')
@@ -60,7 +65,7 @@ export const fetchedOpen = (scope: Scope, limit: number): Promise<FetchedMail[]>
 /** Which messages of the server are known to stay there. */
 export async function leftKeys(scope: Scope, address: string): Promise<ReadonlySet<string>> {
   const rows = await tables(scope)
-    .selectFrom('mail.fetched')
+    .selectFrom('mail.fetched_mail')
     .select('key')
     .where('address', '=', address)
     .where('state', '=', 'left')
@@ -70,7 +75,7 @@ export async function leftKeys(scope: Scope, address: string): Promise<ReadonlyS
 
 export async function countTaken(scope: Scope): Promise<number> {
   const { n } = await tables(scope)
-    .selectFrom('mail.fetched')
+    .selectFrom('mail.fetched_mail')
     .select(eb => eb.fn.countAll<number>().as('n'))
     .where('state', '=', 'taken')
     .executeTakeFirstOrThrow()

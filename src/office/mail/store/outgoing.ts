@@ -6,7 +6,7 @@ import { json, tables } from './tables.ts'
 /** Enters an e-mail to be sent; `false` when what it is about was told already. */
 export async function insertOutgoing(scope: Scope, row: OutgoingMail): Promise<boolean> {
   const { numInsertedOrUpdatedRows: n } = await tables(scope)
-    .insertInto('mail.outgoing')
+    .insertInto('mail.outgoing_mail')
     .values({ ...row, organisation_id: scope.organisation, files: json(row.files), trouble: null })
     .onConflict(c => c.columns(['organisation_id', 'about']).doNothing())
     .executeTakeFirstOrThrow()
@@ -14,19 +14,24 @@ export async function insertOutgoing(scope: Scope, row: OutgoingMail): Promise<b
 }
 
 export const outgoingById = (scope: Scope, id: string): Promise<OutgoingMail | undefined> =>
-  tables(scope).selectFrom('mail.outgoing').selectAll().where('id', '=', id).executeTakeFirst()
+  tables(scope).selectFrom('mail.outgoing_mail').selectAll().where('id', '=', id).executeTakeFirst()
 
 export const lockedOutgoing = (scope: Scope, id: string): Promise<OutgoingMail | undefined> =>
-  tables(scope).selectFrom('mail.outgoing').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  tables(scope)
+    .selectFrom('mail.outgoing_mail')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
 
 export const outgoingOf = (scope: Scope, ids: readonly string[]): Promise<OutgoingMail[]> =>
   ids.length === 0
     ? Promise.resolve([])
-    : tables(scope).selectFrom('mail.outgoing').selectAll().where('id', 'in', ids).execute()
+    : tables(scope).selectFrom('mail.outgoing_mail').selectAll().where('id', 'in', ids).execute()
 
 export const changeOutgoing = (scope: Scope, id: string, changed: Partial<OutgoingMail>) =>
   tables(scope)
-    .updateTable('mail.outgoing')
+    .updateTable('mail.outgoing_mail')
     .set({ ...changed, ...(changed.trouble && { trouble: json(changed.trouble) }) })
     .where('id', '=', id)
     .execute()
@@ -39,7 +44,7 @@ export const outgoingDue = (
   limit: number,
 ): Promise<OutgoingMail[]> =>
   tables(scope)
-    .selectFrom('mail.outgoing')
+    .selectFrom('mail.outgoing_mail')
     .selectAll()
     .where('address', '=', address)
     .where('state', 'in', states)
@@ -56,7 +61,7 @@ export const outgoingIn = (
   limit: number,
 ): Promise<OutgoingMail[]> =>
   tables(scope)
-    .selectFrom('mail.outgoing')
+    .selectFrom('mail.outgoing_mail')
     .selectAll()
     .where('state', 'in', states)
     .orderBy('ordered_at')
@@ -66,7 +71,7 @@ export const outgoingIn = (
 /** How many answers by itself somebody was given since a moment. */
 export async function answersTo(scope: Scope, recipient: string, since: Instant): Promise<number> {
   const { n } = await tables(scope)
-    .selectFrom('mail.outgoing')
+    .selectFrom('mail.outgoing_mail')
     .select(eb => eb.fn.countAll<number>().as('n'))
     .where('recipient', '=', recipient)
     .where('purpose', '!=', 'dispatch')

@@ -8,8 +8,8 @@ type Own<Row> = Row & { organisation_id: string }
 
 export type MailTables = {
   'mail.mailbox': Own<Mailbox>
-  'mail.fetched': Own<FetchedMail>
-  'mail.outgoing': Own<OutgoingMail>
+  'mail.fetched_mail': Own<FetchedMail>
+  'mail.outgoing_mail': Own<OutgoingMail>
 }
 
 export const tables = (scope: Pick<Scope, 'sql'>) => open<MailTables>(scope)

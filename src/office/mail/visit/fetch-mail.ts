@@ -1,7 +1,7 @@
 import { refuse } from '#platform/refusals'
 import { MIB } from '#platform/values'
 import { objectStoresOf } from '#storage/objects'
-import { mailKept, mailLeft, tellOfMailAgain } from '../acts/keep-fetched.ts'
+import { mailKept, mailLeft, tellOfMailAgain } from '../acts/keep-fetched-mail.ts'
 import type { ServerMessage } from '../client/imap.ts'
 import { mailRefusals } from '../refusals.ts'
 import { fetchedLeftLying, leftKeys } from '../store/fetched.ts'
