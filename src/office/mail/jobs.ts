@@ -1,24 +1,17 @@
 import { listOrganisations } from '#identity/organisations'
 import type { Instance } from '#platform/acts'
 import { enqueue, type Job } from '#platform/jobs'
-import { MIB } from '#platform/values'
+import { enterNamed } from './acts/enter-mailbox.ts'
 import { visitMailKey } from './acts/order-mail.ts'
-import { changeMailbox, enterMailbox, mailboxAt, mailboxes } from './store/mailboxes.ts'
+import { changeMailbox, mailboxAt, mailboxes } from './store/mailboxes.ts'
 import { byMail } from './visit/visit.ts'
 import { visitMailbox } from './visit/visit-mailbox.ts'
 
 type Office = { readonly id: string; readonly ico: string }
 
-/** Enters the addresses that the settings name for an office; those that they name no more send and fetch nothing. */
+/** Enters the addresses of an office as the settings name them now. */
 export const enterMailboxes = (instance: Instance, { id, ico }: Office): Promise<void> =>
-  instance.runner.act(byMail(id), async scope => {
-    const named = (instance.config.mail?.mailboxes ?? []).filter(({ office }) => office === ico)
-    for (const { address, smtp, mostMiB } of named)
-      await enterMailbox(scope, { address, sends: smtp !== undefined, limit_bytes: mostMiB * MIB })
-    for (const { address } of await mailboxes(scope))
-      if (!named.some(one => one.address === address))
-        await changeMailbox(scope, address, { is_named: false, sends: false })
-  })
+  instance.runner.act(byMail(id), scope => enterNamed(scope, instance.config, ico))
 
 /** At the start, when nobody else runs: a visit of a killed predecessor is over and need not be waited for. */
 export async function freeMailboxes(instance: Instance): Promise<void> {

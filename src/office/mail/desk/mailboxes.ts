@@ -6,6 +6,7 @@ import { mayDo, type Visitor } from '#platform/http'
 import type { TodayLine } from '#platform/manifest'
 import { refuse } from '#platform/refusals'
 import { both } from '#platform/values'
+import { enterNamed } from '../acts/enter-mailbox.ts'
 import { visitMailSoon } from '../acts/order-mail.ts'
 import { mailChannelRefusals } from '../channel-refusals.ts'
 import { type MailData, mailPage } from '../pages/mailboxes.page.ts'
@@ -16,14 +17,18 @@ import { outgoingIn } from '../store/outgoing.ts'
 const path = '/e-mailove-adresy'
 const rowsMost = 100
 
-const mailData = async (scope: Scope, call: PageCall): Promise<MailData> => ({
-  office: await organisationOf(scope),
-  boxes: await mailboxes(scope),
-  taken: await countTaken(scope),
-  open: await fetchedOpen(scope, rowsMost),
-  outgoing: await outgoingIn(scope, ['ready', 'sending', 'unknown', 'refused'], rowsMost),
-  mayRead: mayDo(call.visitor, 'records.read'),
-})
+async function mailData(scope: Scope, call: PageCall): Promise<MailData> {
+  const office = await organisationOf(scope)
+  return {
+    office,
+    isSetUp: call.instance.config.mail?.mailboxes.some(one => one.office === office.ico) ?? false,
+    boxes: await mailboxes(scope),
+    taken: await countTaken(scope),
+    open: await fetchedOpen(scope, rowsMost),
+    outgoing: await outgoingIn(scope, ['ready', 'sending', 'unknown', 'refused'], rowsMost),
+    mayRead: mayDo(call.visitor, 'records.read'),
+  }
+}
 
 async function show(call: PageCall, attempt?: Attempt): Promise<View> {
   const body = await call.read(async scope => mailPage(call, await mailData(scope, call), attempt))
@@ -40,6 +45,7 @@ export const mailboxesPage: Page = {
       fields: z.object({}),
       act: async call => {
         await call.act(async scope => {
+          await enterNamed(scope, call.instance.config, (await organisationOf(scope)).ico)
           const named = (await mailboxes(scope)).filter(({ is_named: isNamed }) => isNamed)
           if (named.length === 0) throw refuse(mailChannelRefusals['no-mailbox'], {})
           for (const { address } of named) await visitMailSoon(scope, address)

@@ -20,6 +20,8 @@ import type { MailPurpose, OutgoingMail, OutgoingState } from '../outgoing.ts'
 
 export type MailData = {
   readonly office: Organisation
+  /** Whether the settings of the centre name an address of the office. */
+  readonly isSetUp: boolean
   readonly boxes: readonly Mailbox[]
   readonly taken: number
   readonly open: readonly FetchedMail[]
@@ -57,7 +59,7 @@ const stateOf = (call: PageCall, { is_named: isNamed, trouble, last_success_at: 
 const why = (call: PageCall, trouble: Both | null): Html | '' =>
   trouble ? html`<br><span class="small">${call.saying(trouble)}</span>` : ''
 
-const boxTable = (call: PageCall, { boxes }: MailData): Html =>
+const boxTable = (call: PageCall, { boxes, isSetUp }: MailData): Html =>
   table(
     call.say('Adresy úřadu', 'Addresses of the office'),
     [
@@ -74,10 +76,12 @@ const boxTable = (call: PageCall, { boxes }: MailData): Html =>
       },
     ],
     boxes,
-    call.say(
-      'Žádná adresa úřadu není v nastavení centra (oddíl mail): e-maily vkládejte v podatelně ze souborů EML a odeslání zapisujte ručně.',
-      'No address of the office is in the settings of the centre (mail): take e-mails in from EML files in the mailroom and record sending by hand.',
-    ),
+    isSetUp
+      ? call.say('Program ji vybere do minuty.', 'The program visits it within a minute.')
+      : call.say(
+          'Žádná adresa úřadu není v nastavení centra (oddíl mail): e-maily vkládejte v podatelně ze souborů EML a odeslání zapisujte ručně.',
+          'No address of the office is in the settings of the centre (mail): take e-mails in from EML files in the mailroom and record sending by hand.',
+        ),
   )
 
 const openTable = (call: PageCall, { open }: MailData): Html =>
@@ -123,7 +127,7 @@ const outgoingTable = (call: PageCall, { outgoing, mayRead }: MailData): Html =>
 
 /** The office's published addresses: whether they are visited, what hinders, what is on its way. */
 export const mailPage = (call: PageCall, data: MailData, attempt?: Attempt): Html => {
-  const isSetUp = data.boxes.some(({ is_named: isNamed }) => isNamed)
+  const { isSetUp } = data
   return html`
   <div class="head"><div><h1>${call.say('E-mailové adresy', 'E-mail addresses')}</h1>
     <p class="numbers"><span>${data.office.name}</span><span>${call.say('převzato', 'taken in')}: ${String(data.taken)}</span></p></div>
