@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import type { Config } from '#platform/config'
-import { refuse } from '#platform/refusals'
+import { type Refusal, refuse } from '#platform/refusals'
 import type { Both } from '#platform/values'
 import { mailChannelRefusals } from '../channel-refusals.ts'
 import type { OutgoingFile, OutgoingMail } from '../outgoing.ts'
@@ -12,12 +12,12 @@ const connectMs = 20_000
 const silenceMs = 5 * 60_000
 
 /**
- * What a server did with a message: took it; refused it for ever; surely did not take it now (`all` when no other would
+ * What a server did with a message: took it; refused it for ever; surely did not take it now (`all` says why no other would
  * fare better); or gave no answer after the whole of it was given over.
  */
 export type MailAnswer =
   | { readonly kind: 'taken' }
-  | { readonly kind: 'refused' | 'delayed' | 'unknown'; readonly all: boolean; readonly why: Both }
+  | { readonly kind: 'refused' | 'delayed' | 'unknown'; readonly all: Refusal | null; readonly why: Both }
 
 type Trouble = Error & { code?: string; responseCode?: number; response?: string }
 
@@ -36,26 +36,25 @@ function listener() {
 
 function answerOf(host: string, error: Trouble, isContentBegun: boolean): MailAnswer {
   const { code, responseCode, response, message } = error
-  if (code === 'EAUTH')
-    return {
-      kind: 'delayed',
-      all: true,
-      why: refuse(mailChannelRefusals['sign-in-refused'], { host }).sentence,
-    }
-  const why = refuse(mailChannelRefusals['server-silent'], { host, why: response ?? message }).sentence
+  const refusal =
+    code === 'EAUTH'
+      ? refuse(mailChannelRefusals['sign-in-refused'], { host })
+      : refuse(mailChannelRefusals['server-silent'], { host, why: response ?? message })
+  const why = refusal.sentence
+  if (code === 'EAUTH') return { kind: 'delayed', all: refusal, why }
   if (responseCode !== undefined && responseCode >= 500) {
     const says = response ?? message
     return {
       kind: 'refused',
-      all: false,
+      all: null,
       why: {
         cs: `Poštovní server e-mail odmítl: ${says}. Ověřte adresu příjemce, nebo zvolte jinou cestu.`,
         en: `The mail server refused the e-mail: ${says}. Check the recipient’s address, or choose another way.`,
       },
     }
   }
-  if (responseCode !== undefined) return { kind: 'delayed', all: false, why }
-  return { kind: isContentBegun ? 'unknown' : 'delayed', all: true, why }
+  if (responseCode !== undefined) return { kind: 'delayed', all: null, why }
+  return { kind: isContentBegun ? 'unknown' : 'delayed', all: refusal, why }
 }
 
 /**

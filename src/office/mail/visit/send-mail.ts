@@ -1,5 +1,5 @@
 import { organisationOf } from '#identity/organisations'
-import { isRefusal, refuse } from '#platform/refusals'
+import { isRefusal } from '#platform/refusals'
 import type { Both } from '#platform/values'
 import { objectStoresOf } from '#storage/objects'
 import {
@@ -10,7 +10,6 @@ import {
   mailSent,
   mailUnknown,
 } from '../acts/follow-mail.ts'
-import { mailChannelRefusals } from '../channel-refusals.ts'
 import { giveMail } from '../client/smtp.ts'
 import type { OutgoingMail } from '../outgoing.ts'
 import { outgoingById, outgoingDue, outgoingIn } from '../store/outgoing.ts'
@@ -62,7 +61,7 @@ async function sendOne(visit: MailVisit, { id }: OutgoingMail, sender: { name: s
       else if (kind === 'unknown') await mailUnknown(scope, id, why, after(0))
       else await mailDelayed(scope, id, why, after(pauseMs))
     })
-    if (all) throw refuse(mailChannelRefusals['server-silent'], { host: server.host, why: why.cs })
+    if (all) throw all
   } catch (error) {
     // Settings that do not hold stop it before the line is opened.
     if (isRefusal(error))

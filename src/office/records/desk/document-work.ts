@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sendingsOf } from '#office/databox'
+import { outgoingOf } from '#office/mail'
 import type { Scope } from '#platform/acts'
 import { type Form, form, formsTogether, type PageCall } from '#platform/html'
 import { mayDo } from '#platform/http'
@@ -70,10 +71,16 @@ export async function workOf(
     kind: await kindOf(scope, call, document, dossier),
     withdrawal: withdrawalOfDocument(call, document),
     dispatches,
-    sendings: await sendingsOf(
-      scope,
-      dispatches.map(({ id }) => id),
-    ),
+    sendings: [
+      ...(await sendingsOf(
+        scope,
+        dispatches.map(({ id }) => id),
+      )),
+      ...(await outgoingOf(
+        scope,
+        dispatches.map(({ id }) => id),
+      )),
+    ],
     maySend:
       document.origin === 'own' && document.state === 'unsettled' && mayDo(call.visitor, 'records.work'),
     approval: await approvalOf(scope, call, document),
