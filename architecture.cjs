@@ -59,7 +59,7 @@ exports.plan = {
   'office/conversion': ['formats', 'objects'],
   'office/workspace': ['gate', 'objects'],
   'office/databox': ['gate', 'objects'],
-  'office/mail': ['gate'],
+  'office/mail': ['gate', 'objects'],
   'office/records': [
     'gate',
     'packages',

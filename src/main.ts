@@ -24,9 +24,10 @@ import { modules } from './modules.ts'
 /** Whatever the configuration says, somebody signs in, everything leaves a trace, and the gate asks what of formats is decided. */
 const always = ['identity/organisations', 'identity/access', 'identity/audit', 'preservation/formats']
 
-/** The records service keeps messages on their way in the tables of data boxes, and questions in those of the registers. */
+/** The records service keeps messages on their way in the tables of data boxes and of e-mail, and questions in those of the registers. */
 const needed: Readonly<Record<string, string>> = {
   'office/databox': 'office/records',
+  'office/mail': 'office/records',
   'reference/registers': 'office/records',
 }
 

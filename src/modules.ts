@@ -3,6 +3,7 @@ import { access } from '#identity/access'
 import { audit } from '#identity/audit'
 import { organisations } from '#identity/organisations'
 import { databox } from '#office/databox'
+import { mail } from '#office/mail'
 import { records } from '#office/records'
 import { workspace } from '#office/workspace'
 import type { Module } from '#platform/manifest'
@@ -27,5 +28,6 @@ export const modules: readonly Module[] = [
   registers,
   workspace,
   databox,
+  mail,
   records,
 ]

@@ -4,6 +4,7 @@ import {
   chromiumPart,
   clamavPart,
   conversionParts,
+  dovecotPart,
   installParts,
   mayInstall,
   missingParts,
@@ -40,6 +41,7 @@ export function prepareTests(): () => void {
     clamavPart,
     ...conversionParts,
     slapdPart,
+    dovecotPart,
     ...webdavParts,
     ...signingParts,
   ])

@@ -98,7 +98,10 @@ function moment(value: string | null): Instant | null {
 }
 
 /** The header of a message or of one within it. */
-export async function decodedHeader(source: ReadableBytes, part: MailPart): Promise<MailHeader> {
+export async function decodedHeader(
+  source: ReadableBytes,
+  part: Pick<MailPart, 'fields' | 'headStart' | 'bodyStart'>,
+): Promise<MailHeader> {
   const head = await source.read(part.headStart, part.bodyStart)
   const email = await PostalMime.parse(Buffer.from(head), options)
   return {

@@ -25,6 +25,8 @@ import { searchJobs } from './fulltext/jobs.ts'
 import { guidedTasks } from './guided-tasks.ts'
 import { recordsJobs } from './jobs.ts'
 import { logClosingJobs } from './log-closing/jobs.ts'
+import { noteMailSentJob } from './mails/note-mail-sent.ts'
+import { takeMailJob } from './mails/take-mail.ts'
 import { nameIndexJobs } from './name-index/jobs.ts'
 import { planJobs } from './plan/jobs.ts'
 import { restrictionJobs } from './rights/jobs.ts'
@@ -254,12 +256,16 @@ export const records: Module = {
     'databox.message-kept': 'records.take-data-message',
     'databox.message-sent': 'records.note-box-sent',
     'databox.delivery-known': 'records.note-box-delivery',
+    'mail.message-kept': 'records.take-mail',
+    'mail.message-sent': 'records.note-mail-sent',
   },
   jobs: [
     ...recordsJobs,
     takeDataMessageJob,
     noteSentJob,
     noteDeliveryJob,
+    takeMailJob,
+    noteMailSentJob,
     ...editedJobs,
     ...searchJobs,
     ...nameIndexJobs,

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
 import { refuse } from '#platform/refusals'
+import { mailSettings, mailSettingsAt } from './mail-settings.ts'
 import { configRefusals } from './refusals.ts'
 import { registersAt, registersShape } from './registers.ts'
 
@@ -182,6 +183,8 @@ const shape = z.strictObject({
     })
     .optional(),
   registers: registersShape.optional(),
+  /** Published e-mail addresses of the offices; without it e-mails are taken in and sent by hand. */
+  mail: mailSettings.optional(),
   log: z
     .strictObject({ level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info') })
     .default({ level: 'info' }),
@@ -214,7 +217,7 @@ export function readConfig(path: string): Config {
 
 function withAbsolutePaths(config: Config, folder: string): Config {
   const at = (path: string) => (isAbsolute(path) ? path : resolve(folder, path))
-  const { centre, outbound, trust, veraPdf, databoxes, registers } = config
+  const { centre, outbound, trust, veraPdf, databoxes, registers, mail } = config
   return {
     ...config,
     dataFolder: at(config.dataFolder),
@@ -248,6 +251,7 @@ function withAbsolutePaths(config: Config, folder: string): Config {
       },
     }),
     ...(registers && { registers: registersAt(registers, at) }),
+    ...(mail && { mail: mailSettingsAt(mail, at) }),
     // A bare name is looked for by PATH.
     ...(veraPdf && {
       veraPdf: { ...veraPdf, command: veraPdf.command.includes('/') ? at(veraPdf.command) : veraPdf.command },

@@ -13,6 +13,7 @@ export {
   chromiumPart,
   clamavPart,
   conversionParts,
+  dovecotPart,
   installParts,
   mayInstall,
   missingParts,

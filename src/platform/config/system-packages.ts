@@ -93,6 +93,13 @@ export const slapdPart: SystemPart = {
   isHere: () => existsSync('/usr/sbin/slapd'),
 }
 
+/** A server of e-mail; for the tests only. */
+export const dovecotPart: SystemPart = {
+  name: 'Dovecot',
+  packages: ['dovecot-imapd'],
+  isHere: () => existsSync('/usr/sbin/dovecot') && existsSync('/usr/lib/dovecot/imap'),
+}
+
 export const missingParts = (parts: readonly SystemPart[]): SystemPart[] =>
   parts.filter(part => !part.isHere())
 

@@ -58,7 +58,3 @@ export async function requireClean(entrance: Entrance, file: KeptApart): Promise
   const refusal = await entrance.malware?.(file)
   if (refusal) throw refusal
 }
-
-/** Why a content does not pass the scanner, for whoever decides about the message it came with; `null` where it does. */
-export const whyNotClean = async (entrance: Entrance, file: KeptApart): Promise<Both | null> =>
-  (await entrance.malware?.(file))?.sentence ?? null

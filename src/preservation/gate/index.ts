@@ -43,7 +43,6 @@ export {
   requireAccepted,
   requireClean,
   whyNotAccepted,
-  whyNotClean,
 } from './entrance.ts'
 export { gateRefusals } from './refusals.ts'
 

@@ -1,4 +1,5 @@
 import { withdrawSending } from '#office/databox'
+import { withdrawMail } from '#office/mail'
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { type Both, both, newId } from '#platform/values'
@@ -16,6 +17,7 @@ import {
 import { dispatchRefusals } from '../dispatch-refusals.ts'
 import { dispatchStateWords } from '../dispatch-words.ts'
 import type { Document, SenderSnapshot } from '../document.ts'
+import { orderByMail } from '../mails/order-by-mail.ts'
 import { isDraft } from '../own-document.ts'
 import type { NewParty, Party } from '../party.ts'
 import { recordsRefusals } from '../refusals.ts'
@@ -109,13 +111,13 @@ function channelFor(addressee: SenderSnapshot, order: DispatchOrder, askedByMail
 /**
  * Gives a finished own document to the dispatch room for one addressee of the name index. The channel is chosen by the
  * law, with the reason kept; another one needs a reason of its own. From now on its files do not change. Where the data
- * box of the office is connected, a data message goes by itself; what goes otherwise waits for a person.
+ * box or an e-mail address of the office is connected, the message goes by itself; what goes otherwise waits for a person.
  *
  * Czech: předání výpravně. Law: decree 259/2012 § 18; act 300/2008 § 17; act 500/2004 §§ 19-25; NSESSS 2.8.2.
  *
  * Refuses with `records.not-found`, `dispatch-of-received`, `document-settled`, `dispatch-of-draft`, `passing-waits`,
  * `approval-freezes`, `addressee-missing`, `addressee-twice`, `channel-lacks`, `channel-against-law`, and with
- * `databox.sending-…`.
+ * `databox.sending-…`, `mail.sending-…`.
  */
 export async function queueDispatch(scope: Scope, order: DispatchOrder): Promise<Dispatch> {
   const document = await sendable(scope, order.documentId)
@@ -150,7 +152,10 @@ export async function queueDispatch(scope: Scope, order: DispatchOrder): Promise
     box_order: channel === 'data-box' ? (order.boxOrder ?? usualBoxOrder) : null,
   }
   await insertDispatch(scope, dispatch)
-  if (!order.isByHand) await orderByBox(scope, dispatch, document)
+  if (!order.isByHand) {
+    await orderByBox(scope, dispatch, document)
+    await orderByMail(scope, dispatch, document)
+  }
   await renewWhenStale(scope, party.id, 'dispatch')
   await announceDispatch(scope, dispatch, 'records.dispatch-queued', 'given-to-dispatch-room', {
     why: reason.cs,
@@ -192,13 +197,15 @@ export async function dispatchIn(
  *
  * Czech: storno vypravení. Source: Annex 1 (sStavZasilky: stornovano).
  *
- * Refuses with `records.reason-missing`, `not-found`, `dispatch-ended`, `databox.sending-under-way`.
+ * Refuses with `records.reason-missing`, `not-found`, `dispatch-ended`, `databox.sending-under-way`,
+ * `mail.sending-under-way`.
  */
 export async function cancelDispatch(scope: Scope, given: { id: string; reason: string }): Promise<Dispatch> {
   const reason = given.reason.trim()
   if (reason === '') throw refuse(recordsRefusals['reason-missing'], {})
   const dispatch = await dispatchIn(scope, given.id, ['waiting'])
   await withdrawSending(scope, dispatch.id)
+  await withdrawMail(scope, dispatch.id)
   await changeDispatch(scope, dispatch.id, { state: 'cancelled', ended_by: doerOf(scope), reason })
   await announceDispatch(scope, dispatch, 'records.dispatch-cancelled', 'taken-from-dispatch', { reason })
   return dispatch

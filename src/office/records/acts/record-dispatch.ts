@@ -1,4 +1,5 @@
 import { requireNotUnderWay } from '#office/databox'
+import { requireMailNotUnderWay } from '#office/mail'
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { asInstant, type Day, dayOf, dayText, type Instant, newId } from '#platform/values'
@@ -31,7 +32,7 @@ function momentOf(scope: Scope, on: Day | null): Instant {
  * Czech: vypravení. Law: decree 259/2012 § 18; Annex 6 (Vypraveno).
  *
  * Refuses with `records.not-found`, `dispatch-ended`, `post-number-missing`, `sent-in-future`,
- * `databox.sending-under-way`.
+ * `databox.sending-under-way`, `mail.sending-under-way`.
  */
 export async function recordSent(
   scope: Scope,
@@ -47,7 +48,10 @@ export async function recordSent(
   const postNumber = given.postNumber?.trim() || null
   if (isNumbered(dispatch) && postNumber === null)
     throw refuse(dispatchRefusals['post-number-missing'], { name: dispatch.addressee.name })
-  if (scope.actor.kind === 'person') await requireNotUnderWay(scope, dispatch.id)
+  if (scope.actor.kind === 'person') {
+    await requireNotUnderWay(scope, dispatch.id)
+    await requireMailNotUnderWay(scope, dispatch.id)
+  }
   const sentAt = given.at ?? momentOf(scope, given.on)
   await changeDispatch(scope, dispatch.id, {
     state: 'sent',

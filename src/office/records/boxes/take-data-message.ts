@@ -26,7 +26,7 @@ const firstPauseMs = 10 * 60_000
 const longestPauseMs = 24 * 60 * 60_000
 
 /** The mailroom, to which falls what no rule of distribution names. */
-async function mailroomOf(scope: Scope): Promise<Holder | undefined> {
+export async function mailroomOf(scope: Scope): Promise<Holder | undefined> {
   return (await holders(scope, ['mailroom']))[0] ?? (await holders(scope))[0]
 }
 

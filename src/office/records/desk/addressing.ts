@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sendingsOf } from '#office/databox'
+import { outgoingOf } from '#office/mail'
 import type { Scope } from '#platform/acts'
 import { parseAsked } from '#platform/czech'
 import { form, type Page, type PageCall } from '#platform/html'
@@ -53,13 +54,11 @@ async function addressingData(scope: Scope, call: PageCall, boxes: BoxesAsked): 
   const answered = document.replies_to ? await documentById(scope, document.replies_to) : undefined
   const dispatches = await dispatchesOf(scope, [id])
   const load = await loadOf(scope, document)
+  const ids = dispatches.map(one => one.id)
   return {
     document,
     dispatches,
-    sendings: await sendingsOf(
-      scope,
-      dispatches.map(one => one.id),
-    ),
+    sendings: [...(await sendingsOf(scope, ids)), ...(await outgoingOf(scope, ids))],
     boxes: load && { ...boxes, load },
     parties: asked
       ? await partiesAsked(scope, asked, foundMost, {

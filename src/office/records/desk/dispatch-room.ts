@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sendAgain, sendingById } from '#office/databox'
+import { outgoingById } from '#office/mail'
 import type { Scope } from '#platform/acts'
 import { type Attempt, form, type Page, type PageCall, type Place, type View } from '#platform/html'
 import { mayDo } from '#platform/http'
@@ -105,6 +106,7 @@ async function dispatchData(scope: Scope, call: PageCall): Promise<DispatchData>
     mayRecord: mayDo(call.visitor, 'records.dispatch'),
     proof: proof?.file_name ?? null,
     sending: (await sendingById(scope, dispatch.id)) ?? null,
+    mail: (await outgoingById(scope, dispatch.id)) ?? null,
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sendingsOf } from '#office/databox'
+import { outgoingOf } from '#office/mail'
 import type { Scope } from '#platform/acts'
 import { type Form, form, formsTogether, type PageCall } from '#platform/html'
 import { mayDo } from '#platform/http'
@@ -29,6 +30,12 @@ import { receiverNamed, receiverOptions } from './receivers.ts'
 import { sealingForms, sealingOf } from './sealing.ts'
 import { documentWithdrawalForms, withdrawalOfDocument } from './withdrawal.ts'
 import { writingForms, writingOf } from './writing.ts'
+
+/** What the data box and the mail do with dispatches. */
+async function sendingsOfAll(scope: Scope, dispatches: readonly { readonly id: string }[]) {
+  const ids = dispatches.map(({ id }) => id)
+  return [...(await sendingsOf(scope, ids)), ...(await outgoingOf(scope, ids))]
+}
 
 /** What the page of a document shows of the work with it. */
 export async function workOf(
@@ -70,10 +77,7 @@ export async function workOf(
     kind: await kindOf(scope, call, document, dossier),
     withdrawal: withdrawalOfDocument(call, document),
     dispatches,
-    sendings: await sendingsOf(
-      scope,
-      dispatches.map(({ id }) => id),
-    ),
+    sendings: await sendingsOfAll(scope, dispatches),
     maySend:
       document.origin === 'own' && document.state === 'unsettled' && mayDo(call.visitor, 'records.work'),
     approval: await approvalOf(scope, call, document),

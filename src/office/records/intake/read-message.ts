@@ -26,7 +26,6 @@ import {
   entranceOf,
   gateRefusals,
   whyNotAccepted,
-  whyNotClean,
 } from '#preservation/gate'
 import type { ReceivedMessage } from '../acts/receive-message.ts'
 import type { NewComponent } from '../acts/register-document.ts'
@@ -241,8 +240,13 @@ async function malwareReasons(
 ): Promise<WaitingReason[]> {
   const reasons: WaitingReason[] = []
   for (const component of components) {
-    const sentence = await whyNotClean(entrance, component)
-    if (sentence) reasons.push({ code: 'malware', sentence })
+    const why = await entrance.malware?.(component)
+    // The sender can mend what was found, and not that nobody could look.
+    if (why)
+      reasons.push({
+        code: why.code === gateRefusals.malware.code ? 'malware' : 'not-scanned',
+        sentence: why.sentence,
+      })
   }
   return reasons
 }

@@ -1,4 +1,5 @@
 import type { Sending } from '#office/databox'
+import type { OutgoingMail } from '#office/mail'
 import {
   type Attempt,
   asTyped,
@@ -27,7 +28,7 @@ import { byHandNotice, dispatchBadge, dispatchCourse, wayWords } from './dispatc
 export type AddressingData = {
   readonly document: Document
   readonly dispatches: readonly Dispatch[]
-  readonly sendings: readonly Sending[]
+  readonly sendings: readonly (Sending | OutgoingMail)[]
   /** Data boxes looked for; `null` where the office's own is not connected. */
   readonly boxes: BoxSearchData | null
   /** People of the dossier, and what the search of the name index found. */
@@ -124,7 +125,7 @@ const cancelForm = (call: PageCall, path: string, { id }: Dispatch): Html =>
 export const dispatchTable = (
   call: PageCall,
   dispatches: readonly Dispatch[],
-  sendings: readonly Sending[],
+  sendings: readonly (Sending | OutgoingMail)[],
   path?: string,
 ): Html =>
   table(

@@ -1,4 +1,5 @@
 import type { Sending } from '#office/databox'
+import type { OutgoingMail } from '#office/mail'
 import {
   badge,
   formatDay,
@@ -55,9 +56,18 @@ const sendingNotices: Readonly<Record<string, Both>> = {
   refused: both('ISDS zprávu odmítl.', 'ISDS refused the message.'),
 }
 
-/** What the data box does with a message, and why it is not out yet. */
-const sendingNotice = (call: PageCall, { state, trouble }: Sending): Html | '' => {
-  const says = sendingNotices[state]
+/** How far an e-mail of the program has got, where somebody waits for it. */
+const mailNotices: Partial<Record<OutgoingMail['state'], Both>> = {
+  ready: both('Program e-mail odešle sám.', 'The program sends the e-mail by itself.'),
+  sending: both('E-mail se odesílá.', 'The e-mail is being sent.'),
+  unknown: both('Zjišťuje se, zda e-mail odešel.', 'It is found out whether the e-mail has gone.'),
+  refused: both('E-mail neodešel.', 'The e-mail did not go.'),
+}
+
+/** What the data box or the mail does with a message, and why it is not out yet. */
+const sendingNotice = (call: PageCall, sending: Sending | OutgoingMail): Html | '' => {
+  const { trouble } = sending
+  const says = 'purpose' in sending ? mailNotices[sending.state] : sendingNotices[sending.state]
   return says
     ? html`<p class="small">${call.saying(says)}${when(trouble, why => html` ${call.saying(why)}`)}</p>`
     : ''
@@ -71,8 +81,8 @@ const byHand = (call: PageCall, channel: Dispatch['channel']): Html =>
           'The box of the office is not connected to the program: send the message from your data box and record it with the ID of the message.',
         )
       : call.say(
-          'Program zatím e-maily sám neodesílá: odešlete ho ze zveřejněné adresy úřadu a odeslání zapište.',
-          'The program does not send e-mails itself yet: send it from the published address of the office and record it.',
+          'Program tento e-mail sám neodesílá: odešlete ho ze zveřejněné adresy úřadu a odeslání zapište.',
+          'The program does not send this e-mail itself: send it from the published address of the office and record it.',
         )
   }</p>`
 
@@ -80,7 +90,7 @@ const byHand = (call: PageCall, channel: Dispatch['channel']): Html =>
 export function byHandNotice(
   call: PageCall,
   { id, channel, state }: Pick<Dispatch, 'id' | 'channel' | 'state'>,
-  sendings: readonly Sending[],
+  sendings: readonly (Sending | OutgoingMail)[],
 ): Html | '' {
   if (state !== 'waiting' || (channel !== 'data-box' && channel !== 'e-mail')) return ''
   const sending = sendings.find(one => one.id === id)

@@ -1,4 +1,5 @@
 import { legalTitleText, type Sending } from '#office/databox'
+import type { OutgoingMail } from '#office/mail'
 import {
   type Attempt,
   asTyped,
@@ -31,6 +32,8 @@ export type DispatchData = {
   readonly proof: string | null
   /** Its data message, where the program sends it. */
   readonly sending: Sending | null
+  /** Its e-mail, where the program sends it. */
+  readonly mail: OutgoingMail | null
 }
 
 export const dispatchLabels = {
@@ -185,7 +188,11 @@ export const dispatchPage = (call: PageCall, data: DispatchData, attempt?: Attem
   return html`
   <div class="head"><div><h1>${addressee.name}</h1>
     <p class="numbers"><span>${dispatchBadge(call, dispatch)}</span><span>${call.say('Č. j.', 'Ref. no.')} <a href="${href(`/dokumenty/${dispatch.document_id}`)}">${dispatch.reference_number}</a></span><span>${subjectOf(call, dispatch)}</span></p>
-    ${byHandNotice(call, dispatch, data.sending ? [data.sending] : [])}</div>
+    ${byHandNotice(
+      call,
+      dispatch,
+      [data.sending, data.mail].filter(one => one !== null),
+    )}</div>
     <div class="acts" data-acts>${acts(call, `/vypravna/${dispatch.id}`, data, attempt)}</div></div>
   ${when(attempt, ({ refusal }) => refusalBox(call, refusal))}
   <section class="part"><h2>${call.say('Zásilka', 'What is sent')}</h2>${facts([

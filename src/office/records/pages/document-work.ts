@@ -1,4 +1,5 @@
 import type { Sending } from '#office/databox'
+import type { OutgoingMail } from '#office/mail'
 import { type Attempt, type Html, href, html, type PageCall, part } from '#platform/html'
 import { both, type Day } from '#platform/values'
 import { type Dispatch, isOut } from '../dispatch.ts'
@@ -46,7 +47,7 @@ export type DocumentWork = {
   readonly official: OfficialSignatureData
   readonly approval: ApprovalData
   readonly dispatches: readonly Dispatch[]
-  readonly sendings: readonly Sending[]
+  readonly sendings: readonly (Sending | OutgoingMail)[]
   /** Whether it is the visitor’s to send out. */
   readonly maySend: boolean
   readonly passing: PassingData

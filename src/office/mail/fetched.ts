@@ -1,0 +1,19 @@
+import type { Both, Digest, Instant } from '#platform/values'
+
+export type MailOutcome = 'registered' | 'waiting' | 'known'
+
+/** One e-mail that came to a published address, as far as it has got. */
+export type FetchedMail = {
+  readonly id: string
+  readonly address: string
+  readonly key: string
+  readonly state: 'kept' | 'taken' | 'left'
+  readonly digest: Digest | null
+  readonly size_bytes: number
+  readonly fetched_at: Instant
+  readonly outcome: MailOutcome | null
+  readonly taken_at: Instant | null
+  readonly tries: number
+  readonly next_at: Instant
+  readonly trouble: Both | null
+}
