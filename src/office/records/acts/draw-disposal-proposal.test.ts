@@ -8,6 +8,7 @@ import { testOffice } from '../../../../test/office.ts'
 import { refused } from '../../../../test/refused.ts'
 import { countExpired, expiredRecords } from '../store/expired-records.ts'
 import { holdDisposal, releaseDisposal } from './hold-disposal.ts'
+import { restrictAccess } from './lay-restriction.ts'
 import { makeCrossLink } from './make-cross-link.ts'
 import { cancelProceeding, recordProposalSent, recordProtocol } from './record-disposal-step.ts'
 import { reopenDossier } from './reopen-dossier.ts'
@@ -136,4 +137,23 @@ test('what happened outside is written down on a day that can be: not before the
   await assert.rejects(protocol(addDays(today(), -40)), refused('records.disposal-day-unfit'))
   await assert.rejects(protocol(addDays(today(), 1)), refused('records.disposal-day-unfit'))
   await assert.rejects(protocol(today()), refused('records.items-undecided'))
+})
+
+test('what whoever draws may not read is not proposed by them, and stays where it is', async () => {
+  const office = await testOffice(world)
+  const { id, mark } = await closedDossier(world, office, 'Utajená věc')
+  await closedDossier(world, office, 'Veřejná věc')
+  await runner.act(office.clerk, scope =>
+    restrictAccess(scope, {
+      about: { kind: 'dossier', id },
+      reason: 'Osobní údaje',
+      until: null,
+      admitted: [],
+      mayOfOthers: false,
+    }),
+  )
+  clock.forwardDays(366 * 7)
+  const { proceeding, left } = await draw(office)
+  assert.deepEqual(left, [mark])
+  assert.equal((await items(office, proceeding.id)).length, 1)
 })

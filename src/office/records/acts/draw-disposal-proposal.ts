@@ -17,6 +17,7 @@ import { lockedJoined } from '../store/cross-links.ts'
 import { insertDisposalItem, insertProceeding, livingProceedingOf } from '../store/disposal-proceedings.ts'
 import { lockedDossier } from '../store/dossiers.ts'
 import { expiredRecords } from '../store/expired-records.ts'
+import { hiddenInDossier } from '../store/restrictions.ts'
 import { unitOfDossier } from '../store/storage.ts'
 import { dossiersOfVolume, volumeById } from '../store/type-dossiers.ts'
 import { doerOf } from './holder.ts'
@@ -36,10 +37,15 @@ export const orderPackages = (scope: Scope, proceedingId: string) =>
 
 const proposable = ['closed', 'refused', 'handed-over']
 
-/** Whether dossiers that are disposed of as one may all be proposed now (NSESSS 6.1.10, 6.1.15). */
+/** Whether dossiers that are disposed of as one may all be proposed now, by one who may read all of them (NSESSS 6.1.10, 6.1.15). */
 async function areFree(scope: Scope, dossiers: readonly Dossier[]): Promise<boolean> {
   for (const { id, state, hold } of dossiers)
-    if (!proposable.includes(state) || hold !== null || (await livingProceedingOf(scope, id)) !== null)
+    if (
+      !proposable.includes(state) ||
+      hold !== null ||
+      (await livingProceedingOf(scope, id)) !== null ||
+      (await hiddenInDossier(scope, id)).length > 0
+    )
       return false
   return true
 }
@@ -52,7 +58,8 @@ type Drawn = Pick<DisposalItem, 'kind' | 'record_id' | 'identifier' | 'number' |
 async function drawnDossier(scope: Scope, id: string): Promise<Drawn | null> {
   const asked = await lockedDossier(scope, id)
   if (!asked || asked.volume_id !== null) return null
-  const dossiers = await lockedJoined(scope, id)
+  const dossiers: (Dossier | undefined)[] = await lockedJoined(scope, id)
+  if (!dossiers.every(one => one !== undefined)) return null
   const disposals = dossiers.flatMap(({ mark, disposal }) => (disposal ? [{ of: mark, disposal }] : []))
   const disposal = strictestOf(disposals)
   const lead = dossiers[0]
@@ -66,7 +73,8 @@ async function drawnVolume(scope: Scope, one: Pick<ExpiredRecord, 'id' | 'number
   if (volume?.state !== 'closed' || !volume.disposal) return null
   const dossiers: Dossier[] = []
   for (const { id } of await dossiersOfVolume(scope, one.id)) {
-    const dossier = (await lockedDossier(scope, id))!
+    const dossier = await lockedDossier(scope, id)
+    if (!dossier) return null
     if (proposable.includes(dossier.state)) dossiers.push(dossier)
   }
   const [first] = dossiers

@@ -1,7 +1,14 @@
 import type { Instance, Who } from '#platform/acts'
 import type { Job, JobCall } from '#platform/jobs'
+import { both } from '#platform/values'
 import { carryOutItem, endCarryingOut } from '../acts/carry-out-disposal.ts'
-import { itemsLacking, itemsOf, keepPackage, proceedingById } from '../store/disposal-proceedings.ts'
+import {
+  changeDisposalItem,
+  itemsLacking,
+  itemsOf,
+  keepPackage,
+  proceedingById,
+} from '../store/disposal-proceedings.ts'
 import { makeItemPackage } from './item-package.ts'
 import { itemsMost, packagesWanted } from './proceeding.ts'
 
@@ -9,6 +16,11 @@ const byProgram = (organisation: string): Who => ({
   organisation,
   actor: { kind: 'system', name: 'skartační řízení' },
 })
+
+const notDone = both(
+  'Provést se nepodařilo, příčina stojí v záznamu programu. Řekněte to správci a provedení řízení zadejte znovu.',
+  'It could not be carried out; the cause stands in the log of the program. Tell the administrator and have the proceeding carried out again.',
+)
 
 const proceedingOf = (call: JobCall): string => String(call.payload.proceeding)
 
@@ -49,7 +61,13 @@ const carryOutJob: Job<{ instance: Instance }> = {
       itemsOf(scope, id, { states: ['to-destroy', 'accepted'], limit: itemsMost }),
     )
     for (const { id: itemId } of left)
-      await instance.runner.act(who, scope => carryOutItem(scope, { itemId }))
+      try {
+        await instance.runner.act(who, scope => carryOutItem(scope, { itemId }))
+      } catch (error) {
+        // One that fails stops no other; it says so, and the step may be made again.
+        instance.log.error('an item of a disposal proceeding was not carried out', { item: itemId, error })
+        await instance.runner.act(who, scope => changeDisposalItem(scope, itemId, { trouble: notDone }))
+      }
     await instance.runner.act(who, scope => endCarryingOut(scope, { id }))
   },
 }

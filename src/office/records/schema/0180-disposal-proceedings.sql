@@ -59,6 +59,9 @@ create index disposal_item_living on records.disposal_item using gin (dossier_id
   where state not in ('taken-out', 'destroyed', 'kept');
 create index disposal_item_identifier on records.disposal_item (organisation_id, proceeding_id, identifier);
 select platform.protect('records.disposal_item', 'select, insert, update');
+-- Seen as its dossiers are.
+create policy admitted on records.disposal_item as restrictive for select using (not (select records.only_looks())
+  or exists (select 1 from records.dossier seen where seen.id = any (disposal_item.dossier_ids)));
 
 -- What may be proposed is asked by the year of disposal.
 create index dossier_disposal_year on records.dossier (organisation_id, ((disposal ->> 'disposalYear')::integer), id)
