@@ -159,7 +159,7 @@ test('an office proposes, the archive decides by its lists, and what is to be de
     (await manager.form(`${path}/protokol`, { archiveNumber: 'SKN-5', protocolOn })).status
   assert.equal(await protocol(addDays(today, -40)), 422)
   assert.equal(await protocol(today), 303)
-  assert.equal((await manager.form(`${path}/provedeni`, {})).status, 409)
+  assert.equal((await manager.form(`${path}/provedeni`, { typedCount: '2' })).status, 409)
   const waiting = plain(await pageAt(manager, path))
   assert.match(waiting, /Provést řízení půjde, až uplyne lhůta námitek/)
   assert.doesNotMatch(waiting, /Provést a zničit/)
@@ -169,7 +169,7 @@ test('an office proposes, the archive decides by its lists, and what is to be de
     `update records.disposal_proceeding set objections_until = '${addDays(today, -1)}' where state = 'decided'`,
   )
   await until(path, /přejímka/)
-  assert.equal((await manager.form(`${path}/provedeni`, {})).status, 409)
+  assert.equal((await manager.form(`${path}/provedeni`, { typedCount: '2' })).status, 409)
   await manager.upload(`${path}/seznam`, {}, [
     {
       field: 'archiveList',
@@ -183,7 +183,7 @@ test('an office proposes, the archive decides by its lists, and what is to be de
     },
   ])
   assert.match(plain(await pageAt(manager, path)), /id archivu DA-77/)
-  assert.equal((await manager.form(`${path}/provedeni`, {})).status, 303)
+  assert.equal((await manager.form(`${path}/provedeni`, { typedCount: '2' })).status, 303)
   await until(path, /Skončeno/)
   assert.deepEqual(
     (await dossiers()).map(({ state }) => state),

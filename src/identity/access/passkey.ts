@@ -44,3 +44,6 @@ export const hostForKeys = (origin: string): string | null => {
   const { hostname } = new URL(origin)
   return /^[\d.]+$|^\[/.test(hostname) ? null : hostname
 }
+
+/** The library of passkeys; loaded with the first of them, ten megabytes that most programs do without. */
+export const webAuthn = () => import('@simplewebauthn/server')

@@ -1,9 +1,8 @@
-import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server'
 import { z } from 'zod'
 import type { Instance, Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { newId } from '#platform/values'
-import { challengeMs, handleOf } from '../passkey.ts'
+import { challengeMs, handleOf, webAuthn } from '../passkey.ts'
 import { passkeyRefusals } from '../passkey-refusals.ts'
 import { changePasskey, insertPasskey, passkeyKnown, passkeysOf } from '../store/passkeys.ts'
 import { keepChallenge, requireHost, requireSaid } from './keep-passkey-challenge.ts'
@@ -45,6 +44,7 @@ export async function orderPasskey(
   const host = requireHost(given.origin)
   const there = await passkeysOf(scope, given.personId)
   if (there.length >= passkeysMost) throw refuse(passkeyRefusals['too-many-passkeys'], { most: passkeysMost })
+  const { generateRegistrationOptions } = await webAuthn()
   const options = await generateRegistrationOptions({
     rpName: instance.config.title,
     rpID: host,
@@ -78,6 +78,7 @@ export async function addPasskey(
 ): Promise<void> {
   const host = requireHost(given.origin)
   requireSaid(given.answer.response.clientDataJSON, given)
+  const { verifyRegistrationResponse } = await webAuthn()
   const made = await verifyRegistrationResponse({
     response: given.answer,
     expectedChallenge: given.challenge,

@@ -1,8 +1,8 @@
-import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server'
+import type { VerifyAuthenticationResponseOpts } from '@simplewebauthn/server'
 import { z } from 'zod'
 import type { Instance, Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import { challengeMs, type Passkey } from '../passkey.ts'
+import { challengeMs, type Passkey, webAuthn } from '../passkey.ts'
 import { passkeyRefusals } from '../passkey-refusals.ts'
 import { changePasskey, lockedPasskey } from '../store/passkeys.ts'
 import { keepChallenge, requireHost, requireSaid } from './keep-passkey-challenge.ts'
@@ -38,6 +38,7 @@ export async function askForPasskey(
 ): Promise<string> {
   const rpID = requireHost(given.origin)
   const allowCredentials = given.keys.map(({ credential_id: id, transports }) => ({ id, transports }))
+  const { generateAuthenticationOptions } = await webAuthn()
   const options = await generateAuthenticationOptions({
     rpID,
     allowCredentials,
@@ -54,9 +55,10 @@ async function requireSigned(
   expected: { challenge: string; origin: string },
 ): Promise<number> {
   requireSaid(answer.response.clientDataJSON, expected)
+  const { verifyAuthenticationResponse } = await webAuthn()
   const signed = await verifyAuthenticationResponse({
     // A value that is not there must not be a property of the answer either.
-    response: answer as Parameters<typeof verifyAuthenticationResponse>[0]['response'],
+    response: answer as VerifyAuthenticationResponseOpts['response'],
     expectedChallenge: expected.challenge,
     expectedOrigin: expected.origin,
     expectedRPID: key.host,

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { ImapFlow } from 'imapflow'
+import type { ImapFlow } from 'imapflow'
 import type { Config } from '#platform/config'
 import { isRefusal, refuse } from '#platform/refusals'
 import { mailChannelRefusals } from '../channel-refusals.ts'
@@ -63,7 +63,9 @@ async function prepareTaken(client: ImapFlow, folder: string): Promise<void> {
  */
 export async function openImapLine(config: Pick<Config, 'outbound'>, settings: Settings): Promise<ImapLine> {
   const { host, port, secure, auth, tls } = lineOf(config, 'imap', settings)
-  const client = new ImapFlow({
+  // Loaded by whoever has a mailbox: megabytes that most programs do without.
+  const { ImapFlow: Client } = await import('imapflow')
+  const client = new Client({
     host,
     port,
     secure,

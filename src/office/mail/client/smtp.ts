@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream'
-import { createTransport } from 'nodemailer'
 import type { Config } from '#platform/config'
 import { type Refusal, refuse } from '#platform/refusals'
 import type { Both } from '#platform/values'
@@ -70,6 +69,7 @@ export async function giveMail(
 ): Promise<MailAnswer> {
   const { host, port, secure, auth, tls } = lineOf(config, 'smtp', server)
   const { logger, isContentBegun } = listener()
+  const { createTransport } = await import('nodemailer')
   const transport = createTransport({
     logger,
     transactionLog: true,

@@ -134,15 +134,21 @@ export async function cancelProceeding(scope: Scope, given: { id: string; reason
  *
  * Czech: provedení skartačního řízení. Law: act 499/2004 § 10/4; NSESSS 7.2.5, 7.2.6.
  *
- * Refuses with `records.not-found`, `proceeding-state`, `objections-run`, `transfers-unaccepted`.
+ * Refuses with `records.not-found`, `proceeding-state`, `objections-run`, `transfers-unaccepted`,
+ * `count-not-typed`.
  */
-export async function orderDestruction(scope: Scope, given: { id: string }): Promise<void> {
+export async function orderDestruction(
+  scope: Scope,
+  given: { id: string; typedCount: number },
+): Promise<void> {
   const proceeding = await proceedingIn(scope, given.id, ['decided'])
   const until = proceeding.objections_until!
   if (dayOf(scope.clock.now()) <= until)
     throw refuse(proceedingRefusals['objections-run'], { until: dayText(until) })
-  const { selected } = await countItems(scope, given.id)
+  const { selected, leaving } = await countItems(scope, given.id)
   if (selected > 0) throw refuse(proceedingRefusals['transfers-unaccepted'], { count: selected })
+  if (leaving !== given.typedCount)
+    throw refuse(proceedingRefusals['count-not-typed'], { typed: given.typedCount, count: leaving })
   await changeProceeding(scope, given.id, { state: 'destroying' })
   await stepped(scope, 'records.disposal-ordered', proceeding, {})
   await enqueue(scope, 'records.carry-out-disposal', { proceeding: given.id })

@@ -16,6 +16,7 @@ import {
   type DisposalProceeding,
   type ItemState,
   itemStates,
+  itemsMost,
   packagePurposes,
   packagesWanted,
   sendingWays,
@@ -205,10 +206,10 @@ export const disposalProceeding: Page = {
     }),
     provedeni: form({
       permission: 'records.destroy',
-      fields: z.object({}),
-      act: async call => {
+      fields: z.object({ typedCount: z.coerce.number().int().min(0).max(itemsMost) }),
+      act: async (call, { typedCount }) => {
         await call.act(
-          scope => orderDestruction(scope, { id: idOf(call) }),
+          scope => orderDestruction(scope, { id: idOf(call), typedCount }),
           attempted(call, 'records.disposal-ordered'),
         )
         return {

@@ -75,6 +75,15 @@ export const proceedingRefusals = refusals('records', {
         `The term for objections to the protocol runs until ${until}; nothing is destroyed before.`,
       ),
   },
+  'count-not-typed': {
+    status: 409,
+    law: 'zákon 499/2004 Sb. § 10/4',
+    sentence: ({ typed, count }: { typed: number; count: number }) =>
+      both(
+        `Opsali jste ${typed}, ale zničit se má položek: ${count}. Podívejte se znovu, co se zničí, a opište tento počet.`,
+        `You typed ${typed}, but items to be destroyed are ${count}. Look again at what is destroyed, and type that number.`,
+      ),
+  },
   'transfers-unaccepted': {
     status: 409,
     law: 'NSESSS 6.2.8, 7.2.5',

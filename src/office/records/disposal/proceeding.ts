@@ -116,6 +116,8 @@ export type ExpiredRecord = {
 /** How many items of a proceeding are in each state. */
 export type CountedItems = Readonly<Record<ItemState, number>> & {
   readonly all: number
+  /** Items that carrying out destroys. */
+  readonly leaving: number
   /** Packages with something that the rules of the archives do not admit. */
   readonly faulty: number
 }

@@ -22,6 +22,7 @@ import {
   type DisposalItem,
   type DisposalProceeding,
   decisionWords,
+  endedStates,
   type ItemState,
   itemStates,
   itemStateWords,
@@ -74,6 +75,12 @@ const stateOf = (call: PageCall, item: DisposalItem): Html => {
     ${when(item.trouble, trouble => html`<br><span class="problem">${call.saying(trouble)}</span>`)}`
 }
 
+/** What is over is decided no more; once all is decided, only how what was selected goes. */
+const mayTick = ({ state }: DisposalProceeding, item: DisposalItem): boolean =>
+  state === 'decided'
+    ? item.state === 'selected' || item.state === 'accepted'
+    : !endedStates.includes(item.state)
+
 const itemTable = (call: PageCall, { proceeding, items }: ProceedingData, isTicked: boolean): Html =>
   table(
     call.say('Položky řízení', 'Items of the proceeding'),
@@ -95,7 +102,9 @@ const itemTable = (call: PageCall, { proceeding, items }: ProceedingData, isTick
     call.say('V tomto stavu nic není.', 'There is nothing in this state.'),
     isTicked
       ? item =>
-          html`<input type="checkbox" name="items" value="${item.id}" aria-label="${call.say('Vybrat', 'Select')} ${item.number}">`
+          mayTick(proceeding, item)
+            ? html`<input type="checkbox" name="items" value="${item.id}" aria-label="${call.say('Vybrat', 'Select')} ${item.number}">`
+            : html``
       : undefined,
   )
 

@@ -32,6 +32,7 @@ export const proceedingLabels = {
   archiveNumber: both('Číslo řízení u archivu', 'Number of the proceeding at the archive'),
   protocolOn: both('Den doručení protokolu', 'Day the protocol came'),
   cancelReason: both('Důvod zrušení', 'Reason'),
+  typedCount: both('Opište počet položek, které se zničí', 'Type the number of items to be destroyed'),
   archiveList: both('Seznam archivu (XML)', 'List of the archive (XML)'),
 } as const
 
@@ -112,7 +113,7 @@ const cancelling: Step = (call, { proceeding }, attempt) =>
 const objectionsRun = (call: PageCall, { objections_until: until }: DisposalProceeding): boolean =>
   until !== null && dayOf(call.instance.clock.now()) <= until
 
-const carryingOut: Step = (call, { proceeding, counts }) => {
+const carryingOut: Step = (call, { proceeding, counts }, attempt) => {
   if (objectionsRun(call, proceeding))
     return html`<p class="impossible">${call.say(
       `Provést řízení půjde, až uplyne lhůta námitek: po ${formatDay(proceeding.objections_until!)}.`,
@@ -121,9 +122,10 @@ const carryingOut: Step = (call, { proceeding, counts }) => {
   return actDetails(
     call.say('Provést řízení', 'Carry it out'),
     html`<p>${call.say(
-      `Zničí se položky určené ke zničení (je jich ${counts['to-destroy']}) a ty předané archivu, které nemají zůstat. Hlavičky metadat zůstanou. Balíčky uložené v e-Spisovně tím nezmizí, vyřazuje je e-Spisovna. Vrátit to nejde.`,
-      `Items to be destroyed (${counts['to-destroy']} of them) and those given to the archive that are not to stay are destroyed. Headers stay. Packages kept in the records centre do not go by this; the records centre disposes of them. It cannot be undone.`,
-    )}</p>${formOf(call, { action: at(proceeding, 'provedeni'), danger: true, submit: call.say('Provést a zničit', 'Carry out and destroy') })}`,
+      `Zničí se položky určené ke zničení a ty předané archivu, které nemají zůstat: celkem ${counts.leaving}. Hlavičky metadat zůstanou. Balíčky uložené v e-Spisovně tím nezmizí, vyřazuje je e-Spisovna. Vrátit to nejde.`,
+      `Items to be destroyed and those given to the archive that are not to stay are destroyed: ${counts.leaving} in all. Headers stay. Packages kept in the records centre do not go by this; the records centre disposes of them. It cannot be undone.`,
+    )}</p>${formOf(call, { action: at(proceeding, 'provedeni'), danger: true, submit: call.say('Provést a zničit', 'Carry out and destroy'), body: textField({ name: 'typedCount', type: 'number', label: call.saying(proceedingLabels.typedCount), required: true, max: 5, ...asTyped(call, mine(attempt, 'provedeni'), 'typedCount') }) })}`,
+    mine(attempt, 'provedeni') !== undefined,
   )
 }
 

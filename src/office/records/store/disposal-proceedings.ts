@@ -162,8 +162,9 @@ export const keepPackage = (scope: Scope, id: string, purpose: PackagePurpose, m
     where id = ${id}`.execute(scope.sql)
 
 export async function countItems(scope: Scope, proceedingId: string): Promise<CountedItems> {
-  const { rows } = await sql<{ state: ItemState; n: number; faulty: number }>`
+  const { rows } = await sql<{ state: ItemState; n: number; faulty: number; leaving: number }>`
     select state, count(*) as n,
+      count(*) filter (where state = 'to-destroy' or (state = 'accepted' and way is distinct from 'export')) as leaving,
       count(*) filter (where jsonb_path_exists(packages, '$.*.findings[0]')) as faulty
     from records.disposal_item where proceeding_id = ${proceedingId} group by state`.execute(scope.sql)
   const counts = {
@@ -181,6 +182,7 @@ export async function countItems(scope: Scope, proceedingId: string): Promise<Co
     ...counts,
     all: rows.reduce((sum, { n }) => sum + n, 0),
     faulty: rows.reduce((sum, { faulty }) => sum + faulty, 0),
+    leaving: rows.reduce((sum, { leaving }) => sum + leaving, 0),
   }
 }
 
