@@ -48,6 +48,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<MandateData> {
 
 const day = z
   .string()
+  .min(1)
   .max(10)
   .refine(isDay, { params: { sentence: both('v kalendáři není', 'is not in the calendar') } })
   .transform(text => text as Day)

@@ -113,6 +113,7 @@ async function dispatchData(scope: Scope, call: PageCall): Promise<DispatchData>
 const idOf = (call: PageCall) => call.params.id ?? ''
 const requiredDay = z
   .string()
+  .min(1)
   .max(10)
   .refine(isDay, { params: { sentence: both('v kalendáři není', 'is not in the calendar') } })
   .transform(text => text as Day)

@@ -20,6 +20,7 @@ export const loanDataOf = async (scope: Scope, dossierId: string): Promise<LoanD
 
 const day = z
   .string()
+  .min(1)
   .max(10)
   .refine(isDay, { params: { sentence: both('v kalendáři není', 'is not in the calendar') } })
   .transform(text => text as Day)

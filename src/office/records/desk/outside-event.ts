@@ -17,7 +17,7 @@ export const eventForms: Readonly<Record<string, Form>> = {
   udalost: form({
     permission: 'records.work',
     fields: z.object({
-      eventOn: z.string().refine(isDay, {
+      eventOn: z.string().min(1).refine(isDay, {
         params: { sentence: both('takový den v kalendáři není', 'no such day in the calendar') },
       }),
     }),

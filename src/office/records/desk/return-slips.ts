@@ -95,6 +95,7 @@ export const returnSlips: Page = {
         slipCode: z.string().max(60).default(''),
         slipDay: z
           .string()
+          .min(1)
           .max(10)
           .refine(isDay, { params: { sentence: both('v kalendáři není', 'is not in the calendar') } })
           .transform(text => text as Day),
