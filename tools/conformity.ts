@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { breakSample, type Sampled } from './conformity/break-sample.ts'
-import { type Line, linesFrom, notYet } from './conformity/lines.ts'
+import { czechOf, type Line, linesFrom, notYet } from './conformity/lines.ts'
 import { reportOf } from './conformity/report.ts'
 import { runNamed } from './conformity/run-named.ts'
 import { prepareTests } from './prepare-tests.ts'
@@ -28,7 +28,9 @@ const { values } = parseArgs({
   },
 })
 
-const all = linesFrom(readCsv(readFileSync(join(root, 'docs/requirements.csv'), 'utf8')))
+const read = (name: string) => readCsv(readFileSync(join(root, 'docs', name), 'utf8'))
+const czech = czechOf(read('requirements.cs.csv'))
+const all = linesFrom(read('requirements.csv'), czech)
 const lines = all.filter(
   line => !values.chapter || line.numbers.some(one => one.startsWith(`${values.chapter}.`)),
 )

@@ -4,6 +4,10 @@ import { numbersIn } from '../nsesss-numbers.ts'
 export type Line = {
   readonly requirement: string
   readonly text: string
+  /** The same for the assessor, from `docs/requirements.cs.csv`. */
+  readonly czech: string
+  /** Why it is not met, in Czech too. */
+  readonly reason: string
   /** Numbers of the standard that it speaks of. */
   readonly numbers: readonly string[]
   readonly acts: readonly string[]
@@ -23,8 +27,20 @@ const parts = (cell: string): string[] =>
     .map(part => part.trim())
     .filter(Boolean)
 
+function reasonOf(test: string, czech: ReadonlyMap<string, string>): string {
+  const said = test.startsWith(notYet) ? test.slice(notYet.length) : ''
+  return czech.get(said) ?? said
+}
+
+/** Sentences of the requirements in Czech by the English ones. */
+export const czechOf = (rows: readonly Readonly<Record<string, string>>[]): ReadonlyMap<string, string> =>
+  new Map(rows.map(row => [row.text!, row.czech!]))
+
 /** Lines that speak of the standard, in the order of its numbers. */
-export function linesFrom(rows: readonly Readonly<Record<string, string>>[]): Line[] {
+export function linesFrom(
+  rows: readonly Readonly<Record<string, string>>[],
+  czech: ReadonlyMap<string, string>,
+): Line[] {
   const sortKey = (number = '') =>
     number
       .split('.')
@@ -34,6 +50,8 @@ export function linesFrom(rows: readonly Readonly<Record<string, string>>[]): Li
     .map(row => ({
       requirement: row.requirement!,
       text: row.text!,
+      czech: czech.get(row.text!) ?? row.text!,
+      reason: reasonOf(row.test!, czech),
       numbers: numbersIn(row.requirement!),
       acts: parts(row.act!.replaceAll('|', ' | ')),
       screen: row.screen!,

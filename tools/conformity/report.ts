@@ -44,8 +44,8 @@ const words: Record<Verdict, string> = {
 function lineText(line: Line, outcomes: Found['outcomes']): string[] {
   const verdict = verdictOf(line, outcomes)
   const head = `  ${line.numbers.join(', ')}  ${words[verdict]}`
-  const text = `    ${line.text}`
-  if (verdict === 'not-met') return [head, text, `    důvod: ${line.test.slice(notYet.length)}`]
+  const text = `    ${line.czech}`
+  if (verdict === 'not-met') return [head, text, `    důvod: ${line.reason}`]
   const failed = line.tests.filter(test => outcomes && outcomes.get(test) !== true)
   return [
     head,
