@@ -114,6 +114,7 @@ test('an office proposes, the archive decides by its lists, and what is to be de
   assert.match(plain(page), /vyřadit z návrhu/)
   const proposed = plain(await pageAt(manager, `/spisy/${first!.id}`))
   assert.match(proposed, /Spis je ve skartačním řízení SŘ-1\/\d{4}\./)
+  assert.doesNotMatch(proposed, /Znovu otevřít|Předat do e-Spisovny/)
   assert.doesNotMatch(plain(page), /archiv: |přenést:/)
   const packageAt = /href="(\/skartace\/[^"]+\/proposal)"/.exec(page)![1]!
   const zip = Buffer.from(await (await manager.ask(packageAt)).arrayBuffer())

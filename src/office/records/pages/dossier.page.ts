@@ -206,12 +206,14 @@ function acts(call: PageCall, data: DossierData, attempt?: Attempt): Html {
         ? html`<p class="impossible">${why}</p>${settling(call, data, attempt)}`
         : formOf(call, { action: `${path}/uzavreni`, submit: call.say('Uzavřít spis', 'Close the dossier') })
     }${holding}</div>`
-  const reopening = may.close ? reopen(call, data, attempt) : ''
-  const mending = may.mend ? mend(call, data, attempt) : ''
+  // What was proposed to the archive stays as it was proposed.
+  const isFree = data.proceeding === null
+  const reopening = may.close && isFree ? reopen(call, data, attempt) : ''
+  const mending = may.mend && isFree ? mend(call, data, attempt) : ''
   if (dossier.state === 'refused')
-    return html`<div class="acts" data-acts>${reopening}${mending}${holding}${may.handOver ? again(call, data) : ''}</div>`
+    return html`<div class="acts" data-acts>${reopening}${mending}${holding}${may.handOver && isFree ? again(call, data) : ''}</div>`
   if (dossier.state === 'closed')
-    return html`<div class="acts" data-acts>${may.handOver && dossier.disposal && dossier.volume_id === null ? formOf(call, { action: `${path}/predani`, submit: call.say('Předat do e-Spisovny', 'Hand over to the records centre') }) : ''}${reopening}${mending}${holding}</div>`
+    return html`<div class="acts" data-acts>${may.handOver && isFree && dossier.disposal && dossier.volume_id === null ? formOf(call, { action: `${path}/predani`, submit: call.say('Předat do e-Spisovny', 'Hand over to the records centre') }) : ''}${reopening}${mending}${holding}</div>`
   if (dossier.state === 'handed-over')
     return html`<div class="acts" data-acts><a class="button quiet" href="${href(`${path}/dukaz`)}">${call.say('Stáhnout důkaz (JSON)', 'Download the proof (JSON)')}</a>
       <a class="button quiet" href="${href(`${path}/balicek`)}">${call.say('Stáhnout balíček', 'Download the package')}</a>
