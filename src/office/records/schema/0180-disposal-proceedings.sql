@@ -54,10 +54,9 @@ create table records.disposal_item (
   -- Why the last deed on it was not done.
   trouble jsonb
 );
-create index disposal_item_list on records.disposal_item (organisation_id, proceeding_id, number, id);
 create index disposal_item_living on records.disposal_item using gin (dossier_ids)
   where state not in ('taken-out', 'destroyed', 'kept');
-create index disposal_item_identifier on records.disposal_item (organisation_id, proceeding_id, identifier);
+create index disposal_item_list on records.disposal_item (organisation_id, proceeding_id, identifier, id);
 select platform.protect('records.disposal_item', 'select, insert, update');
 -- Seen as its dossiers are.
 create policy admitted on records.disposal_item as restrictive for select using (not (select records.only_looks())

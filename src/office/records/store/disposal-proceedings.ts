@@ -98,7 +98,7 @@ const items = (scope: Scope) => records(scope).selectFrom('records.disposal_item
 export const itemById = (scope: Scope, id: string): Promise<DisposalItem | undefined> =>
   items(scope).where('id', '=', id).executeTakeFirst()
 
-/** One page of the items of a proceeding by number; `after` is the last item of the page before. */
+/** One page of the items of a proceeding, those registered first first; `after` is the last item of the page before. */
 export function itemsOf(
   scope: Scope,
   proceedingId: string,
@@ -108,9 +108,9 @@ export function itemsOf(
   if (states) query = query.where('state', 'in', states)
   if (after)
     query = query.where(
-      sql<boolean>`(number, id) > (select number, id from records.disposal_item where id = ${after})`,
+      sql<boolean>`(identifier, id) > (select identifier, id from records.disposal_item where id = ${after})`,
     )
-  return query.orderBy('number').orderBy('id').limit(limit).execute()
+  return query.orderBy('identifier').orderBy('id').limit(limit).execute()
 }
 
 /** Items whose entity a list of the archive names: packages by their own identifier. */
@@ -199,7 +199,7 @@ export const itemsLacking = (
     .where('proceeding_id', '=', proceedingId)
     .where('state', '=', state)
     .where(lacks(purpose))
-    .orderBy('number')
+    .orderBy('identifier')
     .orderBy('id')
     .limit(limit)
     .execute()
