@@ -39,6 +39,7 @@ const scriptFiles = [
   'drafts.js',
   'keys.js',
   'live.js',
+  'panes.js',
   'page.js',
   'passkeys.js',
   'rows.js',

@@ -115,9 +115,10 @@ export function frame(call: FrameCall, view: View): Html {
     </main>
     ${when(
       view.aside,
-      aside => html`<aside class="preview" id="preview" tabindex="-1" aria-label="${call.say('Náhled', 'Preview')}">
+      aside => html`<aside class="preview" data-pane="preview" id="preview" tabindex="-1" aria-label="${call.say('Náhled', 'Preview')}">
       <p class="back"><a href="#main">${call.say('Zpět k záznamu', 'Back to the record')}</a></p>${aside}</aside>`,
     )}
+    ${when(view.list, list => html`<nav class="beside" data-pane="beside" aria-label="${call.say('Seznam', 'List')}"><div class="rows">${list}</div></nav>`)}
   </div>
   ${keyboardMap(call)}
 </body>

@@ -30,6 +30,8 @@ export type View = {
   readonly body: Html
   /** Preview beside the record. */
   readonly aside?: Html
+  /** The list that the record was opened from, beside it on a wide screen. */
+  readonly list?: Html
   readonly status?: number
   /** A page without the rail: sign-in, health. */
   readonly bare?: boolean

@@ -17,6 +17,7 @@ import { isOutputComponent, tableToday } from '../output-format.ts'
 import { type DocumentData, documentLabels, documentPage } from '../pages/document.page.ts'
 import { workLabels } from '../pages/document-work.ts'
 import { documentHeaderPage } from '../pages/header.page.ts'
+import { listBeside } from '../pages/list-beside.ts'
 import { oneStepLabels } from '../pages/one-step.ts'
 import { accessLabels } from '../pages/restricted.ts'
 import { recordsRefusals } from '../refusals.ts'
@@ -34,6 +35,7 @@ import { workForms, workOf } from './document-work.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
 import { seesHeaderOnly } from './header-only.ts'
 import { historyOf } from './history.ts'
+import { listAround } from './list-beside.ts'
 import { closedMendForm, mayMendClosed, moveForms, namedDossier } from './moves.ts'
 import { documentIdOf, documentPath, triedWith } from './of-document.ts'
 import { oneStepForms } from './one-step.ts'
@@ -129,7 +131,12 @@ export const document: Page = {
           title: data.document.subject,
           body: documentHeaderPage(call, data.document, (await tombstoneOf(scope, data.document.id)) ?? null),
         }
-      return { title: data.document.subject, ...documentPage(call, data, attempt) }
+      const beside = await listAround(scope, call, data.document)
+      return {
+        title: data.document.subject,
+        ...documentPage(call, data, attempt),
+        ...(beside && { list: listBeside(call, beside, data.document.id) }),
+      }
     })
     await openedRecord(call, 'document', documentIdOf(call))
     return view

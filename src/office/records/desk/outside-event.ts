@@ -17,9 +17,12 @@ export const eventForms: Readonly<Record<string, Form>> = {
   udalost: form({
     permission: 'records.work',
     fields: z.object({
-      eventOn: z.string().min(1).refine(isDay, {
-        params: { sentence: both('takový den v kalendáři není', 'no such day in the calendar') },
-      }),
+      eventOn: z
+        .string()
+        .min(1)
+        .refine(isDay, {
+          params: { sentence: both('takový den v kalendáři není', 'no such day in the calendar') },
+        }),
     }),
     act: async (call, { eventOn }) => {
       const id = call.params.id ?? ''

@@ -26,7 +26,11 @@ import { receiverOptions } from './receivers.ts'
 export const pageRows = 50
 
 /** What a view shows: deadlines are one's own, or those of the whole office for whoever oversees it. */
-const filterOf = ({ visitor }: Pick<PageCall, 'visitor'>, view: WorklistView, today: Day): DocumentFilter => {
+export const filterOf = (
+  { visitor }: Pick<PageCall, 'visitor'>,
+  view: WorklistView,
+  today: Day,
+): DocumentFilter => {
   const { postId } = visitor!.actor
   const whose = mayDo(visitor, 'records.oversee') ? {} : { holderPostId: postId }
   const filters: Record<WorklistView, DocumentFilter> = {
@@ -39,7 +43,8 @@ const filterOf = ({ visitor }: Pick<PageCall, 'visitor'>, view: WorklistView, to
   return filters[view]
 }
 
-const viewNamed = (text: string | undefined): WorklistView => views.find(view => view === text) ?? 'moje'
+export const viewNamed = (text: string | undefined): WorklistView =>
+  views.find(view => view === text) ?? 'moje'
 
 async function countsOf(
   scope: Scope,

@@ -31,7 +31,8 @@ import { columnChooser, columnWords } from './worklist-columns.ts'
 export const views = ['moje', 'nevyrizene', 'bez-spisu', 'lhuty', 'vse'] as const
 export type WorklistView = (typeof views)[number]
 
-const names = (call: PageCall): Record<WorklistView, string> => ({
+/** How the views of the worklist are called. */
+export const viewTitles = (call: PageCall): Record<WorklistView, string> => ({
   moje: call.say('Moje nevyřízené', 'Mine, unsettled'),
   nevyrizene: call.say('Všechny nevyřízené', 'All unsettled'),
   'bez-spisu': call.say('Bez spisu', 'In no dossier'),
@@ -101,7 +102,7 @@ export const worklistPage = (call: PageCall, data: WorklistData): Html => html`
   ${when(data.attempt, ({ refusal }) => refusalBox(call, refusal))}
   ${when(data.result, result => bulkOutcome(call, result))}
   <ul class="filters" aria-label="${call.say('Pohledy', 'Views')}">${views.map(
-    view => html`<li><a href="${href('/dokumenty', { pohled: view })}"${view === data.view ? html` aria-current="page"` : ''}>${names(call)[view]}
+    view => html`<li><a href="${href('/dokumenty', { pohled: view })}"${view === data.view ? html` aria-current="page"` : ''}>${viewTitles(call)[view]}
       <span class="count">${String(data.counts[view])}</span></a></li>`,
   )}${when(
     data.toTakeOver === null ? null : String(data.toTakeOver),
@@ -115,7 +116,7 @@ export const worklistPage = (call: PageCall, data: WorklistData): Html => html`
   ${pager(call, { total: data.counts[data.view], shown: data.documents.length, next: data.next, path: '/dokumenty', query: queryOf(data.view, data.order) })}`
 
 const list = (call: PageCall, data: WorklistData, isSelected: boolean): Html =>
-  documentTable(call, data.documents, names(call)[data.view], waitingHere(call, data.view), {
+  documentTable(call, data.documents, viewTitles(call)[data.view], waitingHere(call, data.view), {
     orderBy: ordering(data),
     today: data.today,
     hidden: data.hidden,
