@@ -91,7 +91,8 @@ test('packages of a proposal are made once each, with files or without, and stan
       ),
       refused('records.packages-being-made'),
     )
-    await makePackages(office, proceeding.id)
+    // Two workers at once: each package is written down once.
+    await Promise.all([makePackages(office, proceeding.id), makePackages(office, proceeding.id)])
     const made = await items(office, proceeding.id)
     for (const item of made) {
       assert.deepEqual(item.packages.proposal?.findings, [])

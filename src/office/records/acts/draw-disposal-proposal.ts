@@ -33,7 +33,12 @@ export type ProposalOrder = {
 
 /** Has the packages made that the proceeding lacks now. */
 export const orderPackages = (scope: Scope, proceedingId: string) =>
-  enqueue(scope, 'records.disposal-packages', { proceeding: proceedingId })
+  enqueue(
+    scope,
+    'records.disposal-packages',
+    { proceeding: proceedingId },
+    { key: `disposal-packages:${proceedingId}` },
+  )
 
 const proposable = ['closed', 'refused', 'handed-over']
 

@@ -40,7 +40,7 @@ const packagesJob: Job<{ instance: Instance }> = {
       if (next === null) return
       const made = await makeItemPackage(instance, who, next)
       await instance.runner.act(who, async scope => {
-        await keepPackage(scope, next.item.id, next.purpose, made)
+        if (!(await keepPackage(scope, next.item.id, next.purpose, made))) return
         await scope.announce({
           type: 'records.disposal-package-made',
           object: { kind: 'disposal-proceeding', id },

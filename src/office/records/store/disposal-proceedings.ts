@@ -155,11 +155,18 @@ export const changeDisposalItem = (scope: Scope, id: string, changed: ChangedIte
     .where('id', '=', id)
     .execute()
 
-/** Writes down a package that was made; one made twice is the same. */
-export const keepPackage = (scope: Scope, id: string, purpose: PackagePurpose, made: MadePackage) =>
-  sql`update records.disposal_item
+/** Writes down a package that was made; `false` where another job was sooner: the package is the same. */
+export async function keepPackage(
+  scope: Scope,
+  id: string,
+  purpose: PackagePurpose,
+  made: MadePackage,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`update records.disposal_item
     set packages = packages || jsonb_build_object(${purpose}::text, ${JSON.stringify(made)}::jsonb)
-    where id = ${id}`.execute(scope.sql)
+    where id = ${id} and ${lacks(purpose)}`.execute(scope.sql)
+  return numAffectedRows === 1n
+}
 
 export async function countItems(scope: Scope, proceedingId: string): Promise<CountedItems> {
   const { rows } = await sql<{ state: ItemState; n: number; faulty: number; leaving: number }>`
