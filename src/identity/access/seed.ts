@@ -3,7 +3,6 @@ import type { Who } from '#platform/acts'
 import type { SeedCall } from '#platform/manifest'
 import { addDays, dayOf } from '#platform/values'
 import { addPerson } from './acts/add-person.ts'
-import { withUnit } from './acts/begin-session.ts'
 import { enterSubstitution } from './acts/enter-substitution.ts'
 import { giveMandate } from './acts/give-mandate.ts'
 import { addIdentityProvider } from './acts/keep-identity-provider.ts'
@@ -73,7 +72,7 @@ export async function seedPeople(call: SeedCall): Promise<void> {
   for (const { key, ...person } of posts) {
     const post = await instance.runner.act(byProgram, async scope => {
       const { postId } = await addPerson(scope, person)
-      return withUnit(scope, (await postHeld(scope, postId, scope.clock.now()))!)
+      return (await postHeld(scope, postId, scope.clock.now()))!
     })
     const who: Who = {
       organisation,

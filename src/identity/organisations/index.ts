@@ -13,9 +13,11 @@ export {
   changeUnitValidity,
   listOrganisations,
   listUnits,
+  officeFace,
   organisationOf,
   unitById,
   unitNamed,
+  unitNameOf,
 } from './store.ts'
 
 export const organisations: Module = {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type Scope, tables } from '#platform/acts'
 import { type Day, dayOf, newId } from '#platform/values'
 import type { AgreedService, Organisation, Unit } from './organisation.ts'
@@ -52,14 +52,23 @@ export async function unitNamed(scope: Scope, name: string): Promise<Unit> {
     valid_from: dayOf(scope.clock.now()),
     valid_to: null,
   }
-  const sql = tables<OrganisationsTables>(scope)
-  await sql
+  const rows = tables<OrganisationsTables>(scope)
+  await rows
     .insertInto('organisations.unit')
     .values(unit)
     .onConflict(c => c.columns(['organisation_id', 'name']).doNothing())
     .execute()
-  return sql.selectFrom('organisations.unit').selectAll().where('name', '=', name).executeTakeFirstOrThrow()
+  return rows.selectFrom('organisations.unit').selectAll().where('name', '=', name).executeTakeFirstOrThrow()
 }
+
+/** The name of the unit that a column names, as a column of a statement of another module. */
+export const unitNameOf = (unitId: string): RawBuilder<string> =>
+  sql<string>`coalesce((select name from organisations.unit where id = ${sql.ref(unitId)}), '')`
+
+/** The name of the scope's office and its colour, as a column of a statement of another module. */
+export const officeFace = (scope: Scope): RawBuilder<Pick<Organisation, 'name' | 'accent'>> =>
+  sql`(select jsonb_build_object('name', name, 'accent', accent) from organisations.organisation
+    where id = ${scope.organisation})`
 
 export const listUnits = (scope: Scope): Promise<Unit[]> =>
   tables<OrganisationsTables>(scope).selectFrom('organisations.unit').selectAll().orderBy('name').execute()
@@ -69,13 +78,13 @@ export async function bringInUnit(
   scope: Scope,
   given: Pick<Unit, 'id' | 'name' | 'valid_from' | 'valid_to'>,
 ): Promise<Unit> {
-  const sql = tables<OrganisationsTables>(scope)
-  await sql
+  const rows = tables<OrganisationsTables>(scope)
+  await rows
     .insertInto('organisations.unit')
     .values({ ...given, organisation_id: scope.organisation })
     .onConflict(c => c.doNothing())
     .execute()
-  return sql
+  return rows
     .selectFrom('organisations.unit')
     .selectAll()
     .where('name', '=', given.name)

@@ -21,12 +21,10 @@ const standingOf = ({ actor }: Who): string =>
  * as literals: without parameters it goes to the database in one way with the beginning of the transaction.
  */
 const introduce = (open: Sql, who: Who, onlyLooks: boolean) =>
-  sql`select set_config('egon.organisation', ${sql.lit(who.organisation)}, true),
-    set_config('egon.standing', ${sql.lit(standingOf(who))}, true),
-    set_config('egon.looks', ${sql.lit(onlyLooks && who.actor.kind === 'person' ? 'on' : 'off')}, true),
-    set_config('egon.mandates', ${sql.lit(who.mandates ? JSON.stringify(who.mandates) : '')}, true)`.execute(
-    open,
-  )
+  sql`set local egon.organisation = ${sql.lit(who.organisation)};
+    set local egon.standing = ${sql.lit(standingOf(who))};
+    set local egon.looks = ${sql.lit(onlyLooks && who.actor.kind === 'person' ? 'on' : 'off')};
+    set local egon.mandates = ${sql.lit(who.mandates ? JSON.stringify(who.mandates) : '')}`.execute(open)
 
 /** Where events go; `main` wires it to identity/audit, so that the ground needs no import of it. */
 export type Trace = {

@@ -17,7 +17,7 @@ types.setTypeParser(types.builtins.INT8, text => {
 
 /** Opens a pool of at most `connections` (default 10) connections. */
 export function openDatabase(url: string, connections = 10): Database {
-  const pool = new Pool({ connectionString: url, max: connections })
+  const pool = new Pool({ connectionString: url, max: connections, pipeline: true })
   // A dropped idle connection is no fault of a request; the next query opens another or says why not.
   pool.on('error', () => {})
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: remembering(pool) }) })

@@ -22,36 +22,62 @@ const isStatement = (text: string): boolean => /^\s*(select|with|insert|update|d
 /** Words that begin a transaction; kysely says them alone. */
 const beginsTransaction = (text: string): boolean => /^(begin|start transaction)\b/i.test(text)
 const endsTransaction = (text: string): boolean => /^(commit|rollback)$/i.test(text)
+/** Words that set something for the open transaction and answer nothing. */
+const setsForTransaction = (text: string): boolean => /^set local\b/i.test(text)
 
 const nothing: QueryResult = { command: 'BEGIN', rowCount: null, oid: 0, rows: [], fields: [] }
 
+/** Says several things to the database in one write: each write costs more than a small question does. */
+function together<T>(client: PoolClient, speak: () => T): T {
+  const { stream } = client.connection
+  stream.cork()
+  try {
+    return speak()
+  } finally {
+    stream.uncork()
+  }
+}
+
 /**
- * A connection that says the beginning of a transaction together with its first statement when that has no values: each
- * way to the database and back costs more than a small question does.
+ * A connection that makes few ways to the database: the beginning of a transaction and what is set for it go together
+ * with its first statement, and nobody waits for the end of one that only reads. In one that writes, the first statement
+ * is said only when the beginning stands.
  */
 function asking(client: PoolClient): PostgresPoolClient {
   let beginning: string | null = null
-  const begun = (): string | null => {
-    const said = beginning
-    beginning = null
-    return said
+  let onlyReads = false
+
+  function ask(text: string, values: readonly unknown[]): Promise<QueryResult> {
+    const name = isStatement(text) ? nameOf(text) : undefined
+    return client.query({ text, values: [...values], ...(name && { name }) })
   }
 
   async function query(text: string, values: readonly unknown[] = []): Promise<QueryResult> {
     if (beginsTransaction(text)) {
       beginning = text
+      onlyReads = /read only/i.test(text)
       return nothing
     }
-    const begins = begun()
-    if (begins !== null && endsTransaction(text)) return nothing
-    if (begins !== null && values.length === 0) {
-      // Two statements give two answers, whatever the types of the library say.
-      const answers = (await client.query(`${begins}; ${text}`)) as unknown as QueryResult[]
-      return answers.at(-1)!
+    if (beginning !== null && setsForTransaction(text)) {
+      beginning = `${beginning}; ${text}`
+      return nothing
     }
-    if (begins !== null) await client.query(begins)
-    const name = isStatement(text) ? nameOf(text) : undefined
-    return client.query({ text, values: [...values], ...(name && { name }) })
+    const begins = beginning
+    beginning = null
+    if (endsTransaction(text)) {
+      if (begins !== null) return nothing
+      if (!onlyReads) return client.query(text)
+      // A connection that breaks here tells so to its next asker.
+      client.query(text).catch(() => {})
+      return nothing
+    }
+    if (begins === null) return ask(text, values)
+    if (onlyReads) {
+      const [, answer] = await together(client, () => Promise.all([client.query(begins), ask(text, values)]))
+      return answer
+    }
+    await client.query(begins)
+    return ask(text, values)
   }
 
   return {
@@ -59,6 +85,7 @@ function asking(client: PoolClient): PostgresPoolClient {
     query: query as unknown as PostgresPoolClient['query'],
     release: isBroken => {
       beginning = null
+      onlyReads = false
       client.release(isBroken)
     },
   }

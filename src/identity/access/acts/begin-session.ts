@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { listUnits } from '#identity/organisations'
 import type { Instance, Scope, Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { systemClock } from '#platform/values'
@@ -24,12 +23,6 @@ export const door = (organisation: string): Who => ({
   actor: { kind: 'system', name: 'přihlášení' },
 })
 
-/** The post with its unit's name, in the office of the scope. */
-export async function withUnit(scope: Scope, post: Omit<HeldPost, 'unitName'>): Promise<HeldPost> {
-  const units = await listUnits(scope)
-  return { ...post, unitName: units.find(unit => unit.id === post.unitId)?.name ?? '' }
-}
-
 /** Begins a session in the first post a person holds. Refuses with `access.no-post`. */
 export const beginSessionOf = (
   instance: Instance,
@@ -40,7 +33,7 @@ export const beginSessionOf = (
     async scope => {
       const [post] = await postsOfPerson(scope, personId, scope.clock.now())
       if (!post) throw refuse(accessRefusals['no-post'], {})
-      return beginSession(scope, await withUnit(scope, post))
+      return beginSession(scope, post)
     },
     { type: 'access.signed-in', object: { kind: 'person', id: personId } },
   )

@@ -5,7 +5,7 @@ import { refuse } from '#platform/refusals'
 import { newId, systemClock } from '#platform/values'
 import { accessRefusals } from '../refusals.ts'
 import { loginOf } from '../store/doors.ts'
-import { postHeld } from '../store/people.ts'
+import { postSeated } from '../store/people.ts'
 import { endKey, insertKey, keyByDigest, keysOfPerson, touchKey } from '../store/program-keys.ts'
 import { door, tokenDigest } from './begin-session.ts'
 import { type PermissionsOf, visitorInPost } from './visitor-in-post.ts'
@@ -72,7 +72,7 @@ export async function holderOfKey(
   if (!row.seen_at || now.getTime() - row.seen_at.getTime() > touchAfterMs)
     await touchKey(kysely, row.id, now)
   return instance.runner.read(door(row.organisation_id), async scope => {
-    const held = await postHeld(scope, row.post_id, scope.clock.now())
+    const held = await postSeated(scope, row.post_id, scope.clock.now())
     return held ? visitorInPost(scope, { held, acting: null, csrf: '' }, permissionsOf) : null
   })
 }

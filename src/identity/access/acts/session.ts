@@ -1,9 +1,9 @@
 import type { Instance, Scope } from '#platform/acts'
 import type { EndedSession, Visitor } from '#platform/http'
 import { asInstant, dayOf, type Instant, systemClock } from '#platform/values'
-import { sessionIdleMs, sessionRememberedMs, sessionWholeMs } from '../post.ts'
+import { type HeldPost, sessionIdleMs, sessionRememberedMs, sessionWholeMs } from '../post.ts'
 import { deleteSessionsSeenBefore, type SessionRow, sessionOf, touchSession } from '../store/doors.ts'
-import { type HeldRow, postHeld } from '../store/people.ts'
+import { postHeld, postSeated } from '../store/people.ts'
 import { inForceFor } from '../store/substitutions.ts'
 import { tokenDigest } from './begin-session.ts'
 import { type PermissionsOf, visitorInPost } from './visitor-in-post.ts'
@@ -18,7 +18,7 @@ const isOver = (session: SessionRow, now: Instant): boolean =>
 async function actedFor(
   scope: Scope,
   { acting_post_id: postId, post_id: substitutePostId }: SessionRow,
-): Promise<HeldRow | null> {
+): Promise<HeldPost | null> {
   if (postId === null) return null
   const now = scope.clock.now()
   const found = await inForceFor(scope, { postId, substitutePostId }, dayOf(now))
@@ -40,7 +40,7 @@ export async function visitorOf(
   if (now.getTime() - session.seen_at.getTime() > touchAfterMs) await touchSession(kysely, digest, now)
   const door = { organisation: session.organisation_id, actor: { kind: 'system', name: 'relace' } } as const
   return instance.runner.read(door, async scope => {
-    const held = await postHeld(scope, session.post_id, scope.clock.now())
+    const held = await postSeated(scope, session.post_id, scope.clock.now())
     if (!held) return null
     const acting = await actedFor(scope, session)
     return visitorInPost(scope, { held, acting, csrf: session.csrf }, permissionsOf)

@@ -7,7 +7,7 @@ import { isPassword } from '../password.ts'
 import { accessRefusals } from '../refusals.ts'
 import { attemptsSince, countAttempt, forgetAttempts, loginNamed } from '../store/doors.ts'
 import { passwordOf, postHeld } from '../store/people.ts'
-import { type BegunSession, beginSession, beginSessionOf, door, withUnit } from './begin-session.ts'
+import { type BegunSession, beginSession, beginSessionOf, door } from './begin-session.ts'
 import { beginHalfSession } from './half-session.ts'
 import { takeDirectoryPassword } from './take-directory-password.ts'
 
@@ -84,6 +84,6 @@ export async function signInByCard(
   return instance.runner.act(door(given.organisation), async scope => {
     const post = await postHeld(scope, given.post, scope.clock.now())
     if (!post) throw refuse(accessRefusals['no-post'], {})
-    return beginSession(scope, await withUnit(scope, post))
+    return beginSession(scope, post)
   })
 }

@@ -1,11 +1,10 @@
-import { organisationOf } from '#identity/organisations'
 import type { Scope } from '#platform/acts'
 import type { Visitor } from '#platform/http'
 import { dayOf } from '#platform/values'
 import { looksByMandate } from '../mandate.ts'
+import type { HeldPost } from '../post.ts'
 import { lookedAtBy } from '../store/mandates.ts'
-import type { HeldRow } from '../store/people.ts'
-import { withUnit } from './begin-session.ts'
+import type { SeatedPost } from '../store/people.ts'
 
 /** What the posts with these roles may do, told by the manifests of all modules. */
 export type PermissionsOf = (roles: readonly string[]) => ReadonlySet<string>
@@ -13,15 +12,14 @@ export type PermissionsOf = (roles: readonly string[]) => ReadonlySet<string>
 /** Who stands in a post of the scope's office that is held now, perhaps for somebody else. */
 export async function visitorInPost(
   scope: Scope,
-  { held, acting, csrf }: { held: HeldRow; acting: HeldRow | null; csrf: string },
+  { held, acting, csrf }: { held: SeatedPost; acting: HeldPost | null; csrf: string },
   permissionsOf: PermissionsOf,
 ): Promise<Visitor> {
-  const office = await organisationOf(scope)
-  const post = await withUnit(scope, acting ?? held)
+  const post = acting ?? held
   return {
     organisation: scope.organisation,
-    organisationName: office.name,
-    accent: office.accent,
+    organisationName: held.office.name,
+    accent: held.office.accent,
     roles: post.roles,
     permissions: permissionsOf(post.roles),
     ...(looksByMandate(post.roles) && {

@@ -11,7 +11,7 @@ import {
   type View,
 } from '#platform/html'
 import { both } from '#platform/values'
-import { type BegunSession, withUnit } from '../acts/begin-session.ts'
+import type { BegunSession } from '../acts/begin-session.ts'
 import { wayOut } from '../acts/end-provider-session.ts'
 import { endedSessionOf } from '../acts/session.ts'
 import { signIn, signInByCard } from '../acts/sign-in.ts'
@@ -36,8 +36,7 @@ async function cardsOf(instance: Instance): Promise<Card[]> {
   for (const office of await listOrganisations(instance.database.kysely)) {
     const door = { organisation: office.id, actor: { kind: 'system', name: 'karty rolí' } } as const
     const posts = await instance.runner.read(door, async scope => {
-      const held = await postsHeld(scope, scope.clock.now())
-      return Promise.all(held.map(post => withUnit(scope, post)))
+      return postsHeld(scope, scope.clock.now())
     })
     cards.push(...posts.map(post => ({ organisation: office.id, office: office.name, post })))
   }

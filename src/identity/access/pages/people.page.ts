@@ -29,7 +29,7 @@ export type PersonLine = {
   readonly login: string
   readonly hasSecondStep: boolean
   readonly hasPasskey: boolean
-  readonly posts: readonly Omit<HeldPost, 'unitName'>[]
+  readonly posts: readonly HeldPost[]
 }
 type Unit = { readonly id: string; readonly name: string }
 export type PeopleData = {

@@ -1,4 +1,4 @@
-import { listUnits } from '#identity/organisations'
+import { listUnits, type Organisation, officeFace, unitNameOf } from '#identity/organisations'
 import { type Scope, tables } from '#platform/acts'
 import type { Instant } from '#platform/values'
 import type { Person, Post } from '../person.ts'
@@ -93,19 +93,23 @@ const held = (scope: Scope, at: Instant) =>
       'post.unit_id as unitId',
       'person.id as personId',
       'person.name as personName',
+      unitNameOf('post.unit_id').as('unitName'),
     ])
 
-/** A post held now, without the name of its unit. */
-export type HeldRow = Omit<HeldPost, 'unitName'>
-
-/** Posts held now in the office of the scope, without the names of their units. */
-export const postsHeld = (scope: Scope, at: Instant): Promise<HeldRow[]> =>
+/** Posts held now in the office of the scope. */
+export const postsHeld = (scope: Scope, at: Instant): Promise<HeldPost[]> =>
   held(scope, at).orderBy('post.valid_from').orderBy('post.id').execute()
 
-export const postHeld = (scope: Scope, postId: string, at: Instant): Promise<HeldRow | undefined> =>
+export const postHeld = (scope: Scope, postId: string, at: Instant): Promise<HeldPost | undefined> =>
   held(scope, at).where('post.id', '=', postId).executeTakeFirst()
 
-export const postsOfPerson = (scope: Scope, personId: string, at: Instant): Promise<HeldRow[]> =>
+/** A post held now with how its office shows itself: all that a page asks of its visitor, in one way. */
+export type SeatedPost = HeldPost & { readonly office: Pick<Organisation, 'name' | 'accent'> }
+
+export const postSeated = (scope: Scope, postId: string, at: Instant): Promise<SeatedPost | undefined> =>
+  held(scope, at).select(officeFace(scope).as('office')).where('post.id', '=', postId).executeTakeFirst()
+
+export const postsOfPerson = (scope: Scope, personId: string, at: Instant): Promise<HeldPost[]> =>
   held(scope, at).where('person.id', '=', personId).orderBy('post.valid_from').execute()
 
 /** Names of people by their identifiers. */

@@ -48,7 +48,7 @@ const recordReaders: Page = {
 }
 
 /** What a post reaches; that somebody asked stands in the log. */
-const askedReach = (call: PageCall, { postId, unitId }: Omit<HeldPost, 'unitName'>) =>
+const askedReach = (call: PageCall, { postId, unitId }: HeldPost) =>
   call.act(async scope => {
     const reach = await reachOf(scope, { postId, unitId })
     await scope.announce({

@@ -9,13 +9,7 @@ import { type Found, searchLabels, searchPage } from '../pages/search.page.ts'
 import { readingsOf } from '../scanned-code.ts'
 import { asksAnything, fieldsOf, questionFrom, type RegisterQuestion } from '../search.ts'
 import { type CodedRecord, recordOfCode } from '../store/by-code.ts'
-import {
-  countDocumentsAsked,
-  countDossiersAsked,
-  documentsAsked,
-  dossiersAsked,
-  partiesAsked,
-} from '../store/found.ts'
+import { countAsked, documentsAsked, dossiersAsked, partiesAsked } from '../store/found.ts'
 import { metadataFields } from '../store/further-metadata.ts'
 import { codesOfAllGroups } from '../store/plan.ts'
 import { savedSearches } from '../store/saved-searches.ts'
@@ -63,10 +57,13 @@ async function foundBy(scope: Scope, call: PageCall): Promise<Found> {
   const query = fieldsOf(call.query)
   const question = questionFrom(query)
   const isAsked = asksAnything(question)
-  const counts = {
-    dokumenty: isAsked ? await countDocumentsAsked(scope, questionFrom({ ...query, v: 'dokumenty' })) : 0,
-    spisy: isAsked ? await countDossiersAsked(scope, questionFrom({ ...query, v: 'spisy' })) : 0,
-  }
+  const { documents: dokumenty, dossiers: spisy } = isAsked
+    ? await countAsked(scope, {
+        documents: questionFrom({ ...query, v: 'dokumenty' }),
+        dossiers: questionFrom({ ...query, v: 'spisy' }),
+      })
+    : { documents: 0, dossiers: 0 }
+  const counts = { dokumenty, spisy }
   const asked = parseAsked(question.words)
   const mayKeepIndex = mayDo(call.visitor, 'records.keep-index')
   const isNothing = isAsked && counts.dokumenty + counts.spisy === 0
@@ -100,10 +97,13 @@ export const search: Page = {
   labels: searchLabels,
   show: async (call, attempt) => {
     const words = (call.query.q ?? '').trim().slice(0, 200)
-    const found = attempt ? null : await call.read(scope => recordOfCode(scope, readingsOf(words)))
-    // A whole number, typed or scanned from a label, opens what it stands on.
-    if (found) return { to: `${placesOfCodes[found.kind]}/${found.id}` }
-    const asked = await call.read(scope => foundBy(scope, call))
+    const answer = await call.read(async scope => {
+      // A whole number, typed or scanned from a label, opens what it stands on.
+      const opened = attempt ? null : await recordOfCode(scope, readingsOf(words))
+      return opened ? { opened } : { asked: await foundBy(scope, call) }
+    })
+    if (answer.opened) return { to: `${placesOfCodes[answer.opened.kind]}/${answer.opened.id}` }
+    const { asked } = answer
     if (asked.parties.length > 0) await searchedIndex(call, asked.question.words)
     const body = searchPage(call, asked, attempt)
     return { title: call.say('Hledání', 'Search'), body }

@@ -39,8 +39,8 @@ export const readersPage = (
   )}`
 
 export type ReachData = {
-  readonly posts: readonly Omit<HeldPost, 'unitName'>[]
-  readonly chosen: Omit<HeldPost, 'unitName'> | null
+  readonly posts: readonly HeldPost[]
+  readonly chosen: HeldPost | null
   /** Whether the roles of the post read records of the office at all. */
   readonly readsOpen: boolean
   readonly reach: Reach | null

@@ -1,5 +1,4 @@
 import { postsHeld } from '#identity/access'
-import { listUnits } from '#identity/organisations'
 import type { Scope } from '#platform/acts'
 import type { Holder } from '../document.ts'
 
@@ -17,7 +16,6 @@ export async function heldPosts(
   scope: Scope,
   having: readonly string[] = workers,
 ): Promise<{ holder: Holder; unitId: string; isHead: boolean }[]> {
-  const units = new Map((await listUnits(scope)).map(unit => [unit.id, unit.name]))
   const posts = await postsHeld(scope, scope.clock.now())
   return posts
     .filter(post => post.roles.some(role => having.includes(role)))
@@ -27,7 +25,7 @@ export async function heldPosts(
         name: post.personName,
         postId: post.postId,
         post: post.title,
-        unit: units.get(post.unitId) ?? '',
+        unit: post.unitName,
       },
       unitId: post.unitId,
       isHead: post.roles.includes('head'),

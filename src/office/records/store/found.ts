@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Scope } from '#platform/acts'
+import { countOf, countsOf, type Scope } from '#platform/acts'
 import { type Asked, parseAsked } from '#platform/czech'
 import type { Day } from '#platform/values'
 import type { Document } from '../document.ts'
@@ -7,8 +7,8 @@ import type { Dossier, DossierState } from '../dossier.ts'
 import type { Party } from '../party.ts'
 import type { RegisterQuestion, SearchedState } from '../search.ts'
 import { orders } from '../worklist-order.ts'
-import { countDocuments, type DocumentFilter, type ListPlace, listDocuments } from './documents.ts'
-import { countDossiers, type DossierFilter, listDossiers } from './dossiers.ts'
+import { type DocumentFilter, documentsCounted, type ListPlace, listDocuments } from './documents.ts'
+import { type DossierFilter, dossiersCounted, listDossiers } from './dossiers.ts'
 import { hasMetadata } from './further-metadata.ts'
 import { isFound } from './search-entries.ts'
 import { records } from './tables.ts'
@@ -33,17 +33,17 @@ const groupsUnder = (code: string) => sql`
   where starts_with(filing_code, ${code}) and substr(filing_code, length(${code}::text) + 1, 1) !~ '[0-9A-Za-z]'`
 
 const nothing = sql<boolean>`false`
-const wordsIn = (kind: 'document' | 'dossier', words: string): RawBuilder<boolean>[] => {
+const wordsIn = (scope: Scope, kind: 'document' | 'dossier', words: string): RawBuilder<boolean>[] => {
   if (words === '') return []
   const asked = parseAsked(words)
-  return [asked ? isFound(kind, asked, 'id') : nothing]
+  return [asked ? isFound(scope, kind, asked, 'id') : nothing]
 }
 
 /** Senders by the words of their records in the name index. */
-function sentBy({ sender }: RegisterQuestion): RawBuilder<boolean>[] {
+function sentBy(scope: Scope, { sender }: RegisterQuestion): RawBuilder<boolean>[] {
   if (!sender) return []
   const asked = parseAsked(sender)
-  return [asked ? isFound('party', asked, 'sender_id') : nothing]
+  return [asked ? isFound(scope, 'party', asked, 'sender_id') : nothing]
 }
 
 const documentStates: Partial<Record<SearchedState, Document['state']>> = {
@@ -51,16 +51,16 @@ const documentStates: Partial<Record<SearchedState, Document['state']>> = {
   vyrizene: 'settled',
 }
 
-function documentFilter(question: RegisterQuestion): DocumentFilter {
+function documentFilter(scope: Scope, question: RegisterQuestion): DocumentFilter {
   const { channel, dispatchedBy, senderReference, filingCode } = question
   const state = question.state && documentStates[question.state]
   return {
     ...(state && { state }),
     also: [
-      ...wordsIn('document', question.words),
+      ...wordsIn(scope, 'document', question.words),
       ...within('came_at', question),
       ...heldBy(question),
-      ...sentBy(question),
+      ...sentBy(scope, question),
       ...(question.further ? [hasMetadata('document', question.further)] : []),
       ...(channel ? [sql<boolean>`channel = ${channel}`] : []),
       ...(dispatchedBy
@@ -85,12 +85,12 @@ const dossierStates: Partial<Record<SearchedState, readonly DossierState[]>> = {
   predane: ['handed-over'],
 }
 
-function dossierFilter(question: RegisterQuestion): DossierFilter {
+function dossierFilter(scope: Scope, question: RegisterQuestion): DossierFilter {
   const states = question.state && dossierStates[question.state]
   return {
     ...(states && { states }),
     also: [
-      ...wordsIn('dossier', question.words),
+      ...wordsIn(scope, 'dossier', question.words),
       ...within('opened_at', question),
       ...heldBy(question),
       ...(question.further ? [hasMetadata('dossier', question.further)] : []),
@@ -106,20 +106,31 @@ export const documentsAsked = (
   question: RegisterQuestion,
   after: ListPlace | null,
   limit: number,
-): Promise<Document[]> => listDocuments(scope, documentFilter(question), after, limit, orders[question.order])
+): Promise<Document[]> =>
+  listDocuments(scope, documentFilter(scope, question), after, limit, orders[question.order])
+
+/** How many documents and how many dossiers answer a question. */
+export const countAsked = (
+  scope: Scope,
+  { documents, dossiers }: { readonly documents: RegisterQuestion; readonly dossiers: RegisterQuestion },
+): Promise<{ documents: number; dossiers: number }> =>
+  countsOf(scope, {
+    documents: documentsCounted(scope, documentFilter(scope, documents)),
+    dossiers: dossiersCounted(scope, dossierFilter(scope, dossiers)),
+  })
 
 export const countDocumentsAsked = (scope: Scope, question: RegisterQuestion): Promise<number> =>
-  countDocuments(scope, documentFilter(question))
+  countOf(scope, documentsCounted(scope, documentFilter(scope, question)))
+
+export const countDossiersAsked = (scope: Scope, question: RegisterQuestion): Promise<number> =>
+  countOf(scope, dossiersCounted(scope, dossierFilter(scope, question)))
 
 export const dossiersAsked = (
   scope: Scope,
   question: RegisterQuestion,
   after: ListPlace | null,
   limit: number,
-): Promise<Dossier[]> => listDossiers(scope, dossierFilter(question), after, limit)
-
-export const countDossiersAsked = (scope: Scope, question: RegisterQuestion): Promise<number> =>
-  countDossiers(scope, dossierFilter(question))
+): Promise<Dossier[]> => listDossiers(scope, dossierFilter(scope, question), after, limit)
 
 /** Whether a document or a dispatch that whoever asks may read refers to a record of the name index. */
 const isLinkedToSeen = sql<boolean>`(exists (select 1 from records.document where sender_id = party.id)
@@ -140,7 +151,7 @@ export const partiesAsked = (
   records(scope)
     .selectFrom('records.party')
     .select(['id', 'kind', 'name', 'ico', 'box_id', 'email', 'address'])
-    .where(isFound('party', asked, 'id'))
+    .where(isFound(scope, 'party', asked, 'id'))
     .where(mayKeepIndex ? sql<boolean>`true` : sql<boolean>`(kind <> 'person' or ${isLinkedToSeen})`)
     .orderBy('name')
     .orderBy('id')

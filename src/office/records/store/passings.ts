@@ -33,8 +33,8 @@ export async function waitingAmong(
   const rows = await records(scope)
     .selectFrom('records.passing')
     .select(['document_id', 'to_name'])
-    .where('document_id', 'in', [...documentIds])
-    .where('state', '=', 'waiting')
+    .where(sql<boolean>`document_id = any(${documentIds}::uuid[])`)
+    .where('state', '=', word('waiting'))
     .execute()
   return new Map(rows.map(row => [row.document_id, row.to_name]))
 }
