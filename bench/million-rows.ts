@@ -58,6 +58,9 @@ export async function fillMillion(client: Client): Promise<readonly [largest: st
   await client.query(fill(String(documentsOfSmall), `'${small.id}'::uuid`, `'OULJ'`))
   for (let n = 0; n < others; n++)
     await client.query(fill(String(each), `md5('office ${n}')::uuid`, `'U${n}'`))
+  await client.query(
+    'create index words_of_bare_sql on records.search_entry using gin (organisation_id, words)',
+  )
   await client.query('vacuum analyze records.document')
   await client.query('vacuum analyze records.search_entry')
   return [largest.id, small.id]
