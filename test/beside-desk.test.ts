@@ -45,6 +45,29 @@ test('a document opened from a worklist stands beside it on a wide screen, and t
   await page.waitForURL('**/dokumenty?pohled=nevyrizene**')
 })
 
+test('a dossier opened from a list of dossiers stands beside it too', async () => {
+  const page = await signedIn(url, 'krejci', { viewport: { width: 1600, height: 900 } })
+  for (const subject of ['Spis první', 'Spis druhý']) {
+    await page.goto(`${url}/spisy/novy`)
+    await page.locator('main [name=subject]').fill(subject)
+    await page.locator('main [name=group]').selectOption({ index: 1 })
+    await page.getByRole('button', { name: 'Založit spis' }).click()
+    await page.waitForURL(/spisy\/[0-9a-f-]{36}/)
+  }
+  const beside = page.locator('nav.beside')
+  assert.equal(await beside.count(), 0)
+  await page.goto(`${url}/spisy?pohled=vse`)
+  await page.getByRole('link', { name: 'Spis první' }).click()
+  const shown = await beside.locator('li').allInnerTexts()
+  assert.match(shown[0]!, /^Spis druhý/)
+  assert.match(shown[1]!, /^Spis první/)
+  assert.match(await beside.locator('[aria-current]').innerText(), /Spis první/)
+  assert.deepEqual(await axeViolations(page), [])
+  await beside.getByRole('link', { name: /Spis druhý/ }).click()
+  assert.match(await page.locator('h1').innerText(), /Spis druhý/)
+  assert.match(await beside.locator('[aria-current]').innerText(), /Spis druhý/)
+})
+
 test('on a narrow screen there is one thing at a time', async () => {
   const page = await signedIn(url, 'krejci', { viewport: { width: 1280, height: 800 } })
   await page.goto(`${url}/dokumenty?pohled=nevyrizene`)

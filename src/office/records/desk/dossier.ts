@@ -19,6 +19,7 @@ import { tableToday } from '../output-format.ts'
 import { type DossierData, dossierLabels, dossierPage } from '../pages/dossier.page.ts'
 import { lifeLabels } from '../pages/dossier-life.ts'
 import { dossierHeaderPage } from '../pages/header.page.ts'
+import { listBeside } from '../pages/list-beside.ts'
 import { eventLabels } from '../pages/outside-event.ts'
 import { paperLabels } from '../pages/paper.ts'
 import { accessLabels } from '../pages/restricted.ts'
@@ -39,6 +40,7 @@ import { groupOptions } from './choices.ts'
 import { lifeForms, lifeOf } from './dossier-life.ts'
 import { seesHeaderOnly } from './header-only.ts'
 import { historyOf } from './history.ts'
+import { dossiersAround } from './list-beside.ts'
 import { eventForms } from './outside-event.ts'
 import { paperForms } from './paper.ts'
 import { accessForms, accessOf } from './restricted.ts'
@@ -135,7 +137,12 @@ export const dossier: Page = {
           title: data.dossier.subject,
           body: dossierHeaderPage(call, data.dossier, (await tombstoneOf(scope, data.dossier.id)) ?? null),
         }
-      return { title: data.dossier.subject, body: dossierPage(call, data, attempt) }
+      const beside = await dossiersAround(scope, call, data.dossier)
+      return {
+        title: data.dossier.subject,
+        body: dossierPage(call, data, attempt),
+        ...(beside && { list: listBeside(call, beside, data.dossier.id) }),
+      }
     })
     await openedRecord(call, 'dossier', call.params.id ?? '')
     return view

@@ -5,7 +5,6 @@ import { mayDo } from '#platform/http'
 import { both } from '#platform/values'
 import { createDossier } from '../acts/create-dossier.ts'
 import { orderHandOver } from '../acts/hand-over-dossier.ts'
-import type { DossierState } from '../dossier.ts'
 import type { BulkResult } from '../pages/bulk-outcome.ts'
 import { type DossierView, dossiersPage, dossierViews } from '../pages/dossiers.page.ts'
 import { newDossierLabels, newDossierPage } from '../pages/new-dossier.page.ts'
@@ -13,24 +12,12 @@ import { dossierById, dossiersCounted, listDossiers } from '../store/dossiers.ts
 import { codesOfAllGroups } from '../store/plan.ts'
 import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
+import { dossierFilterOf, dossierViewNamed } from './dossier-views.ts'
 import { fieldsOfNew, fillNew } from './further-metadata.ts'
 import { inBulk, type Named, ticked } from './in-bulk.ts'
 import { choiceOf, keptChoice } from './list-choice.ts'
 import { readPlace, writePlace } from './list-place.ts'
 import { pageRows } from './worklist.ts'
-
-const statesOf: Record<DossierView, readonly DossierState[] | undefined> = {
-  otevrene: ['open'],
-  uzavrene: ['closed', 'handing-over'],
-  odmitnute: ['refused'],
-  predane: ['handed-over'],
-  vse: undefined,
-}
-
-const filterOf = (view: DossierView) => {
-  const states = statesOf[view]
-  return states ? { states } : {}
-}
 
 const nothingChosen = both(
   'nic není vybráno; zaškrtněte aspoň jeden spis',
@@ -54,15 +41,14 @@ async function showDossiers(
   told: { attempt?: Attempt; result?: BulkResult } = {},
 ): Promise<View> {
   const body = await call.read(async scope => {
-    const found = await listDossiers(scope, filterOf(view), readPlace(call.query.od), pageRows + 1)
+    const found = await listDossiers(scope, dossierFilterOf(view), readPlace(call.query.od), pageRows + 1)
     const shown = found.slice(0, pageRows)
     const last = shown.at(-1)
     const counts = await countsOf(
       scope,
-      Object.fromEntries(dossierViews.map(one => [one, dossiersCounted(scope, filterOf(one))])) as Record<
-        DossierView,
-        Counting
-      >,
+      Object.fromEntries(
+        dossierViews.map(one => [one, dossiersCounted(scope, dossierFilterOf(one))]),
+      ) as Record<DossierView, Counting>,
     )
     return dossiersPage(call, {
       view,
@@ -80,9 +66,6 @@ async function showDossiers(
   return { title: call.say('Spisy', 'Dossiers'), body, kept }
 }
 
-const viewNamed = (text: string | undefined): DossierView =>
-  dossierViews.find(one => one === text) ?? 'otevrene'
-
 export const dossiers: Page = {
   path: '/spisy',
   permission: 'records.read',
@@ -91,7 +74,7 @@ export const dossiers: Page = {
   show: (call, attempt) =>
     attempt
       ? showDossiers(call, viewOfForm[attempt.form] ?? 'otevrene', { attempt })
-      : showDossiers(call, viewNamed(call.query.pohled ?? choiceOf(call, 'spisy')?.view)),
+      : showDossiers(call, dossierViewNamed(call.query.pohled ?? choiceOf(call, 'spisy')?.view)),
   forms: {
     'hromadne-uzavreni': form({
       permission: 'records.work',

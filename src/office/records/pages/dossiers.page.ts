@@ -19,7 +19,7 @@ import { type BulkResult, bulkOutcome } from './bulk-outcome.ts'
 export const dossierViews = ['otevrene', 'uzavrene', 'odmitnute', 'predane', 'vse'] as const
 export type DossierView = (typeof dossierViews)[number]
 
-const names = (call: PageCall): Record<DossierView, string> => ({
+export const dossierViewTitles = (call: PageCall): Record<DossierView, string> => ({
   otevrene: call.say('Otevřené', 'Open'),
   uzavrene: call.say('Uzavřené, čekají na předání', 'Closed, waiting for hand-over'),
   odmitnute: call.say('Odmítnuté', 'Refused'),
@@ -123,7 +123,7 @@ export const dossierTable = (
 export const dossiersPage = (call: PageCall, data: DossiersData): Html => {
   const bulk = bulkOf(call, data)
   const list = dossierTable(call, data, {
-    caption: names(call)[data.view],
+    caption: dossierViewTitles(call)[data.view],
     select: bulk !== null,
     ...(data.view !== 'otevrene' && data.view !== 'vse' && { empty: emptyView(call, data.view) }),
   })
@@ -133,7 +133,7 @@ export const dossiersPage = (call: PageCall, data: DossiersData): Html => {
   ${when(data.attempt, ({ refusal }) => refusalBox(call, refusal))}
   ${when(data.result, result => bulkOutcome(call, result))}
   <ul class="filters" aria-label="${call.say('Pohledy', 'Views')}">${dossierViews.map(
-    view => html`<li><a href="${href('/spisy', { pohled: view })}"${view === data.view ? html` aria-current="page"` : ''}>${names(call)[view]}
+    view => html`<li><a href="${href('/spisy', { pohled: view })}"${view === data.view ? html` aria-current="page"` : ''}>${dossierViewTitles(call)[view]}
       <span class="count">${String(data.counts[view])}</span></a></li>`,
   )}</ul>
   ${bulk && data.dossiers.length > 0 ? bulkForm(call, { ...bulk, field: 'dossier', list }) : list}

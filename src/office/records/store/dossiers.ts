@@ -157,10 +157,12 @@ export function listDossiers(
   filter: DossierFilter,
   after: ListPlace | null,
   limit: number,
+  direction: 'asc' | 'desc' = 'desc',
 ): Promise<Dossier[]> {
   let query = filtered(scope, filter).select(columns)
-  if (after) query = query.where(sql<boolean>`(opened_at, id) < (${after.at}, ${after.id})`)
-  return query.orderBy('opened_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+  const goesOn = direction === 'desc' ? sql`<` : sql`>`
+  if (after) query = query.where(sql<boolean>`(opened_at, id) ${goesOn} (${after.at}, ${after.id})`)
+  return query.orderBy('opened_at', direction).orderBy('id', direction).limit(limit).execute()
 }
 
 export const dossiersCounted = (scope: Scope, filter: DossierFilter): Counting =>
