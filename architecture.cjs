@@ -48,6 +48,7 @@ exports.plan = {
 
   'storage/objects': [],
   'storage/replication': ['objects'],
+  'storage/backup': ['objects'],
 
   'preservation/formats': [],
   'preservation/packages': ['formats'],

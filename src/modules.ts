@@ -12,6 +12,7 @@ import { gate } from '#preservation/gate'
 import { packages } from '#preservation/packages'
 import { recordsCentre } from '#preservation/records-centre'
 import { registers } from '#reference/registers'
+import { backup } from '#storage/backup'
 import { objects } from '#storage/objects'
 import { replication } from '#storage/replication'
 
@@ -21,6 +22,7 @@ export const modules: readonly Module[] = [
   audit,
   objects,
   replication,
+  backup,
   formats,
   packages,
   gate,

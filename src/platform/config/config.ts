@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
 import { refuse } from '#platform/refusals'
+import { backupSettings, backupSettingsAt } from './backup-settings.ts'
 import { mailSettings, mailSettingsAt } from './mail-settings.ts'
 import { configRefusals } from './refusals.ts'
 import { registersAt, registersShape } from './registers.ts'
@@ -183,6 +184,7 @@ const shape = z.strictObject({
     })
     .optional(),
   registers: registersShape.optional(),
+  backup: backupSettings.optional(),
   /** Published e-mail addresses of the offices; without it e-mails are taken in and sent by hand. */
   mail: mailSettings.optional(),
   log: z
@@ -217,7 +219,7 @@ export function readConfig(path: string): Config {
 
 function withAbsolutePaths(config: Config, folder: string): Config {
   const at = (path: string) => (isAbsolute(path) ? path : resolve(folder, path))
-  const { centre, outbound, trust, veraPdf, databoxes, registers, mail } = config
+  const { backup, centre, outbound, trust, veraPdf, databoxes, registers, mail } = config
   return {
     ...config,
     dataFolder: at(config.dataFolder),
@@ -250,6 +252,7 @@ function withAbsolutePaths(config: Config, folder: string): Config {
         })),
       },
     }),
+    ...(backup && { backup: backupSettingsAt(backup, at) }),
     ...(registers && { registers: registersAt(registers, at) }),
     ...(mail && { mail: mailSettingsAt(mail, at) }),
     // A bare name is looked for by PATH.

@@ -29,6 +29,13 @@ export const popplerPart: SystemPart = {
   isHere: () => existsSync('/usr/bin/pdftotext'),
 }
 
+/** Writes and reads backup libraries. */
+export const resticPart: SystemPart = {
+  name: 'restic',
+  packages: ['restic'],
+  isHere: () => existsSync('/usr/bin/restic'),
+}
+
 /** For the tests only. */
 export const chromiumPart: SystemPart = {
   name: 'Chromium',

@@ -15,13 +15,14 @@ import { databaseRefusals } from './refusals.ts'
 
 export type Cluster = { readonly socketFolder: string; stop(): void }
 
-type Owner = { uid: number; gid: number } | null
+export type ClusterOwner = { uid: number; gid: number } | null
+type Owner = ClusterOwner
 
 const debianRoot = '/usr/lib/postgresql'
 const packages = 'postgresql-15 postgresql-15-postgis-3'
 
 /** Folder of the newest PostgreSQL programs (15 or later) that also have PostGIS. */
-function binaries(): string {
+export function clusterPrograms(): string {
   const versions = existsSync(debianRoot) ? readdirSync(debianRoot).map(Number) : []
   const usable = versions
     .filter(v => v >= 15 && existsSync(join(debianRoot, String(v), 'bin', 'initdb')))
@@ -32,7 +33,7 @@ function binaries(): string {
 }
 
 /** PostgreSQL never runs as root: then it runs as Debian's `postgres`. */
-function unprivileged(): Owner {
+export function clusterOwner(): Owner {
   if (process.getuid?.() !== 0) return null
   const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
   return { uid: id('-u'), gid: id('-g') }
@@ -51,6 +52,31 @@ function run(owner: Owner, step: string, program: string, args: string[]): void 
       reason: reason.split('\n').slice(-6).join(' '),
     })
   }
+}
+
+/**
+ * Settings of this start, whatever the folder was made with: a data folder may have been moved or restored. With an archive
+ * each finished piece of the log is put there, synced, before the server may let it go; one that is there already is the
+ * same one.
+ */
+const settingsOfStart = (socketFolder: string, archiveFolder: string | null): Record<string, string> => ({
+  unix_socket_directories: `'${socketFolder}'`,
+  archive_mode: archiveFolder ? 'on' : 'off',
+  archive_timeout: archiveFolder ? '60' : '0',
+  archive_command: archiveFolder
+    ? `'if [ -f "${archiveFolder}/%f" ]; then cmp -s "%p" "${archiveFolder}/%f"; else cp "%p" "${archiveFolder}/.%f" && sync "${archiveFolder}/.%f" && mv "${archiveFolder}/.%f" "${archiveFolder}/%f"; fi'`
+    : "''",
+})
+
+function set(owner: Owner, folder: string, values: Readonly<Record<string, string>>): void {
+  const path = join(folder, 'postgresql.auto.conf')
+  const before = readFileSync(path, 'utf8')
+  const kept = before.split('\n').filter(line => !((/^(\w+) = /.exec(line)?.[1] ?? '') in values))
+  const lines = Object.entries(values).map(([name, value]) => `${name} = ${value}`)
+  const text = `${[...kept.filter(Boolean), ...lines].join('\n')}\n`
+  if (text === before) return
+  writeFileSync(path, text, { mode: 0o600 })
+  if (owner) chownSync(path, owner.uid, owner.gid)
 }
 
 const settings = (socketFolder: string, durable: boolean) => `
@@ -152,21 +178,27 @@ export function startCluster(at: {
   socketFolder: string
   ownerPassword: string
   durable?: boolean
+  /** Where finished pieces of the write-ahead log are put, for backups by the minute. */
+  archiveFolder?: string
 }): Cluster {
-  const bin = binaries()
-  const owner = unprivileged()
-  const { folder, socketFolder } = at
-  for (const path of [folder, socketFolder]) {
+  const bin = clusterPrograms()
+  const owner = clusterOwner()
+  const { folder, socketFolder, archiveFolder = null } = at
+  for (const path of [folder, socketFolder, ...(archiveFolder ? [archiveFolder] : [])]) {
     mkdirSync(path, { recursive: true })
     if (owner) chownSync(path, owner.uid, owner.gid)
   }
   chmodSync(folder, 0o700)
+  if (archiveFolder) chmodSync(archiveFolder, 0o700)
   chmodSync(socketFolder, 0o755)
   if (!existsSync(join(folder, 'egon-ready'))) {
     for (const left of readdirSync(folder)) rmSync(join(folder, left), { recursive: true, force: true })
     initialise(owner, bin, folder, at.ownerPassword, socketFolder, at.durable ?? true)
   }
-  if (!isRunning(folder)) startServer(owner, bin, folder)
+  if (!isRunning(folder)) {
+    set(owner, folder, settingsOfStart(socketFolder, archiveFolder))
+    startServer(owner, bin, folder)
+  }
   return {
     socketFolder,
     stop: () => {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Instance, makeRunner } from '#platform/acts'
 import {
@@ -46,6 +46,9 @@ export type Openable = {
   readonly beside?: boolean
 }
 
+/** A restored data folder says so until somebody opens it: its queue would send again what the one before it sent. */
+const restoredMark = 'restored.json'
+
 export const migrationsOf = (modules: readonly Module[]): MigrationSource[] =>
   modules.flatMap(module => (module.schema ? [{ module: module.name, folder: module.schema }] : []))
 
@@ -62,7 +65,7 @@ function takeFolder(config: Config, beside: boolean): FolderLock | null {
  * Opens a program: takes the data folder, starts the database when it is our own and brings it up to date, opens what
  * each module holds. A database given by `DATABASE_URL` must have been brought up to date by `./egon migrate`.
  *
- * Refuses with `config.folder-taken`, `database.*`, `program.not-migrated`.
+ * Refuses with `config.folder-taken`, `database.*`, `program.not-migrated`, `program.restored-closed`.
  */
 export async function openProgram(openable: Openable): Promise<Program> {
   const { config, modules } = openable
@@ -72,6 +75,8 @@ export async function openProgram(openable: Openable): Promise<Program> {
   }
   try {
     mkdirSync(config.dataFolder, { recursive: true, mode: 0o755 })
+    if (existsSync(join(config.dataFolder, restoredMark)))
+      throw refuse(programRefusals['restored-closed'], { folder: config.dataFolder })
     const lock = takeFolder(config, openable.beside ?? false)
     if (lock) closing.push(() => lock.release())
     const { urls, cluster } = databaseOf(config, lock !== null)
@@ -105,7 +110,15 @@ function databaseOf(config: Config, alone: boolean): { urls: DatabaseUrls; clust
   const urls = ownUrls(socketFolder, 'egon', secret)
   if (!alone) return { urls, cluster: { socketFolder, stop: () => {} } }
   const folder = join(config.dataFolder, 'postgres')
-  return { urls, cluster: startCluster({ folder, socketFolder, ownerPassword: secret('owner') }) }
+  return {
+    urls,
+    cluster: startCluster({
+      folder,
+      socketFolder,
+      ownerPassword: secret('owner'),
+      ...(config.backup && { archiveFolder: join(config.dataFolder, 'wal') }),
+    }),
+  }
 }
 
 /** Roles, schemas and queue as this release knows them; running again changes nothing. */

@@ -5,6 +5,15 @@ import { both } from '#platform/values'
 const isToldWithRemedy = (said: string): boolean => /\([a-z-]+\.[a-z-]+\)$/.test(said)
 
 export const programRefusals = refusals('program', {
+  'restored-closed': {
+    status: 409,
+    law: null,
+    sentence: ({ folder }: { folder: string }) =>
+      both(
+        `Složka ${folder} je obnovená ze zálohy a zavřená. Ověřte, že původní centrum už neběží (odeslalo by zprávy podruhé), a otevřete ji: ./egon restore open --config SOUBOR.`,
+        `The folder ${folder} was restored from a backup and is closed. See that the centre before it runs no more (messages would be sent twice) and open it: ./egon restore open --config FILE.`,
+      ),
+  },
   'not-migrated': {
     status: 503,
     law: null,

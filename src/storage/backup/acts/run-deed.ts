@@ -1,0 +1,120 @@
+import { listOrganisations } from '#identity/organisations'
+import type { Instance } from '#platform/acts'
+import { givenUrls } from '#platform/database'
+import { isRefusal } from '#platform/refusals'
+import type { SignedReceipt } from '#platform/trust'
+import { newId, systemClock } from '#platform/values'
+import type { BusyLibrary } from '../libraries.ts'
+import type { Minutes } from '../minutes.ts'
+import type { Library } from '../restic.ts'
+import type { Run, RunKind } from '../run.ts'
+import { insertRun, newestRuns } from '../store/runs.ts'
+import { holdDrill } from './hold-drill.ts'
+import { finishLogPiece, letGoOfLog, putInBase, putInLog } from './put-in-database.ts'
+import { putInFiles } from './put-in-files.ts'
+import { retain } from './retain.ts'
+
+type Outcome = Pick<Run, 'snapshot' | 'size_bytes' | 'reason' | 'minutes'> & { readonly isNothing?: boolean }
+
+const put = (added: { snapshot: string; sizeBytes: number } | null): Outcome => ({
+  snapshot: added?.snapshot ?? null,
+  size_bytes: added?.sizeBytes ?? null,
+  reason: null,
+  minutes: null,
+  isNothing: added === null,
+})
+
+const heldMinutes = (minutes: SignedReceipt<Minutes>): Outcome => ({
+  snapshot: null,
+  size_bytes: null,
+  reason: minutes.receipt.passed
+    ? null
+    : [minutes.receipt.rows, minutes.receipt.files, minutes.receipt.log]
+        .flatMap(({ wrong }) => wrong)
+        .join(', ')
+        .slice(0, 2_000),
+  minutes,
+})
+
+const deeds: Record<
+  RunKind,
+  (instance: Instance, library: Library, into: string | null) => Promise<Outcome>
+> = {
+  base: async ({ config }, library) => put(await putInBase(config, library)),
+  log: async ({ config }, library) => put(await putInLog(config, library)),
+  files: async ({ config }, library) => put(await putInFiles(config, library)),
+  retention: async ({ config }, library) => {
+    await retain(library, config.backup!.keepDays)
+    return { ...put(null), isNothing: false }
+  },
+  drill: async (instance, library, into) => heldMinutes(await holdDrill(instance, library, { into })),
+}
+
+/** What people read of a deed in the log of the office that runs the centre. */
+const announced: Partial<Record<RunKind, string>> = {
+  base: 'backup.base-taken',
+  drill: 'backup.drill-held',
+}
+
+async function announce(instance: Instance, run: Run): Promise<void> {
+  const type = announced[run.kind]
+  const offices = await listOrganisations(instance.database.kysely)
+  const office = offices.find(({ runs_centre }) => runs_centre) ?? offices[0]
+  if (!type || !office) return
+  const actor = { kind: 'system', name: `backup.${run.kind}` } as const
+  await instance.runner.act({ organisation: office.id, actor }, scope =>
+    scope.announce({
+      type,
+      object: { kind: 'backup', id: run.id },
+      detail: { library: run.library, outcome: run.outcome, reason: run.reason },
+    }),
+  )
+}
+
+/**
+ * Does one deed on a library and keeps its line, whatever came of it; `null` where there was nothing to do. A refusal of
+ * the library is kept and thrown on.
+ */
+export async function runDeed(
+  instance: Instance,
+  { library }: BusyLibrary,
+  kind: RunKind,
+  { into = null }: { into?: string | null } = {},
+): Promise<Run | null> {
+  const base = { id: newId(), library: library.name, kind, began_at: systemClock.now() }
+  const keep = async (outcome: Run['outcome'], rest: Omit<Outcome, 'isNothing'>): Promise<Run> => {
+    const run: Run = { ...base, ended_at: systemClock.now(), outcome, ...rest }
+    await insertRun(instance.database.kysely, run)
+    await announce(instance, run)
+    return run
+  }
+  try {
+    const { isNothing, ...rest } = await deeds[kind](instance, library, into)
+    if (isNothing) return null
+    return await keep(rest.minutes && !rest.minutes.receipt.passed ? 'failed' : 'done', rest)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    await keep('failed', { snapshot: null, size_bytes: null, reason: error.sentence.cs, minutes: null })
+    throw error
+  }
+}
+
+/**
+ * The whole centre into a library: the database, what changed in it while it was put in, contents, packages, keys and
+ * settings. Pieces of the log before the base are let go when every library has a base of its own.
+ */
+export async function takeWhole(instance: Instance, busy: BusyLibrary): Promise<void> {
+  const { config } = instance
+  if (!givenUrls()) {
+    await runDeed(instance, busy, 'base')
+    await finishLogPiece(config)
+    // The last snapshot of the epoch that ends: whoever restores to a moment before this base needs all of it.
+    await putInLog(config, busy.library, { endsEpoch: true })
+    const done = await newestRuns(instance.database.kysely)
+    const haveBase = config.backup!.libraries.every(({ name }) =>
+      done.some(run => run.library === name && run.kind === 'base' && run.outcome === 'done'),
+    )
+    if (haveBase && config.backup!.libraries.at(-1)?.name === busy.library.name) await letGoOfLog(config)
+  }
+  await runDeed(instance, busy, 'files')
+}

@@ -1,0 +1,39 @@
+/**
+ * Backup: the whole centre in backup libraries, encrypted and by the minute, and the way back: all of it, or one office as
+ * it was at a moment, into an empty folder. Drills show that it works. A backup is no replica and is counted as none.
+ */
+import type { Module } from '#platform/manifest'
+import { both } from '#platform/values'
+import { backupList, backupNew, backupTake, backupVerify, drill } from './commands.ts'
+import { backupBytes, backupPages, backupPlaces } from './desk/index.ts'
+import { backupHealth, backupMetrics } from './health.ts'
+import { backupJobs } from './jobs.ts'
+import { backupModule, openLibraries } from './libraries.ts'
+import { restoreCommand, restoreOpen } from './restore-commands.ts'
+
+export const backup: Module = {
+  name: backupModule,
+  schema: new URL('./schema/', import.meta.url),
+  permissions: [
+    {
+      name: 'backup.read',
+      title: both('vidět stav záloh', 'see the state of backups'),
+      roles: ['administrator'],
+    },
+  ],
+  open: async ({ config }) => ({ value: openLibraries(config) }),
+  health: backupHealth,
+  metrics: backupMetrics,
+  logged: {
+    events: {
+      'backup.base-taken': both('Záloha celého centra', 'Backup of the whole centre'),
+      'backup.drill-held': both('Zkouška obnovy ze zálohy', 'Drill of a restore from a backup'),
+    },
+    objects: { backup: { title: both('záloha', 'backup') } },
+  },
+  jobs: backupJobs,
+  pages: backupPages,
+  bytes: backupBytes,
+  places: backupPlaces,
+  commands: [backupNew, backupTake, backupList, backupVerify, drill, restoreCommand, restoreOpen],
+}

@@ -1,0 +1,115 @@
+import { refusals } from '#platform/refusals'
+import { both } from '#platform/values'
+
+export const backupRefusals = refusals('backup', {
+  'not-configured': {
+    status: 409,
+    law: null,
+    sentence: () =>
+      both(
+        'Toto centrum nemá zálohovací knihovnu. Doplňte do nastavení oddíl „backup“ (docs/operations.md) a spusťte program znovu.',
+        'This centre has no backup library. Add the section "backup" to its settings (docs/operations.md) and start it again.',
+      ),
+  },
+  'no-library': {
+    status: 404,
+    law: null,
+    sentence: ({ name, known }: { name: string; known: string }) =>
+      both(
+        `Zálohovací knihovna „${name}“ v nastavení není. Jsou v něm: ${known}.`,
+        `The settings name no backup library "${name}". They name: ${known}.`,
+      ),
+  },
+  'restic-missing': {
+    status: 503,
+    law: null,
+    sentence: () =>
+      both(
+        'Chybí program restic, který knihovny píše a čte. Nainstalujte balíček Debianu: apt-get install restic.',
+        'The program restic, which writes and reads libraries, is missing. Install the Debian package: apt-get install restic.',
+      ),
+  },
+  'library-new': {
+    status: 409,
+    law: null,
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `Knihovna „${name}“ na svém místě není. Připojte její disk; má-li se tu založit nová, spusťte ./egon backup new ${name}.`,
+        `The library "${name}" is not in its place. Connect its disk; if a new one is to be made there, run ./egon backup new ${name}.`,
+      ),
+  },
+  'library-there': {
+    status: 409,
+    law: null,
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `Knihovna „${name}“ už je založená. Nic se nezměnilo.`,
+        `The library "${name}" exists already. Nothing was changed.`,
+      ),
+  },
+  'library-failed': {
+    status: 502,
+    law: null,
+    sentence: ({ name, reason }: { name: string; reason: string }) =>
+      both(
+        `Knihovna „${name}“ neprovedla, co měla: ${reason}`,
+        `The library "${name}" did not do what it should: ${reason}`,
+      ),
+  },
+  'database-not-ours': {
+    status: 409,
+    law: null,
+    sentence: () =>
+      both(
+        'Databázi dává DATABASE_URL a zálohuje ji její správce. Soubory a klíče se zálohují dál.',
+        'The database is given by DATABASE_URL and its administrator backs it up. Files and keys are backed up on.',
+      ),
+  },
+  'nothing-there': {
+    status: 404,
+    law: null,
+    sentence: ({ name, until }: { name: string; until: string }) =>
+      both(
+        `V knihovně „${name}“ není úplná záloha${until && ` k okamžiku ${until} nebo dřív`}. Co v ní je, vypíše ./egon backup list.`,
+        `The library "${name}" holds no whole backup${until && ` of ${until} or before`}. ./egon backup list tells what it holds.`,
+      ),
+  },
+  'not-empty': {
+    status: 409,
+    law: null,
+    sentence: ({ folder }: { folder: string }) =>
+      both(
+        `Složka ${folder} není prázdná. Obnovuje se jen do prázdné, aby se nic nepřepsalo.`,
+        `The folder ${folder} is not empty. A restore goes into an empty one only, so that nothing is written over.`,
+      ),
+  },
+  'no-office': {
+    status: 404,
+    law: null,
+    sentence: ({ mark }: { mark: string }) =>
+      both(
+        `V záloze není úřad se zkratkou „${mark}“.`,
+        `The backup holds no office with the mark "${mark}".`,
+      ),
+  },
+  'not-restored': {
+    status: 502,
+    law: null,
+    sentence: ({ reason }: { reason: string }) =>
+      both(`Databázi se nepodařilo obnovit: ${reason}`, `The database could not be restored: ${reason}`),
+  },
+  'no-minutes': {
+    status: 404,
+    law: null,
+    sentence: () => both('Taková zkouška obnovy se nekonala.', 'No such drill was held.'),
+  },
+  'bad-time': {
+    status: 400,
+    law: null,
+    sentence: ({ text }: { text: string }) =>
+      both(
+        `„${text}“ není okamžik. Zadejte ho jako 2026-11-03T14:05:00+01:00.`,
+        `"${text}" is no moment. Give it as 2026-11-03T14:05:00+01:00.`,
+      ),
+  },
+})

@@ -1,0 +1,23 @@
+import type { SignedReceipt } from '#platform/trust'
+import type { Instant } from '#platform/values'
+import type { Minutes } from './minutes.ts'
+
+/** `base` is the whole database, `log` what changed in it since, `files` contents, packages, keys and settings. */
+export const runKinds = ['base', 'log', 'files', 'retention', 'drill'] as const
+export type RunKind = (typeof runKinds)[number]
+
+/** One deed on a backup library. */
+export type Run = {
+  readonly id: string
+  readonly library: string
+  readonly kind: RunKind
+  readonly began_at: Instant
+  readonly ended_at: Instant
+  readonly outcome: 'done' | 'failed'
+  /** Name of the snapshot in the library. */
+  readonly snapshot: string | null
+  /** What was new to the library, in bytes. */
+  readonly size_bytes: number | null
+  readonly reason: string | null
+  readonly minutes: SignedReceipt<Minutes> | null
+}
