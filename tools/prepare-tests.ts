@@ -10,6 +10,7 @@ import {
   missingParts,
   popplerPart,
   postgresPart,
+  resticPart,
   signingParts,
   slapdPart,
   webdavParts,
@@ -37,6 +38,7 @@ export function prepareTests(): () => void {
   const missing = missingParts([
     postgresPart,
     popplerPart,
+    resticPart,
     chromiumPart,
     clamavPart,
     ...conversionParts,

@@ -6,6 +6,7 @@ import { backupSettings, backupSettingsAt } from './backup-settings.ts'
 import { mailSettings, mailSettingsAt } from './mail-settings.ts'
 import { configRefusals } from './refusals.ts'
 import { registersAt, registersShape } from './registers.ts'
+import { trustAt, trustShape } from './trust-settings.ts'
 
 const peer = z.object({
   /** Name in the other centre's certificate, `urn:egon:centre:NAME`. */
@@ -60,80 +61,7 @@ const shape = z.strictObject({
     .record(z.string(), z.union([z.literal('local'), z.strictObject({ peer: z.string() })]))
     .default({}),
   modules: z.array(z.string()).default([]),
-  trust: z
-    .strictObject({
-      anchors: z.array(z.string()).default([]),
-      test: z.boolean().default(false),
-      /** The key of the seal in a file (PEM), with its certificate. */
-      sealKey: z.string().optional(),
-      sealCertificate: z.string().optional(),
-      /** Where the key of the seal is, when it does not lie in a file of its own. */
-      seal: z
-        .discriminatedUnion('kind', [
-          /** A file of key and certificates; `password` is the path of a file with it. */
-          z.strictObject({ kind: z.literal('pkcs12'), file: z.string(), password: z.string() }),
-          /** A token or HSM behind a PKCS#11 library; `pin` is the path of a file with it. */
-          z.strictObject({
-            kind: z.literal('pkcs11'),
-            module: z.string(),
-            token: z.string(),
-            /** Identifier of the key in the token, hexadecimal. */
-            key: z.string().regex(/^(?:[0-9a-fA-F]{2})+$/),
-            pin: z.string(),
-            certificate: z.string(),
-          }),
-          /** A service that signs by the CSC API v2; `secret` and `pin` are paths of files with them. */
-          z.strictObject({
-            kind: z.literal('remote'),
-            url: z.url(),
-            client: z.string(),
-            secret: z.string(),
-            credential: z.string(),
-            pin: z.string().optional(),
-            certificate: z.string(),
-          }),
-        ])
-        .optional(),
-      /** Authorities that give time stamps (RFC 3161), asked in this order. */
-      timeStamps: z
-        .array(
-          z.strictObject({
-            name: z.string().min(1),
-            url: z.url(),
-            login: z.string().optional(),
-            /** Path of a file with the password. */
-            password: z.string().optional(),
-          }),
-        )
-        .default([]),
-      /** Trusted lists of the Union (ETSI TS 119 612), kept in a folder and brought there from these addresses. */
-      lists: z
-        .strictObject({
-          folder: z.string(),
-          /** Certificates (PEM) that may sign the list of lists, or a single list. */
-          signers: z.array(z.string()).min(1),
-          urls: z.array(z.url()).max(50).default([]),
-        })
-        .optional(),
-      /** A service by which officials sign with their own keys that it keeps (CSC API v2); `secret` is the path of a file. */
-      remoteSigning: z
-        .strictObject({
-          name: z.string().min(1),
-          url: z.url(),
-          client: z.string().min(1),
-          secret: z.string(),
-        })
-        .optional(),
-      /** Until which day an algorithm may be relied on, by its name in reports (`sha256 RSA`). */
-      algorithmEnds: z
-        .array(z.strictObject({ algorithm: z.string().min(1), until: z.iso.date() }))
-        .optional(),
-      /** How many days before the support of signatures ends a further time stamp is added. */
-      renewDays: z.number().int().min(1).max(3650).optional(),
-      /** Whether authorities are asked over the network what they have revoked. */
-      askRevocation: z.boolean().optional(),
-    })
-    .optional(),
+  trust: trustShape.optional(),
   /** A full judge of PDF/A beside the program; without it, and where it does not answer, our subset judges. */
   veraPdf: z
     .strictObject({
@@ -259,40 +187,8 @@ function withAbsolutePaths(config: Config, folder: string): Config {
     ...(veraPdf && {
       veraPdf: { ...veraPdf, command: veraPdf.command.includes('/') ? at(veraPdf.command) : veraPdf.command },
     }),
-    ...(trust && {
-      trust: {
-        ...trust,
-        anchors: trust.anchors.map(at),
-        ...(trust.sealKey && { sealKey: at(trust.sealKey) }),
-        ...(trust.sealCertificate && { sealCertificate: at(trust.sealCertificate) }),
-        ...(trust.remoteSigning && {
-          remoteSigning: { ...trust.remoteSigning, secret: at(trust.remoteSigning.secret) },
-        }),
-        ...(trust.seal && { seal: sealAt(trust.seal, at) }),
-        ...(trust.lists && {
-          lists: {
-            ...trust.lists,
-            folder: at(trust.lists.folder),
-            signers: trust.lists.signers.map(at),
-          },
-        }),
-        timeStamps: trust.timeStamps.map(one => ({
-          ...one,
-          ...(one.password && { password: at(one.password) }),
-        })),
-      },
-    }),
+    ...(trust && { trust: trustAt(trust, at) }),
   }
-}
-
-type Seal = NonNullable<NonNullable<Config['trust']>['seal']>
-
-/** Paths of the seal, from the folder of the settings. */
-function sealAt(seal: Seal, at: (path: string) => string): Seal {
-  if (seal.kind === 'pkcs12') return { ...seal, file: at(seal.file), password: at(seal.password) }
-  const certificate = at(seal.certificate)
-  if (seal.kind === 'pkcs11') return { ...seal, certificate, module: at(seal.module), pin: at(seal.pin) }
-  return { ...seal, certificate, secret: at(seal.secret), ...(seal.pin && { pin: at(seal.pin) }) }
 }
 
 export function writeConfig(path: string, config: z.input<typeof shape>): void {

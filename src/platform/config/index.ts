@@ -20,6 +20,7 @@ export {
   missingParts,
   popplerPart,
   postgresPart,
+  resticPart,
   type SystemPart,
   signingParts,
   slapdPart,

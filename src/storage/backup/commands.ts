@@ -1,9 +1,9 @@
 import type { Command, CommandCall } from '#platform/manifest'
 import { type Both, both, say } from '#platform/values'
-import { runDeed, takeWhole } from './acts/run-deed.ts'
-import { kindWords } from './health.ts'
-import { type BusyLibrary, librariesOf, libraryNamed } from './libraries.ts'
+import { runDeed, takeWhole } from './acts/make-backup.ts'
+import { type BusyLibrary, librariesOf, libraryNamed } from './library/libraries.ts'
 import type { Minutes } from './minutes.ts'
+import { kindWords } from './run.ts'
 
 const group = both('Zálohy', 'Backups')
 

@@ -5,11 +5,11 @@
 import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
 import { backupList, backupNew, backupTake, backupVerify, drill } from './commands.ts'
+import { backupHealth, backupMetrics } from './desk/health.ts'
 import { backupBytes, backupPages, backupPlaces } from './desk/index.ts'
-import { backupHealth, backupMetrics } from './health.ts'
 import { backupJobs } from './jobs.ts'
-import { backupModule, openLibraries } from './libraries.ts'
-import { restoreCommand, restoreOpen } from './restore-commands.ts'
+import { backupModule, openLibraries } from './library/libraries.ts'
+import { restoreCommand, restoreOpen } from './restoring/commands.ts'
 
 export const backup: Module = {
   name: backupModule,

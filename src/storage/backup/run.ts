@@ -1,10 +1,18 @@
 import type { SignedReceipt } from '#platform/trust'
-import type { Instant } from '#platform/values'
+import { type Both, both, type Instant } from '#platform/values'
 import type { Minutes } from './minutes.ts'
 
 /** `base` is the whole database, `log` what changed in it since, `files` contents, packages, keys and settings. */
 export const runKinds = ['base', 'log', 'files', 'retention', 'drill'] as const
 export type RunKind = (typeof runKinds)[number]
+
+export const kindWords: Record<RunKind, Both> = {
+  base: both('celá databáze', 'the whole database'),
+  log: both('změny databáze', 'changes of the database'),
+  files: both('soubory, klíče a nastavení', 'files, keys and settings'),
+  retention: both('uvolnění starých záloh', 'letting go of old backups'),
+  drill: both('zkouška obnovy', 'drill of a restore'),
+}
 
 /** One deed on a backup library. */
 export type Run = {

@@ -1,11 +1,11 @@
 import type { ByteRoute, Page, PageCall, Place } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import { both, isId, systemClock } from '#platform/values'
-import { troublesOf } from '../health.ts'
-import { librariesOf } from '../libraries.ts'
+import { librariesOf } from '../library/libraries.ts'
 import { backupsPage, type LibraryLine } from '../pages/backups.page.ts'
 import { backupRefusals } from '../refusals.ts'
 import { listRuns, newestRuns, runById } from '../store/runs.ts'
+import { troublesOf } from './health.ts'
 
 const permission = 'backup.read'
 const title = both('Zálohy', 'Backups')

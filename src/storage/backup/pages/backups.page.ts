@@ -9,8 +9,7 @@ import {
   part,
   table,
 } from '#platform/html'
-import { kindWords } from '../health.ts'
-import type { Run } from '../run.ts'
+import { kindWords, type Run } from '../run.ts'
 
 export type LibraryLine = {
   readonly name: string

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { basename, dirname, join } from 'node:path'
 import { refuse } from '#platform/refusals'
 import { asInstant, type Instant } from '#platform/values'
-import { backupRefusals } from './refusals.ts'
-import type { Library } from './restic.ts'
+import type { Library } from '../library/restic.ts'
+import { backupRefusals } from '../refusals.ts'
 
 /** Requires a folder that is not there or holds nothing. Refuses with `backup.not-empty`. */
 export function requireEmpty(folder: string): void {

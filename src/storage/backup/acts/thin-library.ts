@@ -1,4 +1,4 @@
-import type { Library } from '../restic.ts'
+import type { Library } from '../library/restic.ts'
 
 /** Newest snapshots of the log that are kept whatever their age; a later one holds all of an earlier one of its epoch. */
 const logsKept = 120

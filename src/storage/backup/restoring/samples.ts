@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Client } from 'pg'
-import type { Compared } from './minutes.ts'
-import { wrongNamedMost } from './minutes.ts'
+import type { Compared } from '../minutes.ts'
+import { wrongNamedMost } from '../minutes.ts'
 
 /** Rows of one table that are compared, files that are compared, and how many rows a table is looked through for them. */
 const rowsOfTable = 20
@@ -76,7 +76,7 @@ export async function compareRows(
 /** A file somewhere below a folder, by chance; `null` where the way ended in an empty folder. */
 async function anyFile(folder: string): Promise<string | null> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
-  const entry = entries[Math.floor(Math.random() * entries.length)]
+  const entry = entries[entries.length === 0 ? 0 : randomInt(entries.length)]
   if (!entry) return null
   const path = join(folder, entry.name)
   return entry.isDirectory() ? anyFile(path) : entry.isFile() ? path : null

@@ -2,9 +2,9 @@ import type { Instance } from '#platform/acts'
 import { givenUrls } from '#platform/database'
 import type { Health } from '#platform/manifest'
 import { type Both, both, systemClock } from '#platform/values'
-import { librariesOf } from './libraries.ts'
-import type { Run, RunKind } from './run.ts'
-import { newestRuns } from './store/runs.ts'
+import { librariesOf } from '../library/libraries.ts'
+import { kindWords, type Run, type RunKind } from '../run.ts'
+import { newestRuns } from '../store/runs.ts'
 
 const hourMs = 3_600_000
 
@@ -13,14 +13,6 @@ const oldestMs: Partial<Record<RunKind, number>> = {
   base: 26 * hourMs,
   files: hourMs,
   drill: 40 * 24 * hourMs,
-}
-
-export const kindWords: Record<RunKind, Both> = {
-  base: both('celá databáze', 'the whole database'),
-  log: both('změny databáze', 'changes of the database'),
-  files: both('soubory, klíče a nastavení', 'files, keys and settings'),
-  retention: both('uvolnění starých záloh', 'letting go of old backups'),
-  drill: both('zkouška obnovy', 'drill of a restore'),
 }
 
 type Trouble = { readonly kind: RunKind; readonly says: Both }

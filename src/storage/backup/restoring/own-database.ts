@@ -3,7 +3,7 @@ import { Client } from 'pg'
 import { type Config, ensureSecret, runtimeRoot } from '#platform/config'
 import { givenUrls, ownUrls } from '#platform/database'
 import { refuse } from '#platform/refusals'
-import { backupRefusals } from './refusals.ts'
+import { backupRefusals } from '../refusals.ts'
 
 /** Login of the owner of the cluster in a data folder. Refuses with `backup.database-not-ours`. */
 export function ownerUrlOf({ dataFolder }: Pick<Config, 'dataFolder'>): string {

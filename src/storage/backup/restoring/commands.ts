@@ -4,9 +4,9 @@ import { type BackupLibrary, readConfig } from '#platform/config'
 import type { Command, CommandCall } from '#platform/manifest'
 import { refuse } from '#platform/refusals'
 import { asInstant, both, type Instant, say } from '#platform/values'
+import { openLibrary } from '../library/restic.ts'
+import { backupRefusals } from '../refusals.ts'
 import { placesOf } from './places.ts'
-import { backupRefusals } from './refusals.ts'
-import { openLibrary } from './restic.ts'
 import { restore } from './restore.ts'
 
 const group = both('Zálohy', 'Backups')
@@ -96,7 +96,7 @@ export const restoreOpen: Command = {
   options: {},
   positionals: { least: 0, most: 0 },
   async run(call) {
-    const path = textIn(call, 'config') ?? process.env.EGON_CONFIG ?? ''
+    const path = textIn(call, 'config') ?? ''
     const { restored } = placesOf(readConfig(path))
     if (!existsSync(restored)) {
       call.out(say(both('Složka není zavřená.', 'The folder is not closed.'), call.tongue))

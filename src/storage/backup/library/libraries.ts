@@ -1,7 +1,7 @@
 import { heldBy, type Instance } from '#platform/acts'
 import type { BackupLibrary, Config } from '#platform/config'
 import { refuse } from '#platform/refusals'
-import { backupRefusals } from './refusals.ts'
+import { backupRefusals } from '../refusals.ts'
 import { type Library, openLibrary } from './restic.ts'
 
 export const backupModule = 'storage/backup'

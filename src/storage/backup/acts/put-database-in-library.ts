@@ -6,10 +6,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type Config, childEnvironment } from '#platform/config'
 import { clusterPrograms } from '#platform/database'
 import { refuse } from '#platform/refusals'
-import { asOwner, ownerUrlOf } from '../own-database.ts'
-import { isLogPiece, placesOf } from '../places.ts'
+import type { Added, Library } from '../library/restic.ts'
 import { backupRefusals } from '../refusals.ts'
-import type { Added, Library } from '../restic.ts'
+import { asOwner, ownerUrlOf } from '../restoring/own-database.ts'
+import { isLogPiece, placesOf } from '../restoring/places.ts'
 
 /** How a base is named in its snapshot. */
 export const baseName = '/base.tar'

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { Client } from 'pg'
 import { refuse } from '#platform/refusals'
 import { diskFiles, openOcflStore } from '#storage/objects'
+import { backupRefusals } from '../refusals.ts'
 import { asOwner } from './own-database.ts'
-import { backupRefusals } from './refusals.ts'
 
 /** Identifier of the office with a mark. Refuses with `backup.no-office`. */
 async function officeMarked(client: Client, mark: string): Promise<string> {

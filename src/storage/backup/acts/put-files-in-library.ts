@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { type Config, writeConfig } from '#platform/config'
-import { leftOut, placesOf } from '../places.ts'
-import type { Added, Library } from '../restic.ts'
+import type { Added, Library } from '../library/restic.ts'
+import { leftOut, placesOf } from '../restoring/places.ts'
 
 /** Whether a text of the settings names a file outside the data folder: a key, a certificate, a password. */
 const isFile = (text: string): boolean => {

@@ -15,11 +15,11 @@ import { ensureSecret, runtimeRoot } from '#platform/config'
 import { type Cluster, clusterOwner, startCluster } from '#platform/database'
 import { isRefusal, refuse } from '#platform/refusals'
 import { asInstant, type Instant } from '#platform/values'
-import { baseName } from './acts/put-in-database.ts'
+import { baseName } from '../acts/put-database-in-library.ts'
+import type { Library, Snapshot } from '../library/restic.ts'
+import { backupRefusals } from '../refusals.ts'
 import { asOwner } from './own-database.ts'
 import { placesOf } from './places.ts'
-import { backupRefusals } from './refusals.ts'
-import type { Library, Snapshot } from './restic.ts'
 
 /** Unpacks a base as it streams from the library. */
 async function unpackBase(library: Library, base: Snapshot, folder: string): Promise<void> {

@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import { type BackupLibrary, childEnvironment } from '#platform/config'
 import { isRefusal, refuse } from '#platform/refusals'
 import { asInstant, type Instant } from '#platform/values'
-import { backupRefusals } from './refusals.ts'
+import { backupRefusals } from '../refusals.ts'
 
 /** What the library holds of one moment. */
 export type Snapshot = {

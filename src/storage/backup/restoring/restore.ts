@@ -1,9 +1,9 @@
 import { chmodSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Instant } from '#platform/values'
+import type { Library } from '../library/restic.ts'
 import { keepOneOffice } from './one-office.ts'
 import { placesOf } from './places.ts'
-import type { Library } from './restic.ts'
 import { restoreDatabase } from './restored-database.ts'
 import { requireEmpty, restoreFiles } from './restored-files.ts'
 
