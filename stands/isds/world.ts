@@ -37,6 +37,8 @@ export type StandLimits = {
   perMinute: number
   /** Requests of one box at once. */
   parallel: number
+  /** Whether large messages are answered in parts where the asking client offers it; otherwise in base64. */
+  parts: boolean
 }
 
 export const usualLimits: StandLimits = {
@@ -47,6 +49,7 @@ export const usualLimits: StandLimits = {
   recipients: 50,
   perMinute: 100_000,
   parallel: 50,
+  parts: true,
 }
 
 /** Everything the stand knows. */

@@ -102,6 +102,24 @@ test('a message goes from box to box, and its sealed file comes byte for byte', 
   assert.ok(taken[1]!.includes('GetDeliveryInfoResponse'))
 })
 
+test('a large message comes the same in parts and in base64, and half of it is no message', async () => {
+  const attachment = { name: 'mapa.pdf', mime: 'application/pdf', metaType: 'main', sizeBytes: 300_000 }
+  const sender = { boxId: 'lhotka1', name: 'Obec Lhotka' }
+  const recipient = { boxId: 'javora1', name: 'Obec Javorová' }
+  const order = { sender, recipient, annotation: 'Mapa', attachments: [attachment] }
+  const [id] = (await stand.tell('/deliver', { order, isLarge: true })) as string[]
+  const asked = { messageId: id!, isLarge: true, side: 'received' } as const
+  const { keep, taken } = memoryKeep()
+  await takeMessage(javorova, asked, keep)
+  await stand.tell('/limits', { parts: false })
+  await takeMessage(javorova, asked, keep)
+  await stand.tell('/limits', { parts: true })
+  assert.ok(taken[0]!.length > 400_000)
+  assert.equal(taken[0]!.subarray(0, 300_000).compare(taken[1]!.subarray(0, 300_000)), 0)
+  await stand.tell('/fault', { kind: 'half', operation: 'SignedBigMessageDownload', times: 1 })
+  await assert.rejects(takeMessage(javorova, asked, keep), refused('outbound.site-unreachable'))
+})
+
 test('what was sent can be fetched again by its sender', async () => {
   const id = await createMessage(javorova, envelope({ recipientBox: 'cerna22' }), [fileOf(Buffer.from('ab'))])
   const { keep, taken } = memoryKeep()
