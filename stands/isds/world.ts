@@ -60,6 +60,9 @@ export type World = {
   readonly authority: TestAuthority
   readonly limits: StandLimits
   readonly faults: Fault[]
+  /** When a sealed file, told by its message and whether it is the receipt, was last handed over; and when it got its n-th stamp. */
+  readonly downloads: Map<string, number>
+  readonly archived: Map<string, number>
   /** Each request: what was asked, by which box. */
   readonly asked: { operation: string; box: string | null }[]
   /** Days by which its clock runs ahead. */
@@ -92,6 +95,8 @@ export function openWorld(
     authority,
     limits: { ...usualLimits, ...limits },
     faults: [],
+    downloads: new Map(),
+    archived: new Map(),
     asked: [],
     aheadDays: 0,
     now: () => new Date(Date.now() + world.aheadDays * dayMs),

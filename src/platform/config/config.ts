@@ -166,6 +166,8 @@ const shape = z.strictObject({
       address: z.url().optional(),
       /** Authorities believed there beside those of the system, PEM. */
       authority: z.string().optional(),
+      /** Whether sealed files get archive time stamps of the system by night (ArchiveISDSDocument). */
+      archiveStamps: z.boolean().default(true),
       boxes: z
         .array(
           z.strictObject({

@@ -27,6 +27,7 @@ const signed =
     const message = messageAsked(call, side)
     if (!message || message.status === 9) return notFound()
     if (message.isLarge !== large) return wrongSize()
+    call.world.downloads.set(`${message.id}:false`, call.world.now().getTime())
     return reply(sealedPieces(call.world, message, side))
   }
 
@@ -61,7 +62,9 @@ export const verifyMessage: Service = call => {
 
 export const getSignedDeliveryInfo: Service = call => {
   const message = messageAsked(call, 'either')
-  return message ? reply(sealedPieces(call.world, message, 'receipt')) : notFound()
+  if (!message) return notFound()
+  call.world.downloads.set(`${message.id}:true`, call.world.now().getTime())
+  return reply(sealedPieces(call.world, message, 'receipt'))
 }
 
 /** How many marks of one box in a minute are let through. */
@@ -83,7 +86,7 @@ const inMemory = (bytes: Buffer): ReadableBytes => ({
 })
 
 /** Whether a sealed file is ours and unaltered. */
-async function isGenuine(world: World, bytes: Buffer): Promise<boolean> {
+export async function isGenuine(world: World, bytes: Buffer): Promise<boolean> {
   const { certificate, revocationList } = world.authority.anchors
   try {
     const read = await readDataMessage(
@@ -109,7 +112,7 @@ async function isGenuine(world: World, bytes: Buffer): Promise<boolean> {
   }
 }
 
-const contentAsked = ({ request, parts }: ServiceCall, local: string): Buffer => {
+export const contentAsked = ({ request, parts }: ServiceCall, local: string): Buffer => {
   const found = child(request, local)
   const include = child(found, 'Include')
   const cid = include?.attributes.find(({ name }) => name === 'href')?.value.replace(/^cid:/, '')

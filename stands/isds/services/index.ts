@@ -1,4 +1,5 @@
 import { reply } from '../soap.ts'
+import { archiveIsdsDocument } from './archive.ts'
 import type { Service } from './call.ts'
 import { createMessage, createMultipleMessage } from './create.ts'
 import {
@@ -77,6 +78,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     kind: 'db',
     services: { GetOwnerInfoFromLogin2: getOwnerInfoFromLogin2, GetPasswordInfo: getPasswordInfo },
   },
+  arch: { kind: 'dm', services: { ArchiveISDSDocument: archiveIsdsDocument } },
   vodz: {
     kind: 'dm',
     services: {

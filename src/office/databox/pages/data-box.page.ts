@@ -21,8 +21,11 @@ import {
 } from '#platform/html'
 import { asInstant, type Both, both } from '#platform/values'
 import { type Box, isAuthorityType } from '../box.ts'
+import type { Evidence } from '../evidence.ts'
 import type { Incoming } from '../incoming.ts'
 import type { Sending, SendingState } from '../sending.ts'
+import type { EvidenceCounts } from '../store/evidence.ts'
+import { evidencePart } from './evidence.ts'
 
 export type BoxData = {
   readonly office: Organisation
@@ -32,6 +35,8 @@ export type BoxData = {
   readonly counts: Readonly<Record<'open' | 'troubled' | 'taken', number>>
   readonly open: readonly Incoming[]
   readonly sendings: readonly Sending[]
+  readonly evidence: EvidenceCounts
+  readonly refusedEvidence: readonly Evidence[]
   readonly mayManage: boolean
   /** Who and about what: not for those who only keep the centre running. */
   readonly mayRead: boolean
@@ -185,7 +190,8 @@ export const boxPage = (call: PageCall, data: BoxData, attempt?: Attempt): Html 
     box
       ? html`${part(call.say('Stav', 'State'), stateFacts(call, data, box))}
         ${part(call.say('Příchozí', 'Incoming'), openTable(call, data))}
-        ${part(call.say('Odchozí', 'Outgoing'), sendingTable(call, data))}`
+        ${part(call.say('Odchozí', 'Outgoing'), sendingTable(call, data))}
+        ${evidencePart(call, data)}`
       : data.isSetUp
         ? html`<p class="empty">${call.say('Program ji vybere do minuty.', 'The program visits it within a minute.')}</p>`
         : ''

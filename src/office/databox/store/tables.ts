@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { tables as open, type Scope } from '#platform/acts'
 import type { Box } from '../box.ts'
+import type { Evidence, EvidenceStamp } from '../evidence.ts'
 import type { Incoming } from '../incoming.ts'
 import type { Sending } from '../sending.ts'
 
@@ -8,6 +9,8 @@ type Own<Row> = Row & { organisation_id: string }
 
 export type DataboxTables = {
   'databox.box': Own<Box>
+  'databox.evidence': Own<Evidence>
+  'databox.evidence_stamp': Own<EvidenceStamp>
   'databox.incoming': Own<Incoming>
   'databox.sending': Own<Sending>
 }

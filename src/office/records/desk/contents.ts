@@ -1,3 +1,4 @@
+import { stampsOfContents } from '#office/databox'
 import type { Scope } from '#platform/acts'
 import type { ByteRoute, PageCall } from '#platform/html'
 import { refuse } from '#platform/refusals'
@@ -59,6 +60,23 @@ export const componentBytesRoute: ByteRoute = {
     const isSaved = call.query.stahnout !== undefined || !isShown(mime)
     await openedContent(call, { kind: 'component', id }, { isSaved, fileName, digest })
     return given(call, { fileName, mime, digest, sizeBytes })
+  },
+}
+
+/** A sealed file with one of its archive time stamps, by the place of the stamp from 1; read by whoever reads the file. */
+export const stampedBytesRoute: ByteRoute = {
+  path: '/komponenty/:id/razitka/:poradi',
+  permission: 'records.read',
+  answer: async call => {
+    const { id = '', poradi = '' } = call.params
+    const component = isId(id) ? await call.read(scope => componentById(scope, id)) : undefined
+    const stamps = component ? await call.read(scope => stampsOfContents(scope, [component.digest])) : []
+    const stamp = stamps.find(({ ordinal }) => ordinal === Number(poradi))
+    if (!component || !stamp) throw refuse(recordsRefusals['not-found'], {})
+    requireReadable(call, await call.read(scope => documentById(scope, component.document_id)))
+    const { file_name: fileName, mime } = component
+    await openedContent(call, { kind: 'component', id }, { isSaved: true, fileName, digest: stamp.digest })
+    return given(call, { fileName, mime, digest: stamp.digest, sizeBytes: Number(stamp.size_bytes) })
   },
 }
 

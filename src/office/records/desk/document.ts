@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { stampsOfContents } from '#office/databox'
 import type { Scope } from '#platform/acts'
 import { form, formsTogether, type Page, type PageCall } from '#platform/html'
 import { mayDo } from '#platform/http'
@@ -84,6 +85,10 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
     isOutput: component => isOutputComponent(component, table),
     sharing: await sharedFiles(scope, document, components),
     checks: await lastChecksOf(scope, [document.id]),
+    stamped: await stampsOfContents(
+      scope,
+      components.filter(({ form }) => form === 'container').map(({ digest }) => digest),
+    ),
     isSimple: (await simpleModeOf(scope)) !== undefined,
     mayWork: mayDo(call.visitor, 'records.work'),
     mayAddFiles: mayDo(call.visitor, 'records.add-files'),

@@ -5,7 +5,7 @@ import { approvals, approvalsPlace } from './approvals.ts'
 import { arrival, setAside } from './arrival.ts'
 import { auditRoomBytes, auditRoomPages, auditRoomPlace } from './audit-room.ts'
 import { bulkMove, bulkMoves, newBulkMove } from './bulk-moves.ts'
-import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
+import { arrivalBytesRoute, componentBytesRoute, stampedBytesRoute } from './contents.ts'
 import { dossierCover, dossierCovers, unitCover, volumeCover } from './covers.ts'
 import { dispatch, dispatchPlace, dispatchRoom } from './dispatch-room.ts'
 import { disposalList, disposalPlace } from './disposal.ts'
@@ -171,6 +171,7 @@ export const recordsBytes: readonly ByteRoute[] = [
   ...disposalBytes,
   statisticsBytes,
   componentBytesRoute,
+  stampedBytesRoute,
   arrivalBytesRoute,
   ...foundBytes,
   ...inventoryBytes,

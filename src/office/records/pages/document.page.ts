@@ -27,6 +27,7 @@ import type { Unpacking } from '../unpacking.ts'
 import { isLiving } from '../withdrawal.ts'
 import { formatWords, formWords, methodWords } from '../words.ts'
 import { actDetails } from './act-details.ts'
+import { archiveStampsPart, type StampedFile } from './archive-stamps.ts'
 import { documentBadge, dossierBadge } from './badges.ts'
 import { takenOutOf, unpackedNotice } from './container-notice.ts'
 import { dueBadge } from './deadline.ts'
@@ -85,6 +86,8 @@ export type DocumentData = {
   readonly sharing: readonly Document[]
   /** The newest look at the signatures of each file, by the file. */
   readonly checks: ReadonlyMap<string, SignatureCheck>
+  /** Forms of its sealed files with archive stamps. */
+  readonly stamped: readonly StampedFile[]
   readonly shown: Component | null
   readonly mayKeepIndex: boolean
   /** To whom a part split off may go. */
@@ -284,6 +287,7 @@ export function documentPage(
     ${workParts(call, `/dokumenty/${document.id}`, data.work, attempt)}
     ${when(data.arrival, arrival => decisionPart(call, arrival))}
     ${messageParts(call, data, attempt)}
+    ${archiveStampsPart(call, data)}
     ${when(document.settlement, settlement => part(call.say('Vyřízení', 'Settlement'), html`<p>${call.saying(methodWords[settlement.method])}${when(settlement.content, text => html`: ${text}`)} (${settlement.holder.name}, ${document.settled_at ? formatInstant(document.settled_at) : ''})</p>`))}
     ${closedMendPart(call, `/dokumenty/${document.id}`, { subject: document.subject, mayMend: data.mayMendClosed }, attempt)}
     ${registrationPart(call, document, { ...data.registration, ...data }, attempt)}
