@@ -60,6 +60,8 @@ export type World = {
   readonly authority: TestAuthority
   readonly limits: StandLimits
   readonly faults: Fault[]
+  /** Boxes whose application asked for notifications. */
+  readonly notified: Set<string>
   /** When a sealed file, told by its message and whether it is the receipt, was last handed over; and when it got its n-th stamp. */
   readonly downloads: Map<string, number>
   readonly archived: Map<string, number>
@@ -95,6 +97,7 @@ export function openWorld(
     authority,
     limits: { ...usualLimits, ...limits },
     faults: [],
+    notified: new Set(),
     downloads: new Map(),
     archived: new Map(),
     asked: [],

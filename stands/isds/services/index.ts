@@ -21,6 +21,7 @@ import {
   getMessageAuthor2,
   getMessageStateChanges,
   messageEnvelopeDownload,
+  registerForNotifications,
   sentMessageEnvelopeDownload,
 } from './info.ts'
 import { createBigMessage, downloadAttachment, uploadAttachment } from './large.ts'
@@ -55,6 +56,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       GetListOfReceivedMessages: getListOfReceivedMessages,
       GetListOfSentMessages: getListOfSentMessages,
       GetListForNotifications: getListForNotifications,
+      RegisterForNotifications: registerForNotifications,
       MessageEnvelopeDownload: messageEnvelopeDownload,
       SentMessageEnvelopeDownload: sentMessageEnvelopeDownload,
       VerifyMessage: verifyMessage,

@@ -14,6 +14,7 @@ import { envelopeXml, type OutgoingEnvelope } from './envelope.wire.ts'
 import { openBoxLine } from './line.ts'
 import { listReceived, listSent, stateChanges } from './lists.wire.ts'
 import { deliveryInfo, markDownloaded, takeMessage, takeReceipt } from './messages.wire.ts'
+import { listForNotifications, registerForNotifications } from './notifications.wire.ts'
 import { childNamed, childrenNamed, requestOf, textNamed } from './soap.wire.ts'
 import { classOf } from './status.ts'
 
@@ -251,6 +252,25 @@ test('the system tells its own files from altered ones, and answers an unknown o
     lhotka.ask({ path: 'dz', operation: 'MakeCoffee', body: requestOf('MakeCoffee', '') }),
     (error: Error) => /2006/.test(error.message),
   )
+})
+
+test('more waiting messages than one page of notifications tells are all told, and none is served', async () => {
+  const order = {
+    sender: { boxId: 'cerna22', name: 'Žofie Černá', type: 40 },
+    recipient: { boxId: 'skola11', name: 'Základní škola Javorová' },
+    annotation: 'Pozvánka',
+    attachments: [{ name: 'a.txt', mime: 'text/plain', metaType: 'main', text: 'a' }],
+  }
+  const ids: string[] = []
+  for (let n = 0; n < 130; n++) {
+    ids.push(...((await stand.tell('/deliver', { order })) as string[]))
+    if (n % 10 === 9) await new Promise(resolve => setTimeout(resolve, 2))
+  }
+  await assert.rejects(listForNotifications(school, longAgo), refused('databox.service-refused'))
+  await registerForNotifications(school)
+  const told = await listForNotifications(school, longAgo)
+  assert.deepEqual(told.map(({ messageId }) => messageId).toSorted(), ids.toSorted())
+  assert.ok(ids.every(id => stand.world.messages.get(id)!.status === 4))
 })
 
 test('who asks too often is told to wait', async () => {

@@ -23,9 +23,11 @@ import { asInstant, type Both, both } from '#platform/values'
 import { type Box, isAuthorityType } from '../box.ts'
 import type { Evidence } from '../evidence.ts'
 import type { Incoming } from '../incoming.ts'
+import type { Notice } from '../notice.ts'
 import type { Sending, SendingState } from '../sending.ts'
 import type { EvidenceCounts } from '../store/evidence.ts'
 import { evidencePart } from './evidence.ts'
+import { noticesPart } from './notices.ts'
 
 export type BoxData = {
   readonly office: Organisation
@@ -34,6 +36,8 @@ export type BoxData = {
   readonly box: Box | null
   readonly counts: Readonly<Record<'open' | 'troubled' | 'taken', number>>
   readonly open: readonly Incoming[]
+  /** What waits in the box and is not fetched. */
+  readonly notices: readonly Notice[]
   readonly sendings: readonly Sending[]
   readonly evidence: EvidenceCounts
   readonly refusedEvidence: readonly Evidence[]
@@ -189,6 +193,7 @@ export const boxPage = (call: PageCall, data: BoxData, attempt?: Attempt): Html 
   ${
     box
       ? html`${part(call.say('Stav', 'State'), stateFacts(call, data, box))}
+        ${box.is_fetched ? '' : noticesPart(call, data)}
         ${part(call.say('Příchozí', 'Incoming'), openTable(call, data))}
         ${part(call.say('Odchozí', 'Outgoing'), sendingTable(call, data))}
         ${evidencePart(call, data)}`
