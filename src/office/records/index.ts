@@ -29,6 +29,7 @@ import { noteMailSentJob } from './mails/note-mail-sent.ts'
 import { takeMailJob } from './mails/take-mail.ts'
 import { nameIndexJobs } from './name-index/jobs.ts'
 import { planJobs } from './plan/jobs.ts'
+import { openingPersonal } from './registration/holders.ts'
 import { restrictionJobs } from './rights/jobs.ts'
 import { recordsRoutes } from './routes.ts'
 import { seedRecords } from './seed.ts'
@@ -63,6 +64,11 @@ export const records: Module = {
       name: 'records.register',
       title: both('přijímat a evidovat podání', 'take in and register submissions'),
       roles: ['mailroom'],
+    },
+    {
+      name: 'records.open-personal',
+      title: both('otevírat datové zprávy do vlastních rukou', 'open data messages to own hands'),
+      roles: openingPersonal,
     },
     {
       name: 'records.cancel',
