@@ -7,6 +7,7 @@
  */
 import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
+import { finishOneStepJob } from './boxes/finish-one-step.ts'
 import { noteDeliveryJob, noteSentJob } from './boxes/note-sent.ts'
 import { takeDataMessageJob } from './boxes/take-data-message.ts'
 import { conversionJobs, recordsModule } from './converting/jobs.ts'
@@ -269,6 +270,7 @@ export const records: Module = {
     ...recordsJobs,
     takeDataMessageJob,
     noteSentJob,
+    finishOneStepJob,
     noteDeliveryJob,
     takeMailJob,
     noteMailSentJob,

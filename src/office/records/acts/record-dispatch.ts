@@ -10,6 +10,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { changeDispatch } from '../store/dispatches.ts'
 import { componentsOf, insertComponents, lockedDocumentBehind } from '../store/documents.ts'
 import { lockedDossierBehind } from '../store/dossiers.ts'
+import { resumeOneStep } from './finish-one-step.ts'
 import { doerOf } from './holder.ts'
 import { takeIdentifiers } from './identifiers.ts'
 import { announceDispatch, dispatchIn } from './queue-dispatch.ts'
@@ -63,6 +64,7 @@ export async function recordSent(
     postNumber,
     on: dayOf(sentAt),
   })
+  await resumeOneStep(scope, dispatch.id)
   return dispatch
 }
 

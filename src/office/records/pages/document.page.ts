@@ -22,6 +22,7 @@ import { both, dropPersonalNumbers } from '#platform/values'
 import type { Arrival } from '../arrival.ts'
 import { type Component, type Document, isEncrypted, lastVersions, settlementMethods } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
+import type { OneStepRest } from '../one-step.ts'
 import type { SignatureCheck } from '../signature-check.ts'
 import type { Unpacking } from '../unpacking.ts'
 import { isLiving } from '../withdrawal.ts'
@@ -45,7 +46,7 @@ import { encryptedNotice } from './encrypted-notice.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { messageLabels, messageParts } from './message-checks.ts'
 import { closedMendPart, moveActs, moveFileAct, moveLabels } from './moves.ts'
-import { oneStepAct } from './one-step.ts'
+import { oneStepAct, oneStepNotice } from './one-step.ts'
 import { moreFilesForm, postalPart, unopenedNotice } from './postal-item.ts'
 import { previewOf } from './preview.ts'
 import {
@@ -77,6 +78,10 @@ export type DocumentData = {
   readonly isOutput: (component: Component) => boolean
   /** Whether the office works in the simple mode. */
   readonly isSimple: boolean
+  /** What is left of one step whose answer goes by itself. */
+  readonly oneStep: OneStepRest | null
+  /** Whether the program sends what goes to the sender of this document. */
+  readonly sendsItself: boolean
   readonly mayWork: boolean
   readonly mayAddFiles: boolean
   readonly mayAssign: boolean
@@ -198,8 +203,15 @@ function acts(call: PageCall, data: DocumentData, attempt?: Attempt): Html {
     return html`<div class="acts" data-acts>${next}${moving(call, data, attempt)}</div>`
   }
   const oneStep =
-    data.isSimple && document.origin === 'received' && (!dossier || dossier.state === 'open')
-      ? oneStepAct(call, { path, inDossier: dossier !== null, groups: data.groups }, attempt)
+    data.isSimple &&
+    document.origin === 'received' &&
+    data.oneStep?.state !== 'waiting' &&
+    (!dossier || dossier.state === 'open')
+      ? oneStepAct(
+          call,
+          { path, inDossier: dossier !== null, groups: data.groups, sendsItself: data.sendsItself },
+          attempt,
+        )
       : ''
   if (!dossier)
     return html`<div class="acts" data-acts>${oneStep}${file(call, data, attempt)}${further}
@@ -276,6 +288,7 @@ export function documentPage(
     ${cancelledNotice(call, document)}
     ${unopenedNotice(call, document, attempt)}
     ${subjectWarning(call, { subject: document.subject, path: `/dokumenty/${document.id}`, mayMend: data.mayMendSubject && (!dossier || dossier.state === 'open') })}
+    ${oneStepNotice(call, data.oneStep, document.state !== 'settled' || dossier?.state === 'open')}
     ${workNotices(call, data.work)}
     ${alikeNotice(call, data.registration.related)}
     ${sharingNotice(call, data.sharing)}
