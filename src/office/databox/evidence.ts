@@ -35,6 +35,15 @@ export type EvidenceStamp = {
   readonly next_stamp_to: Day | null
 }
 
+/** How the files of an office stand. */
+export type EvidenceCounts = {
+  readonly waiting: number
+  readonly stamped: number
+  readonly refused: number
+  /** When the oldest that is due should have been stamped. */
+  readonly dueSince: Instant | null
+}
+
 /** The system stamps a file at the earliest a day after it was fetched. */
 export const firstPauseMs = 25 * 60 * 60_000
 /** Without a day told, a stamp is taken to hold for so long. */

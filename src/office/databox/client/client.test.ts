@@ -14,7 +14,6 @@ import { envelopeXml, type OutgoingEnvelope } from './envelope.wire.ts'
 import { openBoxLine } from './line.ts'
 import { listReceived, listSent, stateChanges } from './lists.wire.ts'
 import { deliveryInfo, markDownloaded, takeMessage, takeReceipt } from './messages.wire.ts'
-import { listForNotifications, registerForNotifications } from './notifications.wire.ts'
 import { childNamed, childrenNamed, requestOf, textNamed } from './soap.wire.ts'
 import { classOf } from './status.ts'
 
@@ -101,24 +100,6 @@ test('a message goes from box to box, and its sealed file comes byte for byte', 
   )
   await takeReceipt(javorova, id, keep)
   assert.ok(taken[1]!.includes('GetDeliveryInfoResponse'))
-})
-
-test('a large message comes the same in parts and in base64, and half of it is no message', async () => {
-  const attachment = { name: 'mapa.pdf', mime: 'application/pdf', metaType: 'main', sizeBytes: 300_000 }
-  const sender = { boxId: 'lhotka1', name: 'Obec Lhotka' }
-  const recipient = { boxId: 'javora1', name: 'Obec Javorová' }
-  const order = { sender, recipient, annotation: 'Mapa', attachments: [attachment] }
-  const [id] = (await stand.tell('/deliver', { order, isLarge: true })) as string[]
-  const asked = { messageId: id!, isLarge: true, side: 'received' } as const
-  const { keep, taken } = memoryKeep()
-  await takeMessage(javorova, asked, keep)
-  await stand.tell('/limits', { parts: false })
-  await takeMessage(javorova, asked, keep)
-  await stand.tell('/limits', { parts: true })
-  assert.ok(taken[0]!.length > 400_000)
-  assert.equal(taken[0]!.subarray(0, 300_000).compare(taken[1]!.subarray(0, 300_000)), 0)
-  await stand.tell('/fault', { kind: 'half', operation: 'SignedBigMessageDownload', times: 1 })
-  await assert.rejects(takeMessage(javorova, asked, keep), refused('outbound.site-unreachable'))
 })
 
 test('what was sent can be fetched again by its sender', async () => {
@@ -252,25 +233,6 @@ test('the system tells its own files from altered ones, and answers an unknown o
     lhotka.ask({ path: 'dz', operation: 'MakeCoffee', body: requestOf('MakeCoffee', '') }),
     (error: Error) => /2006/.test(error.message),
   )
-})
-
-test('more waiting messages than one page of notifications tells are all told, and none is served', async () => {
-  const order = {
-    sender: { boxId: 'cerna22', name: 'Žofie Černá', type: 40 },
-    recipient: { boxId: 'skola11', name: 'Základní škola Javorová' },
-    annotation: 'Pozvánka',
-    attachments: [{ name: 'a.txt', mime: 'text/plain', metaType: 'main', text: 'a' }],
-  }
-  const ids: string[] = []
-  for (let n = 0; n < 130; n++) {
-    ids.push(...((await stand.tell('/deliver', { order })) as string[]))
-    if (n % 10 === 9) await new Promise(resolve => setTimeout(resolve, 2))
-  }
-  await assert.rejects(listForNotifications(school, longAgo), refused('databox.service-refused'))
-  await registerForNotifications(school)
-  const told = await listForNotifications(school, longAgo)
-  assert.deepEqual(told.map(({ messageId }) => messageId).toSorted(), ids.toSorted())
-  assert.ok(ids.every(id => stand.world.messages.get(id)!.status === 4))
 })
 
 test('who asks too often is told to wait', async () => {

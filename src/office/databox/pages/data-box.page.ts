@@ -21,11 +21,10 @@ import {
 } from '#platform/html'
 import { asInstant, type Both, both } from '#platform/values'
 import { type Box, isAuthorityType } from '../box.ts'
-import type { Evidence } from '../evidence.ts'
+import type { Evidence, EvidenceCounts } from '../evidence.ts'
 import type { Incoming } from '../incoming.ts'
 import type { Notice } from '../notice.ts'
 import type { Sending, SendingState } from '../sending.ts'
-import type { EvidenceCounts } from '../store/evidence.ts'
 import { evidencePart } from './evidence.ts'
 import { noticesPart } from './notices.ts'
 

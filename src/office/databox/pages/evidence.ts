@@ -11,8 +11,7 @@ import {
   table,
 } from '#platform/html'
 import { type Both, both } from '#platform/values'
-import type { Evidence, EvidenceKind } from '../evidence.ts'
-import type { EvidenceCounts } from '../store/evidence.ts'
+import type { Evidence, EvidenceCounts, EvidenceKind } from '../evidence.ts'
 
 export const evidenceWords: Readonly<Record<EvidenceKind, Both>> = {
   received: both('přijatá zpráva', 'received message'),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
-import type { Digest, Instant } from '#platform/values'
-import type { Evidence, EvidenceStamp } from '../evidence.ts'
+import type { Digest } from '#platform/values'
+import type { Evidence, EvidenceCounts, EvidenceStamp } from '../evidence.ts'
 import { json, tables } from './tables.ts'
 
 export type NewEvidence = Pick<
@@ -101,14 +101,6 @@ export const evidenceRefused = (scope: Scope, limit: number): Promise<Evidence[]
     .orderBy('entered_at')
     .limit(limit)
     .execute()
-
-export type EvidenceCounts = {
-  readonly waiting: number
-  readonly stamped: number
-  readonly refused: number
-  /** When the oldest that is due should have been stamped. */
-  readonly dueSince: Instant | null
-}
 
 export async function countEvidence(scope: Scope): Promise<EvidenceCounts> {
   const row = await tables(scope)

@@ -14,13 +14,12 @@ import {
   part,
   refusalBox,
   selectField,
-  textArea,
   textField,
   when,
 } from '#platform/html'
 import { both, dropPersonalNumbers } from '#platform/values'
 import type { Arrival } from '../arrival.ts'
-import { type Component, type Document, isEncrypted, lastVersions, settlementMethods } from '../document.ts'
+import { type Component, type Document, isEncrypted, lastVersions } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
 import type { OneStepRest } from '../one-step.ts'
 import type { SignatureCheck } from '../signature-check.ts'
@@ -57,6 +56,7 @@ import {
 } from './registration.ts'
 import { alikeNotice } from './related-documents.ts'
 import { type AccessData, accessPart, restrictedBadge } from './restricted.ts'
+import { settleAct, settleLabels } from './settle-document.ts'
 import { sharingNotice } from './sharing-notice.ts'
 import { signatureNote } from './signatures.page.ts'
 import { subjectWarning } from './subject-warning.ts'
@@ -102,9 +102,7 @@ export type DocumentData = {
 }
 
 export const documentLabels = {
-  method: both('Způsob', 'Way'),
-  content: both('Obsah vyřízení', 'What was done'),
-  reason: both('Odůvodnění', 'Reason'),
+  ...settleLabels,
   dossier: both('Otevřený spis', 'Open dossier'),
   mark: both('Nebo spisová značka', 'Or the mark of a dossier'),
   subject: both('Věc nového spisu', 'Subject of the new dossier'),
@@ -114,22 +112,6 @@ export const documentLabels = {
   ...moveLabels,
   file: both('Převedený soubor (PDF/A, PNG, JPEG…)', 'Converted file (PDF/A, PNG, JPEG…)'),
 } as const
-
-const settle = (call: PageCall, { document }: DocumentData, attempt?: Attempt): Html => {
-  const mine = attempt?.form === 'vyrizeni' ? attempt : undefined
-  return actDetails(
-    call.say('Vyřídit', 'Settle'),
-    html`${formOf(call, {
-      action: `/dokumenty/${document.id}/vyrizeni`,
-      submit: call.say('Vyřídit', 'Settle'),
-      body: html`
-      ${selectField({ name: 'method', label: call.saying(documentLabels.method), required: true, ...asTyped(call, mine, 'method'), empty: call.say('vyberte…', 'choose…'), options: settlementMethods.map(method => ({ value: method, label: call.saying(methodWords[method]) })) })}
-      ${textArea({ name: 'content', label: call.saying(documentLabels.content), ...asTyped(call, mine, 'content'), max: 2000 })}
-      ${textArea({ name: 'reason', label: call.saying(documentLabels.reason), ...asTyped(call, mine, 'reason'), max: 2000, hint: call.say('Povinné jen u jiného způsobu.', 'Needed only for another way.') })}`,
-    })}`,
-    mine !== undefined,
-  )
-}
 
 const dossierOptions = (dossiers: readonly Dossier[]): Option[] =>
   dossiers.map(one => ({ value: one.id, label: `${one.mark} – ${one.subject}` }))
@@ -217,7 +199,7 @@ function acts(call: PageCall, data: DocumentData, attempt?: Attempt): Html {
     return html`<div class="acts" data-acts>${oneStep}${file(call, data, attempt)}${further}
       <p class="impossible">${call.say('Vyřídit půjde, až bude dokument ve spisu (vyhláška 259/2012 Sb. §\u00a012/1).', 'It can be settled once it is in a dossier (decree 259/2012 §\u00a012/1).')}</p></div>`
   const next = nextAct(call, path, data.work)
-  return html`<div class="acts" data-acts>${oneStep}${next ?? html`${sendAct(call, path, data.work)}${settle(call, data, attempt)}`}${further}
+  return html`<div class="acts" data-acts>${oneStep}${next ?? html`${sendAct(call, path, data.work)}${settleAct(call, data.document, attempt)}`}${further}
     ${moving(call, data, attempt)}</div>`
 }
 
