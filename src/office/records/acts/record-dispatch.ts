@@ -84,8 +84,8 @@ async function proofOf(scope: Scope, dispatch: Dispatch, file: ProofFile | null)
     slot: Math.max(...slots) + 1,
     version: 1,
     role: 'doručenka',
-    // A sealed receipt of the data-box system is kept as the container it is.
-    form: /\.zfo$/i.test(file.fileName) ? 'container' : 'original',
+    // A sealed receipt of the data-box system, and the report of a mail server, are kept as the containers they are.
+    form: /\.(?:zfo|eml)$/i.test(file.fileName) ? 'container' : 'original',
     file_name: file.fileName,
     digest: file.digest,
     size_bytes: file.sizeBytes,
