@@ -33,6 +33,7 @@ import { planJobs } from './plan/jobs.ts'
 import { openingPersonal } from './registration/holders.ts'
 import { restrictionJobs } from './rights/jobs.ts'
 import { recordsRoutes } from './routes.ts'
+import { scansHealth, takeScansJob } from './scanning/jobs.ts'
 import { seedRecords } from './seed.ts'
 import { signDesk } from './signatures/commands.ts'
 import { signatureJobs } from './signatures/jobs.ts'
@@ -271,6 +272,7 @@ export const records: Module = {
     takeDataMessageJob,
     noteSentJob,
     finishOneStepJob,
+    takeScansJob,
     noteDeliveryJob,
     takeMailJob,
     noteMailSentJob,
@@ -286,7 +288,7 @@ export const records: Module = {
     ...conversionJobs,
   ],
   open: openRecords,
-  health: conversionHealth,
+  health: async instance => [...(await conversionHealth(instance)), ...(await scansHealth(instance))],
   commands: [...transferCommands, signDesk],
   logged: recordsLogged,
   seed: seedRecords,

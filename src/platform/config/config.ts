@@ -187,6 +187,18 @@ const shape = z.strictObject({
   registers: registersShape.optional(),
   /** Published e-mail addresses of the offices; without it e-mails are taken in and sent by hand. */
   mail: mailSettings.optional(),
+  /** Folders into which scanners write, one an office at most. */
+  scans: z
+    .strictObject({
+      folders: z.array(
+        z.strictObject({
+          /** IČO of the office whose scans they are. */
+          office: z.string().regex(/^\d{8}$/),
+          folder: z.string().min(1),
+        }),
+      ),
+    })
+    .optional(),
   log: z
     .strictObject({ level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info') })
     .default({ level: 'info' }),
@@ -254,6 +266,9 @@ function withAbsolutePaths(config: Config, folder: string): Config {
     }),
     ...(registers && { registers: registersAt(registers, at) }),
     ...(mail && { mail: mailSettingsAt(mail, at) }),
+    ...(config.scans && {
+      scans: { folders: config.scans.folders.map(one => ({ ...one, folder: at(one.folder) })) },
+    }),
     // A bare name is looked for by PATH.
     ...(veraPdf && {
       veraPdf: { ...veraPdf, command: veraPdf.command.includes('/') ? at(veraPdf.command) : veraPdf.command },

@@ -57,6 +57,7 @@ import type {
 } from '../transfer.ts'
 import type { TypeDossier, TypeDossierPart, Volume } from '../type-dossier.ts'
 import type { Unpacking } from '../unpacking.ts'
+import type { WatchedScan } from '../watched-scan.ts'
 import type { WithdrawalTerm } from '../withdrawal-term.ts'
 
 /** What became of a file whose text was looked for. */
@@ -87,6 +88,7 @@ type TalliedRow = {
 
 export type RecordsTables = {
   'records.party': Tenant<PartyTable>
+  'records.watched_scan': Tenant<WatchedScan>
   'records.one_step': Tenant<OneStepRest>
   'records.register_check': Tenant<RegisterCheck>
   'records.erasure_term': Tenant<{ kind: PartyKind; days: number }>
