@@ -39,6 +39,15 @@ export const dispatchRefusals = refusals('records', {
         'Choose an addressee from the name index, or fill in the name.',
       ),
   },
+  'no-post-numbers': {
+    status: 422,
+    law: null,
+    sentence: () =>
+      both(
+        'Není vyplněné žádné podací číslo. Opište ho aspoň k jedné zásilce; ostatní počkají.',
+        'No post number is filled in. Type it beside one item at least; the others wait.',
+      ),
+  },
   'addressee-twice': {
     status: 409,
     law: null,
