@@ -7,7 +7,7 @@ import { enterEvidence, evidenceStamped, stampPutOff, stampRefused } from '../ac
 import { stampingAnswer, stampSealed } from '../client/archive.wire.ts'
 import type { BoxLine } from '../client/line.ts'
 import { boxLineOf } from '../client/of-instance.ts'
-import { passesByItself } from '../client/refusals.ts'
+import { hindersAll } from '../client/refusals.ts'
 import { type Evidence, nightMs, tooEarlyMs } from '../evidence.ts'
 import { dataMessageLimits } from '../limits.ts'
 import { officeBoxRefusals } from '../office-box-refusals.ts'
@@ -61,8 +61,7 @@ async function afterNo(night: Night, one: Evidence, error: unknown): Promise<boo
   const told = String(details.code ?? '')
   const answer = code === 'databox.service-refused' ? stampingAnswer(told) : 'never'
   if (answer === 'too-early') return putOff(tooEarlyMs, null, true)
-  if (answer === 'not-tonight' || passesByItself(code) || code === 'databox.sign-in-refused')
-    return putOff(nightMs, sentence, false)
+  if (answer === 'not-tonight' || hindersAll(code)) return putOff(nightMs, sentence, false)
   const why =
     code === 'databox.service-refused'
       ? refuse(officeBoxRefusals['evidence-not-stamped'], { code: told, message: String(details.message) })
