@@ -13,12 +13,16 @@ import { type BoxStand, boxSettings, boxStand } from './box-stand.ts'
 import { testDatabase, testOrganisation } from './database.ts'
 
 /** A database, stores and the data-box system, with what a visit needs of a running program. */
-export async function boxWorld(options: Parameters<typeof boxStand>[0] = {}) {
+export async function boxWorld(
+  options: Parameters<typeof boxStand>[0] = {},
+  /** The disk under the stores. */
+  disk: Parameters<typeof openStores>[1] = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'egon-box-world-'))
   const stand: BoxStand = await boxStand(options)
   // Messages of the stand come now, and nothing may be delivered in the future.
   const world = await testDatabase(new Date(Date.now() + 60_000).toISOString())
-  const stores = await openStores(folder)
+  const stores = await openStores(folder, disk)
   const { certificate, revocationList } = stand.authority.anchors
   const instance = {
     ...world,

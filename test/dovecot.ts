@@ -10,6 +10,9 @@ import { ImapFlow } from 'imapflow'
 
 export const dovecotHere = existsSync('/usr/sbin/dovecot')
 
+/** Paths of a key and its certificate, and the port where nothing goes in the clear. */
+export type ServerTls = { readonly key: string; readonly certificate: string; readonly port: number }
+
 /** A port that nobody listens on. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
@@ -24,13 +27,14 @@ const settings = (
   folder: string,
   port: number,
   [user, group]: readonly [string | number, string | number],
+  tls: ServerTls | null,
 ): string => `
 base_dir = ${folder}/run
 state_dir = ${folder}/state
 log_path = ${folder}/log
 protocols = imap
 listen = 127.0.0.1
-ssl = no
+${tls ? `ssl = yes\nssl_cert = <${tls.certificate}\nssl_key = <${tls.key}` : 'ssl = no'}
 disable_plaintext_auth = no
 default_internal_user = ${user}
 default_internal_group = ${group}
@@ -56,19 +60,20 @@ service imap-login {
     port = ${port}
   }
   inet_listener imaps {
-    port = 0
+    port = ${tls ? tls.port : 0}
+    ssl = ${tls ? 'yes' : 'no'}
   }
 }
 `
 
 /** A real server of mailboxes on a loopback port; every test file has its own. */
-export async function dovecot(users: Readonly<Record<string, string>>) {
+export async function dovecot(users: Readonly<Record<string, string>>, tls: ServerTls | null = null) {
   const folder = await mkdtemp(join(tmpdir(), 'egon-dovecot-'))
   await chmod(folder, 0o755)
   const port = await freePort()
   const own = userInfo()
   const as = own.uid === 0 ? (['dovecot', 'dovecot'] as const) : ([own.username, own.gid] as const)
-  await writeFile(join(folder, 'dovecot.conf'), settings(folder, port, as))
+  await writeFile(join(folder, 'dovecot.conf'), settings(folder, port, as, tls))
   await writeFile(
     join(folder, 'users'),
     Object.entries(users)

@@ -24,7 +24,7 @@ import { smtpStand } from './smtp-stand.ts'
 export const address = 'podatelna@javorova.example'
 
 /** The servers, the settings that name them, and an office whose address they are. */
-async function connectedOffice() {
+async function connectedOffice(disk: Parameters<typeof openStores>[1]) {
   const folder = await mkdtemp(join(tmpdir(), 'egon-mail-world-'))
   after(async () => {
     await liftImmutable(folder)
@@ -36,7 +36,7 @@ async function connectedOffice() {
   const smtp = await smtpStand()
   const world = await testDatabase()
   const { runner } = world
-  const stores = await openStores(folder)
+  const stores = await openStores(folder, disk)
   const { who, clerk, groups } = await testOffice(world)
   const { id, ico } = await runner.read(who, organisationOf)
   const server = (port: number) => ({
@@ -74,8 +74,8 @@ async function connectedOffice() {
 }
 
 /** An office with a published address: a real server of its mailbox, and one that takes what it sends. */
-export async function mailWorld() {
-  const world = await connectedOffice()
+export async function mailWorld(disk: Parameters<typeof openStores>[1] = {}) {
+  const world = await connectedOffice(disk)
   const { runner, instance, who, stores } = world
   const states = ['ready', 'sending', 'unknown', 'refused', 'sent', 'withdrawn'] as const
   /** Does what the jobs of the records service do with what the mailbox tells; twice, as a queue may. */

@@ -8,12 +8,15 @@ export type GivenMail = { readonly from: string; readonly to: string; readonly t
 export type SmtpFault = 'silent-after-data' | 'refuse-recipient' | 'later' | 'took-and-cut'
 
 /** A server that takes e-mail and keeps it, with faults on order. */
-export async function smtpStand() {
+export async function smtpStand(
+  tls: { readonly key: string; readonly cert: string; readonly isImplicit: boolean } | null = null,
+) {
   const mails: GivenMail[] = []
   const faults: SmtpFault[] = []
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ['STARTTLS'],
+    disabledCommands: tls ? [] : ['STARTTLS'],
+    ...(tls && { key: tls.key, cert: tls.cert, secure: tls.isImplicit }),
     hideENHANCEDSTATUSCODES: true,
     onAuth: ({ username, password }, _session, done) =>
       username === 'podatelna' && password === 'heslo'

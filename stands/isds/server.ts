@@ -7,7 +7,15 @@ import { type Fault, faultFor } from './fault.ts'
 import { partsOf } from './mime.ts'
 import { rooms } from './services/index.ts'
 import { signedIn } from './sign-in.ts'
-import { answerPieces, failure, operationOf, type Reply, soapFault } from './soap.ts'
+import {
+  answerInParts,
+  answerPieces,
+  failure,
+  operationOf,
+  partsType,
+  type Reply,
+  soapFault,
+} from './soap.ts'
 import { passTime, type World } from './world.ts'
 
 /** A large message in base64, and its envelope. */
@@ -86,10 +94,12 @@ async function answer(
   if (fault?.kind === 'cut') return request.socket.destroy()
   if (fault?.kind === 'garbage') return plain(response, 200, '<html><body>Odstávka</body></html>')
   if (!user || fault?.kind === 'unauthorised') return plain(response, 401)
-  const soap = path[2] === 'vodz' ? '1.2' : '1.1'
+  const soap = path[2] === 'vodz' || path[2] === 'arch' ? '1.2' : '1.1'
+  const isOffered = /multipart\/related/i.test(request.headers.accept ?? '')
+  const inParts = soap === '1.2' && isOffered && world.limits.parts
   response.setHeader(
     'content-type',
-    soap === '1.1' ? 'text/xml; charset=utf-8' : 'application/soap+xml; charset=utf-8',
+    inParts ? partsType : soap === '1.1' ? 'text/xml; charset=utf-8' : 'application/soap+xml; charset=utf-8',
   )
   if (!element) return response.writeHead(500).end(soapFault('malformed XML'))
   if (fault?.kind === 'slow') await pause(fault.ms)
@@ -104,7 +114,10 @@ async function answer(
     else told = await service({ world, ...user, request: element, parts })
     if (fault?.kind === 'silent-after') return
     if (fault?.kind === 'duplicate') told = twice(told)
-    await send(response, answerPieces(operation, room.kind, told, soap), fault?.kind === 'half')
+    const pieces = inParts
+      ? answerInParts(operation, room.kind, told)
+      : answerPieces(operation, room.kind, told, soap)
+    await send(response, pieces, fault?.kind === 'half')
   } finally {
     throttle.leave(user.box.id)
   }

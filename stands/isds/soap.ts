@@ -1,4 +1,5 @@
 import { isElement, readXml, textOf, type XmlElement } from '#platform/xml'
+import { base64Pieces } from './attachment.ts'
 import { escaped } from './content.ts'
 
 export const namespace = 'http://isds.czechpoint.cz/v20'
@@ -29,20 +30,19 @@ export async function operationOf(bytes: Buffer): Promise<XmlElement | null> {
   return (inside?.children ?? []).find(isElement) ?? null
 }
 
+/** Bytes of an answer: base64 in the markup, or a part of their own. */
+export type Attached = { readonly bytes: Iterable<Buffer> }
+
 /** Body of an answer: `dmStatus` or `dbStatus` stands last, the prefix changes from answer to answer. */
 export type Reply = {
-  readonly pieces: readonly (string | Iterable<Buffer>)[]
+  readonly pieces: readonly (string | Iterable<Buffer> | Attached)[]
   readonly code: string
   readonly message: string
 }
 
 const said: Record<string, string> = { '0000': 'Provedeno úspěšně.', '0002': 'Nenalezeno.' }
 
-export const reply = (
-  pieces: readonly (string | Iterable<Buffer>)[],
-  code = '0000',
-  message = said[code] ?? '',
-): Reply => ({
+export const reply = (pieces: Reply['pieces'], code = '0000', message = said[code] ?? ''): Reply => ({
   pieces,
   code,
   message,
@@ -58,6 +58,8 @@ export function* answerPieces(
   kind: 'dm' | 'db',
   answer: Reply,
   soap: '1.1' | '1.2',
+  /** Gives bytes a part of their own and its identifier. */
+  attach?: (attached: Attached) => string,
 ): Generator<Buffer> {
   const envelope =
     soap === '1.1' ? 'http://schemas.xmlsoap.org/soap/envelope/' : 'http://www.w3.org/2003/05/soap-envelope'
@@ -67,8 +69,51 @@ export function* answerPieces(
   )
   for (const piece of answer.pieces)
     if (typeof piece === 'string') yield Buffer.from(piece)
-    else yield* piece
+    else if (!('bytes' in piece)) yield* piece
+    else if (attach)
+      yield Buffer.from(
+        `<xop:Include xmlns:xop="http://www.w3.org/2004/08/xop/include" href="cid:${attach(piece)}"/>`,
+      )
+    else yield* base64Pieces(regrouped(piece.bytes))
   yield Buffer.from(`${statusOf(kind, answer)}</p:${name}></SOAP-ENV:Body></SOAP-ENV:Envelope>`)
+}
+
+const border = 'uuid:0a1b2c3d-isds'
+export const partsType = `multipart/related; type="application/xop+xml"; start="<odpoved>"; start-info="application/soap+xml"; boundary="${border}"`
+
+/** The same in parts (MTOM): the markup, then the bytes as they are. */
+export function* answerInParts(operation: string, kind: 'dm' | 'db', answer: Reply): Generator<Buffer> {
+  const found: Attached[] = []
+  yield Buffer.from(
+    `--${border}\r\nContent-Type: application/xop+xml; charset=UTF-8; type="application/soap+xml"\r\nContent-Transfer-Encoding: binary\r\nContent-ID: <odpoved>\r\n\r\n`,
+  )
+  yield* answerPieces(operation, kind, answer, '1.2', one => `obsah-${found.push(one)}%40isds`)
+  for (const [at, { bytes }] of found.entries()) {
+    yield Buffer.from(
+      `\r\n--${border}\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: binary\r\nContent-ID: <obsah-${at + 1}@isds>\r\n\r\n`,
+    )
+    yield* bytes
+  }
+  yield Buffer.from(`\r\n--${border}--\r\n`)
+}
+
+const groupBytes = 57 * 1024
+
+/** Pieces of a size that base64 lines fit. */
+function* regrouped(pieces: Iterable<Buffer>): Generator<Buffer> {
+  let rest: Buffer[] = []
+  let size = 0
+  for (const piece of pieces) {
+    rest.push(piece)
+    size += piece.length
+    if (size < groupBytes) continue
+    const whole = Buffer.concat(rest)
+    const even = whole.length - (whole.length % 57)
+    yield whole.subarray(0, even)
+    rest = [whole.subarray(even)]
+    size = whole.length - even
+  }
+  if (size > 0) yield Buffer.concat(rest)
 }
 
 export const soapFault = (reason: string): string =>

@@ -37,6 +37,8 @@ export type StandLimits = {
   perMinute: number
   /** Requests of one box at once. */
   parallel: number
+  /** Whether large messages are answered in parts where the asking client offers it; otherwise in base64. */
+  parts: boolean
 }
 
 export const usualLimits: StandLimits = {
@@ -47,6 +49,7 @@ export const usualLimits: StandLimits = {
   recipients: 50,
   perMinute: 100_000,
   parallel: 50,
+  parts: true,
 }
 
 /** Everything the stand knows. */
@@ -57,6 +60,11 @@ export type World = {
   readonly authority: TestAuthority
   readonly limits: StandLimits
   readonly faults: Fault[]
+  /** Boxes whose application asked for notifications. */
+  readonly notified: Set<string>
+  /** When a sealed file, told by its message and whether it is the receipt, was last handed over; and when it got its n-th stamp. */
+  readonly downloads: Map<string, number>
+  readonly archived: Map<string, number>
   /** Each request: what was asked, by which box. */
   readonly asked: { operation: string; box: string | null }[]
   /** Days by which its clock runs ahead. */
@@ -89,6 +97,9 @@ export function openWorld(
     authority,
     limits: { ...usualLimits, ...limits },
     faults: [],
+    notified: new Set(),
+    downloads: new Map(),
+    archived: new Map(),
     asked: [],
     aheadDays: 0,
     now: () => new Date(Date.now() + world.aheadDays * dayMs),

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Incoming, visitBox } from '#office/databox'
 import type { Who } from '#platform/acts'
-import type { Instant } from '#platform/values'
+import { asInstant, type Instant } from '#platform/values'
 import { decideFetching } from '../../src/office/databox/acts/note-box.ts'
 import { boxOf } from '../../src/office/databox/store/boxes.ts'
 import { changeIncoming, incomingOpen } from '../../src/office/databox/store/incoming.ts'
+import { noticesNotFetched } from '../../src/office/databox/store/notices.ts'
 import { componentsOf, listDocuments } from '../../src/office/records/store/documents.ts'
 import { boxWorld } from '../box-world.ts'
 
@@ -154,6 +155,12 @@ test('a box that is no authority’s is not listed before somebody allows it wit
   const [id] = await deliver({ recipient: { boxId: 'skola11', name: 'Základní škola Javorová' } })
   await visited(school)
   assert.equal(asked('GetListOfReceivedMessages', 'skola11'), 0)
+  const notices = await runner.read(school, scope => noticesNotFetched(scope, asInstant(0), 10))
+  assert.deepEqual(
+    notices.map(({ message_id, annotation }) => [message_id, annotation]),
+    [[id, 'Žádost o povolení kácení']],
+    'the office learns what waits without being served',
+  )
   assert.equal(stand.world.messages.get(id!)!.status, 4, 'it is not served')
   await assert.rejects(
     runner.act(school, scope => decideFetching(scope, { fetched: true, reason: ' ' })),
@@ -162,6 +169,7 @@ test('a box that is no authority’s is not listed before somebody allows it wit
   await runner.act(school, scope => decideFetching(scope, { fetched: true, reason: 'pokyn ředitelky' }))
   await visited(school)
   assert.equal((await documents(school)).length, 1)
+  assert.equal((await runner.read(school, scope => noticesNotFetched(scope, asInstant(0), 10))).length, 0)
   await runner.act(school, scope => decideFetching(scope, { fetched: false, reason: 'konec' }))
   const before = asked('GetListOfReceivedMessages', 'skola11')
   await visited(school)

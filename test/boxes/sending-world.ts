@@ -22,7 +22,7 @@ export type GivenFile = { readonly name: string; readonly bytes: Buffer }
 export async function sendingWorld() {
   const world = await boxWorld({ limits })
   const { runner, stand, instance } = world
-  const { who, clerk, groups } = await testOffice(world)
+  const { who, clerk, manager, groups } = await testOffice(world)
   await runner.act(who, scope =>
     insertBox(scope, { box_id: 'javora1', environment: 'demo', next_at: scope.clock.now() }),
   )
@@ -81,6 +81,8 @@ export async function sendingWorld() {
     ...world,
     who,
     clerk,
+    manager,
+    groups,
     some,
     queued,
     dispatchOf: async (id: string) => (await runner.read(who, scope => dispatchInList(scope, id)))!,

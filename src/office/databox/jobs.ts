@@ -3,6 +3,7 @@ import type { Instance } from '#platform/acts'
 import { enqueue, type Job } from '#platform/jobs'
 import { asInstant, systemClock } from '#platform/values'
 import { boxOf, changeBox, insertBox } from './store/boxes.ts'
+import { stampEvidence } from './visit/stamp-evidence.ts'
 import { byBoxes } from './visit/visit.ts'
 import { visitBox } from './visit/visit-box.ts'
 
@@ -77,4 +78,22 @@ const visit: Job<{ instance: Instance }> = {
   },
 }
 
-export const databoxJobs = [lookAfter, visit]
+/** Each night: sealed files whose time has come get their archive time stamps, office after office. */
+const stampNightly: Job<{ instance: Instance }> = {
+  name: 'databox.stamp-evidence',
+  schedule: '23 1 * * *',
+  run: async ({ instance }) => {
+    const { databoxes } = instance.config
+    if (!databoxes?.archiveStamps) return
+    const boxes = new Set(databoxes.boxes.map(({ id }) => id))
+    for (const { id, box_id: boxId, works_here: works } of await listOrganisations(
+      instance.database.kysely,
+    )) {
+      if (!works || boxId === null || !boxes.has(boxId)) continue
+      const stamped = await stampEvidence(instance, byBoxes(id))
+      if (stamped > 0) instance.log.info('sealed files got archive stamps', { box: boxId, stamped })
+    }
+  },
+}
+
+export const databoxJobs = [lookAfter, visit, stampNightly]

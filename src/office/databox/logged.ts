@@ -11,6 +11,9 @@ export const databoxLogged: Logged = {
     'databox.message-sent': both('Odeslání datové zprávy', 'Data message sent'),
     'databox.sending-refused': both('Odmítnutí datové zprávy systémem', 'Data message refused by the system'),
     'databox.sending-repeated': both('Nový pokus o odeslání', 'Data message given to be sent again'),
+    'databox.evidence-stamped': both('Archivní razítko datové zprávy', 'Archive stamp of a data message'),
+    'databox.evidence-refused': both('Odmítnuté archivní razítko', 'Archive stamp refused'),
+    'databox.evidence-asked-again': both('Nová žádost o archivní razítko', 'Archive stamp asked for again'),
     'databox.delivery-known': both('Doručenka datové zprávy', 'Receipt of a data message'),
   },
   objects: {

@@ -77,6 +77,33 @@ export const officeBoxRefusals = refusals('databox', {
         'The program is sending the message, or is finding out whether it has gone; it can be neither cancelled nor recorded by hand now. Wait for the result, it shows with the dispatch.',
       ),
   },
+  'evidence-changed': {
+    status: 502,
+    law: null,
+    sentence: () =>
+      both(
+        'ISDS vrátil jiný obsah, než jaký dostal k orazítkování; jeho odpověď se nepoužila a soubor zůstává, jak přišel. Zkuste razítko znovu; opakuje-li se to, ohlaste to provozovateli ISDS.',
+        'ISDS gave back another content than it got to stamp; its answer was not used and the file stays as it came. Ask for the stamp again; if it repeats, tell the operator of ISDS.',
+      ),
+  },
+  'evidence-not-stamped': {
+    status: 422,
+    law: null,
+    sentence: ({ code, message }: { code: string; message: string }) =>
+      both(
+        `ISDS archivní razítko nepřidal (${code} ${message}). Soubor zůstává, jak přišel. Zkuste to znovu; nepomůže-li to, ptejte se provozovatele ISDS s tímto číslem.`,
+        `ISDS did not put an archive stamp on it (${code} ${message}). The file stays as it came. Try again; if that does not help, ask the operator of ISDS with this number.`,
+      ),
+  },
+  'evidence-not-refused': {
+    status: 409,
+    law: null,
+    sentence: () =>
+      both(
+        'O razítko tohoto souboru se už žádá. Obnovte stránku.',
+        'A stamp for this file is being asked for already. Reload the page.',
+      ),
+  },
   'sending-not-refused': {
     status: 409,
     law: null,

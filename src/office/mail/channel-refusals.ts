@@ -77,6 +77,24 @@ export const mailChannelRefusals = refusals('mail', {
         'The document has no file for an e-mail to carry. Finish it and try again.',
       ),
   },
+  'certificate-not-believed': {
+    status: 502,
+    law: null,
+    sentence: ({ host, why }: { host: string; why: string }) =>
+      both(
+        `Certifikátu poštovního serveru ${host} nelze věřit (${why}); program s ním proto nemluví a nic mu nepředal. Je-li to váš server, nechte správce pošty certifikát obnovit, nebo zapište jeho autoritu do nastavení (authority).`,
+        `The certificate of the mail server ${host} cannot be believed (${why}); so the program does not speak with it and gave it nothing. If it is your server, have whoever runs the mail renew the certificate, or write its authority into the settings (authority).`,
+      ),
+  },
+  'sending-not-refused': {
+    status: 409,
+    law: null,
+    sentence: () =>
+      both(
+        'Znovu odeslat jde jen e-mail, který neodešel. Otevřete zásilku znovu a rozhodněte podle toho, co vidíte.',
+        'Only an e-mail that did not go can be sent again. Open the dispatch again and decide by what you see.',
+      ),
+  },
   'sending-under-way': {
     status: 409,
     law: null,

@@ -1,6 +1,7 @@
 import type { Both, Digest, Instant } from '#platform/values'
 
-export type MailOutcome = 'registered' | 'waiting' | 'known'
+/** paired: a report on a message of ours, put to what was sent. */
+export type MailOutcome = 'registered' | 'waiting' | 'known' | 'paired'
 
 /** One e-mail that came to a published address, as far as it has got. */
 export type FetchedMail = {

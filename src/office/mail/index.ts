@@ -19,13 +19,18 @@ export {
   sendingMailbox,
   withdrawMail,
 } from './acts/order-mail.ts'
+export {
+  sendMailAgain,
+  takeDeliveryReport,
+} from './acts/take-delivery-report.ts'
 export { type MailHead, mailHead } from './automatic.ts'
 export { mailChannelRefusals } from './channel-refusals.ts'
+export { type DeliveryReport, readDeliveryReport } from './delivery-report.ts'
 export type { FetchedMail, MailOutcome } from './fetched.ts'
 export { type MailLimits, mailLimits } from './limits.ts'
 export type { Mail, MailAddress, MailAttachment, MailHeader, MailPieceKind } from './mail.ts'
 export type { Mailbox } from './mailbox.ts'
-export type { MailPurpose, OutgoingFile, OutgoingMail, OutgoingState } from './outgoing.ts'
+export type { MailPurpose, MailReport, OutgoingFile, OutgoingMail, OutgoingState } from './outgoing.ts'
 export { readMail } from './read-mail.ts'
 export { mailRefusals } from './refusals.ts'
 export { fetchedById } from './store/fetched.ts'

@@ -1,4 +1,5 @@
 import type { Both, Digest, Instant } from '#platform/values'
+import type { DeliveryReport } from './delivery-report.ts'
 
 export type OutgoingState = 'ready' | 'sending' | 'unknown' | 'refused' | 'sent' | 'withdrawn'
 export type MailPurpose = 'confirmation' | 'defect' | 'dispatch'
@@ -10,6 +11,9 @@ export type OutgoingFile = {
   readonly digest: Digest
   readonly sizeBytes: number
 }
+
+/** What was reported of a message, and when it came here. */
+export type MailReport = Pick<DeliveryReport, 'action' | 'status' | 'says'> & { readonly at: string }
 
 /** One e-mail on its way out. */
 export type OutgoingMail = {
@@ -30,4 +34,6 @@ export type OutgoingMail = {
   readonly looks: number
   readonly next_at: Instant
   readonly trouble: Both | null
+  /** What the server of the recipient reported last. */
+  readonly report: MailReport | null
 }

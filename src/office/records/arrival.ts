@@ -19,6 +19,8 @@ export type Reading = {
   readonly recipientBox: string | null
   readonly parts: readonly StoredPart[]
   readonly message: MessageRecord
+  /** *Do vlastních rukou*: only those may open it who may open such messages. */
+  readonly isPersonal?: boolean
 }
 
 /** Code of the reason that the message names no sender; whoever registers it must. */

@@ -39,13 +39,22 @@ export const dispatchRefusals = refusals('records', {
         'Choose an addressee from the name index, or fill in the name.',
       ),
   },
+  'no-post-numbers': {
+    status: 422,
+    law: null,
+    sentence: () =>
+      both(
+        'Není vyplněné žádné podací číslo. Opište ho aspoň k jedné zásilce; ostatní počkají.',
+        'No post number is filled in. Type it beside one item at least; the others wait.',
+      ),
+  },
   'addressee-twice': {
     status: 409,
     law: null,
     sentence: ({ name }: { name: string }) =>
       both(
-        `Pro adresáta ${name} už dokument k vypravení čeká nebo odešel. Má-li jít jinou cestou, stornujte nejprve to první.`,
-        `For ${name} the document already waits or has gone. To send it in another way, cancel the first one.`,
+        `Adresátovi ${name} se dokument už vypravuje, nebo mu odešel. Co ještě čeká, můžete u dokumentu stornovat a vypravit jinak; co odešlo, pošlete znovu, až se vrátí.`,
+        `The document is on its way to ${name} already, or has gone to them. What still waits you can cancel at the document and send in another way; what has gone you send again once it comes back.`,
       ),
   },
   'channel-lacks': {

@@ -125,6 +125,8 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.routing-rule-off': both('Vypnutí pravidla směrování', 'Routing rule switched off'),
   'records.routing-rule-first': both('Předřazení pravidla směrování', 'Routing rule put first'),
   'records.routing-rule-removed': both('Odstranění pravidla směrování', 'Routing rule removed'),
+  'records.scan-batch-dealt': both('Rozdělení dávky skenů', 'Batch of scans dealt'),
+  'records.scan-batch-aside': both('Odložení dávky skenů', 'Batch of scans put aside'),
   'records.component-stored': both('Uložení souboru', 'File kept'),
   'records.content-received': both('Nahrání souboru', 'File uploaded'),
   'records.message-received': both('Příjem zprávy', 'Message received'),

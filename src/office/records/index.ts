@@ -7,6 +7,7 @@
  */
 import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
+import { finishOneStepJob } from './boxes/finish-one-step.ts'
 import { noteDeliveryJob, noteSentJob } from './boxes/note-sent.ts'
 import { takeDataMessageJob } from './boxes/take-data-message.ts'
 import { conversionJobs, recordsModule } from './converting/jobs.ts'
@@ -29,8 +30,10 @@ import { noteMailSentJob } from './mails/note-mail-sent.ts'
 import { takeMailJob } from './mails/take-mail.ts'
 import { nameIndexJobs } from './name-index/jobs.ts'
 import { planJobs } from './plan/jobs.ts'
+import { openingPersonal } from './registration/holders.ts'
 import { restrictionJobs } from './rights/jobs.ts'
 import { recordsRoutes } from './routes.ts'
+import { scansHealth, takeScansJob } from './scanning/jobs.ts'
 import { seedRecords } from './seed.ts'
 import { signDesk } from './signatures/commands.ts'
 import { signatureJobs } from './signatures/jobs.ts'
@@ -63,6 +66,11 @@ export const records: Module = {
       name: 'records.register',
       title: both('přijímat a evidovat podání', 'take in and register submissions'),
       roles: ['mailroom'],
+    },
+    {
+      name: 'records.open-personal',
+      title: both('otevírat datové zprávy do vlastních rukou', 'open data messages to own hands'),
+      roles: openingPersonal,
     },
     {
       name: 'records.cancel',
@@ -263,6 +271,8 @@ export const records: Module = {
     ...recordsJobs,
     takeDataMessageJob,
     noteSentJob,
+    finishOneStepJob,
+    takeScansJob,
     noteDeliveryJob,
     takeMailJob,
     noteMailSentJob,
@@ -278,7 +288,7 @@ export const records: Module = {
     ...conversionJobs,
   ],
   open: openRecords,
-  health: conversionHealth,
+  health: async instance => [...(await conversionHealth(instance)), ...(await scansHealth(instance))],
   commands: [...transferCommands, signDesk],
   logged: recordsLogged,
   seed: seedRecords,

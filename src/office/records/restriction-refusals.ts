@@ -12,6 +12,15 @@ export const restrictionRefusals = refusals('records', {
         `Restricted access: ${number} exists, but only its handler (${holder}) and those admitted may read it. If you need it, ask there.`,
       ),
   },
+  'own-hands': {
+    status: 403,
+    law: 'zákon 300/2008 Sb. § 17/3',
+    sentence: () =>
+      both(
+        'Zpráva je do vlastních rukou: její soubory smí otevřít jen ten, kdo v úřadu takové zprávy otevírá (vedoucí). Rozhodnout, zda se zaeviduje, můžete i bez nich.',
+        'The message is to own hands: only those of the office who open such messages (heads) may open its files. Whether it is registered you can decide without them.',
+      ),
+  },
   'not-admitted': {
     status: 409,
     law: 'NSESSS 7.1.2',

@@ -3,9 +3,11 @@ import { dirname, isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
 import { refuse } from '#platform/refusals'
 import { backupSettings, backupSettingsAt } from './backup-settings.ts'
+import { databoxSettings, databoxSettingsAt } from './databox-settings.ts'
 import { mailSettings, mailSettingsAt } from './mail-settings.ts'
 import { configRefusals } from './refusals.ts'
 import { registersAt, registersShape } from './registers.ts'
+import { scanSettings, scanSettingsAt } from './scan-settings.ts'
 import { trustAt, trustShape } from './trust-settings.ts'
 
 const peer = z.object({
@@ -85,36 +87,13 @@ const shape = z.strictObject({
     })
     .optional(),
   /** Data boxes of the offices; without it messages are taken in and sent by hand. */
-  databoxes: z
-    .strictObject({
-      /** Messages of production and of the test environment are numbered apart. */
-      environment: z.enum(['production', 'test', 'demo']).default('production'),
-      /** `datovka.gov.cz`; inside the network of the state `datovka.cms2.cz`. */
-      domain: z.string().default('datovka.gov.cz'),
-      /** One address for all services instead, as a stand-in has. */
-      address: z.url().optional(),
-      /** Authorities believed there beside those of the system, PEM. */
-      authority: z.string().optional(),
-      boxes: z
-        .array(
-          z.strictObject({
-            id: z.string().regex(/^[a-z0-9]{7}$/),
-            /** By the certificate of our records service, by that of a hosted one, or by name and password. */
-            way: z.enum(['certificate', 'hosted', 'password']),
-            key: z.string().optional(),
-            certificate: z.string().optional(),
-            login: z.string().optional(),
-            /** Path of a file with the password. */
-            password: z.string().optional(),
-          }),
-        )
-        .default([]),
-    })
-    .optional(),
+  databoxes: databoxSettings.optional(),
   registers: registersShape.optional(),
   backup: backupSettings.optional(),
   /** Published e-mail addresses of the offices; without it e-mails are taken in and sent by hand. */
   mail: mailSettings.optional(),
+  /** Folders into which scanners write, one an office at most. */
+  scans: scanSettings.optional(),
   log: z
     .strictObject({ level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info') })
     .default({ level: 'info' }),
@@ -168,21 +147,11 @@ function withAbsolutePaths(config: Config, folder: string): Config {
         authority: at(centre.authority),
       },
     }),
-    ...(databoxes && {
-      databoxes: {
-        ...databoxes,
-        ...(databoxes.authority && { authority: at(databoxes.authority) }),
-        boxes: databoxes.boxes.map(box => ({
-          ...box,
-          ...(box.key && { key: at(box.key) }),
-          ...(box.certificate && { certificate: at(box.certificate) }),
-          ...(box.password && { password: at(box.password) }),
-        })),
-      },
-    }),
     ...(backup && { backup: backupSettingsAt(backup, at) }),
+    ...(databoxes && { databoxes: databoxSettingsAt(databoxes, at) }),
     ...(registers && { registers: registersAt(registers, at) }),
     ...(mail && { mail: mailSettingsAt(mail, at) }),
+    ...(config.scans && { scans: scanSettingsAt(config.scans, at) }),
     // A bare name is looked for by PATH.
     ...(veraPdf && {
       veraPdf: { ...veraPdf, command: veraPdf.command.includes('/') ? at(veraPdf.command) : veraPdf.command },

@@ -32,6 +32,10 @@ export const mailSettings = z.strictObject({
         })
         .optional(),
       smtp: z.strictObject(mailServer).optional(),
+      /** Who signs what is sent from here (S/MIME): the seal of the centre, or a key with its certificates (PEM). */
+      sign: z
+        .union([z.literal('seal'), z.strictObject({ key: z.string(), certificate: z.string() })])
+        .optional(),
     }),
   ),
 })
@@ -49,8 +53,11 @@ const mailServerAt = <S extends { password?: string | undefined; authority?: str
 
 /** The same with the paths of its secrets made absolute. */
 export const mailSettingsAt = ({ mailboxes }: MailSettings, at: (path: string) => string): MailSettings => ({
-  mailboxes: mailboxes.map(({ imap, smtp, ...one }) => ({
+  mailboxes: mailboxes.map(({ imap, smtp, sign, ...one }) => ({
     ...one,
+    ...(sign && {
+      sign: sign === 'seal' ? sign : { key: at(sign.key), certificate: at(sign.certificate) },
+    }),
     ...(imap && { imap: mailServerAt(imap, at) }),
     ...(smtp && { smtp: mailServerAt(smtp, at) }),
   })),

@@ -2,43 +2,22 @@ import { readDataMessage } from '#office/databox'
 import { loadAnchors } from '#platform/trust'
 import { asInstant, type ReadableBytes, sha512Digest } from '#platform/values'
 import { textOf } from '#platform/xml'
-import { base64Pieces } from '../attachment.ts'
 import { element, messageHash, messagePieces, wireTime } from '../content.ts'
 import { dataMessagePieces } from '../message.ts'
-import { child, failure, reply } from '../soap.ts'
+import { child, failure, type Reply, reply } from '../soap.ts'
 import { change, orderNow, type StandMessage, type World } from '../world.ts'
 import { messageAsked, notFound, type Service, type ServiceCall } from './call.ts'
 
-/** A sealed file in base64, made while it is sent. */
-export function* sealedPieces(
+/** A sealed file, made while it is sent. */
+export const sealedPieces = (
   world: World,
   message: StandMessage,
   kind: 'received' | 'sent' | 'receipt',
-  local = 'dmSignature',
-): Generator<Buffer> {
-  yield Buffer.from(`<p:${local}>`)
-  yield* base64Pieces(regrouped(dataMessagePieces(orderNow(message, kind), world.authority)))
-  yield Buffer.from(`</p:${local}>`)
-}
-
-const groupBytes = 57 * 1024
-
-/** Pieces of a size that base64 lines fit. */
-function* regrouped(pieces: Iterable<Buffer>): Generator<Buffer> {
-  let rest: Buffer[] = []
-  let size = 0
-  for (const piece of pieces) {
-    rest.push(piece)
-    size += piece.length
-    if (size < groupBytes) continue
-    const whole = Buffer.concat(rest)
-    const even = whole.length - (whole.length % 57)
-    yield whole.subarray(0, even)
-    rest = [whole.subarray(even)]
-    size = whole.length - even
-  }
-  if (size > 0) yield Buffer.concat(rest)
-}
+): Reply['pieces'] => [
+  '<p:dmSignature>',
+  { bytes: dataMessagePieces(orderNow(message, kind), world.authority) },
+  '</p:dmSignature>',
+]
 
 const wrongSize = () => failure('1281', 'Služba není určena pro tento druh zprávy.')
 
@@ -48,7 +27,8 @@ const signed =
     const message = messageAsked(call, side)
     if (!message || message.status === 9) return notFound()
     if (message.isLarge !== large) return wrongSize()
-    return reply([sealedPieces(call.world, message, side)])
+    call.world.downloads.set(`${message.id}:false`, call.world.now().getTime())
+    return reply(sealedPieces(call.world, message, side))
   }
 
 export const signedMessageDownload = signed('received', false)
@@ -82,7 +62,9 @@ export const verifyMessage: Service = call => {
 
 export const getSignedDeliveryInfo: Service = call => {
   const message = messageAsked(call, 'either')
-  return message ? reply([sealedPieces(call.world, message, 'receipt')]) : notFound()
+  if (!message) return notFound()
+  call.world.downloads.set(`${message.id}:true`, call.world.now().getTime())
+  return reply(sealedPieces(call.world, message, 'receipt'))
 }
 
 /** How many marks of one box in a minute are let through. */
@@ -104,7 +86,7 @@ const inMemory = (bytes: Buffer): ReadableBytes => ({
 })
 
 /** Whether a sealed file is ours and unaltered. */
-async function isGenuine(world: World, bytes: Buffer): Promise<boolean> {
+export async function isGenuine(world: World, bytes: Buffer): Promise<boolean> {
   const { certificate, revocationList } = world.authority.anchors
   try {
     const read = await readDataMessage(
@@ -130,7 +112,7 @@ async function isGenuine(world: World, bytes: Buffer): Promise<boolean> {
   }
 }
 
-const contentAsked = ({ request, parts }: ServiceCall, local: string): Buffer => {
+export const contentAsked = ({ request, parts }: ServiceCall, local: string): Buffer => {
   const found = child(request, local)
   const include = child(found, 'Include')
   const cid = include?.attributes.find(({ name }) => name === 'href')?.value.replace(/^cid:/, '')

@@ -1,4 +1,5 @@
 import { reply } from '../soap.ts'
+import { archiveIsdsDocument } from './archive.ts'
 import type { Service } from './call.ts'
 import { createMessage, createMultipleMessage } from './create.ts'
 import {
@@ -20,6 +21,7 @@ import {
   getMessageAuthor2,
   getMessageStateChanges,
   messageEnvelopeDownload,
+  registerForNotifications,
   sentMessageEnvelopeDownload,
 } from './info.ts'
 import { createBigMessage, downloadAttachment, uploadAttachment } from './large.ts'
@@ -54,6 +56,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       GetListOfReceivedMessages: getListOfReceivedMessages,
       GetListOfSentMessages: getListOfSentMessages,
       GetListForNotifications: getListForNotifications,
+      RegisterForNotifications: registerForNotifications,
       MessageEnvelopeDownload: messageEnvelopeDownload,
       SentMessageEnvelopeDownload: sentMessageEnvelopeDownload,
       VerifyMessage: verifyMessage,
@@ -77,6 +80,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     kind: 'db',
     services: { GetOwnerInfoFromLogin2: getOwnerInfoFromLogin2, GetPasswordInfo: getPasswordInfo },
   },
+  arch: { kind: 'dm', services: { ArchiveISDSDocument: archiveIsdsDocument } },
   vodz: {
     kind: 'dm',
     services: {

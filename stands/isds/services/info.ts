@@ -48,19 +48,35 @@ export const getListOfSentMessages: Service = call => {
   return reply([`<p:dmRecords>${listed(call, mine)}</p:dmRecords>`])
 }
 
+export const registerForNotifications: Service = ({ world, box, byCertificate, request }) => {
+  if (!byCertificate) return failure('1002', 'Služba je jen pro přihlášení certifikátem.')
+  if (textIn(request, 'action') === '1') world.notified.add(box.id)
+  else world.notified.delete(box.id)
+  return reply([])
+}
+
+/** Records of one page of notifications. */
+const notifiedMost = 100
+
 export const getListForNotifications: Service = ({ world, box, byCertificate, request }) => {
   if (!byCertificate) return failure('1002', 'Služba je jen pro přihlášení certifikátem.')
+  if (!world.notified.has(box.id)) return failure('1003', 'Aplikace není k oznámením přihlášena.')
   const from = Date.parse(textIn(request, 'ntfFromTime') ?? '') || 0
-  const rows = [...world.messages.values()]
+  const found = [...world.messages.values()]
     .filter(
       ({ order, status }) =>
         order.recipient.boxId === box.id && status >= 4 && Date.parse(order.deliveredAt) >= from,
     )
+    .toSorted((a, b) => a.order.deliveredAt.localeCompare(b.order.deliveredAt))
+  const rows = found
+    .slice(0, notifiedMost)
     .map(
       ({ id, order }) =>
         `<p:ntfRecord>${element('p:ntfType', 1)}${element('p:dmID', id)}${element('p:dmPersonalDelivery', order.personalDelivery ? 1 : 0)}${element('p:dmDeliveryTime', wireTime(new Date(order.deliveredAt)))}${element('p:dbIDRecipient', box.id)}${element('p:dmAnnotation', order.annotation)}${element('p:dbIDSender', order.sender.boxId)}${element('p:dmSender', order.sender.name)}</p:ntfRecord>`,
     )
-  return reply([`<p:ntfRecords>${rows.join('')}</p:ntfRecords>${element('p:ntfListContinues', false)}`])
+  return reply([
+    `<p:ntfRecords>${rows.join('')}</p:ntfRecords>${element('p:ntfListContinues', found.length > notifiedMost)}`,
+  ])
 }
 
 const hashOf = ({ order }: StandMessage): string =>

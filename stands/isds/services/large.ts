@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { textOf } from '#platform/xml'
-import { base64Pieces, contentPieces } from '../attachment.ts'
+import { contentPieces } from '../attachment.ts'
 import { element } from '../content.ts'
 import type { AttachmentOrder } from '../order.ts'
 import { attribute, child, childrenNamed, failure, reply, textIn } from '../soap.ts'
@@ -83,7 +83,7 @@ export const downloadAttachment: Service = call => {
   if (!file) return failure('1299', 'Příloha neexistuje.')
   return reply([
     `<p:dmFile dmFileMetaType="${file.metaType}" dmMimeType="${file.mime}" dmFileDescr="${file.name}"><p:dmEncodedContent>`,
-    base64Pieces(contentPieces(file)),
+    { bytes: contentPieces(file) },
     '</p:dmEncodedContent></p:dmFile>',
   ])
 }

@@ -4,8 +4,9 @@ import { escapeAttribute } from '#platform/xml'
 import type { SentFile } from './create.wire.ts'
 import { envelopeXml, type OutgoingEnvelope } from './envelope.wire.ts'
 import { type BoxLine, sendTimeoutMs } from './line.ts'
+import { bytesElsewhere, partsRequest } from './parts-request.ts'
 import { boxRefusals } from './refusals.ts'
-import { attributeNamed, childNamed, requestFrame, requestOf, textNamed } from './soap.wire.ts'
+import { attributeNamed, childNamed, requestOf, textNamed } from './soap.wire.ts'
 
 /** An attachment that waits over there for its message; unused it is forgotten in a day. */
 type Uploaded = {
@@ -14,41 +15,25 @@ type Uploaded = {
   readonly second: { readonly value: string; readonly algorithm: string }
 }
 
-const boundary = 'egon-0f1e2d3c4b5a69788796a5b4c3d2e1f0'
-const rootType = 'application/xop+xml; charset=UTF-8; type="application/soap+xml"'
-const contentType = `multipart/related; type="application/xop+xml"; start="<zprava>"; start-info="application/soap+xml"; boundary="${boundary}"`
-
-const uploadFrame = ({ mime, fileName }: SentFile): readonly [head: string, tail: string] => {
-  const [open, close] = requestFrame('UploadAttachment', '1.2')
-  const xml = `${open}<dmFile dmMimeType="${escapeAttribute(mime)}" dmFileDescr="${escapeAttribute(fileName)}"><dmEncodedContent><xop:Include xmlns:xop="http://www.w3.org/2004/08/xop/include" href="cid:obsah"/></dmEncodedContent></dmFile>${close}`
-  return [
-    `--${boundary}\r\nContent-Type: ${rootType}\r\nContent-Transfer-Encoding: 8bit\r\nContent-ID: <zprava>\r\n\r\n${xml}\r\n--${boundary}\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: binary\r\nContent-ID: <obsah>\r\n\r\n`,
-    `\r\n--${boundary}--\r\n`,
-  ]
-}
-
 /** Uploads one attachment; what arrived is compared by both digests. */
 async function upload(line: BoxLine, file: SentFile): Promise<Uploaded> {
   const operation = 'UploadAttachment'
-  const [head, tail] = uploadFrame(file)
   const hashes = [createHash('sha256'), createHash('sha3-256')] as const
-  async function* body(): AsyncGenerator<Uint8Array> {
-    yield Buffer.from(head, 'utf8')
+  async function* hashed(): AsyncGenerator<Uint8Array> {
     for await (const piece of file.pieces()) {
       for (const hash of hashes) hash.update(piece)
       yield piece
     }
-    yield Buffer.from(tail, 'utf8')
   }
+  const opening = `<dmFile dmMimeType="${escapeAttribute(file.mime)}" dmFileDescr="${escapeAttribute(file.fileName)}">`
   const answer = await line.ask({
     path: 'vodz',
     operation,
     soap: '1.2',
-    body: body(),
-    headers: {
-      'content-type': contentType,
-      'content-length': String(Buffer.byteLength(head) + file.sizeBytes + Buffer.byteLength(tail)),
-    },
+    ...partsRequest(operation, `${opening}<dmEncodedContent>${bytesElsewhere}</dmEncodedContent></dmFile>`, {
+      sizeBytes: file.sizeBytes,
+      pieces: hashed(),
+    }),
     timeoutMs: sendTimeoutMs,
   })
   const told = (local: string) => {

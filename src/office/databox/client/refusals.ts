@@ -59,6 +59,10 @@ export const boxRefusals = refusals('databox', {
   },
 })
 
+/** Whether it hinders every message alike, so that one of them is not to blame and the visit ends. */
+export const hindersAll = (code: string): boolean =>
+  passesByItself(code) || code === 'databox.sign-in-refused' || code === 'objects.no-space'
+
 /** Whether it passes by itself. */
 export const passesByItself = (code: string): boolean =>
   code === 'databox.service-out' ||

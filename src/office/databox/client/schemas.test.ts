@@ -13,6 +13,7 @@ import { checkBox, findBox, ownerOfLogin, passwordExpires, searchBoxes } from '.
 import { type Asked, type BoxLine, openBoxLine } from './line.ts'
 import { listReceived, listSent, stateChanges } from './lists.wire.ts'
 import { deliveryInfo, markDownloaded, takeMessage, takeReceipt } from './messages.wire.ts'
+import { listForNotifications, registerForNotifications } from './notifications.wire.ts'
 
 const stand = await boxStand()
 const config = boxSettings(stand) as unknown as Config
@@ -109,6 +110,8 @@ test('what is asked of the system and what its stand answers are valid by the pu
   await ownerOfLogin(line)
   await passwordExpires(line)
   await boxLimits(line)
+  await registerForNotifications(line)
+  await listForNotifications(line, longAgo)
   line.close()
   const validators = new Map(
     ['dmBaseTypes.xsd', 'dbTypes.xsd'].map(name => {

@@ -1,5 +1,6 @@
 import type { Keep, Kept } from '#platform/values'
 import { decodeBase64 } from '../base64.ts'
+import { type MimePart, mimeParts } from './mime-parts.ts'
 
 /** Markup around the sealed content: envelope and status. */
 const markupMostBytes = 1024 * 1024
@@ -17,6 +18,13 @@ const startOf = (markup: string, local: string): { end: number; empty: boolean }
 
 const tooLong = () => new Error('the answer is longer than it may be')
 const lessThan = 0x3c
+
+/** Whether the element holds another one first: then its content lies elsewhere. `null` while only blanks have come. */
+function beginsWithElement(content: Buffer): boolean | null {
+  const at = content.findIndex(byte => byte > 0x20)
+  if (at === -1) return null
+  return content[at] === lessThan ? (at + 1 < content.length ? content[at + 1] !== 0x2f : null) : false
+}
 
 /**
  * Takes the sealed content (base64 in one element) out of an answer while it comes and gives it to the keeper byte for
@@ -40,6 +48,13 @@ export async function takeSealed(
       content = before.subarray(start.end)
       before = before.subarray(0, start.end)
     } else if (before.length > markupMostBytes) throw tooLong()
+  }
+  for (let is = beginsWithElement(content); is !== false; is = beginsWithElement(content)) {
+    if (is) return { text: before.toString('utf8') + (await textAfter(content, pieces)), kept: null }
+    const next = await pieces.next()
+    if (next.done) throw broken()
+    content = Buffer.concat([content, next.value])
+    if (content.length > markupMostBytes) throw tooLong()
   }
   let after: Buffer | null = null
   async function* inside(first: Buffer): AsyncGenerator<Uint8Array> {
@@ -71,4 +86,41 @@ async function textAfter(first: Buffer, pieces: AsyncGenerator<Uint8Array>): Pro
     parts.push(piece)
   }
   return Buffer.concat(parts).toString('utf8')
+}
+
+/** Where the content of an element lies: the identifier of another part of the answer (XOP). */
+function partNamed(text: string, local: string): string | null {
+  const start = startOf(text, local)
+  const include =
+    start &&
+    /<(?:[A-Za-z_][\w.-]*:)?Include\s[^>]*href\s*=\s*["']cid:([^"']+)["']/.exec(text.slice(start.end))
+  return include ? decodeURIComponent(include[1]!) : null
+}
+
+/**
+ * The same out of an answer of several parts (MTOM): the first is the markup, the content comes as bytes in another. A
+ * server may send it inside the markup all the same.
+ */
+export async function takeFromParts(
+  pieces: AsyncGenerator<Uint8Array>,
+  { border, local }: { border: string; local: string },
+  keep: Keep,
+  broken: () => Error,
+): Promise<TakenAnswer> {
+  const parts = mimeParts(pieces, border, broken)
+  let taken: TakenAnswer | null = null
+  let named: string | null = null
+  const takePart = async ({ id, bytes }: MimePart): Promise<void> => {
+    if (taken === null) {
+      taken = await takeSealed(bytes, local, keep, broken)
+      named = taken.kept ? null : partNamed(taken.text, local)
+    } else if (id === named && taken.kept === null) taken = { ...taken, kept: await keep(bytes) }
+  }
+  for await (const part of parts) await takePart(part)
+  // The last border is followed by nothing that anybody would read.
+  for await (const _ of pieces);
+  if (taken === null) throw broken()
+  const found: TakenAnswer = taken
+  if (named !== null && found.kept === null) throw broken()
+  return found
 }

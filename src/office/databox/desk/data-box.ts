@@ -5,14 +5,18 @@ import { type Attempt, form, type Page, type PageCall, type Place, type View } f
 import { mayDo, type Visitor } from '#platform/http'
 import type { TodayLine } from '#platform/manifest'
 import { refuse } from '#platform/refusals'
-import { both } from '#platform/values'
+import { asInstant, both } from '#platform/values'
 import { decideFetching } from '../acts/note-box.ts'
 import { visitSoon } from '../acts/order-sending.ts'
+import { stampAgain } from '../acts/stamp-evidence.ts'
 import { officeBoxRefusals } from '../office-box-refusals.ts'
 import { type BoxData, boxLabels, boxPage } from '../pages/data-box.page.ts'
 import { boxOf, insertBox } from '../store/boxes.ts'
+import { countEvidence, evidenceRefused } from '../store/evidence.ts'
 import { countIncoming, incomingOpen } from '../store/incoming.ts'
+import { noticesNotFetched } from '../store/notices.ts'
 import { sendingsIn } from '../store/sendings.ts'
+import { firstNoticesMs } from '../visit/take-notices.ts'
 
 const path = '/datova-schranka'
 const rowsMost = 100
@@ -26,6 +30,13 @@ async function boxData(scope: Scope, call: PageCall): Promise<BoxData> {
     box: (await boxOf(scope)) ?? null,
     counts: await countIncoming(scope),
     open: await incomingOpen(scope, rowsMost),
+    notices: await noticesNotFetched(
+      scope,
+      asInstant(scope.clock.now().getTime() - firstNoticesMs),
+      rowsMost,
+    ),
+    evidence: await countEvidence(scope),
+    refusedEvidence: await evidenceRefused(scope, rowsMost),
     sendings: await sendingsIn(scope, ['ready', 'sending', 'unknown', 'refused'], rowsMost),
     mayManage: mayDo(call.visitor, 'databox.manage'),
     mayRead: mayDo(call.visitor, 'records.read'),
@@ -66,6 +77,17 @@ export const dataBox: Page = {
           notice: isAllowed
             ? call.say('Stahování je povolené.', 'Fetching is allowed.')
             : call.say('Stahování je zastavené.', 'Fetching is stopped.'),
+        }
+      },
+    }),
+    razitko: form({
+      permission: 'databox.manage',
+      fields: z.object({ evidence: z.uuid() }),
+      act: async (call, { evidence }) => {
+        await call.act(scope => stampAgain(scope, evidence), attempted(call, 'databox.evidence-asked-again'))
+        return {
+          to: path,
+          notice: call.say('O razítko program požádá v noci.', 'The program asks for the stamp by night.'),
         }
       },
     }),

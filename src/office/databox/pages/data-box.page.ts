@@ -21,8 +21,12 @@ import {
 } from '#platform/html'
 import { asInstant, type Both, both } from '#platform/values'
 import { type Box, isAuthorityType } from '../box.ts'
+import type { Evidence, EvidenceCounts } from '../evidence.ts'
 import type { Incoming } from '../incoming.ts'
+import type { Notice } from '../notice.ts'
 import type { Sending, SendingState } from '../sending.ts'
+import { evidencePart } from './evidence.ts'
+import { noticesPart } from './notices.ts'
 
 export type BoxData = {
   readonly office: Organisation
@@ -31,7 +35,11 @@ export type BoxData = {
   readonly box: Box | null
   readonly counts: Readonly<Record<'open' | 'troubled' | 'taken', number>>
   readonly open: readonly Incoming[]
+  /** What waits in the box and is not fetched. */
+  readonly notices: readonly Notice[]
   readonly sendings: readonly Sending[]
+  readonly evidence: EvidenceCounts
+  readonly refusedEvidence: readonly Evidence[]
   readonly mayManage: boolean
   /** Who and about what: not for those who only keep the centre running. */
   readonly mayRead: boolean
@@ -184,8 +192,10 @@ export const boxPage = (call: PageCall, data: BoxData, attempt?: Attempt): Html 
   ${
     box
       ? html`${part(call.say('Stav', 'State'), stateFacts(call, data, box))}
+        ${box.is_fetched ? '' : noticesPart(call, data)}
         ${part(call.say('Příchozí', 'Incoming'), openTable(call, data))}
-        ${part(call.say('Odchozí', 'Outgoing'), sendingTable(call, data))}`
+        ${part(call.say('Odchozí', 'Outgoing'), sendingTable(call, data))}
+        ${evidencePart(call, data)}`
       : data.isSetUp
         ? html`<p class="empty">${call.say('Program ji vybere do minuty.', 'The program visits it within a minute.')}</p>`
         : ''

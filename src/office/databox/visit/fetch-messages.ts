@@ -3,7 +3,7 @@ import { asInstant, type Instant } from '#platform/values'
 import { incomingTroubled, messageKept, noteListed, tellAgain } from '../acts/keep-incoming.ts'
 import { listMost, listReceived } from '../client/lists.wire.ts'
 import { markDownloaded, takeMessage, takeReceipt } from '../client/messages.wire.ts'
-import { passesByItself } from '../client/refusals.ts'
+import { hindersAll, passesByItself } from '../client/refusals.ts'
 import type { Incoming } from '../incoming.ts'
 import { changeIncoming, incomingLeftLying, incomingToFetch, incomingToMark } from '../store/incoming.ts'
 import { systemTime, type Visit } from './visit.ts'
@@ -45,8 +45,7 @@ async function fetchOne({ line, act, keep, after }: Visit, one: Incoming): Promi
     const receipt = await takeReceipt(line, messageId, keep)
     await act(scope => messageKept(scope, id, { message, receipt }))
   } catch (error) {
-    if (!isRefusal(error) || passesByItself(error.code) || error.code === 'databox.sign-in-refused')
-      throw error
+    if (!isRefusal(error) || hindersAll(error.code)) throw error
     // One message that cannot be had does not keep the others waiting.
     const nextAt = after(Math.min(firstPauseMs * 2 ** Math.min(tries, 20), longestPauseMs))
     await act(scope => incomingTroubled(scope, one, { sentence: error.sentence, nextAt }))

@@ -16,7 +16,7 @@ import { typeOfBox } from '../client/directory.ts'
 import { createLargeMessage } from '../client/large.wire.ts'
 import { type ListedMessage, listMost, listSent } from '../client/lists.wire.ts'
 import { takeMessage } from '../client/messages.wire.ts'
-import { passesByItself } from '../client/refusals.ts'
+import { hindersAll, passesByItself } from '../client/refusals.ts'
 import type { Sending } from '../sending.ts'
 import { knownMessages, sendingsDue, sendingsIn, sendingsWithoutCopy } from '../store/sendings.ts'
 import { systemTime, type Visit } from './visit.ts'
@@ -117,7 +117,7 @@ async function keepCopies(visit: Visit): Promise<void> {
       const copy = await takeMessage(line, { messageId: messageId!, isLarge, side: 'sent' }, keep)
       await act(scope => copyKept(scope, id, copy))
     } catch (error) {
-      if (!isRefusal(error) || passesByItself(error.code)) throw error
+      if (!isRefusal(error) || hindersAll(error.code)) throw error
       instance.log.info('the copy of a sent message could not be had', { messageId, code: error.code })
     }
     await goOn()

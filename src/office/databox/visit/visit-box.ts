@@ -12,6 +12,7 @@ import { boxOf, changeBox, leaseBox } from '../store/boxes.ts'
 import { fetchMessages } from './fetch-messages.ts'
 import { followSent } from './follow-sent.ts'
 import { sendMessages } from './send-messages.ts'
+import { takeNotices } from './take-notices.ts'
 import { systemTime, type Visit } from './visit.ts'
 
 /** Largest sealed file: a large message with its base64. */
@@ -71,6 +72,7 @@ export async function visitBox(instance: Instance, who: Who): Promise<boolean> {
     await sendMessages(visit)
     const current = (await runner.read(who, boxOf))!
     const seen = current.is_fetched ? await fetchMessages(visit) : null
+    if (!current.is_fetched) await takeNotices(visit)
     const changes = await followSent(visit)
     const hour = pragueParts(clock.now()).hour
     await runner.act(who, scope =>

@@ -79,6 +79,7 @@ export async function orderMail(scope: Scope, order: MailOrder, from?: string): 
     looks: 0,
     next_at: now,
     trouble: null,
+    report: null,
   })
   if (isNew) await visitMailSoon(scope, mailbox.address)
   return isNew

@@ -3,6 +3,7 @@ import type { ImapFlow } from 'imapflow'
 import type { Config } from '#platform/config'
 import { isRefusal, refuse } from '#platform/refusals'
 import { mailChannelRefusals } from '../channel-refusals.ts'
+import { lineFault } from './line-fault.ts'
 import { lineOf, type MailboxSettings } from './settings.ts'
 
 /** Time without a byte. */
@@ -38,7 +39,7 @@ async function asked<T>(host: string, deed: () => Promise<T>): Promise<T> {
       responseText?: string
     }
     if (authenticationFailed) throw refuse(mailChannelRefusals['sign-in-refused'], { host })
-    throw refuse(mailChannelRefusals['server-silent'], { host, why: responseText ?? code ?? message })
+    throw lineFault(host, { code, message, cause: (error as Error).cause }, responseText)
   }
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Config } from '#platform/config'
 import { isLoopback, requireAllowed } from '#platform/outbound'
 import { refuse } from '#platform/refusals'
+import { loadSigner, type Signer, sealOf } from '#platform/trust'
 import { mailChannelRefusals } from '../channel-refusals.ts'
 
 export type MailboxSettings = NonNullable<Config['mail']>['mailboxes'][number]
@@ -9,6 +10,18 @@ export type MailServer = NonNullable<MailboxSettings['smtp']>
 
 export const settingsOf = (config: Pick<Config, 'mail'>, address: string): MailboxSettings | undefined =>
   config.mail?.mailboxes.find(one => one.address === address)
+
+const signers = new WeakMap<MailboxSettings, Signer>()
+
+/** Who signs what goes from an address; `null` where nobody does. Refuses with `trust.no-seal`, `key-unreadable`. */
+export function signerOf(config: Config, settings: MailboxSettings): Signer | null {
+  const { sign } = settings
+  if (!sign) return null
+  if (sign === 'seal') return sealOf(config)
+  const known = signers.get(settings) ?? loadSigner(sign.key, sign.certificate)
+  signers.set(settings, known)
+  return known
+}
 
 /**
  * What a line to a mail server needs. The password is read anew each time, so that a changed one needs no restart.

@@ -1,10 +1,14 @@
 import { Readable } from 'node:stream'
+import type Mail from 'nodemailer/lib/mailer'
 import type { Config } from '#platform/config'
 import { type Refusal, refuse } from '#platform/refusals'
-import type { Both } from '#platform/values'
+import type { Signer } from '#platform/trust'
+import { type Both, systemClock } from '#platform/values'
 import { mailChannelRefusals } from '../channel-refusals.ts'
 import type { OutgoingFile, OutgoingMail } from '../outgoing.ts'
+import { lineFault } from './line-fault.ts'
 import { lineOf, type MailServer } from './settings.ts'
+import { composedBy, signedMail } from './signed-mail.ts'
 
 const connectMs = 20_000
 /** A server may look for viruses before it answers. */
@@ -38,9 +42,10 @@ function answerOf(host: string, error: Trouble, isContentBegun: boolean): MailAn
   const refusal =
     code === 'EAUTH'
       ? refuse(mailChannelRefusals['sign-in-refused'], { host })
-      : refuse(mailChannelRefusals['server-silent'], { host, why: response ?? message })
+      : lineFault(host, { ...error, message }, response)
   const why = refusal.sentence
-  if (code === 'EAUTH') return { kind: 'delayed', all: refusal, why }
+  // Neither who we are nor how the line is closed is a fault of this one message.
+  if (code === 'EAUTH' || code === 'ETLS') return { kind: 'delayed', all: refusal, why }
   if (responseCode !== undefined && responseCode >= 500) {
     const says = response ?? message
     return {
@@ -56,18 +61,55 @@ function answerOf(host: string, error: Trouble, isContentBegun: boolean): MailAn
   return { kind: isContentBegun ? 'unknown' : 'delayed', all: refusal, why }
 }
 
+/** What the message says and carries; made anew each time, because its files are streams. */
+const optionsOf = (mail: OutgoingMail, sender: { name: string }, piecesOf: PiecesOf): Mail.Options => {
+  const isAnswer = mail.purpose !== 'dispatch'
+  return {
+    from: { name: sender.name, address: mail.address },
+    to: { name: '', address: mail.recipient },
+    messageId: mail.message_id,
+    date: mail.ordered_at,
+    subject: mail.subject,
+    text: mail.body,
+    ...(mail.in_reply_to && { inReplyTo: mail.in_reply_to, references: mail.in_reply_to }),
+    ...(isAnswer && {
+      headers: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' },
+    }),
+    attachments: mail.files.map(file => ({
+      filename: file.fileName,
+      contentType: file.mime,
+      content: Readable.from(piecesOf(file)),
+    })),
+  }
+}
+
+type PiecesOf = (file: OutgoingFile) => AsyncIterable<Uint8Array>
+
+/** The message as it goes: signed where the settings say by whom. */
+async function messageOf(
+  mail: OutgoingMail,
+  options: () => Mail.Options,
+  signer: Signer | null,
+): Promise<Mail.Options> {
+  if (!signer) return options()
+  const boundary = `egon-${mail.id}`
+  const compose = await composedBy(options, mail.id)
+  return { raw: await signedMail(compose, signer, { at: systemClock.now(), boundary }) }
+}
+
 /**
  * Gives one e-mail to the server. Automatic ones go without a sender to whom errors would return, so that nobody answers
- * them (RFC 3834, 3.3). Refuses with those of the settings.
+ * them (RFC 3834, 3.3). Refuses with those of the settings, and with `trust.…` where the signing key cannot be used.
  */
 export async function giveMail(
   config: Pick<Config, 'outbound'>,
   server: MailServer,
   mail: OutgoingMail,
-  sender: { name: string },
-  piecesOf: (file: OutgoingFile) => AsyncIterable<Uint8Array>,
+  by: { readonly name: string; readonly signer: Signer | null },
+  piecesOf: PiecesOf,
 ): Promise<MailAnswer> {
   const { host, port, secure, auth, tls } = lineOf(config, 'smtp', server)
+  const message = await messageOf(mail, () => optionsOf(mail, by, piecesOf), by.signer)
   const { logger, isContentBegun } = listener()
   const { createTransport } = await import('nodemailer')
   const transport = createTransport({
@@ -86,26 +128,9 @@ export async function giveMail(
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  const isAnswer = mail.purpose !== 'dispatch'
+  const from = mail.purpose === 'dispatch' ? mail.address : ''
   try {
-    await transport.sendMail({
-      from: { name: sender.name, address: mail.address },
-      to: { name: '', address: mail.recipient },
-      envelope: { from: isAnswer ? '' : mail.address, to: [mail.recipient] },
-      messageId: mail.message_id,
-      date: mail.ordered_at,
-      subject: mail.subject,
-      text: mail.body,
-      ...(mail.in_reply_to && { inReplyTo: mail.in_reply_to, references: mail.in_reply_to }),
-      ...(isAnswer && {
-        headers: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' },
-      }),
-      attachments: mail.files.map(file => ({
-        filename: file.fileName,
-        contentType: file.mime,
-        content: Readable.from(piecesOf(file)),
-      })),
-    })
+    await transport.sendMail({ ...message, envelope: { from, to: [mail.recipient] } })
     return { kind: 'taken' }
   } catch (error) {
     return answerOf(host, error as Trouble, isContentBegun())

@@ -7,7 +7,13 @@ import { json, tables } from './tables.ts'
 export async function insertOutgoing(scope: Scope, row: OutgoingMail): Promise<boolean> {
   const { numInsertedOrUpdatedRows: n } = await tables(scope)
     .insertInto('mail.outgoing_mail')
-    .values({ ...row, organisation_id: scope.organisation, files: json(row.files), trouble: null })
+    .values({
+      ...row,
+      organisation_id: scope.organisation,
+      files: json(row.files),
+      trouble: null,
+      report: null,
+    })
     .onConflict(c => c.columns(['organisation_id', 'about']).doNothing())
     .executeTakeFirstOrThrow()
   return (n ?? 0n) > 0n
@@ -15,6 +21,14 @@ export async function insertOutgoing(scope: Scope, row: OutgoingMail): Promise<b
 
 export const outgoingById = (scope: Scope, id: string): Promise<OutgoingMail | undefined> =>
   tables(scope).selectFrom('mail.outgoing_mail').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** The message of ours under a Message-ID. */
+export const outgoingByMessage = (scope: Scope, messageId: string): Promise<OutgoingMail | undefined> =>
+  tables(scope)
+    .selectFrom('mail.outgoing_mail')
+    .selectAll()
+    .where('message_id', '=', messageId)
+    .executeTakeFirst()
 
 export const lockedOutgoing = (scope: Scope, id: string): Promise<OutgoingMail | undefined> =>
   tables(scope)
@@ -32,7 +46,11 @@ export const outgoingOf = (scope: Scope, ids: readonly string[]): Promise<Outgoi
 export const changeOutgoing = (scope: Scope, id: string, changed: Partial<OutgoingMail>) =>
   tables(scope)
     .updateTable('mail.outgoing_mail')
-    .set({ ...changed, ...(changed.trouble && { trouble: json(changed.trouble) }) })
+    .set({
+      ...changed,
+      ...(changed.trouble && { trouble: json(changed.trouble) }),
+      ...(changed.report && { report: json(changed.report) }),
+    })
     .where('id', '=', id)
     .execute()
 

@@ -10,6 +10,7 @@ import {
   mailSent,
   mailUnknown,
 } from '../acts/follow-mail.ts'
+import { signerOf } from '../client/settings.ts'
 import { giveMail } from '../client/smtp.ts'
 import type { OutgoingMail } from '../outgoing.ts'
 import { outgoingById, outgoingDue, outgoingIn } from '../store/outgoing.ts'
@@ -50,7 +51,8 @@ async function sendOne(visit: MailVisit, { id }: OutgoingMail, sender: { name: s
   const contents = objectStoresOf(instance).content
   const server = settings.smtp!
   try {
-    const answer = await giveMail(instance.config, server, one, sender, file =>
+    const by = { name: sender.name, signer: signerOf(instance.config, settings) }
+    const answer = await giveMail(instance.config, server, one, by, file =>
       contents.pieces(who.organisation, file.digest),
     )
     if (answer.kind === 'taken') return await act(scope => mailSent(scope, id))

@@ -7,6 +7,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { arrivalByKey, decideArrival, insertArrival } from '../store/arrivals.ts'
 import { documentById } from '../store/documents.ts'
 import { documentOfMessage } from '../store/messages.ts'
+import { holderOfPersonal, keepOwnHands } from './keep-own-hands.ts'
 import { type NewComponent, registerDocument } from './register-document.ts'
 
 export type ReceivedMessage = {
@@ -76,8 +77,8 @@ const announceWaiting = (scope: Scope, { id, key, reasons }: Arrival) =>
     detail: { key, reasons: reasons.map(reason => reason.code) },
   })
 
-/** Registers what was read of a message. */
-export const registerReading = (
+/** Registers what was read of a message; one to own hands is for those alone who may open such messages. */
+export async function registerReading(
   scope: Scope,
   {
     channel,
@@ -85,18 +86,24 @@ export const registerReading = (
     components,
     holderOtherwise,
   }: Pick<ReceivedMessage, 'channel' | 'reading' | 'components' | 'holderOtherwise'>,
-): Promise<Document> =>
-  registerDocument(scope, {
-    subject: reading.subject,
+): Promise<Document> {
+  const { subject, sender } = reading
+  const holder = reading.isPersonal ? await holderOfPersonal(scope, { channel, sender, subject }) : null
+  const document = await registerDocument(scope, {
+    subject,
     channel,
-    sender: reading.sender,
+    sender,
     senderReference: reading.senderReference,
     deliveredAt: reading.deliveredAt ? asInstant(reading.deliveredAt) : scope.clock.now(),
     legallyServedAt: reading.legallyServedAt ? asInstant(reading.legallyServedAt) : null,
     components,
     message: reading.message,
+    ...(holder && { holder }),
     ...(holderOtherwise && { holderOtherwise }),
   })
+  if (reading.isPersonal) await keepOwnHands(scope, document)
+  return document
+}
 
 export const isRepeated = (error: unknown): boolean =>
   isRefusal(error) && error.code === recordsRefusals['already-registered'].code

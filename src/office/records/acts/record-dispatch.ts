@@ -10,6 +10,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { changeDispatch } from '../store/dispatches.ts'
 import { componentsOf, insertComponents, lockedDocumentBehind } from '../store/documents.ts'
 import { lockedDossierBehind } from '../store/dossiers.ts'
+import { resumeOneStep } from './finish-one-step.ts'
 import { doerOf } from './holder.ts'
 import { takeIdentifiers } from './identifiers.ts'
 import { announceDispatch, dispatchIn } from './queue-dispatch.ts'
@@ -63,6 +64,7 @@ export async function recordSent(
     postNumber,
     on: dayOf(sentAt),
   })
+  await resumeOneStep(scope, dispatch.id)
   return dispatch
 }
 
@@ -82,8 +84,8 @@ async function proofOf(scope: Scope, dispatch: Dispatch, file: ProofFile | null)
     slot: Math.max(...slots) + 1,
     version: 1,
     role: 'doručenka',
-    // A sealed receipt of the data-box system is kept as the container it is.
-    form: /\.zfo$/i.test(file.fileName) ? 'container' : 'original',
+    // A sealed receipt of the data-box system, and the report of a mail server, are kept as the containers they are.
+    form: /\.(?:zfo|eml)$/i.test(file.fileName) ? 'container' : 'original',
     file_name: file.fileName,
     digest: file.digest,
     size_bytes: file.sizeBytes,

@@ -33,7 +33,7 @@ const step = (documentId: string, over: Partial<Step> = {}) =>
       answer: answer(),
       postNumber: 'RR123456785CZ',
       ...over,
-    }),
+    }).then(({ dossierId }) => dossierId),
   )
 
 test('the simple mode is for municipalities and schools, and one step needs it', async () => {

@@ -1,3 +1,5 @@
+import { sendingById } from '#office/databox'
+import { outgoingById } from '#office/mail'
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { dayOf, dropPersonalNumbers } from '#platform/values'
@@ -5,9 +7,11 @@ import type { SettlementMethod } from '../document.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { simpleRefusals } from '../simple-refusals.ts'
 import { documentById } from '../store/documents.ts'
+import { insertOneStep } from '../store/one-steps.ts'
 import { simpleModeOf } from '../store/simple-mode.ts'
 import { createDossier } from './create-dossier.ts'
 import { createOwnDocument } from './create-own-document.ts'
+import { holderOf } from './holder.ts'
 import { insertIntoDossier } from './insert-document.ts'
 import { queueDispatch } from './queue-dispatch.ts'
 import { recordSent } from './record-dispatch.ts'
@@ -28,7 +32,10 @@ export type OneStep = {
   readonly answer: Omit<NewComponent, 'role' | 'form'> | null
 }
 
-/** The answer as the office's own document, gone to whoever asked by the way that the law gives. */
+/**
+ * The answer as the office's own document, on its way to whoever asked as the law gives: the program sends it where the
+ * office's box or address is connected and nobody says that it was posted already; else it is written down as sent.
+ */
 async function answered(
   scope: Scope,
   given: {
@@ -39,7 +46,7 @@ async function answered(
     postNumber: string | null
   },
   answer: Omit<NewComponent, 'role' | 'form'>,
-): Promise<void> {
+): Promise<{ dispatchId: string; isUnderWay: boolean }> {
   const own = await createOwnDocument(scope, {
     subject: `Odpověď – ${dropPersonalNumbers(given.subject)}`.slice(0, 500),
     dossierId: given.dossierId,
@@ -55,22 +62,29 @@ async function answered(
     reason: null,
     mailKind: 'registered',
     note: null,
-    isByHand: true,
+    isByHand: given.postNumber !== null,
   })
-  await recordSent(scope, { id: dispatch.id, on: dayOf(scope.clock.now()), postNumber: given.postNumber })
+  const { id } = dispatch
+  const isUnderWay = Boolean((await sendingById(scope, id)) ?? (await outgoingById(scope, id)))
+  if (!isUnderWay) await recordSent(scope, { id, on: dayOf(scope.clock.now()), postNumber: given.postNumber })
+  return { dispatchId: id, isUnderWay }
 }
 
 /**
  * Answers and settles a received document in one step: a dossier of its own where it lies in none, the answer with its
  * number, sent today by the way that the law gives, and the settlement. Each of them is the same act with the same line
  * of the log as when it is done alone; either all of them are done or none. Closing the dossier follows by itself, once
- * its package passes. Gives the dossier.
+ * its package passes. An answer that the program sends by the data box or by e-mail has to go first: settling and closing
+ * follow then. Gives the dossier, and whether the answer is still on its way.
  *
  * Czech: odpovědět, vyřídit a uzavřít. Law: act 499/2004 §§ 63/2, 65; decree 259/2012 §§ 12, 14.
  *
  * Refuses with `records.simple-mode-off`, `not-found`, `one-step-answer-missing`, and as the acts in it do.
  */
-export async function settleInOneStep(scope: Scope, given: OneStep): Promise<string> {
+export async function settleInOneStep(
+  scope: Scope,
+  given: OneStep,
+): Promise<{ dossierId: string; isUnderWay: boolean }> {
   if (!(await simpleModeOf(scope))) throw refuse(simpleRefusals['simple-mode-off'], {})
   const { documentId, answer, method } = given
   const document = await documentById(scope, documentId)
@@ -83,13 +97,33 @@ export async function settleInOneStep(scope: Scope, given: OneStep): Promise<str
     await insertIntoDossier(scope, { documentId, dossierId })
   }
   const { subject, sender_id: senderId } = document
-  if (answer)
-    await answered(scope, { dossierId, documentId, subject, senderId, postNumber: given.postNumber }, answer)
+  const { content, reason, postNumber } = given
+  if (answer) {
+    const { dispatchId, isUnderWay } = await answered(
+      scope,
+      { dossierId, documentId, subject, senderId, postNumber },
+      answer,
+    )
+    if (isUnderWay) {
+      await insertOneStep(scope, {
+        dispatch_id: dispatchId,
+        document_id: documentId,
+        dossier_id: dossierId,
+        content: content?.trim() || null,
+        reason: reason?.trim() || null,
+        ordered_by: holderOf(scope),
+        ordered_at: scope.clock.now(),
+        state: 'waiting',
+        trouble: null,
+      })
+      return { dossierId, isUnderWay }
+    }
+  }
   await settleDocument(scope, {
     id: documentId,
     method: answer ? 'by-document' : method,
-    content: given.content,
-    reason: given.reason,
+    content,
+    reason,
   })
-  return dossierId
+  return { dossierId, isUnderWay: false }
 }

@@ -37,7 +37,7 @@ function dayBetween(scope: Scope, at: Instant | null, sentAt: Instant): Day {
 }
 
 /** The receipt goes among the files of the document as long as its dossier is open; later it stays with the message. */
-async function mayTakeProof(scope: Scope, { document_id: id }: Dispatch): Promise<boolean> {
+export async function mayTakeProof(scope: Scope, { document_id: id }: Dispatch): Promise<boolean> {
   const document = await documentById(scope, id)
   const dossier = document?.dossier_id ? await dossierById(scope, document.dossier_id) : undefined
   return dossier === undefined || dossier.state === 'open'

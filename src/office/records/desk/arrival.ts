@@ -13,6 +13,7 @@ import { setAsidePage } from '../pages/set-aside.page.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { arrivalById, countSetAside, setAsideArrivals, waitingArrivals } from '../store/arrivals.ts'
 import { documentOfMessage } from '../store/messages.ts'
+import { mayOpen } from './contents.ts'
 import { readPlace, writePlace } from './list-place.ts'
 import { pageRows } from './worklist.ts'
 
@@ -62,7 +63,7 @@ const registerForm = form({
       `Zaevidováno pod č. j. ${document.reference_number}.`,
       `Registered as ${document.reference_number}.`,
     )
-    return { to: `/dokumenty/${document.id}`, notice }
+    return { to: mayOpen(call, found) ? `/dokumenty/${document.id}` : '/prijem', notice }
   },
 })
 
@@ -104,7 +105,8 @@ export const arrival: Page = {
     const data = {
       arrival: found,
       documentId: document?.document_id ?? null,
-      shown: await shownPart(call, found),
+      shown: mayOpen(call, found) ? await shownPart(call, found) : null,
+      mayOpen: mayOpen(call, found),
     }
     const view = arrivalPage(call, data, attempt)
     return { title: found.reading.subject, ...view }

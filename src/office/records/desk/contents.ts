@@ -1,13 +1,17 @@
+import { stampsOfContents } from '#office/databox'
 import type { Scope } from '#platform/acts'
 import type { ByteRoute, PageCall } from '#platform/html'
+import { mayDo } from '#platform/http'
 import { refuse } from '#platform/refusals'
 import { type Digest, isId } from '#platform/values'
 import { describeContent, entranceOf, requireClean } from '#preservation/gate'
 import { objectStoresOf } from '#storage/objects'
 import { seeLentFile } from '../acts/lend-loan.ts'
+import type { Arrival } from '../arrival.ts'
 import type { Document } from '../document.ts'
 import { isShown, isShownAsText } from '../pages/preview.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { restrictionRefusals } from '../restriction-refusals.ts'
 import { arrivalById } from '../store/arrivals.ts'
 import { componentById, documentById } from '../store/documents.ts'
 import { documentOfMessage } from '../store/messages.ts'
@@ -62,10 +66,31 @@ export const componentBytesRoute: ByteRoute = {
   },
 }
 
+/** A sealed file with one of its archive time stamps, by the place of the stamp from 1; read by whoever reads the file. */
+export const stampedBytesRoute: ByteRoute = {
+  path: '/komponenty/:id/razitka/:poradi',
+  permission: 'records.read',
+  answer: async call => {
+    const { id = '', poradi = '' } = call.params
+    const component = isId(id) ? await call.read(scope => componentById(scope, id)) : undefined
+    const stamps = component ? await call.read(scope => stampsOfContents(scope, [component.digest])) : []
+    const stamp = stamps.find(({ ordinal }) => ordinal === Number(poradi))
+    if (!component || !stamp) throw refuse(recordsRefusals['not-found'], {})
+    requireReadable(call, await call.read(scope => documentById(scope, component.document_id)))
+    const { file_name: fileName, mime } = component
+    await openedContent(call, { kind: 'component', id }, { isSaved: true, fileName, digest: stamp.digest })
+    return given(call, { fileName, mime, digest: stamp.digest, sizeBytes: Number(stamp.size_bytes) })
+  },
+}
+
 async function registeredAs(scope: Scope, key: string): Promise<Document | undefined> {
   const found = await documentOfMessage(scope, key)
   return found && documentById(scope, found.document_id)
 }
+
+/** Whether the visitor may open the files of a message that waits. */
+export const mayOpen = (call: PageCall, arrival: Arrival | undefined): boolean =>
+  !arrival?.reading.isPersonal || mayDo(call.visitor, 'records.open-personal')
 
 /** A file of a message that waits or was set aside, by its place in the message from 1. */
 export const arrivalBytesRoute: ByteRoute = {
@@ -77,6 +102,7 @@ export const arrivalBytesRoute: ByteRoute = {
     const part = arrival?.reading.parts[Number(poradi) - 1]
     if (arrival) requireReadable(call, await call.read(scope => registeredAs(scope, arrival.key)))
     if (!part) throw refuse(recordsRefusals['not-found'], {})
+    if (!mayOpen(call, arrival)) throw refuse(restrictionRefusals['own-hands'], {})
     const entrance = entranceOf(call.instance, call.visitor!)
     await requireClean(entrance, part)
     const { mime } = await describeContent(entrance, part.fileName, part)

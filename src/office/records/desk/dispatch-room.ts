@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sendAgain, sendingById } from '#office/databox'
+import { sendingById } from '#office/databox'
 import { outgoingById } from '#office/mail'
 import type { Scope } from '#platform/acts'
 import { type Attempt, form, type Page, type PageCall, type Place, type View } from '#platform/html'
@@ -8,6 +8,7 @@ import { refuse } from '#platform/refusals'
 import { both, type Day, dayOf, isDay, isId } from '#platform/values'
 import { type AdmittedFile, admitFile } from '#preservation/gate'
 import { recordDelivered, recordReturned, recordSent } from '../acts/record-dispatch.ts'
+import { dispatchAgain } from '../acts/repeat-dispatch.ts'
 import type { BulkResult } from '../pages/bulk-outcome.ts'
 import { type DispatchData, dispatchLabels, dispatchPage, returnReasons } from '../pages/dispatch.page.ts'
 import { type DispatchView, dispatchRoomPage, dispatchViews } from '../pages/dispatch-room.page.ts'
@@ -138,12 +139,12 @@ export const dispatch: Page = {
       permission: 'records.dispatch',
       fields: z.object({}),
       act: async call => {
-        await call.act(scope => sendAgain(scope, idOf(call)), {
-          type: 'databox.sending-repeated',
+        const to = await call.act(scope => dispatchAgain(scope, idOf(call)), {
+          type: 'records.dispatch-queued',
           object: { kind: 'dispatch', id: idOf(call) },
         })
         return {
-          to: `/vypravna/${idOf(call)}`,
+          to: `/vypravna/${to}`,
           notice: call.say('Zpráva se odešle znovu.', 'The message is sent again.'),
         }
       },

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { sendingBox, stampsOfContents } from '#office/databox'
+import { sendingMailbox } from '#office/mail'
 import type { Scope } from '#platform/acts'
 import { form, formsTogether, type Page, type PageCall } from '#platform/html'
 import { mayDo } from '#platform/http'
@@ -12,6 +14,7 @@ import { refuseUnfound } from '../acts/lay-restriction.ts'
 import { mendDocumentSubject } from '../acts/mend-subject.ts'
 import { settleDocument } from '../acts/settle-document.ts'
 import type { Arrival } from '../arrival.ts'
+import { lawfulChannel } from '../dispatch.ts'
 import { type Component, type Document, settlementMethods } from '../document.ts'
 import { isOutputComponent, tableToday } from '../output-format.ts'
 import { type DocumentData, documentLabels, documentPage } from '../pages/document.page.ts'
@@ -24,6 +27,7 @@ import { recordsRefusals } from '../refusals.ts'
 import { arrivalByKey } from '../store/arrivals.ts'
 import { componentsOf, documentById, listDocuments } from '../store/documents.ts'
 import { countDossiers, dossierById, listDossiers } from '../store/dossiers.ts'
+import { oneStepOf } from '../store/one-steps.ts'
 import { documentsSharing } from '../store/shared-files.ts'
 import { lastChecksOf } from '../store/signature-checks.ts'
 import { simpleModeOf } from '../store/simple-mode.ts'
@@ -84,7 +88,13 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
     isOutput: component => isOutputComponent(component, table),
     sharing: await sharedFiles(scope, document, components),
     checks: await lastChecksOf(scope, [document.id]),
+    stamped: await stampsOfContents(
+      scope,
+      components.filter(({ form }) => form === 'container').map(({ digest }) => digest),
+    ),
     isSimple: (await simpleModeOf(scope)) !== undefined,
+    oneStep: (await oneStepOf(scope, document.id)) ?? null,
+    sendsItself: await sendsItself(scope, document),
     mayWork: mayDo(call.visitor, 'records.work'),
     mayAddFiles: mayDo(call.visitor, 'records.add-files'),
     mayAssign: mayDo(call.visitor, 'records.assign'),
@@ -110,6 +120,14 @@ async function sharedFiles(
   if (channel !== 'counter') return []
   const digests = components.filter(({ version }) => version === 1).map(({ digest }) => digest)
   return documentsSharing(scope, id, digests)
+}
+
+/** Whether an answer to the sender goes by the program: their box or address is known and the office's is connected. */
+async function sendsItself(scope: Scope, { sender, channel }: Document): Promise<boolean> {
+  if (!sender) return false
+  const lawful = lawfulChannel(sender, channel === 'e-mail').channel
+  if (lawful === 'data-box') return (await sendingBox(scope)) !== null
+  return lawful === 'e-mail' && (await sendingMailbox(scope)) !== null
 }
 
 /** The message of a document as it waited before a clerk; `null` where it was registered at once. */

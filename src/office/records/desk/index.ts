@@ -5,7 +5,7 @@ import { approvals, approvalsPlace } from './approvals.ts'
 import { arrival, setAside } from './arrival.ts'
 import { auditRoomBytes, auditRoomPages, auditRoomPlace } from './audit-room.ts'
 import { bulkMove, bulkMoves, newBulkMove } from './bulk-moves.ts'
-import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
+import { arrivalBytesRoute, componentBytesRoute, stampedBytesRoute } from './contents.ts'
 import { dossierCover, dossierCovers, unitCover, volumeCover } from './covers.ts'
 import { dispatch, dispatchPlace, dispatchRoom } from './dispatch-room.ts'
 import { disposalList, disposalPlace } from './disposal.ts'
@@ -31,11 +31,13 @@ import { newOwnDocument } from './own-document.ts'
 import { passings } from './passings.ts'
 import { plan, planBytes, planPlace } from './plan.ts'
 import { planImport, planProposal } from './plan-import.ts'
+import { postingSheet, sentList } from './posting-sheet.ts'
 import { printDossiers, printedBytes } from './print-dossiers.ts'
 import { proofBytes } from './proof.ts'
 import { reachPages } from './reach.ts'
 import { receipt, receiptPlace } from './receipt.ts'
 import { registers, registersPlace, series } from './registers.ts'
+import { registrationSheet } from './registration-sheet.ts'
 import { signingBack, signingOnward } from './remote-signing.ts'
 import { retentionRules } from './retention-rules.ts'
 import { returnSlips } from './return-slips.ts'
@@ -75,6 +77,9 @@ export const recordsPages: readonly Page[] = [
   misdelivered,
   seriesEntry,
   scans,
+  registrationSheet,
+  postingSheet,
+  sentList,
   routing,
   routingRule,
   worklist,
@@ -171,6 +176,7 @@ export const recordsBytes: readonly ByteRoute[] = [
   ...disposalBytes,
   statisticsBytes,
   componentBytesRoute,
+  stampedBytesRoute,
   arrivalBytesRoute,
   ...foundBytes,
   ...inventoryBytes,

@@ -37,6 +37,10 @@ export const recordsLogged: Logged = {
       title: both('došlá zpráva', 'message that came'),
       page: { path: id => `/prijem/cekajici/${id}`, permission: 'records.register' },
     },
+    'scan-batch': {
+      title: both('dávka skenů', 'batch of scans'),
+      page: { path: () => '/prijem/skeny', permission: 'records.register' },
+    },
     'audit-sample': {
       title: both('kontrolní vzorek', 'audit sample'),
       page: { path: id => `/kontrola/vzorky/${id}`, permission: 'records.audit' },

@@ -22,7 +22,7 @@ export const oneStepForms: Readonly<Record<string, Form>> = {
     receive: async (call, file) => admitFile(await entranceOfForm(call), file),
     act: async (call, fields, files) => {
       const [answer = null] = files as AdmittedFile[]
-      const dossierId = await call.act(
+      const { dossierId, isUnderWay } = await call.act(
         scope =>
           settleInOneStep(scope, {
             documentId: documentIdOf(call),
@@ -35,6 +35,14 @@ export const oneStepForms: Readonly<Record<string, Form>> = {
           }),
         triedWith(call, 'records.document-settled'),
       )
+      if (isUnderWay)
+        return {
+          to: `/dokumenty/${documentIdOf(call)}`,
+          notice: call.say(
+            'Odpověď odchází sama; až odejde, dokument se vyřídí a spis uzavře.',
+            'The answer goes by itself; once it has gone, the document is settled and the dossier closed.',
+          ),
+        }
       const to = `/spisy/${dossierId}`
       try {
         await checkAndClose(call, dossierId)

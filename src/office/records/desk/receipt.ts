@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Done, form, type Page, type PageCall, type Place } from '#platform/html'
+import { mayDo } from '#platform/http'
 import { refuse } from '#platform/refusals'
 import { both } from '#platform/values'
 import { admitFile } from '#preservation/gate'
@@ -86,11 +87,12 @@ const counterForm = form({
 })
 
 /** Where a message leads: to its document, or to where a clerk decides or has decided. */
-function received(call: PageCall, answer: Received): Done {
+function received(call: PageCall, answer: Received, isPersonal: boolean): Done {
   if (answer.outcome === 'registered') {
     const { reference_number: reference, id } = answer.document
     return {
-      to: `/dokumenty/${id}`,
+      // To own hands: whoever took it in need not be one who may open it.
+      to: isPersonal && !mayDo(call.visitor, 'records.open-personal') ? '/prijem' : `/dokumenty/${id}`,
       notice: call.say(`Zaevidováno pod č. j. ${reference}.`, `Registered as ${reference}.`),
     }
   }
@@ -111,7 +113,8 @@ const messageForm = form({
       object: { kind: 'message', id: arrived.reading.message.key },
     }
     try {
-      return received(call, await call.act(scope => receiveMessage(scope, arrived), attempted))
+      const answer = await call.act(scope => receiveMessage(scope, arrived), attempted)
+      return received(call, answer, arrived.reading.isPersonal === true)
     } catch (error) {
       if (isRepeated(error))
         call.instance.log.info('a message came again', { key: arrived.reading.message.key })

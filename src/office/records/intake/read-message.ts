@@ -151,6 +151,7 @@ function readingOf(message: DataMessage, original: StoredFile, rendered: Kept): 
       { role: 'datová zpráva', form: 'container' as const, ...original },
     ],
     message: recordOf(message),
+    ...(envelope.personalDelivery && { isPersonal: true }),
   }
 }
 

@@ -1,4 +1,5 @@
 import {
+  type DeliveryReport,
   type FetchedMail,
   fetchedById,
   type MailHead,
@@ -6,6 +7,7 @@ import {
   mailHead,
   mailTaken,
   mailTroubled,
+  readDeliveryReport,
 } from '#office/mail'
 import type { Instance, Scope, Who } from '#platform/acts'
 import type { Job } from '#platform/jobs'
@@ -17,6 +19,7 @@ import { mailroomOf } from '../boxes/take-data-message.ts'
 import { readKept } from '../intake/read-message.ts'
 import { documentOfMessage } from '../store/messages.ts'
 import { answerMail } from './answers.ts'
+import { takeReport } from './take-report.ts'
 
 /** The registration of e-mails that nobody attends. */
 export const byMailMailroom = (organisation: string): Who => ({
@@ -125,12 +128,28 @@ export async function takeMail(
   return outcome
 }
 
+/** Whether the message was news of one that we sent. */
+async function takenAsReport(
+  instance: Instance,
+  who: Who,
+  one: FetchedMail,
+  report: DeliveryReport,
+): Promise<boolean> {
+  const file = await describeContent(entranceOf(instance, who), 'hlaseni-o-nedoruceni.eml', {
+    digest: one.digest!,
+    sizeBytes: Number(one.size_bytes),
+  })
+  return instance.runner.act(who, scope => takeReport(scope, { one, report, file }))
+}
+
 async function takeOne(instance: Instance, who: Who, one: FetchedMail): Promise<void> {
   const { runner, clock } = instance
   const { contents, organisation } = entranceOf(instance, who)
   try {
     await using bytes = await contents.open(organisation, one.digest!)
     const head = await mailHead(bytes)
+    const report = head.automatic ? await readDeliveryReport(bytes) : null
+    if (report && (await takenAsReport(instance, who, one, report))) return
     const arrived = await read(instance, who, one, head)
     await runner.act(who, scope => takeMail(scope, { one, arrived, head }))
   } catch (error) {

@@ -17,6 +17,7 @@ import {
 } from '#platform/html'
 import { asInstant } from '#platform/values'
 import { type Arrival, noSender } from '../arrival.ts'
+import { restrictionRefusals } from '../restriction-refusals.ts'
 import { envelopePart } from './envelope.ts'
 import { checksPart } from './message-checks.ts'
 import { type PreviewedFile, previewOf } from './preview.ts'
@@ -26,6 +27,8 @@ export type ArrivalData = {
   readonly documentId: string | null
   /** The file that is shown; `null` where the message holds none. */
   readonly shown: PreviewedFile | null
+  /** Whether its files may be opened: those of one to own hands not by everybody. */
+  readonly mayOpen: boolean
 }
 
 const pathOf = ({ id }: Arrival): string => `/prijem/cekajici/${id}`
@@ -93,6 +96,9 @@ const files = (call: PageCall, { reading, ...arrival }: Arrival): Html => html`
       <a class="button quiet" href="${href(`/prijem/cekajici/${arrival.id}/soubory/${at + 1}`, { stahnout: 1 })}">${call.say('Uložit', 'Save')}</a></li>`,
   )}</ul>`
 
+const ownHands = (call: PageCall): Html =>
+  html`<p class="notice">${call.saying(restrictionRefusals['own-hands'].sentence())}</p>`
+
 /** A message that waits or was decided: what it says, what is wrong with it, its files, and the ways on with a reason. */
 export function arrivalPage(
   call: PageCall,
@@ -113,7 +119,7 @@ export function arrivalPage(
       : html`${decided(call, data)}${arrival.state === 'discarded' ? wayBack(call, arrival, attempt) : ''}`,
     'rozhodnuti',
   )}
-  ${part(call.say('Soubory', 'Files'), files(call, arrival), 'soubory')}
+  ${part(call.say('Soubory', 'Files'), data.mayOpen ? files(call, arrival) : ownHands(call), 'soubory')}
   ${envelopePart(call, message.envelope)}
   ${checksPart(call, message)}`
   return data.shown ? { body, aside: previewOf(call, data.shown) } : { body }

@@ -70,7 +70,9 @@ const list = (call: PageCall, { view, dispatches }: DispatchRoomData): Html =>
 /** The dispatch room: what waits, what is out, what came back; what needs no number is recorded many at once. */
 export const dispatchRoomPage = (call: PageCall, data: DispatchRoomData): Html => html`
   <div class="head"><h1>${call.say('Výpravna', 'Dispatch room')}</h1>
-    <div class="acts" data-acts><a class="button quiet" href="/vypravna/dorucenky">${call.say('Spárovat doručenky', 'Pair return slips')}</a></div></div>
+    <div class="acts" data-acts><a class="button quiet" href="/vypravna/podaci-arch">${call.say('Podací arch', 'Posting sheet')}</a>
+      <a class="button quiet" href="/vypravna/soupis">${call.say('Soupis zásilek', 'List of what was sent')}</a>
+      <a class="button quiet" href="/vypravna/dorucenky">${call.say('Spárovat doručenky', 'Pair return slips')}</a></div></div>
   ${when(data.attempt, ({ refusal }) => refusalBox(call, refusal))}
   ${when(data.result, result => bulkOutcome(call, result))}
   <ul class="filters" aria-label="${call.say('Pohledy', 'Views')}">${dispatchViews.map(

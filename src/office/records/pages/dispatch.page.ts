@@ -1,5 +1,5 @@
 import { legalTitleText, type Sending } from '#office/databox'
-import type { OutgoingMail } from '#office/mail'
+import type { MailReport, OutgoingMail } from '#office/mail'
 import {
   type Attempt,
   asTyped,
@@ -17,7 +17,7 @@ import {
   textField,
   when,
 } from '#platform/html'
-import { type Both, both, type Day } from '#platform/values'
+import { asInstant, type Both, both, type Day } from '#platform/values'
 import { type DispatchInList, fictionFrom, isNumbered } from '../dispatch.ts'
 import { actDetails } from './act-details.ts'
 import { boxLabels } from './box-search.ts'
@@ -131,9 +131,14 @@ const returnForm = (call: PageCall, path: string, { today }: DispatchData, attem
 
 const acts = (call: PageCall, path: string, data: DispatchData, attempt?: Attempt): Html | '' => {
   if (!data.mayRecord) return ''
-  const { state } = data.sending ?? {}
+  const { state } = data.sending ?? data.mail ?? {}
+  const again = formOf(call, {
+    action: `${path}/znovu`,
+    submit: call.say('Odeslat znovu', 'Send again'),
+  })
   if (data.dispatch.state === 'waiting' && state === 'refused')
-    return html`${formOf(call, { action: `${path}/znovu`, submit: call.say('Odeslat znovu', 'Send again') })}${sendForm(call, path, data, attempt)}`
+    return html`${again}${sendForm(call, path, data, attempt)}`
+  if (data.dispatch.state === 'returned') return again
   // What the program has in hand nobody records by hand.
   if (data.dispatch.state === 'waiting' && state && state !== 'withdrawn') return ''
   if (data.dispatch.state === 'waiting') return sendForm(call, path, data, attempt)
@@ -181,6 +186,22 @@ const messageFacts = (call: PageCall, { dispatch, sending }: DispatchData): [str
   ]
 }
 
+const reportWords: Readonly<Record<MailReport['action'], Both>> = {
+  failed: both('e-mail nedoručil', 'did not deliver the e-mail'),
+  delayed: both('doručení se zdržuje, zkouší to dál', 'delivery is delayed, it tries on'),
+  delivered: both('doručeno do schránky příjemce', 'delivered to the mailbox of the recipient'),
+  relayed: both('předáno dál, o doručení nebude vědět', 'passed on, of delivery it will not know'),
+  expanded: both('rozesláno dalším příjemcům', 'sent on to further recipients'),
+}
+
+const reportText = (call: PageCall, mail: OutgoingMail | null): string | null => {
+  const report = mail?.report
+  if (!report) return null
+  const { action, status, says, at } = report
+  const said = [status, says].filter(Boolean).join(' ')
+  return `${call.saying(reportWords[action])} (${formatInstant(asInstant(at))})${said ? `: ${said}` : ''}`
+}
+
 /** One thing that is sent: to whom and how, what has become of it, what is recorded next. */
 export const dispatchPage = (call: PageCall, data: DispatchData, attempt?: Attempt): Html => {
   const { dispatch } = data
@@ -208,6 +229,7 @@ export const dispatchPage = (call: PageCall, data: DispatchData, attempt?: Attem
     [call.say('Odesláno', 'Sent'), dispatch.sent_at ? formatInstant(dispatch.sent_at) : null],
     [call.saying(dispatchLabels.postNumber), dispatch.post_number],
     ...messageFacts(call, data),
+    [call.say('Hlášení poštovního serveru', 'Report of the mail server'), reportText(call, data.mail)],
     [call.say('Konec', 'End'), dispatch.ended_on ? formatDay(dispatch.ended_on) : null],
     [call.say('Důvod', 'Reason'), dispatch.reason],
     [

@@ -14,19 +14,20 @@ import {
   part,
   refusalBox,
   selectField,
-  textArea,
   textField,
   when,
 } from '#platform/html'
 import { both, dropPersonalNumbers } from '#platform/values'
 import type { Arrival } from '../arrival.ts'
-import { type Component, type Document, isEncrypted, lastVersions, settlementMethods } from '../document.ts'
+import { type Component, type Document, isEncrypted, lastVersions } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
+import type { OneStepRest } from '../one-step.ts'
 import type { SignatureCheck } from '../signature-check.ts'
 import type { Unpacking } from '../unpacking.ts'
 import { isLiving } from '../withdrawal.ts'
 import { formatWords, formWords, methodWords } from '../words.ts'
 import { actDetails } from './act-details.ts'
+import { archiveStampsPart, type StampedFile } from './archive-stamps.ts'
 import { documentBadge, dossierBadge } from './badges.ts'
 import { takenOutOf, unpackedNotice } from './container-notice.ts'
 import { dueBadge } from './deadline.ts'
@@ -44,7 +45,7 @@ import { encryptedNotice } from './encrypted-notice.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { messageLabels, messageParts } from './message-checks.ts'
 import { closedMendPart, moveActs, moveFileAct, moveLabels } from './moves.ts'
-import { oneStepAct } from './one-step.ts'
+import { oneStepAct, oneStepNotice } from './one-step.ts'
 import { moreFilesForm, postalPart, unopenedNotice } from './postal-item.ts'
 import { previewOf } from './preview.ts'
 import {
@@ -55,6 +56,7 @@ import {
 } from './registration.ts'
 import { alikeNotice } from './related-documents.ts'
 import { type AccessData, accessPart, restrictedBadge } from './restricted.ts'
+import { settleAct, settleLabels } from './settle-document.ts'
 import { sharingNotice } from './sharing-notice.ts'
 import { signatureNote } from './signatures.page.ts'
 import { subjectWarning } from './subject-warning.ts'
@@ -76,6 +78,10 @@ export type DocumentData = {
   readonly isOutput: (component: Component) => boolean
   /** Whether the office works in the simple mode. */
   readonly isSimple: boolean
+  /** What is left of one step whose answer goes by itself. */
+  readonly oneStep: OneStepRest | null
+  /** Whether the program sends what goes to the sender of this document. */
+  readonly sendsItself: boolean
   readonly mayWork: boolean
   readonly mayAddFiles: boolean
   readonly mayAssign: boolean
@@ -85,6 +91,8 @@ export type DocumentData = {
   readonly sharing: readonly Document[]
   /** The newest look at the signatures of each file, by the file. */
   readonly checks: ReadonlyMap<string, SignatureCheck>
+  /** Forms of its sealed files with archive stamps. */
+  readonly stamped: readonly StampedFile[]
   readonly shown: Component | null
   readonly mayKeepIndex: boolean
   /** To whom a part split off may go. */
@@ -94,9 +102,7 @@ export type DocumentData = {
 }
 
 export const documentLabels = {
-  method: both('Způsob', 'Way'),
-  content: both('Obsah vyřízení', 'What was done'),
-  reason: both('Odůvodnění', 'Reason'),
+  ...settleLabels,
   dossier: both('Otevřený spis', 'Open dossier'),
   mark: both('Nebo spisová značka', 'Or the mark of a dossier'),
   subject: both('Věc nového spisu', 'Subject of the new dossier'),
@@ -106,22 +112,6 @@ export const documentLabels = {
   ...moveLabels,
   file: both('Převedený soubor (PDF/A, PNG, JPEG…)', 'Converted file (PDF/A, PNG, JPEG…)'),
 } as const
-
-const settle = (call: PageCall, { document }: DocumentData, attempt?: Attempt): Html => {
-  const mine = attempt?.form === 'vyrizeni' ? attempt : undefined
-  return actDetails(
-    call.say('Vyřídit', 'Settle'),
-    html`${formOf(call, {
-      action: `/dokumenty/${document.id}/vyrizeni`,
-      submit: call.say('Vyřídit', 'Settle'),
-      body: html`
-      ${selectField({ name: 'method', label: call.saying(documentLabels.method), required: true, ...asTyped(call, mine, 'method'), empty: call.say('vyberte…', 'choose…'), options: settlementMethods.map(method => ({ value: method, label: call.saying(methodWords[method]) })) })}
-      ${textArea({ name: 'content', label: call.saying(documentLabels.content), ...asTyped(call, mine, 'content'), max: 2000 })}
-      ${textArea({ name: 'reason', label: call.saying(documentLabels.reason), ...asTyped(call, mine, 'reason'), max: 2000, hint: call.say('Povinné jen u jiného způsobu.', 'Needed only for another way.') })}`,
-    })}`,
-    mine !== undefined,
-  )
-}
 
 const dossierOptions = (dossiers: readonly Dossier[]): Option[] =>
   dossiers.map(one => ({ value: one.id, label: `${one.mark} – ${one.subject}` }))
@@ -195,14 +185,21 @@ function acts(call: PageCall, data: DocumentData, attempt?: Attempt): Html {
     return html`<div class="acts" data-acts>${next}${moving(call, data, attempt)}</div>`
   }
   const oneStep =
-    data.isSimple && document.origin === 'received' && (!dossier || dossier.state === 'open')
-      ? oneStepAct(call, { path, inDossier: dossier !== null, groups: data.groups }, attempt)
+    data.isSimple &&
+    document.origin === 'received' &&
+    data.oneStep?.state !== 'waiting' &&
+    (!dossier || dossier.state === 'open')
+      ? oneStepAct(
+          call,
+          { path, inDossier: dossier !== null, groups: data.groups, sendsItself: data.sendsItself },
+          attempt,
+        )
       : ''
   if (!dossier)
     return html`<div class="acts" data-acts>${oneStep}${file(call, data, attempt)}${further}
       <p class="impossible">${call.say('Vyřídit půjde, až bude dokument ve spisu (vyhláška 259/2012 Sb. §\u00a012/1).', 'It can be settled once it is in a dossier (decree 259/2012 §\u00a012/1).')}</p></div>`
   const next = nextAct(call, path, data.work)
-  return html`<div class="acts" data-acts>${oneStep}${next ?? html`${sendAct(call, path, data.work)}${settle(call, data, attempt)}`}${further}
+  return html`<div class="acts" data-acts>${oneStep}${next ?? html`${sendAct(call, path, data.work)}${settleAct(call, data.document, attempt)}`}${further}
     ${moving(call, data, attempt)}</div>`
 }
 
@@ -273,6 +270,7 @@ export function documentPage(
     ${cancelledNotice(call, document)}
     ${unopenedNotice(call, document, attempt)}
     ${subjectWarning(call, { subject: document.subject, path: `/dokumenty/${document.id}`, mayMend: data.mayMendSubject && (!dossier || dossier.state === 'open') })}
+    ${oneStepNotice(call, data.oneStep, document.state !== 'settled' || dossier?.state === 'open')}
     ${workNotices(call, data.work)}
     ${alikeNotice(call, data.registration.related)}
     ${sharingNotice(call, data.sharing)}
@@ -284,6 +282,7 @@ export function documentPage(
     ${workParts(call, `/dokumenty/${document.id}`, data.work, attempt)}
     ${when(data.arrival, arrival => decisionPart(call, arrival))}
     ${messageParts(call, data, attempt)}
+    ${archiveStampsPart(call, data)}
     ${when(document.settlement, settlement => part(call.say('Vyřízení', 'Settlement'), html`<p>${call.saying(methodWords[settlement.method])}${when(settlement.content, text => html`: ${text}`)} (${settlement.holder.name}, ${document.settled_at ? formatInstant(document.settled_at) : ''})</p>`))}
     ${closedMendPart(call, `/dokumenty/${document.id}`, { subject: document.subject, mayMend: data.mayMendClosed }, attempt)}
     ${registrationPart(call, document, { ...data.registration, ...data }, attempt)}

@@ -79,7 +79,7 @@ const moveForm = (
 }
 
 const printed = (call: PageCall, { id }: Document): Html => html`
-  <p><a href="${href(`/dokumenty/${id}/potvrzeni`)}">${call.say('Potvrzení o přijetí', 'Confirmation of receipt')}</a> · <a href="${href('/stitky', { dokumenty: id })}">${call.say('Štítek', 'Label')}</a></p>`
+  <p><a href="${href(`/dokumenty/${id}/potvrzeni`)}">${call.say('Potvrzení o přijetí', 'Confirmation of receipt')}</a> · <a href="${href('/stitky', { dokumenty: id })}">${call.say('Štítek', 'Label')}</a> · <a href="${href(`/dokumenty/${id}/evidencni-list`)}">${call.say('Evidenční list', 'Registration sheet')}</a></p>`
 
 /** Under which numbers the document stands, and the act that ends a wrong registration. */
 export function registrationPart(

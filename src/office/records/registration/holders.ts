@@ -6,6 +6,9 @@ const workers = ['clerk', 'head', 'records-manager', 'mailroom']
 /** Who may be asked to approve: those whose posts have the right to. */
 export const approving = ['clerk', 'head', 'records-manager']
 
+/** Who may open data messages to own hands: those for whom the office entered the right to read all in ISDS. */
+export const openingPersonal = ['head'] as const
+
 /** People who may hold a document, with their posts; of certain roles only where asked. */
 export async function holders(scope: Scope, having: readonly string[] = workers): Promise<Holder[]> {
   return (await heldPosts(scope, having)).map(({ holder }) => holder)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Counting, countOf, type Scope } from '#platform/acts'
+import type { Day } from '#platform/values'
 import type { Dispatch, DispatchInList, DispatchState } from '../dispatch.ts'
 import type { Party } from '../party.ts'
 import type { ListPlace } from './documents.ts'
@@ -94,6 +95,29 @@ export function listDispatches(
   if (after) query = query.where(sql<boolean>`(dispatch.queued_at, dispatch.id) > (${after.at}, ${after.id})`)
   return query.orderBy('dispatch.queued_at').orderBy('dispatch.id').limit(limit).execute()
 }
+
+const wentOn = (day: Day) =>
+  sql<boolean>`(dispatch.sent_at >= ${day}::date::timestamp at time zone 'Europe/Prague'
+    and dispatch.sent_at < (${day}::date + 1)::timestamp at time zone 'Europe/Prague')`
+
+/** What goes by post and left on a day, with what waits still where it is asked for; in the order it was given. */
+export const mailOfDay = (
+  scope: Scope,
+  { day, waits }: { readonly day: Day; readonly waits: boolean },
+  limit: number,
+): Promise<DispatchInList[]> =>
+  inList(scope)
+    .where('dispatch.channel', '=', 'post')
+    .where(eb => (waits ? eb.or([eb('dispatch.state', '=', 'waiting'), wentOn(day)]) : eb.and([wentOn(day)])))
+    .where('dispatch.state', '!=', 'cancelled')
+    .orderBy('dispatch.queued_at')
+    .orderBy('dispatch.id')
+    .limit(limit)
+    .execute()
+
+/** Everything that left on a day. */
+export const sentOnDay = (scope: Scope, day: Day, limit: number): Promise<DispatchInList[]> =>
+  inList(scope).where(wentOn(day)).orderBy('dispatch.sent_at').orderBy('dispatch.id').limit(limit).execute()
 
 export function dispatchesCounted(scope: Scope, { states }: DispatchFilter): Counting {
   const query = records(scope)

@@ -23,6 +23,7 @@ import type { LogClosing, LogFiling } from '../log-closing.ts'
 import type { Misdelivery } from '../misdelivery.ts'
 import type { OfficialSignature, SigningOrder } from '../official-signature.ts'
 import type { OldDocument } from '../old-document.ts'
+import type { OneStepRest } from '../one-step.ts'
 import type { OtherParty } from '../other-party.ts'
 import type { PaperOriginal } from '../paper.ts'
 import type { KeptParty, Party, PartyKind } from '../party.ts'
@@ -56,6 +57,7 @@ import type {
 } from '../transfer.ts'
 import type { TypeDossier, TypeDossierPart, Volume } from '../type-dossier.ts'
 import type { Unpacking } from '../unpacking.ts'
+import type { WatchedScan } from '../watched-scan.ts'
 import type { WithdrawalTerm } from '../withdrawal-term.ts'
 
 /** What became of a file whose text was looked for. */
@@ -86,6 +88,8 @@ type TalliedRow = {
 
 export type RecordsTables = {
   'records.party': Tenant<PartyTable>
+  'records.watched_scan': Tenant<WatchedScan>
+  'records.one_step': Tenant<OneStepRest>
   'records.register_check': Tenant<RegisterCheck>
   'records.erasure_term': Tenant<{ kind: PartyKind; days: number }>
   'records.filing_plan': Tenant<FilingPlan>

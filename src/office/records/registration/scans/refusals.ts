@@ -48,6 +48,15 @@ export const scanRefusals = refusals('records', {
         `Page ${page} holds the codes of two documents. Remove or cover one label and scan again.`,
       ),
   },
+  'marker-differs': {
+    status: 422,
+    law: null,
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `Sken „${name}“ není ten, o kterém mluví jeho značka (velikost nebo otisk nesouhlasí). Naskenujte ho znovu.`,
+        `Scan “${name}” is not the one its marker speaks of (size or digest differ). Scan it again.`,
+      ),
+  },
   'scan-there': {
     status: 409,
     law: 'NSESSS 2.1.2',
