@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  cephPart,
   chromiumPart,
   clamavPart,
   conversionParts,
@@ -39,6 +40,7 @@ export function prepareTests(): () => void {
     popplerPart,
     chromiumPart,
     clamavPart,
+    cephPart,
     ...conversionParts,
     slapdPart,
     dovecotPart,

@@ -5,6 +5,7 @@ import { refuse } from '#platform/refusals'
 import { mailSettings, mailSettingsAt } from './mail-settings.ts'
 import { configRefusals } from './refusals.ts'
 import { registersAt, registersShape } from './registers.ts'
+import { storageSettings, storageSettingsAt } from './storage-settings.ts'
 
 const peer = z.object({
   /** Name in the other centre's certificate, `urn:egon:centre:NAME`. */
@@ -183,6 +184,8 @@ const shape = z.strictObject({
     })
     .optional(),
   registers: registersShape.optional(),
+  /** Devices for further copies, and reading old bytes again; without it objects rest in the data folder only. */
+  storage: storageSettings.optional(),
   /** Published e-mail addresses of the offices; without it e-mails are taken in and sent by hand. */
   mail: mailSettings.optional(),
   log: z
@@ -217,7 +220,7 @@ export function readConfig(path: string): Config {
 
 function withAbsolutePaths(config: Config, folder: string): Config {
   const at = (path: string) => (isAbsolute(path) ? path : resolve(folder, path))
-  const { centre, outbound, trust, veraPdf, databoxes, registers, mail } = config
+  const { centre, outbound, trust, veraPdf, databoxes, registers, storage, mail } = config
   return {
     ...config,
     dataFolder: at(config.dataFolder),
@@ -251,6 +254,7 @@ function withAbsolutePaths(config: Config, folder: string): Config {
       },
     }),
     ...(registers && { registers: registersAt(registers, at) }),
+    ...(storage && { storage: storageSettingsAt(storage, at) }),
     ...(mail && { mail: mailSettingsAt(mail, at) }),
     // A bare name is looked for by PATH.
     ...(veraPdf && {
