@@ -43,11 +43,11 @@ async function until(what: string, holds: () => Promise<boolean>): Promise<void>
 const daemon = (command: string, args: readonly string[]): ChildProcess =>
   spawn(command, [...args, '-f'], { stdio: 'ignore' })
 
-const end = (child: ChildProcess): Promise<void> =>
+const end = (child: ChildProcess, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> =>
   new Promise(resolve => {
     if (child.exitCode !== null || child.signalCode !== null) return resolve()
     child.once('exit', () => resolve())
-    child.kill('SIGKILL')
+    child.kill(signal)
   })
 
 async function makeKeys(folder: string): Promise<void> {
@@ -145,7 +145,8 @@ async function startGateway(
     accessKey,
     secretKey,
     async restartGateway() {
-      await end(running!)
+      // Killed, it would still be waited for by each change of a bucket until the cluster gives it up, half a minute later.
+      await end(running!, 'SIGTERM')
       await start()
     },
   }

@@ -4,6 +4,7 @@ import type { Day, Digest, Instant } from '#platform/values'
 import type { Reread } from './files.ts'
 import type { SealFacts } from './ocfl/order.ts'
 import type { Adopted } from './ocfl/prepare.ts'
+import type { LockMode } from './s3/bucket.wire.ts'
 
 export type ObjectRow = {
   readonly organisation_id: string
@@ -14,6 +15,9 @@ export type ObjectRow = {
   readonly created_at: Instant
   readonly removed_at: Instant | null
   readonly removal_reason: string | null
+  readonly lock_mode: LockMode
+  readonly lock_reason: string | null
+  readonly lock_changed_at: Instant | null
 }
 
 export type VersionRow = {
@@ -129,16 +133,31 @@ export async function endIntent(scope: Scope, id: string, state: 'done' | 'dropp
 
 export async function upsertObject(
   scope: Scope,
-  row: Pick<ObjectRow, 'id' | 'kind' | 'head' | 'locked_until'> & { created_at: Instant },
+  row: Pick<ObjectRow, 'id' | 'kind' | 'head' | 'locked_until' | 'lock_mode'> & { created_at: Instant },
 ): Promise<void> {
   await open(scope)
     .insertInto('objects.object')
-    .values({ ...row, organisation_id: scope.organisation, removed_at: null, removal_reason: null })
+    .values({
+      ...row,
+      organisation_id: scope.organisation,
+      removed_at: null,
+      removal_reason: null,
+      lock_reason: null,
+      lock_changed_at: null,
+    })
     .onConflict(conflict =>
       conflict.columns(['organisation_id', 'id']).doUpdateSet({
         head: eb => eb.fn<number>('greatest', ['objects.object.head', 'excluded.head']),
         locked_until: eb =>
           eb.fn<Day | null>('greatest', ['objects.object.locked_until', 'excluded.locked_until']),
+        // Compliance, once promised, stays.
+        lock_mode: eb =>
+          eb
+            .case()
+            .when('objects.object.lock_mode', '=', 'compliance')
+            .then(sql<LockMode>`'compliance'`)
+            .else(eb.ref('excluded.lock_mode'))
+            .end(),
       }),
     )
     .execute()

@@ -5,6 +5,7 @@ import { lockLog } from '../ocfl/object-log.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import { objectsRefusals } from '../refusals.ts'
 import { lockObject, objectRow, setLockedUntil } from '../store.ts'
+import { followCopiesLater } from './owe-device-copy.ts'
 
 /** Whether an object may not yet be removed: it is free from the morning of the day its lock names. */
 export const isLocked = (lockedUntil: Day | null, today: Day): boolean =>
@@ -36,5 +37,6 @@ export async function extendLock(scope: Scope, store: OcflStore, object: string,
     object: { kind: 'object', id: object },
     detail: { from: present, until },
   })
+  await followCopiesLater(scope, object)
   return until
 }

@@ -1,6 +1,7 @@
 import { type Actor, actorName, type Runner, type Scope, type Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { asInstant, type Clock } from '#platform/values'
+import { damageRefusals } from '../damage-refusals.ts'
 import { headOf } from '../ocfl/inventory.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import type { Sealed, SealOrder } from '../ocfl/order.ts'
@@ -8,7 +9,10 @@ import type { Prepared, Sealing } from '../ocfl/prepare.ts'
 import { heldAs } from '../ocfl/same-order.ts'
 import { objectsRefusals } from '../refusals.ts'
 import { endIntent, insertIntent, lockObject, objectRow, openIntents, versionRow } from '../store.ts'
+import { openDamage } from '../store-damage.ts'
+import { uploadPath } from '../uploads.ts'
 import { enterVersion, hardenVersion } from './enter-version.ts'
+import { requireQuota } from './set-quota.ts'
 import { settleObject } from './settle.ts'
 
 const addressOf = (actor: Actor): string => {
@@ -26,7 +30,7 @@ const sealingOf = ({ actor, organisation }: Who, clock: Clock): Sealing => ({
  * Writes into the ledger what is about to be put into the store; its own transaction, before any file moves. From now on
  * the object has one writer, and a crash is brought to its end from this entry.
  *
- * Refuses with `objects.busy`, `objects.version-gap`, `objects.removed`, `objects.id-taken`.
+ * Refuses with `objects.busy`, `objects.version-gap`, `objects.removed`, `objects.id-taken`, `objects.object-damaged`.
  */
 export async function intendSeal(scope: Scope, store: OcflStore, prepared: Prepared): Promise<void> {
   const { object, version } = prepared
@@ -35,6 +39,7 @@ export async function intendSeal(scope: Scope, store: OcflStore, prepared: Prepa
     throw refuse(objectsRefusals.busy, { object })
   const row = await objectRow(scope, object)
   if (row?.removed_at) throw refuse(objectsRefusals.removed, { object })
+  if (row && (await openDamage(scope, object))) throw refuse(damageRefusals['object-damaged'], { object })
   const head = row?.head ?? 0
   if (version !== head + 1) {
     // The root holds a version the catalogue of this organisation does not: another's object, or an older act's rest.
@@ -82,6 +87,15 @@ export async function completeSeal(scope: Scope, store: OcflStore, prepared: Pre
   }
 }
 
+/** Sizes known before anything is written: those of uploads. What comes in pieces is bounded by whoever takes it in. */
+async function announcedBytesOf(store: OcflStore, order: SealOrder): Promise<number> {
+  let sizeBytes = 0
+  for (const file of order.files)
+    if ('upload' in file)
+      sizeBytes += (await store.files.look(uploadPath(store.places.uploads, file.upload)))?.sizeBytes ?? 0
+  return sizeBytes
+}
+
 export type SealPorts = { readonly runner: Runner; readonly clock: Clock; readonly store: OcflStore }
 
 /**
@@ -89,7 +103,7 @@ export type SealPorts = { readonly runner: Runner; readonly clock: Clock; readon
  * runs in the transaction of the last step, so that the caller's own rows appear with it or not at all. The same order
  * again gives the same answer and runs `within` again; it must bear that.
  *
- * Refuses with `objects.version-differs` when the version is kept with other content, and as `prepareVersion` and
+ * Refuses with `objects.version-differs` when the version is kept with other content, `objects.over-quota`, and as `prepareVersion` and
  * `intendSeal` do.
  */
 export async function sealVersion<T = void>(
@@ -110,6 +124,8 @@ export async function sealVersion<T = void>(
       if (!sealed) throw refuse(objectsRefusals['id-taken'], { object: order.object })
       return { sealed, answer: await within?.(scope, sealed) }
     })
+  const announcedBytes = await announcedBytesOf(store, order)
+  await runner.act(who, scope => requireQuota(scope, announcedBytes))
   const prepared = await store.prepare(order, sealingOf(who, clock))
   try {
     await runner.act(who, scope => intendSeal(scope, store, prepared))
