@@ -3,6 +3,7 @@ import { dirname, isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
 import { refuse } from '#platform/refusals'
 import { mailSettings, mailSettingsAt } from './mail-settings.ts'
+import { pathsAt } from './paths-at.ts'
 import { configRefusals } from './refusals.ts'
 import { registersAt, registersShape } from './registers.ts'
 import { storageSettings, storageSettingsAt } from './storage-settings.ts'
@@ -184,7 +185,7 @@ const shape = z.strictObject({
     })
     .optional(),
   registers: registersShape.optional(),
-  /** Devices for further copies, and reading old bytes again; without it objects rest in the data folder only. */
+  /** Devices for further copies, and reading old bytes again. */
   storage: storageSettings.optional(),
   /** Published e-mail addresses of the offices; without it e-mails are taken in and sent by hand. */
   mail: mailSettings.optional(),
@@ -224,14 +225,7 @@ function withAbsolutePaths(config: Config, folder: string): Config {
   return {
     ...config,
     dataFolder: at(config.dataFolder),
-    ...(outbound && {
-      outbound: {
-        ...outbound,
-        ...(outbound.authority && { authority: at(outbound.authority) }),
-        ...(outbound.key && { key: at(outbound.key) }),
-        ...(outbound.certificate && { certificate: at(outbound.certificate) }),
-      },
-    }),
+    ...(outbound && { outbound: pathsAt(outbound, ['authority', 'key', 'certificate'], at) }),
     peers: config.peers.map(({ seal, ...one }) => (seal ? { ...one, seal: at(seal) } : one)),
     ...(centre && {
       centre: {

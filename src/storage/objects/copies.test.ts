@@ -18,17 +18,15 @@ import {
   placeHold,
   probeDevice,
   rebuildCatalogue,
-  requireQuota,
   sealVersion,
   setPlacement,
-  setQuota,
   settleObject,
   shortenLock,
   signDisposal,
   withdrawDisposal,
 } from './index.ts'
 import { filesOfSegments } from './mending/copy-source.ts'
-import { copiesOf, openHolds } from './store-copies.ts'
+import { copiesOf, openHolds } from './store/copies.ts'
 
 const ceph = await testCeph()
 const folder = await testFolderOfDevices()
@@ -248,49 +246,6 @@ test('only a bucket whose trial passed within a day counts as proven', async () 
   const folderDevice = devices.byName.get('skrin')!
   assert.equal((await probeDevice(instance, folderDevice)).passed, true)
   assert.equal(await isProven(scope, folderDevice), false, 'a locked folder is no WORM')
-})
-
-test('a class that this centre could never reach is not set', async () => {
-  const set = (over: object, alone = false) =>
-    runner.act(who, scope =>
-      setPlacement(
-        scope,
-        { config: alone ? ({ services: {} } as never) : config, devices },
-        { kind: 'x', storage_class: 'C-WORM', devices: ['kopie'], lock_mode: 'governance', ...over },
-      ),
-    )
-  await assert.rejects(set({ devices: ['skrin', 'paska'] }), refused('objects.class-without-device'))
-  await assert.rejects(set({ devices: ['neznámé'] }), refused('objects.device-unknown'))
-  await assert.rejects(
-    set({ storage_class: 'B-DUAL', devices: [] }, true),
-    refused('objects.class-without-peer'),
-  )
-  await set({})
-})
-
-test('what does not fit into the quota is refused before a byte is written', async () => {
-  const other = home.other
-  await runner.act(other, scope => setQuota(scope, 10))
-  await runner.act(other, scope => requireQuota(scope, 10))
-  await assert.rejects(
-    runner.act(other, scope => requireQuota(scope, 11)),
-    refused('objects.over-quota'),
-  )
-  const upload = await home.stores.uploads.begin()
-  await home.stores.uploads.append(
-    upload,
-    0,
-    (async function* () {
-      yield Buffer.from('dvanáct bajtů')
-    })(),
-    { limitBytes: 100 },
-  )
-  const object = newObject()
-  await assert.rejects(
-    sealVersion(ports, other, order(object, [{ path: 'a.txt', upload }])),
-    refused('objects.over-quota', { limitBytes: 10, keptBytes: 0 }),
-  )
-  assert.equal(await store.inventory(object), null)
 })
 
 test('a rebuilt catalogue knows holds and shortened locks from the disk', async () => {

@@ -5,7 +5,7 @@
  * other way round.
  */
 
-export { extendLock, isLocked } from './acts/extend-lock.ts'
+export { extendLock } from './acts/extend-lock.ts'
 export { followDeviceCopies } from './acts/follow-device-copy.ts'
 export { liftHold, placeHold } from './acts/hold-object.ts'
 export { mendObject } from './acts/mend-object.ts'
@@ -33,6 +33,7 @@ export { type ContentStore, openContentStore, type Received } from './content-st
 export { diskFiles } from './disk-files.ts'
 export { piecesOf } from './durable.ts'
 export type { Entry, Files, Look, Measured, Reading, Reread, Writing } from './files.ts'
+export { isLocked } from './lock.ts'
 export { objects } from './manifest.ts'
 export { measureBytes } from './measure.ts'
 export type { CopySource, FetchedFile } from './mending/copy-source.ts'
@@ -43,8 +44,9 @@ export type { OrderedFile, Sealed, SealedFile, SealOrder } from './ocfl/order.ts
 export { sha512Of } from './ocfl/same-order.ts'
 export { classPromises, isReached, reachedClass, type StorageClass, storageClasses } from './placement.ts'
 export { objectsRefusals } from './refusals.ts'
-export { objectRow, type VersionRow, versionRow, versionRows } from './store.ts'
-export { keptCopies } from './store-copies.ts'
-export { placementOf } from './store-placement.ts'
+export type { VersionRow, VersionRow } from './rows.ts'
+export { keptCopies } from './store/copies.ts'
+export { placementOf } from './store/placement.ts'
+export { objectRow, versionRow, versionRows } from './store.ts'
 export { openUploads, type Uploads } from './uploads.ts'
 export { type Devices, openDevices } from './worm/open-devices.ts'

@@ -11,8 +11,8 @@ import { scrubObjects } from './acts/scrub-object.ts'
 import { settleObject } from './acts/settle.ts'
 import { neededContents } from './needed-contents.ts'
 import { objectStoresOf } from './object-stores.ts'
-import { owingObjects } from './store-copies.ts'
-import { damages, openDamage } from './store-damage.ts'
+import { owingObjects } from './store/copies.ts'
+import { damages, openDamage } from './store/damage.ts'
 
 /** A month: nobody types a form that long, and a database restored after a failure is found lagging before. */
 const contentMs = 30 * 86_400_000

@@ -1,6 +1,6 @@
 import type { Logged } from '#platform/manifest'
 import { both } from '#platform/values'
-import { objectPath } from './desk/addresses.ts'
+import { objectPath } from './addresses.ts'
 
 /** How the lines of the store read in the transaction log. */
 export const objectsLogged: Logged = {

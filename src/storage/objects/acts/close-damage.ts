@@ -2,7 +2,7 @@ import { actorName, type Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { damageRefusals } from '../damage-refusals.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
-import { changeDamage, lockedDamage } from '../store-damage.ts'
+import { changeDamage, lockedDamage } from '../store/damage.ts'
 
 /**
  * Ends the case of a mended object: what was put aside of it is removed. Before that nobody deletes damaged bytes, because

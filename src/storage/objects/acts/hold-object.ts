@@ -6,8 +6,8 @@ import { lockRefusals } from '../lock-refusals.ts'
 import { holdLog } from '../ocfl/object-log.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import { objectsRefusals } from '../refusals.ts'
+import { insertHold, liftHoldRow, openHolds } from '../store/copies.ts'
 import { lockObject, objectRow } from '../store.ts'
-import { insertHold, liftHoldRow, openHolds } from '../store-copies.ts'
 import { followCopiesLater } from './owe-device-copy.ts'
 
 /**

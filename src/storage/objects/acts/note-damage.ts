@@ -3,8 +3,8 @@ import { enqueue } from '#platform/jobs'
 import { type Finding, hasErrors } from '#platform/refusals'
 import { type Clock, newId } from '#platform/values'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
+import { insertDamage } from '../store/damage.ts'
 import { lockObject } from '../store.ts'
-import { insertDamage } from '../store-damage.ts'
 import { verifyObject } from './verify-object.ts'
 
 /** A disk that misread once reads well the next time; so often an object is read before it is called damaged. */

@@ -1,7 +1,7 @@
 import type { Scope } from '#platform/acts'
 import { enqueue } from '#platform/jobs'
-import { insertCopy } from '../store-copies.ts'
-import { placementOf } from '../store-placement.ts'
+import { insertCopy } from '../store/copies.ts'
+import { placementOf } from '../store/placement.ts'
 import { segmentName } from '../worm/segment.ts'
 
 /** Copies of an object on devices are brought in line with its versions, lock and holds, once this transaction is through. */

@@ -2,7 +2,8 @@ import type { Instance, Scope } from '#platform/acts'
 import { isRefusal } from '#platform/refusals'
 import { asInstant, both, type Instant, systemClock } from '#platform/values'
 import { objectStoresOf } from '../object-stores.ts'
-import { type DeviceProbe, insertProbe, lastProbe } from '../store-copies.ts'
+import type { DeviceProbe } from '../seen.ts'
+import { insertProbe, lastProbe } from '../store/copies.ts'
 import type { ProbeStep, WormTarget } from '../worm/target.ts'
 
 /** A probe older than this proves nothing (PRS-060). */

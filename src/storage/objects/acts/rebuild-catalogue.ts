@@ -12,8 +12,8 @@ import {
   type SealedRecord,
 } from '../ocfl/object-log.ts'
 import { inventoryAt, type OcflStore } from '../ocfl/ocfl-store.ts'
+import { insertHold, openHolds } from '../store/copies.ts'
 import { insertVersion, upsertObject } from '../store.ts'
-import { insertHold, openHolds } from '../store-copies.ts'
 
 export type Rebuilt = { readonly objects: number; readonly versions: number; readonly unclaimed: string[] }
 

@@ -4,7 +4,7 @@ import type { Instance, Who } from '#platform/acts'
 import { hasErrors } from '#platform/refusals'
 import { asInstant, MIB } from '#platform/values'
 import { objectStoresOf } from '../object-stores.ts'
-import { unreadLongest } from '../store-damage.ts'
+import { unreadLongest } from '../store/damage.ts'
 import { examineObject } from './note-damage.ts'
 
 export type Scrubbed = { readonly objects: number; readonly sizeBytes: number; readonly damaged: string[] }

@@ -8,8 +8,9 @@ import type { Sealed, SealOrder } from '../ocfl/order.ts'
 import type { Prepared, Sealing } from '../ocfl/prepare.ts'
 import { heldAs } from '../ocfl/same-order.ts'
 import { objectsRefusals } from '../refusals.ts'
+import { openDamage } from '../store/damage.ts'
+import { quotaOf } from '../store/placement.ts'
 import { endIntent, insertIntent, lockObject, objectRow, openIntents, versionRow } from '../store.ts'
-import { openDamage } from '../store-damage.ts'
 import { uploadPath } from '../uploads.ts'
 import { enterVersion, hardenVersion } from './enter-version.ts'
 import { requireQuota } from './set-quota.ts'
@@ -30,7 +31,7 @@ const sealingOf = ({ actor, organisation }: Who, clock: Clock): Sealing => ({
  * Writes into the ledger what is about to be put into the store; its own transaction, before any file moves. From now on
  * the object has one writer, and a crash is brought to its end from this entry.
  *
- * Refuses with `objects.busy`, `objects.version-gap`, `objects.removed`, `objects.id-taken`, `objects.object-damaged`.
+ * Refuses with `objects.busy`, `objects.version-gap`, `objects.removed`, `objects.id-taken`.
  */
 export async function intendSeal(scope: Scope, store: OcflStore, prepared: Prepared): Promise<void> {
   const { object, version } = prepared
@@ -39,7 +40,6 @@ export async function intendSeal(scope: Scope, store: OcflStore, prepared: Prepa
     throw refuse(objectsRefusals.busy, { object })
   const row = await objectRow(scope, object)
   if (row?.removed_at) throw refuse(objectsRefusals.removed, { object })
-  if (row && (await openDamage(scope, object))) throw refuse(damageRefusals['object-damaged'], { object })
   const head = row?.head ?? 0
   if (version !== head + 1) {
     // The root holds a version the catalogue of this organisation does not: another's object, or an older act's rest.
@@ -103,7 +103,7 @@ export type SealPorts = { readonly runner: Runner; readonly clock: Clock; readon
  * runs in the transaction of the last step, so that the caller's own rows appear with it or not at all. The same order
  * again gives the same answer and runs `within` again; it must bear that.
  *
- * Refuses with `objects.version-differs` when the version is kept with other content, `objects.over-quota`, and as `prepareVersion` and
+ * Refuses with `objects.version-differs` when the version is kept with other content, `objects.over-quota`, `objects.object-damaged`, and as `prepareVersion` and
  * `intendSeal` do.
  */
 export async function sealVersion<T = void>(
@@ -113,6 +113,11 @@ export async function sealVersion<T = void>(
   within?: (scope: Scope, sealed: Sealed) => Promise<T>,
 ): Promise<{ sealed: Sealed; answer: T | undefined }> {
   await settleObject(runner, who, store, order.object)
+  const hasQuota = await runner.act(who, async scope => {
+    if (await openDamage(scope, order.object))
+      throw refuse(damageRefusals['object-damaged'], { object: order.object })
+    return (await quotaOf(scope)) !== undefined
+  })
   const held = await heldAs(store, order)
   if (held === 'other')
     throw refuse(objectsRefusals['version-differs'], { object: order.object, version: order.version })
@@ -124,8 +129,10 @@ export async function sealVersion<T = void>(
       if (!sealed) throw refuse(objectsRefusals['id-taken'], { object: order.object })
       return { sealed, answer: await within?.(scope, sealed) }
     })
-  const announcedBytes = await announcedBytesOf(store, order)
-  await runner.act(who, scope => requireQuota(scope, announcedBytes))
+  if (hasQuota) {
+    const announcedBytes = await announcedBytesOf(store, order)
+    await runner.act(who, scope => requireQuota(scope, announcedBytes))
+  }
   const prepared = await store.prepare(order, sealingOf(who, clock))
   try {
     await runner.act(who, scope => intendSeal(scope, store, prepared))

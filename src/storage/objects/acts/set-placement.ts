@@ -2,7 +2,7 @@ import { actorName, type Instance, type Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import type { Placement } from '../placement.ts'
 import { placementRefusals } from '../placement-refusals.ts'
-import { upsertPlacement } from '../store-placement.ts'
+import { upsertPlacement } from '../store/placement.ts'
 import { deviceRefusals } from '../worm/device-refusals.ts'
 import type { Devices } from '../worm/open-devices.ts'
 

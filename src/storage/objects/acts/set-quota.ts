@@ -1,7 +1,7 @@
 import { actorName, type Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { placementRefusals } from '../placement-refusals.ts'
-import { keptBytes, quotaOf, upsertQuota } from '../store-placement.ts'
+import { keptBytes, quotaOf, upsertQuota } from '../store/placement.ts'
 
 /** Says how much an office may keep. What is kept already stays, even where it is more. */
 export async function setQuota(scope: Scope, limitBytes: number): Promise<void> {

@@ -5,8 +5,8 @@ import { lockRefusals } from '../lock-refusals.ts'
 import { shortenedLog } from '../ocfl/object-log.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import { objectsRefusals } from '../refusals.ts'
+import { changeLock } from '../store/copies.ts'
 import { lockObject, objectRow } from '../store.ts'
-import { changeLock } from '../store-copies.ts'
 import { followCopiesLater } from './owe-device-copy.ts'
 
 /**

@@ -9,8 +9,8 @@ import { liftHold, placeHold } from '../acts/hold-object.ts'
 import { examineAndMend } from '../acts/mend-object.ts'
 import { orderDisposal, signDisposal, withdrawDisposal } from '../acts/order-disposal.ts'
 import { shortenLock } from '../acts/shorten-lock.ts'
+import { objectPath } from '../addresses.ts'
 import { objectStoresOf } from '../object-stores.ts'
-import { objectPath } from './addresses.ts'
 
 export const objectLabels: Labels = {
   object: both('Objekt', 'Object'),

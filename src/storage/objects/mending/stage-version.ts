@@ -6,7 +6,7 @@ import type { Files } from '../files.ts'
 import { contentsOf, type Inventory, sidecarName, sidecarText, versionName } from '../ocfl/inventory.ts'
 import { requirePaths } from '../ocfl/names.ts'
 import { makeInside, readBack } from '../ocfl/stage.ts'
-import type { VersionRow } from '../store.ts'
+import type { VersionRow } from '../rows.ts'
 import type { FetchedFile } from './copy-source.ts'
 
 /** An inventory is text about files; a larger one is none of ours. */

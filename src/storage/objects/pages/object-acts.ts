@@ -14,10 +14,10 @@ import {
   when,
 } from '#platform/html'
 import { dayOf } from '#platform/values'
-import { isLocked } from '../acts/extend-lock.ts'
+import { objectPath } from '../addresses.ts'
 import type { Damage } from '../damage.ts'
-import { objectPath } from '../desk/addresses.ts'
-import type { SeenObject } from '../desk/seen-storage.ts'
+import { isLocked } from '../lock.ts'
+import type { SeenObject } from '../seen.ts'
 
 const may = (call: PageCall, permission: string): boolean =>
   call.visitor?.permissions.has(permission) ?? false

@@ -14,10 +14,10 @@ import {
   when,
 } from '#platform/html'
 import { dayOf } from '#platform/values'
-import { isLocked } from '../acts/extend-lock.ts'
 import type { DeviceCopy } from '../copy.ts'
-import type { SeenObject } from '../desk/seen-storage.ts'
-import type { VersionRow } from '../store.ts'
+import { isLocked } from '../lock.ts'
+import type { VersionRow } from '../rows.ts'
+import type { SeenObject } from '../seen.ts'
 import { damageParts, disposalPart, holdPart, lockPart } from './object-acts.ts'
 
 const copyState = (call: PageCall, { state, outcome }: DeviceCopy): Html => {

@@ -14,10 +14,10 @@ import {
   textField,
 } from '#platform/html'
 import { type Both, both } from '#platform/values'
+import { objectPath, storagePath } from '../addresses.ts'
 import type { Damage } from '../damage.ts'
-import { objectPath, storagePath } from '../desk/addresses.ts'
-import type { SeenDevice, SeenStorage } from '../desk/seen-storage.ts'
 import { classPromises, type Placement } from '../placement.ts'
+import type { SeenDevice, SeenStorage } from '../seen.ts'
 import type { DeviceKind } from '../worm/target.ts'
 
 /** What a device is, in words that it earned: only a proven bucket is called WORM. */

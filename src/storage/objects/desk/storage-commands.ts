@@ -2,13 +2,13 @@ import { listOrganisations } from '#identity/organisations'
 import type { Instance, Who } from '#platform/acts'
 import type { Command, CommandCall } from '#platform/manifest'
 import { both, GIB, MIB, say } from '#platform/values'
-import { examineAndMend } from './acts/mend-object.ts'
-import { probeDevice } from './acts/probe-device.ts'
-import { scrubObjects } from './acts/scrub-object.ts'
-import { setPlacement } from './acts/set-placement.ts'
-import { setQuota } from './acts/set-quota.ts'
-import { objectStoresOf } from './object-stores.ts'
-import { type StorageClass, storageClasses } from './placement.ts'
+import { examineAndMend } from '../acts/mend-object.ts'
+import { probeDevice } from '../acts/probe-device.ts'
+import { scrubObjects } from '../acts/scrub-object.ts'
+import { setPlacement } from '../acts/set-placement.ts'
+import { setQuota } from '../acts/set-quota.ts'
+import { objectStoresOf } from '../object-stores.ts'
+import { type StorageClass, storageClasses } from '../placement.ts'
 
 const group = both('Úložiště', 'Storage')
 const office = {
@@ -48,7 +48,10 @@ const place: Command = {
     kind: {
       type: 'string',
       value: 'KIND',
-      hint: both('druh objektu, jinak sip', 'kind of object, else sip'),
+      hint: both(
+        'druh objektu, jinak balíčky e-Spisovny',
+        'kind of object, else packages of the records centre',
+      ),
     },
     class: {
       type: 'string',
@@ -78,7 +81,7 @@ const place: Command = {
     const who = await officeOf(call, instance)
     if (!who) return 2
     const order = {
-      kind: String(call.options.kind ?? 'sip'),
+      kind: String(call.options.kind ?? 'records-centre/package'),
       storage_class: storageClass as StorageClass,
       devices: (call.options.device ?? []) as string[],
       lock_mode: call.options.compliance === true ? 'compliance' : 'governance',

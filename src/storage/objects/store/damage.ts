@@ -1,7 +1,8 @@
 import { type Scope, tables } from '#platform/acts'
 import type { Instant } from '#platform/values'
-import type { Damage } from './damage.ts'
-import type { ObjectRow, VersionRow } from './store.ts'
+import type { Damage } from '../damage.ts'
+import type { ObjectRow, VersionRow } from '../rows.ts'
+import type { KeptTally } from '../seen.ts'
 
 type DamageTables = {
   'objects.damage': Damage
@@ -115,14 +116,6 @@ export const unreadLongest = (scope: Scope, limit: number): Promise<Unread[]> =>
     .orderBy('verified_at')
     .limit(limit)
     .execute()
-
-export type KeptTally = {
-  readonly objects: number
-  readonly versions: number
-  readonly size_bytes: number
-  /** When the byte that was read longest ago was read. */
-  readonly oldest: Instant | null
-}
 
 export const keptTally = (scope: Scope): Promise<KeptTally> =>
   open(scope)

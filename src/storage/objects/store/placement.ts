@@ -1,6 +1,6 @@
 import { type Scope, tables } from '#platform/acts'
-import type { Placement, Quota } from './placement.ts'
-import type { ObjectRow, VersionRow } from './store.ts'
+import type { Placement, Quota } from '../placement.ts'
+import type { ObjectRow, VersionRow } from '../rows.ts'
 
 type PlacementTables = {
   'objects.placement': Placement

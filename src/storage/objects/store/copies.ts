@@ -1,15 +1,8 @@
 import { type Scope, tables } from '#platform/acts'
 import type { Instant } from '#platform/values'
-import type { DeviceCopy, DisposalOrder, Hold } from './copy.ts'
-import type { ObjectRow } from './store.ts'
-import type { ProbeStep } from './worm/target.ts'
-
-export type DeviceProbe = {
-  readonly device: string
-  readonly probed_at: Instant
-  readonly passed: boolean
-  readonly steps: readonly ProbeStep[]
-}
+import type { DeviceCopy, DisposalOrder, Hold } from '../copy.ts'
+import type { ObjectRow } from '../rows.ts'
+import type { DeviceProbe, DeviceTally } from '../seen.ts'
 
 export type CopiesTables = {
   'objects.hold': Hold
@@ -155,14 +148,6 @@ export async function owingObjects(scope: Scope, limit: number): Promise<string[
     .limit(limit)
     .execute()
   return rows.map(({ object_id }) => object_id)
-}
-
-export type DeviceTally = {
-  readonly device: string
-  readonly state: DeviceCopy['state']
-  readonly count: number
-  readonly size_bytes: number
-  readonly oldest: Instant
 }
 
 export const copyTallies = (scope: Scope): Promise<DeviceTally[]> =>

@@ -2,10 +2,10 @@ import { listOrganisations } from '#identity/organisations'
 import type { Instance } from '#platform/acts'
 import type { Health } from '#platform/manifest'
 import { type Both, both, type Instant } from '#platform/values'
-import { isProven } from './acts/probe-device.ts'
-import { objectStoresOf } from './object-stores.ts'
-import { copyTallies, lastProbe } from './store-copies.ts'
-import { countOpenDamage, keptTally } from './store-damage.ts'
+import { isProven } from '../acts/probe-device.ts'
+import { objectStoresOf } from '../object-stores.ts'
+import { copyTallies, lastProbe } from '../store/copies.ts'
+import { countOpenDamage, keptTally } from '../store/damage.ts'
 
 /** A debt to a device older than this is an alarm: class C-WORM allows a day (preservation digest 7.4). */
 const debtMs = 86_400_000
