@@ -1,9 +1,9 @@
 import type { Instance, Scope } from '#platform/acts'
 import { isRefusal } from '#platform/refusals'
 import { asInstant, both, type Instant, systemClock } from '#platform/values'
-import { objectStoresOf } from '../object-stores.ts'
+import { type ObjectStores, objectStoresOf } from '../object-stores.ts'
 import type { DeviceProbe } from '../seen.ts'
-import { insertProbe, lastProbe } from '../store/copies.ts'
+import { insertProbe, keptCopies, lastProbe } from '../store/copies.ts'
 import type { ProbeStep, WormTarget } from '../worm/target.ts'
 
 /** A probe older than this proves nothing (PRS-060). */
@@ -48,4 +48,18 @@ export async function isProven(
   if (device.kind !== 's3-lock') return false
   const last = await lastProbe(scope, device.name)
   return last?.passed === true && last.probed_at > asInstant(now.getTime() - proofMs)
+}
+
+/** Whether a version has a copy, read back and kept, on a device whose locks are proven now. */
+export async function isOnProvenDevice(
+  scope: Scope,
+  { devices }: Pick<ObjectStores, 'devices'>,
+  object: string,
+  version: number,
+): Promise<boolean> {
+  for (const { device: name } of await keptCopies(scope, object, version)) {
+    const device = devices.byName.get(name)
+    if (device && (await isProven(scope, device))) return true
+  }
+  return false
 }
