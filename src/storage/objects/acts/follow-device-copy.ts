@@ -200,7 +200,7 @@ async function lockCopy(
 async function purgeCopy({ runner, clock }: CopyPorts, who: Who, device: WormTarget, copy: DeviceCopy) {
   const place = placeOf(copy)
   const isThere = copy.token !== null && (await device.state(place)) !== null
-  const outcome = isThere ? await device.purge(place) : 'absent'
+  const outcome = isThere ? await device.purge(place, true) : 'absent'
   if (copy.token !== null && (await device.state(place)) !== null)
     throw refuse(deviceRefusals['device-refused'], {
       device: copy.device,

@@ -90,6 +90,20 @@ for (const name of ['skrin', 'zarizeni']) {
   })
 }
 
+for (const name of ['skrin', 'zarizeni'])
+  test(`${name}: before a signed order a lock of governance gives way, a hold and one of compliance do not`, async () => {
+    const target = device(name)
+    const soft = (await kept(target, 10, { mode: 'governance', until: ahead(600) })).place
+    await target.hold(soft, true)
+    await assert.rejects(target.purge(soft, true), refused('objects.device-refused'))
+    await target.hold(soft, false)
+    assert.equal(await target.purge(soft, true), 'absent')
+    assert.equal(await target.state(soft), null)
+    const hard = (await kept(target, 10, { mode: 'compliance', until: ahead(600) })).place
+    await assert.rejects(target.purge(hard, true), refused('objects.device-refused'))
+    assert.notEqual(await target.state(hard), null)
+  })
+
 test('a medium that does not delete loses the key of a copy, and with it the copy', async () => {
   const target = device('paska')
   const text = Buffer.from('rodné číslo, které na pásce nikdo nepřečte')

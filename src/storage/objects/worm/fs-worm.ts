@@ -85,11 +85,12 @@ export async function fsWormTarget(
     const [found, note] = [await files.look(pathOf(place)), await readNote(place)]
     return found && { sizeBytes: found.sizeBytes, lock: note && lockOf(note), isHeld: note?.isHeld ?? false }
   }
-  const purge: WormTarget['purge'] = async ({ name: place }) => {
+  const purge: WormTarget['purge'] = async ({ name: place }, isOrdered = false) => {
     const note = await readNote(place)
     const lock = note && lockOf(note)
     if (note?.isHeld) throw refused(both('kopie je zadržena', 'the copy is held'))
-    if (lock && clock.now() < lock.until)
+    const givesWay = isOrdered && lock?.mode === 'governance'
+    if (lock && !givesWay && clock.now() < lock.until)
       throw refused(
         both(`zamčeno do ${lock.until.toISOString()}`, `locked until ${lock.until.toISOString()}`),
       )

@@ -144,8 +144,8 @@ export function s3LockTarget(name: string, bucket: Bucket): WormTarget {
     extend: (place, lock) => asked(bucket.lock(place.name, place.token, lock)),
     shorten: (place, lock) => asked(bucket.lock(place.name, place.token, lock, true)),
     hold: (place, isOn) => asked(bucket.hold(place.name, place.token, isOn)),
-    async purge(place) {
-      await asked(bucket.remove(place.name, place.token))
+    async purge(place, isOrdered = false) {
+      await asked(bucket.remove(place.name, place.token, isOrdered))
       return 'absent'
     },
     probe: now => probe(bucket, now),

@@ -38,8 +38,11 @@ export type WormTarget = {
   /** An earlier day of a lock of governance. Refuses with `objects.device-refused`. */
   shorten(place: DevicePlace, lock: DeviceLock): Promise<void>
   hold(place: DevicePlace, isOn: boolean): Promise<void>
-  /** Removes a copy, or the key without which it cannot be read. Refuses with `objects.device-refused` while it is locked. */
-  purge(place: DevicePlace): Promise<PurgeOutcome>
+  /**
+   * Removes a copy, or the key without which it cannot be read. `isOrdered`: two persons signed an order, before which a
+   * lock of governance gives way; one of compliance and a hold never do. Refuses with `objects.device-refused`.
+   */
+  purge(place: DevicePlace, isOrdered?: boolean): Promise<PurgeOutcome>
   /** Tries what a lock must withstand, on a copy made for it. */
   probe(now: Instant): Promise<readonly ProbeStep[]>
 }
