@@ -173,7 +173,7 @@ export const storagePage = (call: PageCall, seen: SeenStorage): Html => {
   return html`<h1>${call.say('Úložiště', 'Storage')}</h1>
   ${facts([
     [call.say('Objektů úřadu', 'Objects of the office'), formatNumber(kept.objects)],
-    [call.say('Bajtů', 'Bytes'), formatBytes(Number(kept.size_bytes), call.tongue)],
+    [call.say('Velikost', 'Size'), formatBytes(Number(kept.size_bytes), call.tongue)],
     [
       call.say('Kvóta', 'Quota'),
       quota ? formatBytes(Number(quota.limit_bytes), call.tongue) : call.say('není určena', 'none is set'),
