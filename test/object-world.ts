@@ -2,16 +2,22 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
+import type { Who } from '#platform/acts'
+import { loadSigner } from '#platform/trust'
 import { newId } from '#platform/values'
 import {
+  type Devices,
   liftImmutable,
   openStores,
+  orderDisposal,
   type SealOrder,
   type SealPorts,
   sha512Of,
+  signDisposal,
   type VersionRow,
   versionRows,
 } from '#storage/objects'
+import { makeTestAuthority } from '../stands/trust/index.ts'
 import { testDatabase, testOrganisation } from './database.ts'
 
 export const bytesOf = (text: string): Buffer => Buffer.from(text, 'utf8')
@@ -42,13 +48,13 @@ export const order = (
 export const newObject = (): string => `urn:uuid:${newId()}`
 
 /** Stores in a folder of their own, a database and two offices; all is gone when the file's tests are done. */
-export async function objectWorld() {
+export async function objectWorld(given: { readonly devices?: Devices } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'egon-objects-'))
   const world = await testDatabase()
   const { runner, clock } = world
   const who = await testOrganisation(world)
   const other = await testOrganisation(world)
-  const stores = await openStores(folder)
+  const stores = await openStores(folder, given)
   const store = stores.ocfl
   const ports: SealPorts = { runner, clock, store }
   after(async () => {
@@ -67,5 +73,44 @@ export async function objectWorld() {
     now: () => clock.now(),
     user: { name: 'test', address: 'urn:egon:program:test' },
   }
-  return { folder, world, runner, clock, who, other, stores, store, ports, read, rowsOf, sealing }
+  /** A person of the office, each call another one. */
+  const person = (name: string): Who => ({
+    organisation: who.organisation,
+    actor: {
+      kind: 'person',
+      id: newId(),
+      name,
+      postId: newId(),
+      post: 'správa spisovny',
+      unitId: newId(),
+      unit: 'Spisovna',
+    },
+  })
+  const { centres } = makeTestAuthority(await mkdtemp(join(folder, 'trust-')), ['zde'])
+  const { key, certificate } = centres.zde!.seal
+  const seal = loadSigner(key, certificate)
+  /** Ordered by one person and signed by another. */
+  const destroy = async (object: string, reason: string) => {
+    const id = await runner.act(person('Jana Petrů'), scope =>
+      orderDisposal(scope, { object, basis: 'SOA-1/2026', reason }),
+    )
+    return runner.act(person('Petr Hrůza'), scope => signDisposal(scope, store, id, seal))
+  }
+  return {
+    person,
+    seal,
+    destroy,
+    folder,
+    world,
+    runner,
+    clock,
+    who,
+    other,
+    stores,
+    store,
+    ports,
+    read,
+    rowsOf,
+    sealing,
+  }
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  cephPart,
   chromiumPart,
   clamavPart,
   conversionParts,
@@ -41,6 +42,7 @@ export function prepareTests(): () => void {
     resticPart,
     chromiumPart,
     clamavPart,
+    cephPart,
     ...conversionParts,
     slapdPart,
     dovecotPart,

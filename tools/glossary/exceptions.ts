@@ -59,6 +59,11 @@ export const craft: readonly (readonly [RegExp, string])[] = [
 
 /** Single types. */
 export const types: Readonly<Record<string, string>> = {
+  DeviceTally: 'copies on a device, counted',
+  KeptTally: 'what an office keeps, counted',
+  SeenDevice: 'a device as a page shows it',
+  SeenStorage: 'the storage as a page shows it',
+  SeenObject: 'an object as a page shows it',
   AgreedService: 'values of an agreement',
   PartyKind: 'values of a record of the name index',
   Verification: 'values of a record of the name index',

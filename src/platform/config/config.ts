@@ -5,9 +5,11 @@ import { refuse } from '#platform/refusals'
 import { backupSettings, backupSettingsAt } from './backup-settings.ts'
 import { databoxSettings, databoxSettingsAt } from './databox-settings.ts'
 import { mailSettings, mailSettingsAt } from './mail-settings.ts'
+import { pathsAt } from './paths-at.ts'
 import { configRefusals } from './refusals.ts'
 import { registersAt, registersShape } from './registers.ts'
 import { scanSettings, scanSettingsAt } from './scan-settings.ts'
+import { storageSettings, storageSettingsAt } from './storage-settings.ts'
 import { trustAt, trustShape } from './trust-settings.ts'
 
 const peer = z.object({
@@ -90,6 +92,8 @@ const shape = z.strictObject({
   databoxes: databoxSettings.optional(),
   registers: registersShape.optional(),
   backup: backupSettings.optional(),
+  /** Devices for further copies, and reading old bytes again. */
+  storage: storageSettings.optional(),
   /** Published e-mail addresses of the offices; without it e-mails are taken in and sent by hand. */
   mail: mailSettings.optional(),
   /** Folders into which scanners write, one an office at most. */
@@ -126,18 +130,11 @@ export function readConfig(path: string): Config {
 
 function withAbsolutePaths(config: Config, folder: string): Config {
   const at = (path: string) => (isAbsolute(path) ? path : resolve(folder, path))
-  const { backup, centre, outbound, trust, veraPdf, databoxes, registers, mail } = config
+  const { backup, centre, outbound, trust, veraPdf, databoxes, registers, storage, mail } = config
   return {
     ...config,
     dataFolder: at(config.dataFolder),
-    ...(outbound && {
-      outbound: {
-        ...outbound,
-        ...(outbound.authority && { authority: at(outbound.authority) }),
-        ...(outbound.key && { key: at(outbound.key) }),
-        ...(outbound.certificate && { certificate: at(outbound.certificate) }),
-      },
-    }),
+    ...(outbound && { outbound: pathsAt(outbound, ['authority', 'key', 'certificate'], at) }),
     peers: config.peers.map(({ seal, ...one }) => (seal ? { ...one, seal: at(seal) } : one)),
     ...(centre && {
       centre: {
@@ -150,6 +147,7 @@ function withAbsolutePaths(config: Config, folder: string): Config {
     ...(backup && { backup: backupSettingsAt(backup, at) }),
     ...(databoxes && { databoxes: databoxSettingsAt(databoxes, at) }),
     ...(registers && { registers: registersAt(registers, at) }),
+    ...(storage && { storage: storageSettingsAt(storage, at) }),
     ...(mail && { mail: mailSettingsAt(mail, at) }),
     ...(config.scans && { scans: scanSettingsAt(config.scans, at) }),
     // A bare name is looked for by PATH.

@@ -10,7 +10,9 @@ export { dataRoot, runtimeRoot } from './places.ts'
 export { programVersion } from './program-version.ts'
 export { configRefusals } from './refusals.ts'
 export { ensureSecret, secretsFolder } from './secrets.ts'
+export { type DeviceSettings, type StorageSettings, storageSettings } from './storage-settings.ts'
 export {
+  cephPart,
   chromiumPart,
   clamavPart,
   conversionParts,

@@ -107,6 +107,16 @@ export const dovecotPart: SystemPart = {
   isHere: () => existsSync('/usr/sbin/dovecot') && existsSync('/usr/lib/dovecot/imap'),
 }
 
+/** A store of objects with locks (S3 Object Lock), which the tests bring up on one node; for the tests only. */
+export const cephPart: SystemPart = {
+  name: 'Ceph',
+  packages: ['ceph-mon', 'ceph-osd', 'ceph-common', 'radosgw'],
+  isHere: () =>
+    ['ceph-mon', 'ceph-osd', 'ceph', 'radosgw', 'radosgw-admin'].every(name =>
+      existsSync(`/usr/bin/${name}`),
+    ),
+}
+
 export const missingParts = (parts: readonly SystemPart[]): SystemPart[] =>
   parts.filter(part => !part.isHere())
 

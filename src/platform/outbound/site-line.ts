@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { Agent as PlainAgent } from 'node:http'
 import { Agent } from 'node:https'
 import type { Config } from '#platform/config'
 import { isRefusal, refuse } from '#platform/refusals'
@@ -9,7 +10,7 @@ import { outboundRefusals } from './refusals.ts'
 import { authoritiesOf, requireAllowed } from './site.ts'
 
 export type LineRequest = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD'
   readonly url: string
   readonly headers?: Readonly<Record<string, string>>
   /** A stream is sent once and never again; its length then stands in the headers. */
@@ -52,10 +53,11 @@ function agentOf(config: Pick<Config, 'outbound'>, identity: LineIdentity, keepA
   })
 }
 
-/** Opens a line to a site that the settings allow, over TLS 1.2 at least, with time-outs and a breaker. */
+/** Opens a line to a site that the settings allow, over TLS 1.2 at least, with time-outs and a breaker. On this very machine it may be in the clear. */
 export function openSiteLine(config: Pick<Config, 'outbound'>, identity: LineIdentity): SiteLine {
   const breaker = makeBreaker()
   const kept = agentOf(config, identity, true)
+  const plain = new PlainAgent({ keepAlive: true, maxSockets: identity.connections })
 
   const unreachable = (host: string, error: unknown): Error => {
     if (isRefusal(error)) return error
@@ -86,7 +88,9 @@ export function openSiteLine(config: Pick<Config, 'outbound'>, identity: LineIde
           reason: 'paused after repeated failures',
         })
       const isReplayable = body instanceof Uint8Array
-      const agent = isReplayable ? kept : agentOf(config, identity, false)
+      const secure = isReplayable ? kept : agentOf(config, identity, false)
+      // The types of the two agents differ, their use does not.
+      const agent = url.protocol === 'http:' ? (plain as Agent) : secure
       const outgoing: Outgoing = {
         method,
         url,
@@ -103,6 +107,9 @@ export function openSiteLine(config: Pick<Config, 'outbound'>, identity: LineIde
         throw unreachable(url.host, error)
       }
     },
-    close: () => kept.destroy(),
+    close: () => {
+      kept.destroy()
+      plain.destroy()
+    },
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -128,4 +129,51 @@ test('a changed package, a changed receipt and a file of another shape do not ag
     assert.equal((await check(forged, sealed, anchors)).code, 1)
     assert.equal((await check(shapeless, sealed, anchors)).code, 1)
   }
+})
+
+/** The file that a court expert gets, alone in a folder, by plain Node. */
+function byExpert(...args: string[]): { code: number; out: string } {
+  copyFileSync(
+    new URL('../../../docs/verifier/check-proof.mjs', import.meta.url),
+    join(folder, 'check-proof.mjs'),
+  )
+  const done = spawnSync(process.execPath, ['check-proof.mjs', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: {},
+  })
+  return { code: done.status ?? -1, out: done.stdout + done.stderr }
+}
+const root = authority.root.certificate
+
+test('a single file with no dependency comes to the same verdicts, step by step', async () => {
+  const fine = byExpert(proof, sealed, root)
+  assert.equal(fine.code, 0, fine.out)
+  assert.match(fine.out, /the package belongs to the store whose root the centre sealed/)
+  const alone = byExpert(proof, sealed)
+  assert.equal(alone.code, 4, alone.out)
+  assert.equal(byExpert().code, 2)
+  assert.equal(byExpert('nikde.json', sealed).code, 2)
+  assert.equal(byExpert(inFolder('nic2.json', '{}'), sealed).code, 2)
+})
+
+test('the single file finds each forgery: package, receipt, line, order of the tree, another authority', async () => {
+  const whole = await sealedProof()
+  const told = (name: string, value: unknown) =>
+    byExpert(inFolder(`${name}.json`, JSON.stringify(value)), sealed, root)
+  const bent: Record<string, unknown> = {
+    receipt: JSON.parse(JSON.stringify(whole).replaceAll('2032-01-01', '2027-01-01')),
+    line: { ...whole, lines: whole.lines.map(line => ({ ...line, sequence: 8 })) },
+    'no line': { ...whole, lines: [] },
+    path: { ...whole, path: { ...whole.path, levels: whole.path.levels.toReversed() } },
+    'another object': { ...whole, path: { ...whole.path, entry: { ...whole.path.entry, version: 2 } } },
+    'cut seal': {
+      ...whole,
+      statement: { ...whole.statement, signature: whole.statement.signature.slice(0, 400) },
+    },
+  }
+  for (const [name, value] of Object.entries(bent)) assert.equal(told(name, value).code, 1, name)
+  assert.equal(byExpert(proof, inFolder('jiny2.zip', `${packageText}!`), root).code, 1)
+  const foreign = makeTestAuthority(join(folder, 'foreign'), ['orp']).root.certificate
+  assert.equal(byExpert(proof, sealed, foreign).code, 1)
 })

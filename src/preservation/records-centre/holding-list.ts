@@ -1,4 +1,5 @@
 import type { SignedReceipt } from '#platform/trust'
+import type { StorageClass } from '#storage/objects'
 import type { Deposit, Holding } from './holding.ts'
 import type { StorageReceipt } from './receipt.ts'
 
@@ -21,4 +22,6 @@ export type SeenHolding = {
   readonly isOwn: boolean
   readonly versions: readonly Holding[]
   readonly replicas: readonly (readonly SignedReceipt<StorageReceipt>[])[]
+  /** Which class the copies of each version make up now. */
+  readonly reached: readonly StorageClass[]
 }

@@ -1,4 +1,5 @@
 import { type Both, both, type Day, dayText } from '#platform/values'
+import { classPromises, type StorageClass } from '#storage/objects'
 
 /** Version of the shape; the published schema carries the same. */
 export const receiptFormat = 'egon-receipt/1'
@@ -18,6 +19,8 @@ export type StorageReceipt = {
   readonly lockedUntil: Day
   readonly ruleSet: { readonly name: string; readonly version: string }
   readonly promise: Both
+  /** Where a class is promised: which, and which was reached when this was sealed; never more than that (PRS-054). */
+  readonly storageClass?: { readonly promised: StorageClass; readonly reached: StorageClass }
 }
 
 /** How the bytes were read again: past the memory of the system, or perhaps from it. */
@@ -34,12 +37,20 @@ export function promiseOf(
   centre: string,
   lockedUntil: Day,
   way: RereadWay,
+  promised?: StorageClass,
 ): Both {
   const reread = rereadWords(way)
   const deed = both(
     `balíček posoudilo, zapsalo na svůj disk, ${reread.cs} a porovnalo. Soubory jsou jen ke čtení a program je do ${dayText(lockedUntil)} nezmění ani neodstraní`,
     `judged the package, wrote it to its own disk, ${reread.en} and compared. The files are read-only and until ${lockedUntil} the program neither changes nor removes them`,
   )
+  if (kind === 'stored' && promised !== undefined && promised !== 'A-LOCAL') {
+    const aim = classPromises[promised]
+    return both(
+      `${centre} ${deed.cs}. Určená třída je ${promised} (${aim.cs}); v tuto chvíli je dosaženo A-LOCAL a další kopie vznikají.`,
+      `${centre} ${deed.en}. The class set is ${promised} (${aim.en}); at this moment A-LOCAL is reached and further copies are being made.`,
+    )
+  }
   return kind === 'stored'
     ? both(
         `${centre} ${deed.cs}. Další kopie tím slíbena není.`,

@@ -5,9 +5,15 @@
  * other way round.
  */
 
-export { extendLock, isLocked } from './acts/extend-lock.ts'
+export { extendLock } from './acts/extend-lock.ts'
+export { followDeviceCopies } from './acts/follow-device-copy.ts'
+export { liftHold, placeHold } from './acts/hold-object.ts'
+export { mendObject } from './acts/mend-object.ts'
+export { examineObject } from './acts/note-damage.ts'
+export { orderDisposal, signDisposal, withdrawDisposal } from './acts/order-disposal.ts'
+export { isOnProvenDevice, isProven, probeDevice } from './acts/probe-device.ts'
 export { type Rebuilt, rebuildCatalogue } from './acts/rebuild-catalogue.ts'
-export { removeObject } from './acts/remove-object.ts'
+export { scrubObjects } from './acts/scrub-object.ts'
 export {
   completeSeal,
   headVersion,
@@ -16,7 +22,10 @@ export {
   sealedVersion,
   sealVersion,
 } from './acts/seal-version.ts'
+export { setPlacement } from './acts/set-placement.ts'
+export { requireQuota, setQuota } from './acts/set-quota.ts'
 export { recoverOrganisation, type Settlement, settleObject } from './acts/settle.ts'
+export { shortenLock } from './acts/shorten-lock.ts'
 export { verifyObject } from './acts/verify-object.ts'
 export { codes as ocflCodes } from './check/code-sentences.ts'
 export { unjudged as unjudgedOcflCodes } from './check/unjudged.ts'
@@ -24,13 +33,19 @@ export { type ContentStore, openContentStore, type Received } from './content-st
 export { diskFiles } from './disk-files.ts'
 export { piecesOf } from './durable.ts'
 export type { Entry, Files, Look, Measured, Reading, Reread, Writing } from './files.ts'
+export { isLocked } from './lock.ts'
 export { objects } from './manifest.ts'
 export { measureBytes } from './measure.ts'
+export type { CopySource, FetchedFile } from './mending/copy-source.ts'
 export { liftImmutable, type ObjectStores, objectStoresOf, openStores } from './object-stores.ts'
 export { contentsOf, filesOf, type Inventory } from './ocfl/inventory.ts'
 export { type OcflStore, openOcflStore } from './ocfl/ocfl-store.ts'
 export type { OrderedFile, Sealed, SealedFile, SealOrder } from './ocfl/order.ts'
 export { sha512Of } from './ocfl/same-order.ts'
+export { classPromises, isReached, reachedClass, type StorageClass, storageClasses } from './placement.ts'
 export { objectsRefusals } from './refusals.ts'
-export { objectRow, type VersionRow, versionRow, versionRows } from './store.ts'
+export type { VersionRow } from './rows.ts'
+export { placementOf } from './store/placement.ts'
+export { objectRow, versionRow, versionRows } from './store.ts'
 export { openUploads, type Uploads } from './uploads.ts'
+export { type Devices, openDevices } from './worm/open-devices.ts'

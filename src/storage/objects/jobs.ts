@@ -1,9 +1,18 @@
+import { listOrganisations } from '#identity/organisations'
 import type { Instance } from '#platform/acts'
 import type { Job } from '#platform/jobs'
+import { enqueue } from '#platform/jobs'
 import { asInstant, systemClock } from '#platform/values'
+import { followDeviceCopies } from './acts/follow-device-copy.ts'
+import { holdBackMending, isMendingStorm, mendObject } from './acts/mend-object.ts'
+import { followCopiesLater } from './acts/owe-device-copy.ts'
+import { probeDevices } from './acts/probe-device.ts'
+import { scrubObjects } from './acts/scrub-object.ts'
 import { settleObject } from './acts/settle.ts'
 import { neededContents } from './needed-contents.ts'
 import { objectStoresOf } from './object-stores.ts'
+import { owingObjects } from './store/copies.ts'
+import { damages, openDamage } from './store/damage.ts'
 
 /** A month: nobody types a form that long, and a database restored after a failure is found lagging before. */
 const contentMs = 30 * 86_400_000
@@ -38,4 +47,76 @@ const sweepContents: Job<{ instance: Instance }> = {
   },
 }
 
-export const objectsJobs: readonly Job<{ instance: Instance }>[] = [settle, sweepUploads, sweepContents]
+/** Objects looked after again in one go; the rest waits for the next time. */
+const atOnce = 200
+
+/** Brings the copies of one object on devices in line; what fails is tried again by the queue and by the round below. */
+const followCopies: Job<{ instance: Instance }> = {
+  name: 'objects.follow-copies',
+  run: async ({ instance, runner }, { organisation, payload }) => {
+    const who = { organisation, actor: { kind: 'system', name: 'objects.follow-copies' } } as const
+    const { ocfl, devices } = objectStoresOf(instance)
+    const ports = { runner, clock: instance.clock, store: ocfl, devices }
+    await followDeviceCopies(ports, who, String(payload.object))
+  },
+}
+
+/** A whole copy is looked for; where none is found, the damage says so and the round below comes again. */
+const mend: Job<{ instance: Instance }> = {
+  name: 'objects.mend',
+  run: async ({ instance, runner }, { organisation, payload }) => {
+    const who = { organisation, actor: { kind: 'system', name: 'objects.mend' } } as const
+    const object = String(payload.object)
+    const damage = await runner.read(who, scope => openDamage(scope, object))
+    if (!damage) return
+    if (await isMendingStorm(instance)) await runner.act(who, scope => holdBackMending(scope, damage))
+    else await mendObject({ runner, clock: instance.clock, stores: objectStoresOf(instance) }, who, object)
+  },
+}
+
+/** Debts to devices and open damages are never given up: each is taken up again every hour. */
+const goRound: Job<{ instance: Instance }> = {
+  name: 'objects.go-round',
+  schedule: '7 * * * *',
+  run: async ({ instance, runner }) => {
+    for (const { id } of await listOrganisations(instance.database.kysely)) {
+      const who = { organisation: id, actor: { kind: 'system', name: 'objects.go-round' } } as const
+      await runner.act(who, async scope => {
+        for (const object of await owingObjects(scope, atOnce)) await followCopiesLater(scope, object)
+        for (const { object_id: object, state } of await damages(scope, atOnce))
+          if (state === 'open')
+            await enqueue(scope, 'objects.mend', { object }, { key: `objects.mend:${object}` })
+      })
+    }
+  },
+}
+
+/** Twice a day, so that a proof is never older than one. */
+const probe: Job<{ instance: Instance }> = {
+  name: 'objects.probe-devices',
+  schedule: '23 3,15 * * *',
+  run: ({ instance }) => probeDevices(instance),
+}
+
+/** Ends before the next one begins. */
+const scrubMs = 9 * 60_000
+
+const scrub: Job<{ instance: Instance }> = {
+  name: 'objects.scrub',
+  schedule: '*/10 * * * *',
+  run: async ({ instance }) => {
+    const { damaged } = await scrubObjects(instance, { forMs: scrubMs })
+    if (damaged.length > 0) instance.log.error('damaged objects were found', { count: damaged.length })
+  },
+}
+
+export const objectsJobs: readonly Job<{ instance: Instance }>[] = [
+  settle,
+  sweepUploads,
+  sweepContents,
+  followCopies,
+  mend,
+  goRound,
+  probe,
+  scrub,
+]

@@ -14,13 +14,13 @@ import {
   objectRow,
   openStores,
   rebuildCatalogue,
-  removeObject,
   sealVersion,
   settleObject,
   verifyObject,
 } from './index.ts'
 
-const { folder, world, runner, who, other, store, ports, read, rowsOf, sealing } = await objectWorld()
+const { destroy, folder, world, runner, who, other, store, ports, read, rowsOf, sealing } =
+  await objectWorld()
 const errorsIn = async (path: string) => (await judgeOcflPath(path)).findings.map(({ rule }) => rule)
 
 test('a locked object cannot be removed nor unlocked sooner; longer it may be, and a new version may come', async () => {
@@ -28,7 +28,7 @@ test('a locked object cannot be removed nor unlocked sooner; longer it may be, a
   const day = (text: string) => text as Day
   await sealVersion(ports, who, order(object, [file('a.txt', 'jeden')], { lockedUntil: day('2032-01-01') }))
   const lock = (until: string) => runner.act(who, scope => extendLock(scope, store, object, day(until)))
-  const remove = () => runner.act(who, scope => removeObject(scope, store, object, 'skartace'))
+  const remove = () => destroy(object, 'skartace')
   await assert.rejects(remove(), refused('objects.locked', { until: '2032-01-01' }))
   await assert.rejects(lock('2031-12-31'), refused('objects.locked', { until: '2032-01-01' }))
   assert.equal(await lock('2033-01-01'), '2033-01-01')
@@ -64,7 +64,7 @@ test('the database itself shortens no lock and changes no sealed version', async
 test('an object is removed on the day its lock runs out; a tombstone stays and the identifier is not used again', async () => {
   const object = newObject()
   await sealVersion(ports, who, order(object, [file('a.txt', 'x')], { lockedUntil: '2026-03-31' as Day }))
-  await runner.act(who, scope => removeObject(scope, store, object, 'skartační řízení č. 1'))
+  await destroy(object, 'skartační řízení č. 1')
   assert.notEqual(await store.inventory(object), null, 'bytes go only after the commit')
   await settleObject(runner, who, store, object)
   assert.equal(await store.inventory(object), null)
@@ -116,7 +116,7 @@ test('the catalogue, dropped, is rebuilt from the disk alone: same objects, vers
   const before = (await mine()).map(row => ({ ...row, immutable: false }))
   const client = new Client({ connectionString: world.urls.owner })
   await client.connect()
-  await client.query('truncate objects.version, objects.object, objects.intent')
+  await client.query('truncate objects.version, objects.object, objects.intent cascade')
   await client.end()
   assert.deepEqual(await mine(), [])
   const homes: string[] = []

@@ -3,11 +3,19 @@ import { listOrganisations } from '#identity/organisations'
 import type { Instance, Who } from '#platform/acts'
 import type { Health, Module } from '#platform/manifest'
 import { both } from '#platform/values'
+import { probeDevice } from './acts/probe-device.ts'
 import { recoverOrganisation } from './acts/settle.ts'
 import { catalogueRebuild, ocflCheck } from './commands.ts'
+import { objectsPages, objectsPermissions, objectsPlaces } from './desk/index.ts'
+import { storageCommands } from './desk/storage-commands.ts'
+import { storageHealth, storageMetrics } from './desk/storage-health.ts'
+import { diskFiles } from './disk-files.ts'
 import { objectsJobs } from './jobs.ts'
+import { objectsLogged } from './logged.ts'
 import { type ObjectStores, objectStoresOf, objectsModule, openStores } from './object-stores.ts'
-import { type IntentRow, openIntents } from './store.ts'
+import type { IntentRow } from './rows.ts'
+import { openIntents } from './store.ts'
+import { openDevices } from './worm/open-devices.ts'
 
 async function everyOffice({ database }: Instance): Promise<Who[]> {
   const actor = { kind: 'system', name: 'storage/objects' } as const
@@ -33,6 +41,14 @@ async function recover(instance: Instance, { ocfl, uploads }: ObjectStores): Pro
   await ocfl.sweepStaging(new Set(open.map(({ id }) => id)))
   // Bytes of an upload may still stand in a staged version that waits for its end; then its mark is no half.
   if (open.length === 0) await uploads.tidy()
+}
+
+/** At every start devices prove their locks again; nobody waits for that. */
+const proveDevices = async (instance: Instance, { devices }: ObjectStores): Promise<void> => {
+  for (const device of devices.byName.values())
+    await probeDevice(instance, device).catch(error =>
+      instance.log.error('a device could not be tried', { device: device.name, error }),
+    )
 }
 
 /** What of the store needs a person: objects put aside, and writing that came to no end. */
@@ -74,21 +90,24 @@ export const objects: Module = {
   schema: new URL('./schema/', import.meta.url),
   open: async instance => {
     const { alone } = instance
-    const stores = await openStores(join(instance.config.dataFolder, 'objects'), { alone })
+    const devices = await openDevices(instance.config, diskFiles, instance.clock)
+    const stores = await openStores(join(instance.config.dataFolder, 'objects'), { alone, devices })
     if (alone) await recover(instance, stores)
-    return { value: stores }
+    const proving = alone ? proveDevices(instance, stores) : Promise.resolve()
+    return {
+      value: stores,
+      close: async () => {
+        await proving
+        devices.close()
+      },
+    }
   },
-  health,
-  logged: {
-    events: {
-      'objects.version-sealed': both('Zapečetění verze v úložišti', 'Version sealed in the store'),
-      'objects.lock-extended': both('Prodloužení zámku', 'Lock extended'),
-      'objects.object-removed': both('Odstranění objektu', 'Object removed'),
-      'objects.seal-recovered': both('Dokončení přerušeného ukládání', 'Interrupted writing finished'),
-      'objects.seal-dropped': both('Zahození přerušeného ukládání', 'Interrupted writing dropped'),
-    },
-    objects: { object: { title: both('objekt úložiště', 'object of the store') } },
-  },
+  permissions: objectsPermissions,
+  pages: objectsPages,
+  places: objectsPlaces,
+  health: async instance => [...(await health(instance)), ...(await storageHealth(instance))],
+  metrics: storageMetrics,
+  logged: objectsLogged,
   jobs: objectsJobs,
-  commands: [ocflCheck, catalogueRebuild],
+  commands: [ocflCheck, catalogueRebuild, ...storageCommands],
 }

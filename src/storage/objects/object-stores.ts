@@ -3,8 +3,10 @@ import { heldBy, type Instance } from '#platform/acts'
 import { type ContentStore, openContentStore } from './content-store.ts'
 import { diskFiles } from './disk-files.ts'
 import type { Files } from './files.ts'
+import type { CopySource } from './mending/copy-source.ts'
 import { type OcflStore, openOcflStore } from './ocfl/ocfl-store.ts'
 import { openUploads, type Uploads } from './uploads.ts'
+import type { Devices } from './worm/open-devices.ts'
 
 /** The stores of one instance, all on one volume below its data folder. */
 export type ObjectStores = {
@@ -14,6 +16,10 @@ export type ObjectStores = {
   readonly uploads: Uploads
   /** Sealed objects. */
   readonly ocfl: OcflStore
+  /** Where further copies go. */
+  readonly devices: Devices
+  /** Where whole bytes of a damaged object may come from, beside devices: modules above add theirs when they open. */
+  readonly sources: CopySource[]
 }
 
 export const objectsModule = 'storage/objects'
@@ -24,11 +30,17 @@ export const objectStoresOf = (instance: Pick<Instance, 'held'>): ObjectStores =
 /** Opens the stores in a folder; `alone` clears away what a killed predecessor had not finished receiving. */
 export async function openStores(
   folder: string,
-  { alone = true, files = diskFiles }: { alone?: boolean; files?: Files } = {},
+  {
+    alone = true,
+    files = diskFiles,
+    devices = { byName: new Map(), close: () => {} },
+  }: { alone?: boolean; files?: Files; devices?: Devices } = {},
 ): Promise<ObjectStores> {
   const ocfl = await openOcflStore(folder, files)
   return {
     ocfl,
+    devices,
+    sources: [],
     content: await openContentStore(join(folder, 'contents'), files, { alone }),
     uploads: await openUploads(ocfl.places.uploads, files),
   }

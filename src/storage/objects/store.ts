@@ -1,48 +1,8 @@
 import { sql } from 'kysely'
 import { type Scope, tables } from '#platform/acts'
-import type { Day, Digest, Instant } from '#platform/values'
-import type { Reread } from './files.ts'
-import type { SealFacts } from './ocfl/order.ts'
-import type { Adopted } from './ocfl/prepare.ts'
-
-export type ObjectRow = {
-  readonly organisation_id: string
-  readonly id: string
-  readonly kind: string
-  readonly head: number
-  readonly locked_until: Day | null
-  readonly created_at: Instant
-  readonly removed_at: Instant | null
-  readonly removal_reason: string | null
-}
-
-export type VersionRow = {
-  readonly organisation_id: string
-  readonly object_id: string
-  readonly version: number
-  readonly inventory_digest: Digest
-  readonly size_bytes: number
-  readonly file_count: number
-  readonly sealed_at: Instant
-  readonly sealed_by: string
-  readonly reread: Reread
-  readonly verified_at: Instant
-  readonly immutable: boolean
-}
-
-export type IntentRow = {
-  readonly organisation_id: string
-  readonly id: string
-  readonly deed: 'seal' | 'remove'
-  readonly object_id: string
-  readonly version: number | null
-  readonly inventory_digest: Digest | null
-  readonly facts: SealFacts | null
-  readonly adopted: readonly Adopted[]
-  readonly state: 'open' | 'done' | 'dropped'
-  readonly created_at: Instant
-  readonly settled_at: Instant | null
-}
+import type { Day, Instant } from '#platform/values'
+import type { IntentRow, ObjectRow, VersionRow } from './rows.ts'
+import type { LockMode } from './s3/bucket.wire.ts'
 
 export type ObjectsTables = {
   'objects.object': ObjectRow
@@ -129,16 +89,31 @@ export async function endIntent(scope: Scope, id: string, state: 'done' | 'dropp
 
 export async function upsertObject(
   scope: Scope,
-  row: Pick<ObjectRow, 'id' | 'kind' | 'head' | 'locked_until'> & { created_at: Instant },
+  row: Pick<ObjectRow, 'id' | 'kind' | 'head' | 'locked_until' | 'lock_mode'> & { created_at: Instant },
 ): Promise<void> {
   await open(scope)
     .insertInto('objects.object')
-    .values({ ...row, organisation_id: scope.organisation, removed_at: null, removal_reason: null })
+    .values({
+      ...row,
+      organisation_id: scope.organisation,
+      removed_at: null,
+      removal_reason: null,
+      lock_reason: null,
+      lock_changed_at: null,
+    })
     .onConflict(conflict =>
       conflict.columns(['organisation_id', 'id']).doUpdateSet({
         head: eb => eb.fn<number>('greatest', ['objects.object.head', 'excluded.head']),
         locked_until: eb =>
           eb.fn<Day | null>('greatest', ['objects.object.locked_until', 'excluded.locked_until']),
+        // Compliance, once promised, stays.
+        lock_mode: eb =>
+          eb
+            .case()
+            .when('objects.object.lock_mode', '=', 'compliance')
+            .then(sql<LockMode>`'compliance'`)
+            .else(eb.ref('excluded.lock_mode'))
+            .end(),
       }),
     )
     .execute()

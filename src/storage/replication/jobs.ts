@@ -1,5 +1,6 @@
 import type { Instance } from '#platform/acts'
 import type { Job } from '#platform/jobs'
+import { challengePeer } from './acts/challenge-peer.ts'
 import { pullReplica } from './acts/pull-replica.ts'
 import { sendOffer } from './acts/send-offer.ts'
 import { workOff } from './acts/work-off.ts'
@@ -29,4 +30,19 @@ const sweep: ReplicationJob = {
   run: ({ instance }) => workOff(instance),
 }
 
-export const replicationJobs: readonly ReplicationJob[] = [offer, pull, sweep]
+/** Three versions an hour of each peer: over a year every peer is asked about tens of thousands. */
+const challengedAtOnce = 3
+
+const challenge: ReplicationJob = {
+  name: 'replication.challenge',
+  schedule: '31 * * * *',
+  run: async ({ instance }) => {
+    for (const { name } of instance.config.peers) {
+      const wrong = (await challengePeer(instance, name, challengedAtOnce)).filter(one => one === 'wrong')
+      if (wrong.length > 0)
+        instance.log.error('a peer did not prove its replicas', { peer: name, count: wrong.length })
+    }
+  },
+}
+
+export const replicationJobs: readonly ReplicationJob[] = [offer, pull, sweep, challenge]

@@ -1,6 +1,9 @@
+import { eventsOfTypeAfter } from '#identity/audit'
 import type { Instance } from '#platform/acts'
 import type { Health, Module } from '#platform/manifest'
-import { both } from '#platform/values'
+import { asInstant, both } from '#platform/values'
+import { objectStoresOf } from '#storage/objects'
+import { peerSources } from './acts/peer-copies.ts'
 import { everyOffice } from './acts/work-off.ts'
 import { replicaVerify } from './commands.ts'
 import { type Replication, replicationModule } from './held.ts'
@@ -56,6 +59,31 @@ async function health(instance: Instance): Promise<Health[]> {
   })
 }
 
+/** How long a failed challenge is an alarm; by then the next ones have told. */
+const challengeMs = 86_400_000
+
+/** Replicas that the other centre receipted and could not prove. */
+async function challengeHealth(instance: Instance): Promise<Health[]> {
+  const since = asInstant(instance.clock.now().getTime() - challengeMs)
+  const peers = new Map<string, number>()
+  for (const who of await everyOffice(instance))
+    for (const { detail } of await instance.runner.read(who, scope =>
+      eventsOfTypeAfter(scope, 'replication.challenge-failed', since),
+    )) {
+      const { peer } = detail as { peer: string }
+      peers.set(peer, (peers.get(peer) ?? 0) + 1)
+    }
+  return [...peers].map(([peer, count]) => ({
+    name: `replication.challenge.${peer}`,
+    title: both(`Důkazy centra „${peer}“`, `Proofs of the centre “${peer}”`),
+    well: false,
+    says: both(
+      `Centrum „${peer}“ za poslední den nedoložilo ${count}× bajty, které potvrdilo. Které, říká protokol; ať druhé centrum spustí „egon storage scrub“.`,
+      `The centre “${peer}” failed to prove bytes it had receipted ${count} times in the last day. The log tells which; have the other centre run “egon storage scrub”.`,
+    ),
+  }))
+}
+
 async function metrics(instance: Instance) {
   return (await allDebts(instance)).map(({ peer, count }) => ({
     name: 'egon_replication_debt',
@@ -68,7 +96,8 @@ async function metrics(instance: Instance) {
 export const replication: Module = {
   name: replicationModule,
   schema: new URL('./schema/', import.meta.url),
-  open: async (_instance, modules) => {
+  open: async (instance, modules) => {
+    objectStoresOf(instance).sources.push(...peerSources(instance))
     const keepers = Object.assign({}, ...modules.map(({ replicas }) => replicas ?? {}))
     return { value: { keepers, running: new Set() } satisfies Replication }
   },
@@ -85,10 +114,14 @@ export const replication: Module = {
       'replication.replica-accepted': both('Přijetí nabídky repliky', 'Offer of a replica accepted'),
       'replication.replica-kept': both('Replika převzata', 'Replica taken over'),
       'replication.replica-refused': both('Odmítnutí repliky', 'Replica refused'),
+      'replication.challenge-failed': both(
+        'Druhé centrum nedoložilo bajty repliky',
+        'The other centre did not prove the bytes of a replica',
+      ),
     },
     objects: {},
   },
-  health,
+  health: async instance => [...(await health(instance)), ...(await challengeHealth(instance))],
   metrics,
   commands: [replicaVerify],
 }

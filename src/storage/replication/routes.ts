@@ -6,12 +6,14 @@ import { refuse } from '#platform/refusals'
 import { both } from '#platform/values'
 import { objectStoresOf, piecesOf } from '#storage/objects'
 import { answerOffer } from './acts/answer-offer.ts'
+import { answerChallenge } from './acts/challenge-peer.ts'
 import { treeFor } from './acts/compare-peer.ts'
 import { officeFor, takeReceipt, takeRefusal } from './acts/take-answer.ts'
 import { replicationRefusals } from './refusals.ts'
-import { offerTo } from './store.ts'
+import { offerTo, replicaOf } from './store.ts'
 import {
   branchesQuestion,
+  challengeQuestion,
   contentQuestion,
   headsQuestion,
   icoShape,
@@ -23,12 +25,18 @@ import {
 const originator = z.object({ ico: icoShape })
 type ContentQuestion = z.output<typeof contentQuestion>
 
-/** A peer reads only what was offered to it. Refuses with `replication.not-offered`. */
+/**
+ * A peer reads only what was offered to it, and what it offered to us and we keep: a centre that lost its bytes gets them
+ * back. Refuses with `replication.not-offered`.
+ */
 async function requireOffered(call: PeerCall, params: unknown, query: ContentQuestion): Promise<Who> {
   const { instance, peer } = call
   const who = await officeFor(instance, peer, (params as { ico: string }).ico)
-  const offer = await instance.runner.read(who, scope => offerTo(scope, peer, query.object, query.version))
-  if (!offer) throw refuse(replicationRefusals['not-offered'], { peer })
+  const isShared = await instance.runner.read(who, async scope => {
+    if (await offerTo(scope, peer, query.object, query.version)) return true
+    return (await replicaOf(scope, peer, query.object, query.version))?.state === 'kept'
+  })
+  if (!isShared) throw refuse(replicationRefusals['not-offered'], { peer })
   return who
 }
 
@@ -148,6 +156,17 @@ export const replicationPeerRoutes: readonly PeerRoute[] = [
       const { as, isDeep, prefixes } = body as z.output<typeof branchesQuestion>
       const tree = await treeFor(instance, peer, as, isDeep)
       return prefixes.map(prefix => tree.at(prefix))
+    },
+  },
+  {
+    method: 'POST',
+    path: '/replication/challenges',
+    summary: both('Dokáže, že bajty verze tu leží', 'Proves that the bytes of a version rest here'),
+    body: challengeQuestion,
+    act: async (call, { body }) => {
+      const { originatorIco, ...asked } = body as z.output<typeof challengeQuestion>
+      await requireOffered(call, { ico: originatorIco }, asked)
+      return { digest: await answerChallenge(call.instance, asked) }
     },
   },
 ]

@@ -101,7 +101,7 @@ export const debts = (scope: Scope): Promise<Debt[]> =>
 export const receiptedOffers = (scope: Scope, peer: string) =>
   open(scope)
     .selectFrom('replication.offer')
-    .select(['object_id', 'version', 'inventory_digest'])
+    .select(['object_id', 'version', 'inventory_digest', 'originator_ico'])
     .where('peer', '=', peer)
     .where('state', '=', 'receipted')
     .execute()

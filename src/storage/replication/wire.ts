@@ -125,3 +125,18 @@ export const contentQuestion = z.object({
   version: z.coerce.number().int().min(1),
   path: z.string().min(1).max(2_000).optional(),
 })
+
+/** Proves that bytes lie there now: a fresh nonce goes before them, so that no stored digest answers. */
+export const challengeQuestion = z.strictObject({
+  originatorIco: icoShape,
+  object: objectShape,
+  version: versionShape,
+  path: z.string().min(1).max(2_000),
+  nonce: z.string().regex(/^[0-9a-f]{64}$/),
+})
+export const challengeAnswer = z.object({
+  digest: z
+    .string()
+    .regex(/^[0-9a-f]{128}$/)
+    .nullable(),
+})

@@ -1,6 +1,7 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { newId } from '#platform/values'
+import { requireQuota } from '#storage/objects'
 import type { DepositAnswer, DepositOrder } from '../deposit.ts'
 import { type Deposit, damagedOnTheWay } from '../holding.ts'
 import { recordsCentreRefusals } from '../refusals.ts'
@@ -20,6 +21,8 @@ const mayComeAgain = ({ reason, findings }: Deposit, reasonNow: string | null): 
  * Opens a deposit, or finds the one there is: the same content of the same dossier is one, with one answer. A refused
  * one that now comes with a reason is judged again, since the reason is part of what was missing; so is one whose bytes
  * were damaged on their way, since nothing was said about its content.
+ *
+ * Refuses with `objects.over-quota`, before a byte of it has come.
  */
 export async function beginDeposit(
   scope: Scope,
@@ -43,7 +46,8 @@ export async function beginDeposit(
     object_version: null,
   }
   const deposit = await enterDeposit(scope, fresh)
-  if (deposit.id === fresh.id)
+  if (deposit.id === fresh.id) {
+    await requireQuota(scope, order.sizeBytes)
     await scope.announce({
       type: 'records-centre.deposit-begun',
       object: { kind: 'deposit', id: deposit.id },
@@ -54,6 +58,7 @@ export async function beginDeposit(
         sizeBytes: order.sizeBytes,
       },
     })
+  }
   if (deposit.state === 'refused' && mayComeAgain(deposit, order.reason)) {
     await changeDeposit(scope, deposit.id, {
       state: 'receiving',

@@ -3,7 +3,15 @@ import { type SignedReceipt, sealOf, signReceipt } from '#platform/trust'
 import type { Day, Digest } from '#platform/values'
 import { storingRules } from '#preservation/gate'
 import type { SipFacts } from '#preservation/packages'
-import { type Measured, type OrderedFile, objectStoresOf, type Sealed, sealVersion } from '#storage/objects'
+import {
+  type Measured,
+  type OrderedFile,
+  objectStoresOf,
+  placementOf,
+  type Sealed,
+  type StorageClass,
+  sealVersion,
+} from '#storage/objects'
 import { contentPath, type Holding, packageKind } from '../holding.ts'
 import { promiseOf, receiptFormat, type StorageReceipt } from '../receipt.ts'
 
@@ -43,6 +51,7 @@ export async function keepPackage(
   const { runner, clock } = instance
   const store = objectStoresOf(instance).ocfl
   const lockedUntil = lockOf(keeping.facts)
+  const placement = await runner.read(who, scope => placementOf(scope, packageKind))
   const file: OrderedFile = {
     path: contentPath(keeping.packageName),
     digest: keeping.digest,
@@ -54,12 +63,14 @@ export async function keepPackage(
     kind: packageKind,
     files: [file],
     lockedUntil,
+    // A replica is locked so that nobody here shortens it, whatever is set for our own.
+    ...(placement && !keeping.inventory && { lockMode: placement.lock_mode }),
     message: keeping.message,
     ...(keeping.inventory && { inventory: keeping.inventory }),
   }
   const { answer } = await sealVersion({ runner, clock, store }, who, order, async (scope, sealed) => {
     const receipt = await signReceipt(
-      receiptOf(instance, keeping, sealed, lockedUntil),
+      receiptOf(instance, keeping, sealed, { lockedUntil, promised: placement?.storage_class }),
       sealOf(instance.config),
     )
     const holding = holdingOf(keeping, sealed, lockedUntil, receipt)
@@ -69,7 +80,12 @@ export async function keepPackage(
   return answer!
 }
 
-function receiptOf(instance: Instance, keeping: Keeping, sealed: Sealed, lockedUntil: Day): StorageReceipt {
+function receiptOf(
+  instance: Instance,
+  keeping: Keeping,
+  sealed: Sealed,
+  { lockedUntil, promised }: { lockedUntil: Day; promised: StorageClass | undefined },
+): StorageReceipt {
   const { instance: name, title } = instance.config
   const kind = keeping.custody === 'replica' ? 'replica' : 'stored'
   return {
@@ -92,7 +108,8 @@ function receiptOf(instance: Instance, keeping: Keeping, sealed: Sealed, lockedU
     verifiedAt: sealed.verifiedAt.toISOString(),
     lockedUntil,
     ruleSet: storingRules,
-    promise: promiseOf(kind, title, lockedUntil, sealed.reread),
+    promise: promiseOf(kind, title, lockedUntil, sealed.reread, promised),
+    ...(promised && kind === 'stored' && { storageClass: { promised, reached: 'A-LOCAL' as const } }),
   }
 }
 

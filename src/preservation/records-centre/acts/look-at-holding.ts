@@ -2,6 +2,7 @@ import { listOrganisations, organisationOf } from '#identity/organisations'
 import type { Instance, Scope, Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import type { SignedReceipt } from '#platform/trust'
+import { isOnProvenDevice, objectStoresOf, reachedClass, type StorageClass } from '#storage/objects'
 import { originatorIcoIn } from '../holding.ts'
 import type { HoldingList, SeenHolding } from '../holding-list.ts'
 import type { StorageReceipt } from '../receipt.ts'
@@ -41,13 +42,27 @@ export async function lookAtHoldings(
   }
 }
 
-async function versionsSeen(scope: Scope, objectId: string): Promise<Omit<SeenHolding, 'isOwn'>> {
+async function versionsSeen(
+  scope: Scope,
+  instance: Instance,
+  objectId: string,
+): Promise<Omit<SeenHolding, 'isOwn'>> {
   const versions = await versionsOf(scope, objectId)
   if (versions.length === 0) throw refuse(recordsCentreRefusals['not-here'], {})
   const replicas: SignedReceipt<StorageReceipt>[][] = []
   for (const { version } of versions)
     replicas.push((await replicaReceipts(scope, objectId, version)).map(one => one.receipt))
-  return { originator: (await organisationOf(scope)).name, versions, replicas }
+  const reached: StorageClass[] = []
+  for (const [at, { version }] of versions.entries()) {
+    const isReceiptedElsewhere = (replicas[at] ?? []).length > 0
+    reached.push(
+      reachedClass({
+        isReceiptedElsewhere,
+        isOnProvenDevice: await isOnProvenDevice(scope, objectStoresOf(instance), objectId, version),
+      }),
+    )
+  }
+  return { originator: (await organisationOf(scope)).name, versions, replicas, reached }
 }
 
 /**
@@ -63,9 +78,12 @@ export async function lookAtHolding(instance: Instance, who: Who, objectId: stri
   const isOwn = office?.id === own.id
   if (!office || (!isOwn && !own.runs_centre)) throw refuse(recordsCentreRefusals['not-here'], {})
   if (isOwn)
-    return instance.runner.read(who, async scope => ({ ...(await versionsSeen(scope, objectId)), isOwn }))
+    return instance.runner.read(who, async scope => ({
+      ...(await versionsSeen(scope, instance, objectId)),
+      isOwn,
+    }))
   return instance.runner.act({ organisation: office.id, actor: who.actor }, async scope => {
-    const seen = await versionsSeen(scope, objectId)
+    const seen = await versionsSeen(scope, instance, objectId)
     await scope.announce({
       type: 'records-centre.holding-seen',
       object: { kind: 'holding', id: objectId },

@@ -16,6 +16,7 @@ import {
 } from '#platform/html'
 import type { SignedReceipt } from '#platform/trust'
 import { asInstant, hidePersonalNumbers } from '#platform/values'
+import { classPromises, isReached, type StorageClass } from '#storage/objects'
 import type { Deposit, Holding } from '../holding.ts'
 import type { HoldingList, Listed, SeenHolding } from '../holding-list.ts'
 import type { StorageReceipt } from '../receipt.ts'
@@ -143,6 +144,21 @@ const receiptFacts = (call: PageCall, { receipt }: SignedReceipt<StorageReceipt>
     ],
   ])
 
+/** The class is shown by what is there now, not by what the receipt once said. */
+const classFacts = (call: PageCall, { receipt: { receipt } }: Holding, reached: StorageClass): Html => {
+  const promised = receipt.storageClass?.promised
+  if (!promised) return html``
+  return facts([
+    [
+      call.say('Třída uložení', 'Storage class'),
+      isReached(promised, reached)
+        ? html`${promised} ${badge('good', call.say('dosažena', 'reached'))}`
+        : html`${promised} ${badge('active', call.say(`zatím jen ${reached}, další kopie se čekají`, `only ${reached} so far, further copies are awaited`))}`,
+    ],
+    [call.say('Co znamená', 'What it means'), call.saying(classPromises[promised])],
+  ])
+}
+
 const download = (call: PageCall, { isOwn }: SeenHolding, { object_id, version }: Holding): Html =>
   isOwn
     ? html`<p><a class="button quiet" href="${href(`${path}/${encodeURIComponent(object_id)}/${version}/balicek`)}">${call.say('Stáhnout balíček', 'Download the package')}</a></p>`
@@ -158,7 +174,7 @@ export const holdingPage = (call: PageCall, data: SeenHolding): Html => {
   ${data.versions.map((version, at) =>
     part(
       `${call.say('Verze', 'Version')} ${version.version} · ${formatInstant(version.stored_at, true)}`,
-      html`${receiptFacts(call, version.receipt)}
+      html`${classFacts(call, version, data.reached[at] ?? 'A-LOCAL')}${receiptFacts(call, version.receipt)}
         ${(data.replicas[at] ?? []).map(receipt => html`<h3>${call.say('Replika', 'Replica')}</h3>${receiptFacts(call, receipt)}`)}
         ${download(call, data, version)}`,
     ),

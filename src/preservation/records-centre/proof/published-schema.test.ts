@@ -82,6 +82,17 @@ test('a sealed receipt is of the published shape', () => {
   assert.ok(fits('receipt-1', sealed(receipt)))
 })
 
+test('a receipt of a class tells what was promised and what was reached, and nothing else', () => {
+  const storageClass = { promised: 'C-WORM', reached: 'A-LOCAL' } as const
+  const promise = promiseOf('stored', centre.title, lockedUntil, 'direct', 'C-WORM')
+  assert.ok(fits('receipt-1', sealed({ ...receipt, promise, storageClass })))
+  assert.ok(!fits('receipt-1', sealed({ ...receipt, storageClass: { promised: 'C-WORM' } })))
+  assert.ok(
+    !fits('receipt-1', sealed({ ...receipt, storageClass: { promised: 'GOLD', reached: 'A-LOCAL' } })),
+  )
+  assert.match(promise.cs, /v tuto chvíli je dosaženo A-LOCAL/)
+})
+
 test('a receipt that lacks, adds or bends something is not', () => {
   const { lockedUntil: _, ...unlocked } = receipt
   for (const bent of [

@@ -3,8 +3,9 @@ import { asInstant } from '#platform/values'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import type { Prepared } from '../ocfl/prepare.ts'
 import { insertVersion, setImmutableRow, upsertObject } from '../store.ts'
+import { oweDeviceCopies } from './owe-device-copy.ts'
 
-/** Rows of a version that rests in the root, and its event. */
+/** Rows of a version that rests in the root, its event, and the copies that devices are owed from now on. */
 export async function enterVersion(
   scope: Scope,
   {
@@ -20,6 +21,7 @@ export async function enterVersion(
     kind: facts.kind,
     head: version,
     locked_until: facts.lockedUntil,
+    lock_mode: facts.lockMode ?? 'governance',
     created_at: sealedAt,
   })
   await insertVersion(scope, {
@@ -39,6 +41,7 @@ export async function enterVersion(
     object: { kind: 'object', id: object },
     detail: { version, kind: facts.kind, inventoryDigest, sizeBytes: facts.sizeBytes },
   })
+  await oweDeviceCopies(scope, object, version, facts.kind)
 }
 
 /** Sets the immutable flag where the system knows it and notes that it took. */

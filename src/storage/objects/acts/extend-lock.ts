@@ -1,14 +1,12 @@
 import { actorName, type Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { type Day, dayOf } from '#platform/values'
+import { isLocked } from '../lock.ts'
 import { lockLog } from '../ocfl/object-log.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import { objectsRefusals } from '../refusals.ts'
 import { lockObject, objectRow, setLockedUntil } from '../store.ts'
-
-/** Whether an object may not yet be removed: it is free from the morning of the day its lock names. */
-export const isLocked = (lockedUntil: Day | null, today: Day): boolean =>
-  lockedUntil !== null && today < lockedUntil
+import { followCopiesLater } from './owe-device-copy.ts'
 
 /**
  * Locks an object until a later day. A new version may still be added; what is kept stays. The record goes to the disk
@@ -36,5 +34,6 @@ export async function extendLock(scope: Scope, store: OcflStore, object: string,
     object: { kind: 'object', id: object },
     detail: { from: present, until },
   })
+  await followCopiesLater(scope, object)
   return until
 }

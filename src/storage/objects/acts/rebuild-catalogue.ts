@@ -3,8 +3,16 @@ import type { Actor, Runner, Scope } from '#platform/acts'
 import { asInstant, type Day } from '#platform/values'
 import { readWhole } from '../durable.ts'
 import type { Files } from '../files.ts'
-import { type ObjectLog, readLog, type SealedRecord } from '../ocfl/object-log.ts'
+import {
+  type HoldRecord,
+  holdsIn,
+  lockIn,
+  type ObjectLog,
+  readLog,
+  type SealedRecord,
+} from '../ocfl/object-log.ts'
 import { inventoryAt, type OcflStore } from '../ocfl/ocfl-store.ts'
+import { insertHold, openHolds } from '../store/copies.ts'
 import { insertVersion, upsertObject } from '../store.ts'
 
 export type Rebuilt = { readonly objects: number; readonly versions: number; readonly unclaimed: string[] }
@@ -13,6 +21,7 @@ type Found = {
   readonly id: string
   readonly lockedUntil: Day | null
   readonly sealed: readonly SealedRecord[]
+  readonly holds: readonly HoldRecord[]
 }
 
 /**
@@ -36,13 +45,14 @@ export async function rebuildCatalogue(runner: Runner, store: OcflStore, actor: 
   return done
 }
 
-async function enterObject(scope: Scope, { id, lockedUntil, sealed }: Found): Promise<void> {
+async function enterObject(scope: Scope, { id, lockedUntil, sealed, holds }: Found): Promise<void> {
   const [first, last] = [sealed[0]!, sealed.at(-1)!]
   await upsertObject(scope, {
     id,
     kind: last.kind,
     head: last.version,
     locked_until: lockedUntil,
+    lock_mode: sealed.some(({ lockMode }) => lockMode === 'compliance') ? 'compliance' : 'governance',
     created_at: asInstant(first.sealedAt),
   })
   for (const record of sealed)
@@ -57,6 +67,20 @@ async function enterObject(scope: Scope, { id, lockedUntil, sealed }: Found): Pr
       reread: record.reread,
       verified_at: asInstant(record.sealedAt),
       immutable: false,
+    })
+  const known = new Set((await openHolds(scope, id)).map(({ case_mark }) => case_mark))
+  for (const hold of holds.filter(({ caseMark }) => !known.has(caseMark)))
+    await insertHold(scope, {
+      organisation_id: scope.organisation,
+      id: hold.id,
+      object_id: id,
+      case_mark: hold.caseMark,
+      reason: hold.reason,
+      placed_at: asInstant(hold.at),
+      placed_by: hold.by,
+      lifted_at: null,
+      lifted_by: null,
+      lift_reason: null,
     })
 }
 
@@ -75,8 +99,7 @@ async function readObject(files: Files, home: string): Promise<Found | null> {
     .filter(record => record.record === 'sealed')
     .filter(({ version }) => inventory.versions[`v${version}`] !== undefined)
     .sort((a, b) => a.version - b.version)
-  const locks = records.map(({ lockedUntil }) => lockedUntil).filter(day => day !== null)
-  return { id: inventory.id, sealed, lockedUntil: locks.toSorted().at(-1) ?? null }
+  return { id: inventory.id, sealed, lockedUntil: lockIn(records), holds: holdsIn(records) }
 }
 
 /** Object folders of our own layout: three levels, then the object. */

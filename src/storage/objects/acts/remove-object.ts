@@ -2,31 +2,36 @@ import type { Scope } from '#platform/acts'
 import { enqueue } from '#platform/jobs'
 import { refuse } from '#platform/refusals'
 import { dayOf, newId } from '#platform/values'
+import type { SignedDisposal } from '../copy.ts'
+import { isLocked } from '../lock.ts'
+import { lockRefusals } from '../lock-refusals.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import { objectsRefusals } from '../refusals.ts'
+import { openHolds, ordersOf } from '../store/copies.ts'
 import { insertIntent, lockObject, objectRow, openIntents, setRemoved } from '../store.ts'
-import { isLocked } from './extend-lock.ts'
+import { followCopiesLater } from './owe-device-copy.ts'
 
 /**
- * Removes an object whose lock has run out. The row stays as its tombstone: identifier, digests, day, reason. The bytes
+ * Removes an object whose lock has run out and that nobody holds, by an order that two persons signed. The row stays as its tombstone: identifier, digests, day, reason. The bytes
  * go only after this transaction has come through, by a job or at the next start, because files know no rollback. Other
  * centres keep their replicas until they are told by an order of disposal (PRS-051).
  *
  * Law: act 499/2004 Sb. § 7, decree 259/2012 Sb. § 19-21. Refuses with `objects.locked`, `objects.not-here`,
- * `objects.removed`, `objects.busy`.
+ * `objects.removed`, `objects.busy`, `objects.held`, `objects.order-unknown`.
  */
-export async function removeObject(
-  scope: Scope,
-  store: OcflStore,
-  object: string,
-  reason: string,
-): Promise<void> {
+export async function removeObject(scope: Scope, store: OcflStore, order: SignedDisposal): Promise<void> {
+  const { object, reason } = order
   await lockObject(scope, object)
   const row = await objectRow(scope, object)
   if (!row) throw refuse(objectsRefusals['not-here'], { what: object })
   if (row.removed_at) throw refuse(objectsRefusals.removed, { object })
   if (isLocked(row.locked_until, dayOf(scope.clock.now())))
     throw refuse(objectsRefusals.locked, { object, until: row.locked_until! })
+  const holds = await openHolds(scope, object)
+  if (holds.length > 0)
+    throw refuse(lockRefusals.held, { object, cases: holds.map(one => one.case_mark).join(', ') })
+  const signed = (await ordersOf(scope, object)).find(one => one.id === order.order)?.sealed
+  if (signed?.receipt.object !== object) throw refuse(lockRefusals['order-unknown'], {})
   if (store.writing.has(object) || (await openIntents(scope, object)).length > 0)
     throw refuse(objectsRefusals.busy, { object })
   await setRemoved(scope, object, reason)
@@ -47,6 +52,7 @@ export async function removeObject(
   await scope.announce({
     type: 'objects.object-removed',
     object: { kind: 'object', id: object },
-    detail: { kind: row.kind, versions: row.head, reason },
+    detail: { kind: row.kind, versions: row.head, reason, order: order.order },
   })
+  await followCopiesLater(scope, object)
 }

@@ -1,14 +1,19 @@
 import { type Actor, actorName, type Runner, type Scope, type Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { asInstant, type Clock } from '#platform/values'
+import { damageRefusals } from '../damage-refusals.ts'
 import { headOf } from '../ocfl/inventory.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import type { Sealed, SealOrder } from '../ocfl/order.ts'
 import type { Prepared, Sealing } from '../ocfl/prepare.ts'
 import { heldAs } from '../ocfl/same-order.ts'
 import { objectsRefusals } from '../refusals.ts'
+import { openDamage } from '../store/damage.ts'
+import { quotaOf } from '../store/placement.ts'
 import { endIntent, insertIntent, lockObject, objectRow, openIntents, versionRow } from '../store.ts'
+import { uploadPath } from '../uploads.ts'
 import { enterVersion, hardenVersion } from './enter-version.ts'
+import { requireQuota } from './set-quota.ts'
 import { settleObject } from './settle.ts'
 
 const addressOf = (actor: Actor): string => {
@@ -82,6 +87,15 @@ export async function completeSeal(scope: Scope, store: OcflStore, prepared: Pre
   }
 }
 
+/** Sizes known before anything is written: those of uploads. What comes in pieces is bounded by whoever takes it in. */
+async function announcedBytesOf(store: OcflStore, order: SealOrder): Promise<number> {
+  let sizeBytes = 0
+  for (const file of order.files)
+    if ('upload' in file)
+      sizeBytes += (await store.files.look(uploadPath(store.places.uploads, file.upload)))?.sizeBytes ?? 0
+  return sizeBytes
+}
+
 export type SealPorts = { readonly runner: Runner; readonly clock: Clock; readonly store: OcflStore }
 
 /**
@@ -89,7 +103,7 @@ export type SealPorts = { readonly runner: Runner; readonly clock: Clock; readon
  * runs in the transaction of the last step, so that the caller's own rows appear with it or not at all. The same order
  * again gives the same answer and runs `within` again; it must bear that.
  *
- * Refuses with `objects.version-differs` when the version is kept with other content, and as `prepareVersion` and
+ * Refuses with `objects.version-differs` when the version is kept with other content, `objects.over-quota`, `objects.object-damaged`, and as `prepareVersion` and
  * `intendSeal` do.
  */
 export async function sealVersion<T = void>(
@@ -99,6 +113,11 @@ export async function sealVersion<T = void>(
   within?: (scope: Scope, sealed: Sealed) => Promise<T>,
 ): Promise<{ sealed: Sealed; answer: T | undefined }> {
   await settleObject(runner, who, store, order.object)
+  const hasQuota = await runner.act(who, async scope => {
+    if (await openDamage(scope, order.object))
+      throw refuse(damageRefusals['object-damaged'], { object: order.object })
+    return (await quotaOf(scope)) !== undefined
+  })
   const held = await heldAs(store, order)
   if (held === 'other')
     throw refuse(objectsRefusals['version-differs'], { object: order.object, version: order.version })
@@ -110,6 +129,10 @@ export async function sealVersion<T = void>(
       if (!sealed) throw refuse(objectsRefusals['id-taken'], { object: order.object })
       return { sealed, answer: await within?.(scope, sealed) }
     })
+  if (hasQuota) {
+    const announcedBytes = await announcedBytesOf(store, order)
+    await runner.act(who, scope => requireQuota(scope, announcedBytes))
+  }
   const prepared = await store.prepare(order, sealingOf(who, clock))
   try {
     await runner.act(who, scope => intendSeal(scope, store, prepared))

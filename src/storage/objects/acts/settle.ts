@@ -1,7 +1,8 @@
 import type { Runner, Scope, Who } from '#platform/acts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import type { OpenIntent } from '../ocfl/settle-files.ts'
-import { endIntent, type IntentRow, lockObject, openIntents, softVersions } from '../store.ts'
+import type { IntentRow } from '../rows.ts'
+import { endIntent, lockObject, openIntents, softVersions } from '../store.ts'
 import { enterVersion, hardenVersion } from './enter-version.ts'
 
 /** Versions made immutable in one go at a start. */

@@ -3,7 +3,8 @@ import { type Finding, hasErrors } from '#platform/refusals'
 import { both, type Clock } from '#platform/values'
 import { judgeObject } from '../check/object-folder.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
-import { setVerified, type VersionRow, versionsOfObject } from '../store.ts'
+import type { VersionRow } from '../rows.ts'
+import { setVerified, versionsOfObject } from '../store.ts'
 
 const finding = (rule: string, object: string, file: string, cs: string, en: string): Finding => ({
   rule,
@@ -50,13 +51,22 @@ export async function verifyObject(
   return all
 }
 
+/** An inventory that was bent is told by the look at the object; here it says of no version. */
+async function headOnDisk(store: OcflStore, object: string): Promise<number> {
+  try {
+    return Number((await store.inventory(object))?.head.slice(1)) || 0
+  } catch {
+    return 0
+  }
+}
+
 async function againstLedger(
   store: OcflStore,
   object: string,
   rows: readonly VersionRow[],
 ): Promise<Finding[]> {
   const findings: Finding[] = []
-  const head = Number((await store.inventory(object))?.head.slice(1) ?? 0)
+  const head = await headOnDisk(store, object)
   for (const { version, inventory_digest } of rows) {
     const stated = await store.statedDigest(object, version)
     const file = `v${version}/inventory.json`

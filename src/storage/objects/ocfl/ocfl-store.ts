@@ -9,7 +9,7 @@ import { markPath } from '../uploads.ts'
 import { contentsOf, filesOf, type Inventory, sidecarName, versionName } from './inventory.ts'
 import { objectPath, rootFiles } from './layout.ts'
 import { requireId } from './names.ts'
-import type { LogFile } from './object-log.ts'
+import { type LogFile, readLog } from './object-log.ts'
 import type { SealedFile, SealOrder } from './order.ts'
 import { type Places, type Prepared, prepareVersion, type Sealing } from './prepare.ts'
 import { publishVersion } from './publish.ts'
@@ -47,10 +47,19 @@ export type OcflStore = {
   /** A content file by its path in the object. */
   openContent(object: string, content: string): Promise<Reading>
   writeLog(object: string, log: LogFile): Promise<void>
+  /** This store's own records of an object; those that cannot be read are left out. */
+  logsOf(object: string): Promise<LogFile[]>
   /** Sets the immutable flag on whole versions; false where the system does not know it. */
   harden(versions: readonly { object: string; version: number }[]): Promise<boolean>
   /** Removes an object's bytes for good; may be cut and begun again. */
   purge(object: string): Promise<void>
+  /**
+   * Puts a whole object, staged under a name, in the place of the damaged one, which moves aside under the same name. May
+   * be cut between the two and begun again.
+   */
+  replace(object: string, staged: string): Promise<void>
+  /** Removes what was put aside under a name. */
+  clearAside(name: string): Promise<void>
   /** Clears staging of what no open intent names. */
   sweepStaging(intents: ReadonlySet<string>): Promise<void>
   /** Room left on the volume. */
@@ -66,6 +75,7 @@ export async function openOcflStore(folder: string, files: Files): Promise<OcflS
     staging: join(folder, 'staging'),
     uploads: join(folder, 'uploads'),
     orphans: join(folder, 'orphans'),
+    damaged: join(folder, 'damaged'),
   }
   const folders = await durableFolders(files, folder)
   for (const place of Object.values(places)) {
@@ -111,12 +121,36 @@ export async function openOcflStore(folder: string, files: Files): Promise<OcflS
       await files.rename(beside, join(logs, name))
       await files.syncFolder(logs)
     },
+    async logsOf(object) {
+      const logs = join(home(object), 'logs')
+      const found: LogFile[] = []
+      if ((await files.look(logs))?.kind !== 'folder') return found
+      for (const { name } of await files.list(logs)) {
+        const text = (await readWhole(files, join(logs, name)))?.toString('utf8')
+        if (text !== undefined && readLog(text)) found.push({ name, text })
+      }
+      return found
+    },
     harden: versions =>
       files.setImmutable(
         versions.map(({ object, version }) => join(home(object), versionName(version))),
         true,
       ),
     purge: object => purgeObject(files, places, home(object), folders.forget),
+    async replace(object, staged) {
+      const at = home(object)
+      await files.setImmutable([at], false)
+      if ((await files.look(at)) !== null) {
+        await removeTree(files, join(places.damaged, staged))
+        await files.rename(at, join(places.damaged, staged))
+        await files.syncFolder(places.damaged)
+      }
+      await folders.make(dirname(at))
+      await folders.settle(dirname(at))
+      await files.rename(join(places.staging, staged), at)
+      await folders.settle(dirname(at))
+    },
+    clearAside: name => removeTree(files, join(places.damaged, name)),
     async sweepStaging(intents) {
       for (const { name } of await files.list(places.staging))
         if (!intents.has(name)) await removeTree(files, join(places.staging, name))

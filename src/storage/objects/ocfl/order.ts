@@ -1,5 +1,6 @@
 import type { Day, Digest, Instant } from '#platform/values'
 import type { Measured, Reread } from '../files.ts'
+import type { LockMode } from '../s3/bucket.wire.ts'
 
 /** One file of a version: where it is to lie, and its bytes as they come or as an upload that is taken over. */
 export type OrderedFile = {
@@ -22,6 +23,8 @@ export type SealOrder = {
   readonly files: readonly OrderedFile[]
   /** First day on which it may be removed; `null` leaves it to its owner. */
   readonly lockedUntil: Day | null
+  /** Of governance when left out, and of compliance for a replica: whose originals are elsewhere, nobody shortens here. */
+  readonly lockMode?: LockMode
   /** Why this version was made, in words for whoever reads the inventory in thirty years. */
   readonly message: string
   /** Inventory of a replica, kept byte for byte as the other centre wrote it; files are then named by content path. */
@@ -50,6 +53,8 @@ export type SealFacts = {
   readonly organisation: string
   readonly kind: string
   readonly lockedUntil: Day | null
+  /** Missing in records written before locks had kinds: governance. */
+  readonly lockMode?: LockMode
   readonly sealedAt: string
   readonly sealedBy: string
   readonly reread: Reread

@@ -44,6 +44,8 @@ export type Places = {
   readonly uploads: string
   /** What stood where it should not; a person looks at it. */
   readonly orphans: string
+  /** Damaged objects that were mended; kept until a person closes the case. */
+  readonly damaged: string
 }
 
 export type Sealing = {
@@ -116,6 +118,7 @@ async function stageInto(folder: string, staging: Staging): Promise<Prepared> {
     organisation: sealing.organisation,
     kind: order.kind,
     lockedUntil: order.lockedUntil,
+    lockMode: order.lockMode ?? (order.inventory ? ('compliance' as const) : ('governance' as const)),
     sealedAt: sealedAt.toISOString(),
     sealedBy: sealing.user.name,
     sizeBytes: kept.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),

@@ -1,10 +1,10 @@
 import { agreedOffice } from '#identity/organisations'
 import type { Instance, Scope, Who } from '#platform/acts'
 import { enqueue } from '#platform/jobs'
-import { refuse } from '#platform/refusals'
+import { isRefusal, refuse } from '#platform/refusals'
 import type { SignedReceipt } from '#platform/trust'
 import { type Both, both, GIB, newId, systemClock } from '#platform/values'
-import { objectStoresOf } from '#storage/objects'
+import { objectStoresOf, requireQuota } from '#storage/objects'
 import { replicationOf } from '../held.ts'
 import { replicationRefusals } from '../refusals.ts'
 import type { ReplicaRow } from '../rows.ts'
@@ -74,6 +74,14 @@ async function answerInScope(
     return no('NO_SPACE', both('Na úložišti není místo.', 'The store is full.'), {
       retryAfterSeconds: fullSeconds,
     })
+  const tooMuch = await requireQuota(scope, offer.totalBytes).then(
+    () => null,
+    error => {
+      if (isRefusal(error)) return error
+      throw error
+    },
+  )
+  if (tooMuch) return no('NO_SPACE', tooMuch.sentence, { retryAfterSeconds: fullSeconds })
   if ((await countArriving(scope)) >= arrivingAtOnce)
     return no('BUSY', both('Na cestě je mnoho replik.', 'Many replicas are on their way.'), {
       retryAfterSeconds: busySeconds,

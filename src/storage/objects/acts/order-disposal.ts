@@ -1,0 +1,134 @@
+import type { Scope } from '#platform/acts'
+import { refuse } from '#platform/refusals'
+import { type SignedReceipt, signReceipt } from '#platform/trust'
+import { dayOf, digestHex, newId } from '#platform/values'
+import type { DisposalOrder, SignedDisposal } from '../copy.ts'
+import { isLocked } from '../lock.ts'
+import { lockRefusals } from '../lock-refusals.ts'
+import type { OcflStore } from '../ocfl/ocfl-store.ts'
+import { objectsRefusals } from '../refusals.ts'
+import { changeOrder, insertOrder, lockedOrder, openHolds, ordersOf } from '../store/copies.ts'
+import { lockObject, objectRow, versionsOfObject } from '../store.ts'
+import { removeObject } from './remove-object.ts'
+
+/** The person who acts with their own hands, whomever they stand in for. Refuses with `objects.no-person`. */
+function handOf({ actor }: Scope): { id: string; name: string } {
+  if (actor.kind !== 'person') throw refuse(lockRefusals['no-person'], {})
+  return { id: actor.id, name: `${actor.name} (${actor.post})` }
+}
+
+/** Refuses while anything speaks against the removal: no order is given that could not be carried out. */
+async function requireFree(scope: Scope, object: string): Promise<void> {
+  await lockObject(scope, object)
+  const row = await objectRow(scope, object)
+  if (!row) throw refuse(objectsRefusals['not-here'], { what: object })
+  if (row.removed_at) throw refuse(objectsRefusals.removed, { object })
+  if (isLocked(row.locked_until, dayOf(scope.clock.now())))
+    throw refuse(objectsRefusals.locked, { object, until: row.locked_until! })
+  const holds = await openHolds(scope, object)
+  if (holds.length > 0)
+    throw refuse(lockRefusals.held, { object, cases: holds.map(one => one.case_mark).join(', ') })
+}
+
+/**
+ * Orders an object destroyed, with the decision it rests on. Nothing happens until a second person signs.
+ *
+ * Law: act 499/2004 Sb. § 7, decree 259/2012 Sb. § 19-21. Refuses with `objects.locked`, `objects.held`,
+ * `objects.order-open`, `objects.no-person`, `objects.not-here`, `objects.removed`.
+ */
+export async function orderDisposal(
+  scope: Scope,
+  { object, basis, reason }: { object: string; basis: string; reason: string },
+): Promise<string> {
+  const hand = handOf(scope)
+  await requireFree(scope, object)
+  const known = await ordersOf(scope, object)
+  if (known.some(one => one.signed_at === null && one.withdrawn_at === null))
+    throw refuse(lockRefusals['order-open'], {})
+  const id = newId()
+  await insertOrder(scope, {
+    organisation_id: scope.organisation,
+    id,
+    object_id: object,
+    basis,
+    reason,
+    ordered_at: scope.clock.now(),
+    ordered_by: hand.id,
+    orderer: hand.name,
+    signed_at: null,
+    signed_by: null,
+    signer: null,
+    withdrawn_at: null,
+    sealed: null,
+  })
+  await scope.announce({
+    type: 'objects.disposal-ordered',
+    object: { kind: 'object', id: object },
+    detail: { order: id, basis, reason },
+  })
+  return id
+}
+
+async function openOrder(scope: Scope, id: string): Promise<DisposalOrder> {
+  const order = await lockedOrder(scope, id)
+  if (!order || order.signed_at !== null || order.withdrawn_at !== null)
+    throw refuse(lockRefusals['order-unknown'], {})
+  return order
+}
+
+/**
+ * Signs an order as its second person, and by that removes the object: the order is sealed with both names, the bytes
+ * here go by a job, and so do the copies on devices, each with its proof. The row stays as the tombstone.
+ *
+ * Refuses with `objects.same-person`, `objects.order-unknown`, and as `orderDisposal` does.
+ */
+export async function signDisposal(
+  scope: Scope,
+  store: OcflStore,
+  id: string,
+  seal: Parameters<typeof signReceipt>[1],
+): Promise<SignedReceipt<SignedDisposal>> {
+  const hand = handOf(scope)
+  const order = await openOrder(scope, id)
+  if (order.ordered_by === hand.id) throw refuse(lockRefusals['same-person'], {})
+  const object = order.object_id
+  await requireFree(scope, object)
+  const [row, versions] = [await objectRow(scope, object), await versionsOfObject(scope, object)]
+  const at = scope.clock.now()
+  const sealed = await signReceipt<SignedDisposal>(
+    {
+      format: 'egon-disposal-order/1',
+      order: id,
+      object,
+      kind: row!.kind,
+      versions: versions.map(one => ({
+        version: one.version,
+        inventorySha512: digestHex(one.inventory_digest),
+      })),
+      basis: order.basis,
+      reason: order.reason,
+      orderedBy: { id: order.ordered_by, name: order.orderer, at: order.ordered_at.toISOString() },
+      signedBy: { id: hand.id, name: hand.name, at: at.toISOString() },
+    },
+    seal,
+  )
+  await changeOrder(scope, id, { signed_at: at, signed_by: hand.id, signer: hand.name, sealed })
+  await scope.announce({
+    type: 'objects.disposal-signed',
+    object: { kind: 'object', id: object },
+    detail: { order: id, orderedBy: order.orderer, signedBy: hand.name, basis: order.basis },
+  })
+  await removeObject(scope, store, sealed.receipt)
+  return sealed
+}
+
+/** Takes an order back before it was signed; either person may. Refuses with `objects.order-unknown`. */
+export async function withdrawDisposal(scope: Scope, id: string): Promise<void> {
+  const order = await openOrder(scope, id)
+  await changeOrder(scope, id, { withdrawn_at: scope.clock.now() })
+  await scope.announce({
+    type: 'objects.disposal-withdrawn',
+    object: { kind: 'object', id: order.object_id },
+    detail: { order: id },
+  })
+}

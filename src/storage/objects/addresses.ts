@@ -1,0 +1,2 @@
+export const storagePath = '/uloziste'
+export const objectPath = (id: string): string => `${storagePath}/${encodeURIComponent(id)}`

@@ -1,0 +1,51 @@
+import type { Instance, Scope } from '#platform/acts'
+import { isProven } from '../acts/probe-device.ts'
+import { objectStoresOf } from '../object-stores.ts'
+import type { SeenDevice, SeenObject, SeenStorage } from '../seen.ts'
+import { copiesOf, copyTallies, lastProbe, openHolds, openOrders, ordersOf } from '../store/copies.ts'
+import { damages, damagesOf, keptTally } from '../store/damage.ts'
+import { placements, quotaOf } from '../store/placement.ts'
+import { objectRow, versionsOfObject } from '../store.ts'
+
+/** Cases and orders shown on one page. */
+const shownMost = 50
+
+export async function lookAtStorage(scope: Scope, instance: Instance): Promise<SeenStorage> {
+  const { ocfl, devices } = objectStoresOf(instance)
+  const tallies = await copyTallies(scope)
+  const seen: SeenDevice[] = []
+  for (const { name, kind, ...device } of devices.byName.values())
+    seen.push({
+      name,
+      kind,
+      probe: await lastProbe(scope, name),
+      isProven: await isProven(scope, { name, kind, ...device }),
+      tallies: tallies.filter(one => one.device === name),
+    })
+  const { days = 30, paused = false } = instance.config.storage?.scrub ?? {}
+  return {
+    kept: await keptTally(scope),
+    freeBytes: await ocfl.freeBytes(),
+    quota: await quotaOf(scope),
+    placements: await placements(scope),
+    devices: seen,
+    damages: await damages(scope, shownMost),
+    orders: await openOrders(scope, shownMost),
+    scrubDays: days,
+    isScrubPaused: paused,
+  }
+}
+
+export async function lookAtObject(scope: Scope, id: string): Promise<SeenObject | null> {
+  const row = await objectRow(scope, id)
+  if (!row) return null
+  return {
+    row,
+    versions: await versionsOfObject(scope, id),
+    copies: await copiesOf(scope, id),
+    holds: await openHolds(scope, id),
+    orders: await ordersOf(scope, id),
+    damages: await damagesOf(scope, id),
+    now: scope.clock.now(),
+  }
+}

@@ -1,0 +1,145 @@
+import { listOrganisations } from '#identity/organisations'
+import type { Instance } from '#platform/acts'
+import type { Health } from '#platform/manifest'
+import { type Both, both, type Instant } from '#platform/values'
+import { isProven } from '../acts/probe-device.ts'
+import { objectStoresOf } from '../object-stores.ts'
+import { copyTallies, lastProbe } from '../store/copies.ts'
+import { countOpenDamage, keptTally } from '../store/damage.ts'
+
+/** A debt to a device older than this is an alarm: class C-WORM allows a day (preservation digest 7.4). */
+const debtMs = 86_400_000
+/** Beyond its schedule by so much the reading is late. */
+const lateRatio = 1.5
+const dayMs = 86_400_000
+
+type Sums = {
+  damaged: number
+  keptBytes: number
+  oldest: Instant | null
+  readonly owed: Map<string, { count: number; oldest: Instant }>
+}
+
+async function sumsOf({ database, runner }: Instance): Promise<Sums> {
+  const sums: Sums = { damaged: 0, keptBytes: 0, oldest: null, owed: new Map() }
+  for (const { id } of await listOrganisations(database.kysely)) {
+    const who = { organisation: id, actor: { kind: 'system', name: 'storage/objects' } } as const
+    await runner.read(who, async scope => {
+      sums.damaged += await countOpenDamage(scope)
+      const { size_bytes, oldest } = await keptTally(scope)
+      sums.keptBytes += Number(size_bytes)
+      if (oldest && (!sums.oldest || oldest < sums.oldest)) sums.oldest = oldest
+      for (const tally of await copyTallies(scope)) {
+        if (tally.state !== 'owed') continue
+        const known = sums.owed.get(tally.device)
+        const older = known && known.oldest < tally.oldest ? known.oldest : tally.oldest
+        sums.owed.set(tally.device, { count: (known?.count ?? 0) + tally.count, oldest: older })
+      }
+    })
+  }
+  return sums
+}
+
+const line = (name: string, title: Both, well: boolean, cs: string, en: string): Health => ({
+  name,
+  title,
+  well,
+  says: both(cs, en),
+})
+
+const damageHealth = ({ damaged }: Sums): Health =>
+  line(
+    'objects.damage',
+    both('Poškozené objekty', 'Damaged objects'),
+    damaged === 0,
+    damaged === 0
+      ? 'Není známo žádné poškození.'
+      : `Poškozených objektů, které čekají na opravu: ${damaged}. Co s nimi, říká stránka Úložiště.`,
+    damaged === 0
+      ? 'No damage is known.'
+      : `Damaged objects that wait to be mended: ${damaged}. The page Storage says what to do.`,
+  )
+
+const readingHealth = ({ oldest }: Sums, { config, clock }: Instance): Health => {
+  const title = both('Čtení starých bajtů', 'Reading old bytes')
+  const { days = 30, paused = false } = config.storage?.scrub ?? {}
+  if (!oldest) return line('objects.reading', title, true, 'Úložiště je prázdné.', 'The store is empty.')
+  const age = Math.max(0, Math.floor((clock.now().getTime() - oldest.getTime()) / dayMs))
+  const well = age <= days * lateRatio
+  const reason = paused
+    ? both(
+        ' Čtení je v nastavení zastaveno (storage.scrub.paused).',
+        ' Reading is paused in the settings (storage.scrub.paused).',
+      )
+    : both(
+        ' Zvyšte storage.scrub.mibPerSecond nebo zjistěte, proč úloha neběží.',
+        ' Raise storage.scrub.mibPerSecond or find out why the job does not run.',
+      )
+  return line(
+    'objects.reading',
+    title,
+    well,
+    `Nejdéle nepřečtený bajt byl přečten před ${age} dny, má být do ${days}.${well ? '' : reason.cs}`,
+    `The byte unread for longest was read ${age} days ago; it should be within ${days}.${well ? '' : reason.en}`,
+  )
+}
+
+async function deviceHealth(instance: Instance, { owed }: Sums): Promise<Health[]> {
+  const scope = { sql: instance.database.kysely as never }
+  const all: Health[] = []
+  for (const device of objectStoresOf(instance).devices.byName.values()) {
+    const title = both(`Zařízení „${device.name}“`, `Device “${device.name}”`)
+    const probe = await lastProbe(scope, device.name)
+    const debt = owed.get(device.name)
+    const isLate = debt !== undefined && instance.clock.now().getTime() - debt.oldest.getTime() > debtMs
+    const failed = (probe?.steps ?? []).filter(({ holds }) => !holds)
+    const isWell =
+      (device.kind === 's3-lock' ? await isProven(scope, device) : (probe?.passed ?? true)) && !isLate
+    const proofs =
+      probe === undefined
+        ? both('zámky zatím nikdo nezkusil', 'nobody has tried its locks yet')
+        : failed.length > 0
+          ? both(
+              `nechráněno proti přepisu: ${failed.map(one => one.says.cs).join('; ')}`,
+              `not protected from overwriting: ${failed.map(one => one.says.en).join('; ')}`,
+            )
+          : both('zkouška prošla', 'the trial passed')
+    const debts = debt ? both(` Čeká ${debt.count} kopií.`, ` ${debt.count} copies wait.`) : both('', '')
+    all.push(
+      line(
+        `objects.device.${device.name}`,
+        title,
+        isWell,
+        `${proofs.cs}.${debts.cs}`,
+        `${proofs.en}.${debts.en}`,
+      ),
+    )
+  }
+  return all
+}
+
+/** What of damage, reading and devices needs a person. */
+export async function storageHealth(instance: Instance): Promise<Health[]> {
+  const sums = await sumsOf(instance)
+  return [damageHealth(sums), readingHealth(sums, instance), ...(await deviceHealth(instance, sums))]
+}
+
+export async function storageMetrics(instance: Instance) {
+  const { damaged, keptBytes, oldest, owed } = await sumsOf(instance)
+  const ageSeconds = oldest ? Math.max(0, (instance.clock.now().getTime() - oldest.getTime()) / 1000) : 0
+  return [
+    { name: 'egon_storage_damaged_objects', help: 'Objects that wait to be mended', value: damaged },
+    { name: 'egon_storage_kept_bytes', help: 'Bytes of all sealed versions', value: keptBytes },
+    {
+      name: 'egon_storage_oldest_unread_seconds',
+      help: 'Since the byte unread for longest was read',
+      value: ageSeconds,
+    },
+    ...[...owed].map(([device, { count }]) => ({
+      name: 'egon_storage_copies_owed',
+      help: 'Copies that a device is owed',
+      value: count,
+      labels: { device },
+    })),
+  ]
+}

@@ -1,0 +1,84 @@
+import { refusals } from '#platform/refusals'
+import { both } from '#platform/values'
+
+/** Noes to changing locks, holds and orders of disposal. */
+export const lockRefusals = refusals('objects', {
+  held: {
+    status: 409,
+    law: 'zákon 499/2004 Sb. § 7',
+    sentence: ({ object, cases }: { object: string; cases: string }) =>
+      both(
+        `Objekt ${object} drží: ${cases}. Odstranit ho půjde, až každý z těchto důvodů někdo zruší.`,
+        `The object ${object} is held by: ${cases}. It can be removed once somebody lifts each of these reasons.`,
+      ),
+  },
+  'held-already': {
+    status: 409,
+    law: null,
+    sentence: ({ caseMark }: { caseMark: string }) =>
+      both(
+        `Pro věc ${caseMark} už je objekt zadržen.`,
+        `The object is already held for the case ${caseMark}.`,
+      ),
+  },
+  'hold-unknown': {
+    status: 404,
+    law: null,
+    sentence: () =>
+      both('Takové zadržení tu není nebo už je zrušeno.', 'There is no such hold, or it is lifted already.'),
+  },
+  'lock-of-compliance': {
+    status: 409,
+    law: 'zákon 499/2004 Sb. § 3/1',
+    sentence: ({ object }: { object: string }) =>
+      both(
+        `Zámek objektu ${object} nikdo nezkrátí: platí pro archiválie, protokoly a repliky jiných center. Jde jen prodloužit.`,
+        `Nobody shortens the lock of ${object}: it is one for archival material, logs and replicas of other centres. It can only be extended.`,
+      ),
+  },
+  'not-shorter': {
+    status: 409,
+    law: null,
+    sentence: ({ until }: { until: string }) =>
+      both(
+        `Nový den musí být dříve než dosavadní (${until}) a nejdříve dnes.`,
+        `The new day must come before the present one (${until}) and not before today.`,
+      ),
+  },
+  'order-open': {
+    status: 409,
+    law: null,
+    sentence: () =>
+      both(
+        'Příkaz ke zničení tohoto objektu už čeká na druhý podpis.',
+        'An order to destroy this object already waits for its second signature.',
+      ),
+  },
+  'order-unknown': {
+    status: 404,
+    law: null,
+    sentence: () =>
+      both(
+        'Takový příkaz tu není, nebo už je podepsán či odvolán.',
+        'There is no such order, or it is signed or withdrawn already.',
+      ),
+  },
+  'same-person': {
+    status: 409,
+    law: 'zákon 499/2004 Sb. § 7; vyhláška 259/2012 Sb. § 21',
+    sentence: () =>
+      both(
+        'Příkaz podepisuje někdo jiný, než kdo ho dal. Požádejte o podpis druhou osobu.',
+        'An order is signed by somebody else than who gave it. Ask a second person to sign.',
+      ),
+  },
+  'no-person': {
+    status: 403,
+    law: null,
+    sentence: () =>
+      both(
+        'Příkaz ke zničení dává a podepisuje člověk.',
+        'An order to destroy is given and signed by a person.',
+      ),
+  },
+})

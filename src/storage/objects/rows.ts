@@ -1,0 +1,47 @@
+import type { Day, Digest, Instant } from '#platform/values'
+import type { Reread } from './files.ts'
+import type { SealFacts } from './ocfl/order.ts'
+import type { Adopted } from './ocfl/prepare.ts'
+import type { LockMode } from './s3/bucket.wire.ts'
+
+export type ObjectRow = {
+  readonly organisation_id: string
+  readonly id: string
+  readonly kind: string
+  readonly head: number
+  readonly locked_until: Day | null
+  readonly created_at: Instant
+  readonly removed_at: Instant | null
+  readonly removal_reason: string | null
+  readonly lock_mode: LockMode
+  readonly lock_reason: string | null
+  readonly lock_changed_at: Instant | null
+}
+
+export type VersionRow = {
+  readonly organisation_id: string
+  readonly object_id: string
+  readonly version: number
+  readonly inventory_digest: Digest
+  readonly size_bytes: number
+  readonly file_count: number
+  readonly sealed_at: Instant
+  readonly sealed_by: string
+  readonly reread: Reread
+  readonly verified_at: Instant
+  readonly immutable: boolean
+}
+
+export type IntentRow = {
+  readonly organisation_id: string
+  readonly id: string
+  readonly deed: 'seal' | 'remove'
+  readonly object_id: string
+  readonly version: number | null
+  readonly inventory_digest: Digest | null
+  readonly facts: SealFacts | null
+  readonly adopted: readonly Adopted[]
+  readonly state: 'open' | 'done' | 'dropped'
+  readonly created_at: Instant
+  readonly settled_at: Instant | null
+}
