@@ -4,6 +4,8 @@ import { administrativeArchive, archiveTransfer } from './administrative-archive
 import { approvals, approvalsPlace } from './approvals.ts'
 import { arrival, setAside } from './arrival.ts'
 import { auditRoomBytes, auditRoomPages, auditRoomPlace } from './audit-room.ts'
+import { authorisedOne, authorisedOrderBytes, printedClause } from './authorised-conversion.ts'
+import { authorisedList, authorisedListBytes, authorisedPlace } from './authorised-conversions.ts'
 import { bulkMove, bulkMoves, newBulkMove } from './bulk-moves.ts'
 import { arrivalBytesRoute, componentBytesRoute } from './contents.ts'
 import { dossierCover, dossierCovers, unitCover, volumeCover } from './covers.ts'
@@ -83,6 +85,9 @@ export const recordsPages: readonly Page[] = [
   signingOnward,
   signingBack,
   signatureCare,
+  authorisedList,
+  authorisedOne,
+  printedClause,
   confirmation,
   labels,
   dossiers,
@@ -165,6 +170,7 @@ export const recordsPlaces: readonly Place[] = [
   auditRoomPlace,
   logClosingsPlace,
   signatureCarePlace,
+  authorisedPlace,
   transfersPlace,
 ]
 export const recordsBytes: readonly ByteRoute[] = [
@@ -182,6 +188,8 @@ export const recordsBytes: readonly ByteRoute[] = [
   ...proofBytes,
   ...auditRoomBytes,
   logClosingBytes,
+  ...authorisedListBytes,
+  authorisedOrderBytes,
   transferBytes,
   confirmationBytes,
 ]

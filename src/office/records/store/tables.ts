@@ -5,6 +5,7 @@ import type { AdministrativeArchive, ArchiveTransfer } from '../administrative-a
 import type { Approval, ApprovalRound } from '../approval.ts'
 import type { Arrival } from '../arrival.ts'
 import type { AuditSample } from '../audit-sample.ts'
+import type { AuthorisedConversion } from '../authorised/authorised-conversion.ts'
 import type { BulkMove, MovedDossier } from '../bulk-move.ts'
 import type { CrossLink } from '../cross-link.ts'
 import type { Dispatch } from '../dispatch.ts'
@@ -129,6 +130,7 @@ export type RecordsTables = {
   'records.unpacking': Tenant<Omit<Unpacking, 'members'> & { members: string[] }>
   'records.withdrawal_term': Tenant<WithdrawalTerm>
   'records.conversion': Tenant<FormatConversion>
+  'records.authorised_conversion': Tenant<AuthorisedConversion>
   'records.cross_link': Tenant<CrossLink>
   'records.tombstone': Tenant<Tombstone>
   'records.separation': Tenant<Separation>
