@@ -22,6 +22,11 @@ const {
   sealedDecision,
 } = await openAuthorisedWorld()
 
+test('an office that has converted nothing has an empty register', async () => {
+  assert.match(await textAt('/konverze'), /Konverze: 0 .*Zatím žádná/)
+  assert.equal((await clerk.ask('/konverze/evidence.csv')).status, 200)
+})
+
 test('a paper becomes electronic: the output is the next version of its scan, with a sealed copy of the clause', async () => {
   const path = await paper('Žádost s pečetí')
   const [scan] = await filesOf(path)

@@ -5,6 +5,7 @@ import { mayDo } from '#platform/http'
 import { both, yearOf } from '#platform/values'
 import { convertibleFiles, prepareAuthorisedConversion } from '../acts/prepare-authorised-conversion.ts'
 import {
+  type AuthorisedConversion,
   authorisedStateWords,
   conversionDirections,
   conversionGrounds,
@@ -101,6 +102,12 @@ export const authorisedForm: Form = form({
   },
 })
 
+/** Reference numbers of the documents of these lines. */
+async function referencesOf(scope: Scope, rows: readonly AuthorisedConversion[]) {
+  const ids = [...new Set(rows.map(row => row.document_id))]
+  return ids.length === 0 ? new Map<string, string>() : referencesOfDocuments(scope, ids)
+}
+
 const yearAsked = (scope: Scope, { query }: PageCall): number => {
   const year = Math.trunc(Number(query.rok))
   return year >= 2000 && year <= 9999 ? year : yearOf(scope.clock.now())
@@ -126,10 +133,7 @@ export const authorisedList: Page = {
         rows,
         count: await countConversions(scope, asked),
         next: found.length > pageRows ? String(rows.at(-1)!.ordinal) : null,
-        references: await referencesOfDocuments(
-          scope,
-          rows.map(row => row.document_id),
-        ),
+        references: await referencesOf(scope, rows),
       })
     })
     return { title: call.saying(title), body }
@@ -141,8 +145,7 @@ async function registerFile(call: PageCall): Promise<ListFile> {
   const { asked, found, references } = await call.read(async scope => {
     const question = questionOf(scope, call)
     const lines = await conversionRegister(scope, question, { before: null, limit: registerMost })
-    const ids = [...new Set(lines.map(row => row.document_id))]
-    return { asked: question, found: lines.toReversed(), references: await referencesOfDocuments(scope, ids) }
+    return { asked: question, found: lines.toReversed(), references: await referencesOf(scope, lines) }
   })
   async function* rows() {
     for (const row of found)
