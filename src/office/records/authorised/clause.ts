@@ -77,7 +77,10 @@ export function clauseRows(conversion: Clauses): ClauseRow[] {
   const { clause, direction, input } = conversion
   const isIntoPaper = direction === 'electronic-to-paper'
   return [
-    [both('Konverzi provedl', 'Converted by'), `${clause.office.name}, IČO ${clause.office.ico}`],
+    [
+      both('Subjekt, který konverzi provedl', 'Converted by'),
+      `${clause.office.name}, IČO ${clause.office.ico}`,
+    ],
     [
       both('Pořadové číslo v evidenci konverzí', 'Number in the register of conversions'),
       conversionNumber(conversion),

@@ -171,7 +171,7 @@ async function registerFile(call: PageCall): Promise<ListFile> {
     [call.say('Datum doložky', 'Day of the clause'), 8],
     [call.say('Kód doložky', 'Code of the clause'), 12],
     [call.say('Listů', 'Sheets'), 5],
-    [call.say('Provedl(a)', 'Performed by'), 12],
+    [call.say('Osoba', 'Performed by'), 12],
     [call.say('Neprovedeno, protože', 'Not performed because'), 11],
   ] as const
   return {
@@ -194,5 +194,5 @@ export const authorisedPlace: Place = {
   path: conversionsPath,
   title,
   permission: convertPermission,
-  order: 45,
+  order: 76,
 }

@@ -94,7 +94,7 @@ export const authorisedPage = (call: PageCall, data: AuthorisedPageData, attempt
   <div class="head"><div><h1>${call.say('Autorizovaná konverze', 'Authorised conversion')} ${conversionNumber(conversion)}</h1>
     <p>${conversionBadge(call, conversion.state)}</p></div></div>
   ${when(attempt, ({ refusal }) => refusalBox(call, refusal))}
-  ${factsOf(call, data)}
+  ${part(call.say('Konverze', 'Conversion'), factsOf(call, data))}
   ${isAwaited(conversion) && mayConvert ? way(call, data, attempt) : ''}
   ${when(conversion.clause, clause =>
     part(
