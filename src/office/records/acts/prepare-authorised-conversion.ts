@@ -9,10 +9,10 @@ import {
   conversionNumber,
   convertedMostBytes,
   isPrintable,
-  signaturesOfClause,
 } from '../authorised/authorised-conversion.ts'
 import { type NotConvertible, notConvertible, type ordinaryInput } from '../authorised/not-convertible.ts'
 import { authorisedRefusals } from '../authorised/refusals.ts'
+import { signaturesOfClause } from '../clause-signature.ts'
 import { type Component, type Document, isEncrypted, lastVersions } from '../document.ts'
 import { acceptsDocuments } from '../dossier.ts'
 import { scansOf } from '../paper-conversion.ts'

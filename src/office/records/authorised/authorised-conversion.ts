@@ -1,6 +1,6 @@
 import { type Both, both, type Day, type Digest, type Instant } from '#platform/values'
+import type { ClauseSignature } from '../clause-signature.ts'
 import type { Component, Holder } from '../document.ts'
-import type { CheckVerdict, SignatureCheck } from '../signature-check.ts'
 
 export const conversionDirections = ['paper-to-electronic', 'electronic-to-paper'] as const
 export type ConversionDirection = (typeof conversionDirections)[number]
@@ -11,21 +11,6 @@ export type ConversionGround = (typeof conversionGrounds)[number]
 
 export const authorisedStates = ['prepared', 'handed-over', 'performed', 'given-up'] as const
 export type AuthorisedState = (typeof authorisedStates)[number]
-
-/** A signature, seal or mark of the input, as the clause names it (act 300/2008 § 25). */
-export type ClauseSignature = {
-  readonly kind: 'signature' | 'seal' | 'time-stamp' | null
-  readonly result: CheckVerdict
-  /** Number of the certificate, who issued it and to whom. */
-  readonly serial: string | null
-  readonly provider: string | null
-  readonly signer: string | null
-  readonly stamp: {
-    readonly at: string | null
-    readonly serial: string | null
-    readonly provider: string | null
-  } | null
-}
 
 /** What goes into the conversion, as it was when it was prepared. */
 export type ConvertedInput = {
@@ -104,21 +89,6 @@ export const convertedMostBytes = 50 * 1024 * 1024
 /** Files of a document that may be converted into paper: PDF in their newest versions. */
 export const isPrintable = ({ mime, form }: Pick<Component, 'mime' | 'form'>): boolean =>
   mime === 'application/pdf' && form !== 'draft'
-
-/** What a check of signatures tells the clause. */
-export const signaturesOfClause = (check: SignatureCheck): ClauseSignature[] =>
-  check.signatures.map(({ kind, result, certificate, provider, stamp }) => ({
-    kind,
-    result,
-    serial: certificate?.serial ?? null,
-    provider: provider ?? certificate?.issuer ?? null,
-    signer: certificate?.holder ?? null,
-    stamp: stamp && {
-      at: stamp.at,
-      serial: stamp.serial,
-      provider: stamp.certificate?.issuer ?? null,
-    },
-  }))
 
 export const directionWords: Readonly<Record<ConversionDirection, Both>> = {
   'paper-to-electronic': both('z listiny do elektronické podoby', 'from paper to electronic form'),

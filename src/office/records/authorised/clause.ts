@@ -1,13 +1,11 @@
 import type { Organisation } from '#identity/organisations'
 import { textToPdf } from '#office/conversion'
 import type { Config } from '#platform/config'
-import { formatInstant } from '#platform/html'
-import { asInstant, type Both, both, dayText, type Instant } from '#platform/values'
+import { type Both, both, dayText, type Instant } from '#platform/values'
+import { signatureLine } from '../clause-signature.ts'
 import { sealedByCentre } from '../sealing/sealed-pdf.ts'
-import type { CheckVerdict } from '../signature-check.ts'
 import {
   type AuthorisedConversion,
-  type ClauseSignature,
   type ConversionClause,
   conversionNumber,
 } from './authorised-conversion.ts'
@@ -18,42 +16,6 @@ type Clauses = Pick<AuthorisedConversion, 'direction' | 'ordinal' | 'year' | 'in
   readonly clause: ConversionClause
 }
 export type ClauseRow = readonly [name: Both, value: Both | string]
-
-const verdicts: Readonly<Record<CheckVerdict, Both>> = {
-  valid: both('platnost ověřena', 'found valid'),
-  invalid: both('neplatné', 'invalid'),
-  undetermined: both('platnost nelze posoudit', 'cannot be judged'),
-}
-const kinds: Readonly<Record<NonNullable<ClauseSignature['kind']>, Both>> = {
-  signature: both('elektronický podpis', 'electronic signature'),
-  seal: both('elektronická pečeť', 'electronic seal'),
-  'time-stamp': both('časové razítko', 'time stamp'),
-}
-const signed = both('elektronický podpis nebo pečeť', 'electronic signature or seal')
-
-const momentText = (at: string | null): string => (at ? formatInstant(asInstant(at), true) : '–')
-
-/** One signature in one line, with its time stamp. */
-function signatureRow(one: ClauseSignature): ClauseRow {
-  const said = ({ cs, en }: Both, inTongue: 'cs' | 'en'): string => (inTongue === 'cs' ? cs : en)
-  const text = (tongue: 'cs' | 'en'): string => {
-    const words = (cs: string, en: string) => (tongue === 'cs' ? cs : en)
-    const parts = [
-      said(verdicts[one.result], tongue),
-      `${words('certifikát č.', 'certificate no.')} ${one.serial ?? '–'}`,
-      `${words('poskytovatel', 'provider')} ${one.provider ?? '–'}`,
-      `${words('podepisující nebo pečetící osoba', 'who signed or sealed')} ${one.signer ?? '–'}`,
-    ]
-    const { stamp } = one
-    parts.push(
-      stamp
-        ? `${words('časové razítko', 'time stamp')} ${momentText(stamp.at)}, ${words('č.', 'no.')} ${stamp.serial ?? '–'}, ${words('poskytovatel', 'provider')} ${stamp.provider ?? '–'}`
-        : words('bez časového razítka', 'without a time stamp'),
-    )
-    return parts.join('; ')
-  }
-  return [one.kind ? kinds[one.kind] : signed, both(text('cs'), text('en'))]
-}
 
 /** What was found on the input: what cannot be carried over, or who signed it. */
 const inputRows = ({ direction, input }: Clauses): ClauseRow[] => {
@@ -69,7 +31,7 @@ const inputRows = ({ direction, input }: Clauses): ClauseRow[] => {
     ]
   return input.signatures.length === 0
     ? [[both('Podpisy a pečeti vstupu', 'Signatures and seals of the input'), both('žádné', 'none')]]
-    : input.signatures.map(signatureRow)
+    : input.signatures.map(signatureLine)
 }
 
 /** Everything a clause says, in the order of the law (act 300/2008 § 25); one list for the page and for the file. */

@@ -20,6 +20,7 @@ import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
 import { editing } from './editing.ts'
 import { blankForms, emergencies, emergency } from './emergency.ts'
 import { foundBytes } from './export-found.ts'
+import { formatConversions, formatConversionsPlace } from './format-conversions.ts'
 import { confirmationBytes, recordsImport } from './imports.ts'
 import { inventoryBytes } from './inventory.ts'
 import { confirmation, labels } from './labels.ts'
@@ -85,6 +86,7 @@ export const recordsPages: readonly Page[] = [
   signingOnward,
   signingBack,
   signatureCare,
+  formatConversions,
   authorisedList,
   authorisedOne,
   printedClause,
@@ -171,6 +173,7 @@ export const recordsPlaces: readonly Place[] = [
   logClosingsPlace,
   signatureCarePlace,
   authorisedPlace,
+  formatConversionsPlace,
   transfersPlace,
 ]
 export const recordsBytes: readonly ByteRoute[] = [
