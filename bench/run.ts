@@ -4,7 +4,14 @@
  */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { installParts, mayInstall, missingParts, popplerPart, postgresPart } from '#platform/config'
+import {
+  conversionParts,
+  installParts,
+  mayInstall,
+  missingParts,
+  popplerPart,
+  postgresPart,
+} from '#platform/config'
 import { type Figure, tableOf } from './figures.ts'
 
 const programs = [
@@ -17,6 +24,8 @@ const programs = [
   'dossiers',
   'open-cases',
   'signed-pdf',
+  'zfo',
+  'conversion',
   'data-boxes',
 ]
 /** Take ten minutes; only by their names. */
@@ -51,7 +60,7 @@ function measure(name: string): Promise<Figure[]> {
   })
 }
 
-const missing = missingParts([postgresPart, popplerPart])
+const missing = missingParts([postgresPart, popplerPart, ...conversionParts])
 if (missing.length > 0) {
   if (!mayInstall()) throw new Error('PostgreSQL with PostGIS is not here; see docs/operations.md')
   installParts(missing, line => process.stderr.write(`${line}\n`))

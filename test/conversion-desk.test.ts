@@ -104,6 +104,47 @@ test('a file that cannot be converted is told with what to do, and may be ordere
   await settled(location)
 })
 
+test('the clause says what was found on the signatures of the original, which were looked at before', async () => {
+  const location = await sent([{ name: 'bez podpisu.txt', bytes: Buffer.from('Nepodepsané.') }])
+  assert.equal((await clerk.form(`${location}/prevod`, {})).status, 303)
+  await settled(location)
+  const files = await filesOf(location)
+  const clause = files.find(({ role }) => role === 'doložka o převodu')!
+  assert.match(await textOf(clause), /Ověření podpisů, pečetí a razítek převedeného souboru: .*žádné nenese/)
+  const looks = await rows<{ at: Date }>(
+    'obec',
+    `select checked_at as at from records.signature_check where component_id = $1`,
+    [files.find(({ form }) => form === 'original')!.id],
+  )
+  assert.ok(looks.length > 0)
+})
+
+test('an office that decided so gets what comes converted by itself, and the clause names who decided', async () => {
+  assert.match(await textAt('/prevody'), /Vypnuto: převod zadává zpracovatel/)
+  assert.equal((await clerk.form('/prevody/zapnuti', {})).status, 303)
+  assert.match(await textAt('/prevody'), /Zapnuto .*Osoba krejci/)
+  const location = await sent([
+    { name: 'dopis.rtf', bytes: Buffer.from('{\\rtf1\\ansi Dobry den}') },
+    { name: 'obrazek.xml', bytes: Buffer.from('<?xml version="1.0"?><a/>') },
+  ])
+  await until('it is converted', async () => (await filesOf(location)).length === 4)
+  const files = await filesOf(location)
+  assert.deepEqual(files.map(({ name }) => name).toSorted(), [
+    'dopis – doložka.pdf',
+    'dopis.pdf',
+    'dopis.rtf',
+    'obrazek.xml',
+  ])
+  assert.match(
+    await textOf(files.find(({ role }) => role === 'doložka o převodu')!),
+    /Osoba, která převod provedla: Osoba krejci, .*program při příjmu podle jejího rozhodnutí/,
+  )
+  assert.equal((await clerk.form('/prevody/vypnuti', {})).status, 303)
+  const still = await sent([{ name: 'další.rtf', bytes: Buffer.from('{\\rtf1 Nic}') }])
+  assert.match(await textAt(still), /Převést lze: další\.rtf/)
+  assert.match(await textAt('/prevody'), /poškozen|není platné|nepodařilo se/)
+})
+
 test('a scan gets the clause of a conversion from paper once, when whoever compared it says so', async () => {
   const scan = bufferOf(
     await textToPdf({ title: 'Sken', author: 'Obec', at: asInstant(Date.now()), paragraphs: ['Žádost'] }),

@@ -1,4 +1,5 @@
 import { type Both, both } from '#platform/values'
+import { authorisedEvents } from './authorised/events.ts'
 
 /** How the acts of the records service read where the log is read. */
 export const recordsEvents: Readonly<Record<string, Both>> = {
@@ -41,6 +42,10 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.disposal-finished': both('Konec skartačního řízení', 'Disposal proceeding finished'),
   'records.disposal-package-made': both('Balíček pro archiv', 'Package for the archive'),
   'records.disposal-package-taken': both('Stažení balíčku pro archiv', 'Package for the archive taken away'),
+  ...authorisedEvents,
+  'records.conversion-delayed': both('Převod formátu čeká', 'The conversion waits'),
+  'records.receipt-conversion-chosen': both('Zapnutí převodu při příjmu', 'Conversion at receipt turned on'),
+  'records.receipt-conversion-left': both('Vypnutí převodu při příjmu', 'Conversion at receipt turned off'),
   'records.paper-converted': both('Doložka o převodu z listiny', 'Clause of a conversion from paper'),
   'records.document-given': both('Předání k převzetí', 'Given to be taken over'),
   'records.document-taken-over': both('Převzetí', 'Taken over'),

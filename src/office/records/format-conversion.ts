@@ -15,9 +15,18 @@ export type FormatConversion = {
   readonly ordered_at: Instant
   readonly finished_at: Instant | null
   readonly failure: Both | null
+  /** What the last attempt met; the program tries again by itself. */
+  readonly trouble: Both | null
+  /** What the look of the output is said to have lost. */
+  readonly remarks: readonly Both[]
+  /** Ordered by the program at receipt, as the office decided. */
+  readonly by_itself: boolean
   readonly output_id: string | null
   readonly clause_id: string | null
 }
+
+/** *Převod při příjmu*: that files become output formats as they come, and who decided so. */
+export type ReceiptConversion = { readonly chosen_at: Instant; readonly chosen_by: Holder }
 
 /** Whether it still goes on. */
 export const isUnderWay = ({ state }: Pick<FormatConversion, 'state'>): boolean =>

@@ -121,6 +121,11 @@ export const records: Module = {
       roles: ['clerk', 'head', 'records-manager'],
     },
     {
+      name: 'records.convert',
+      title: both('provádět autorizovanou konverzi', 'make authorised conversions'),
+      roles: ['mailroom', 'clerk', 'head', 'records-manager'],
+    },
+    {
       name: 'records.split',
       title: both('oddělovat další podání z došlého', 'split further submissions off what came'),
       roles: ['mailroom', 'clerk'],

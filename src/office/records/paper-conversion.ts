@@ -1,3 +1,4 @@
+import { authorisedClauseRole, convertedRole } from './authorised/authorised-conversion.ts'
 import { type Component, type Document, lastVersions } from './document.ts'
 import { clauseRole } from './format-conversion.ts'
 
@@ -13,14 +14,16 @@ export type PaperConversion = {
 /** The role of the clause of a scan among the files of a document. */
 export const paperClauseRole = 'doložka o převodu z listiny'
 
+/** What came of a conversion, or speaks of one, is no scan. */
+const rolesOfConversions = [clauseRole, paperClauseRole, convertedRole, authorisedClauseRole]
+
 /** Scans of a received document: newest versions that came as they are and are no clauses. */
 export const scansOf = (document: Document, components: readonly Component[]): Component[] =>
   document.origin === 'received' && document.channel === 'counter'
     ? lastVersions(components).filter(
         ({ form, role, mime }) =>
           form === 'original' &&
-          role !== clauseRole &&
-          role !== paperClauseRole &&
+          !rolesOfConversions.includes(role) &&
           (mime === 'application/pdf' || mime.startsWith('image/')),
       )
     : []

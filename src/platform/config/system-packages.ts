@@ -86,6 +86,14 @@ export const conversionParts: readonly SystemPart[] = [
       existsSync('/usr/lib/libreoffice/program/libsdlo.so'),
   },
   {
+    name: 'fonts of the measures of Microsoft’s',
+    packages: ['fonts-crosextra-carlito', 'fonts-crosextra-caladea', 'fonts-liberation2'],
+    isHere: () =>
+      existsSync('/usr/share/fonts/truetype/crosextra/Carlito-Regular.ttf') &&
+      existsSync('/usr/share/fonts/truetype/crosextra/Caladea-Regular.ttf') &&
+      existsSync('/usr/share/fonts/truetype/liberation2/LiberationSans-Regular.ttf'),
+  },
+  {
     name: 'ocrmypdf',
     packages: ['ocrmypdf', 'tesseract-ocr-ces'],
     isHere: () =>

@@ -1,15 +1,27 @@
 import { spawn } from 'node:child_process'
 import { childEnvironment } from '#platform/config'
 
-/** How a program that was run ended; `null` where it was ended for being too slow. */
-type ChildEnd = { readonly code: number | null; readonly said: string; readonly complained: string }
+/** How a program that was run ended. */
+type ChildEnd = {
+  /** `null` where it was ended, or fell. */
+  readonly code: number | null
+  /** Whether it was ended for being too slow. */
+  readonly isLate: boolean
+  readonly said: string
+  readonly complained: string
+}
 
 const saidMostCharacters = 4_000
 
 /** Runs a program of the system to its end, its family of processes ended with it when it takes too long. */
 export function runProgram(
   command: string,
-  given: { readonly args: readonly string[]; readonly timeoutMs: number },
+  given: {
+    readonly args: readonly string[]
+    readonly timeoutMs: number
+    /** When it fires, nobody waits for the program any more. */
+    readonly abandoned?: AbortSignal
+  },
 ): Promise<ChildEnd> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...given.args], {
@@ -24,14 +36,22 @@ export function runProgram(
     child.stderr.on('data', piece => {
       complained = (complained + String(piece)).slice(-saidMostCharacters)
     })
-    const timer = setTimeout(() => endFamily(child.pid), given.timeoutMs)
+    let isLate = false
+    const timer = setTimeout(() => {
+      isLate = true
+      endFamily(child.pid)
+    }, given.timeoutMs)
+    const abandon = () => endFamily(child.pid)
+    if (given.abandoned?.aborted) abandon()
+    given.abandoned?.addEventListener('abort', abandon, { once: true })
     child.once('error', error => {
       clearTimeout(timer)
       reject(error)
     })
     child.once('close', code => {
       clearTimeout(timer)
-      resolve({ code, said: said.trim(), complained: complained.trim() })
+      given.abandoned?.removeEventListener('abort', abandon)
+      resolve({ code, isLate, said: said.trim(), complained: complained.trim() })
     })
   })
 }

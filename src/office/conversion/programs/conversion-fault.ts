@@ -30,6 +30,10 @@ export const faults = {
     'Soubor se nepodařilo otevřít: je poškozený, zaheslovaný, nebo není toho formátu, za který se vydává. Vyžádejte ho od odesílatele znovu.',
     'The file could not be opened: it is damaged, under a password or not of the format it claims. Ask the sender for it again.',
   ),
+  falls: both(
+    'Program LibreOffice na tomto souboru dvakrát spadl, proto se nepřevedl. Převeďte ho jinde a vložte jako verzi, nebo si vyžádejte jiný formát.',
+    'LibreOffice fell twice with this file, so it was not converted. Convert it elsewhere and put it in as a version, or ask for another format.',
+  ),
   notArchival: both(
     'Výsledek převodu není platné PDF/A. Převeďte soubor jinde a vložte jako verzi.',
     'What came of the conversion is no valid PDF/A. Convert the file elsewhere and put it in as a version.',

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { childEnvironment } from '#platform/config'
+import type { Both } from '#platform/values'
 import { endFamily, runProgram } from './child-program.ts'
 import { ConversionFault, faults } from './conversion-fault.ts'
+import { lookRemarks } from './remarks.ts'
+import { clearForerunners, leaderFile, workFolder } from './work-folder.ts'
 
 /** The system's own Python: only it has the bridge to LibreOffice. */
 const python = '/usr/bin/python3'
@@ -18,15 +20,37 @@ const conversionsMost = 100
 /** LibreOffice that stays in memory between conversions, one at a time, with a profile of its own. */
 export type LibreOffice = {
   readonly isHere: boolean
-  /** Makes PDF/A-2b of an office document. Throws `ConversionFault`. */
-  convert(given: { readonly from: string; readonly to: string; readonly timeoutMs: number }): Promise<void>
+  /** Makes PDF/A-2b of an office document and tells what its look has lost. Throws `ConversionFault`. */
+  convert(given: { readonly from: string; readonly to: string; readonly timeoutMs: number }): Promise<Both[]>
   close(): Promise<void>
 }
 
-type Running = { readonly child: ChildProcess; readonly folder: string; readonly pipe: string; done: number }
+type Given = Parameters<LibreOffice['convert']>[0]
+
+/** How often the program may fall with one document before the document is told as the cause. */
+const fallsForgiven = 1
+/** So long after its bridge broke a program that was killed is seen to have ended. */
+const fallSeenMs = 500
+
+/** Whether the program has ended, or does so at once. */
+async function ended(child: ChildProcess): Promise<boolean> {
+  const isOver = () => child.exitCode !== null || child.signalCode !== null
+  for (let waited = 0; waited < fallSeenMs && !isOver(); waited += 50)
+    await new Promise(resolve => setTimeout(resolve, 50))
+  return isOver()
+}
+
+type Running = {
+  readonly child: ChildProcess
+  readonly folder: string
+  readonly pipe: string
+  /** Fires when the program has ended. */
+  readonly fallen: AbortSignal
+  done: number
+}
 
 function start(): Running {
-  const folder = mkdtempSync(join(tmpdir(), 'egon-office-'))
+  const folder = mkdtempSync(workFolder('office'))
   const pipe = `egon${process.pid}x${folder.slice(-6)}`
   mkdirSync(join(folder, 'profile'))
   const child = spawn(
@@ -43,7 +67,10 @@ function start(): Running {
     { stdio: 'ignore', detached: true, env: childEnvironment() },
   )
   child.on('error', () => {})
-  return { child, folder, pipe, done: 0 }
+  writeFileSync(join(folder, leaderFile), String(child.pid))
+  const fallen = new AbortController()
+  child.once('exit', () => fallen.abort())
+  return { child, folder, pipe, fallen: fallen.signal, done: 0 }
 }
 
 async function stop({ child, folder }: Running): Promise<void> {
@@ -59,6 +86,7 @@ async function stop({ child, folder }: Running): Promise<void> {
 /** Opens nothing yet: the program is started with the first document, and again where it died or was too slow. */
 export function openLibreOffice(): LibreOffice {
   let running: Running | null = null
+  clearForerunners()
   let queue: Promise<unknown> = Promise.resolve()
   const isHere = existsSync(program) && existsSync(bridge) && existsSync(python)
 
@@ -73,26 +101,32 @@ export function openLibreOffice(): LibreOffice {
     running ??= start()
     return running
   }
-  const convert: LibreOffice['convert'] = async ({ from, to, timeoutMs }) => {
+  const convert = async (given: Given, attemptsLeft: number): Promise<Both[]> => {
     if (!isHere) throw new ConversionFault(faults.noTool('LibreOffice'))
+    const { from, to, timeoutMs } = given
     const office = await alive()
     office.done++
-    const { code, said, complained } = await runProgram(python, {
+    const { code, isLate, said, complained } = await runProgram(python, {
+      abandoned: office.fallen,
       args: ['-u', script, office.pipe, from, to],
       timeoutMs,
     })
-    if (code === 0 && said.endsWith('done')) return
+    if (code === 0 && said.endsWith('done')) return lookRemarks(said.split('\n').at(-2) ?? '')
+    const hasFallen = !isLate && (await ended(office.child))
     // Whatever it is busy with, the next document gets a fresh one.
     await end()
+    // Somebody ended it, or the document did: the same document tells which, in a fresh one.
+    if (hasFallen && attemptsLeft > 0) return convert(given, attemptsLeft - 1)
+    if (hasFallen) throw new ConversionFault(faults.falls, complained)
     throw new ConversionFault(
-      code === null ? faults.tooSlow(Math.round(timeoutMs / 1000)) : faults.unreadable,
+      isLate ? faults.tooSlow(Math.round(timeoutMs / 1000)) : faults.unreadable,
       complained,
     )
   }
   return {
     isHere,
     convert: given => {
-      const turn = queue.then(() => convert(given))
+      const turn = queue.then(() => convert(given, fallsForgiven))
       queue = turn.catch(() => {})
       return turn
     },

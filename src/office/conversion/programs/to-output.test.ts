@@ -13,7 +13,9 @@ after(() => office.close())
 const at = asInstant('2026-03-31T07:00:00Z')
 
 const convert = (bytes: Uint8Array, mime: string, fileName: string) =>
-  toOutputFormat({ bytes: memoryBytes(bytes), mime, fileName, author: 'Obec Javorová', at }, office)
+  toOutputFormat({ bytes: memoryBytes(bytes), mime, fileName, author: 'Obec Javorová', at }, office).then(
+    made => made.bytes,
+  )
 const kindOf = async (bytes: Uint8Array) => (await identifyFormat(memoryBytes(bytes), 'x.pdf')).name
 const isFault = (words: RegExp) => (error: unknown) =>
   error instanceof ConversionFault && words.test(error.sentence.cs)

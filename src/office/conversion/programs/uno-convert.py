@@ -1,8 +1,10 @@
 """Converts one document in a running LibreOffice to PDF/A-2b.
 
-Arguments: name of the pipe, path of the document, path of the PDF. No macro runs and no link is followed.
+Arguments: name of the pipe, path of the document, path of the PDF. No macro runs and no link is followed. Prints as JSON
+which fonts of the document are not on the machine, how many pages it says it had, and how many it has now.
 """
 
+import json
 import sys
 import time
 
@@ -43,6 +45,92 @@ def office():
             time.sleep(0.1)
 
 
+# Each question costs a millisecond: styles are asked, not letters, and of many the first so many.
+QUESTIONS_MOST = 200
+FONTS_MOST = 10
+
+
+def available_fonts(context):
+    """Names of the fonts of the machine."""
+    toolkit = context.ServiceManager.createInstanceWithContext("com.sun.star.awt.Toolkit", context)
+    return {one.Name.lower() for one in toolkit.createScreenCompatibleDevice(10, 10).getFontDescriptors()}
+
+
+def fonts_of_writing(document):
+    """Fonts of styles in use and of what was formatted by hand."""
+    styles = document.StyleFamilies.getByName("ParagraphStyles")
+    for at in range(min(styles.Count, QUESTIONS_MOST)):
+        style = styles.getByIndex(at)
+        if style.isInUse():
+            yield style.CharFontName
+    families = document.getAutoStyles()
+    for family in ("CharacterStyles", "ParagraphStyles"):
+        automatic = families.getByName(family).createEnumeration()
+        left = QUESTIONS_MOST
+        while automatic.hasMoreElements() and left > 0:
+            left -= 1
+            for one in automatic.nextElement().getProperties():
+                if one.Name == "CharFontName":
+                    yield one.Value
+
+
+def fonts_of_table(document):
+    for sheet in document.Sheets:
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        end = cursor.RangeAddress
+        ranges = sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow).getUniqueCellFormatRanges()
+        for at in range(min(ranges.Count, QUESTIONS_MOST)):
+            yield ranges.getByIndex(at).CharFontName
+
+
+def fonts_of_drawing(document):
+    left = QUESTIONS_MOST
+    for page in document.DrawPages:
+        for shape in page:
+            if left <= 0:
+                return
+            left -= 1
+            if shape.supportsService("com.sun.star.drawing.Text") and shape.String.strip():
+                yield shape.CharFontName
+
+
+def fonts_of(document):
+    """Names of fonts in which something is written."""
+    if document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
+        found = fonts_of_table(document)
+    elif document.supportsService("com.sun.star.text.GenericTextDocument"):
+        found = fonts_of_writing(document)
+    else:
+        found = fonts_of_drawing(document)
+    # Some name those they fall back to behind a semicolon.
+    return {name.split(";")[0].strip() for name in found if name}
+
+
+# Fonts made to the measures of others: lines and pages stay where they were.
+SAME_MEASURES = {
+    "calibri": "Carlito",
+    "cambria": "Caladea",
+    "arial": "Liberation Sans",
+    "times new roman": "Liberation Serif",
+    "courier new": "Liberation Mono",
+}
+
+
+def missing_fonts(context, document):
+    """Fonts of the document that are not here, each with the one of the same measures that stands for it."""
+    here = available_fonts(context)
+    missing = sorted(name for name in fonts_of(document) if name.lower() not in here)[:FONTS_MOST]
+    stand_ins = [SAME_MEASURES.get(name.lower()) for name in missing]
+    return [[name, one if one and one.lower() in here else None] for name, one in zip(missing, stand_ins)]
+
+
+def told_pages(document):
+    """How many pages the program that wrote it counted; 0 where it did not say."""
+    statistics = document.DocumentProperties.DocumentStatistics
+    return next((one.Value for one in statistics if one.Name == "PageCount"), 0)
+
+
 context = office()
 desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
 document = desktop.loadComponentFromURL(
@@ -59,15 +147,25 @@ document = desktop.loadComponentFromURL(
 if document is None:
     print("unreadable")
     sys.exit(3)
+said = {}
 try:
+    told = told_pages(document)
     export = next((name for service, name in EXPORTS if document.supportsService(service)), None)
     if export is None:
         print("unreadable")
         sys.exit(3)
     data = uno.Any("[]com.sun.star.beans.PropertyValue", (prop("SelectPdfVersion", PDF_A_2B),))
+    try:
+        said["missing"] = missing_fonts(context, document)
+        if document.supportsService("com.sun.star.text.TextDocument"):
+            said["pages"] = [told, document.CurrentController.PageCount]
+    except Exception as fault:
+        # What cannot be told of the look of a document stops no conversion.
+        print(f"not told: {fault}", file=sys.stderr)
     document.storeToURL(
         uno.systemPathToFileUrl(target), (prop("FilterName", export), prop("FilterData", data))
     )
 finally:
     document.close(True)
+print(json.dumps(said))
 print("done")

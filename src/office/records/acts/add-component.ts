@@ -9,6 +9,7 @@ import { changeDocument, lockedDocument } from '../store/documents.ts'
 import { lockedDossierBehind } from '../store/dossiers.ts'
 import { requireLivingDocument } from '../withdrawal.ts'
 import { holderOf } from './holder.ts'
+import { convertAtReceipt } from './order-conversion.ts'
 import type { NewComponent } from './register-document.ts'
 
 /** A document that may still get files: live, unsettled, in no closed dossier. */
@@ -40,7 +41,9 @@ export async function addComponents(
   const document = await openDocument(scope, given.documentId)
   if (document.postal_item?.isUnopened)
     throw refuse(registrationRefusals['item-unopened'], { name: document.holder.name })
-  return appendComponents(scope, document, given.files)
+  const components = await appendComponents(scope, document, given.files)
+  if (document.origin === 'received') await convertAtReceipt(scope, document.id, components)
+  return components
 }
 
 /**
@@ -72,5 +75,5 @@ export async function openPostalItem(
     erms: 'changed',
     detail: { reference: document.reference_number },
   })
-  await appendComponents(scope, document, given.files)
+  await convertAtReceipt(scope, document.id, await appendComponents(scope, document, given.files))
 }

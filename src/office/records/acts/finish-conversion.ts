@@ -12,6 +12,8 @@ import type { NewComponent } from './register-document.ts'
 
 type Converted = {
   readonly id: string
+  /** What the look of the output is said to have lost. */
+  readonly remarks: readonly Both[]
   readonly output: Omit<NewComponent, 'role' | 'form'>
   /** `null` for an own document (NSESSS 2.5.3). */
   readonly clause: Omit<NewComponent, 'role' | 'form'> | null
@@ -25,7 +27,10 @@ type Converted = {
  *
  * Refuses with `records.conversion-overtaken`, and as `addVersion`.
  */
-export async function finishConversion(scope: Scope, { id, output, clause }: Converted): Promise<void> {
+export async function finishConversion(
+  scope: Scope,
+  { id, output, clause, remarks }: Converted,
+): Promise<void> {
   const conversion = await lockedConversion(scope, id)
   if (!conversion || !isUnderWay(conversion)) return
   const original = await componentById(scope, conversion.component_id)
@@ -40,6 +45,8 @@ export async function finishConversion(scope: Scope, { id, output, clause }: Con
     : []
   await changeConversion(scope, id, {
     state: 'done',
+    trouble: null,
+    remarks,
     finished_at: scope.clock.now(),
     output_id: version.id,
     clause_id: kept?.id ?? null,
@@ -64,12 +71,38 @@ export async function failConversion(
 ): Promise<void> {
   const conversion = await lockedConversion(scope, id)
   if (!conversion || !isUnderWay(conversion)) return
-  await changeConversion(scope, id, { state: 'failed', finished_at: scope.clock.now(), failure })
+  await changeConversion(scope, id, {
+    state: 'failed',
+    finished_at: scope.clock.now(),
+    failure,
+    trouble: null,
+  })
   const component = await componentById(scope, conversion.component_id)
   if (component)
     await scope.announce({
       type: 'records.conversion-failed',
       object: { kind: 'document', id: component.document_id },
       detail: { of: component.identifier, reason: failure.cs },
+    })
+}
+
+/**
+ * Writes down what stands in the way of a conversion that is tried again by itself. The same trouble met again is not told
+ * anew.
+ */
+export async function delayConversion(
+  scope: Scope,
+  { id, trouble }: { readonly id: string; readonly trouble: Both },
+): Promise<void> {
+  const conversion = await lockedConversion(scope, id)
+  if (!conversion || !isUnderWay(conversion)) return
+  await changeConversion(scope, id, { state: 'waiting', trouble })
+  if (conversion.trouble?.cs === trouble.cs) return
+  const component = await componentById(scope, conversion.component_id)
+  if (component)
+    await scope.announce({
+      type: 'records.conversion-delayed',
+      object: { kind: 'document', id: component.document_id },
+      detail: { of: component.identifier, reason: trouble.cs },
     })
 }

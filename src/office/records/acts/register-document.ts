@@ -27,6 +27,7 @@ import { insertMessage } from '../store/messages.ts'
 import { partyFor } from '../store/parties.ts'
 import { lockedSeparateRegister } from '../store/separate-registers.ts'
 import { holderOf } from './holder.ts'
+import { convertAtReceipt } from './order-conversion.ts'
 import { renewWhenStale } from './renew-party.ts'
 
 /** A file whose bytes already rest in the store, told by their digest. */
@@ -159,6 +160,7 @@ export async function registerDocument(scope: Scope, given: NewDocument): Promis
   await renewWhenStale(scope, party.id, 'receipt')
   await announceRegistered(scope, document, components)
   await keepUnpackings(scope, document.id, given.components, components)
+  await convertAtReceipt(scope, document.id, components)
   if (route) await announceRouted(scope, document, route.rule.name)
   return document
 }

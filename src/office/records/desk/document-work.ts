@@ -16,6 +16,7 @@ import { lastPassing } from '../store/passings.ts'
 import { isLiving } from '../withdrawal.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
 import { approvalForms, approvalOf } from './approval.ts'
+import { authorisedForm, authorisedOf } from './authorised-conversions.ts'
 import { conversionForm, conversionOf } from './conversions.ts'
 import { deadlineForms, deadlineStart } from './deadline.ts'
 import { kindForm, kindOf } from './document-kinds.ts'
@@ -68,6 +69,7 @@ export async function workOf(
       isLiving(document),
     ),
     conversion: await conversionOf(scope, call, document, dossier),
+    authorised: await authorisedOf(scope, call, document, dossier),
     further: await furtherOf(
       scope,
       call,
@@ -179,6 +181,7 @@ export const workForms: Readonly<Record<string, Form>> = formsTogether(
     druh: kindForm,
     prevod: conversionForm,
     dolozka: paperClauseForm,
+    konverze: authorisedForm,
     udaje: furtherForm('document', id => `/dokumenty/${id}`),
     ...linkForms('document', id => `/dokumenty/${id}`),
     ...otherPartyForms('document', id => `/dokumenty/${id}`),

@@ -4,6 +4,8 @@ import { administrativeArchive, archiveTransfer } from './administrative-archive
 import { approvals, approvalsPlace } from './approvals.ts'
 import { arrival, setAside } from './arrival.ts'
 import { auditRoomBytes, auditRoomPages, auditRoomPlace } from './audit-room.ts'
+import { authorisedOne, authorisedOrderBytes, printedClause } from './authorised-conversion.ts'
+import { authorisedList, authorisedListBytes, authorisedPlace } from './authorised-conversions.ts'
 import { bulkMove, bulkMoves, newBulkMove } from './bulk-moves.ts'
 import { arrivalBytesRoute, componentBytesRoute, stampedBytesRoute } from './contents.ts'
 import { dossierCover, dossierCovers, unitCover, volumeCover } from './covers.ts'
@@ -18,6 +20,7 @@ import { dossiers, dossiersPlace, newDossier } from './dossiers.ts'
 import { editing } from './editing.ts'
 import { blankForms, emergencies, emergency } from './emergency.ts'
 import { foundBytes } from './export-found.ts'
+import { formatConversions, formatConversionsPlace } from './format-conversions.ts'
 import { confirmationBytes, recordsImport } from './imports.ts'
 import { inventoryBytes } from './inventory.ts'
 import { confirmation, labels } from './labels.ts'
@@ -88,6 +91,10 @@ export const recordsPages: readonly Page[] = [
   signingOnward,
   signingBack,
   signatureCare,
+  formatConversions,
+  authorisedList,
+  authorisedOne,
+  printedClause,
   confirmation,
   labels,
   dossiers,
@@ -170,6 +177,8 @@ export const recordsPlaces: readonly Place[] = [
   auditRoomPlace,
   logClosingsPlace,
   signatureCarePlace,
+  authorisedPlace,
+  formatConversionsPlace,
   transfersPlace,
 ]
 export const recordsBytes: readonly ByteRoute[] = [
@@ -188,6 +197,8 @@ export const recordsBytes: readonly ByteRoute[] = [
   ...proofBytes,
   ...auditRoomBytes,
   logClosingBytes,
+  ...authorisedListBytes,
+  authorisedOrderBytes,
   transferBytes,
   confirmationBytes,
 ]

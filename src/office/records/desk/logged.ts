@@ -1,6 +1,7 @@
 import type { Logged } from '#platform/manifest'
 import { both } from '#platform/values'
 import { recordsEvents } from '../events.ts'
+import { numbersOfConversions } from '../store/authorised-conversions.ts'
 import { numbersOfProceedings } from '../store/disposal-proceedings.ts'
 import { identifiersOfComponents, referencesOfDocuments } from '../store/documents.ts'
 import { marksOfDossiers } from '../store/dossiers.ts'
@@ -49,6 +50,11 @@ export const recordsLogged: Logged = {
       title: both('skartační řízení', 'disposal proceeding'),
       names: numbersOfProceedings,
       page: { path: id => `/skartace/${id}`, permission: 'records.dispose' },
+    },
+    'authorised-conversion': {
+      title: both('autorizovaná konverze', 'authorised conversion'),
+      names: numbersOfConversions,
+      page: { path: id => `/konverze/${id}`, permission: 'records.convert' },
     },
     list: { title: both('seznam', 'list') },
     'simple-mode': { title: both('jednoduchý režim', 'simple mode') },

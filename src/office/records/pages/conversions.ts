@@ -15,13 +15,13 @@ export type ConversionData = {
   readonly paper: PaperClauseData
 }
 
-const stateWords: Readonly<Record<ConversionState, Both>> = {
+export const stateWords: Readonly<Record<ConversionState, Both>> = {
   waiting: both('čeká', 'waits'),
   running: both('převádí se', 'is being converted'),
   done: both('převedeno', 'converted'),
   failed: both('nepodařilo se', 'failed'),
 }
-const tones: Readonly<Record<ConversionState, Tone>> = {
+export const tones: Readonly<Record<ConversionState, Tone>> = {
   waiting: 'neutral',
   running: 'active',
   done: 'good',
@@ -33,7 +33,7 @@ const line = (call: PageCall, one: FormatConversion, components: readonly Compon
   const [output, clause] = [nameOf(one.output_id), nameOf(one.clause_id)]
   return html`<li>${nameOf(one.component_id) ?? '–'} ${badge(tones[one.state], call.saying(stateWords[one.state]))}
     ${output ? html` → ${output}` : ''}${clause ? html` + ${clause}` : ''}
-    ${one.failure ? html`<br>${call.saying(one.failure)}` : ''}
+    ${one.failure ? html`<br>${call.saying(one.failure)}` : ''}${one.trouble ? html`<br>${call.saying(one.trouble)}` : ''}${one.remarks.map(remark => html`<br>${call.saying(remark)}`)}
     <span class="small">${one.ordered_by.name}</span></li>`
 }
 

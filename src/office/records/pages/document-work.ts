@@ -14,6 +14,7 @@ import {
   submitAct,
   withdrawAct,
 } from './approval.ts'
+import { type AuthorisedData, authorisedLabels, authorisedPart } from './authorised-part.ts'
 import { type ConversionData, conversionsPart } from './conversions.ts'
 import { deadlineAct, deadlineLabels } from './deadline.ts'
 import { type KindChoice, kindChoiceLabels, kindPart } from './document-kinds.page.ts'
@@ -42,6 +43,7 @@ export type DocumentWork = {
   readonly kind: KindChoice
   readonly further: FurtherData
   readonly conversion: ConversionData
+  readonly authorised: AuthorisedData
   readonly writing: WritingData
   readonly sealing: SealingData
   readonly official: OfficialSignatureData
@@ -55,6 +57,7 @@ export type DocumentWork = {
 
 export const workLabels = {
   ...paperClauseLabels,
+  ...authorisedLabels,
   ...passingLabels,
   ...deadlineLabels,
   ...annotationLabels,
@@ -117,6 +120,7 @@ export const workParts = (
     kind,
     further,
     conversion,
+    authorised,
     writing,
     sealing,
     official,
@@ -127,4 +131,4 @@ export const workParts = (
   }: DocumentWork,
   attempt?: Attempt,
 ): Html =>
-  html`${conversionsPart(call, path, conversion)}${paperClausePart(call, path, conversion.paper, attempt)}${writingPart(call, path, document, writing)}${officialSignaturePart(call, path, official)}${sealingPart(call, path, sealing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches, sendings)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${kindPart(call, path, kind)}${furtherPart(call, path, further, attempt)}${linksPart(call, path, links, attempt)}${otherPartiesPart(call, path, otherParties, attempt)}${annotationsPart(call, path, annotations, attempt)}${withdrawalPart(call, path, withdrawal, attempt)}`
+  html`${conversionsPart(call, path, conversion)}${paperClausePart(call, path, conversion.paper, attempt)}${authorisedPart(call, path, authorised, attempt)}${writingPart(call, path, document, writing)}${officialSignaturePart(call, path, official)}${sealingPart(call, path, sealing)}${approvalPart(call, approval)}${dispatches.length === 0 ? '' : part(call.say('Vypravení', 'Sending out'), html`${dispatchTable(call, dispatches, sendings)}${maySend ? html`<p><a href="${href(`${path}/vypraveni`)}">${call.say('Další adresát nebo storno', 'Another addressee, or cancelling')}</a></p>` : ''}`, 'vypraveni')}${kindPart(call, path, kind)}${furtherPart(call, path, further, attempt)}${linksPart(call, path, links, attempt)}${otherPartiesPart(call, path, otherParties, attempt)}${annotationsPart(call, path, annotations, attempt)}${withdrawalPart(call, path, withdrawal, attempt)}`

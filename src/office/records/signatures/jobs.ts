@@ -3,11 +3,8 @@ import type { Instance, Who } from '#platform/acts'
 import type { Job } from '#platform/jobs'
 import { isRefusal } from '#platform/refusals'
 import { refreshTrustedLists, stamperOfCentre } from '#platform/trust'
-import { recordSignatureCheck } from '../acts/record-signature-check.ts'
-import type { Component } from '../document.ts'
-import { componentsOf } from '../store/documents.ts'
 import { endingProtections, uncheckedComponents } from '../store/signature-checks.ts'
-import { lookAtFile } from './look-at-file.ts'
+import { checkFile } from './check-file.ts'
 import { renewalHorizon, renewProtection } from './renewing.ts'
 
 /** Files of one office looked at in one go; the next come a minute later. */
@@ -19,13 +16,6 @@ const checkingProgram = (organisation: string): Who => ({
   organisation,
   actor: { kind: 'system', name: checker },
 })
-
-/** Looks at the signatures of one file and writes down what was found. */
-async function checkFile(instance: Instance, who: Who, component: Component): Promise<void> {
-  const siblings = await instance.runner.read(who, scope => componentsOf(scope, [component.document_id]))
-  const found = await lookAtFile(instance, who, component, siblings)
-  await instance.runner.act(who, scope => recordSignatureCheck(scope, component, found))
-}
 
 async function checkWaiting(instance: Instance, since: { readonly checker: string } | null): Promise<void> {
   for (const { id } of await listOrganisations(instance.database.kysely)) {

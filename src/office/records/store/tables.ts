@@ -1,10 +1,11 @@
 import type { Generated } from 'kysely'
 import { type Scope, tables } from '#platform/acts'
-import type { Instant } from '#platform/values'
+import type { Both, Instant } from '#platform/values'
 import type { AdministrativeArchive, ArchiveTransfer } from '../administrative-archive.ts'
 import type { Approval, ApprovalRound } from '../approval.ts'
 import type { Arrival } from '../arrival.ts'
 import type { AuditSample } from '../audit-sample.ts'
+import type { AuthorisedConversion } from '../authorised/authorised-conversion.ts'
 import type { BulkMove, MovedDossier } from '../bulk-move.ts'
 import type { CrossLink } from '../cross-link.ts'
 import type { Dispatch } from '../dispatch.ts'
@@ -14,7 +15,7 @@ import type { DocumentKind } from '../document-kind.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
 import type { EmergencyEntry, EmergencyRegister } from '../emergency-register.ts'
 import type { FilingPlan, SubjectGroup, TemplatePart } from '../filing-plan.ts'
-import type { FormatConversion } from '../format-conversion.ts'
+import type { FormatConversion, ReceiptConversion } from '../format-conversion.ts'
 import type { MetadataField, MetadataValue } from '../further-metadata.ts'
 import type { HandOver } from '../handing-over.ts'
 import type { IdentifiedKind, ImportedEvent, SourceIdentifier } from '../imported.ts'
@@ -132,7 +133,9 @@ export type RecordsTables = {
   'records.metadata_value': Tenant<MetadataValue>
   'records.unpacking': Tenant<Omit<Unpacking, 'members'> & { members: string[] }>
   'records.withdrawal_term': Tenant<WithdrawalTerm>
-  'records.conversion': Tenant<FormatConversion>
+  'records.conversion': Tenant<Omit<FormatConversion, 'remarks'> & { remarks: Both[] }>
+  'records.receipt_conversion': Tenant<ReceiptConversion>
+  'records.authorised_conversion': Tenant<AuthorisedConversion>
   'records.cross_link': Tenant<CrossLink>
   'records.tombstone': Tenant<Tombstone>
   'records.separation': Tenant<Separation>
