@@ -72,4 +72,6 @@ exports.plan = {
     'records-centre',
     'registers',
   ],
+
+  'insight/operations': [],
 }

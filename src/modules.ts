@@ -2,6 +2,7 @@
 import { access } from '#identity/access'
 import { audit } from '#identity/audit'
 import { organisations } from '#identity/organisations'
+import { operations } from '#insight/operations'
 import { databox } from '#office/databox'
 import { mail } from '#office/mail'
 import { records } from '#office/records'
@@ -32,4 +33,5 @@ export const modules: readonly Module[] = [
   databox,
   mail,
   records,
+  operations,
 ]

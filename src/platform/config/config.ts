@@ -5,6 +5,7 @@ import { refuse } from '#platform/refusals'
 import { backupSettings, backupSettingsAt } from './backup-settings.ts'
 import { databoxSettings, databoxSettingsAt } from './databox-settings.ts'
 import { mailSettings, mailSettingsAt } from './mail-settings.ts'
+import { operationsSettings, operationsSettingsAt } from './operations-settings.ts'
 import { pathsAt } from './paths-at.ts'
 import { configRefusals } from './refusals.ts'
 import { registersAt, registersShape } from './registers.ts'
@@ -92,6 +93,7 @@ const shape = z.strictObject({
   databoxes: databoxSettings.optional(),
   registers: registersShape.optional(),
   backup: backupSettings.optional(),
+  operations: operationsSettings.optional(),
   /** Devices for further copies, and reading old bytes again. */
   storage: storageSettings.optional(),
   /** Published e-mail addresses of the offices; without it e-mails are taken in and sent by hand. */
@@ -144,6 +146,7 @@ function withAbsolutePaths(config: Config, folder: string): Config {
         authority: at(centre.authority),
       },
     }),
+    ...(config.operations && { operations: operationsSettingsAt(config.operations, at) }),
     ...(backup && { backup: backupSettingsAt(backup, at) }),
     ...(databoxes && { databoxes: databoxSettingsAt(databoxes, at) }),
     ...(registers && { registers: registersAt(registers, at) }),
