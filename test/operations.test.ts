@@ -71,6 +71,7 @@ test('each addressee gets what was agreed with it; what cannot get out waits and
   await obec.stop()
 
   const orp = await startProgram(world.config('orp'))
+  after(() => orp.stop())
   const [vranova, before] = [await signIn(orp.url, 'orp', 'vranova'), await administrator(orp.url)]
   assert.equal((await vranova.ask('/provoz')).status, 403)
   assert.match(await (await before.ask('/provoz')).text(), /Sem zatím žádné centrum nehlásí/)
@@ -85,13 +86,12 @@ test('each addressee gets what was agreed with it; what cannot get out waits and
   const sealed = dropped()[0]!
   for (const [message, code] of [
     [{ ...sealed, receipt: { ...sealed.receipt, version: '9.9.9' } }, 'operations.not-sealed'],
-    [{ receipt: { ...sealed.receipt, parts: 'nic' }, signature: sealed.signature }, 'http.unusable-body'],
+    [{ receipt: { ...sealed.receipt, parts: 'nic' }, signature: sealed.signature }, 'http.unusable-input'],
   ] as const) {
     const answer = await sendAsObec(message)
     assert.ok(answer.status >= 400 && answer.status < 500)
     assert.equal(JSON.parse(answer.text).code, code)
   }
-  await orp.stop()
 })
 
 /** Who looks after the centre of the town. */
