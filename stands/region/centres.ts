@@ -15,7 +15,7 @@ export type Centre = {
   }[]
 }
 
-const storage = ['storage/objects', 'storage/replication']
+const storage = ['storage/objects', 'storage/replication', 'storage/backup']
 const preservation = [
   'preservation/packages',
   'preservation/formats',
@@ -27,7 +27,7 @@ export const centres: readonly Centre[] = [
   {
     instance: 'obec',
     title: 'Obec Javorová – vlastní server',
-    modules: [...storage, ...preservation, 'office/workspace', 'office/records'],
+    modules: [...storage, ...preservation, 'office/workspace', 'office/records', 'insight/operations'],
     services: { 'records-centre': { peer: 'orp' } },
     peers: ['orp'],
     works: ['javorova'],
@@ -37,7 +37,7 @@ export const centres: readonly Centre[] = [
   {
     instance: 'orp',
     title: 'TC ORP Podhradí nad Jasanou',
-    modules: [...storage, ...preservation, 'office/workspace', 'office/records'],
+    modules: [...storage, ...preservation, 'office/workspace', 'office/records', 'insight/operations'],
     services: { 'records-centre': 'local', replica: { peer: 'kraj' } },
     peers: ['obec', 'kraj'],
     works: ['podhradi', 'lhotka', 'skola'],
@@ -47,7 +47,7 @@ export const centres: readonly Centre[] = [
   {
     instance: 'kraj',
     title: 'TC Jasanského kraje',
-    modules: [...storage, ...preservation, 'office/workspace', 'office/records'],
+    modules: [...storage, ...preservation, 'office/workspace', 'office/records', 'insight/operations'],
     services: { 'records-centre': 'local' },
     peers: ['orp'],
     works: ['kraj'],

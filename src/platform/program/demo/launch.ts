@@ -114,6 +114,14 @@ export function writeConfigs(place: DemoPlace, region: Region, stamps: string | 
 /** What the stand-in of the registers takes for a joined system; made up. */
 const registerStanding = { system: '9901', agenda: 'A9901', role: 'CR9901' }
 
+/** Each centre tells the one that serves it how it runs. */
+function reportsOf({ centres }: Region, { services }: RegionCentre) {
+  const served = Object.values(services).find(service => service !== 'local')
+  if (!served) return {}
+  const name = centres.find(({ instance }) => instance === served.peer)?.title ?? served.peer
+  return { operations: { reports: [{ name, peer: served.peer }] } }
+}
+
 const configOf = (
   place: DemoPlace,
   region: Region,
@@ -158,6 +166,7 @@ const configOf = (
       ...registerStanding,
     },
   }),
+  ...reportsOf(region, centre),
   services: centre.services,
   modules: centre.modules,
   trust: {
