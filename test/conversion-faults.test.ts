@@ -18,8 +18,11 @@ const centres = await openCentres([
 let program: ProgramChild = centres.program('obec')
 let disk: string | null = null
 after(async () => {
-  await program.kill()
+  process.stderr.write('K')
+  await program.stop()
+  process.stderr.write('S')
   await stamps.close()
+  process.stderr.write('C')
   if (disk) execFileSync('umount', ['-l', disk])
   rmSync(folder, { recursive: true })
 })
