@@ -38,6 +38,7 @@ export { signXml, type XmlSeal } from './making/sign-xml.wire.ts'
 export { kindOfCertificate, loadSigner, type Signer } from './making/signer.ts'
 export { type Token, tokenSigner } from './making/token-signer.ts'
 export { freshAnchorsOf } from './online/gather.ts'
+export { addSupport, supportFor } from './pdf/add-support.ts'
 export type { ReasonCode } from './reasons.ts'
 export { receiptBytes, type SignedReceipt, signReceipt, verifyReceipt } from './receipt.ts'
 export {
