@@ -229,6 +229,9 @@ test('in the browser a clerk at the counter converts by hand, page by page, and 
   await page.goto(`${url}/konverze`)
   await page.getByText('RUCNE-1').waitFor()
   assert.deepEqual(await axeViolations(page), [])
+  await page.goto(`${url}/prevody`)
+  await page.getByText('Převod při příjmu', { exact: true }).waitFor()
+  assert.deepEqual(await axeViolations(page), [])
   for (const [name, width] of [
     ['1280', 1280],
     ['360', 360],

@@ -1,5 +1,4 @@
-import { formatInstant } from '#platform/html'
-import { asInstant, type Both, both } from '#platform/values'
+import { asInstant, type Both, both, dayOf, dayText, pragueParts } from '#platform/values'
 import type { CheckVerdict, SignatureCheck } from './signature-check.ts'
 
 /** A signature, seal or mark of the input, as the clause names it (act 300/2008 § 25; act 499/2004 § 69a/3). */
@@ -44,7 +43,15 @@ const kinds: Readonly<Record<NonNullable<ClauseSignature['kind']>, Both>> = {
 }
 const signed = both('elektronický podpis nebo pečeť', 'electronic signature or seal')
 
-const momentText = (at: string | null): string => (at ? formatInstant(asInstant(at), true) : '–')
+const two = (n: number): string => String(n).padStart(2, '0')
+
+/** To the second, in the time of Prague. */
+function momentText(at: string | null): string {
+  if (at === null) return '–'
+  const instant = asInstant(at)
+  const { hour, minute, second } = pragueParts(instant)
+  return `${dayText(dayOf(instant))} ${hour}:${two(minute)}:${two(second)}`
+}
 
 /** One signature in one line, with its time stamp. */
 export function signatureLine(one: ClauseSignature): readonly [kind: Both, told: Both] {

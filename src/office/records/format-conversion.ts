@@ -25,6 +25,13 @@ export type FormatConversion = {
   readonly clause_id: string | null
 }
 
+/** A conversion with the names that people know its file and document by. */
+export type NamedConversion = FormatConversion & {
+  readonly file_name: string
+  readonly document_id: string
+  readonly reference_number: string
+}
+
 /** *Převod při příjmu*: that files become output formats as they come, and who decided so. */
 export type ReceiptConversion = { readonly chosen_at: Instant; readonly chosen_by: Holder }
 

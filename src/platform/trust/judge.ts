@@ -104,7 +104,8 @@ export async function judgeExamined(
   trusted: TrustAnchors,
   { now, existedAt }: Moments,
 ): Promise<SignatureReport> {
-  const { certificate, enclosed, integrity, stamp } = examined
+  const { certificate, integrity, stamp } = examined
+  const enclosed = [...examined.enclosed, ...(trusted.enclosed ?? [])]
   const anchors = trusted.ask ? await trusted.ask([certificate, ...enclosed]) : trusted
   const then: Clock = { now: () => existedAt ?? now }
   const timeStamp = stamp && (await judgeTimeStamp(stamp.token, stamp.digest, trusted, then))

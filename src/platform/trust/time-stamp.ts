@@ -48,8 +48,9 @@ export async function judgeTimeStamp(
     createHash(algorithm).update(content).digest(),
   )
   const now = clock.now()
-  const anchors = trusted.ask ? await trusted.ask([certificate, ...message.certificates]) : trusted
-  const chain = judgeChain(certificate, message.certificates, anchors, 'time-stamping', now)
+  const enclosed = [...message.certificates, ...(trusted.enclosed ?? [])]
+  const anchors = trusted.ask ? await trusted.ask([certificate, ...enclosed]) : trusted
+  const chain = judgeChain(certificate, enclosed, anchors, 'time-stamping', now)
   const integrity = worst(imprint, own)
   const origin = worst(chain.step, bindingStep(signer, certificate))
   const revocation = judgeRevocation(chain.path, anchors, now).step

@@ -14,6 +14,8 @@ export type TrustAnchors = {
   readonly services?: readonly TrustedService[]
   /** What authorities answered when asked about single certificates (OCSP). */
   readonly answers?: readonly RevocationAnswer[]
+  /** Certificates that came with a file, for paths only: nobody trusts them for lying there. */
+  readonly enclosed?: readonly OpenCertificate[]
   /** Asks authorities what they revoked of these certificates and gives anchors that know it; missing offline. */
   readonly ask?: (certificates: readonly OpenCertificate[]) => Promise<TrustAnchors>
   /** Every report made with these anchors carries the word *zkušební*. */

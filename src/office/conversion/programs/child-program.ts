@@ -19,8 +19,6 @@ export function runProgram(
   given: {
     readonly args: readonly string[]
     readonly timeoutMs: number
-    /** When it fires, nobody waits for the program any more. */
-    readonly abandoned?: AbortSignal
   },
 ): Promise<ChildEnd> {
   return new Promise((resolve, reject) => {
@@ -41,16 +39,12 @@ export function runProgram(
       isLate = true
       endFamily(child.pid)
     }, given.timeoutMs)
-    const abandon = () => endFamily(child.pid)
-    if (given.abandoned?.aborted) abandon()
-    given.abandoned?.addEventListener('abort', abandon, { once: true })
     child.once('error', error => {
       clearTimeout(timer)
       reject(error)
     })
     child.once('close', code => {
       clearTimeout(timer)
-      given.abandoned?.removeEventListener('abort', abandon)
       resolve({ code, isLate, said: said.trim(), complained: complained.trim() })
     })
   })

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { childEnvironment } from '#platform/config'
 import type { Both } from '#platform/values'
-import { endFamily, runProgram } from './child-program.ts'
+import { type AskedProgram, startAsked } from './asked-program.ts'
+import { endFamily } from './child-program.ts'
 import { ConversionFault, faults } from './conversion-fault.ts'
 import { lookRemarks } from './remarks.ts'
 import { clearForerunners, leaderFile, workFolder } from './work-folder.ts'
@@ -11,7 +12,7 @@ import { clearForerunners, leaderFile, workFolder } from './work-folder.ts'
 /** The system's own Python: only it has the bridge to LibreOffice. */
 const python = '/usr/bin/python3'
 const program = '/usr/bin/soffice'
-const bridge = '/usr/lib/python3/dist-packages/uno.py'
+const bridgeLibrary = '/usr/lib/python3/dist-packages/uno.py'
 const script = join(import.meta.dirname, 'uno-convert.py')
 
 /** It grows with every document; after so many a fresh one is started. */
@@ -43,7 +44,8 @@ async function ended(child: ChildProcess): Promise<boolean> {
 type Running = {
   readonly child: ChildProcess
   readonly folder: string
-  readonly pipe: string
+  /** The bridge to it, open as long as it runs. */
+  readonly bridge: AskedProgram
   /** Fires when the program has ended. */
   readonly fallen: AbortSignal
   done: number
@@ -70,14 +72,16 @@ function start(): Running {
   writeFileSync(join(folder, leaderFile), String(child.pid))
   const fallen = new AbortController()
   child.once('exit', () => fallen.abort())
-  return { child, folder, pipe, fallen: fallen.signal, done: 0 }
+  const bridge = startAsked(python, ['-u', script, pipe])
+  return { child, folder, bridge, fallen: fallen.signal, done: 0 }
 }
 
-async function stop({ child, folder }: Running): Promise<void> {
+async function stop({ child, folder, bridge }: Running): Promise<void> {
   const ended = new Promise<void>(resolve => {
     if (child.exitCode !== null || child.signalCode !== null) resolve()
     else child.once('exit', () => resolve())
   })
+  bridge.end()
   endFamily(child.pid)
   await ended
   rmSync(folder, { recursive: true, force: true })
@@ -88,7 +92,7 @@ export function openLibreOffice(): LibreOffice {
   let running: Running | null = null
   clearForerunners()
   let queue: Promise<unknown> = Promise.resolve()
-  const isHere = existsSync(program) && existsSync(bridge) && existsSync(python)
+  const isHere = existsSync(program) && existsSync(bridgeLibrary) && existsSync(python)
 
   const end = async () => {
     const one = running
@@ -106,12 +110,12 @@ export function openLibreOffice(): LibreOffice {
     const { from, to, timeoutMs } = given
     const office = await alive()
     office.done++
-    const { code, isLate, said, complained } = await runProgram(python, {
-      abandoned: office.fallen,
-      args: ['-u', script, office.pipe, from, to],
+    const { line, isLate, complained } = await office.bridge.ask(JSON.stringify({ from, to }), {
       timeoutMs,
+      abandoned: office.fallen,
     })
-    if (code === 0 && said.endsWith('done')) return lookRemarks(said.split('\n').at(-2) ?? '')
+    const remarks = line === null ? null : lookRemarks(line)
+    if (remarks) return remarks
     const hasFallen = !isLate && (await ended(office.child))
     // Whatever it is busy with, the next document gets a fresh one.
     await end()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Both, both } from '#platform/values'
 
 const told = z.object({
+  done: z.literal(true),
   missing: z.array(z.tuple([z.string(), z.string().nullable()])).default([]),
   /** Pages as the program that wrote it counted them, none where it did not say, and pages now. */
   pages: z.tuple([z.number(), z.number()]).optional(),
@@ -18,16 +19,16 @@ const fontRemark = ([font, instead]: readonly [string, string | null]): Both =>
         `Font ${font} is not on the machine and another stands for it; lines and pages may break elsewhere.`,
       )
 
-/** What the look of a converted document is said to have lost; empty where nothing is known. */
-export function lookRemarks(line: string): Both[] {
+/** What the look of a converted document is said to have lost; `null` where it was not converted. */
+export function lookRemarks(line: string): Both[] | null {
   let value: unknown
   try {
     value = JSON.parse(line)
   } catch {
-    return []
+    return null
   }
   const read = told.safeParse(value)
-  if (!read.success) return []
+  if (!read.success) return null
   const { missing, pages } = read.data
   const [before = 0, after = 0] = pages ?? []
   return [

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, open, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, open, readFile, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Both, both, type Instant, MIB, type ReadableBytes } from '#platform/values'
 import { type ByteSource, memoryBytes, pdfFaults } from '#preservation/formats'
@@ -70,6 +70,15 @@ async function ofText({ bytes, mime, fileName, author, at }: ToConvert): Promise
   return textToPdf({ title: fileName, author, at, paragraphs: layer.text.split(/\r\n|\r|\n/) })
 }
 
+/** A program that meets a full disk in the middle tells nothing of it: so much has to be free before it begins. */
+const room = { leastBytes: 32 * MIB, timesInput: 4 } as const
+
+async function requireRoom(folder: string, inputBytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(folder)
+  if (bavail * bsize < room.leastBytes + room.timesInput * inputBytes)
+    throw Object.assign(new Error('no room for the files of a conversion'), { code: 'ENOSPC' })
+}
+
 /** What ocrmypdf says by its exit code (its manual, "Return code policy"). */
 const ocrUnreadable = [2, 8]
 
@@ -108,6 +117,7 @@ async function byProgram(
     // The ending tells LibreOffice more than it should; nothing else of the name reaches a path.
     const ending = /\.[a-z0-9]{1,8}$/i.exec(file.fileName)?.[0] ?? ''
     const [from, to] = [join(folder, `vstup${ending}`), join(folder, 'vystup.pdf')]
+    await requireRoom(folder, file.bytes.sizeBytes)
     await written(file.bytes, from)
     if (way === 'office') {
       const remarks = await office.convert({ from, to, timeoutMs })

@@ -1,7 +1,8 @@
-"""Converts one document in a running LibreOffice to PDF/A-2b.
+"""Converts documents in a running LibreOffice to PDF/A-2b, one after another over one bridge.
 
-Arguments: name of the pipe, path of the document, path of the PDF. No macro runs and no link is followed. Prints as JSON
-which fonts of the document are not on the machine, how many pages it says it had, and how many it has now.
+Argument: name of the pipe. Each line of the input is JSON with the path of a document, `from`, and that of its PDF, `to`;
+each is answered by a line of JSON: `done`, which fonts of the document are not on the machine, how many pages it says it
+had and how many it has now. No macro runs and no link is followed.
 """
 
 import json
@@ -13,7 +14,7 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.document.MacroExecMode import NEVER_EXECUTE
 from com.sun.star.document.UpdateDocMode import NO_UPDATE
 
-pipe, source, target = sys.argv[1:4]
+pipe = sys.argv[1]
 
 PDF_A_2B = 2
 EXPORTS = (
@@ -56,11 +57,21 @@ def available_fonts(context):
     return {one.Name.lower() for one in toolkit.createScreenCompatibleDevice(10, 10).getFontDescriptors()}
 
 
+# They stand ready in levels and kinds, and take their font from the text around them.
+LEVELLED = (
+    *("Index", "Contents", "User Index", "List ", "Numbering ", "Illustration", "Object", "Table index"),
+    *("Bibliography", "Heading 6", "Heading 7", "Heading 8", "Heading 9", "Heading 10", "Header ", "Footer "),
+    *("Addressee", "Sender", "Salutation", "Signature", "Marginalia", "Hanging", "First line", "Endnote"),
+    *("Horizontal Line", "Table Heading", "Figure", "Drawing", "Frame contents", "Text body indent"),
+)
+
+
 def fonts_of_writing(document):
     """Fonts of styles in use and of what was formatted by hand."""
     styles = document.StyleFamilies.getByName("ParagraphStyles")
-    for at in range(min(styles.Count, QUESTIONS_MOST)):
-        style = styles.getByIndex(at)
+    names = [name for name in styles.ElementNames if not name.startswith(LEVELLED)]
+    for name in names[:QUESTIONS_MOST]:
+        style = styles.getByName(name)
         if style.isInUse():
             yield style.CharFontName
     families = document.getAutoStyles()
@@ -117,9 +128,8 @@ SAME_MEASURES = {
 }
 
 
-def missing_fonts(context, document):
+def missing_fonts(here, document):
     """Fonts of the document that are not here, each with the one of the same measures that stands for it."""
-    here = available_fonts(context)
     missing = sorted(name for name in fonts_of(document) if name.lower() not in here)[:FONTS_MOST]
     stand_ins = [SAME_MEASURES.get(name.lower()) for name in missing]
     return [[name, one if one and one.lower() in here else None] for name, one in zip(missing, stand_ins)]
@@ -131,41 +141,59 @@ def told_pages(document):
     return next((one.Value for one in statistics if one.Name == "PageCount"), 0)
 
 
-context = office()
-desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-document = desktop.loadComponentFromURL(
-    uno.systemPathToFileUrl(source),
-    "_blank",
-    0,
-    (
-        prop("Hidden", True),
-        prop("ReadOnly", True),
-        prop("MacroExecutionMode", NEVER_EXECUTE),
-        prop("UpdateDocMode", NO_UPDATE),
-    ),
-)
-if document is None:
-    print("unreadable")
-    sys.exit(3)
-said = {}
-try:
-    told = told_pages(document)
-    export = next((name for service, name in EXPORTS if document.supportsService(service)), None)
-    if export is None:
-        print("unreadable")
-        sys.exit(3)
-    data = uno.Any("[]com.sun.star.beans.PropertyValue", (prop("SelectPdfVersion", PDF_A_2B),))
+def opened(desktop, source):
+    return desktop.loadComponentFromURL(
+        uno.systemPathToFileUrl(source),
+        "_blank",
+        0,
+        (
+            prop("Hidden", True),
+            prop("ReadOnly", True),
+            prop("MacroExecutionMode", NEVER_EXECUTE),
+            prop("UpdateDocMode", NO_UPDATE),
+        ),
+    )
+
+
+def look_of(here, document, told):
     try:
-        said["missing"] = missing_fonts(context, document)
+        look = {"missing": missing_fonts(here, document)}
         if document.supportsService("com.sun.star.text.TextDocument"):
-            said["pages"] = [told, document.CurrentController.PageCount]
+            look["pages"] = [told, document.CurrentController.PageCount]
+        return look
     except Exception as fault:
         # What cannot be told of the look of a document stops no conversion.
         print(f"not told: {fault}", file=sys.stderr)
-    document.storeToURL(
-        uno.systemPathToFileUrl(target), (prop("FilterName", export), prop("FilterData", data))
-    )
-finally:
-    document.close(True)
-print(json.dumps(said))
-print("done")
+        return {}
+
+
+def converted(desktop, here, source, target):
+    document = opened(desktop, source)
+    if document is None:
+        return {"done": False}
+    try:
+        told = told_pages(document)
+        export = next((name for service, name in EXPORTS if document.supportsService(service)), None)
+        if export is None:
+            return {"done": False}
+        look = look_of(here, document, told)
+        data = uno.Any("[]com.sun.star.beans.PropertyValue", (prop("SelectPdfVersion", PDF_A_2B),))
+        document.storeToURL(
+            uno.systemPathToFileUrl(target), (prop("FilterName", export), prop("FilterData", data))
+        )
+        return {"done": True, **look}
+    finally:
+        document.close(True)
+
+
+context = office()
+desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+here = available_fonts(context)
+for line in sys.stdin:
+    asked = json.loads(line)
+    try:
+        answer = converted(desktop, here, asked["from"], asked["to"])
+    except Exception as fault:
+        print(fault, file=sys.stderr)
+        answer = {"done": False}
+    print(json.dumps(answer), flush=True)

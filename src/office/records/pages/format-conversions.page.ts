@@ -11,8 +11,7 @@ import {
   table,
 } from '#platform/html'
 import { both } from '#platform/values'
-import { conversionStates, type ReceiptConversion } from '../format-conversion.ts'
-import type { NamedConversion } from '../store/conversions.ts'
+import { conversionStates, type NamedConversion, type ReceiptConversion } from '../format-conversion.ts'
 import { stateWords, tones } from './conversions.ts'
 
 export const conversionsTitle = both('Převody formátů', 'Format conversions')

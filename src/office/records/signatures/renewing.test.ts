@@ -103,6 +103,9 @@ test('a file whose certificate ends soon gets a further time stamp in the night,
   const [before, stamped, ...more] = await versions(soon.id)
   assert.equal(more.length, 0)
   assert.equal(before!.size_bytes < stamped!.size_bytes, true)
+  const pieces = await Array.fromAsync(stores.content.pieces(clerk.organisation, stamped!.digest))
+  // The list of the revoked lies in the file before the stamp, so that nobody has to be asked for it later.
+  assert.match(Buffer.concat(pieces).toString('latin1'), /\/Type \/DSS[\s\S]*\/CRLs \[\d[\s\S]*ETSI\.RFC3161/)
   assert.equal((await versions(later.id)).length, 1)
   assert.equal((await versions(unsigned.id)).length, 1)
   const check = (await read(clerk, scope => lastChecksOf(scope, [soon.id]))).get(stamped!.id)!

@@ -1,6 +1,13 @@
 import type { Instance, Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import { momentOfStamp, stamperOfCentre, stampPdf } from '#platform/trust'
+import {
+  addSupport,
+  freshAnchorsOf,
+  momentOfStamp,
+  stamperOfCentre,
+  stampPdf,
+  supportFor,
+} from '#platform/trust'
 import { asInstant, type Instant, MIB, systemClock } from '#platform/values'
 import { admitFile, entranceOf } from '#preservation/gate'
 import { addArchiveStamp, stampable } from '../acts/add-archive-stamp.ts'
@@ -49,7 +56,10 @@ export async function renewProtection(
       most: `${sealedMostBytes / MIB} MB`,
     })
   let token: Uint8Array | null = null
-  const pdf = await stampPdf(await bytesToSign(instance, who, of), {
+  const bytes = await bytesToSign(instance, who, of)
+  // What the signatures need to be judged goes in before the stamp, so that the stamp covers it (baseline LTA).
+  const supported = addSupport(bytes, await supportFor(bytes, await freshAnchorsOf(instance.config)))
+  const pdf = await stampPdf(supported, {
     at: systemClock.now(),
     stamp: async value => (token = await stamper(value)),
   })

@@ -1,5 +1,5 @@
 import type { Scope } from '#platform/acts'
-import type { FormatConversion, ReceiptConversion } from '../format-conversion.ts'
+import type { FormatConversion, NamedConversion, ReceiptConversion } from '../format-conversion.ts'
 import { json, records } from './tables.ts'
 
 const columns = [
@@ -89,13 +89,6 @@ export const removeReceiptConversion = (scope: Scope) =>
     .deleteFrom('records.receipt_conversion')
     .where('organisation_id', '=', scope.organisation)
     .execute()
-
-/** A conversion with the names that people know its file and document by. */
-export type NamedConversion = FormatConversion & {
-  readonly file_name: string
-  readonly document_id: string
-  readonly reference_number: string
-}
 
 /** Conversions in these states whose file nobody ordered again, the newest first. */
 export const conversionsIn = (

@@ -5,6 +5,7 @@ import type { Beside } from '../xml/references.wire.ts'
 import type { FileSignature } from './file-signature.ts'
 import { type ContainerMember, isSignatureContainer, judgeContainer } from './judge-container.wire.ts'
 import { judgeMessage, type SignedBeside } from './judge-message.ts'
+import { isSignedOffice, judgeOffice } from './judge-office.wire.ts'
 import { judgeXml } from './judge-xml.ts'
 
 /** A file is judged in memory, some forms of it several times over. */
@@ -40,7 +41,7 @@ function unwrapped(bytes: Uint8Array): Uint8Array {
 
 /**
  * Finds the signatures, seals and time stamps of a file and judges each: in a PDF, in XML, in a message (CMS), in a
- * container (ASiC). An empty list means that the file bears none of these. Never throws over what a file contains.
+ * container (ASiC), in an office file (OOXML). An empty list means that the file bears none of these. Never throws over what a file contains.
  *
  * Law: act 297/2016 Sb. § 12; decree 259/2012 Sb. § 4(6), (7); regulation (EU) 910/2014 art. 32.
  */
@@ -50,8 +51,11 @@ export async function judgeFile(
   clock: Clock = systemClock,
 ): Promise<FileSignature[]> {
   const now = clock.now()
-  if (members)
-    return isSignatureContainer(members.map(({ name }) => name)) ? judgeContainer(members, anchors, now) : []
+  if (members) {
+    const names = members.map(({ name }) => name)
+    if (isSignatureContainer(names)) return judgeContainer(members, anchors, now)
+    return isSignedOffice(names) ? judgeOffice(members, anchors, now) : []
+  }
   if (isPdf(bytes)) return judgePdf(bytes, anchors, now)
   if (looksLikeXml(bytes)) return (await judgeXml(bytes, anchors, now, beside ? { beside } : {})) ?? []
   return (await judgeMessage(unwrapped(bytes), anchors, now, { beside: signed })) ?? []

@@ -9,6 +9,8 @@ import { type OpenCertificate, openCertificate, sameBytes } from '../certificate
 export type RevocationAnswer = {
   readonly basic: BasicOCSPResponse
   readonly certificates: readonly OpenCertificate[]
+  /** As it came, with its wrapping. */
+  readonly raw?: Uint8Array
 }
 
 const answerSigning = '1.3.6.1.5.5.7.3.9'
@@ -19,7 +21,8 @@ export function openAnswer(bytes: Uint8Array): RevocationAnswer | null {
     const whole = new OCSPResponse({ schema: fromBER(bytes).result })
     if (whole.responseStatus.valueBlock.valueDec !== 0 || !whole.responseBytes) return null
     const inner = new Uint8Array(whole.responseBytes.response.getValue())
-    return openBasicAnswer(inner)
+    const answer = openBasicAnswer(inner)
+    return answer && { ...answer, raw: bytes }
   } catch {
     return null
   }

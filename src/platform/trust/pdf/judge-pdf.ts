@@ -6,6 +6,7 @@ import { openMessage } from '../message.ts'
 import { broken, type CheckStep, fine, undetermined, worst } from '../report.ts'
 import { judgeTimeStamp } from '../time-stamp.ts'
 import type { TrustAnchors } from '../trust-anchors.ts'
+import { supportIn, withSupport } from './enclosed-support.ts'
 import { findPdfSignatures, type PdfSignature } from './find-signatures.ts'
 import { isOnlySigningAfter } from './later-changes.ts'
 
@@ -61,11 +62,12 @@ export async function judgePdf(
   now: Instant,
 ): Promise<FileSignature[]> {
   const text = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1')
+  const supported = withSupport(anchors, supportIn(text))
   const judged: FileSignature[] = []
   let existedAt: Instant | undefined
   for (const signature of findPdfSignatures(text).toReversed()) {
     const moments: Moments = existedAt ? { now, existedAt } : { now }
-    const one = await judgeOne(pdf, signature, coverageOf(text, signature), anchors, moments)
+    const one = await judgeOne(pdf, signature, coverageOf(text, signature), supported, moments)
     if (one.stamp && worst(one.coverage).result !== 'invalid' && one.stamp.result === 'valid')
       existedAt = one.stamp.claimedAt ?? existedAt
     judged.unshift(one)

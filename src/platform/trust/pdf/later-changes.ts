@@ -4,7 +4,7 @@ import { MIB } from '#platform/values'
 /** What one unpacked stream of objects may take; a bigger one counts as a change nobody can look through. */
 const objectsBytes = 16 * MIB
 
-type Found = { readonly number: number; readonly body: string }
+export type Found = { readonly number: number; readonly body: string }
 
 const objectForm = /(?:^|[\s>])(\d{1,10})\s+(\d{1,5})\s+obj\b([\s\S]*?)\bendobj\b/g
 
@@ -33,7 +33,7 @@ function packedIn(body: string): Found[] | null {
 }
 
 /** Every object of a piece of a PDF; `null` where some cannot be looked at. */
-function objectsIn(text: string): Found[] | null {
+export function objectsIn(text: string): Found[] | null {
   const found: Found[] = []
   for (const [, number, , body] of text.matchAll(objectForm)) {
     if (/\/Type\s*\/ObjStm\b/.test(body!.slice(0, 2000))) {
