@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -141,6 +141,17 @@ export async function dovecot(users: Readonly<Record<string, string>>, tls: Serv
         if (to !== 'INBOX') await line.mailboxCreate(to).catch(() => undefined)
         await line.append(to, typeof message === 'string' ? Buffer.from(message) : message)
       }),
+    /** Lays many messages into the mailbox at once, past the line: as they lie after a long outage. */
+    pour: async (user: string, messages: Iterable<string>) => {
+      const inbox = join(folder, 'mail', user)
+      const { uid, gid } = await stat(inbox)
+      let at = 0
+      for (const message of messages) {
+        const path = join(inbox, 'new', `${1_700_000_000 + ++at}.M${at}.test`)
+        await writeFile(path, message)
+        await chown(path, uid, gid)
+      }
+    },
     /** How many messages a folder has. */
     count: (user: string, folderName: string) =>
       within(user, async line => {

@@ -105,6 +105,8 @@ export async function mailWorld(disk: Parameters<typeof openStores>[1] = {}) {
       await visit()
       await takeIn()
     },
+    /** How many messages were fetched, each told by its bytes. */
+    fetched: async () => (await runner.read(who, scope => fetchedOpen(scope, 1_000_000))).length,
     box: async () => (await runner.read(who, scope => mailboxAt(scope, address)))!,
     documents: () => runner.read(who, scope => listDocuments(scope, {}, null, 100)),
     components: (document: string) => runner.read(who, scope => componentsOf(scope, [document])),

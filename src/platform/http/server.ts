@@ -6,6 +6,7 @@ import type { Instance } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { MIB, newId, type Tongue } from '#platform/values'
 import { answerUnusableAddress, requireUsableAddress } from './addresses.ts'
+import { personWaits } from './give-way.ts'
 import { countRequests } from './metrics.ts'
 import { requireOwnOrigin } from './origin.ts'
 import { httpRefusals } from './refusals.ts'
@@ -88,6 +89,7 @@ export async function makeServer(instance: Instance, sessions: SessionPort): Pro
     },
   )
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+  app.addHook('onRequest', async (_request, reply) => personWaits(over => void reply.raw.once('close', over)))
   app.addHook('onRequest', requireUsableAddress)
   app.addHook('onRequest', requireOwnOrigin)
   const cookieName = `egon_${config.instance}`

@@ -70,10 +70,26 @@ const borderOfAnswer = ({ headers }: Answer): string | null => borderOf(String(h
 
 async function textOfAnswer(answer: Answer, broken: () => Error): Promise<string> {
   const border = borderOfAnswer(answer)
-  if (border === null) return textOfPieces(answer.pieces())
-  let text: string | null = null
-  for await (const { bytes } of mimeParts(answer.pieces(), border, broken)) text ??= await textOfPieces(bytes)
-  return text ?? ''
+  return readingAll(answer, async pieces => {
+    if (border === null) return textOfPieces(pieces)
+    let text: string | null = null
+    for await (const { bytes } of mimeParts(pieces, border, broken)) text ??= await textOfPieces(bytes)
+    return text ?? ''
+  })
+}
+
+/** Reads an answer and lets go of its connection, also when reading ends in the middle: a full disk, a broken part. */
+async function readingAll<T>(
+  answer: Answer,
+  deed: (pieces: AsyncGenerator<Uint8Array>) => Promise<T>,
+): Promise<T> {
+  const pieces = answer.pieces()
+  try {
+    return await deed(pieces)
+  } catch (error) {
+    answer.discard()
+    throw error
+  }
 }
 
 async function textOfPieces(pieces: AsyncIterable<Uint8Array>): Promise<string> {
@@ -143,9 +159,11 @@ export function openBoxLine(config: Config, boxId: string): BoxLine {
       const answer = await asked({ ...one, headers: { ...(isOfLarge(one.path) && accept), ...one.headers } })
       const broken = () => out(one.operation, 'the sealed file came cut or damaged')
       const border = borderOfAnswer(answer)
-      const { text, kept } = border
-        ? await takeFromParts(answer.pieces(), { border, local: element }, keep, broken)
-        : await takeSealed(answer.pieces(), element, keep, broken)
+      const { text, kept } = await readingAll(answer, pieces =>
+        border
+          ? takeFromParts(pieces, { border, local: element }, keep, broken)
+          : takeSealed(pieces, element, keep, broken),
+      )
       const { body } = judged(text, one.operation)
       if (!kept) throw out(one.operation, 'no sealed file came')
       return { ...kept, body }

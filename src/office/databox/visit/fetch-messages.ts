@@ -1,3 +1,4 @@
+import { giveWay } from '#platform/http'
 import { isRefusal } from '#platform/refusals'
 import { asInstant, type Instant } from '#platform/values'
 import { incomingTroubled, messageKept, noteListed, tellAgain } from '../acts/keep-incoming.ts'
@@ -42,6 +43,7 @@ async function fetchOne({ line, act, keep, after }: Visit, one: Incoming): Promi
   const { id, message_id: messageId, is_large: isLarge, tries } = one
   try {
     const message = await takeMessage(line, { messageId, isLarge, side: 'received' }, keep)
+    await giveWay()
     const receipt = await takeReceipt(line, messageId, keep)
     await act(scope => messageKept(scope, id, { message, receipt }))
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Instance, Who } from '#platform/acts'
+import { giveWay } from '#platform/http'
 import { isRefusal } from '#platform/refusals'
 import { asInstant, type Instant, MIB, pragueParts } from '#platform/values'
 import { objectStoresOf } from '#storage/objects'
@@ -45,6 +46,7 @@ function visitOf(instance: Instance, who: Who, line: BoxLine, box: Box): Visit {
     now: () => clock.now(),
     after: ms => plus(clock.now(), ms),
     goOn: async () => {
+      await giveWay()
       // A message is quick, a lease lasts: writing it down after each would cost more than some of them.
       const now = clock.now()
       if (now.getTime() - leasedAt.getTime() < leaseMs / 4) return

@@ -19,8 +19,8 @@ export type ImapLine = {
   readonly validity: string
   messages(): Promise<ServerMessage[]>
   bytes(uid: number): Promise<AsyncIterable<Uint8Array>>
-  /** Puts a message that rests here out of the way. */
-  putAway(uid: number): Promise<void>
+  /** Puts messages that rest here out of the way, all at once. */
+  putAway(uids: readonly number[]): Promise<void>
   isAmongSent(messageId: string): Promise<boolean>
   close(): Promise<void>
 }
@@ -114,9 +114,9 @@ const deedsOf = (client: ImapFlow, host: string, settings: Settings) => ({
       if (!content) throw refuse(mailChannelRefusals['server-silent'], { host, why: `UID ${uid}` })
       return pieces(host, content)
     }),
-  putAway: (uid: number) =>
+  putAway: (uids: readonly number[]) =>
     asked(host, async () => {
-      await client.messageMove(String(uid), settings.taken, { uid: true })
+      if (uids.length > 0) await client.messageMove(uids.join(','), settings.taken, { uid: true })
     }),
   isAmongSent: (messageId: string) =>
     asked(host, async () => {

@@ -6,6 +6,7 @@ import {
   messageTaken,
 } from '#office/databox'
 import type { Instance, Scope, Who } from '#platform/acts'
+import { giveWay } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import { isRefusal } from '#platform/refusals'
 import { asInstant } from '#platform/values'
@@ -72,13 +73,25 @@ async function takeOne(instance: Instance, who: Who, one: Incoming): Promise<voi
   }
 }
 
+let last: Promise<void> = Promise.resolve()
+
+/** Messages of an outage are read one after another: several at once are no faster, and people wait longer for pages. */
+function oneAfterAnother(deed: () => Promise<void>): Promise<void> {
+  const mine = last.then(deed)
+  last = mine.catch(() => undefined)
+  return mine
+}
+
 /** A message was fetched from the data box: it becomes a document of the office. */
 export const takeDataMessageJob: Job<{ instance: Instance }> = {
   name: 'records.take-data-message',
   run: async ({ instance }, call) => {
     const who = byMailroom(call.organisation)
     const { id } = (call.payload.event as { object: { id: string } }).object
-    const one = await instance.runner.read(who, scope => incomingById(scope, id))
-    if (one?.state === 'kept') await takeOne(instance, who, one)
+    await oneAfterAnother(async () => {
+      await giveWay()
+      const one = await instance.runner.read(who, scope => incomingById(scope, id))
+      if (one?.state === 'kept') await takeOne(instance, who, one)
+    })
   },
 }

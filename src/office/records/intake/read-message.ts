@@ -8,6 +8,7 @@ import {
   readDataMessage,
 } from '#office/databox'
 import type { Instance, Who } from '#platform/acts'
+import { giveWay } from '#platform/http'
 import { refuse } from '#platform/refusals'
 import { freshAnchorsOf } from '#platform/trust'
 import {
@@ -81,6 +82,7 @@ export async function readKept(
   const read = isSealed
     ? await readSealed(instance, bytes, keep, taken, render, office.box_id)
     : await readLetter(bytes, keep, taken, render)
+  await giveWay()
   const reading = receipt ? withReceipt(read.reading, receipt) : read.reading
   const components = await componentsOfReading({ instance, who, entrance }, reading)
   return {
@@ -122,6 +124,7 @@ async function readSealed(
     { keep, anchors: await freshAnchorsOf(instance.config) },
     { environment: environmentOf(instance) },
   )
+  await giveWay()
   const [title = '', ...lines] = envelopeText(message, 'cs').split('\n')
   const envelope = await render(title, lines)
   return { reading: readingOf(message, original, envelope), reasons: reasonsOf(message, ownBox) }

@@ -41,6 +41,7 @@ import {
   workNotices,
   workParts,
 } from './document-work.ts'
+import { takesAttachments } from './drafts.ts'
 import { encryptedNotice } from './encrypted-notice.ts'
 import { type HistoryLine, historyPart } from './history.ts'
 import { messageLabels, messageParts } from './message-checks.ts'
@@ -236,7 +237,7 @@ function components(call: PageCall, data: DocumentData, attempt?: Attempt): Html
     return html`<p class="empty">${call.say('Dokument zatím nemá žádný soubor.', 'The document has no file yet.')}</p>`
   return html`<ul class="today">${data.components.map(one => componentLine(call, data, one))}</ul>
     ${mayAdd ? unfit.map(slot => addVersion(call, data, slot)) : ''}
-    ${data.mayAddFiles && isOpen(data) ? moreFilesForm(call, data.document) : ''}
+    ${data.mayAddFiles && isOpen(data) && !takesAttachments(data.document, data.work.writing) ? moreFilesForm(call, data.document) : ''}
     ${data.mayWork && isOpen(data) ? moveFileAct(call, data.document, data.components, attempt) : ''}`
 }
 

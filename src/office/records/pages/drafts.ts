@@ -82,6 +82,10 @@ const attachmentForm = (call: PageCall, path: string): Html =>
     }),
   )
 
+/** Whether a document that is being written takes attachments in its part of writing: there is one door, not two. */
+export const takesAttachments = (document: Document, { mayWrite, isFrozen }: WritingData): boolean =>
+  document.origin === 'own' && mayWrite && !isFrozen
+
 const link = (one: Document): Html =>
   html`<a href="${href(`/dokumenty/${one.id}`)}">${one.reference_number}</a> ${one.subject}`
 

@@ -73,7 +73,7 @@ export const postingSheetPage = (call: PageCall, data: PostingData): Html => {
   ${when(data.result, result => bulkOutcome(call, result))}
   <article class="sheet"><h1>${call.say('Podací arch', 'Posting sheet')}</h1>
   <p><strong>${office.name}</strong>, ${office.address}, IČO ${office.ico}<br>${call.say('Den podání', 'Day of posting')}: ${formatDay(day)}</p>
-  <div class="table-wrap"><table><caption>${call.say('Zapsané zásilky', 'Items of record')}</caption>
+  <div class="table" tabindex="0" role="region" aria-label="${call.say('Zapsané zásilky', 'Items of record')}"><table><caption class="visually-hidden">${call.say('Zapsané zásilky', 'Items of record')}</caption>
     ${columns(call, ['Poř.', 'No.'], ['Podací číslo', 'Post number'], ['Adresát', 'Addressee'], ['Adresa', 'Address'], ['Služba', 'Service'], ['Č. j.', 'Ref. no.'], ['Hmotnost', 'Weight'], ['Cena', 'Price'])}
     <tbody>${items.map((one, at) => html`<tr><td>${String(at + 1)}</td><td>${one.post_number ?? ''}</td><td>${one.addressee.name}</td><td>${one.addressee.address ?? ''}</td><td>${one.mail_kind ? call.saying(mailKindWords[one.mail_kind]) : ''}</td><td>${one.reference_number}</td><td></td><td></td></tr>`)}</tbody></table></div>
   ${items.length === 0 ? html`<p class="empty">${call.say('Nic doporučeného ani do vlastních rukou na ten den není.', 'Nothing registered or to own hands for that day.')}</p>` : ''}
@@ -93,7 +93,7 @@ export const sentListPage = (call: PageCall, { office, day, sent }: ListData): H
   ${head(call, '/vypravna/soupis', day)}
   <article class="sheet"><h1>${call.say('Soupis vypravených zásilek', 'List of what was sent')}</h1>
   <p><strong>${office.name}</strong>, IČO ${office.ico}<br>${formatDay(day)}</p>
-  <div class="table-wrap"><table><caption>${call.say('Vypravené zásilky', 'What was sent')}</caption>
+  <div class="table" tabindex="0" role="region" aria-label="${call.say('Vypravené zásilky', 'What was sent')}"><table><caption class="visually-hidden">${call.say('Vypravené zásilky', 'What was sent')}</caption>
     ${columns(call, ['Poř.', 'No.'], ['Č. j.', 'Ref. no.'], ['Věc', 'Subject'], ['Adresát', 'Addressee'], ['Cesta', 'Way'], ['Číslo', 'Number'])}
     <tbody>${sent.map((one, at) => html`<tr><td>${String(at + 1)}</td><td>${one.reference_number}</td><td>${subjectOf(call, one)}</td><td>${one.addressee.name}</td><td>${wayWords(call, one)}</td><td>${one.post_number ?? ''}</td></tr>`)}</tbody></table></div>
   ${sent.length === 0 ? html`<p class="empty">${call.say('Ten den nic neodešlo.', 'Nothing left on that day.')}</p>` : ''}

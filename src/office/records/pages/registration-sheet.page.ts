@@ -59,7 +59,8 @@ export function registrationSheetPage(call: PageCall, { office, document, mark, 
       [call.say('Zpracovatel', 'Handler'), `${document.holder.name}, ${document.holder.unit}`],
       [call.say('Vyřídit do', 'Settle by'), document.due_on ? formatDay(document.due_on) : null],
     ])}
-    <div class="table-wrap"><table><caption>${call.say('Oběh listiny', 'Course of the paper')}</caption>
+    <h2>${call.say('Oběh listiny', 'Course of the paper')}</h2>
+    <div class="table" tabindex="0" role="region" aria-label="${call.say('Oběh listiny', 'Course of the paper')}"><table><caption class="visually-hidden">${call.say('Oběh listiny', 'Course of the paper')}</caption>
       <thead><tr>${given('Komu', 'To')}${given('Převzetí dne', 'Taken over on')}${given('Podpis', 'Signature')}${given('Poznámka', 'Remark')}</tr></thead>
       <tbody>${Array.from({ length: handsRows }, () => html`<tr><td>&nbsp;</td><td></td><td></td><td></td></tr>`)}</tbody></table></div>
     <p class="small">${call.say('Položíte-li list před listinu ve skeneru, program podle kódu pozná, ke kterému dokumentu sken patří; list sám se k němu nepřidá.', 'Laid before the paper in the scanner, the sheet tells the program to which document the scan belongs; the sheet itself is not added.')}</p></article>`

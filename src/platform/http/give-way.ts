@@ -1,0 +1,34 @@
+/** People who wait for a page just now, in the whole program. */
+let waitingPeople = 0
+const wakes = new Set<() => void>()
+
+/** Somebody waits; called with what tells when they do no longer. */
+export function personWaits(whenOver: (over: () => void) => void): void {
+  waitingPeople++
+  whenOver(() => {
+    waitingPeople--
+    if (waitingPeople > 0) return
+    for (const wake of wakes) wake()
+    wakes.clear()
+  })
+}
+
+/** Longer than this no work in the background stands still, however many pages are asked for. */
+const mostMs = 400
+
+/**
+ * Work in the background lets people go first: it goes on once nobody waits for a page, and after a while in any case.
+ * Called between two pieces of long work, such as messages of an outage.
+ */
+export async function giveWay(): Promise<void> {
+  if (waitingPeople === 0) return
+  await new Promise<void>(resolve => {
+    const go = () => {
+      clearTimeout(timer)
+      wakes.delete(go)
+      resolve()
+    }
+    const timer = setTimeout(go, mostMs)
+    wakes.add(go)
+  })
+}
