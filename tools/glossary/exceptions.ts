@@ -52,7 +52,7 @@ export const craft: readonly (readonly [RegExp, string])[] = [
     /^src\/storage\/objects\/(?:content-store|durable|files|object-stores|uploads)\.ts$/,
     'files and folders of the store',
   ],
-  [/^src\/storage\/replication\/(?:compare|merkle)\.ts$/, 'comparing of two trees'],
+  [/^src\/storage\/(?:replication\/compare|objects\/merkle)\.ts$/, 'comparing of two trees'],
   [/^src\/preservation\/packages\/(?:hashing|tree)\.ts$/, 'bytes of a package'],
   [/^src\/preservation\/formats\/(?:bytes|look|ole2|pattern)\.ts$/, 'bytes of a file'],
 ]

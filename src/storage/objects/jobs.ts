@@ -8,6 +8,7 @@ import { holdBackMending, isMendingStorm, mendObject } from './acts/mend-object.
 import { followCopiesLater } from './acts/owe-device-copy.ts'
 import { probeDevices } from './acts/probe-device.ts'
 import { scrubObjects } from './acts/scrub-object.ts'
+import { sealDailyRoot } from './acts/seal-daily-root.ts'
 import { settleObject } from './acts/settle.ts'
 import { neededContents } from './needed-contents.ts'
 import { objectStoresOf } from './object-stores.ts'
@@ -110,6 +111,19 @@ const scrub: Job<{ instance: Instance }> = {
   },
 }
 
+/** An hour before midnight in Prague: what came today stands under today's root. */
+const sealRoots: Job<{ instance: Instance }> = {
+  name: 'objects.seal-roots',
+  schedule: '0 21 * * *',
+  run: async ({ instance }) => {
+    for (const { id } of await listOrganisations(instance.database.kysely))
+      await sealDailyRoot(instance, {
+        organisation: id,
+        actor: { kind: 'system', name: 'objects.seal-roots' },
+      })
+  },
+}
+
 export const objectsJobs: readonly Job<{ instance: Instance }>[] = [
   settle,
   sweepUploads,
@@ -119,4 +133,5 @@ export const objectsJobs: readonly Job<{ instance: Instance }>[] = [
   goRound,
   probe,
   scrub,
+  sealRoots,
 ]
