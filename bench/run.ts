@@ -10,6 +10,7 @@ import { type Figure, tableOf } from './figures.ts'
 const programs = [
   'registration',
   'sealing',
+  'object-store',
   'worklist',
   'bulk-move',
   'memory',
