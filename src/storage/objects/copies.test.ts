@@ -26,7 +26,7 @@ import {
   withdrawDisposal,
 } from './index.ts'
 import { filesOfSegments } from './mending/copy-source.ts'
-import { copiesOf, openHolds } from './store/copies.ts'
+import { claimCopy, copiesOf, openHolds } from './store/copies.ts'
 
 const ceph = await testCeph()
 const folder = await testFolderOfDevices()
@@ -232,6 +232,19 @@ test('a copy that vanished from a device is noticed, owed again and written agai
   assert.equal(owed.state, 'owed')
   await follow(object)
   assert.equal((await copies(object)).find(one => one.device === 'skrin')?.state, 'kept')
+})
+
+test('a copy whose writer was killed is written by the next one, once the first can be taken for dead', async () => {
+  const object = newObject()
+  await sealVersion(ports, who, order(object, [file('a.txt', 'jeden')]))
+  const [first] = await copies(object)
+  const until = asInstant(home.clock.now().getTime() + 600_000)
+  assert.equal(await runner.act(who, scope => claimCopy(scope, first!, until)), true)
+  await follow(object)
+  assert.equal((await copies(object))[0]?.state, 'owed', 'two never write the same copy')
+  home.clock.forwardDays(1)
+  await follow(object)
+  assert.equal((await copies(object))[0]?.state, 'kept')
 })
 
 test('only a bucket whose trial passed within a day counts as proven', async () => {
