@@ -10,13 +10,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Who } from '#platform/acts'
 import { KIB, MIB, newId } from '#platform/values'
-import { liftImmutable, objectStoresOf, scrubObjects, sealVersion } from '#storage/objects'
+import { liftImmutable, objectStoresOf, sealVersion, verifyObject } from '#storage/objects'
 import { median, tell, timed } from './figures.ts'
 import { openBenchHouse } from './house.ts'
 
 const rounds = 3
 /** Sealed at the same time: an office hands over many dossiers at once, and syncs overlap. */
-const atOnce = 16
+const atOnce = 8
 
 const house = await openBenchHouse()
 const { instance } = house.program
@@ -25,6 +25,7 @@ const { runner, clock } = instance
 const store = objectStoresOf(instance).ocfl
 const folder = mkdtempSync(join(tmpdir(), 'egon-bench-store-'))
 
+type Kept = { readonly object: string; readonly name: string }
 type Batch = { readonly folder: string; readonly names: readonly string[]; readonly sizeBytes: number }
 
 function makeBatch(name: string, count: number, sizeBytes: number): Batch {
@@ -51,8 +52,8 @@ async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /** Every file an object of its own, acknowledged by itself. */
-async function seal({ folder: from, names }: Batch): Promise<string[]> {
-  const objects: string[] = []
+async function seal({ folder: from, names }: Batch): Promise<Kept[]> {
+  const objects: Kept[] = []
   const left = names.toReversed()
   const worker = async (): Promise<void> => {
     for (let name = left.pop(); name !== undefined; name = left.pop()) {
@@ -66,7 +67,7 @@ async function seal({ folder: from, names }: Batch): Promise<string[]> {
         lockedUntil: null,
         message: 'měření',
       })
-      objects.push(object)
+      objects.push({ object, name })
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
@@ -96,11 +97,11 @@ function copyOneByOne({ folder: from }: Batch): void {
 
 const speed = (bytes: number, ms: number) => `${(bytes / MIB / (ms / 1000)).toFixed(1)} MiB/s`
 
-async function ingest(what: string, count: number, sizeBytes: number, least: number): Promise<string[]> {
+async function ingest(what: string, count: number, sizeBytes: number, least: number): Promise<Kept[]> {
   const ours: number[] = []
   const whole: number[] = []
   const each: number[] = []
-  let objects: string[] = []
+  let objects: Kept[] = []
   for (let round = 0; round < rounds; round++) {
     const batch = makeBatch(`${what.replace(/\W/g, '')}-${round}`, count, sizeBytes)
     execFileSync('sync')
@@ -130,16 +131,14 @@ const large = await ingest('1 MB', 256, MIB, 0.7)
 
 const readBack: number[] = []
 const cat: number[] = []
-const contents = large.map(object => `${store.home(object)}/v1/content`)
+const contents = large.map(({ object }) => `${store.home(object)}/v1/content`)
 for (let round = 0; round < rounds; round++) {
   readBack.push(
     await timed(async () => {
       const left = [...large]
       const reader = async () => {
-        for (let object = left.pop(); object !== undefined; object = left.pop()) {
-          const [file] = await store.filesOf(object, 1)
-          for await (const _ of store.pieces(object, 1, file!.path));
-        }
+        for (let one = left.pop(); one; one = left.pop())
+          for await (const _ of store.pieces(one.object, 1, one.name));
       }
       await Promise.all(Array.from({ length: 4 }, reader))
     }),
@@ -156,38 +155,44 @@ tell({
   aim: { least: 0.8 },
 })
 
-const root = store.places.root
 const dropCaches = () => shell('sync; echo 3 > /proc/sys/vm/drop_caches 2>/dev/null || true')
-const scrub: number[] = []
-const sums: number[] = []
-for (let round = 0; round < rounds; round++) {
-  dropCaches()
-  scrub.push(await timed(() => scrubObjects(instance, { forMs: 600_000, before: clock.now() })))
-  dropCaches()
-  sums.push(
-    await timed(() => shell('find "$1" -type f -print0 | xargs -0 -P 2 -n 64 sha512sum > /dev/null', root)),
-  )
+
+/** Every byte and every inventory of the objects, against `sha512sum` of the same folders. */
+async function scrub(what: string, objects: readonly Kept[]): Promise<void> {
+  const ours: number[] = []
+  const sums: number[] = []
+  const homes = objects.map(({ object }) => store.home(object))
+  for (let round = 0; round < rounds; round++) {
+    dropCaches()
+    ours.push(
+      await timed(async () => {
+        const left = [...objects]
+        const reader = async () => {
+          for (let one = left.pop(); one; one = left.pop()) {
+            const findings = await verifyObject({ runner, clock, store }, who, one.object)
+            if (findings.length > 0) throw new Error(JSON.stringify(findings))
+          }
+        }
+        await Promise.all(Array.from({ length: 4 }, reader))
+      }),
+    )
+    dropCaches()
+    const script = 'find "$@" -type f -print0 | xargs -0 -P 2 -n 16 sha512sum > /dev/null'
+    sums.push(await timed(() => shell(script, ...homes)))
+  }
+  tell({
+    what: `reading objects of ${what} again for rot`,
+    ours: `${(median(ours) / 1000).toFixed(1)} s`,
+    rival: `${(median(sums) / 1000).toFixed(1)} s (sha512sum on 2 cores)`,
+    value: median(ours.map((ms, round) => sums[round]! / ms)),
+    unit: '×',
+    aim: { least: 0.9 },
+  })
 }
-tell({
-  what: 'reading a store of 1 MB objects again for rot',
-  ours: `${(median(scrub) / 1000).toFixed(1)} s`,
-  rival: `${(median(sums) / 1000).toFixed(1)} s (sha512sum on 2 cores)`,
-  value: median(scrub.map((ms, round) => sums[round]! / ms)),
-  unit: '×',
-  aim: { least: 0.9 },
-})
-const peak =
-  Number(
-    /VmHWM:\s+(\d+)/.exec(execFileSync('cat', [`/proc/${process.pid}/status`], { encoding: 'utf8' }))?.[1],
-  ) / 1024
-tell({
-  what: 'memory of the program that took it all in',
-  ours: `${peak.toFixed(0)} MB`,
-  rival: 'limit',
-  value: peak,
-  unit: 'MB',
-  aim: { most: 300 },
-})
+
+await scrub('1 MB', large)
+await scrub('64 MB', await seal(makeBatch('packages', 8, 64 * MIB)))
+await ingest('10 kB', 800, 10 * KIB, 0.4)
 await liftImmutable(store.places.root)
 await house.close()
 rmSync(folder, { recursive: true })

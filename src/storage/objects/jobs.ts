@@ -7,6 +7,7 @@ import { followDeviceCopies } from './acts/follow-device-copy.ts'
 import { holdBackMending, isMendingStorm, mendObject } from './acts/mend-object.ts'
 import { followCopiesLater } from './acts/owe-device-copy.ts'
 import { probeDevices } from './acts/probe-device.ts'
+import { readDeviceCopies } from './acts/read-device-copy.ts'
 import { scrubObjects } from './acts/scrub-object.ts'
 import { sealDailyRoot } from './acts/seal-daily-root.ts'
 import { settleObject } from './acts/settle.ts'
@@ -75,7 +76,7 @@ const mend: Job<{ instance: Instance }> = {
   },
 }
 
-/** Debts to devices and open damages are never given up: each is taken up again every hour. */
+/** Debts to devices and open damages are never given up, and copies unread for a year are read: every hour. */
 const goRound: Job<{ instance: Instance }> = {
   name: 'objects.go-round',
   schedule: '7 * * * *',
@@ -88,6 +89,8 @@ const goRound: Job<{ instance: Instance }> = {
           if (state === 'open')
             await enqueue(scope, 'objects.mend', { object }, { key: `objects.mend:${object}` })
       })
+      const { ocfl, devices } = objectStoresOf(instance)
+      await readDeviceCopies({ runner, clock: instance.clock, store: ocfl, devices }, who)
     }
   },
 }
