@@ -17,6 +17,7 @@ import { type Figure, tableOf } from './figures.ts'
 const programs = [
   'registration',
   'sealing',
+  'object-store',
   'worklist',
   'bulk-move',
   'memory',

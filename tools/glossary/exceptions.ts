@@ -12,6 +12,7 @@ export const acts: Readonly<Record<string, string>> = {
   'work-off': 'a deed without a noun: works off what is owed',
   settle: 'brings every writing left open to its end, whatever it was of',
   place: 'noun beside the acts: a folder of a working store, where something lies',
+  'peer-copies': 'noun beside the acts: other centres as sources of whole copies',
   'require-unlocked': 'a condition of the acts on items: no lock of others stands against',
   holder: 'noun beside the acts: who acts, as the one who holds',
   identifiers: 'noun beside the acts: the counter of unique identifiers',
@@ -55,7 +56,7 @@ export const craft: readonly (readonly [RegExp, string])[] = [
     /^src\/storage\/objects\/(?:content-store|durable|files|object-stores|uploads)\.ts$/,
     'files and folders of the store',
   ],
-  [/^src\/storage\/replication\/(?:compare|merkle)\.ts$/, 'comparing of two trees'],
+  [/^src\/storage\/(?:replication\/compare|objects\/merkle)\.ts$/, 'comparing of two trees'],
   [/^src\/preservation\/packages\/(?:hashing|tree)\.ts$/, 'bytes of a package'],
   [/^src\/preservation\/formats\/(?:bytes|look|ole2|pattern)\.ts$/, 'bytes of a file'],
 ]

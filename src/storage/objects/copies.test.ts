@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -7,12 +7,14 @@ import { addDays, asInstant, type Day, dayOf, systemClock } from '#platform/valu
 import { bucketSettings, openTestDevices, testCeph, testFolderOfDevices } from '../../../test/device-world.ts'
 import { file, newObject, objectWorld, order } from '../../../test/object-world.ts'
 import { refused } from '../../../test/refused.ts'
+import { readDeviceCopies } from './acts/read-device-copy.ts'
 import { homesIn } from './acts/rebuild-catalogue.ts'
 import {
   extendLock,
   followDeviceCopies,
   isProven,
   liftHold,
+  liftImmutable,
   objectRow,
   orderDisposal,
   placeHold,
@@ -26,7 +28,7 @@ import {
   withdrawDisposal,
 } from './index.ts'
 import { filesOfSegments } from './mending/copy-source.ts'
-import { copiesOf, openHolds } from './store/copies.ts'
+import { claimCopy, copiesOf, openHolds } from './store/copies.ts'
 
 const ceph = await testCeph()
 const folder = await testFolderOfDevices()
@@ -232,6 +234,32 @@ test('a copy that vanished from a device is noticed, owed again and written agai
   assert.equal(owed.state, 'owed')
   await follow(object)
   assert.equal((await copies(object)).find(one => one.device === 'skrin')?.state, 'kept')
+})
+
+test('a copy whose writer was killed is written by the next one, once the first can be taken for dead', async () => {
+  const object = newObject()
+  await sealVersion(ports, who, order(object, [file('a.txt', 'jeden')]))
+  const [first] = await copies(object)
+  const until = asInstant(home.clock.now().getTime() + 600_000)
+  assert.equal(await runner.act(who, scope => claimCopy(scope, first!, until)), true)
+  await follow(object)
+  assert.equal((await copies(object))[0]?.state, 'owed', 'two never write the same copy')
+  home.clock.forwardDays(1)
+  await follow(object)
+  assert.equal((await copies(object))[0]?.state, 'kept')
+})
+
+test('copies unread for a year are read again; one that rotted on its device is owed and written anew', async () => {
+  const object = await kept()
+  home.clock.forwardDays(366)
+  const path = join(folder, 'skrin', (await copies(object)).find(one => one.device === 'skrin')!.name)
+  await liftImmutable(path)
+  await chmod(path, 0o640)
+  await writeFile(path, 'shnilé')
+  for (let read = 1; read > 0; ) read = (await readDeviceCopies(copyPorts, who)).whole
+  assert.equal((await copies(object)).find(one => one.device === 'skrin')?.state, 'owed')
+  await follow(object)
+  assert.deepEqual([...new Set((await copies(object)).map(one => one.state))], ['kept'])
 })
 
 test('only a bucket whose trial passed within a day counts as proven', async () => {

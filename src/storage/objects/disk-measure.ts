@@ -6,22 +6,25 @@ import type { Measured } from './files.ts'
 import { measureBytes } from './measure.ts'
 import type { MeasureAnswer, MeasureOrder } from './measure-worker.ts'
 
-/** Below that, handing a file to the thread costs more than hashing it here. */
-const threadedBytes = 4 * MIB
+/** Below that, handing a file to a thread costs more than hashing it here. */
+const threadedBytes = MIB / 2
+/** Reading for rot keeps two cores busy; more threads only wait for the disk. */
+const threadsMost = 2
 
 type Waiting = { readonly resolve: (measured: Measured) => void; readonly reject: (fault: unknown) => void }
 type Thread = { readonly worker: Worker; readonly waiting: Map<number, Waiting> }
 
-let thread: Thread | null = null
+const threads: Thread[] = []
 let asked = 0
 
-/** One thread for the whole program, begun with the first large file; it never keeps the program alive by itself. */
+/** Begun when there is more to read than the others manage; it never keeps the program alive by itself. */
 function startThread(): Thread {
   const worker = new Worker(new URL('./measure-worker.ts', import.meta.url))
   const waiting = new Map<number, Waiting>()
   const fall = (fault: unknown) => {
-    // A thread that fell tells so twice; by then another may have taken its place.
-    if (thread?.worker === worker) thread = null
+    // A thread that fell tells so twice; by then it is out of the list.
+    const at = threads.findIndex(one => one.worker === worker)
+    if (at >= 0) threads.splice(at, 1)
     for (const { reject } of waiting.values()) reject(fault)
     waiting.clear()
   }
@@ -35,7 +38,16 @@ function startThread(): Thread {
   worker.on('error', fall)
   worker.on('exit', code => fall(new Error(`the measuring thread ended with ${code}`)))
   worker.unref()
-  return { worker, waiting }
+  const thread = { worker, waiting }
+  threads.push(thread)
+  return thread
+}
+
+/** The thread with the least to do; another is begun while all are busy. */
+function freeThread(): Thread {
+  const idlest = threads.toSorted((a, b) => a.waiting.size - b.waiting.size)[0]
+  if (idlest && (idlest.waiting.size === 0 || threads.length >= threadsMost)) return idlest
+  return startThread()
 }
 
 /** Reads a file back from the disk and takes its digests; a large one on another core. */
@@ -44,8 +56,7 @@ export async function measureFile(path: string, endBytes?: number): Promise<Meas
     await using file = await openUncached(path)
     return await measureBytes(file, endBytes)
   }
-  thread ??= startThread()
-  const { worker, waiting } = thread
+  const { worker, waiting } = freeThread()
   return new Promise((resolve, reject) => {
     const id = ++asked
     waiting.set(id, { resolve, reject })

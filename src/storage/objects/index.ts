@@ -14,6 +14,7 @@ export { orderDisposal, signDisposal, withdrawDisposal } from './acts/order-disp
 export { isOnProvenDevice, isProven, probeDevice } from './acts/probe-device.ts'
 export { type Rebuilt, rebuildCatalogue } from './acts/rebuild-catalogue.ts'
 export { scrubObjects } from './acts/scrub-object.ts'
+export { sealDailyRoot } from './acts/seal-daily-root.ts'
 export {
   completeSeal,
   headVersion,
@@ -37,6 +38,19 @@ export { isLocked } from './lock.ts'
 export { objects } from './manifest.ts'
 export { measureBytes } from './measure.ts'
 export type { CopySource, FetchedFile } from './mending/copy-source.ts'
+export {
+  areHeadsWhole,
+  type Branch,
+  buildTree,
+  type Entry as TreeEntry,
+  type Heads,
+  type InclusionProof,
+  keyOf,
+  leafHash,
+  type Prefix,
+  type Tree,
+  verifyInclusion,
+} from './merkle.ts'
 export { liftImmutable, type ObjectStores, objectStoresOf, openStores } from './object-stores.ts'
 export { contentsOf, filesOf, type Inventory } from './ocfl/inventory.ts'
 export { type OcflStore, openOcflStore } from './ocfl/ocfl-store.ts'

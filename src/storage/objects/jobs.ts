@@ -7,7 +7,9 @@ import { followDeviceCopies } from './acts/follow-device-copy.ts'
 import { holdBackMending, isMendingStorm, mendObject } from './acts/mend-object.ts'
 import { followCopiesLater } from './acts/owe-device-copy.ts'
 import { probeDevices } from './acts/probe-device.ts'
+import { readDeviceCopies } from './acts/read-device-copy.ts'
 import { scrubObjects } from './acts/scrub-object.ts'
+import { sealDailyRoot } from './acts/seal-daily-root.ts'
 import { settleObject } from './acts/settle.ts'
 import { neededContents } from './needed-contents.ts'
 import { objectStoresOf } from './object-stores.ts'
@@ -74,7 +76,7 @@ const mend: Job<{ instance: Instance }> = {
   },
 }
 
-/** Debts to devices and open damages are never given up: each is taken up again every hour. */
+/** Debts to devices and open damages are never given up, and copies unread for a year are read: every hour. */
 const goRound: Job<{ instance: Instance }> = {
   name: 'objects.go-round',
   schedule: '7 * * * *',
@@ -87,6 +89,8 @@ const goRound: Job<{ instance: Instance }> = {
           if (state === 'open')
             await enqueue(scope, 'objects.mend', { object }, { key: `objects.mend:${object}` })
       })
+      const { ocfl, devices } = objectStoresOf(instance)
+      await readDeviceCopies({ runner, clock: instance.clock, store: ocfl, devices }, who)
     }
   },
 }
@@ -110,6 +114,19 @@ const scrub: Job<{ instance: Instance }> = {
   },
 }
 
+/** An hour before midnight in Prague: what came today stands under today's root. */
+const sealRoots: Job<{ instance: Instance }> = {
+  name: 'objects.seal-roots',
+  schedule: '0 21 * * *',
+  run: async ({ instance }) => {
+    for (const { id } of await listOrganisations(instance.database.kysely))
+      await sealDailyRoot(instance, {
+        organisation: id,
+        actor: { kind: 'system', name: 'objects.seal-roots' },
+      })
+  },
+}
+
 export const objectsJobs: readonly Job<{ instance: Instance }>[] = [
   settle,
   sweepUploads,
@@ -119,4 +136,5 @@ export const objectsJobs: readonly Job<{ instance: Instance }>[] = [
   goRound,
   probe,
   scrub,
+  sealRoots,
 ]

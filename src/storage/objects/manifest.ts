@@ -6,7 +6,7 @@ import { both } from '#platform/values'
 import { probeDevice } from './acts/probe-device.ts'
 import { recoverOrganisation } from './acts/settle.ts'
 import { catalogueRebuild, ocflCheck } from './commands.ts'
-import { objectsPages, objectsPermissions, objectsPlaces } from './desk/index.ts'
+import { objectsBytes, objectsPages, objectsPermissions, objectsPlaces } from './desk/index.ts'
 import { storageCommands } from './desk/storage-commands.ts'
 import { storageHealth, storageMetrics } from './desk/storage-health.ts'
 import { diskFiles } from './disk-files.ts'
@@ -104,6 +104,7 @@ export const objects: Module = {
   },
   permissions: objectsPermissions,
   pages: objectsPages,
+  bytes: objectsBytes,
   places: objectsPlaces,
   health: async instance => [...(await health(instance)), ...(await storageHealth(instance))],
   metrics: storageMetrics,

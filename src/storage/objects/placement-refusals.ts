@@ -40,4 +40,13 @@ export const placementRefusals = refusals('objects', {
         `The class ${storageClass} needs another centre: services.replica is missing from the settings.`,
       ),
   },
+  'class-of-owner': {
+    status: 400,
+    law: null,
+    sentence: () =>
+      both(
+        'Třídu F-FOREIGN centrum neurčuje: nese ji jen kopie převzatá od vlastníka s jeho podepsaným soupisem.',
+        'The class F-FOREIGN is not set by the centre: only a copy taken over from its owner with a signed list has it.',
+      ),
+  },
 })

@@ -28,6 +28,7 @@ test('a class that this centre could never reach is not set', async () => {
     set({ storage_class: 'B-DUAL', devices: [] }, true),
     refused('objects.class-without-peer'),
   )
+  await assert.rejects(set({ storage_class: 'F-FOREIGN' }), refused('objects.class-of-owner'))
   await set({})
 })
 

@@ -1,5 +1,6 @@
 import type { Instant } from '#platform/values'
 import type { DeviceCopy, DisposalOrder, Hold } from './copy.ts'
+import type { DailyRootRow } from './daily-root.ts'
 import type { Damage } from './damage.ts'
 import type { Placement, Quota } from './placement.ts'
 import type { ObjectRow, VersionRow } from './rows.ts'
@@ -46,6 +47,7 @@ export type SeenStorage = {
   readonly devices: readonly SeenDevice[]
   readonly damages: readonly Damage[]
   readonly orders: readonly DisposalOrder[]
+  readonly roots: readonly DailyRootRow[]
   readonly scrubDays: number
   readonly isScrubPaused: boolean
 }

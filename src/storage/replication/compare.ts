@@ -1,4 +1,11 @@
-import { areHeadsWhole, type Branch, type Entry, type Heads, type Prefix, type Tree } from './merkle.ts'
+import {
+  areHeadsWhole,
+  type Branch,
+  type TreeEntry as Entry,
+  type Heads,
+  type Prefix,
+  type Tree,
+} from '#storage/objects'
 
 /** The other centre, asked over the wire: each call is one round trip. */
 export type OtherSide = {

@@ -4,21 +4,22 @@
  * is off for days loses nothing. What both hold is compared by a Merkle tree. Knows no kind of objects: the module that
  * keeps one says so in its manifest (`replicas`).
  */
+
+export {
+  buildTree,
+  type Heads,
+  type InclusionProof,
+  leafHash,
+  type Tree,
+  type TreeEntry as Entry,
+  verifyInclusion,
+} from '#storage/objects'
 export { comparePeer, replicatedEntries } from './acts/compare-peer.ts'
 export { type OfferOrder, offerVersion } from './acts/offer-version.ts'
 export { requirePeerSeal } from './acts/verify-seal.ts'
 export { workOff } from './acts/work-off.ts'
 export type { Differences } from './compare.ts'
 export { replication } from './manifest.ts'
-export {
-  buildTree,
-  type Entry,
-  type Heads,
-  type InclusionProof,
-  leafHash,
-  type Tree,
-  verifyInclusion,
-} from './merkle.ts'
 export { replicationRefusals } from './refusals.ts'
 export type { OfferRow, OfferState } from './rows.ts'
 export { offersOf } from './store.ts'

@@ -3,8 +3,15 @@ import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { type Digest, sha512Digest } from '#platform/values'
+import {
+  areHeadsWhole,
+  buildTree,
+  type TreeEntry as Entry,
+  keyOf,
+  type Tree,
+  verifyInclusion,
+} from '#storage/objects'
 import { compareTrees, type OtherSide } from './compare.ts'
-import { areHeadsWhole, buildTree, type Entry, keyOf, type Tree, verifyInclusion } from './merkle.ts'
 
 const digestOf = (text: string): Digest => sha512Digest(createHash('sha512').update(text).digest('hex'))
 const entry = (n: number, version = 1, content = ''): Entry => ({

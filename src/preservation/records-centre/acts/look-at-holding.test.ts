@@ -13,7 +13,9 @@ const world = await testDatabase()
 const keeper = await testOrganisation(world, { runs_centre: true, name: 'Město Podhradí' })
 const village = await testOrganisation(world, { name: 'Obec Javorová' })
 const school = await testOrganisation(world, { name: 'Základní škola' })
-const instance = { runner: world.runner } as Instance
+// No device is set up here.
+const held = new Map([['storage/objects', { devices: { byName: new Map() } }]])
+const instance = { runner: world.runner, held } as unknown as Instance
 
 const hex = 'ab'.repeat(64)
 const digest = sha512Digest(hex)

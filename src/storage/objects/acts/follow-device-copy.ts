@@ -91,7 +91,9 @@ async function followOne(
 
 const placeOf = ({ name, token }: DeviceCopy): DevicePlace => ({ name, token: token ?? '' })
 
-async function digestOf(pieces: AsyncIterable<Uint8Array>): Promise<{ digest: Digest; sizeBytes: number }> {
+export async function digestOf(
+  pieces: AsyncIterable<Uint8Array>,
+): Promise<{ digest: Digest; sizeBytes: number }> {
   const hash = createHash('sha512')
   let sizeBytes = 0
   for await (const piece of pieces) {

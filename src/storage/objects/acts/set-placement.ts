@@ -12,7 +12,7 @@ export type PlacementOrder = Pick<Placement, 'kind' | 'storage_class' | 'devices
  * Says where objects of a kind of an office rest from now on and what is promised of them. What is kept already stays as
  * it is. No class is set that this centre could never reach.
  *
- * Refuses with `objects.class-without-device`, `objects.class-without-peer`, `objects.device-unknown`.
+ * Refuses with `objects.class-without-device`, `objects.class-without-peer`, `objects.class-of-owner`, `objects.device-unknown`.
  */
 export async function setPlacement(
   scope: Scope,
@@ -20,6 +20,7 @@ export async function setPlacement(
   order: PlacementOrder,
 ): Promise<void> {
   const { kind, storage_class: storageClass, devices: names } = order
+  if (storageClass === 'F-FOREIGN') throw refuse(placementRefusals['class-of-owner'], {})
   for (const device of names)
     if (!devices.byName.has(device)) throw refuse(deviceRefusals['device-unknown'], { device })
   if (storageClass === 'C-WORM' && !names.some(name => devices.byName.get(name)?.kind === 's3-lock'))

@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { form, type Page, type Place } from '#platform/html'
+import { type ByteRoute, form, type Page, type Place } from '#platform/html'
 import type { Permission } from '#platform/manifest'
 import { refuse } from '#platform/refusals'
-import { both } from '#platform/values'
+import { both, isDay } from '#platform/values'
 import { objectPath, storagePath } from '../addresses.ts'
 import { objectPage } from '../pages/object.page.ts'
 import { storagePage } from '../pages/storage.page.ts'
 import { objectsRefusals } from '../refusals.ts'
+import { dailyRootOf } from '../store/daily-root.ts'
 import { versionRows } from '../store.ts'
 import { objectForms, objectLabels } from './object-forms.ts'
 import { lookAtObject, lookAtStorage } from './seen-storage.ts'
@@ -72,5 +73,19 @@ const object: Page = {
   },
 }
 
+/** A daily root as it was sealed, to be filed elsewhere and checked by the single file of `docs/verifier`. */
+const root: ByteRoute = {
+  path: `${storagePath}/koreny/:day`,
+  permission,
+  answer: async call => {
+    const day = call.params.day ?? ''
+    const row = isDay(day) ? await call.read(scope => dailyRootOf(scope, day)) : undefined
+    if (!row) throw refuse(objectsRefusals['not-here'], { what: day })
+    const bytes = Buffer.from(`${JSON.stringify(row.sealed)}\n`)
+    return { bytes, mime: 'application/json', fileName: `koren-${day}.json`, inline: false }
+  },
+}
+
+export const objectsBytes: readonly ByteRoute[] = [root]
 export const objectsPages: readonly Page[] = [storage, object]
 export const objectsPlaces: readonly Place[] = [{ path: storagePath, title, permission, order: 82 }]

@@ -3,12 +3,15 @@ import { isProven } from '../acts/probe-device.ts'
 import { objectStoresOf } from '../object-stores.ts'
 import type { SeenDevice, SeenObject, SeenStorage } from '../seen.ts'
 import { copiesOf, copyTallies, lastProbe, openHolds, openOrders, ordersOf } from '../store/copies.ts'
+import { lastDailyRoots } from '../store/daily-root.ts'
 import { damages, damagesOf, keptTally } from '../store/damage.ts'
 import { placements, quotaOf } from '../store/placement.ts'
 import { objectRow, versionsOfObject } from '../store.ts'
 
 /** Cases and orders shown on one page. */
 const shownMost = 50
+/** Daily roots on the page: a week. */
+const rootsMost = 7
 
 export async function lookAtStorage(scope: Scope, instance: Instance): Promise<SeenStorage> {
   const { ocfl, devices } = objectStoresOf(instance)
@@ -31,6 +34,7 @@ export async function lookAtStorage(scope: Scope, instance: Instance): Promise<S
     devices: seen,
     damages: await damages(scope, shownMost),
     orders: await openOrders(scope, shownMost),
+    roots: await lastDailyRoots(scope, rootsMost),
     scrubDays: days,
     isScrubPaused: paused,
   }

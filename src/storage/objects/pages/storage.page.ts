@@ -2,6 +2,7 @@ import {
   badge,
   facts,
   formatBytes,
+  formatDay,
   formatInstant,
   formatNumber,
   formOf,
@@ -167,6 +168,39 @@ const orderTable = (call: PageCall, { orders }: SeenStorage): Html =>
     call.say('Žádný příkaz nečeká.', 'No order waits.'),
   )
 
+const rootTable = (call: PageCall, { roots }: SeenStorage): Html =>
+  table(
+    call.say('Denní kořeny', 'Daily roots'),
+    [
+      {
+        head: call.say('Den', 'Day'),
+        cell: row => html`<a href="${href(`${storagePath}/koreny/${row.day}`)}">${formatDay(row.day)}</a>`,
+      },
+      {
+        head: call.say('Verzí', 'Versions'),
+        number: true,
+        cell: row => formatNumber(row.sealed.receipt.store.versions),
+      },
+      {
+        head: call.say('Řádků protokolu', 'Lines of the log'),
+        number: true,
+        cell: row => formatNumber(row.sealed.receipt.log.lastLine),
+      },
+      {
+        head: call.say('Časové razítko', 'Time stamp'),
+        cell: row =>
+          row.stamped
+            ? call.say('ano', 'yes')
+            : call.say('ne, není nastavena autorita', 'no, no authority is set up'),
+      },
+    ],
+    roots,
+    call.say(
+      'Zatím žádný; pečetí se každý den ve 22 nebo 23 hodin.',
+      'None yet; they are sealed every day at 22 or 23 hours.',
+    ),
+  )
+
 /** What the office keeps and in what state it is; each thing that is not well says what to do. */
 export const storagePage = (call: PageCall, seen: SeenStorage): Html => {
   const { kept, quota, freeBytes, scrubDays, isScrubPaused } = seen
@@ -196,6 +230,7 @@ export const storagePage = (call: PageCall, seen: SeenStorage): Html => {
   ${part(call.say('Zařízení', 'Devices'), deviceTable(call, seen))}
   ${part(call.say('Umístění', 'Placement'), placementTable(call, seen))}
   ${part(call.say('Příkazy ke zničení', 'Orders of destruction'), orderTable(call, seen))}
+  ${part(call.say('Denní kořeny úložiště a protokolu', 'Daily roots of store and log'), rootTable(call, seen))}
   ${part(
     call.say('Jeden objekt', 'One object'),
     formOf(call, {

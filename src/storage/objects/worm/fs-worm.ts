@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { refuse } from '#platform/refusals'
 import { asInstant, type Both, both, type Clock, newId } from '#platform/values'
 import { durableFolders, piecesOf, readWhole, removeTree, whileWriting, writeWhole } from '../durable.ts'
@@ -70,7 +70,11 @@ export async function fsWormTarget(
         for await (const piece of pieces()) await file.write(piece)
         await file.sync()
       })
-      // What was kept here before under this name was cut short before it was acknowledged; a kept one is immutable.
+      // What lies here under this name was cut short, or rotted: it is put aside, not destroyed.
+      if ((await files.look(pathOf(place))) !== null) {
+        await files.setImmutable([pathOf(place)], false)
+        await files.rename(pathOf(place), `${pathOf(place)}.${newId()}.aside`)
+      }
       await writeNote(place, noteOf(lock, false))
       await files.rename(staged, pathOf(place))
     } catch (error) {
@@ -95,9 +99,14 @@ export async function fsWormTarget(
         both(`zamčeno do ${lock.until.toISOString()}`, `locked until ${lock.until.toISOString()}`),
       )
     await files.setImmutable([pathOf(place)], false)
+    const [home, own] = [dirname(pathOf(place)), basename(pathOf(place))]
     await removeTree(files, pathOf(place))
-    await removeTree(files, notePath(place))
-    await files.syncFolder(dirname(pathOf(place))).catch(() => {})
+    // Its note, and what was put aside of it.
+    if ((await files.look(home)) !== null) {
+      for (const { name: beside } of await files.list(home))
+        if (beside.startsWith(`${own}.`)) await removeTree(files, join(home, beside))
+      await files.syncFolder(home)
+    }
     return 'absent'
   }
   return {

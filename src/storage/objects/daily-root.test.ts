@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { makeTestAuthority, openIdentity, serveStamps } from '../../../stands/trust/index.ts'
+import { file, newObject, objectWorld, order } from '../../../test/object-world.ts'
+import { refused } from '../../../test/refused.ts'
+import { sealDailyRoot, sealVersion } from './index.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'egon-root-'))
+after(() => rmSync(folder, { recursive: true }))
+const authority = makeTestAuthority(folder, ['zde'])
+const { key, certificate } = authority.centres.zde!.seal
+const stamps = await serveStamps(openIdentity(authority.timeStamping))
+stamps.unref()
+const home = await objectWorld()
+const { runner, clock, who, ports, world } = home
+const instanceWith = (url: string | null) =>
+  ({
+    config: {
+      instance: 'zde',
+      title: 'Centrum zde',
+      outbound: { hosts: url ? [new URL(url).host] : [] },
+      trust: {
+        sealKey: key,
+        sealCertificate: certificate,
+        timeStamps: url ? [{ name: 'razítka', url }] : [],
+      },
+    },
+    runner,
+    clock,
+    database: world.database,
+  }) as never
+const expert = (value: unknown, ...more: string[]) => {
+  const path = join(folder, 'koren.json')
+  writeFileSync(path, JSON.stringify(value))
+  const script = fileURLToPath(new URL('../../../docs/verifier/check-proof.mjs', import.meta.url))
+  const done = spawnSync(process.execPath, [script, path, ...more], { encoding: 'utf8', env: {} })
+  return { code: done.status, out: done.stdout + done.stderr }
+}
+
+test('a root is sealed once a day, stamped, bound to the day before, and a single file checks it', async () => {
+  await sealVersion(ports, who, order(newObject(), [file('a.txt', 'jeden')]))
+  const first = (await sealDailyRoot(instanceWith(stamps.url), who))!
+  assert.equal(first.stamped, true)
+  assert.equal(first.sealed.receipt.store.versions, 1)
+  assert.deepEqual((await sealDailyRoot(instanceWith(stamps.url), who))?.sealed, first.sealed)
+  clock.forwardDays(1)
+  await sealVersion(ports, who, order(newObject(), [file('a.txt', 'dva')]))
+  const second = (await sealDailyRoot(instanceWith(stamps.url), who))!
+  assert.notEqual(second.sealed.receipt.store.root, first.sealed.receipt.store.root)
+  assert.deepEqual(second.sealed.receipt.previous, { day: first.day, root: first.sealed.receipt.store.root })
+  const checked = expert(second.sealed, authority.root.certificate)
+  assert.equal(checked.code, 0, checked.out)
+  assert.match(checked.out, /time stamp of/)
+  const bent = JSON.parse(JSON.stringify(second.sealed).replace('"versions":2', '"versions":1'))
+  assert.equal(expert(bent, authority.root.certificate).code, 1)
+})
+
+test('without an authority the root says that it bears no time stamp; with a silent one it waits', async () => {
+  clock.forwardDays(1)
+  await assert.rejects(
+    sealDailyRoot(instanceWith('http://127.0.0.1:9/'), who),
+    refused('trust.no-time-stamp'),
+  )
+  assert.equal((await sealDailyRoot(instanceWith(null), who))?.stamped, false)
+})
