@@ -24,7 +24,6 @@ export const acts: Readonly<Record<string, string>> = {
 /** Tables without a line of their own. */
 export const tables: Readonly<Record<string, string>> = {
   'access.attempt': 'technique: failed sign-ins counted for the limit',
-  'operations.report': 'what OutgoingReport is kept in',
   'operations.received': 'what ReceivedReport is kept in',
   'operations.sample': 'what DayValue is kept in',
   'platform.counter': 'technique: gapless numbers; what they number has its own words',
