@@ -86,8 +86,7 @@ const bare = {
   search: (office: string, word: string) => async (asker: number) => {
     const client = clients[asker]!
     const values = [office, `'s${word}' | 'w${word}':*`]
-    // By the index that a plain table of words has, its own: ours is by words under the mark of an office.
-    const where = `from records.document d join records.search_entry e on e.id = d.id
+    const where = `from records.document d join records.plain_entry e on e.id = d.id
       where e.organisation_id = $1 and e.kind = 'document' and e.words @@ $2::tsquery`
     await client.query({ name: 'find-count', text: `select count(*) ${where}`, values })
     await client.query({
