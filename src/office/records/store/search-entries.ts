@@ -90,12 +90,11 @@ export async function addText(scope: Scope, documentId: string, text: string): P
 /** Under what the words of an office stand in the index, as `records.words_of_office` says it. */
 const markOf = ({ organisation }: Scope): string => organisation.slice(-4)
 
-/** Whether a record is among those that a question finds; of what is withdrawn the header alone is asked. */
+/** Whether a record is among those that a question finds. */
 export const isFound = (scope: Scope, kind: SearchKind, asked: Asked, id: string) =>
   sql<boolean>`${sql.ref(id)} in (
     select id from records.search_entry
-    where kind = ${kind} and everything @@ ${questionOf(asked, markOf(scope))}::tsquery
-      and (not header_only or words @@ ${questionOf(asked)}::tsquery))`
+    where kind = ${kind} and everything @@ ${questionOf(asked, markOf(scope))}::tsquery)`
 
 /** Records of a kind that have no entry yet, oldest first: those of an earlier release. */
 export async function withoutEntry(scope: Scope, kind: SearchKind, limit: number): Promise<string[]> {
