@@ -162,6 +162,14 @@ const fromFile = form({
   },
 })
 
+/** The newest of this year, for whoever looks at every page. */
+const newestOfYear = (scope: Scope) =>
+  conversionRegister(
+    scope,
+    { year: Number(dayOf(scope.clock.now()).slice(0, 4)), awaited: false },
+    { before: null, limit: 3 },
+  )
+
 export const authorisedOne: Page = {
   path: `${path}/:id`,
   permission,
@@ -201,14 +209,7 @@ export const authorisedOne: Page = {
       },
     }),
   },
-  samples: async scope =>
-    (
-      await conversionRegister(
-        scope,
-        { year: Number(dayOf(scope.clock.now()).slice(0, 4)), awaited: false },
-        { before: null, limit: 3 },
-      )
-    ).map(({ id }) => `${path}/${id}`),
+  samples: async scope => (await newestOfYear(scope)).map(({ id }) => `${path}/${id}`),
 }
 
 export const printedClause: Page = {
@@ -224,6 +225,8 @@ export const printedClause: Page = {
       body: printedClausePage(call, { ...conversion, clause }),
     }
   },
+  samples: async scope =>
+    (await newestOfYear(scope)).filter(({ clause }) => clause).map(({ id }) => `${path}/${id}/dolozka`),
 }
 
 /** What the state's application is given. */
