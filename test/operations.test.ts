@@ -13,6 +13,7 @@ import { operationsOf } from '../src/insight/operations/held.ts'
 import { watch } from '../src/insight/operations/jobs.ts'
 import type { Report } from '../src/insight/operations/report.ts'
 import { modules } from '../src/modules.ts'
+import { asOwner, ownDatabase } from './owner.ts'
 import { startProgram } from './program.ts'
 import { egon } from './region.ts'
 import { javorova, lhotka, makeSmallWorld, openFolder, readWorldConfig, smallModules } from './small-world.ts'
@@ -38,7 +39,10 @@ const world = await makeSmallWorld([
   {
     instance: 'orp',
     peers: ['obec'],
-    offices: [{ ...lhotka, people: { ...lhotka.people, spravce: ['administrator'] } }],
+    offices: [
+      { ...javorova, people: {} },
+      { ...lhotka, people: { ...lhotka.people, spravce: ['administrator'] } },
+    ],
     settings: { modules: withOperations },
   },
 ])
@@ -91,6 +95,15 @@ test('each addressee gets what was agreed with it; what cannot get out waits and
     const answer = await sendAsObec(message)
     assert.ok(answer.status >= 400 && answer.status < 500)
     assert.equal(JSON.parse(answer.text).code, code)
+  }
+
+  await asOwner(ownDatabase(world.dataFolder('orp')), client =>
+    client.query(`update organisations.organisation set runs_centre = (mark = 'OUJA')`),
+  )
+  for (const path of ['/provoz', '/provoz/centra/obec', `/provoz/hlaseni/${sealed.receipt.id}`]) {
+    const hosted = await before.ask(path)
+    assert.equal(hosted.status, 403)
+    assert.match(await hosted.text(), /operations\.not-your-centre/)
   }
 })
 

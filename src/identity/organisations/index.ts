@@ -15,6 +15,7 @@ export {
   listUnits,
   officeFace,
   organisationOf,
+  speaksForCentre,
   unitById,
   unitNamed,
   unitNameOf,

@@ -36,6 +36,15 @@ export const organisationOf = (scope: Pick<Scope, 'sql' | 'organisation'>): Prom
     .where('id', '=', scope.organisation)
     .executeTakeFirstOrThrow()
 
+/**
+ * Whether the scope's office may look at what belongs to the whole centre: the one that runs it, and everybody where none
+ * is said to. A hosted office sees its own only.
+ */
+export async function speaksForCentre(scope: Scope): Promise<boolean> {
+  const offices = await listOrganisations(scope.sql)
+  return !offices.some(office => office.runs_centre && office.id !== scope.organisation)
+}
+
 export async function addOrganisation(scope: Scope, organisation: Organisation): Promise<void> {
   await tables<OrganisationsTables>(scope)
     .insertInto('organisations.organisation')

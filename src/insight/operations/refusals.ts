@@ -2,6 +2,15 @@ import { refusals } from '#platform/refusals'
 import { both } from '#platform/values'
 
 export const operationsRefusals = refusals('operations', {
+  'not-your-centre': {
+    status: 403,
+    law: null,
+    sentence: () =>
+      both(
+        'Tohle patří celému centru a vidí to jen úřad, který ho provozuje. Zeptejte se jeho správce.',
+        'This belongs to the whole centre and only the office that runs it sees it. Ask its administrator.',
+      ),
+  },
   'not-sealed': {
     status: 403,
     law: null,

@@ -1,3 +1,4 @@
+import { speaksForCentre } from '#identity/organisations'
 import type { Page, PageCall, Place } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import { both, isId, systemClock } from '#platform/values'
@@ -5,6 +6,11 @@ import { operationsOf } from '../held.ts'
 import { type AddresseeLine, operationsPage, reportPage } from '../pages/operations.page.ts'
 import { operationsRefusals } from '../refusals.ts'
 import { countWaiting, fleet, newestTo, receivedOf, reportById } from '../store/reports.ts'
+
+/** Refuses with `operations.not-your-centre`. */
+async function requireCentre(call: PageCall): Promise<void> {
+  if (!(await call.read(speaksForCentre))) throw refuse(operationsRefusals['not-your-centre'], {})
+}
 
 const permission = 'operations.read'
 const title = both('Provoz', 'Operations')
@@ -26,6 +32,7 @@ const operations: Page = {
   permission,
   title,
   show: async call => {
+    await requireCentre(call)
     const { kysely } = call.instance.database
     const nowMs = systemClock.now().getTime()
     const data = {
@@ -39,7 +46,7 @@ const operations: Page = {
     }
     return { title: call.saying(title), body: operationsPage(call, data) }
   },
-  samples: async () => ['/provoz'],
+  samples: async scope => ((await speaksForCentre(scope)) ? ['/provoz'] : []),
 }
 
 const centre: Page = {
@@ -47,13 +54,17 @@ const centre: Page = {
   permission,
   title: both('Centrum', 'Centre'),
   show: async call => {
+    await requireCentre(call)
     const name = (call.params.name ?? '').slice(0, 100)
     const [newest, ...others] = await receivedOf(call.instance.database.kysely, name, reportsShown)
     if (!newest) throw refuse(operationsRefusals['no-centre'], { name })
     const report = newest.message.receipt
     return { title: report.centre.title, body: reportPage(call, report, others) }
   },
-  samples: async scope => (await fleet(scope.sql)).map(one => `/provoz/centra/${one.centre}`),
+  samples: async scope =>
+    !(await speaksForCentre(scope))
+      ? []
+      : (await fleet(scope.sql)).map(one => `/provoz/centra/${one.centre}`),
 }
 
 const report: Page = {
@@ -61,12 +72,16 @@ const report: Page = {
   permission,
   title: both('Hlášení o provozu', 'Report of operations'),
   show: async call => {
+    await requireCentre(call)
     const id = call.params.id ?? ''
     const found = isId(id) ? await reportById(call.instance.database.kysely, id) : undefined
     if (!found) throw refuse(operationsRefusals['no-report'], {})
     return { title: found.receipt.centre.title, body: reportPage(call, found.receipt) }
   },
-  samples: async scope => (await newestTo(scope.sql)).map(one => `/provoz/hlaseni/${one.id}`),
+  samples: async scope =>
+    !(await speaksForCentre(scope))
+      ? []
+      : (await newestTo(scope.sql)).map(one => `/provoz/hlaseni/${one.id}`),
 }
 
 export const operationsPages: readonly Page[] = [operations, centre, report]

@@ -1,3 +1,4 @@
+import { speaksForCentre } from '#identity/organisations'
 import type { ByteRoute, Page, PageCall, Place } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import { both, isId, systemClock } from '#platform/values'
@@ -6,6 +7,11 @@ import { backupsPage, type LibraryLine } from '../pages/backups.page.ts'
 import { backupRefusals } from '../refusals.ts'
 import { listRuns, newestRuns, runById } from '../store/runs.ts'
 import { troublesOf } from './health.ts'
+
+/** Refuses with `backup.not-your-centre`. */
+async function requireCentre(call: PageCall): Promise<void> {
+  if (!(await call.read(speaksForCentre))) throw refuse(backupRefusals['not-your-centre'], {})
+}
 
 const permission = 'backup.read'
 const title = both('Zálohy', 'Backups')
@@ -33,17 +39,19 @@ const backups: Page = {
   permission,
   title,
   show: async call => {
+    await requireCentre(call)
     const libraries = await libraryLines(call)
     const drills = await listRuns(call.instance.database.kysely, ['drill'], drillsShown)
     return { title: call.saying(title), body: backupsPage(call, { libraries, drills }) }
   },
-  samples: async () => ['/zalohy'],
+  samples: async scope => ((await speaksForCentre(scope)) ? ['/zalohy'] : []),
 }
 
 const minutes: ByteRoute = {
   path: '/zalohy/zkousky/:id',
   permission,
   answer: async call => {
+    await requireCentre(call)
     const id = call.params.id ?? ''
     const run = isId(id) ? await runById(call.instance.database.kysely, id) : undefined
     if (!run?.minutes) throw refuse(backupRefusals['no-minutes'], {})
