@@ -22,7 +22,7 @@ import {
 
 const askers = 16
 /** Rounds before the measured ones: a server that has run for a minute has its code compiled and its plans kept. */
-const warmingRounds = 10
+const warmingRounds = 60
 const rounds = 30
 const sessions = 100
 

@@ -24,9 +24,17 @@ export type Victim = {
   readonly child: () => ProgramChild
   start(): Promise<void>
   stop(): Promise<void>
-  /** Ends it in the middle of whatever it does, PostgreSQL too when asked, and tells what it was doing. */
-  kill(withDatabase: boolean): Promise<Wound>
+  /**
+   * Ends it in the middle of whatever it does, PostgreSQL too when asked, and tells what it was doing. Once asked to
+   * look for something open, it lets a program that has nothing open run on by a step, a few dozen times at most.
+   */
+  kill(how: { readonly withDatabase: boolean; readonly looksForOpen: boolean }): Promise<Wound>
 }
+
+export const isOpen = ({ transactions, files }: Wound): boolean => transactions + files > 0
+
+const mostLooks = 60
+const stepMs = 3
 
 const stateOf = (pid: number): string => {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
@@ -92,15 +100,24 @@ export function makeVictim(world: SmallWorld, instance: string): Victim {
       await child?.stop()
       await forget()
     },
-    async kill(withDatabase) {
+    async kill({ withDatabase, looksForOpen }) {
       const { pid, kill } = child!
-      await freeze(pid)
-      const files = unsyncedIn(pid, join(dataFolder, 'objects'))
-      const answer = await watcher!.query<{ n: number }>(writingNow)
+      const woundNow = async (): Promise<Wound> => {
+        await freeze(pid)
+        const files = unsyncedIn(pid, join(dataFolder, 'objects'))
+        const answer = await watcher!.query<{ n: number }>(writingNow)
+        return { files, transactions: answer.rows[0]!.n }
+      }
+      let wound = await woundNow()
+      for (let look = 1; looksForOpen && !isOpen(wound) && look < mostLooks; look++) {
+        process.kill(pid, 'SIGCONT')
+        await new Promise(resolve => setTimeout(resolve, stepMs))
+        wound = await woundNow()
+      }
       if (withDatabase) process.kill(postmasterOf(dataFolder), 'SIGKILL')
       await kill()
       await forget()
-      return { files, transactions: answer.rows[0]!.n }
+      return wound
     },
   }
 }

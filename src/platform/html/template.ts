@@ -26,13 +26,19 @@ export function href(
 ): string {
   if (!address.startsWith('/') || address.startsWith('//'))
     throw new RangeError(`not an address of our own: ${address}`)
+  if (asIs.test(address) && !Object.values(query).some(isGiven)) return address
   const [path = '/', kept = ''] = address.split('?')
   const asked = new URLSearchParams(kept)
-  for (const [name, value] of Object.entries(query))
-    if (value !== null && value !== undefined && value !== '') asked.set(name, String(value))
+  for (const [name, value] of Object.entries(query)) if (isGiven(value)) asked.set(name, String(value))
   const safe = path.split('/').map(encodePart).join('/')
   return asked.size === 0 ? safe : `${safe}?${asked}`
 }
+
+/** A path that encoding would leave as it is; most addresses are such. */
+const asIs = /^\/[\w./-]*$/
+
+const isGiven = (value: string | number | null | undefined): boolean =>
+  value !== null && value !== undefined && value !== ''
 
 const encodePart = (part: string): string => encodeURIComponent(decodePart(part))
 

@@ -67,15 +67,16 @@ async function foundBy(scope: Scope, call: PageCall): Promise<Found> {
   const asked = parseAsked(question.words)
   const mayKeepIndex = mayDo(call.visitor, 'records.keep-index')
   const isNothing = isAsked && counts.dokumenty + counts.spisy === 0
+  const rows = isAsked ? await rowsOf(scope, call, question) : { documents: [], dossiers: [], next: null }
   return {
     query,
     question,
     isAsked,
     counts,
-    ...(isAsked ? await rowsOf(scope, call, question) : { documents: [], dossiers: [], next: null }),
+    ...rows,
     parties: asked ? await partiesAsked(scope, asked, partiesTold, { mayKeepIndex }) : [],
     meant: isNothing && question.words !== '' ? await mended(scope, question.words) : null,
-    groupCodes: await codesOfAllGroups(scope),
+    groupCodes: rows.dossiers.length > 0 ? await codesOfAllGroups(scope) : new Map(),
     further: await metadataFields(scope),
     mayKeepIndex,
     saved: await savedSearches(scope, call.visitor!.actor.id),
