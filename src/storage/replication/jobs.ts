@@ -1,6 +1,8 @@
 import type { Instance } from '#platform/acts'
 import type { Job } from '#platform/jobs'
 import { challengePeer } from './acts/challenge-peer.ts'
+import { compareRootsOf } from './acts/compare-filed-root.ts'
+import { fileDailyRoots } from './acts/file-daily-root.ts'
 import { pullReplica } from './acts/pull-replica.ts'
 import { sendOffer } from './acts/send-offer.ts'
 import { workOff } from './acts/work-off.ts'
@@ -45,4 +47,29 @@ const challenge: ReplicationJob = {
   },
 }
 
-export const replicationJobs: readonly ReplicationJob[] = [offer, pull, sweep, challenge]
+/** Each root goes to the other centres within the hour of its sealing. */
+const fileRoots: ReplicationJob = {
+  name: 'replication.file-roots',
+  schedule: '43 * * * *',
+  run: async ({ instance }) => {
+    for (const { name } of instance.config.peers) await fileDailyRoots(instance, name)
+  },
+}
+
+/** Once a day what others hold of us is asked back. */
+const compareRoots: ReplicationJob = {
+  name: 'replication.compare-roots',
+  schedule: '13 4 * * *',
+  run: async ({ instance }) => {
+    for (const { name } of instance.config.peers) await compareRootsOf(instance, name)
+  },
+}
+
+export const replicationJobs: readonly ReplicationJob[] = [
+  offer,
+  pull,
+  sweep,
+  challenge,
+  fileRoots,
+  compareRoots,
+]

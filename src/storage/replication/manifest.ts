@@ -8,6 +8,9 @@ import { everyOffice } from './acts/work-off.ts'
 import { replicaVerify } from './commands.ts'
 import { type Replication, replicationModule } from './held.ts'
 import { replicationJobs } from './jobs.ts'
+import { rootCommand } from './root-commands.ts'
+import { rootHealth } from './root-health.ts'
+import { rootRoutes } from './root-routes.ts'
 import { replicationPeerRoutes } from './routes.ts'
 import { type Debt, debts } from './store.ts'
 
@@ -101,7 +104,7 @@ export const replication: Module = {
     const keepers = Object.assign({}, ...modules.map(({ replicas }) => replicas ?? {}))
     return { value: { keepers, running: new Set() } satisfies Replication }
   },
-  peerRoutes: replicationPeerRoutes,
+  peerRoutes: [...replicationPeerRoutes, ...rootRoutes],
   jobs: replicationJobs,
   logged: {
     events: {
@@ -118,10 +121,26 @@ export const replication: Module = {
         'Druhé centrum nedoložilo bajty repliky',
         'The other centre did not prove the bytes of a replica',
       ),
+      'replication.root-filed': both(
+        'Denní kořen uložen u druhého centra',
+        'Daily root filed with another centre',
+      ),
+      'replication.root-contradicted': both(
+        'Druhé centrum denní kořen nepřijalo',
+        'The other centre did not accept a daily root',
+      ),
+      'replication.root-differs': both(
+        'Kořen u druhého centra se liší',
+        'The root held by another centre differs',
+      ),
     },
     objects: {},
   },
-  health: async instance => [...(await health(instance)), ...(await challengeHealth(instance))],
+  health: async instance => [
+    ...(await health(instance)),
+    ...(await challengeHealth(instance)),
+    ...(await rootHealth(instance)),
+  ],
   metrics,
-  commands: [replicaVerify],
+  commands: [replicaVerify, rootCommand],
 }

@@ -1,5 +1,5 @@
 import { refusals } from '#platform/refusals'
-import { both } from '#platform/values'
+import { both, type Day, dayText } from '#platform/values'
 
 export const replicationRefusals = refusals('replication', {
   'no-agreement': {
@@ -27,6 +27,24 @@ export const replicationRefusals = refusals('replication', {
       both(
         `Zpráva není zapečetěna centrem „${peer}“ (${problem}). Nepřijímá se.`,
         `The message is not sealed by the centre “${peer}” (${problem}). It is not accepted.`,
+      ),
+  },
+  'other-centre': {
+    status: 403,
+    law: null,
+    sentence: ({ peer, said }: { peer: string; said: string }) =>
+      both(
+        `Denní kořen centra „${said}“ neukládá centrum „${peer}“. Nepřijímá se.`,
+        `The daily root of the centre “${said}” is not for the centre “${peer}” to file. It is not accepted.`,
+      ),
+  },
+  'contradicted-root': {
+    status: 409,
+    law: null,
+    sentence: ({ day, held, how }: { day: Day; held: Day; how: string }) =>
+      both(
+        `Denní kořen ze dne ${dayText(day)} odporuje kořenu ze dne ${dayText(held)}, který tu leží (${how}). Nepřijímá se a spor je zaznamenán; porovnejte oba s tím, kdo centrum provozuje.`,
+        `The daily root of ${day} contradicts the root of ${held} that rests here (${how}). It is not accepted and the dispute is noted; compare both with whoever runs the centre.`,
       ),
   },
   'another-offer': {
