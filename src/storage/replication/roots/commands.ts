@@ -1,9 +1,9 @@
 import type { Command } from '#platform/manifest'
 import { isRefusal } from '#platform/refusals'
 import { type Both, both, dayText, say } from '#platform/values'
-import { compareFiledRoots, type RootDifference } from './acts/compare-filed-root.ts'
-import { fileDailyRoots } from './acts/file-daily-root.ts'
-import { everyOffice } from './acts/work-off.ts'
+import { compareFiledRoots, type RootDifference } from '../acts/compare-filed-root.ts'
+import { fileDailyRoots } from '../acts/file-daily-root.ts'
+import { everyOffice } from '../acts/work-off.ts'
 
 const howWords: Record<RootDifference['how'], Both> = {
   gone: both('kořen tohoto dne tu chybí', 'the root of that day is missing here'),

@@ -3,8 +3,8 @@ import type { Instance } from '#platform/acts'
 import type { Health } from '#platform/manifest'
 import { asInstant, both, type Day, dayText } from '#platform/values'
 import { lastDailyRoots } from '#storage/objects'
-import { everyOffice } from './acts/work-off.ts'
-import { disputedRoots, filedDays } from './root-store.ts'
+import { everyOffice } from '../acts/work-off.ts'
+import { disputedRoots, filedDays } from '../root-store.ts'
 
 const toldMs = 2 * 86_400_000
 /** A root not filed for so many days is an alarm: a line that is down for days is no fault of the roots. */

@@ -2,9 +2,9 @@ import type { PeerRoute } from '#platform/http'
 import type { SignedReceipt } from '#platform/trust'
 import { both, type Day } from '#platform/values'
 import type { DailyRoot } from '#storage/objects'
-import { takeForeignRoot } from './acts/take-foreign-root.ts'
-import { foreignRootsAfter } from './root-store.ts'
-import { heldRootsMost, heldRootsQuestion, rootMessage } from './root-wire.ts'
+import { takeForeignRoot } from '../acts/take-foreign-root.ts'
+import { foreignRootsAfter } from '../root-store.ts'
+import { heldRootsMost, heldRootsQuestion, rootMessage } from '../root-wire.ts'
 
 /** Daily roots of other centres: taken into custody, and told back to the centre whose they are. */
 export const rootRoutes: readonly PeerRoute[] = [
