@@ -26,10 +26,22 @@ import { clamavPart, conversionParts, popplerPart, postgresPart, resticPart } fr
 
 const root = join(import.meta.dirname, '..')
 /** Of the project, what runs and what is read beside it; development stays at home. */
-const shipped = ['egon', 'src', 'docs', 'deploy', 'package.json', 'package-lock.json', 'LICENSE', 'CHANGELOG.md', 'README.md']
+const shipped = [
+  'egon',
+  'src',
+  'docs',
+  'deploy',
+  'package.json',
+  'package-lock.json',
+  'LICENSE',
+  'CHANGELOG.md',
+  'README.md',
+]
 /** What a centre stands on; opensc serves tokens, the last three tell of disks and tapes. */
 const standing = [
-  ...[postgresPart, popplerPart, resticPart, clamavPart, ...conversionParts].flatMap(({ packages }) => packages),
+  ...[postgresPart, popplerPart, resticPart, clamavPart, ...conversionParts].flatMap(
+    ({ packages }) => packages,
+  ),
   'opensc',
   'smartmontools',
   'multipath-tools',
@@ -37,7 +49,12 @@ const standing = [
 ]
 
 const run = (program: string, args: readonly string[], cwd = root) =>
-  execFileSync(program, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 2 ** 28 })
+  execFileSync(program, args, {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 2 ** 28,
+  })
 
 function* filesBelow(folder: string): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -47,17 +64,24 @@ function* filesBelow(folder: string): Generator<string> {
   }
 }
 
-const digest = (name: 'sha256' | 'sha512', file: string) => createHash(name).update(readFileSync(file)).digest('hex')
+const digest = (name: 'sha256' | 'sha512', file: string) =>
+  createHash(name).update(readFileSync(file)).digest('hex')
 
 /** The program as it is committed, with the packages it runs on and none of those it is developed with. */
 function packProgram(out: string): void {
   const staged = mkdtempSync(join(tmpdir(), 'egon-bundle-'))
   try {
-    const tracked = run('git', ['ls-files', '-z', ...shipped]).split('\0').filter(Boolean)
+    const tracked = run('git', ['ls-files', '-z', ...shipped])
+      .split('\0')
+      .filter(Boolean)
     for (const path of tracked.filter(one => !one.endsWith('.test.ts')))
       cpSync(join(root, path), join(staged, path))
     run('cp', ['-a', join(root, 'node_modules'), join(staged, 'node_modules')])
-    run('npm', ['prune', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--silent', '--offline'], staged)
+    run(
+      'npm',
+      ['prune', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--silent', '--offline'],
+      staged,
+    )
     rmSync(join(staged, 'node_modules/.cache'), { recursive: true, force: true })
     const owner = ['--owner=0', '--group=0', '--numeric-owner', '--sort=name', '--mtime=@0']
     run('tar', ['-czf', join(out, 'program.tar.gz'), ...owner, '-C', staged, '.'])
@@ -82,7 +106,9 @@ function packPackages(out: string, wanted: readonly string[]): void {
   const how = ['--download-only', '--no-install-recommends', '-y', '-qq']
   run('apt-get', [...settings, 'install', ...how, ...wanted])
   rmSync(join(folder, 'partial'), { recursive: true })
-  const debs = readdirSync(folder).filter(name => name.endsWith('.deb')).sort()
+  const debs = readdirSync(folder)
+    .filter(name => name.endsWith('.deb'))
+    .sort()
   const index = debs.map(name => {
     const file = join(folder, name)
     const control = run('dpkg-deb', ['-f', file]).trimEnd()
@@ -90,7 +116,8 @@ function packPackages(out: string, wanted: readonly string[]): void {
   })
   writeFileSync(join(folder, 'Packages'), index.join('\n'))
   writeFileSync(join(folder, 'WANTED'), `${wanted.join('\n')}\n`)
-  for (const extra of ['lock', 'pkgcache.bin', 'srcpkgcache.bin']) rmSync(join(folder, extra), { force: true })
+  for (const extra of ['lock', 'pkgcache.bin', 'srcpkgcache.bin'])
+    rmSync(join(folder, extra), { force: true })
 }
 
 /** One list of digests, and the detached signature of it that `openssl cms` verifies. */
@@ -98,7 +125,17 @@ function sign(out: string, key: string, certificate: string): void {
   const files = [...filesBelow(out)].sort()
   const lines = files.map(file => `${digest('sha512', file)}  ${relative(out, file)}`)
   writeFileSync(join(out, 'SHA512SUMS'), `${lines.join('\n')}\n`)
-  const signing = ['cms', '-sign', '-binary', '-md', 'sha512', '-outform', 'DER', '-in', join(out, 'SHA512SUMS')]
+  const signing = [
+    'cms',
+    '-sign',
+    '-binary',
+    '-md',
+    'sha512',
+    '-outform',
+    'DER',
+    '-in',
+    join(out, 'SHA512SUMS'),
+  ]
   run('openssl', [...signing, '-signer', certificate, '-inkey', key, '-out', join(out, 'SHA512SUMS.p7s')])
 }
 
@@ -113,7 +150,9 @@ const { values } = parseArgs({
 })
 const { out, key, certificate } = values
 if (!out || !key || !certificate) {
-  process.stderr.write('npm run bundle -- --out FOLDER --key KEY.pem --certificate CERTIFICATE.pem [--packages NAME,NAME | --no-packages]\n')
+  process.stderr.write(
+    'npm run bundle -- --out FOLDER --key KEY.pem --certificate CERTIFICATE.pem [--packages NAME,NAME | --no-packages]\n',
+  )
   process.exit(2)
 }
 if (existsSync(out) && readdirSync(out).length > 0) {
