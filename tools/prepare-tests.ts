@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  bundleParts,
   cephPart,
   chromiumPart,
   clamavPart,
@@ -48,6 +49,7 @@ export function prepareTests(): () => void {
     dovecotPart,
     ...webdavParts,
     ...signingParts,
+    ...bundleParts,
   ])
   if (missing.length > 0) {
     if (!mayInstall()) {

@@ -13,6 +13,7 @@ export { configRefusals } from './refusals.ts'
 export { ensureSecret, secretsFolder } from './secrets.ts'
 export { type DeviceSettings, type StorageSettings, storageSettings } from './storage-settings.ts'
 export {
+  bundleParts,
   cephPart,
   chromiumPart,
   clamavPart,

@@ -101,6 +101,16 @@ export const conversionParts: readonly SystemPart[] = [
   },
 ]
 
+/** What a bundle for machines without internet is tried with; for the tests only. */
+export const bundleParts: readonly SystemPart[] = [
+  { name: 'systemd', packages: ['systemd'], isHere: () => existsSync('/usr/bin/systemd-analyze') },
+  {
+    name: 'iproute2',
+    packages: ['iproute2'],
+    isHere: () => existsSync('/usr/sbin/ip') || existsSync('/bin/ip'),
+  },
+]
+
 /** A directory, in which the tests sign people in; never started by itself. */
 export const slapdPart: SystemPart = {
   name: 'OpenLDAP',
