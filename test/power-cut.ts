@@ -172,6 +172,7 @@ export function fragileDisk(root: FolderNode = emptyFolder(), onChange: OnChange
       const sizeBytes = node?.kind === 'file' ? node.content.length : 0
       return node && { kind: node.kind, sizeBytes, modifiedAt: new Date(0) }
     },
+    isThere: path => at(path) !== null,
     freeBytes: async () => 1_000_000_000_000,
     readOnly: async path => void fileAt(path),
     setImmutable: async () => false,

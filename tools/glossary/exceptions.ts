@@ -65,6 +65,7 @@ export const types: Readonly<Record<string, string>> = {
   DeviceTally: 'copies on a device, counted',
   KeptTally: 'what an office keeps, counted',
   SeenDevice: 'a device as a page shows it',
+  SeenVolume: 'a disk volume as a page shows it',
   SeenStorage: 'the storage as a page shows it',
   SeenObject: 'an object as a page shows it',
   AgreedService: 'values of an agreement',

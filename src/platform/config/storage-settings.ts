@@ -35,6 +35,23 @@ export const storageSettings = z.strictObject({
     .max(20)
     .default([])
     .refine(all => new Set(all.map(one => one.name)).size === all.length, 'two devices of one name'),
+  /** Further disk volumes for objects at rest; each is made once by `./egon storage volumes --make NAME`. */
+  volumes: z
+    .array(
+      z.strictObject({
+        name,
+        folder: z.string().min(1),
+        /** A draining one gives its objects away and can then be retired. */
+        state: z.enum(['fill', 'drain']).default('fill'),
+        /** So much of it is left free. */
+        keepFreeMiB: z.int().min(0).default(1024),
+      }),
+    )
+    .max(50)
+    .default([])
+    .refine(all => new Set(all.map(one => one.name)).size === all.length, 'two volumes of one name'),
+  /** Days an object stays on the volume where it was received before it goes on to a further one. */
+  restAfterDays: z.number().min(0).max(3650).default(1),
   scrub: z
     .strictObject({
       /** Every byte is read again within so many days. */
@@ -52,10 +69,12 @@ export type DeviceSettings = StorageSettings['devices'][number]
 
 /** The same with the paths of folders and secrets made absolute. */
 export const storageSettingsAt = (
-  { devices, scrub }: StorageSettings,
+  { devices, volumes, restAfterDays, scrub }: StorageSettings,
   at: (path: string) => string,
 ): StorageSettings => ({
   scrub,
+  restAfterDays,
+  volumes: volumes.map(one => ({ ...one, folder: at(one.folder) })),
   devices: devices.map(one =>
     one.kind === 's3-lock'
       ? { ...one, secret: at(one.secret), ...(one.authority && { authority: at(one.authority) }) }

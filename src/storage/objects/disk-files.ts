@@ -1,4 +1,4 @@
-import type { Dirent, Stats } from 'node:fs'
+import { type Dirent, existsSync, type Stats } from 'node:fs'
 import {
   chmod,
   type FileHandle,
@@ -105,6 +105,7 @@ export const diskFiles: Files = {
     const found = await unless('ENOENT', lstat(path), null)
     return found && { kind: kindOf(found), sizeBytes: found.size, modifiedAt: found.mtime }
   },
+  isThere: existsSync,
   async freeBytes(path) {
     const { bavail, bsize } = await statfs(path)
     return bavail * bsize

@@ -26,6 +26,8 @@ export type Files = {
   list(path: string): Promise<Entry[]>
   /** `null` when nothing is there; links are not followed. */
   look(path: string): Promise<Look | null>
+  /** Whether something is there, without waiting: asked for each reading where a centre has several volumes. */
+  isThere(path: string): boolean
   /** Room left on the volume of a path. */
   freeBytes(path: string): Promise<number>
   /** Makes a file a kept one. */

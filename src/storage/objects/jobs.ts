@@ -11,6 +11,7 @@ import { readDeviceCopies } from './acts/read-device-copy.ts'
 import { scrubObjects } from './acts/scrub-object.ts'
 import { sealDailyRoot } from './acts/seal-daily-root.ts'
 import { settleObject } from './acts/settle.ts'
+import { settleVolumes } from './acts/settle-volume.ts'
 import { neededContents } from './needed-contents.ts'
 import { objectStoresOf } from './object-stores.ts'
 import { owingObjects } from './store/copies.ts'
@@ -114,6 +115,19 @@ const scrub: Job<{ instance: Instance }> = {
   },
 }
 
+/** Ends before the next one begins. */
+const volumesMs = 8 * 60_000
+
+const volumes: Job<{ instance: Instance }> = {
+  name: 'objects.settle-volumes',
+  schedule: '5,15,25,35,45,55 * * * *',
+  run: async ({ instance }) => {
+    const { moved, full } = await settleVolumes(instance, { forMs: volumesMs })
+    if (moved > 0) instance.log.info('objects were moved between volumes', { moved })
+    if (full) instance.log.warn('no volume has room for what is to rest there')
+  },
+}
+
 /** An hour before midnight in Prague: what came today stands under today's root. */
 const sealRoots: Job<{ instance: Instance }> = {
   name: 'objects.seal-roots',
@@ -128,6 +142,7 @@ const sealRoots: Job<{ instance: Instance }> = {
 }
 
 export const objectsJobs: readonly Job<{ instance: Instance }>[] = [
+  volumes,
   settle,
   sweepUploads,
   sweepContents,

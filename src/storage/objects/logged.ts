@@ -23,6 +23,7 @@ export const objectsLogged: Logged = {
     'objects.object-mended': both('Oprava z celé kopie', 'Mended from a whole copy'),
     'objects.mending-failed': both('Oprava se nepodařila', 'Mending failed'),
     'objects.damage-closed': both('Uzavření případu poškození', 'Case of damage closed'),
+    'objects.object-moved': both('Přesun objektu mezi svazky', 'Object moved between volumes'),
     'objects.root-sealed': both('Zapečetění denního kořene', 'Daily root sealed'),
     'objects.seal-recovered': both('Dokončení přerušeného ukládání', 'Interrupted writing finished'),
     'objects.seal-dropped': both('Zahození přerušeného ukládání', 'Interrupted writing dropped'),

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { listOrganisations } from '#identity/organisations'
 import type { Instance, Who } from '#platform/acts'
 import type { Health, Module } from '#platform/manifest'
-import { both } from '#platform/values'
+import { both, MIB } from '#platform/values'
 import { probeDevice } from './acts/probe-device.ts'
 import { recoverOrganisation } from './acts/settle.ts'
 import { catalogueRebuild, ocflCheck } from './commands.ts'
@@ -91,7 +91,11 @@ export const objects: Module = {
   open: async instance => {
     const { alone } = instance
     const devices = await openDevices(instance.config, diskFiles, instance.clock)
-    const stores = await openStores(join(instance.config.dataFolder, 'objects'), { alone, devices })
+    const volumes = (instance.config.storage?.volumes ?? []).map(({ keepFreeMiB, ...volume }) => ({
+      ...volume,
+      keepFreeBytes: keepFreeMiB * MIB,
+    }))
+    const stores = await openStores(join(instance.config.dataFolder, 'objects'), { alone, devices, volumes })
     if (alone) await recover(instance, stores)
     const proving = alone ? proveDevices(instance, stores) : Promise.resolve()
     return {

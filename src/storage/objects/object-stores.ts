@@ -4,11 +4,12 @@ import { type ContentStore, openContentStore } from './content-store.ts'
 import { diskFiles } from './disk-files.ts'
 import type { Files } from './files.ts'
 import type { CopySource } from './mending/copy-source.ts'
+import type { DiskVolume } from './ocfl/disk-volumes.ts'
 import { type OcflStore, openOcflStore } from './ocfl/ocfl-store.ts'
 import { openUploads, type Uploads } from './uploads.ts'
 import type { Devices } from './worm/open-devices.ts'
 
-/** The stores of one instance, all on one volume below its data folder. */
+/** The stores of one instance: below its data folder, and objects at rest on further volumes too. */
 export type ObjectStores = {
   /** Components of offices' documents. */
   readonly content: ContentStore
@@ -34,9 +35,10 @@ export async function openStores(
     alone = true,
     files = diskFiles,
     devices = { byName: new Map(), close: () => {} },
-  }: { alone?: boolean; files?: Files; devices?: Devices } = {},
+    volumes = [],
+  }: { alone?: boolean; files?: Files; devices?: Devices; volumes?: readonly DiskVolume[] } = {},
 ): Promise<ObjectStores> {
-  const ocfl = await openOcflStore(folder, files)
+  const ocfl = await openOcflStore(folder, files, volumes)
   return {
     ocfl,
     devices,

@@ -20,6 +20,15 @@ export const objectsRefusals = refusals('objects', {
         'The store is full. Nothing was kept; make room and send again.',
       ),
   },
+  'volume-away': {
+    status: 503,
+    law: null,
+    sentence: ({ volume }: { volume: string }) =>
+      both(
+        `Objekt leží na svazku „${volume}“, který teď není připojen. Nic se neztratilo; připojte svazek a spusťte centrum znovu.`,
+        `The object rests on the volume “${volume}”, which is not mounted now. Nothing is lost; mount the volume and start the centre again.`,
+      ),
+  },
   'not-here': {
     status: 404,
     law: null,

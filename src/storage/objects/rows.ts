@@ -16,6 +16,16 @@ export type ObjectRow = {
   readonly lock_mode: LockMode
   readonly lock_reason: string | null
   readonly lock_changed_at: Instant | null
+  /** Disk volume it rests on; `null` for that of receipt. */
+  readonly volume: string | null
+}
+
+/** An object on its way to another volume. */
+export type ObjectMove = {
+  readonly organisation_id: string
+  readonly object_id: string
+  readonly target: string | null
+  readonly begun_at: Instant
 }
 
 export type VersionRow = {

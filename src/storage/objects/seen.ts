@@ -38,10 +38,22 @@ export type SeenDevice = {
   readonly tallies: readonly DeviceTally[]
 }
 
+export type SeenVolume = {
+  /** `null`: that of receipt. */
+  readonly name: string | null
+  readonly state: 'receipt' | 'fill' | 'drain' | 'away'
+  readonly objects: number
+  readonly sizeBytes: number
+  /** Unknown of one that is away. */
+  readonly freeBytes: number | null
+}
+
 /** The storage as an office sees it: what it keeps, where copies are, what is damaged, what waits for a signature. */
 export type SeenStorage = {
   readonly kept: KeptTally
   readonly freeBytes: number
+  /** Disk volumes: that of receipt first; empty where there is only that one. */
+  readonly volumes: readonly SeenVolume[]
   readonly quota: Quota | undefined
   readonly placements: readonly Placement[]
   readonly devices: readonly SeenDevice[]

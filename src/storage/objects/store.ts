@@ -100,6 +100,7 @@ export async function upsertObject(
       removal_reason: null,
       lock_reason: null,
       lock_changed_at: null,
+      volume: null,
     })
     .onConflict(conflict =>
       conflict.columns(['organisation_id', 'id']).doUpdateSet({

@@ -13,8 +13,10 @@ import { sealedLog } from '../ocfl/object-log.ts'
 import { syncTree } from '../ocfl/stage.ts'
 import type { VersionRow } from '../rows.ts'
 import { changeDamage, countMended, openDamage } from '../store/damage.ts'
+import { setVolume } from '../store/disk-volumes.ts'
 import { lockObject, objectRow, versionsOfObject } from '../store.ts'
 import { hardenVersion } from './enter-version.ts'
+import { requireVolume } from './move-object.ts'
 import { examineObject } from './note-damage.ts'
 import { verifyObject } from './verify-object.ts'
 
@@ -70,11 +72,13 @@ export async function mendObject(ports: MendPorts, who: Who, object: string): Pr
   store.writing.add(object)
   try {
     const sources = [ownSource(store), ...deviceSources(runner, stores.devices), ...stores.sources]
+    await runner.read(who, scope => requireVolume(scope, store, object))
     const named = await stageObject(ports, who, { staged, versions, sources })
     if (named === null) problem = noCopy
     else {
       for (const name of named) from.add(name)
       await store.replace(object, staged)
+      await runner.act(who, scope => setVolume(scope, object, null))
       const left = await verifyObject({ runner, clock, store }, who, object)
       if (hasErrors(left)) problem = left.find(({ level }) => level === 'error')!.message
     }

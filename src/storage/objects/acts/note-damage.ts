@@ -5,6 +5,7 @@ import { type Clock, newId } from '#platform/values'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import { insertDamage } from '../store/damage.ts'
 import { lockObject } from '../store.ts'
+import { requireVolume } from './move-object.ts'
 import { verifyObject } from './verify-object.ts'
 
 /** A disk that misread once reads well the next time; so often an object is read before it is called damaged. */
@@ -44,6 +45,7 @@ export async function noteDamage(scope: Scope, object: string, findings: readonl
 
 /**
  * Reads every byte of an object, again where something is wrong, and notes the damage that stays. Gives what is wrong.
+ * Refuses with `objects.volume-away`: what is not mounted is not damaged.
  */
 export async function examineObject(
   ports: { runner: Runner; clock: Clock; store: OcflStore },
@@ -51,6 +53,7 @@ export async function examineObject(
   object: string,
 ): Promise<Finding[]> {
   let findings: Finding[] = []
+  await ports.runner.read(who, scope => requireVolume(scope, ports.store, object))
   for (let reading = 1; reading <= readings; reading++) {
     // What is being written just now is no damage; it is read again when its turn comes.
     if (ports.store.writing.has(object)) return []

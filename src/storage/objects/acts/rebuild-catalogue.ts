@@ -3,6 +3,7 @@ import type { Actor, Runner, Scope } from '#platform/acts'
 import { asInstant, type Day } from '#platform/values'
 import { readWhole } from '../durable.ts'
 import type { Files } from '../files.ts'
+import { inventoryAt } from '../ocfl/inventory-at.ts'
 import {
   type HoldRecord,
   holdsIn,
@@ -11,8 +12,9 @@ import {
   readLog,
   type SealedRecord,
 } from '../ocfl/object-log.ts'
-import { inventoryAt, type OcflStore } from '../ocfl/ocfl-store.ts'
+import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import { insertHold, openHolds } from '../store/copies.ts'
+import { setVolume } from '../store/disk-volumes.ts'
 import { insertVersion, upsertObject } from '../store.ts'
 
 export type Rebuilt = { readonly objects: number; readonly versions: number; readonly unclaimed: string[] }
@@ -31,17 +33,25 @@ type Found = {
  */
 export async function rebuildCatalogue(runner: Runner, store: OcflStore, actor: Actor): Promise<Rebuilt> {
   const done = { objects: 0, versions: 0, unclaimed: [] as string[] }
-  for await (const home of homesIn(store.files, store.places.root)) {
-    const found = await readObject(store.files, home)
-    const organisation = found?.sealed[0]?.organisation
-    if (!found || organisation === undefined) {
-      done.unclaimed.push(home.slice(store.places.root.length + 1))
-      continue
+  const roots = [
+    { root: store.places.root, volume: null },
+    ...store.volumes.here.map(({ name, places }) => ({ root: places.root, volume: name })),
+  ]
+  for (const { root, volume } of roots)
+    for await (const home of homesIn(store.files, root)) {
+      const found = await readObject(store.files, home)
+      const organisation = found?.sealed[0]?.organisation
+      if (!found || organisation === undefined) {
+        done.unclaimed.push(home.slice(root.length + 1))
+        continue
+      }
+      await runner.act({ actor, organisation }, async scope => {
+        await enterObject(scope, found)
+        await setVolume(scope, found.id, volume)
+      })
+      done.objects++
+      done.versions += found.sealed.length
     }
-    await runner.act({ actor, organisation }, scope => enterObject(scope, found))
-    done.objects++
-    done.versions += found.sealed.length
-  }
   return done
 }
 

@@ -9,6 +9,7 @@ import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import { objectsRefusals } from '../refusals.ts'
 import { openHolds, ordersOf } from '../store/copies.ts'
 import { insertIntent, lockObject, objectRow, openIntents, setRemoved } from '../store.ts'
+import { requireVolume } from './move-object.ts'
 import { followCopiesLater } from './owe-device-copy.ts'
 
 /**
@@ -17,7 +18,7 @@ import { followCopiesLater } from './owe-device-copy.ts'
  * centres keep their replicas until they are told by an order of disposal (PRS-051).
  *
  * Law: act 499/2004 Sb. § 7, decree 259/2012 Sb. § 19-21. Refuses with `objects.locked`, `objects.not-here`,
- * `objects.removed`, `objects.busy`, `objects.held`, `objects.order-unknown`.
+ * `objects.removed`, `objects.busy`, `objects.held`, `objects.order-unknown`, `objects.volume-away`.
  */
 export async function removeObject(scope: Scope, store: OcflStore, order: SignedDisposal): Promise<void> {
   const { object, reason } = order
@@ -34,6 +35,7 @@ export async function removeObject(scope: Scope, store: OcflStore, order: Signed
   if (signed?.receipt.object !== object) throw refuse(lockRefusals['order-unknown'], {})
   if (store.writing.has(object) || (await openIntents(scope, object)).length > 0)
     throw refuse(objectsRefusals.busy, { object })
+  await requireVolume(scope, store, object)
   await setRemoved(scope, object, reason)
   await insertIntent(scope, {
     organisation_id: scope.organisation,

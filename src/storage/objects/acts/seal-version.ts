@@ -13,6 +13,7 @@ import { quotaOf } from '../store/placement.ts'
 import { endIntent, insertIntent, lockObject, objectRow, openIntents, versionRow } from '../store.ts'
 import { uploadPath } from '../uploads.ts'
 import { enterVersion, hardenVersion } from './enter-version.ts'
+import { type MovePorts, moveObject, requireVolume } from './move-object.ts'
 import { requireQuota } from './set-quota.ts'
 import { settleObject } from './settle.ts'
 
@@ -103,7 +104,10 @@ export type SealPorts = { readonly runner: Runner; readonly clock: Clock; readon
  * runs in the transaction of the last step, so that the caller's own rows appear with it or not at all. The same order
  * again gives the same answer and runs `within` again; it must bear that.
  *
- * Refuses with `objects.version-differs` when the version is kept with other content, `objects.over-quota`, `objects.object-damaged`, and as `prepareVersion` and
+ * An object that rests on a further volume comes back to that of receipt first.
+ *
+ * Refuses with `objects.version-differs` when the version is kept with other content, `objects.over-quota`, `objects.object-damaged`,
+ * `objects.volume-away`, and as `prepareVersion` and
  * `intendSeal` do.
  */
 export async function sealVersion<T = void>(
@@ -116,6 +120,7 @@ export async function sealVersion<T = void>(
   const hasQuota = await runner.act(who, async scope => {
     if (await openDamage(scope, order.object))
       throw refuse(damageRefusals['object-damaged'], { object: order.object })
+    await requireVolume(scope, store, order.object)
     return (await quotaOf(scope)) !== undefined
   })
   const held = await heldAs(store, order)
@@ -133,6 +138,7 @@ export async function sealVersion<T = void>(
     const announcedBytes = await announcedBytesOf(store, order)
     await runner.act(who, scope => requireQuota(scope, announcedBytes))
   }
+  if (store.volumes.here.length > 0) await recall({ runner, store }, who, order.object)
   const prepared = await store.prepare(order, sealingOf(who, clock))
   try {
     await runner.act(who, scope => intendSeal(scope, store, prepared))
@@ -156,6 +162,15 @@ export async function sealVersion<T = void>(
   } finally {
     store.writing.delete(order.object)
   }
+}
+
+/** Whatever is written is written on the volume of receipt, where uploads are taken over by their names. */
+async function recall(ports: MovePorts, who: Who, object: string): Promise<void> {
+  const row = await ports.runner.read(who, scope => objectRow(scope, object))
+  if (!row?.volume) return
+  const outcome = await moveObject(ports, who, object, null)
+  if (outcome === 'busy') throw refuse(objectsRefusals.busy, { object })
+  if (outcome === 'unlike') throw refuse(damageRefusals['object-damaged'], { object })
 }
 
 /** What the catalogue and the inventory say of a kept version; `null` when this organisation has none such. */

@@ -2,7 +2,7 @@ import type { Runner, Scope, Who } from '#platform/acts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import type { OpenIntent } from '../ocfl/settle-files.ts'
 import type { IntentRow } from '../rows.ts'
-import { endIntent, lockObject, openIntents, softVersions } from '../store.ts'
+import { endIntent, lockObject, objectRow, openIntents, softVersions } from '../store.ts'
 import { enterVersion, hardenVersion } from './enter-version.ts'
 
 /** Versions made immutable in one go at a start. */
@@ -37,6 +37,9 @@ async function settleIntent(
   all: { published: number; dropped: number; orphans: string[] },
 ): Promise<void> {
   if (intent.deed === 'remove') {
+    // Its bytes lie on a volume that is not here: they are removed when it comes back.
+    const row = await objectRow(scope, intent.object_id)
+    if (row?.volume && store.volumes.away.includes(row.volume)) return
     await store.purge(intent.object_id)
     await endIntent(scope, intent.id, 'done')
     return

@@ -1,10 +1,12 @@
 import type { Instance, Scope } from '#platform/acts'
 import { isProven } from '../acts/probe-device.ts'
 import { objectStoresOf } from '../object-stores.ts'
-import type { SeenDevice, SeenObject, SeenStorage } from '../seen.ts'
+import type { OcflStore } from '../ocfl/ocfl-store.ts'
+import type { SeenDevice, SeenObject, SeenStorage, SeenVolume } from '../seen.ts'
 import { copiesOf, copyTallies, lastProbe, openHolds, openOrders, ordersOf } from '../store/copies.ts'
 import { lastDailyRoots } from '../store/daily-root.ts'
 import { damages, damagesOf, keptTally } from '../store/damage.ts'
+import { volumeTallies } from '../store/disk-volumes.ts'
 import { placements, quotaOf } from '../store/placement.ts'
 import { objectRow, versionsOfObject } from '../store.ts'
 
@@ -29,6 +31,7 @@ export async function lookAtStorage(scope: Scope, instance: Instance): Promise<S
   return {
     kept: await keptTally(scope),
     freeBytes: await ocfl.freeBytes(),
+    volumes: await seenVolumes(scope, ocfl),
     quota: await quotaOf(scope),
     placements: await placements(scope),
     devices: seen,
@@ -38,6 +41,26 @@ export async function lookAtStorage(scope: Scope, instance: Instance): Promise<S
     scrubDays: days,
     isScrubPaused: paused,
   }
+}
+
+/** Volumes with what of an office rests on them; one that nobody names any more and that still holds something is away. */
+export async function seenVolumes(scope: Scope, store: OcflStore): Promise<SeenVolume[]> {
+  const { here, away } = store.volumes
+  const tallies = await volumeTallies(scope)
+  const known = new Set([...here.map(({ name }) => name), ...away])
+  const lost = tallies.flatMap(({ volume }) => (volume !== null && !known.has(volume) ? [volume] : []))
+  if (here.length + away.length + lost.length === 0) return []
+  const tallyOf = (name: string | null) => {
+    const found = tallies.find(({ volume }) => volume === name)
+    return { objects: found?.objects ?? 0, sizeBytes: found?.sizeBytes ?? 0 }
+  }
+  const seen: SeenVolume[] = [
+    { name: null, state: 'receipt', ...tallyOf(null), freeBytes: await store.freeBytes() },
+  ]
+  for (const { name, state } of here)
+    seen.push({ name, state, ...tallyOf(name), freeBytes: await store.freeBytes(name) })
+  for (const name of [...away, ...lost]) seen.push({ name, state: 'away', ...tallyOf(name), freeBytes: null })
+  return seen
 }
 
 export async function lookAtObject(scope: Scope, id: string): Promise<SeenObject | null> {

@@ -9,6 +9,7 @@ import { setPlacement } from '../acts/set-placement.ts'
 import { setQuota } from '../acts/set-quota.ts'
 import { objectStoresOf } from '../object-stores.ts'
 import { type StorageClass, storageClasses } from '../placement.ts'
+import { volumesCommand } from './volume-command.ts'
 
 const group = both('Úložiště', 'Storage')
 const office = {
@@ -203,4 +204,4 @@ const mend: Command = {
   },
 }
 
-export const storageCommands: readonly Command[] = [place, quota, probe, scrub, mend]
+export const storageCommands: readonly Command[] = [place, quota, probe, scrub, mend, volumesCommand]

@@ -6,6 +6,7 @@ import { isProven } from '../acts/probe-device.ts'
 import { objectStoresOf } from '../object-stores.ts'
 import { copyTallies, lastProbe } from '../store/copies.ts'
 import { countOpenDamage, keptTally } from '../store/damage.ts'
+import { seenVolumes } from './seen-storage.ts'
 
 /** A debt to a device older than this is an alarm: class C-WORM allows a day (preservation digest 7.4). */
 const debtMs = 86_400_000
@@ -118,10 +119,49 @@ async function deviceHealth(instance: Instance, { owed }: Sums): Promise<Health[
   return all
 }
 
-/** What of damage, reading and devices needs a person. */
+/** Volumes that are away while something rests on them, and filling ones that have no room left. */
+async function volumeHealth(instance: Instance): Promise<Health[]> {
+  const { ocfl } = objectStoresOf(instance)
+  const resting = new Map<string, number>()
+  for (const { id } of await listOrganisations(instance.database.kysely)) {
+    const who = { organisation: id, actor: { kind: 'system', name: 'storage/objects' } } as const
+    for (const { name, state, objects } of await instance.runner.read(who, scope => seenVolumes(scope, ocfl)))
+      if (state === 'away') resting.set(name!, (resting.get(name!) ?? 0) + objects)
+  }
+  const told = [...resting].map(([name, objects]) =>
+    line(
+      `objects.volume.${name}`,
+      both(`Svazek „${name}“`, `Volume “${name}”`),
+      false,
+      `Svazek není připojen nebo označen; leží na něm ${objects} objektů. Připojte ho a spusťte centrum znovu; nový prázdný svazek označí „egon storage volumes --make ${name}“.`,
+      `The volume is not mounted or not marked; ${objects} objects rest on it. Mount it and start the centre again; a new empty one is marked by “egon storage volumes --make ${name}”.`,
+    ),
+  )
+  const filling = ocfl.volumes.here.filter(({ state }) => state === 'fill')
+  const rooms: number[] = []
+  for (const { name, keepFreeBytes } of filling) rooms.push((await ocfl.freeBytes(name)) - keepFreeBytes)
+  if (filling.length > 0 && rooms.every(room => room <= 0))
+    told.push(
+      line(
+        'objects.volumes-full',
+        both('Místo na svazcích', 'Room on volumes'),
+        false,
+        'Na žádném svazku není místo; objekty zůstávají na svazku příjmu. Přidejte svazek (storage.volumes).',
+        'No volume has room; objects stay on the volume of receipt. Add a volume (storage.volumes).',
+      ),
+    )
+  return told
+}
+
+/** What of damage, reading, volumes and devices needs a person. */
 export async function storageHealth(instance: Instance): Promise<Health[]> {
   const sums = await sumsOf(instance)
-  return [damageHealth(sums), readingHealth(sums, instance), ...(await deviceHealth(instance, sums))]
+  return [
+    damageHealth(sums),
+    readingHealth(sums, instance),
+    ...(await volumeHealth(instance)),
+    ...(await deviceHealth(instance, sums)),
+  ]
 }
 
 export async function storageMetrics(instance: Instance) {

@@ -2,11 +2,22 @@ import { dirname, join } from 'node:path'
 import { refuse } from '#platform/refusals'
 import { type Digest, sha512Digest } from '#platform/values'
 import { checked, spaceRefusal } from '../content-store.ts'
-import { durableFolders, piecesOf, pruneEmpty, readWhole, removeTree, writeWhole } from '../durable.ts'
+import {
+  type DurableFolders,
+  durableFolders,
+  piecesOf,
+  pruneEmpty,
+  readWhole,
+  removeTree,
+  writeWhole,
+} from '../durable.ts'
 import type { Files, Reading } from '../files.ts'
 import { objectsRefusals } from '../refusals.ts'
 import { markPath } from '../uploads.ts'
+import { copyObject } from './copy-object.ts'
+import { type DiskVolume, type DiskVolumes, openDiskVolumes } from './disk-volumes.ts'
 import { contentsOf, filesOf, type Inventory, sidecarName, versionName } from './inventory.ts'
+import { inventoryAt } from './inventory-at.ts'
 import { objectPath, rootFiles } from './layout.ts'
 import { requireId } from './names.ts'
 import { type LogFile, readLog } from './object-log.ts'
@@ -14,6 +25,7 @@ import type { SealedFile, SealOrder } from './order.ts'
 import { type Places, type Prepared, prepareVersion, type Sealing } from './prepare.ts'
 import { publishVersion } from './publish.ts'
 import { type OpenIntent, type Settled, settleFiles } from './settle-files.ts'
+import { volumePlaces } from './volume-places.ts'
 
 /** Objects on a file system by OCFL 1.1; knows no database, so that it can be read and judged without one (PRS-002). */
 export type OcflStore = {
@@ -21,8 +33,14 @@ export type OcflStore = {
   readonly places: Places
   /** Objects in which this process is writing just now; nobody else settles or writes them. */
   readonly writing: Set<string>
-  /** Folder of an object, whether it is there or not. */
+  /** Further disk volumes, on which objects rest after they were received. */
+  readonly volumes: DiskVolumes
+  /** Folder of an object, whether it is there or not; of one just moved that of its new volume. */
   home(object: string): string
+  /** A whole copy of an object on a volume (`null`: that of receipt), read back. Throws `UnlikeInventory`. */
+  copyTo(object: string, volume: string | null): Promise<void>
+  /** Removes the copy of an object on a volume, once another one is what counts. */
+  leave(object: string, volume: string | null): Promise<void>
   /** The inventory of the newest version, `null` when there is no such object. */
   inventory(object: string): Promise<Inventory | null>
   /** An inventory byte for byte as it lies in its version. Refuses with `objects.not-here`. */
@@ -62,14 +80,18 @@ export type OcflStore = {
   clearAside(name: string): Promise<void>
   /** Clears staging of what no open intent names. */
   sweepStaging(intents: ReadonlySet<string>): Promise<void>
-  /** Room left on the volume. */
-  freeBytes(): Promise<number>
+  /** Room left on a volume, without a name on that of receipt. */
+  freeBytes(volume?: string): Promise<number>
   /** Names of what was put aside and waits for a person. */
   orphans(): Promise<string[]>
 }
 
 /** Opens the storage root in a folder and makes it explain itself when it is new. */
-export async function openOcflStore(folder: string, files: Files): Promise<OcflStore> {
+export async function openOcflStore(
+  folder: string,
+  files: Files,
+  given: readonly DiskVolume[] = [],
+): Promise<OcflStore> {
   const places: Places = {
     root: join(folder, 'ocfl'),
     staging: join(folder, 'staging'),
@@ -82,22 +104,27 @@ export async function openOcflStore(folder: string, files: Files): Promise<OcflS
     await folders.make(place)
     await folders.settle(place)
   }
-  for (const [path, text] of Object.entries(rootFiles)) {
-    const target = join(places.root, path)
-    await folders.make(dirname(target))
-    await folders.settle(dirname(target))
-    if ((await files.look(target))?.sizeBytes === Buffer.byteLength(text)) continue
-    await removeTree(files, target)
-    await writeWhole(files, target, text)
-    await files.syncFolder(dirname(target))
-  }
-  const home = (object: string) => join(places.root, objectPath(requireId(object)))
+  await explainRoot(files, places.root, folders)
+  const volumes = await openDiskVolumes(files, given, (root, own) => explainRoot(files, root, own))
+  const at = volumePlaces(files, { places, folders }, volumes)
+  const home = (object: string) => at.ofObject(requireId(object)).home
   return {
     files,
     places,
+    volumes,
     writing: new Set(),
     home,
     ...reading(files, home),
+    async copyTo(object, volume) {
+      const target = at.named(object, volume)
+      const from = at.ofObject(object)
+      if (from.home === target.home && volume === from.volume) return
+      await copyObject(files, from.home, { ...target, staging: target.places.staging })
+    },
+    async leave(object, volume) {
+      const { home: left, places: there, folders: own } = at.named(object, volume)
+      await purgeHome(files, there.root, left, own.forget)
+    },
     async prepare(order, sealing) {
       try {
         const previous = await inventoryAt(files, home(order.object))
@@ -113,9 +140,10 @@ export async function openOcflStore(folder: string, files: Files): Promise<OcflS
     },
     settle: intent => settleFiles(files, places, folders.forget, intent),
     async writeLog(object, { name, text }) {
-      const logs = join(home(object), 'logs')
+      const { home: its, places: there } = at.ofObject(object)
+      const logs = join(its, 'logs')
       if ((await files.look(join(logs, name))) !== null) return
-      const beside = join(places.staging, `log-${name}-${digestOfName(object)}`)
+      const beside = join(there.staging, `log-${name}-${digestOfName(object)}`)
       await removeTree(files, beside)
       await writeWhole(files, beside, text)
       await files.rename(beside, join(logs, name))
@@ -136,36 +164,51 @@ export async function openOcflStore(folder: string, files: Files): Promise<OcflS
         versions.map(({ object, version }) => join(home(object), versionName(version))),
         true,
       ),
-    purge: object => purgeObject(files, places, home(object), folders.forget),
+    async purge(object) {
+      for (const one of at.everyOf(object))
+        await purgeHome(files, one.places.root, one.home, one.folders.forget)
+    },
     async replace(object, staged) {
-      const at = home(object)
-      await files.setImmutable([at], false)
-      if ((await files.look(at)) !== null) {
-        await removeTree(files, join(places.damaged, staged))
-        await files.rename(at, join(places.damaged, staged))
-        await files.syncFolder(places.damaged)
+      for (const { home: damaged, places: there } of at.everyOf(object)) {
+        await files.setImmutable([damaged], false)
+        if ((await files.look(damaged)) === null) continue
+        await removeTree(files, join(there.damaged, staged))
+        await files.rename(damaged, join(there.damaged, staged))
+        await files.syncFolder(there.damaged)
       }
-      await folders.make(dirname(at))
-      await folders.settle(dirname(at))
-      await files.rename(join(places.staging, staged), at)
-      await folders.settle(dirname(at))
+      const { home: whole } = at.named(object, null)
+      await folders.make(dirname(whole))
+      await folders.settle(dirname(whole))
+      await files.rename(join(places.staging, staged), whole)
+      await folders.settle(dirname(whole))
     },
-    clearAside: name => removeTree(files, join(places.damaged, name)),
+    async clearAside(name) {
+      for (const { damaged } of at.all) await removeTree(files, join(damaged, name))
+    },
     async sweepStaging(intents) {
-      for (const { name } of await files.list(places.staging))
-        if (!intents.has(name)) await removeTree(files, join(places.staging, name))
+      for (const { staging } of at.all)
+        for (const { name } of await files.list(staging))
+          if (!intents.has(name)) await removeTree(files, join(staging, name))
     },
-    freeBytes: () => files.freeBytes(places.root),
+    freeBytes: volume => files.freeBytes(at.placesOf(volume ?? null).root),
     orphans: async () => (await files.list(places.orphans)).map(({ name }) => name),
   }
 }
 
-const digestOfName = (object: string): string => objectPath(object).slice(-64)
-
-export async function inventoryAt(files: Files, home: string): Promise<Inventory | null> {
-  const bytes = await readWhole(files, join(home, 'inventory.json'))
-  return bytes && (JSON.parse(bytes.toString('utf8')) as Inventory)
+/** Files by which a storage root explains itself. */
+async function explainRoot(files: Files, root: string, folders: DurableFolders): Promise<void> {
+  for (const [path, text] of Object.entries(rootFiles)) {
+    const target = join(root, path)
+    await folders.make(dirname(target))
+    await folders.settle(dirname(target))
+    if ((await files.look(target))?.sizeBytes === Buffer.byteLength(text)) continue
+    await removeTree(files, target)
+    await writeWhole(files, target, text)
+    await files.syncFolder(dirname(target))
+  }
 }
+
+const digestOfName = (object: string): string => objectPath(object).slice(-64)
 
 type Read = Pick<
   OcflStore,
@@ -234,9 +277,9 @@ function reading(files: Files, home: (object: string) => string): Read {
   }
 }
 
-async function purgeObject(
+async function purgeHome(
   files: Files,
-  places: Places,
+  root: string,
   home: string,
   forget: (folder: string) => void,
 ): Promise<void> {
@@ -244,5 +287,5 @@ async function purgeObject(
     await files.setImmutable([home], false)
     await removeTree(files, home)
   }
-  await pruneEmpty(files, places.root, dirname(home), forget)
+  await pruneEmpty(files, root, dirname(home), forget)
 }

@@ -20,6 +20,7 @@ import type { Damage } from '../damage.ts'
 import { classPromises, type Placement } from '../placement.ts'
 import type { SeenDevice, SeenStorage } from '../seen.ts'
 import type { DeviceKind } from '../worm/target.ts'
+import { volumeTable } from './volume-table.ts'
 
 /** What a device is, in words that it earned: only a proven bucket is called WORM. */
 const kindWords: Readonly<Record<DeviceKind, Both>> = {
@@ -227,6 +228,7 @@ export const storagePage = (call: PageCall, seen: SeenStorage): Html => {
     ],
   ])}
   ${part(call.say('Poškození', 'Damage'), damageTable(call, seen))}
+  ${seen.volumes.length > 0 ? part(call.say('Svazky', 'Volumes'), volumeTable(call, seen)) : ''}
   ${part(call.say('Zařízení', 'Devices'), deviceTable(call, seen))}
   ${part(call.say('Umístění', 'Placement'), placementTable(call, seen))}
   ${part(call.say('Příkazy ke zničení', 'Orders of destruction'), orderTable(call, seen))}

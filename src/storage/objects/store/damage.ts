@@ -92,8 +92,11 @@ export type Unread = {
   readonly size_bytes: number
 }
 
-/** Objects whose bytes were read longest ago, with the size of all their versions; damaged ones wait for their mending. */
-export const unreadLongest = (scope: Scope, limit: number): Promise<Unread[]> =>
+/**
+ * Objects whose bytes were read longest ago, with the size of all their versions; damaged ones wait for their mending,
+ * those on volumes that are away for the volume.
+ */
+export const unreadLongest = (scope: Scope, limit: number, away: readonly string[] = []): Promise<Unread[]> =>
   open(scope)
     .selectFrom('objects.version as v')
     .innerJoin('objects.object as o', join =>
@@ -112,6 +115,7 @@ export const unreadLongest = (scope: Scope, limit: number): Promise<Unread[]> =>
     ])
     .where('o.removed_at', 'is', null)
     .where('d.id', 'is', null)
+    .where(eb => eb.or([eb('o.volume', 'is', null), eb('o.volume', 'not in', [...away, ''])]))
     .groupBy('v.object_id')
     .orderBy('verified_at')
     .limit(limit)
