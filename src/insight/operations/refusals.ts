@@ -29,6 +29,15 @@ export const operationsRefusals = refusals('operations', {
         `The centre "${peer}" sent a report for the centre "${said}". Nothing was written.`,
       ),
   },
+  'not-taken': {
+    status: 502,
+    law: null,
+    sentence: ({ host, status }: { host: string; status: number }) =>
+      both(
+        `${host} hlášení nepřevzal (stav ${status}). Zůstává ve frontě a pošle se znovu; trvá-li to, ověřte adresu a token.`,
+        `${host} did not take the report (status ${status}). It stays queued and is sent again; if it lasts, check the address and the token.`,
+      ),
+  },
   'no-report': {
     status: 404,
     law: null,

@@ -1,10 +1,11 @@
-import { mkdir, open, rename } from 'node:fs/promises'
+import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Instance } from '#platform/acts'
 import type { ReportAddressee } from '#platform/config'
-import { outboundOf } from '#platform/outbound'
-import { isRefusal } from '#platform/refusals'
+import { askSite, outboundOf } from '#platform/outbound'
+import { isRefusal, refuse } from '#platform/refusals'
 import { systemClock } from '#platform/values'
+import { operationsRefusals } from '../refusals.ts'
 import type { OutgoingReport } from '../report.ts'
 import { markSent, noteTry, waitingReports } from '../store/reports.ts'
 
@@ -26,12 +27,34 @@ async function putInto(folder: string, { id, kind, message }: OutgoingReport): P
   await rename(half, join(folder, name))
 }
 
+/** Posts a report to a service party outside the region; only an answer of success means that it has it. */
+async function postTo(
+  instance: Instance,
+  { url, token }: ReportAddressee,
+  { id, message }: OutgoingReport,
+): Promise<void> {
+  const secret = token && (await readFile(token, 'utf8')).trim()
+  const { status } = await askSite(instance.config, {
+    method: 'POST',
+    url: url!,
+    headers: {
+      'content-type': 'application/json',
+      'idempotency-key': id,
+      ...(secret && { authorization: `Bearer ${secret}` }),
+    },
+    bytes: Buffer.from(JSON.stringify(message)),
+  })
+  if (status < 200 || status > 299)
+    throw refuse(operationsRefusals['not-taken'], { host: new URL(url!).host, status })
+}
+
 async function sendOne(
   instance: Instance,
   addressee: ReportAddressee,
   report: OutgoingReport,
 ): Promise<void> {
   if (addressee.folder) return putInto(addressee.folder, report)
+  if (addressee.url) return postTo(instance, addressee, report)
   const call = { method: 'POST', path: '/operations/reports', json: report.message } as const
   await (await outboundOf(instance).call(addressee.peer!, call)).json()
 }

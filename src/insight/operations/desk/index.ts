@@ -20,9 +20,9 @@ const reportsShown = 30
 
 async function addresseeLines({ instance }: PageCall): Promise<AddresseeLine[]> {
   const newest = await newestTo(instance.database.kysely)
-  return (instance.config.operations?.reports ?? []).map(({ name, peer, folder }) => ({
+  return (instance.config.operations?.reports ?? []).map(({ name, peer, folder, url }) => ({
     name,
-    way: peer ?? folder ?? '',
+    way: peer ?? folder ?? url ?? '',
     newest: newest.find(one => one.addressee === name) ?? null,
   }))
 }
