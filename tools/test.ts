@@ -29,7 +29,19 @@ const found = (pattern: string) =>
     .sort()
 
 const suites: Suite[] = withFaults
-  ? [{ name: 'faults', files: found('test/faults/*.test.ts'), concurrency: 1 }]
+  ? [
+      { name: 'faults', files: found('test/faults/*.test.ts'), concurrency: 1 },
+      // Two hundred kills instead of the fifty of each run.
+      {
+        name: 'kills',
+        files: found('test/kills/{intake,sealing}.test.ts'),
+        concurrency: 1,
+        prepare: async () => {
+          process.env.EGON_KILLS ??= '200'
+          return () => {}
+        },
+      },
+    ]
   : [
       {
         name: 'units, acts and pages',

@@ -24,7 +24,7 @@ export type Tally = {
   readonly slowestStartMs: number
 }
 
-export const kills = 50
+export const kills = Number(process.env.EGON_KILLS ?? 50)
 const everyTenth = 10
 export const measuredRuns = 2
 
@@ -72,9 +72,9 @@ function requireWell(faults: readonly string[], told: string): void {
 }
 
 /**
- * Kills the victim at fifty points drawn over the measured length of a run, every tenth time PostgreSQL with it, and
- * looks through the house after each new start. Every second kill comes at the first moment from its point on at which
- * something is open; the others come at their point, whatever the program does there. Points are drawn by a printed seed (`EGON_SEED` repeats them).
+ * Kills the victim at fifty points (`EGON_KILLS` says otherwise) drawn over the measured length of a run, every tenth
+ * time PostgreSQL with it, and looks through the house after each new start. Every second kill comes at the first moment
+ * from its point on at which something is open; the others come at their point, whatever the program does there. Points are drawn by a printed seed (`EGON_SEED` repeats them).
  */
 export async function killRounds(victim: Victim, load: Load): Promise<Tally> {
   const seed = Number(process.env.EGON_SEED ?? randomInt(2 ** 31))
