@@ -82,6 +82,7 @@ test('each addressee gets what was agreed with it; what cannot get out waits and
   said(egon('report', '--send', '--config', world.config('obec')))
   const page = await (await before.ask('/provoz')).text()
   assert.match(page, /Centrum obec/)
+  assert.match(await (await before.ask('/')).text(), /href="\/provoz"/)
   const centre = await (await before.ask('/provoz/centra/obec')).text()
   assert.match(centre, /egon_storage_kept_bytes/)
   assert.equal([...centre.matchAll(/\/provoz\/hlaseni\//g)].length, 1, 'two reports: this one and an earlier')
@@ -100,6 +101,7 @@ test('each addressee gets what was agreed with it; what cannot get out waits and
   await asOwner(ownDatabase(world.dataFolder('orp')), client =>
     client.query(`update organisations.organisation set runs_centre = (mark = 'OUJA')`),
   )
+  assert.doesNotMatch(await (await before.ask('/')).text(), /href="\/provoz"/)
   for (const path of ['/provoz', '/provoz/centra/obec', `/provoz/hlaseni/${sealed.receipt.id}`]) {
     const hosted = await before.ask(path)
     assert.equal(hosted.status, 403)

@@ -13,6 +13,7 @@ export {
   changeUnitValidity,
   listOrganisations,
   listUnits,
+  type OfficeFace,
   officeFace,
   organisationOf,
   speaksForCentre,

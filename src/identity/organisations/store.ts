@@ -74,10 +74,14 @@ export async function unitNamed(scope: Scope, name: string): Promise<Unit> {
 export const unitNameOf = (unitId: string): RawBuilder<string> =>
   sql<string>`coalesce((select name from organisations.unit where id = ${sql.ref(unitId)}), '')`
 
-/** The name of the scope's office and its colour, as a column of a statement of another module. */
-export const officeFace = (scope: Scope): RawBuilder<Pick<Organisation, 'name' | 'accent'>> =>
-  sql`(select jsonb_build_object('name', name, 'accent', accent) from organisations.organisation
-    where id = ${scope.organisation})`
+/** The name of the scope's office, its colour, and whether it speaks for the centre (`speaksForCentre`). */
+export type OfficeFace = Pick<Organisation, 'name' | 'accent'> & { readonly speaksForCentre: boolean }
+
+/** How the scope's office shows itself, as a column of a statement of another module. */
+export const officeFace = (scope: Scope): RawBuilder<OfficeFace> =>
+  sql`(select jsonb_build_object('name', name, 'accent', accent, 'speaksForCentre', not exists (
+      select 1 from organisations.organisation as other where other.runs_centre and other.id <> office.id))
+    from organisations.organisation as office where office.id = ${scope.organisation})`
 
 export const listUnits = (scope: Scope): Promise<Unit[]> =>
   tables<OrganisationsTables>(scope).selectFrom('organisations.unit').selectAll().orderBy('name').execute()

@@ -32,6 +32,7 @@ export async function railOf(
 ): Promise<RailEntry[]> {
   const allowed = places
     .filter(place => mayDo(visitor, place.permission) && (place.isHere?.(call.instance) ?? true))
+    .filter(place => !place.ofCentre || visitor.speaksForCentre)
     .toSorted((a, b) => a.order - b.order)
   const path = call.address.split('?')[0]!
   const current = allowed

@@ -98,6 +98,8 @@ export type Place = {
   readonly count?: (scope: Scope) => Counting
   /** Offered to whoever is not signed in as well; the page is then public. */
   readonly open?: boolean
+  /** Only for the office that runs the centre. */
+  readonly ofCentre?: true
   /** Whether this program has the place at all. */
   readonly isHere?: (instance: Call['instance']) => boolean
 }

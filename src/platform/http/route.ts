@@ -8,6 +8,8 @@ export type Visitor = Who & {
   readonly actor: Extract<Actor, { kind: 'person' }>
   readonly organisationName: string
   readonly accent: string
+  /** Of the office that runs the centre, which sees what belongs to the whole of it. */
+  readonly speaksForCentre: boolean
   readonly roles: readonly string[]
   readonly permissions: ReadonlySet<string>
   readonly csrf: string

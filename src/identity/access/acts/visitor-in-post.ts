@@ -20,6 +20,7 @@ export async function visitorInPost(
     organisation: scope.organisation,
     organisationName: held.office.name,
     accent: held.office.accent,
+    speaksForCentre: held.office.speaksForCentre,
     roles: post.roles,
     permissions: permissionsOf(post.roles),
     ...(looksByMandate(post.roles) && {

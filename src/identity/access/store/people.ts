@@ -1,4 +1,4 @@
-import { listUnits, type Organisation, officeFace, unitNameOf } from '#identity/organisations'
+import { listUnits, type OfficeFace, officeFace, unitNameOf } from '#identity/organisations'
 import { type Scope, tables } from '#platform/acts'
 import type { Instant } from '#platform/values'
 import type { Person, Post } from '../person.ts'
@@ -104,7 +104,7 @@ export const postHeld = (scope: Scope, postId: string, at: Instant): Promise<Hel
   held(scope, at).where('post.id', '=', postId).executeTakeFirst()
 
 /** A post held now with how its office shows itself: all that a page asks of its visitor, in one way. */
-export type SeatedPost = HeldPost & { readonly office: Pick<Organisation, 'name' | 'accent'> }
+export type SeatedPost = HeldPost & { readonly office: OfficeFace }
 
 export const postSeated = (scope: Scope, postId: string, at: Instant): Promise<SeatedPost | undefined> =>
   held(scope, at).select(officeFace(scope).as('office')).where('post.id', '=', postId).executeTakeFirst()

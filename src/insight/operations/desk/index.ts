@@ -87,5 +87,5 @@ const report: Page = {
 export const operationsPages: readonly Page[] = [operations, centre, report]
 
 export const operationsPlaces: readonly Place[] = [
-  { path: '/provoz', title, permission, order: 82, key: 'j' },
+  { path: '/provoz', title, permission, order: 82, key: 'j', ofCentre: true },
 ]

@@ -67,4 +67,6 @@ const minutes: ByteRoute = {
 export const backupPages: readonly Page[] = [backups]
 export const backupBytes: readonly ByteRoute[] = [minutes]
 
-export const backupPlaces: readonly Place[] = [{ path: '/zalohy', title, permission, order: 94, key: 'b' }]
+export const backupPlaces: readonly Place[] = [
+  { path: '/zalohy', title, permission, order: 94, key: 'b', ofCentre: true },
+]
