@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Instance, makeRunner } from '#platform/acts'
 import {
@@ -25,6 +25,7 @@ import { prepareJobs } from '#platform/jobs'
 import { type Log, makeLog } from '#platform/log'
 import type { Module } from '#platform/manifest'
 import { isRefusal, refuse } from '#platform/refusals'
+import { MIB } from '#platform/values'
 import { clockOf } from './clock.ts'
 import { programRefusals } from './refusals.ts'
 import { type AppendEvents, traceTo } from './trace.ts'
@@ -102,6 +103,16 @@ export async function openProgram(openable: Openable): Promise<Program> {
   }
 }
 
+/** Of the room on the disk, the share that changes may take which a peer has not got yet. */
+const heldShare = 0.5
+
+/** The database holds for peers what they have not got yet, and works on rather than fill the disk. */
+function heldForPeers(config: Config): Record<string, string> {
+  if (!config.backup?.libraries.some(({ peer }) => peer)) return {}
+  const { bavail, bsize } = statfsSync(config.dataFolder)
+  return { max_slot_wal_keep_size: `'${Math.floor((bavail * bsize * heldShare) / MIB)}MB'` }
+}
+
 function databaseOf(config: Config, alone: boolean): { urls: DatabaseUrls; cluster: Cluster | null } {
   const given = givenUrls()
   if (given) return { urls: given, cluster: null }
@@ -116,7 +127,10 @@ function databaseOf(config: Config, alone: boolean): { urls: DatabaseUrls; clust
       folder,
       socketFolder,
       ownerPassword: secret('owner'),
-      ...(config.backup && { archiveFolder: join(config.dataFolder, 'wal') }),
+      ...(config.backup?.libraries.some(({ repository }) => repository) && {
+        archiveFolder: join(config.dataFolder, 'wal'),
+      }),
+      settings: heldForPeers(config),
     }),
   }
 }

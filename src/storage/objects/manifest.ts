@@ -5,6 +5,7 @@ import type { Health, Module } from '#platform/manifest'
 import { both } from '#platform/values'
 import { probeDevice } from './acts/probe-device.ts'
 import { recoverOrganisation } from './acts/settle.ts'
+import { noting } from './changes.ts'
 import { catalogueRebuild, ocflCheck } from './commands.ts'
 import { objectsBytes, objectsPages, objectsPermissions, objectsPlaces } from './desk/index.ts'
 import { storageCommands } from './desk/storage-commands.ts'
@@ -90,8 +91,11 @@ export const objects: Module = {
   schema: new URL('./schema/', import.meta.url),
   open: async instance => {
     const { alone } = instance
-    const devices = await openDevices(instance.config, diskFiles, instance.clock)
-    const stores = await openStores(join(instance.config.dataFolder, 'objects'), { alone, devices })
+    const { config } = instance
+    const devices = await openDevices(config, diskFiles, instance.clock)
+    const isFollowed = config.backup?.libraries.some(({ peer }) => peer !== undefined) ?? false
+    const files = isFollowed ? await noting(diskFiles, config.dataFolder) : diskFiles
+    const stores = await openStores(join(config.dataFolder, 'objects'), { alone, devices, files })
     if (alone) await recover(instance, stores)
     const proving = alone ? proveDevices(instance, stores) : Promise.resolve()
     return {

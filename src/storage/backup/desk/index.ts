@@ -21,11 +21,11 @@ async function libraryLines(call: PageCall): Promise<LibraryLine[]> {
   const { instance } = call
   const runs = await newestRuns(instance.database.kysely)
   const nowMs = systemClock.now().getTime()
-  return [...librariesOf(instance).keys()].map(name => {
+  return [...librariesOf(instance).values()].map(({ library: { name }, settings }) => {
     const own = runs.filter(run => run.library === name)
     return {
       name,
-      repository: instance.config.backup!.libraries.find(one => one.name === name)!.repository,
+      repository: settings.repository ?? call.say(`centrum ${settings.peer}`, `centre ${settings.peer}`),
       troubles: troublesOf(own, nowMs).map(trouble => call.saying(trouble)),
       newest: own
         .toSorted((a, b) => b.began_at.getTime() - a.began_at.getTime())
