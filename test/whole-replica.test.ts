@@ -154,6 +154,37 @@ test('the keeper reads nothing of what it keeps', () => {
   }
 })
 
+test('a drill restores the village from its keeper over the line, and passes', async () => {
+  const minutes = JSON.parse(said(egon('drill', 'orp', '--config', world.config('obec'), '--json')))
+  assert.equal(minutes.receipt.passed, true)
+  assert.ok(minutes.receipt.files.looked > 3)
+  assert.ok(minutes.receipt.lossSeconds <= 10, `${minutes.receipt.lossSeconds} s`)
+})
+
+test('pages tell how the replica follows, and at the keeper that the village is there', async () => {
+  const obec = await signIn(running.get('obec')!.url, 'obec', 'dub')
+  const backups = await (await obec.ask('/zalohy')).text()
+  assert.match(backups, /Replika celého centra/)
+  assert.match(backups, /navazuje/)
+  assert.match(await (await obec.ask('/provoz')).text(), /Replika celého centra u „orp“/)
+  const health = (await (await fetch(`${running.get('orp')!.url}/health`)).json()) as {
+    parts: { name: string; well: boolean }[]
+  }
+  assert.equal(health.parts.find(({ name }) => name === 'backup.keeping.obec')?.well, true)
+})
+
+test('a keeper that lost what it had receipted gets everything anew', async () => {
+  const before = following().stream
+  await running.get('orp')!.stop()
+  rmSync(join(kept, 'log'), { recursive: true })
+  await start('orp')
+  await until('a new stream is begun', () => following().stream !== before && following().n > 0)
+  said(egon('backup', 'take', 'orp', '--config', world.config('obec')))
+  const krejci = await signIn(running.get('obec')!.url, 'obec', 'krejci')
+  await note(krejci, 'Po ztrátě u držitele')
+  await caughtUp()
+})
+
 test('a burnt village comes back from its keeper with everything acknowledged, and nothing twice', async () => {
   const obec = running.get('obec')!
   const krejci = await signIn(obec.url, 'obec', 'krejci')
@@ -166,8 +197,8 @@ test('a burnt village comes back from its keeper with everything acknowledged, a
       })
   })()
   await until('there is a load', () => n >= 30)
-  await caughtUp()
   const before = new Map(acknowledged)
+  await caughtUp()
   await until('the load goes on', () => n >= 45)
   isBurnt = true
   await obec.kill()

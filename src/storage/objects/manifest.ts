@@ -86,6 +86,10 @@ async function health(instance: Instance): Promise<Health[]> {
   ]
 }
 
+/** Who follows the files of this centre: each library at a peer. */
+const readersOfChanges = ({ backup }: Instance['config']): string[] =>
+  (backup?.libraries ?? []).filter(({ peer }) => peer !== undefined).map(({ name }) => `library-${name}`)
+
 export const objects: Module = {
   name: objectsModule,
   schema: new URL('./schema/', import.meta.url),
@@ -93,8 +97,8 @@ export const objects: Module = {
     const { alone } = instance
     const { config } = instance
     const devices = await openDevices(config, diskFiles, instance.clock)
-    const isFollowed = config.backup?.libraries.some(({ peer }) => peer !== undefined) ?? false
-    const files = isFollowed ? await noting(diskFiles, config.dataFolder) : diskFiles
+    const readers = readersOfChanges(config)
+    const files = readers.length > 0 ? await noting(diskFiles, config.dataFolder, readers) : diskFiles
     const stores = await openStores(join(config.dataFolder, 'objects'), { alone, devices, files })
     if (alone) await recover(instance, stores)
     const proving = alone ? proveDevices(instance, stores) : Promise.resolve()

@@ -1,23 +1,14 @@
 import type { Instance } from '#platform/acts'
 import type { Health } from '#platform/manifest'
 import { type Both, both, systemClock } from '#platform/values'
-import { type Following, readBasedOn, readFollowing } from '../following/state.ts'
+import type { FollowingLine } from '../following/line.ts'
+import { readBasedOn, readFollowing } from '../following/state.ts'
 import { librariesOf } from '../library/libraries.ts'
 
 /** A replica further behind is an alarm (preservation digest 7.4, class A-LOCAL). */
 const alarmMs = 3_600_000
 /** A follower writes its state at least so often while it lives. */
 const silentMs = 60_000
-
-export type FollowingLine = {
-  readonly library: string
-  readonly peer: string
-  readonly state: Following | null
-  /** Seconds of work that would be lost if the centre burnt now; `null` while nothing was ever with the keeper. */
-  readonly lossSeconds: number | null
-  readonly isBased: boolean
-  readonly waits: boolean
-}
 
 export function followingLines({ config, held }: Pick<Instance, 'config' | 'held'>): FollowingLine[] {
   const nowMs = systemClock.now().getTime()
@@ -30,11 +21,20 @@ export function followingLines({ config, held }: Pick<Instance, 'config' | 'held
       state?.caughtUpAt && isBased
         ? Math.max(0, Math.round((nowMs - Date.parse(state.caughtUpAt)) / 1000))
         : null
-    return [{ library: name, peer, state, lossSeconds, isBased, waits: acknowledges === 'there' }]
+    const line = { library: name, peer, state, lossSeconds, isBased, waits: acknowledges === 'there' }
+    const trouble = troubleOf(line)
+    const owed = owedWords(line)
+    const well = both(
+      `Kdyby centrum teď shořelo, přišlo by se o ${lossSeconds} s práce.${owed.cs}`,
+      `If the centre burnt now, ${lossSeconds} s of work would be lost.${owed.en}`,
+    )
+    return [{ ...line, isBehind: trouble !== null, says: trouble ?? well }]
   })
 }
 
-const owedWords = ({ state }: FollowingLine): Both => {
+type Measured = Omit<FollowingLine, 'isBehind' | 'says'>
+
+const owedWords = ({ state }: Measured): Both => {
   const mebibytes = ((state?.waitingBytes ?? 0) / 1_048_576).toFixed(1)
   const files = state?.waitingFiles ?? 0
   return both(
@@ -44,7 +44,7 @@ const owedWords = ({ state }: FollowingLine): Both => {
 }
 
 /** What is wrong with one replica and what to do; `null` when nothing is. */
-function troubleOf(line: FollowingLine): Both | null {
+function troubleOf(line: Measured): Both | null {
   const { state, lossSeconds, isBased, peer } = line
   const nowMs = systemClock.now().getTime()
   if (!state || nowMs - Date.parse(state.saidAt) > silentMs)
@@ -75,23 +75,13 @@ function troubleOf(line: FollowingLine): Both | null {
   )
 }
 
-export function followingHealth(instance: Instance): Health[] {
-  return followingLines(instance).map(line => {
-    const trouble = troubleOf(line)
-    const owed = owedWords(line)
-    return {
-      name: `backup.following.${line.library}`,
-      title: both(`Replika celého centra u „${line.peer}“`, `Replica of the whole centre at “${line.peer}”`),
-      well: trouble === null,
-      says:
-        trouble ??
-        both(
-          `Kdyby centrum teď shořelo, přišlo by se o ${line.lossSeconds} s práce.${owed.cs}`,
-          `If the centre burnt now, ${line.lossSeconds} s of work would be lost.${owed.en}`,
-        ),
-    }
-  })
-}
+export const followingHealth = (instance: Instance): Health[] =>
+  followingLines(instance).map(({ library, peer, isBehind, says }) => ({
+    name: `backup.following.${library}`,
+    title: both(`Replika celého centra u „${peer}“`, `Replica of the whole centre at “${peer}”`),
+    well: !isBehind,
+    says,
+  }))
 
 export const followingMetrics = (instance: Instance) =>
   followingLines(instance).flatMap(({ library, lossSeconds, state }) => [

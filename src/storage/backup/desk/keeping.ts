@@ -2,20 +2,13 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Instance } from '#platform/acts'
 import type { Health } from '#platform/manifest'
-import { asInstant, both, type Instant, systemClock } from '#platform/values'
+import { asInstant, both, systemClock } from '#platform/values'
+import type { KeptLine } from '../keeping/kept-line.ts'
 import { touchedName } from '../keeping/peer-routes.ts'
 import { keptFor } from '../keeping/places.ts'
 
 /** A centre whose replica has not been touched for so long. */
 const silentMs = 3_600_000
-
-export type KeptLine = {
-  readonly peer: string
-  readonly folder: string
-  /** When the centre was last here; `null` when never. */
-  readonly seenAt: Instant | null
-  readonly isSilent: boolean
-}
 
 /** Replicas of whole centres that are kept here. */
 export const keptLines = ({ config }: Pick<Instance, 'config'>): Promise<KeptLine[]> =>

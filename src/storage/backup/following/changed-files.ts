@@ -38,8 +38,12 @@ async function linesFrom(path: string, offset: number): Promise<{ lines: string[
 }
 
 /** Reads on from a place; from now on where none is known. */
-export async function openChangedFiles(dataFolder: string, from: Noted | null): Promise<ChangedFiles> {
-  const folder = changesFolder(dataFolder)
+export async function openChangedFiles(
+  dataFolder: string,
+  reader: string,
+  from: Noted | null,
+): Promise<ChangedFiles> {
+  const folder = changesFolder(dataFolder, reader)
   let at = from
   if (!at) {
     const last = (await namesIn(folder)).at(-1)

@@ -1,28 +1,27 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { z } from 'zod'
-import type { BackupLibrary, Config } from '#platform/config'
-import type { Log } from '#platform/log'
-import { type Outbound, outboundOf } from '#platform/outbound'
+import { outboundOf } from '#platform/outbound'
 import { isRefusal } from '#platform/refusals'
-import { asInstant, type Both, both, MIB, systemClock } from '#platform/values'
-import { ownerUrlOf } from '../restoring/own-database.ts'
-import { type ChangedFiles, openChangedFiles, writtenSince } from './changed-files.ts'
-import { type FileQueue, openFileQueue } from './file-queue.ts'
-import { digestOfFrame, keyOfStream, lockFrame, noFrameBefore, type Piece, pieceMostBytes } from './frame.ts'
-import { followerName, type LogLine, openLogLine } from './log-line.ts'
-import { type PlaceInLog, placeOf, placeText } from './place-in-log.ts'
-import { bootOf, type Following, makeOwnFolder, readFollowing, writeFollowing } from './state.ts'
-import { ensureStream, setWaiting } from './stream.ts'
+import { type Both, both, MIB } from '#platform/values'
+import { openChangedFiles, writtenSince } from './changed-files.ts'
+import { openFileQueue } from './file-queue.ts'
+import { followerName } from './log-line.ts'
+import { placeText } from './place-in-log.ts'
+import {
+  beginSession,
+  type Here,
+  handOver,
+  iso,
+  logParts,
+  nowMs,
+  type Run,
+  type Session,
+  type Settings,
+  tell,
+} from './session.ts'
+import { bootOf, makeOwnFolder, readFollowing } from './state.ts'
+import { setWaiting } from './stream.ts'
 
 export type Follower = { stop(): Promise<void> }
-
-type Here = { readonly config: Config; readonly log: Log }
-type Settings = BackupLibrary & { readonly peer: string }
-
-const reachedShape = z.object({
-  reached: z.object({ n: z.int(), digest: z.string(), until: z.string() }).nullable(),
-})
-type Reached = { readonly n: number; readonly digest: string; readonly until: PlaceInLog }
 
 /** Frames sent at once, before they are locked; the keeper takes 8 MiB. */
 const batchBytes = 4 * MIB
@@ -36,28 +35,6 @@ const bootBackMs = 600_000
 /** At the end what waits is still sent, when that is so soon. */
 const farewellMs = 5_000
 
-const nowMs = (): number => systemClock.now().getTime()
-const iso = (ms: number): string => asInstant(ms).toISOString()
-
-/** Everything of one run of the follower; a session of it lives as long as the line to the keeper. */
-type Run = {
-  readonly here: Here
-  readonly settings: Settings
-  readonly outbound: Outbound
-  readonly key: string
-  readonly queue: FileQueue
-  readonly changes: ChangedFiles
-  state: Following
-  isStopped: boolean
-  secretsAt: number
-  wake: () => void
-}
-
-function tell(run: Run, said: Partial<Following>): void {
-  run.state = { ...run.state, ...said, saidAt: iso(nowMs()) }
-  writeFollowing(run.here.config, run.settings.name, run.state)
-}
-
 /** What changed since the last look goes into the queue. */
 async function lookForFiles(run: Run): Promise<void> {
   run.queue.add(await run.changes.take())
@@ -66,85 +43,6 @@ async function lookForFiles(run: Run): Promise<void> {
   run.secretsAt = nowMs()
   // Two looks overlap: the clock of a file system is coarse.
   run.queue.add(await writtenSince(run.here.config.dataFolder, 'secrets', since - 2_000))
-}
-
-type Session = {
-  readonly line: LogLine
-  readonly stream: string
-  readonly key: Buffer
-  reached: Reached
-}
-
-async function begin(run: Run): Promise<Session> {
-  const { here, settings, outbound } = run
-  const ask = async (stream: string) =>
-    reachedShape.parse(
-      await (await outbound.call(settings.peer, { method: 'GET', path: `/kept/log/${stream}` })).json(),
-    ).reached
-  let stream = await ensureStream(here.config, settings.name)
-  let told = await ask(stream.name)
-  const isSame = run.state.stream === stream.name
-  const lost = isSame && (told?.n ?? 0) < run.state.n
-  if (lost || (told && placeOf(told.until) < stream.begins)) {
-    here.log.error('the keeper lost frames it had receipted; the replica begins anew', {
-      peer: settings.peer,
-    })
-    stream = await ensureStream(here.config, settings.name, true)
-    told = null
-  }
-  const reached = told
-    ? { n: told.n, digest: told.digest, until: placeOf(told.until) }
-    : { n: 0, digest: noFrameBefore, until: stream.begins }
-  const line = await openLogLine(ownerUrlOf(here.config), { slot: stream.name, from: reached.until, nowMs })
-  line.onMore(() => run.wake())
-  tell(run, { stream: stream.name, n: reached.n, until: placeText(reached.until), says: null })
-  return { line, stream: stream.name, key: keyOfStream(run.key, stream.name), reached }
-}
-
-type Part = { readonly what: Piece; readonly bytes: Uint8Array; readonly until: PlaceInLog }
-
-/** Hands parts over as frames and waits for the receipt of all of them. */
-async function handOver(run: Run, session: Session, parts: readonly Part[]): Promise<void> {
-  if (parts.length === 0) return
-  let { n, digest } = session.reached
-  const frames: Buffer[] = []
-  for (const { what, bytes, until } of parts) {
-    n++
-    const given = { n, before: digest, at: iso(nowMs()), until: placeText(until) }
-    const frame = lockFrame(session.key, given, what, bytes)
-    digest = digestOfFrame(frame)
-    frames.push(frame)
-  }
-  const call = { method: 'POST', path: `/kept/log/${session.stream}`, bytes: Buffer.concat(frames) } as const
-  const { reached } = reachedShape.parse(await (await run.outbound.call(run.settings.peer, call)).json())
-  if (reached?.n !== n || reached.digest !== digest)
-    throw new Error(`the keeper receipted frame ${reached?.n} where ${n} was sent`)
-  session.reached = { n, digest, until: placeOf(reached.until) }
-}
-
-/** Pieces of the log one behind another, as large as a frame may be. */
-function logParts(session: Session, timeline: number): Part[] {
-  const parts: Part[] = []
-  let gathered: Buffer[] = []
-  let from: PlaceInLog | null = null
-  let sizeBytes = 0
-  const flush = () => {
-    if (from === null) return
-    const until = from + BigInt(sizeBytes)
-    const what = { of: 'log', from: placeText(from), timeline } as const
-    parts.push({ what, bytes: Buffer.concat(gathered), until })
-    gathered = []
-    from = null
-    sizeBytes = 0
-  }
-  for (const piece of session.line.taken()) {
-    if (sizeBytes + piece.bytes.length > pieceMostBytes) flush()
-    from ??= piece.from
-    gathered.push(piece.bytes)
-    sizeBytes += piece.bytes.length
-  }
-  flush()
-  return parts
 }
 
 /**
@@ -180,7 +78,8 @@ async function round(run: Run, session: Session): Promise<void> {
     says: null,
     waitingFiles: 0,
     waitingBytes: Number((session.line.end()?.place ?? until) - until),
-    ...(end && end.place <= until && { caughtUpAt: iso(end.atMs), notes: run.changes.at() }),
+    notes: run.changes.at(),
+    ...(end && end.place <= until && { caughtUpAt: iso(end.atMs) }),
   })
 }
 
@@ -188,7 +87,6 @@ async function live(run: Run, session: Session): Promise<void> {
   const { line } = session
   const beats = setInterval(() => line.confirm(session.reached.until, true), tickMs)
   const isWaitedFor = run.settings.acknowledges === 'there'
-  if (isWaitedFor && !run.state.isWaitedFor) await waitFor(run, true)
   let farewell = Number.POSITIVE_INFINITY
   try {
     for (let isFirst = true; nowMs() < farewell; isFirst = false) {
@@ -196,6 +94,8 @@ async function live(run: Run, session: Session): Promise<void> {
       if (!isWaitedFor && !run.isStopped) await pause(gatherMs)
       await round(run, session)
       await run.changes.letGo()
+      // Not before the debt is paid: until then everybody would wait for all of it.
+      if (isWaitedFor && !run.state.isWaitedFor && run.state.waitingBytes === 0) await waitFor(run, true)
       const fault = line.fault()
       if (fault) throw fault
       if (!run.isStopped) continue
@@ -235,7 +135,7 @@ async function keepOn(run: Run): Promise<void> {
   let silentSince = nowMs()
   while (!run.isStopped) {
     try {
-      const session = await begin(run)
+      const session = await beginSession(run)
       failures = 0
       await live(run, session)
     } catch (error) {
@@ -269,7 +169,7 @@ export async function follow(here: Here, settings: Settings, key: string): Promi
     outbound: outboundOf(here),
     key,
     queue: openFileQueue(here.config.dataFolder),
-    changes: await openChangedFiles(here.config.dataFolder, known?.notes ?? null),
+    changes: await openChangedFiles(here.config.dataFolder, `library-${settings.name}`, known?.notes ?? null),
     state: {
       peer: settings.peer,
       stream: known?.stream ?? null,
@@ -281,7 +181,7 @@ export async function follow(here: Here, settings: Settings, key: string): Promi
       saidAt: iso(nowMs()),
       says: null,
       isWaitedFor: false,
-      gaveWay: false,
+      gaveWay: known?.gaveWay ?? false,
       notes: known?.notes ?? null,
       boot,
     },
@@ -293,7 +193,7 @@ export async function follow(here: Here, settings: Settings, key: string): Promi
     const since = Date.parse(known.caughtUpAt) - bootBackMs
     run.queue.add(await writtenSince(here.config.dataFolder, 'objects', since))
   }
-  if (settings.acknowledges === 'there') await waitFor(run, true)
+  if (settings.acknowledges === 'there' && !run.state.gaveWay) await waitFor(run, true)
   const running = keepOn(run)
   return {
     async stop() {

@@ -20,6 +20,7 @@ export type KeptLog = {
   read(n: number, mostBytes: number): Promise<Buffer>
   /** Puts aside files whose frames all come before `n`. */
   letGoBefore(n: number): Promise<void>
+  close(): Promise<void>
 }
 
 /** A new file is begun behind so many bytes. */
@@ -155,6 +156,11 @@ export function keptLog(kept: string, stream: string): KeptLog {
           const next = names[at + 1]
           if (next && Number.parseInt(next, 10) <= n) await putAside(kept, join(folder, name))
         }
+      }),
+    close: () =>
+      inTurn(async () => {
+        await handle?.close()
+        handle = null
       }),
   }
 }
