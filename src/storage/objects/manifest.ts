@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { listOrganisations } from '#identity/organisations'
 import type { Instance, Who } from '#platform/acts'
 import type { Health, Module } from '#platform/manifest'
+import { pairReader } from '#platform/pair'
 import { both } from '#platform/values'
 import { probeDevice } from './acts/probe-device.ts'
 import { recoverOrganisation } from './acts/settle.ts'
@@ -86,9 +87,11 @@ async function health(instance: Instance): Promise<Health[]> {
   ]
 }
 
-/** Who follows the files of this centre: each library at a peer. */
-const readersOfChanges = ({ backup }: Instance['config']): string[] =>
-  (backup?.libraries ?? []).filter(({ peer }) => peer !== undefined).map(({ name }) => `library-${name}`)
+/** Who follows the files of this centre: each library at a peer, and the centre that stands in for it. */
+const readersOfChanges = ({ backup, pair }: Instance['config']): string[] => [
+  ...(backup?.libraries ?? []).filter(({ peer }) => peer !== undefined).map(({ name }) => `library-${name}`),
+  ...(pair ? [pairReader] : []),
+]
 
 export const objects: Module = {
   name: objectsModule,
