@@ -39,7 +39,14 @@ const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 /** Makes the three; nothing runs yet. Everything is ended and removed by `end`. */
 export async function makePairWorld(
   acknowledges: 'both' | 'one',
-  more: Readonly<Record<string, unknown>> = {},
+  {
+    more = {},
+    within = () => [],
+  }: {
+    more?: Readonly<Record<string, unknown>>
+    /** Words before the command that runs a centre: a network of its own. */
+    within?: (instance: string) => readonly string[]
+  } = {},
 ): Promise<PairWorld & { end(): Promise<void> }> {
   const pair = { name: 'kraj', acknowledges, witness: 'orp', ...more }
   const world = await makeSmallWorld([
@@ -64,7 +71,7 @@ export async function makePairWorld(
   ])
   const running = new Map<string, ProgramChild>()
   const start = async (instance: string) => {
-    const program = await startProgram(world.config(instance))
+    const program = await startProgram(world.config(instance), { within: within(instance) })
     running.set(instance, program)
     return program
   }

@@ -1,6 +1,7 @@
 import type { Instance } from '#platform/acts'
 import type { Job } from '#platform/jobs'
 import { challengePeer } from './acts/challenge-peer.ts'
+import { noteEpoch } from './acts/note-epoch.ts'
 import { pullReplica } from './acts/pull-replica.ts'
 import { sendOffer } from './acts/send-offer.ts'
 import { workOff } from './acts/work-off.ts'
@@ -27,7 +28,10 @@ const pull: ReplicationJob = {
 const sweep: ReplicationJob = {
   name: 'replication.work-off',
   schedule: '* * * * *',
-  run: ({ instance }) => workOff(instance),
+  run: async ({ instance }) => {
+    await noteEpoch(instance)
+    await workOff(instance)
+  },
 }
 
 /** Three versions an hour of each peer: over a year every peer is asked about tens of thousands. */

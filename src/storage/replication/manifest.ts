@@ -3,9 +3,11 @@ import type { Instance } from '#platform/acts'
 import type { Health, Module } from '#platform/manifest'
 import { asInstant, both } from '#platform/values'
 import { objectStoresOf } from '#storage/objects'
+import { noteEpoch } from './acts/note-epoch.ts'
 import { peerSources } from './acts/peer-copies.ts'
 import { everyOffice } from './acts/work-off.ts'
 import { replicaVerify } from './commands.ts'
+import { pairHealth } from './desk/pair-health.ts'
 import { type Replication, replicationModule } from './held.ts'
 import { replicationJobs } from './jobs.ts'
 import { replicationPeerRoutes } from './routes.ts'
@@ -98,6 +100,7 @@ export const replication: Module = {
   schema: new URL('./schema/', import.meta.url),
   open: async (instance, modules) => {
     objectStoresOf(instance).sources.push(...peerSources(instance))
+    await noteEpoch(instance)
     const keepers = Object.assign({}, ...modules.map(({ replicas }) => replicas ?? {}))
     return { value: { keepers, running: new Set() } satisfies Replication }
   },
@@ -121,7 +124,11 @@ export const replication: Module = {
     },
     objects: {},
   },
-  health: async instance => [...(await health(instance)), ...(await challengeHealth(instance))],
+  health: async instance => [
+    ...pairHealth(instance),
+    ...(await health(instance)),
+    ...(await challengeHealth(instance)),
+  ],
   metrics,
   commands: [replicaVerify],
 }
