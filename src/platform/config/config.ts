@@ -10,6 +10,7 @@ import { pairSettings, witnessSettings } from './pair-settings.ts'
 import { pathsAt } from './paths-at.ts'
 import { configRefusals } from './refusals.ts'
 import { registersAt, registersShape } from './registers.ts'
+import { replicationSettings } from './replication-settings.ts'
 import { scanSettings, scanSettingsAt } from './scan-settings.ts'
 import { storageSettings, storageSettingsAt } from './storage-settings.ts'
 import { trustAt, trustShape } from './trust-settings.ts'
@@ -94,6 +95,8 @@ const shape = z.strictObject({
   databoxes: databoxSettings.optional(),
   registers: registersShape.optional(),
   backup: backupSettings.optional(),
+  /** When and how fast replicas of objects are fetched. */
+  replication: replicationSettings.optional(),
   /** The other centre that stands in for this one, and pairs for which this one is the witness. */
   pair: pairSettings.optional(),
   witnessOf: witnessSettings.optional(),

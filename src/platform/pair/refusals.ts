@@ -29,6 +29,15 @@ export const pairRefusals = refusals('pair', {
         'The other centre does not answer, and without it nothing is acknowledged. Nothing has changed; try again in a while. The administrator checks the line between the centres.',
       ),
   },
+  'no-lease': {
+    status: 503,
+    law: null,
+    sentence: () =>
+      both(
+        'Svědek neodpovídá a bez něj není jisté, zda práci nepřevzalo druhé centrum. Nic se nezměnilo; zkuste to za chvíli. Správce ověří spojení se svědkem.',
+        'The witness does not answer, and without it it is not sure whether the other centre has taken over. Nothing has changed; try again in a while. The administrator checks the line to the witness.',
+      ),
+  },
   unsure: {
     status: 503,
     law: null,

@@ -220,7 +220,11 @@ export async function startWorking(here: { config: Config; log: Log }): Promise<
   const mayCommit = async (): Promise<void> => {
     requireOurs()
     if (pair.acknowledges === 'one') {
-      if (performance.now() >= state.leaseUntil) throw refuse(pairRefusals.unsure, {})
+      for (const began = performance.now(); performance.now() >= state.leaseUntil; ) {
+        if (performance.now() - began > awayMs) throw refuse(pairRefusals['no-lease'], {})
+        await pause(200)
+        requireOurs()
+      }
       return
     }
     // What would wait in its commit can no longer be refused; so it waits here, while it can.

@@ -104,7 +104,8 @@ export async function openProgram(openable: Openable): Promise<Program> {
     closing.push(() => database.close())
     if (!cluster) await requireMigrated(database.kysely, modules)
     const clock = clockOf(config)
-    const guard = working ?? guardBeside(config)
+    const opening = { isOver: false }
+    const guard = working ? onceOpened(working, opening) : guardBeside(config)
     const trace = traceTo(openable.append, modules)
     const runner = makeRunner({ database, clock, log, trace, ...(guard && { guard }), waits })
     const alone = lock !== null
@@ -116,6 +117,7 @@ export async function openProgram(openable: Openable): Promise<Program> {
       instance.held.set(module.name, opened.value)
       if (opened.close) closing.push(opened.close)
     }
+    opening.isOver = true
     return { instance, urls, modules, working, close }
   } catch (error) {
     await close()
@@ -139,6 +141,22 @@ function pairSettings({ pair, dataFolder }: Config): Record<string, string> {
   const known = readEpoch(dataFolder)
   return workingSettings(pair.acknowledges === 'both' && known !== null && !known.isAlone)
 }
+
+/**
+ * What modules do while they are opened is told to nobody: a centre can be opened for reading while the other one or the
+ * witness is away. Where commits wait for the other one, they do even then.
+ */
+const onceOpened = (guard: Guard, opening: { readonly isOver: boolean }): Guard => ({
+  begin: async () => {
+    if (opening.isOver) await guard.begin()
+  },
+  settle: async () => {
+    if (opening.isOver) await guard.settle()
+  },
+  acknowledge: () => {
+    if (opening.isOver) guard.acknowledge()
+  },
+})
 
 /** A command beside the server of a pair: whether the centre works stands in its file, and files go by the server. */
 function guardBeside({ pair, dataFolder }: Config): Guard | null {

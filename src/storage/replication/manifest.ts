@@ -102,7 +102,7 @@ export const replication: Module = {
     objectStoresOf(instance).sources.push(...peerSources(instance))
     await noteEpoch(instance)
     const keepers = Object.assign({}, ...modules.map(({ replicas }) => replicas ?? {}))
-    return { value: { keepers, running: new Set() } satisfies Replication }
+    return { value: { keepers, running: new Set(), line: { freeAtMs: 0 } } satisfies Replication }
   },
   peerRoutes: replicationPeerRoutes,
   jobs: replicationJobs,
