@@ -11,7 +11,6 @@ export type { PairSettings } from './pair-settings.ts'
 export { dataRoot, runtimeRoot } from './places.ts'
 export { programVersion } from './program-version.ts'
 export { configRefusals } from './refusals.ts'
-export type { ReplicationSettings } from './replication-settings.ts'
 export { ensureSecret, secretsFolder } from './secrets.ts'
 export { type DeviceSettings, type StorageSettings, storageSettings } from './storage-settings.ts'
 export {

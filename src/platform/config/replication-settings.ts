@@ -16,5 +16,3 @@ export const replicationSettings = z.strictObject({
     )
     .max(24),
 })
-
-export type ReplicationSettings = z.infer<typeof replicationSettings>

@@ -1,5 +1,9 @@
-import type { ReplicationSettings } from '#platform/config'
 import { type Instant, KIB, pragueParts } from '#platform/values'
+
+/** Speeds by the hour, as the settings say them. */
+export type PacedHours = {
+  readonly hours: readonly { readonly from: string; readonly to: string; readonly kibPerSecond: number }[]
+}
 
 /** When the line that all replicas share is free again, by the clock of the process (milliseconds). */
 export type SharedLine = { freeAtMs: number }
@@ -7,7 +11,7 @@ export type SharedLine = { freeAtMs: number }
 const minutesOf = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
 
 /** Bytes a second that replicas may take at a moment; 0 none, `null` as many as the line permits. */
-export function speedAt(settings: ReplicationSettings | undefined, now: Instant): number | null {
+export function speedAt(settings: PacedHours | undefined, now: Instant): number | null {
   const { hour, minute } = pragueParts(now)
   const at = hour * 60 + minute
   const fits = settings?.hours.find(({ from, to }) => {
