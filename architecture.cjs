@@ -16,6 +16,7 @@ exports.plan = {
   'platform/xml': ['values', 'refusals'],
   'platform/outbound': ['values', 'refusals', 'config', 'log'],
   'platform/trust': ['values', 'refusals', 'config', 'xml', 'outbound'],
+  'platform/pair': ['values', 'refusals', 'config', 'log', 'database', 'acts', 'http', 'outbound'],
   'platform/manifest': [
     'values',
     'refusals',
@@ -40,6 +41,8 @@ exports.plan = {
     'http',
     'html',
     'manifest',
+    'outbound',
+    'pair',
   ],
 
   'identity/organisations': [],

@@ -28,6 +28,8 @@ const programs = [
   'zfo',
   'conversion',
   'data-boxes',
+  'acknowledging',
+  'promote',
 ]
 /** Take ten minutes; only by their names. */
 const longPrograms = ['million', 'steady']

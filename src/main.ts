@@ -3,9 +3,12 @@ import { endedSessionOf, holderOfKey, showSignIn, visitorOf } from '#identity/ac
 import { appendEvents } from '#identity/audit'
 import { programVersion, readConfig } from '#platform/config'
 import { givenUrls } from '#platform/database'
-import type { Command, Module } from '#platform/manifest'
+import { makeLog } from '#platform/log'
+import type { Command, CommandCall, Module } from '#platform/manifest'
+import { readEpoch, standBy } from '#platform/pair'
 import {
   bringUpToDate,
+  centreCommands,
   conformityCommand,
   demoCommands,
   jobsCommands,
@@ -67,6 +70,23 @@ async function open(configPath: string | undefined, beside: boolean): Promise<Pr
 
 const group = both('Provoz', 'Running')
 
+const untilEnded = (): Promise<void> =>
+  new Promise<void>(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    // A parent that dies without a word takes the demo's centres with it.
+    if (process.send) process.once('disconnect', () => resolve())
+  })
+
+/** One of a pair that stands by does so until it takes over, or until the end: then gives false. */
+async function takesOver(configPath: string | undefined, call: CommandCall): Promise<boolean> {
+  const config = configAt(configPath)
+  if (!config.pair || readEpoch(config.dataFolder)?.role !== 'standby') return true
+  const log = makeLog(config.instance, config.log.level)
+  const tell = (url: string) =>
+    call.out(say(both(`${config.title} (záložní): ${url}`, `${config.title} (standby): ${url}`), call.tongue))
+  return standBy({ config, log }, { tell, ended: untilEnded() })
+}
+
 const serveCommand: Command = {
   name: 'serve',
   group,
@@ -83,7 +103,9 @@ const serveCommand: Command = {
   },
   positionals: { least: 0, most: 0 },
   run: async call => {
-    const program = await open(call.options.config as string | undefined, false)
+    const configPath = call.options.config as string | undefined
+    if (!(await takesOver(configPath, call))) return 0
+    const program = await open(configPath, false)
     const { instance } = program
     await seedOnce(program, call.out)
     const served = await serve(program, {
@@ -103,11 +125,7 @@ const serveCommand: Command = {
       ),
     )
     process.send?.({ listening: served.url, instance: instance.config.instance })
-    await new Promise<void>(resolve => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-      // A parent that dies without a word takes the demo's centres with it.
-      if (process.send) process.once('disconnect', () => resolve())
-    })
+    await untilEnded()
     await served.stop()
     // The line to the parent would keep this program alive.
     if (process.connected) process.disconnect()
@@ -142,6 +160,7 @@ export const commands: readonly Command[] = [
   migrateCommand,
   pagesCommand(modules),
   ...jobsCommands,
+  ...centreCommands,
   conformityCommand,
   ...modules.flatMap(module => module.commands ?? []),
 ]

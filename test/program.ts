@@ -20,10 +20,14 @@ export type ProgramChild = {
 /** Starts one centre by its configuration and waits until it listens. */
 export function startProgram(
   config: string,
-  { environment = {} }: { environment?: Record<string, string> } = {},
+  {
+    environment = {},
+    within = [],
+  }: { environment?: Record<string, string>; within?: readonly string[] } = {},
 ): Promise<ProgramChild> {
   const began = performance.now()
-  const child = spawn(launcher, ['serve', '--config', config], {
+  const [command = launcher, ...words] = [...within, launcher, 'serve', '--config', config]
+  const child = spawn(command, words, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
   })

@@ -4,6 +4,9 @@ import type { Log } from '#platform/log'
 import type { Clock } from '#platform/values'
 import type { Runner } from './runner.ts'
 
+/** Since when the other one was not seen (milliseconds), and how many files wait for it. */
+export type PairView = () => { readonly otherSeenMs: number | null; readonly waitingFiles: number }
+
 /** Everything one running program holds; made by `main`, handed to routes, pages, jobs and commands. */
 export type Instance = {
   readonly config: Config
@@ -13,6 +16,8 @@ export type Instance = {
   readonly log: Log
   /** This process holds the data folder alone: it may recover and clean up. A command beside a running server may not. */
   readonly alone: boolean
+  /** The other centre of a pair, as this one sees it while it works; missing in a centre that stands alone. */
+  readonly pair?: PairView
   /** What modules opened at start for their own use (stores, keys), by module name. */
   readonly held: Map<string, unknown>
 }

@@ -20,8 +20,8 @@ const standingOf = ({ actor }: Who): string =>
  * Tells the open transaction whose rows it may touch, who asks, and whether they only look. The values stand in the text
  * as literals: without parameters it goes to the database in one way with the beginning of the transaction.
  */
-const introduce = (open: Sql, who: Who, onlyLooks: boolean) =>
-  sql`set local egon.organisation = ${sql.lit(who.organisation)};
+const introduce = (open: Sql, who: Who, onlyLooks: boolean, waits: boolean) =>
+  sql`${sql.raw(waits ? 'set local synchronous_commit = on; ' : '')}set local egon.organisation = ${sql.lit(who.organisation)};
     set local egon.standing = ${sql.lit(standingOf(who))};
     set local egon.looks = ${sql.lit(onlyLooks && who.actor.kind === 'person' ? 'on' : 'off')};
     set local egon.mandates = ${sql.lit(who.mandates ? JSON.stringify(who.mandates) : '')}`.execute(open)
@@ -32,6 +32,16 @@ export type Trace = {
   write(scope: Scope, events: readonly ActEvent[]): Promise<void>
   /** Called for each event when it is announced: modules that listen enqueue their jobs here. */
   tell(scope: Scope, event: ActEvent): Promise<void>
+}
+
+/** What stands between an act and its acknowledgement beside the database: the other centre of a pair. */
+export type Guard = {
+  /** Asked before an act begins: one that could not be committed takes no locks and lets nobody wait behind it. */
+  begin(): Promise<void>
+  /** Asked last before each commit; what it throws rolls the act back. */
+  settle(): Promise<void>
+  /** Asked after each commit, before anybody is told. */
+  acknowledge(): void
 }
 
 export type Runner = {
@@ -59,8 +69,25 @@ const refusedEvent = (refusal: Refusal, attempted?: ActEvent): ActEvent => ({
   },
 })
 
-export function makeRunner(ports: { database: Database; clock: Clock; log: Log; trace: Trace }): Runner {
-  const { database, clock, trace } = ports
+const mayBegin = (guard: Guard): Promise<boolean> =>
+  guard.begin().then(
+    () => true,
+    error => {
+      if (!isRefusal(error)) throw error
+      return false
+    },
+  )
+
+export function makeRunner(ports: {
+  database: Database
+  clock: Clock
+  log: Log
+  trace: Trace
+  guard?: Guard
+  /** An act waits until its commit is elsewhere too; what is written beside acts (sessions, the queue) does not. */
+  waits?: boolean
+}): Runner {
+  const { database, clock, trace, guard, waits = false } = ports
 
   const inScope = <T>(
     who: Who,
@@ -72,7 +99,7 @@ export function makeRunner(ports: { database: Database; clock: Clock; log: Log; 
     const transaction = readOnly ? plain.setAccessMode('read only') : plain
     return (isSteady ? transaction.setIsolationLevel('repeatable read') : transaction).execute(
       async (open: Sql) => {
-        await introduce(open, who, readOnly)
+        await introduce(open, who, readOnly, waits && !readOnly)
         const events: ActEvent[] = []
         const scope: Scope = {
           ...who,
@@ -90,18 +117,24 @@ export function makeRunner(ports: { database: Database; clock: Clock; log: Log; 
 
   const traced = new WeakSet<Refusal>()
   const leaveTrace = async (who: Who, refusal: Refusal, attempted?: ActEvent): Promise<void> => {
-    if (traced.has(refusal)) return
+    // Where nothing may be committed, no trace of a refusal can be left either.
+    if (traced.has(refusal) || refusal.code.startsWith('pair.')) return
     traced.add(refusal)
+    if (guard && !(await mayBegin(guard))) return
     await inScope(who, false, scope => trace.write(scope, [refusedEvent(refusal, attempted)]))
   }
 
   const act: Runner['act'] = async (who, deed, attempted) => {
     try {
-      return await inScope(who, false, async (scope, events) => {
+      await guard?.begin()
+      const answer = await inScope(who, false, async (scope, events) => {
         const answer = await deed(scope)
         if (events.length > 0) await trace.write(scope, events)
+        await guard?.settle()
         return answer
       })
+      guard?.acknowledge()
+      return answer
     } catch (error) {
       if (isRefusal(error)) await leaveTrace(who, error, attempted)
       throw error

@@ -6,9 +6,11 @@ import { backupSettings, backupSettingsAt } from './backup-settings.ts'
 import { databoxSettings, databoxSettingsAt } from './databox-settings.ts'
 import { mailSettings, mailSettingsAt } from './mail-settings.ts'
 import { operationsSettings, operationsSettingsAt } from './operations-settings.ts'
+import { pairSettings, witnessSettings } from './pair-settings.ts'
 import { pathsAt } from './paths-at.ts'
 import { configRefusals } from './refusals.ts'
 import { registersAt, registersShape } from './registers.ts'
+import { replicationSettings } from './replication-settings.ts'
 import { scanSettings, scanSettingsAt } from './scan-settings.ts'
 import { storageSettings, storageSettingsAt } from './storage-settings.ts'
 import { trustAt, trustShape } from './trust-settings.ts'
@@ -93,6 +95,11 @@ const shape = z.strictObject({
   databoxes: databoxSettings.optional(),
   registers: registersShape.optional(),
   backup: backupSettings.optional(),
+  /** When and how fast replicas of objects are fetched. */
+  replication: replicationSettings.optional(),
+  /** The other centre that stands in for this one, and pairs for which this one is the witness. */
+  pair: pairSettings.optional(),
+  witnessOf: witnessSettings.optional(),
   operations: operationsSettings.optional(),
   /** Devices for further copies, and reading old bytes again. */
   storage: storageSettings.optional(),
@@ -104,6 +111,13 @@ const shape = z.strictObject({
     .strictObject({ level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info') })
     .default({ level: 'info' }),
 })
+
+/** A commit can wait for one other centre, and it is said for which. */
+const consistent = shape.refine(
+  ({ pair, backup }) =>
+    pair?.acknowledges !== 'both' || !backup?.libraries.some(({ acknowledges }) => acknowledges === 'there'),
+  { error: 'pair.acknowledges "both" and a library that acknowledges "there" exclude each other' },
+)
 
 export type Config = z.infer<typeof shape>
 export type PeerConfig = z.infer<typeof peer>
@@ -122,7 +136,7 @@ export function readConfig(path: string): Config {
   } catch (error) {
     throw refuse(configRefusals.invalid, { path, problems: (error as Error).message })
   }
-  const parsed = shape.safeParse(raw)
+  const parsed = consistent.safeParse(raw)
   if (!parsed.success) {
     const problems = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('; ')
     throw refuse(configRefusals.invalid, { path, problems })

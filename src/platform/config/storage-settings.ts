@@ -35,12 +35,14 @@ export const storageSettings = z.strictObject({
     .max(20)
     .default([])
     .refine(all => new Set(all.map(one => one.name)).size === all.length, 'two devices of one name'),
-  /** Further disk volumes for objects at rest; each is made once by `./egon storage volumes --make NAME`. */
+  /**
+   * Further disk volumes for objects at rest, mounted at `volumes/NAME` of the data folder, so that backups and replicas
+   * of the whole centre hold them too; each is marked once by `./egon storage volumes --make NAME`.
+   */
   volumes: z
     .array(
       z.strictObject({
         name,
-        folder: z.string().min(1),
         /** A draining one gives its objects away and can then be retired. */
         state: z.enum(['fill', 'drain']).default('fill'),
         /** So much of it is left free. */
@@ -74,7 +76,7 @@ export const storageSettingsAt = (
 ): StorageSettings => ({
   scrub,
   restAfterDays,
-  volumes: volumes.map(one => ({ ...one, folder: at(one.folder) })),
+  volumes,
   devices: devices.map(one =>
     one.kind === 's3-lock'
       ? { ...one, secret: at(one.secret), ...(one.authority && { authority: at(one.authority) }) }

@@ -61,6 +61,8 @@ function run(owner: Owner, step: string, program: string, args: string[]): void 
  */
 const settingsOfStart = (socketFolder: string, archiveFolder: string | null): Record<string, string> => ({
   unix_socket_directories: `'${socketFolder}'`,
+  synchronous_standby_names: "''",
+  max_slot_wal_keep_size: '-1',
   archive_mode: archiveFolder ? 'on' : 'off',
   archive_timeout: archiveFolder ? '60' : '0',
   archive_command: archiveFolder
@@ -180,6 +182,8 @@ export function startCluster(at: {
   durable?: boolean
   /** Where finished pieces of the write-ahead log are put, for backups by the minute. */
   archiveFolder?: string
+  /** Further settings of this start, as PostgreSQL writes them. */
+  settings?: Readonly<Record<string, string>>
 }): Cluster {
   const bin = clusterPrograms()
   const owner = clusterOwner()
@@ -195,10 +199,10 @@ export function startCluster(at: {
     for (const left of readdirSync(folder)) rmSync(join(folder, left), { recursive: true, force: true })
     initialise(owner, bin, folder, at.ownerPassword, socketFolder, at.durable ?? true)
   }
-  if (!isRunning(folder)) {
-    set(owner, folder, settingsOfStart(socketFolder, archiveFolder))
-    startServer(owner, bin, folder)
-  }
+  set(owner, folder, { ...settingsOfStart(socketFolder, archiveFolder), ...at.settings })
+  if (!isRunning(folder)) startServer(owner, bin, folder)
+  // Its program was killed and it lives on: a commit that waits for somebody would wait for ever.
+  else run(owner, 'pg_ctl reload', join(bin, 'pg_ctl'), ['-D', folder, 'reload'])
   return {
     socketFolder,
     stop: () => {

@@ -14,7 +14,7 @@ import type { PeerRoute } from './route.ts'
 const urn = 'URI:urn:egon:centre:'
 
 /** Name of the centre in a verified client certificate, from its subject alternative name. */
-function centreOf(socket: TLSSocket): string | null {
+export function centreOf(socket: TLSSocket): string | null {
   const names = socket.authorized ? (socket.getPeerCertificate().subjectaltname ?? '') : ''
   const entry = names.split(', ').find(name => name.startsWith(urn))
   return entry ? entry.slice(urn.length) : null
@@ -22,10 +22,11 @@ function centreOf(socket: TLSSocket): string | null {
 
 /**
  * The second port: other centres over mutual TLS 1.3, nobody else. A certificate of another authority does not get
- * past the handshake; a centre without an agreement (not among `peers`) is refused with `http.unknown-centre`.
+ * past the handshake; a centre without an agreement (not among `peers`) is refused with `http.unknown-centre`. A centre
+ * that only stands by has no database open and mounts only routes that ask for none.
  */
 export async function makePeerServer(
-  instance: Instance,
+  instance: Pick<Instance, 'config' | 'log'>,
   routes: readonly PeerRoute[],
 ): Promise<FastifyInstance | null> {
   const { centre, peers } = instance.config
@@ -69,7 +70,7 @@ export async function makePeerServer(
           query: parseInput(route.query, request.query),
           body: route.streamBytes ? request.body : parseInput(route.body, request.body),
         }
-        const answer = await route.act({ instance, request, reply, peer }, input)
+        const answer = await route.act({ instance: instance as Instance, request, reply, peer }, input)
         return reply.sent ? reply : answer
       },
     })

@@ -6,6 +6,7 @@
 export type { Answer } from './answer.ts'
 export { outboundOf } from './of-instance.ts'
 export { type Outbound, openOutbound, type PeerProbe, type PeerRequest } from './outbound.ts'
+export { lineAgent } from './peer-identity.ts'
 export { outboundRefusals, type PeerRefusal } from './refusals.ts'
 export { askSite, authoritiesOf, isLoopback, requireAllowed, type SiteAnswer } from './site.ts'
 export { type LineIdentity, type LineRequest, openSiteLine, type SiteLine } from './site-line.ts'

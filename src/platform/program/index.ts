@@ -2,6 +2,7 @@
  * The program: one instance opened from its configuration and the modules it mounts; its servers, its worker, its
  * commands. Knows modules only by their manifests.
  */
+export { centreCommands } from './centre-commands.ts'
 export { clockOf, moveDays, movedDays } from './clock.ts'
 export { type CommandLine, runCommandLine } from './command-line.ts'
 export { conformityCommand } from './conformity-command.ts'

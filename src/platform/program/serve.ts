@@ -9,6 +9,7 @@ import {
   type SessionPort,
 } from '#platform/http'
 import { startWorker, type Worker } from '#platform/jobs'
+import { openWitness } from '#platform/pair'
 import { refuse } from '#platform/refusals'
 import { apiPage } from './api-page.ts'
 import { askHealth } from './health.ts'
@@ -60,10 +61,12 @@ export async function serve(program: Program, ports: ServePorts): Promise<Served
     server,
     modules.flatMap(module => module.protocols ?? []),
   )
-  const peers = await makePeerServer(
-    instance,
-    modules.flatMap(module => module.peerRoutes ?? []),
-  )
+  const peers = await makePeerServer(instance, [
+    ...modules.flatMap(module => module.peerRoutes ?? []),
+    ...(program.working?.routes ?? []),
+    ...openWitness(instance.config).routes,
+  ])
+  if (peers) program.working?.attach(peers)
   const { http, centre } = instance.config
   let worker: Worker | null = null
   const stop = async () => {

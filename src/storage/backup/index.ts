@@ -5,9 +5,13 @@
 import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
 import { backupList, backupNew, backupTake, backupVerify, drill } from './commands.ts'
+import { followingHealth, followingMetrics } from './desk/following.ts'
 import { backupHealth, backupMetrics } from './desk/health.ts'
 import { backupBytes, backupPages, backupPlaces } from './desk/index.ts'
+import { keepingHealth } from './desk/keeping.ts'
+import { followAll } from './following/follow-all.ts'
 import { backupJobs } from './jobs.ts'
+import { keepingPeerRoutes } from './keeping/peer-routes.ts'
 import { backupModule, openLibraries } from './library/libraries.ts'
 import { restoreCommand, restoreOpen } from './restoring/commands.ts'
 
@@ -21,9 +25,24 @@ export const backup: Module = {
       roles: ['administrator'],
     },
   ],
-  open: async ({ config }) => ({ value: openLibraries(config) }),
-  health: backupHealth,
-  metrics: backupMetrics,
+  open: async instance => {
+    const { libraries, close } = openLibraries(instance)
+    const followers = await followAll(instance, libraries)
+    return {
+      value: libraries,
+      close: async () => {
+        for (const follower of followers) await follower.stop()
+        close()
+      },
+    }
+  },
+  peerRoutes: keepingPeerRoutes,
+  health: async instance => [
+    ...(await backupHealth(instance)),
+    ...followingHealth(instance),
+    ...(await keepingHealth(instance)),
+  ],
+  metrics: async instance => [...(await backupMetrics(instance)), ...followingMetrics(instance)],
   logged: {
     events: {
       'backup.base-taken': both('Záloha celého centra', 'Backup of the whole centre'),

@@ -4,6 +4,8 @@ import type { Job } from '#platform/jobs'
 import { isRefusal } from '#platform/refusals'
 import { asInstant, systemClock } from '#platform/values'
 import { runDeed, takeWhole } from './acts/make-backup.ts'
+import { readBasedOn, readFollowing } from './following/state.ts'
+import { letGoOfAside } from './keeping/aside.ts'
 import { type BusyLibrary, librariesOf } from './library/libraries.ts'
 import type { RunKind } from './run.ts'
 import { deleteLogRunsBefore, newestRuns } from './store/runs.ts'
@@ -43,7 +45,11 @@ const ship: BackupJob = {
     const hasBase = (name: string) =>
       done.some(run => run.library === name && run.kind === 'base' && run.outcome === 'done')
     await eachLibrary(instance, async busy => {
-      if (hasBase(busy.library.name)) await runDeed(instance, busy, 'log')
+      if (busy.library.frames) {
+        const stream = readFollowing(instance.config, busy.library.name)?.stream
+        if (stream && stream !== readBasedOn(instance.config, busy.library.name))
+          await takeWhole(instance, busy)
+      } else if (hasBase(busy.library.name)) await runDeed(instance, busy, 'log')
       else await takeWhole(instance, busy)
     })
     const oldest = asInstant(systemClock.now().getTime() - logRunsMs)
@@ -57,7 +63,14 @@ const whole: BackupJob = {
   run: ({ instance }) => eachLibrary(instance, busy => takeWhole(instance, busy)),
 }
 
+const aside: BackupJob = {
+  name: 'backup.aside',
+  schedule: '11 2 * * *',
+  run: ({ instance }) => letGoOfAside(instance.config),
+}
+
 export const backupJobs: readonly BackupJob[] = [
+  aside,
   ship,
   whole,
   ofKind('backup.files', '*/15 * * * *', 'files'),

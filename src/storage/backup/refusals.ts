@@ -121,4 +121,60 @@ export const backupRefusals = refusals('backup', {
         `"${text}" is no moment. Give it as 2026-11-03T14:05:00+01:00.`,
       ),
   },
+  'not-following': {
+    status: 503,
+    law: null,
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `Replika „${name}“ teď nenavazuje. Ověřte na stránce Zálohy spojení s centrem, které ji drží; zkusí se to znovu samo.`,
+        `The replica "${name}" does not follow now. Check on the page Backups the connection with the centre that keeps it; it is tried again by itself.`,
+      ),
+  },
+  'not-kept-here': {
+    status: 403,
+    law: null,
+    sentence: ({ peer }: { peer: string }) =>
+      both(
+        `Repliku centra „${peer}“ zde nemáme sjednanou. Správce ji doplní do nastavení, oddíl „backup“, položka „keeps“.`,
+        `No replica of the centre "${peer}" is agreed here. The administrator adds it to the settings, section "backup", "keeps".`,
+      ),
+  },
+  'no-room': {
+    status: 507,
+    law: null,
+    sentence: () =>
+      both(
+        'Pro repliky cizích center tu došlo místo. Uvolněte je, nebo zvětšete svazek; centra zatím nic neztrácejí.',
+        'There is no room left here for replicas of other centres. Free some or enlarge the volume; the centres lose nothing meanwhile.',
+      ),
+  },
+  gap: {
+    status: 409,
+    law: null,
+    sentence: ({ n, last }: { n: number; last: number }) =>
+      both(
+        `Díl ${n} nenavazuje na díl ${last}. Pošlete, co je mezi nimi.`,
+        `Frame ${n} does not go on from frame ${last}. Send what lies between.`,
+      ),
+  },
+  'not-frames': {
+    status: 400,
+    law: null,
+    sentence: () => both('To nejsou díly repliky.', 'These are no frames of a replica.'),
+  },
+  'not-in-library': {
+    status: 404,
+    law: null,
+    sentence: ({ name }: { name: string }) =>
+      both(`V knihovně repliky není ${name}.`, `The library of the replica has no ${name}.`),
+  },
+  'not-its-digest': {
+    status: 422,
+    law: null,
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `Soubor ${name} přišel s jiným otiskem, než má ve jméně. Pošlete jej znovu.`,
+        `The file ${name} came with another digest than its name says. Send it again.`,
+      ),
+  },
 })

@@ -30,6 +30,7 @@ export { recoverOrganisation, type Settlement, settleObject } from './acts/settl
 export { settleVolumes } from './acts/settle-volume.ts'
 export { shortenLock } from './acts/shorten-lock.ts'
 export { verifyObject } from './acts/verify-object.ts'
+export { changesFolder } from './changes.ts'
 export { codes as ocflCodes } from './check/code-sentences.ts'
 export { unjudged as unjudgedOcflCodes } from './check/unjudged.ts'
 export { type ContentStore, openContentStore, type Received } from './content-store.ts'

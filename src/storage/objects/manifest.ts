@@ -2,9 +2,11 @@ import { join } from 'node:path'
 import { listOrganisations } from '#identity/organisations'
 import type { Instance, Who } from '#platform/acts'
 import type { Health, Module } from '#platform/manifest'
+import { pairReader } from '#platform/pair'
 import { both, MIB } from '#platform/values'
 import { probeDevice } from './acts/probe-device.ts'
 import { recoverOrganisation } from './acts/settle.ts'
+import { noting } from './changes.ts'
 import { catalogueRebuild, ocflCheck } from './commands.ts'
 import { objectsBytes, objectsPages, objectsPermissions, objectsPlaces } from './desk/index.ts'
 import { storageCommands } from './desk/storage-commands.ts'
@@ -85,17 +87,28 @@ async function health(instance: Instance): Promise<Health[]> {
   ]
 }
 
+/** Who follows the files of this centre: each library at a peer, and the centre that stands in for it. */
+const readersOfChanges = ({ backup, pair }: Instance['config']): string[] => [
+  ...(backup?.libraries ?? []).filter(({ peer }) => peer !== undefined).map(({ name }) => `library-${name}`),
+  ...(pair ? [pairReader] : []),
+]
+
 export const objects: Module = {
   name: objectsModule,
   schema: new URL('./schema/', import.meta.url),
   open: async instance => {
     const { alone } = instance
-    const devices = await openDevices(instance.config, diskFiles, instance.clock)
-    const volumes = (instance.config.storage?.volumes ?? []).map(({ keepFreeMiB, ...volume }) => ({
-      ...volume,
+    const { config } = instance
+    const devices = await openDevices(config, diskFiles, instance.clock)
+    const volumes = (config.storage?.volumes ?? []).map(({ name, state, keepFreeMiB }) => ({
+      name,
+      state,
+      folder: join(config.dataFolder, 'volumes', name),
       keepFreeBytes: keepFreeMiB * MIB,
     }))
-    const stores = await openStores(join(instance.config.dataFolder, 'objects'), { alone, devices, volumes })
+    const readers = readersOfChanges(config)
+    const files = readers.length > 0 ? await noting(diskFiles, config.dataFolder, readers) : diskFiles
+    const stores = await openStores(join(config.dataFolder, 'objects'), { alone, devices, files, volumes })
     if (alone) await recover(instance, stores)
     const proving = alone ? proveDevices(instance, stores) : Promise.resolve()
     return {

@@ -1,5 +1,6 @@
 import { heldBy, type Instance } from '#platform/acts'
 import type { ReplicaKeeper } from '#platform/manifest'
+import type { SharedLine } from './pace.ts'
 
 export const replicationModule = 'storage/replication'
 
@@ -9,6 +10,8 @@ export type Replication = {
   readonly keepers: Readonly<Record<string, ReplicaKeeper>>
   /** Offers and replicas that are being worked on in this process; nobody takes them twice. */
   readonly running: Set<string>
+  /** The line that all replicas share while their speed is limited. */
+  readonly line: SharedLine
 }
 
 export const replicationOf = (instance: Pick<Instance, 'held'>): Replication =>

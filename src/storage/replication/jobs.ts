@@ -3,6 +3,7 @@ import type { Job } from '#platform/jobs'
 import { challengePeer } from './acts/challenge-peer.ts'
 import { compareRootsOf } from './acts/compare-filed-root.ts'
 import { fileDailyRoots } from './acts/file-daily-root.ts'
+import { noteEpoch } from './acts/note-epoch.ts'
 import { pullReplica } from './acts/pull-replica.ts'
 import { sendOffer } from './acts/send-offer.ts'
 import { workOff } from './acts/work-off.ts'
@@ -29,7 +30,10 @@ const pull: ReplicationJob = {
 const sweep: ReplicationJob = {
   name: 'replication.work-off',
   schedule: '* * * * *',
-  run: ({ instance }) => workOff(instance),
+  run: async ({ instance }) => {
+    await noteEpoch(instance)
+    await workOff(instance)
+  },
 }
 
 /** Three versions an hour of each peer: over a year every peer is asked about tens of thousands. */

@@ -3,9 +3,11 @@ import type { Instance } from '#platform/acts'
 import type { Health, Module } from '#platform/manifest'
 import { asInstant, both } from '#platform/values'
 import { objectStoresOf } from '#storage/objects'
+import { noteEpoch } from './acts/note-epoch.ts'
 import { peerSources } from './acts/peer-copies.ts'
 import { everyOffice } from './acts/work-off.ts'
 import { replicaVerify } from './commands.ts'
+import { pairHealth } from './desk/pair-health.ts'
 import { type Replication, replicationModule } from './held.ts'
 import { replicationJobs } from './jobs.ts'
 import { rootCommand } from './roots/commands.ts'
@@ -101,8 +103,9 @@ export const replication: Module = {
   schema: new URL('./schema/', import.meta.url),
   open: async (instance, modules) => {
     objectStoresOf(instance).sources.push(...peerSources(instance))
+    await noteEpoch(instance)
     const keepers = Object.assign({}, ...modules.map(({ replicas }) => replicas ?? {}))
-    return { value: { keepers, running: new Set() } satisfies Replication }
+    return { value: { keepers, running: new Set(), line: { freeAtMs: 0 } } satisfies Replication }
   },
   peerRoutes: [...replicationPeerRoutes, ...rootRoutes],
   jobs: replicationJobs,
@@ -137,6 +140,7 @@ export const replication: Module = {
     objects: {},
   },
   health: async instance => [
+    ...pairHealth(instance),
     ...(await health(instance)),
     ...(await challengeHealth(instance)),
     ...(await rootHealth(instance)),

@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import { type Scope, tables } from '#platform/acts'
-import type { Instant } from '#platform/values'
+import { type Instant, MIB } from '#platform/values'
 import type { OfferRow, ReplicaRow } from './rows.ts'
 
 export type ReplicationTables = { 'replication.offer': OfferRow; 'replication.replica': ReplicaRow }
@@ -140,13 +141,17 @@ export async function changeReplica(
   await open(scope).updateTable('replication.replica').set(changes(changed)).where('id', '=', id).execute()
 }
 
-/** Replicas that are not yet here, or whose answer the other centre has not yet got. */
+/** Beyond this a version lets all smaller ones go before it: one film must not hold up a thousand letters. */
+const largeBytes = 8 * MIB
+
+/** Replicas that are not yet here, or whose answer the other centre has not yet got: small ones first, then by age. */
 export const dueReplicas = (scope: Scope, at: Instant, limit: number): Promise<ReplicaRow[]> =>
   open(scope)
     .selectFrom('replication.replica')
     .selectAll()
     .where('answer_sent_at', 'is', null)
     .where('next_attempt_at', '<=', at)
+    .orderBy(sql`total_bytes > ${largeBytes}`)
     .orderBy('accepted_at')
     .limit(limit)
     .execute()

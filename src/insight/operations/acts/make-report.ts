@@ -1,7 +1,8 @@
 import type { Instance } from '#platform/acts'
 import { programVersion, type ReportAddressee } from '#platform/config'
+import type { Health } from '#platform/manifest'
 import { sealOf, signReceipt } from '#platform/trust'
-import { asInstant, dayOf, newId, systemClock } from '#platform/values'
+import { asInstant, both, dayOf, newId, systemClock } from '#platform/values'
 import { fullDay } from '../forecast.ts'
 import { operationsModule, operationsOf } from '../held.ts'
 import {
@@ -29,16 +30,25 @@ export async function valuesOf(instance: Instance): Promise<ReportedValue[]> {
   return [...own.map(({ name, labels = {}, value }) => ({ name, labels, value })), ...hardware.values]
 }
 
-/** Every part and whether it is well; one that cannot tell is not. */
-export async function partsOf(instance: Instance): Promise<ReportedPart[]> {
+/** How every part is; one that cannot tell is not well. */
+export async function healthOf(instance: Instance): Promise<Health[]> {
   const { modules } = operationsOf(instance)
+  const silent = (name: string): Health => ({
+    name,
+    title: both(name, name),
+    well: false,
+    says: both('Tato část neodpověděla.', 'This part did not answer.'),
+  })
   const told = await Promise.all(
     modules.map(module =>
-      (module.health?.(instance) ?? Promise.resolve([])).catch(() => [{ name: module.name, well: false }]),
+      (module.health?.(instance) ?? Promise.resolve([])).catch(() => [silent(module.name)]),
     ),
   )
-  return told.flat().map(({ name, well }) => ({ name, well }))
+  return told.flat()
 }
+
+export const partsOf = async (instance: Instance): Promise<ReportedPart[]> =>
+  (await healthOf(instance)).map(({ name, well }) => ({ name, well }))
 
 /** When volumes will be full. */
 export async function forecastsOf(instance: Instance): Promise<Forecast[]> {

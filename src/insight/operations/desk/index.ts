@@ -2,6 +2,7 @@ import { speaksForCentre } from '#identity/organisations'
 import type { Page, PageCall, Place } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import { both, isId, systemClock } from '#platform/values'
+import { healthOf } from '../acts/make-report.ts'
 import { operationsOf } from '../held.ts'
 import { type AddresseeLine, operationsPage, reportPage } from '../pages/operations.page.ts'
 import { operationsRefusals } from '../refusals.ts'
@@ -27,6 +28,9 @@ async function addresseeLines({ instance }: PageCall): Promise<AddresseeLine[]> 
   }))
 }
 
+/** Parts by which work outlives this machine. */
+const isOfSafety = (name: string): boolean => /^(replication|backup|centre)(\.|$)/.test(name)
+
 const operations: Page = {
   path: '/provoz',
   permission,
@@ -36,6 +40,7 @@ const operations: Page = {
     const { kysely } = call.instance.database
     const nowMs = systemClock.now().getTime()
     const data = {
+      safety: (await healthOf(call.instance)).filter(({ name }) => isOfSafety(name)),
       troubles: operationsOf(call.instance).hardware.troubles,
       addressees: await addresseeLines(call),
       waiting: await countWaiting(kysely),

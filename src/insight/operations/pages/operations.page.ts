@@ -10,6 +10,7 @@ import {
   part,
   table,
 } from '#platform/html'
+import type { Health } from '#platform/manifest'
 import { asInstant, type Both, type Instant } from '#platform/values'
 import { type OutgoingReport, type ReceivedReport, type Report, reportWords } from '../report.ts'
 
@@ -23,6 +24,8 @@ export type AddresseeLine = {
 export type FleetLine = { readonly report: ReceivedReport; readonly isLate: boolean }
 
 export type OperationsData = {
+  /** How replicas, backups and the pair of centres stand. */
+  readonly safety: readonly Health[]
   readonly troubles: readonly Both[]
   readonly addressees: readonly AddresseeLine[]
   readonly waiting: { readonly count: number; readonly oldest: Instant | null }
@@ -37,6 +40,30 @@ const stateOf = (call: PageCall, report: Report): Html => {
     ? badge('good', call.say('v pořádku', 'all well'))
     : badge('bad', call.say(`pozor: ${unwell}`, `attention: ${unwell}`))
 }
+
+const safetyPart = (call: PageCall, parts: readonly Health[]): Html =>
+  part(
+    call.say('Repliky a zálohy', 'Replicas and backups'),
+    table(
+      call.say('Repliky a zálohy', 'Replicas and backups'),
+      [
+        { head: call.say('Co', 'What'), cell: (one: Health) => call.saying(one.title) },
+        {
+          head: call.say('Stav', 'State'),
+          cell: one =>
+            one.well
+              ? badge('good', call.say('v pořádku', 'well'))
+              : badge('bad', call.say('pozor', 'attention')),
+        },
+        {
+          head: call.say('Jak to je a co s tím', 'How it stands and what to do'),
+          cell: one => call.saying(one.says),
+        },
+      ],
+      parts,
+      call.say('Centrum nemá repliky ani zálohy.', 'The centre has neither replicas nor backups.'),
+    ),
+  )
 
 const hardwarePart = (call: PageCall, troubles: readonly Both[]): Html =>
   part(
@@ -117,6 +144,7 @@ const fleetPart = (call: PageCall, fleet: readonly FleetLine[]): Html =>
 export const operationsPage = (call: PageCall, data: OperationsData): Html => html`
   <h1>${call.say('Provoz', 'Operations')}</h1>
   ${fleetPart(call, data.fleet)}
+  ${safetyPart(call, data.safety)}
   ${reportsPart(call, data)}
   ${hardwarePart(call, data.troubles)}`
 

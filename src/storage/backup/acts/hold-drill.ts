@@ -7,6 +7,8 @@ import { type Config, ensureSecret, runtimeRoot } from '#platform/config'
 import { openDatabase, ownUrls } from '#platform/database'
 import { type SignedReceipt, sealOf, signReceipt } from '#platform/trust'
 import { type Instant, systemClock } from '#platform/values'
+import { untilFollowed } from '../following/followed.ts'
+import { readFollowing } from '../following/state.ts'
 import type { Library } from '../library/restic.ts'
 import { type Compared, type Minutes, wrongNamedMost } from '../minutes.ts'
 import { asOwner } from '../restoring/own-database.ts'
@@ -18,7 +20,11 @@ import { finishLogPiece, putInLog } from './put-database-in-library.ts'
 import { putInFiles } from './put-files-in-library.ts'
 
 /** Seconds since the last thing that the library holds of the database: at most so much would have been lost. */
-async function lossSeconds(library: Library, at: Instant): Promise<number> {
+async function lossSeconds({ dataFolder }: Config, library: Library, at: Instant): Promise<number> {
+  if (library.frames) {
+    const caughtUpAt = readFollowing({ dataFolder }, library.name)?.caughtUpAt
+    return caughtUpAt ? Math.max(0, Math.round((at.getTime() - Date.parse(caughtUpAt)) / 1000)) : 0
+  }
   const held = [...(await library.snapshots('log')), ...(await library.snapshots('base'))]
   const newest = Math.max(0, ...held.map(one => one.at.getTime()))
   return Math.max(0, Math.round((at.getTime() - newest) / 1000))
@@ -54,9 +60,12 @@ async function restoredAndCompared(instance: Instance, library: Library, folder:
   const { config } = instance
   const living = config.dataFolder
   const [rows, files] = [await asOwner(config, sampleRows), await sampleFiles(living)]
-  await finishLogPiece(config)
-  await putInLog(config, library)
-  await putInFiles(config, library)
+  if (library.frames) await untilFollowed(config, library.name)
+  else {
+    await finishLogPiece(config)
+    await putInLog(config, library)
+    await putInFiles(config, library)
+  }
   const began = performance.now()
   await restoreFiles(library, folder)
   const { cluster } = await restoreDatabase(library, folder, null)
@@ -97,7 +106,7 @@ export async function holdDrill(
 ): Promise<SignedReceipt<Minutes>> {
   const heldAt = systemClock.now()
   const { config } = instance
-  const loss = await lossSeconds(library, heldAt)
+  const loss = await lossSeconds(instance.config, library, heldAt)
   const folder = await drillFolder(config, into)
   try {
     const measured = await restoredAndCompared(instance, library, folder)

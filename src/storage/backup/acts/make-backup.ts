@@ -4,6 +4,7 @@ import { givenUrls } from '#platform/database'
 import { isRefusal } from '#platform/refusals'
 import type { SignedReceipt } from '#platform/trust'
 import { newId, systemClock } from '#platform/values'
+import { readFollowing, writeBasedOn } from '../following/state.ts'
 import type { BusyLibrary } from '../library/libraries.ts'
 import type { Library } from '../library/restic.ts'
 import type { Minutes } from '../minutes.ts'
@@ -12,7 +13,7 @@ import { insertRun, newestRuns } from '../store/runs.ts'
 import { holdDrill } from './hold-drill.ts'
 import { finishLogPiece, letGoOfLog, putInBase, putInLog } from './put-database-in-library.ts'
 import { putInFiles } from './put-files-in-library.ts'
-import { retain } from './thin-library.ts'
+import { letGoOfFrames, retain } from './thin-library.ts'
 
 type Outcome = Pick<Run, 'snapshot' | 'size_bytes' | 'reason' | 'minutes'> & { readonly isNothing?: boolean }
 
@@ -41,10 +42,12 @@ const deeds: Record<
   (instance: Instance, library: Library, into: string | null) => Promise<Outcome>
 > = {
   base: async ({ config }, library) => put(await putInBase(config, library)),
-  log: async ({ config }, library) => put(await putInLog(config, library)),
+  // The log of a replica follows as it comes.
+  log: async ({ config }, library) => put(library.frames ? null : await putInLog(config, library)),
   files: async ({ config }, library) => put(await putInFiles(config, library)),
-  retention: async ({ config }, library) => {
-    await retain(library, config.backup!.keepDays)
+  retention: async (instance, library) => {
+    await retain(library, instance.config.backup!.keepDays)
+    await letGoOfFrames(instance, library)
     return { ...put(null), isNothing: false }
   },
   drill: async (instance, library, into) => heldMinutes(await holdDrill(instance, library, { into })),
@@ -105,16 +108,30 @@ export async function runDeed(
  */
 export async function takeWhole(instance: Instance, busy: BusyLibrary): Promise<void> {
   const { config } = instance
+  if (busy.library.frames) return takeWholeReplica(instance, busy)
   if (!givenUrls()) {
     await runDeed(instance, busy, 'base')
     await finishLogPiece(config)
     // The last snapshot of the epoch that ends: whoever restores to a moment before this base needs all of it.
     await putInLog(config, busy.library, { endsEpoch: true })
     const done = await newestRuns(instance.database.kysely)
-    const haveBase = config.backup!.libraries.every(({ name }) =>
+    const own = config.backup!.libraries.filter(({ peer }) => peer === undefined)
+    const haveBase = own.every(({ name }) =>
       done.some(run => run.library === name && run.kind === 'base' && run.outcome === 'done'),
     )
-    if (haveBase && config.backup!.libraries.at(-1)?.name === busy.library.name) await letGoOfLog(config)
+    if (haveBase && own.at(-1)?.name === busy.library.name) await letGoOfLog(config)
+  }
+  await runDeed(instance, busy, 'files')
+}
+
+/** The same for a library that is followed: what changed meanwhile is in its stream. */
+async function takeWholeReplica(instance: Instance, busy: BusyLibrary): Promise<void> {
+  const { config } = instance
+  const { name } = busy.library
+  const stream = readFollowing(config, name)?.stream ?? null
+  if (!givenUrls()) {
+    await runDeed(instance, busy, 'base')
+    if (stream) writeBasedOn(config, name, stream)
   }
   await runDeed(instance, busy, 'files')
 }

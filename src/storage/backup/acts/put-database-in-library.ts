@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type Config, childEnvironment } from '#platform/config'
 import { clusterPrograms } from '#platform/database'
 import { refuse } from '#platform/refusals'
+import { followedTags } from '../following/followed.ts'
 import type { Added, Library } from '../library/restic.ts'
 import { backupRefusals } from '../refusals.ts'
 import { asOwner, ownerUrlOf } from '../restoring/own-database.ts'
@@ -45,8 +46,10 @@ async function* baseOf(config: Config, library: Library): AsyncGenerator<Buffer>
 }
 
 /** Puts the whole database in, as it is while everybody works on. */
-export const putInBase = (config: Config, library: Library): Promise<Added> =>
-  library.addStream(baseName.slice(1), ['base'], Readable.from(baseOf(config, library)))
+export const putInBase = (config: Config, library: Library): Promise<Added> => {
+  const tags = ['base', ...followedTags(config, library.name)]
+  return library.addStream(baseName.slice(1), tags, Readable.from(baseOf(config, library)))
+}
 
 const switchedMs = 60_000
 

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { type Config, writeConfig } from '#platform/config'
+import { followedTags } from '../following/followed.ts'
 import type { Added, Library } from '../library/restic.ts'
 import { leftOut, placesOf } from '../restoring/places.ts'
 
@@ -34,5 +35,6 @@ export async function putInFiles(config: Config, library: Library): Promise<Adde
   const { own, settings } = placesOf(config)
   await mkdir(own, { recursive: true, mode: 0o700 })
   writeConfig(settings, config)
-  return library.addPaths([config.dataFolder, ...filesOfSettings(config)], ['files'], leftOut(config))
+  const tags = ['files', ...followedTags(config, library.name)]
+  return library.addPaths([config.dataFolder, ...filesOfSettings(config)], tags, leftOut(config))
 }

@@ -6,7 +6,9 @@ import { librariesOf } from '../library/libraries.ts'
 import { backupsPage, type LibraryLine } from '../pages/backups.page.ts'
 import { backupRefusals } from '../refusals.ts'
 import { listRuns, newestRuns, runById } from '../store/runs.ts'
+import { followingLines } from './following.ts'
 import { troublesOf } from './health.ts'
+import { keptLines } from './keeping.ts'
 
 /** Refuses with `backup.not-your-centre`. */
 async function requireCentre(call: PageCall): Promise<void> {
@@ -21,11 +23,11 @@ async function libraryLines(call: PageCall): Promise<LibraryLine[]> {
   const { instance } = call
   const runs = await newestRuns(instance.database.kysely)
   const nowMs = systemClock.now().getTime()
-  return [...librariesOf(instance).keys()].map(name => {
+  return [...librariesOf(instance).values()].map(({ library: { name }, settings }) => {
     const own = runs.filter(run => run.library === name)
     return {
       name,
-      repository: instance.config.backup!.libraries.find(one => one.name === name)!.repository,
+      repository: settings.repository ?? call.say(`centrum ${settings.peer}`, `centre ${settings.peer}`),
       troubles: troublesOf(own, nowMs).map(trouble => call.saying(trouble)),
       newest: own
         .toSorted((a, b) => b.began_at.getTime() - a.began_at.getTime())
@@ -42,7 +44,9 @@ const backups: Page = {
     await requireCentre(call)
     const libraries = await libraryLines(call)
     const drills = await listRuns(call.instance.database.kysely, ['drill'], drillsShown)
-    return { title: call.saying(title), body: backupsPage(call, { libraries, drills }) }
+    const following = followingLines(call.instance)
+    const kept = await keptLines(call.instance)
+    return { title: call.saying(title), body: backupsPage(call, { libraries, drills, following, kept }) }
   },
   samples: async scope => ((await speaksForCentre(scope)) ? ['/zalohy'] : []),
 }

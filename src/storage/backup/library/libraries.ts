@@ -1,7 +1,12 @@
+import { join } from 'node:path'
 import { heldBy, type Instance } from '#platform/acts'
 import type { BackupLibrary, Config } from '#platform/config'
+import type { Log } from '#platform/log'
+import { outboundOf } from '#platform/outbound'
 import { refuse } from '#platform/refusals'
 import { backupRefusals } from '../refusals.ts'
+import { framesAtPeer } from './frames.ts'
+import { openPeerLine, type PeerLine } from './peer-line.ts'
 import { type Library, openLibrary } from './restic.ts'
 
 export const backupModule = 'storage/backup'
@@ -9,17 +14,18 @@ export const backupModule = 'storage/backup'
 /** A library into which one deed at a time goes. */
 export type BusyLibrary = {
   readonly library: Library
+  readonly settings: BackupLibrary
   /** Waits for its turn. */
   inTurn<T>(deed: () => Promise<T>): Promise<T>
   readonly isBusy: boolean
 }
 
-function withTurns(settings: BackupLibrary): BusyLibrary {
-  const library = openLibrary(settings)
+function withTurns(settings: BackupLibrary, library: Library): BusyLibrary {
   let last: Promise<unknown> = Promise.resolve()
   let waiting = 0
   return {
     library,
+    settings,
     inTurn(deed) {
       waiting++
       const mine = last.then(deed).finally(() => {
@@ -36,8 +42,29 @@ function withTurns(settings: BackupLibrary): BusyLibrary {
 
 export type Libraries = ReadonlyMap<string, BusyLibrary>
 
-export const openLibraries = ({ backup }: Config): Libraries =>
-  new Map((backup?.libraries ?? []).map(one => [one.name, withTurns(one)]))
+/** Opens the libraries of the settings; a door to a peer is made when it is first needed. */
+export function openLibraries(instance: { readonly config: Config; readonly log: Log }): {
+  libraries: Libraries
+  close: () => void
+} {
+  const { backup, dataFolder } = instance.config
+  const lines: PeerLine[] = []
+  const opened = (settings: BackupLibrary): Library => {
+    if (!settings.peer) return openLibrary({ settings, place: async () => settings.repository! })
+    const line = openPeerLine(instance, settings.peer)
+    lines.push(line)
+    const cache = join(dataFolder, 'backup', `cache-${settings.name}`)
+    const frames = framesAtPeer(outboundOf(instance), settings.peer)
+    return openLibrary({ settings, place: line.place, frames, cache })
+  }
+  const libraries = new Map((backup?.libraries ?? []).map(one => [one.name, withTurns(one, opened(one))]))
+  return {
+    libraries,
+    close: () => {
+      for (const line of lines) line.close()
+    },
+  }
+}
 
 export const librariesOf = (instance: Pick<Instance, 'held'>): Libraries =>
   heldBy<Libraries>(instance, backupModule)

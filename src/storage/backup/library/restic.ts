@@ -9,6 +9,7 @@ import { type BackupLibrary, childEnvironment } from '#platform/config'
 import { isRefusal, refuse } from '#platform/refusals'
 import { asInstant, type Instant } from '#platform/values'
 import { backupRefusals } from '../refusals.ts'
+import type { ReadFrames } from './frames.ts'
 
 /** What the library holds of one moment. */
 export type Snapshot = {
@@ -23,6 +24,10 @@ export type Added = { readonly snapshot: string; readonly sizeBytes: number }
 /** A backup library, written and read by restic: encrypted, each piece of bytes once, checked by its digest. */
 export type Library = {
   readonly name: string
+  /** What follows the snapshots of a replica as it comes; `null` for a library that nothing follows. */
+  readonly frames: ReadFrames | null
+  /** Password, with which streams beside the library are locked too. */
+  readonly key: () => string
   /** Makes it. Refuses with `backup.library-there`. */
   make(): Promise<void>
   /** Puts files and folders in. */
@@ -32,7 +37,7 @@ export type Library = {
   /** Oldest first. */
   snapshots(tag: string): Promise<Snapshot[]>
   /** One file of a snapshot as it streams; `done` tells whether all of it came. */
-  read(snapshot: string, path: string): { readonly stream: Readable; readonly done: Promise<void> }
+  read(snapshot: string, path: string): Promise<{ readonly stream: Readable; readonly done: Promise<void> }>
   /** Puts a snapshot into a folder, with its whole paths below it. */
   restore(snapshot: string, folder: string): Promise<void>
   /** Forgets snapshots of a tag by restic's words (`--keep-last 5`), and frees their room. */
@@ -58,8 +63,20 @@ function lastLine(said: string): string {
   return lines.filter(Boolean).slice(-3).join(' ').slice(0, 600) || 'restic'
 }
 
-export function openLibrary(settings: BackupLibrary): Library {
+/** Where a library is, in the words of restic. */
+export type Place = {
+  readonly settings: BackupLibrary
+  /** Asked before each call; refuses when it cannot be reached. */
+  readonly place: () => Promise<string>
+  readonly frames?: ReadFrames
+  /** Where what was read is remembered; a library that is near needs none. */
+  readonly cache?: string
+}
+
+/** A library at a place of the settings, or one of a replica. */
+export function openLibrary({ settings, place, frames, cache }: Place): Library {
   const { name } = settings
+  const steady = settings.repository ?? `peer:${settings.peer}`
   const credentials = settings.credentials ? readFileSync(settings.credentials, 'utf8') : ''
   const environment = {
     ...childEnvironment(),
@@ -73,24 +90,16 @@ export function openLibrary(settings: BackupLibrary): Library {
   // A server, a command beside it and another process of the queue take turns at a library.
   const turn = join(
     tmpdir(),
-    `egon-library-${createHash('sha256').update(settings.repository).digest('hex').slice(0, 16)}.lock`,
+    `egon-library-${createHash('sha256').update(steady).digest('hex').slice(0, 16)}.lock`,
   )
-  const begin = (args: readonly string[]): ChildProcess =>
-    spawn(
-      'flock',
-      [
-        turn,
-        'restic',
-        '--repo',
-        settings.repository,
-        '--password-file',
-        settings.key,
-        '--no-cache',
-        '--json',
-        ...args,
-      ],
-      { env: environment, stdio: ['pipe', 'pipe', 'pipe'] },
-    )
+  const begin = async (args: readonly string[]): Promise<ChildProcess> => {
+    const where = ['--repo', await place(), '--password-file', settings.key]
+    const remembered = cache ? ['--cache-dir', cache] : ['--no-cache']
+    return spawn('flock', [turn, 'restic', ...where, ...remembered, '--json', ...args], {
+      env: environment,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
+  }
 
   const failed = ({ code, said, out }: Ended): never => {
     // How `flock` says that there is no such program.
@@ -101,7 +110,7 @@ export function openLibrary(settings: BackupLibrary): Library {
   }
 
   async function run(args: readonly string[]): Promise<string> {
-    const child = begin(args)
+    const child = await begin(args)
     child.stdin!.end()
     const ended = await endOf(child)
     return ended.code === 0 ? ended.out : failed(ended)
@@ -109,7 +118,7 @@ export function openLibrary(settings: BackupLibrary): Library {
 
   /** A stream that broke off is no backup: what was made of its beginning is taken out again. */
   async function runFed(args: readonly string[], input: Readable): Promise<string> {
-    const child = begin(args)
+    const child = await begin(args)
     const fed = pipeline(input, child.stdin!).then(
       () => null,
       (error: Error) => error,
@@ -138,6 +147,8 @@ export function openLibrary(settings: BackupLibrary): Library {
 
   return {
     name,
+    frames: frames ?? null,
+    key: () => readFileSync(settings.key, 'utf8'),
     async make() {
       const there = await run(['cat', 'config']).then(
         () => true,
@@ -172,8 +183,8 @@ export function openLibrary(settings: BackupLibrary): Library {
         .map(({ id, time, tags = [], paths }) => ({ id, at: asInstant(Date.parse(time)), tags, paths }))
         .toSorted((a, b) => a.at.getTime() - b.at.getTime())
     },
-    read(snapshot, path) {
-      const child = begin(['dump', snapshot, path])
+    async read(snapshot, path) {
+      const child = await begin(['dump', snapshot, path])
       child.stdin!.end()
       const done = endOf(child, false).then(ended => (ended.code === 0 ? undefined : failed(ended)))
       // Whoever reads hears of it; until then it is nobody's fault.

@@ -9,6 +9,8 @@ import {
   part,
   table,
 } from '#platform/html'
+import type { FollowingLine } from '../following/line.ts'
+import type { KeptLine } from '../keeping/kept-line.ts'
 import { kindWords, type Run } from '../run.ts'
 
 export type LibraryLine = {
@@ -20,7 +22,12 @@ export type LibraryLine = {
   readonly newest: readonly Run[]
 }
 
-export type BackupsData = { readonly libraries: readonly LibraryLine[]; readonly drills: readonly Run[] }
+export type BackupsData = {
+  readonly libraries: readonly LibraryLine[]
+  readonly drills: readonly Run[]
+  readonly following: readonly FollowingLine[]
+  readonly kept: readonly KeptLine[]
+}
 
 const outcome = (call: PageCall, run: Run): Html =>
   run.outcome === 'done'
@@ -82,11 +89,82 @@ const drillPart = (call: PageCall, drills: readonly Run[]): Html =>
     )}`,
   )
 
-/** What the backup libraries hold and whether a restore was tried. */
-export const backupsPage = (call: PageCall, { libraries, drills }: BackupsData): Html => html`
+const followingPart = (call: PageCall, lines: readonly FollowingLine[]): Html =>
+  part(
+    call.say('Replika celého centra', 'Replica of the whole centre'),
+    html`<p>${call.say('Změny databáze a soubory odcházejí zašifrované do jiného centra hned, jak vzniknou. Kdyby toto centrum shořelo, obnoví se odtamtud klíčem knihovny.', 'Changes of the database and files go locked to another centre as they come. If this centre burnt, it would be restored from there by the key of the library.')}</p>
+    ${table(
+      call.say('Repliky celého centra', 'Replicas of the whole centre'),
+      [
+        { head: call.say('Centrum', 'Centre'), cell: (line: FollowingLine) => line.peer },
+        {
+          head: call.say('Stav', 'State'),
+          cell: line =>
+            line.isBehind
+              ? html`${badge('bad', call.say('potřebuje pozornost', 'needs attention'))} ${call.saying(line.says)}`
+              : badge('good', call.say('navazuje', 'follows')),
+        },
+        {
+          head: call.say('Přišlo by se o', 'Would be lost'),
+          cell: line => (line.lossSeconds === null ? call.say('vše', 'everything') : `${line.lossSeconds} s`),
+        },
+        {
+          head: call.say('Čeká', 'Waits'),
+          cell: line =>
+            call.say(
+              `${formatBytes(line.state?.waitingBytes ?? 0, call.tongue)}, souborů ${line.state?.waitingFiles ?? 0}`,
+              `${formatBytes(line.state?.waitingBytes ?? 0, call.tongue)}, files ${line.state?.waitingFiles ?? 0}`,
+            ),
+        },
+        {
+          head: call.say('Potvrzuje se', 'Acknowledged'),
+          cell: line =>
+            line.state?.isWaitedFor
+              ? call.say('až tam', 'when it is there')
+              : call.say('hned zde', 'at once here'),
+        },
+      ],
+      lines,
+      '–',
+    )}`,
+  )
+
+const keptPart = (call: PageCall, lines: readonly KeptLine[]): Html =>
+  part(
+    call.say('Repliky jiných center zde', 'Replicas of other centres here'),
+    html`<p>${call.say('Nic z nich zde nejde přečíst: klíč má centrum, kterému patří.', 'Nothing of them can be read here: the key is with the centre they belong to.')}</p>
+    ${table(
+      call.say('Repliky jiných center zde', 'Replicas of other centres here'),
+      [
+        { head: call.say('Centrum', 'Centre'), cell: (line: KeptLine) => line.peer },
+        {
+          head: call.say('Naposledy se ozvalo', 'Last seen'),
+          cell: line => (line.seenAt ? formatInstant(line.seenAt, true) : '–'),
+        },
+        {
+          head: call.say('Stav', 'State'),
+          cell: line =>
+            line.isSilent
+              ? badge('bad', call.say('mlčí', 'silent'))
+              : badge('good', call.say('posílá', 'sends')),
+        },
+        { head: call.say('Kde leží', 'Where it lies'), cell: line => line.folder },
+      ],
+      lines,
+      '–',
+    )}`,
+  )
+
+/** What the backup libraries hold, whether a restore was tried, and which whole replicas go out and lie here. */
+export const backupsPage = (
+  call: PageCall,
+  { libraries, drills, following, kept }: BackupsData,
+): Html => html`
   <h1>${call.say('Zálohy', 'Backups')}</h1>
+  ${following.length > 0 ? followingPart(call, following) : ''}
   ${
     libraries.length === 0
       ? html`<p class="empty">${call.say('Toto centrum nemá zálohovací knihovnu. Správce ji doplní do nastavení, oddíl „backup“; jak, stojí v příručce správce.', 'This centre has no backup library. The administrator adds it to the settings, section "backup"; the manual tells how.')}</p>`
       : html`${libraries.map(line => libraryPart(call, line))}${drillPart(call, drills)}`
-  }`
+  }
+  ${kept.length > 0 ? keptPart(call, kept) : ''}`

@@ -1,10 +1,12 @@
 import { existsSync, renameSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type BackupLibrary, readConfig } from '#platform/config'
 import type { Command, CommandCall } from '#platform/manifest'
 import { refuse } from '#platform/refusals'
 import { asInstant, both, type Instant, say } from '#platform/values'
-import { openLibrary } from '../library/restic.ts'
+import { placesOfKept } from '../keeping/places.ts'
+import { framesOfKept } from '../library/frames.ts'
+import { type Library, openLibrary } from '../library/restic.ts'
 import { backupRefusals } from '../refusals.ts'
 import { placesOf } from './places.ts'
 import { restore } from './restore.ts'
@@ -23,11 +25,21 @@ function momentIn(call: CommandCall): Instant | null {
 }
 
 /** The library by its place and key, since the settings may have burnt with the centre. */
-function libraryIn(call: CommandCall): BackupLibrary | null {
-  const [repository, key] = [textIn(call, 'repository'), textIn(call, 'key')]
+function libraryIn(call: CommandCall): Library | null {
+  const [key, replica] = [textIn(call, 'key'), textIn(call, 'replica')]
+  const repository = replica ? placesOfKept(resolve(replica)).library : textIn(call, 'repository')
   if (!repository || !key) return null
   const credentials = textIn(call, 'credentials')
-  return { name: repository, repository, key, ...(credentials && { credentials }) }
+  const name = replica ?? repository
+  const settings: BackupLibrary = {
+    name,
+    repository,
+    key,
+    acknowledges: 'here',
+    ...(credentials && { credentials }),
+  }
+  const place = async () => repository
+  return openLibrary({ settings, place, ...(replica && { frames: framesOfKept(resolve(replica)) }) })
 }
 
 /** `./egon restore`: needs no configuration, for there may be none left. */
@@ -38,8 +50,17 @@ export const restoreCommand: Command = {
     'obnoví centrum, nebo jeden úřad, ze zálohovací knihovny do prázdné složky',
     'restores a centre, or one office of it, from a backup library into an empty folder',
   ),
-  usage: '--repository PLACE --key FILE --into FOLDER [--at TIME] [--office MARK] [--credentials FILE]',
+  usage:
+    '(--repository PLACE | --replica FOLDER) --key FILE --into FOLDER [--at TIME] [--office MARK] [--credentials FILE]',
   options: {
+    replica: {
+      type: 'string',
+      value: 'FOLDER',
+      hint: both(
+        'replika centra, jak ji drží jiné centrum',
+        'replica of a centre as another centre keeps it',
+      ),
+    },
     repository: { type: 'string', value: 'PLACE', hint: both('místo knihovny', 'place of the library') },
     key: { type: 'string', value: 'FILE', hint: both('soubor s klíčem knihovny', 'file with its key') },
     credentials: {
@@ -57,19 +78,22 @@ export const restoreCommand: Command = {
   },
   positionals: { least: 0, most: 0 },
   async run(call) {
-    const settings = libraryIn(call)
+    const library = libraryIn(call)
     const folder = textIn(call, 'into')
-    if (!settings || !folder) {
+    if (!library || !folder) {
       call.err(
         say(
-          both('Zadejte --repository, --key a --into.', 'Give --repository, --key and --into.'),
+          both(
+            'Zadejte --repository nebo --replica, --key a --into.',
+            'Give --repository or --replica, --key and --into.',
+          ),
           call.tongue,
         ),
       )
       return 2
     }
     const office = textIn(call, 'office') ?? null
-    const done = await restore({ library: openLibrary(settings), folder, at: momentIn(call), office })
+    const done = await restore({ library, folder, at: momentIn(call), office })
     const until = done.until?.toISOString() ?? '–'
     call.out(
       say(

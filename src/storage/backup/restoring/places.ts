@@ -19,9 +19,20 @@ export const drillPrefix = 'drill-'
 
 /** What of a data folder goes in by another way, or belongs to the running program only. */
 export const leftOut = ({ dataFolder }: Pick<Config, 'dataFolder'>): string[] =>
-  ['postgres', 'wal', 'egon.lock', 'objects/staging', 'objects/contents/staging', `${drillPrefix}*`].map(
-    path => join(dataFolder, path),
-  )
+  [
+    'postgres',
+    'wal',
+    'kept',
+    'changes',
+    'backup/cache-*',
+    'backup/following-*',
+    'backup/based-on-*',
+    'egon.lock',
+    'objects/staging',
+    'objects/contents/staging',
+    'volumes/*/staging',
+    `${drillPrefix}*`,
+  ].map(path => join(dataFolder, path))
 
 /** Pieces of the write-ahead log are named by timeline and place; others in the folder are its histories. */
 export const isLogPiece = (name: string): boolean => /^[0-9A-F]{24}$/.test(name)

@@ -16,15 +16,17 @@ import { type Cluster, clusterOwner, startCluster } from '#platform/database'
 import { isRefusal, refuse } from '#platform/refusals'
 import { asInstant, type Instant } from '#platform/values'
 import { baseName } from '../acts/put-database-in-library.ts'
+import { followedBy } from '../following/followed.ts'
 import type { Library, Snapshot } from '../library/restic.ts'
 import { backupRefusals } from '../refusals.ts'
+import { restoreFollowedLog } from './frames.ts'
 import { asOwner } from './own-database.ts'
 import { placesOf } from './places.ts'
 
 /** Unpacks a base as it streams from the library. */
 async function unpackBase(library: Library, base: Snapshot, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const { stream, done } = library.read(base.id, baseName)
+  const { stream, done } = await library.read(base.id, baseName)
   const tar = spawn('tar', ['-x', '-C', folder], { stdio: ['pipe', 'ignore', 'pipe'] })
   let said = ''
   tar.stderr.on('data', piece => {
@@ -132,10 +134,11 @@ export async function restoreDatabase(
   if (!base)
     throw refuse(backupRefusals['nothing-there'], { name: library.name, until: at?.toISOString() ?? '' })
   await unpackBase(library, base, database)
-  const logs = await library.snapshots('log')
-  const log = logPieces(logs, base, at)
+  const followed = followedBy(base.tags)
+  const log = followed ? undefined : logPieces(await library.snapshots('log'), base, at)
   const folder = join(dataFolder, 'restored-log')
   mkdirSync(folder, { recursive: true })
+  if (followed) await restoreFollowedLog(library, followed, { base: database, into: folder })
   if (log) {
     const whole = join(dataFolder, 'restored-log-paths')
     await library.restore(log.id, whole)

@@ -2,14 +2,30 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { basename, dirname, join } from 'node:path'
 import { refuse } from '#platform/refusals'
 import { asInstant, type Instant } from '#platform/values'
-import type { Library } from '../library/restic.ts'
+import { followedBy } from '../following/followed.ts'
+import type { Library, Snapshot } from '../library/restic.ts'
 import { backupRefusals } from '../refusals.ts'
+import { restoreFollowedFiles } from './frames.ts'
 
 /** Requires a folder that is not there or holds nothing. Refuses with `backup.not-empty`. */
 export function requireEmpty(folder: string): void {
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw refuse(backupRefusals['not-empty'], { folder })
   mkdirSync(folder, { recursive: true, mode: 0o755 })
+}
+
+/** Files that followed behind a snapshot, and those of streams that were begun after it. */
+async function putInFollowing(library: Library, newest: Snapshot, folder: string): Promise<Instant | null> {
+  const own = followedBy(newest.tags)
+  if (!own) return null
+  const later = (await library.snapshots('base'))
+    .filter(base => base.at > newest.at)
+    .flatMap(({ tags }) => followedBy(tags)?.stream ?? [])
+    .filter((stream, at, all) => stream !== own.stream && all.indexOf(stream) === at)
+  let last: Instant | null = null
+  for (const from of [own, ...later.map(stream => ({ stream, after: 0 }))])
+    last = (await restoreFollowedFiles(library, from, folder)) ?? last
+  return last
 }
 
 type Settings = { dataFolder: string } & Record<string, unknown>
@@ -65,5 +81,6 @@ export async function restoreFiles(
   const now = { ...(inside(moved(said, places)) as Settings), dataFolder: folder }
   mkdirSync(dirname(settings), { recursive: true })
   writeFileSync(settings, `${JSON.stringify(now, null, 2)}\n`, { mode: 0o600 })
-  return { settings, takenAt: asInstant(newest.at.getTime()) }
+  const followedAt = await putInFollowing(library, newest, folder)
+  return { settings, takenAt: followedAt ?? asInstant(newest.at.getTime()) }
 }

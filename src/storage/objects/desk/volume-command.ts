@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { listOrganisations } from '#identity/organisations'
 import type { Instance } from '#platform/acts'
 import type { Command } from '#platform/manifest'
@@ -68,7 +69,8 @@ export const volumesCommand: Command = {
         err(say(both('Svazek už označený je.', 'The volume is marked already.'), tongue))
         return 2
       }
-      await markVolume(ocfl.files, { ...volume, keepFreeBytes: 0 })
+      const folder = join(instance.config.dataFolder, 'volumes', volume.name)
+      await markVolume(ocfl.files, { ...volume, folder, keepFreeBytes: 0 })
       out(
         say(
           both(

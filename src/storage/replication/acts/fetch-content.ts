@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Instance, Who } from '#platform/acts'
 import type { ArrivedFile } from '#platform/manifest'
 import { type Answer, outboundOf } from '#platform/outbound'
 import { isRefusal, refuse } from '#platform/refusals'
-import { type Digest, MIB, sha512Digest } from '#platform/values'
+import { type Digest, MIB, sha512Digest, systemClock } from '#platform/values'
 import { contentsOf, type Inventory, objectStoresOf } from '#storage/objects'
+import { replicationOf } from '../held.ts'
+import { partFor, reserve, speedAt } from '../pace.ts'
 import { replicationRefusals } from '../refusals.ts'
 import type { ReplicaRow } from '../rows.ts'
 import { changeReplica } from '../store.ts'
@@ -95,8 +98,12 @@ export async function fetchContents(
 async function fetchOne(instance: Instance, row: ReplicaRow, path: string, upload: string): Promise<void> {
   const { uploads } = objectStoresOf(instance)
   let offset = (await uploads.offsetOf(upload))!
+  const { line } = replicationOf(instance)
   for (;;) {
-    const range = { range: `bytes=${offset}-${offset + partBytes - 1}` }
+    const speed = speedAt(instance.config.replication, systemClock.now())
+    const asked = partFor(speed, partBytes)
+    await pause(reserve(line, asked, speed, performance.now()))
+    const range = { range: `bytes=${offset}-${offset + asked - 1}` }
     const call = { method: 'GET', path: addressOf(row, 'content', path), headers: range } as const
     let answer: Answer
     try {
