@@ -117,3 +117,33 @@ test('a planned change back: the standby takes over from one that works, which s
   assert.ok(!(await documentsAt('kraj-a')).some(({ subject }) => subject === 'Do odstaveného'))
   assert.equal(epochIn(world, 'kraj-a').number, 3)
 })
+
+test('a primary that may go on alone does so by the word of the witness, and then the standby may not take over', async () => {
+  await pair.stop('kraj-b')
+  for (const instance of ['kraj-a', 'kraj-b'])
+    pair.change(instance, config => {
+      config.pair.goesOnAloneSeconds = 5
+    })
+  const joined = egon('centre', 'demote', '--config', world.config('kraj-b'))
+  assert.equal(joined.code, 0, joined.out)
+  await pair.stop('kraj-a')
+  await pair.start('kraj-a')
+  await pair.start('kraj-b')
+  await pair.until('it is in step', () => epochIn(world, 'kraj-b').isInStep)
+  await pair.stop('kraj-b')
+  await pair.until('the primary goes on alone', () => epochIn(world, 'kraj-a').isAlone)
+  await register(await clerkAt(pair, 'kraj-a'), 'Sám')
+  assert.equal(epochIn(world, 'kraj-a').number, 4)
+  const health = (await (await fetch(`${pair.program('kraj-a').url}/health`)).json()) as {
+    parts: { name: string; says: { cs: string } }[]
+  }
+  assert.match(health.parts.find(({ name }) => name === 'centre.pair')!.says.cs, /pracuje samo \(epocha 4\)/)
+  await pair.kill('kraj-a')
+  await pair.start('kraj-b')
+  const refused = egon('centre', 'promote', '--config', world.config('kraj-b'))
+  assert.equal(refused.code, 1)
+  assert.match(refused.out, /epoch-taken|peer-refused|epochu 4/)
+  await pair.start('kraj-a')
+  await pair.until('the standby gets in step again', () => epochIn(world, 'kraj-b').isInStep)
+  await register(await clerkAt(pair, 'kraj-a'), 'Zase s oběma v nové epoše')
+})

@@ -71,6 +71,12 @@ async function fence(state: State, by: number): Promise<void> {
 async function goOnAlone(state: State): Promise<void> {
   const own = epochOf(state)
   await askFor(state.outbound, state.pair, 'epochs', own.number)
+  await beAlone(state)
+}
+
+/** The witness gave us the next epoch, in this answer or in one that was lost on its way. */
+async function beAlone(state: State): Promise<void> {
+  const own = epochOf(state)
   writeEpoch(state.config.dataFolder, { ...own, number: own.number + 1, isAlone: true, isInStep: false })
   await letCommitsWait(state.config, false)
   state.log.warn('the other centre is away; this one goes on alone', { epoch: own.number + 1 })
@@ -111,7 +117,8 @@ async function askLease(state: State): Promise<void> {
     return
   }
   const given = await askWitness(state.outbound, state.pair)
-  if (given && given.epoch > number) await fence(state, given.epoch)
+  if (given?.epoch === number + 1 && given.holder === state.pair.node) await beAlone(state)
+  else if (given && given.epoch > number) await fence(state, given.epoch)
 }
 
 async function lookAround(state: State): Promise<void> {
@@ -158,7 +165,8 @@ export async function requirePrimary(here: { config: Config; log: Log }): Promis
   const outbound = outboundOf(here)
   const known = readEpoch(config.dataFolder)
   if (!known) {
-    if (!pair.first) throw refuse(pairRefusals['not-primary'], {})
+    const other = await askOther(outbound, pair).catch(() => null)
+    if (!pair.first || (other?.epoch ?? 0) > 0) throw refuse(pairRefusals['not-primary'], {})
     if (pair.witness) await askFor(outbound, pair, 'epochs', 0)
     writeEpoch(config.dataFolder, { number: 1, role: 'primary', isAlone: true, isInStep: false })
     return
@@ -180,12 +188,12 @@ export async function requirePrimary(here: { config: Config; log: Log }): Promis
   // Our own raise may have been given and not written down: the process ended between the two.
   const given = pair.witness ? await askWitness(outbound, pair).catch(() => null) : null
   const isOurs = given?.holder === pair.node && given.epoch === highest
-  if (known.role === 'fenced' || (highest > known.number && !isOurs)) {
+  if (!isOurs && (known.role === 'fenced' || highest > known.number)) {
     writeEpoch(config.dataFolder, { ...known, number: Math.max(highest, known.number), role: 'fenced' })
     throw refuse(pairRefusals.fenced, { epoch: Math.max(highest, known.number) })
   }
-  if (highest > known.number)
-    writeEpoch(config.dataFolder, { ...known, number: highest, isAlone: true, isInStep: false })
+  if (highest > known.number || known.role === 'fenced')
+    writeEpoch(config.dataFolder, { number: highest, role: 'primary', isAlone: true, isInStep: false })
 }
 
 /** Begins to work; the database runs. */

@@ -118,8 +118,10 @@ const sleep = (run: Run, ms: number): Promise<void> =>
   })
 
 async function waitFor(run: Run, isOn: boolean): Promise<void> {
+  // What waits goes on the moment it is let go; by then it must be told that it goes alone.
+  if (!isOn) tell(run, { isWaitedFor: false, gaveWay: true })
   await setWaiting(run.here.config, isOn ? followerName : null)
-  tell(run, { isWaitedFor: isOn, gaveWay: !isOn })
+  if (isOn) tell(run, { isWaitedFor: true, gaveWay: false })
 }
 
 const whyNot = (error: unknown): Both =>
@@ -147,7 +149,7 @@ async function keepOn(run: Run): Promise<void> {
       tell(run, { says: whyNot(error), waitingFiles: run.queue.count() })
       const { givesWaySeconds } = run.settings
       if (run.state.isWaitedFor && givesWaySeconds && nowMs() - silentSince > givesWaySeconds * 1000)
-        await waitFor(run, false).catch(() => {})
+        await waitFor(run, false).catch(() => tell(run, { isWaitedFor: true, gaveWay: false }))
       if (!run.isStopped) await sleep(run, pausesMs[Math.min(failures++, pausesMs.length - 1)]!)
     }
   }

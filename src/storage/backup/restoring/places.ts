@@ -24,6 +24,9 @@ export const leftOut = ({ dataFolder }: Pick<Config, 'dataFolder'>): string[] =>
     'wal',
     'kept',
     'changes',
+    // An older word of a witness could give an epoch twice; without any it gives none until a person has looked.
+    'witness',
+    'aside',
     'backup/cache-*',
     'backup/following-*',
     'backup/based-on-*',
