@@ -54,6 +54,7 @@ exports.plan = {
   'preservation/packages': ['formats'],
   'preservation/gate': ['formats', 'packages', 'objects'],
   'preservation/records-centre': ['gate', 'packages', 'objects', 'replication'],
+  'preservation/archive': ['gate', 'packages', 'objects', 'replication'],
 
   'reference/registers': [],
 
@@ -70,6 +71,7 @@ exports.plan = {
     'workspace',
     'objects',
     'records-centre',
+    'archive',
     'registers',
   ],
 

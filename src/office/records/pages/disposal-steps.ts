@@ -58,6 +58,15 @@ const sending: Step = (call, { proceeding }, attempt) =>
     mine(attempt, 'odeslani') !== undefined,
   )
 
+/** Only what goes by the interface is asked about. */
+const askingArchive: Step = (call, { proceeding, exchange }) =>
+  exchange
+    ? formOf(call, {
+        action: at(proceeding, 'dotaz'),
+        submit: call.say('Zeptat se archivu', 'Ask the archive'),
+      })
+    : nothing
+
 const takingList: Step = (call, { proceeding }, attempt) =>
   actDetails(
     call.say('Načíst seznam archivu', 'Bring in a list of the archive'),
@@ -131,8 +140,8 @@ const carryingOut: Step = (call, { proceeding, counts }, attempt) => {
 
 const steps: Readonly<Partial<Record<DisposalProceeding['state'], readonly Step[]>>> = {
   drawn: [sending, cancelling],
-  sent: [takingList, protocol, cancelling],
-  decided: [takingList, carryingOut],
+  sent: [askingArchive, takingList, protocol, cancelling],
+  decided: [askingArchive, takingList, carryingOut],
 }
 
 const saidOf = (call: PageCall, { state }: DisposalProceeding): string | null =>

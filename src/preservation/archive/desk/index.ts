@@ -1,0 +1,56 @@
+import type { Scope } from '#platform/acts'
+import type { Page, Place } from '#platform/html'
+import type { TodayLine } from '#platform/manifest'
+import { both } from '#platform/values'
+import { countProposals } from '../store/proposals.ts'
+import { entityDetail } from './entity.ts'
+import { proposalDetail, protocol } from './proposal.ts'
+import { archivePlace, originatorList, path, proposalList, select } from './proposals.ts'
+
+export { archiveBytes } from './bytes.ts'
+
+export const archivePages: readonly Page[] = [
+  proposalList,
+  originatorList,
+  entityDetail,
+  protocol,
+  proposalDetail,
+]
+export const archivePlaces: readonly Place[] = [archivePlace]
+
+/** Proposals that wait for the archivist. */
+export async function archiveToday(scope: Scope): Promise<readonly TodayLine[]> {
+  const { received, decided } = await countProposals(scope)
+  return [
+    ...(received > 0
+      ? [
+          {
+            what: both(`Skartační návrhy k posouzení: ${received}`, `Proposals to be assessed: ${received}`),
+            why: both(
+              'Původci čekají na rozhodnutí archivu.',
+              'Originators wait for the decision of the archive.',
+            ),
+            verb: both('Posoudit', 'Assess'),
+            path: `${path}?stav=received`,
+            permission: select,
+            order: 20,
+          },
+        ]
+      : []),
+    ...(decided > 0
+      ? [
+          {
+            what: both(`Řízení s přejímkou: ${decided}`, `Proceedings with an accession: ${decided}`),
+            why: both(
+              'Vybrané archiválie mají přijít a být převzaty.',
+              'Selected archival records are to come and be accepted.',
+            ),
+            verb: both('Otevřít', 'Open'),
+            path: `${path}?stav=decided`,
+            permission: select,
+            order: 40,
+          },
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,39 @@
+import type { Logged } from '#platform/manifest'
+import { both } from '#platform/values'
+import { numbersOfProposals } from './store/proposals.ts'
+
+/** How lines of the archive read in the log. */
+export const archiveLogged: Logged = {
+  events: {
+    'archive.originator-entered': both('Zápis původce', 'Originator entered'),
+    'archive.originator-changed': both('Změna původce', 'Originator changed'),
+    'archive.institution-set': both('Zápis čísla archivu', 'Number of the archive entered'),
+    'archive.proposal-begun': both('Příjem skartačního návrhu', 'Proposal of disposal being received'),
+    'archive.proposal-received': both('Návrh je přijatý celý', 'Proposal received whole'),
+    'archive.proposal-returned': both('Vrácení návrhu k opravě', 'Proposal returned for mending'),
+    'archive.proposal-closed': both('Konec řízení u archivu', 'Proceeding at the archive ended'),
+    'archive.package-taken': both('Příjem balíčku', 'Package taken'),
+    'archive.package-faulty': both('Balíček má vady', 'Package has faults'),
+    'archive.package-returned': both('Vrácení balíčku k opravě', 'Package returned for mending'),
+    'archive.package-seen': both('Prohlídka balíčku', 'Package looked at'),
+    'archive.package-given': both('Vydání balíčku ke stažení', 'Package given to be saved'),
+    'archive.entities-decided': both('Rozhodnutí o entitách', 'Entities decided'),
+    'archive.documents-decided': both('Rozhodnutí o dokumentech', 'Documents decided'),
+    'archive.list-issued': both('Vydání seznamu', 'List issued'),
+    'archive.protocol-issued': both('Vydání protokolu', 'Protocol issued'),
+    'archive.accession-entered': both('Přejímka', 'Accession'),
+    'archive.outcome-told': both('Oznámení původce o zničení', 'Originator told of destruction'),
+  },
+  objects: {
+    'received-proposal': {
+      title: both('skartační návrh u archivu', 'proposal at the archive'),
+      names: numbersOfProposals,
+      page: { path: id => `/archiv/${id}`, permission: 'archive.read' },
+    },
+    'served-originator': {
+      title: both('původce', 'originator'),
+      page: { path: () => '/archiv/puvodci', permission: 'archive.read' },
+    },
+    institution: { title: both('archiv', 'archive') },
+  },
+}
