@@ -8,6 +8,8 @@ import { makeTestAuthority } from '../stands/trust/index.ts'
 /** An office of a small world, with the people who work in it; everybody's password is `ukazka`. */
 export type SmallOffice = {
   readonly key: string
+  /** A municipality where nothing is said. */
+  readonly kind?: 'municipality' | 'archive'
   readonly name: string
   readonly mark: string
   readonly ico: string
@@ -68,12 +70,23 @@ export const lhotka: SmallOffice = {
   people: { vranova: ['mailroom', 'clerk', 'records-manager'] },
 }
 
+export const jablko: SmallOffice = {
+  key: 'jablko',
+  kind: 'archive',
+  name: 'SOkA Jablko',
+  mark: 'SOKAJ',
+  ico: '99000024',
+  box: 'archiv1',
+  people: { archivar: ['archivist'], revizor: ['auditor'], vedlejsi: ['records-manager'] },
+}
+
 export const smallModules = [
   'storage/objects',
   'storage/replication',
   'preservation/packages',
   'preservation/formats',
   'preservation/records-centre',
+  'preservation/archive',
   'office/workspace',
   'office/records',
 ]
@@ -131,7 +144,7 @@ const thingsOf = (office: SmallOffice) => {
   const [first] = posts
   return {
     'identity/organisations': {
-      kind: 'municipality',
+      kind: office.kind ?? 'municipality',
       name: office.name,
       mark: office.mark,
       ico: office.ico,

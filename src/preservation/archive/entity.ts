@@ -57,6 +57,13 @@ export type ProposedEntity = {
   readonly outcome: 'destroyed' | 'kept' | null
 }
 
+/** How many entities of a proposal are in each state, and what became of them at the originator. */
+export type CountedEntities = Readonly<Record<EntityState, number>> & {
+  readonly all: number
+  readonly destroyed: number
+  readonly kept: number
+}
+
 export const packageKinds = ['metadata', 'everything', 'transfer', 'bundle'] as const
 export type PackageKind = (typeof packageKinds)[number]
 export type PackageState = 'receiving' | 'waiting' | 'passed' | 'faulty' | 'refused' | 'unpacked'

@@ -36,6 +36,13 @@ export type ReceivedProposal = {
   readonly closed_at: Instant | null
 }
 
+/** A proposal as a line of the list of all originators. */
+export type ProposalLine = ReceivedProposal & {
+  readonly originator: string
+  readonly entities: number
+  readonly undecided: number
+}
+
 /** *Přejímka*: what was accepted at once, under one number. */
 export type Accession = {
   readonly id: string

@@ -1,6 +1,11 @@
-import type { EntityState, PackageState, ProposedEntity, ReceivedPackage } from '../entity.ts'
+import type {
+  CountedEntities,
+  EntityState,
+  PackageState,
+  ProposedEntity,
+  ReceivedPackage,
+} from '../entity.ts'
 import type { Accession, IssuedList, ReceivedProposal, ServedOriginator } from '../proposal.ts'
-import type { CountedEntities } from '../store/entities.ts'
 
 /** A proposal with the page of its entities that is looked at. */
 export type ProposalData = {

@@ -21,12 +21,12 @@ import {
 import { both } from '#platform/values'
 import {
   type Accession,
+  type ProposalLine,
   type ProposalState,
   proposalStates,
   proposalStateWords,
   type ServedOriginator,
 } from '../proposal.ts'
-import type { ProposalLine } from '../store/proposals.ts'
 import { actButton } from './act-button.ts'
 
 export const proposalsLabels = {

@@ -1,13 +1,7 @@
 import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
-import type { EntityState, ProposedEntity } from '../entity.ts'
+import type { CountedEntities, EntityState, ProposedEntity } from '../entity.ts'
 import { archive, json } from './tables.ts'
-
-export type CountedEntities = Readonly<Record<EntityState, number>> & {
-  readonly all: number
-  readonly destroyed: number
-  readonly kept: number
-}
 
 /** Most entities of one proposal; as many as an originator may propose at once. */
 export const entitiesMost = 10_000

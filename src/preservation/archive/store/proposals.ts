@@ -1,6 +1,13 @@
 import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
-import type { Accession, IssuedList, ProposalState, ReceivedProposal, ServedOriginator } from '../proposal.ts'
+import type {
+  Accession,
+  IssuedList,
+  ProposalLine,
+  ProposalState,
+  ReceivedProposal,
+  ServedOriginator,
+} from '../proposal.ts'
 import { archive } from './tables.ts'
 
 const columns = [
@@ -59,13 +66,6 @@ export const changeReceivedProposal = (
   id: string,
   changed: Partial<Omit<ReceivedProposal, 'id' | 'originator_id' | 'number'>>,
 ) => archive(scope).updateTable('archive.received_proposal').set(changed).where('id', '=', id).execute()
-
-/** A proposal as a line of the list of all originators. */
-export type ProposalLine = ReceivedProposal & {
-  readonly originator: string
-  readonly entities: number
-  readonly undecided: number
-}
 
 /** Proposals of all originators, the newest first; `after` is the last one of the page before. */
 export async function listReceivedProposals(

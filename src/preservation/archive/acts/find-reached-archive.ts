@@ -1,10 +1,10 @@
 import { listOrganisations, organisationOf } from '#identity/organisations'
 import type { Instance, Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import type { ReachedArchive } from './connector.ts'
-import type { ServedOriginator } from './proposal.ts'
-import { archiveRefusals } from './refusals.ts'
-import { originatorOfIco } from './store/originators.ts'
+import type { ReachedArchive } from '../connector.ts'
+import type { ServedOriginator } from '../proposal.ts'
+import { archiveRefusals } from '../refusals.ts'
+import { originatorOfIco } from '../store/originators.ts'
 
 /** An archive of this program, with the originator as it keeps it, and who acts there for it. */
 export type ServingArchive = {

@@ -3,12 +3,12 @@ import type { Instance, Who } from '#platform/acts'
 import { canonicalJson, type Json } from '#platform/values'
 import { nodeHashing, writeZip, type ZipMember } from '#preservation/packages'
 import { objectStoresOf } from '#storage/objects'
-import type { ProposedEntity, ReceivedPackage } from './entity.ts'
-import type { ReceivedProposal } from './proposal.ts'
-import { entitiesOf } from './store/entities.ts'
-import { originatorById } from './store/originators.ts'
-import { packagesOfEntities } from './store/packages.ts'
-import { issuedLists, listAccessions } from './store/proposals.ts'
+import type { ProposedEntity, ReceivedPackage } from '../entity.ts'
+import type { ReceivedProposal } from '../proposal.ts'
+import { entitiesOf } from '../store/entities.ts'
+import { originatorById } from '../store/originators.ts'
+import { packagesOfEntities } from '../store/packages.ts'
+import { issuedLists, listAccessions } from '../store/proposals.ts'
 
 /** What the index of an export tells of one entity. */
 const lineOf = (one: ProposedEntity, package_: ReceivedPackage | undefined): Json => ({

@@ -1,6 +1,6 @@
 import type { Logged } from '#platform/manifest'
 import { both } from '#platform/values'
-import { numbersOfProposals } from './store/proposals.ts'
+import { numbersOfProposals } from '../store/proposals.ts'
 
 /** How lines of the archive read in the log. */
 export const archiveLogged: Logged = {
