@@ -69,7 +69,7 @@ async function completePackage(call: PeerCall, who: Who, one: ReceivedPackage): 
   const upload = one.upload_id!
   const received = await (async () => {
     await using bytes = await uploads.open(upload)
-    return content.receive(who.organisation, piecesOf(bytes), { limitBytes: packageLimitBytes })
+    return await content.receive(who.organisation, piecesOf(bytes), { limitBytes: packageLimitBytes })
   })()
   await uploads.discard(upload)
   if (received.digest !== one.digest) throw refuse(archiveRefusals['other-bytes'], { name: one.name })
