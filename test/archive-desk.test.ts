@@ -1,84 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { dayOf, systemClock } from '#platform/values'
-import { type EntityRow, forward, type ItemRow, pageAt, plain, sendForm, until } from './archive-world.ts'
+import { led, letterOf, ok, openArchiveWorld, pageAt, plain, sendForm, until } from './archive-world.ts'
 import { axeViolations, pageFaults, signedIn } from './browser.ts'
-import { openCentres } from './centres.ts'
-import { jablko, javorova } from './small-world.ts'
+import { javorova } from './small-world.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
-const keys = ['lipa', 'buk', 'dub', 'jedle', 'jasan', 'olse']
-const letterOf = (key: string) =>
-  Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n<dopis>Strom ${key}.</dopis>\n`)
-const centres = await openCentres(
-  [
-    {
-      instance: 'obec',
-      services: { archive: { peer: 'archiv' } },
-      peers: ['archiv'],
-      offices: [
-        {
-          ...javorova,
-          people: { krejci: ['mailroom', 'clerk', 'records-manager'], dub: ['administrator'] },
-          dossiers: keys.map(key => ({ key, files: [`files/${key}.xml`], until: 'closed' as const })),
-        },
-      ],
-    },
-    { instance: 'archiv', peers: ['obec'], offices: [jablko] },
-  ],
-  Object.fromEntries(keys.map(key => [`${key}.xml`, letterOf(key)])),
-)
-const both = ['obec', 'archiv']
-await forward(centres, both, 366 * 7)
-const at = { obec: centres.program('obec').url, archiv: centres.program('archiv').url }
-const signBoth = async () => ({
-  manager: await signIn(at.obec, 'obec', 'krejci'),
-  archivist: await signIn(at.archiv, 'archiv', 'archivar'),
-})
-let { manager, archivist } = await signBoth()
-
-const entities = (where = 'true') =>
-  centres.rows<EntityRow>(
-    'archiv',
-    `select * from archive.proposed_entity where ${where} order by identifier`,
-  )
-const items = (number: string) =>
-  centres.rows<ItemRow>(
-    'obec',
-    `select i.* from records.disposal_item i join records.disposal_proceeding p on p.id = i.proceeding_id
-     where p.number = $1 order by identifier`,
-    [number],
-  )
-const dossierNamed = async (key: string) =>
-  (
-    await centres.rows<{ id: string; identifier: string; mark: string; state: string }>(
-      'obec',
-      'select id, identifier, mark, state from records.dossier where subject = $1',
-      [`Kácení – ${key}`],
-    )
-  )[0]!
-const ok = async (answer: Promise<Response>): Promise<Response> => {
-  const given = await answer
-  assert.equal(given.status, 303, plain(await given.clone().text()).slice(0, 1_500))
-  return given
-}
-const led = (answer: Response): string => answer.headers.get('location')!.split('?')[0]!
-
-/** The manager draws a proposal of some dossiers and waits for its packages. */
-async function drawn(of: readonly string[], carries: 'metadata' | 'everything'): Promise<string> {
-  const expired = await Promise.all(of.map(async key => (await dossierNamed(key)).id))
-  const path = led(
-    await ok(
-      sendForm(manager, '/skartace/navrh', { expired, archive: 'SOkA Jablko', carries, proposalNote: '' }),
-    ),
-  )
-  await until(manager, path, /Připravuje se(?!.*Balíčky se připravují)/)
-  return path
-}
-const numberAt = async (who: Visitor, path: string) =>
-  /Skartační řízení (S[ŘK]+-\d+\/\d+)/.exec(plain(await pageAt(who, path)))![1]!
-const decide = (path: string, ids: readonly string[], deed: string, deedReason = '') =>
-  sendForm(archivist, `${path}/rozhodnuti`, { entities: ids, deed, deedReason })
+const world = await openArchiveWorld(['lipa', 'buk', 'dub', 'jedle', 'jasan', 'olse'])
+const { centres, at, people, later, dossierNamed, entities, items, drawn, numberAt, decide, today } = world
 
 test('an archivist enters the archive and its originators; nobody else does, and no office that is no archive', async () => {
   const other = await signIn(at.archiv, 'archiv', 'vedlejsi')
@@ -86,27 +15,29 @@ test('an archivist enters the archive and its originators; nobody else does, and
   const auditor = await signIn(at.archiv, 'archiv', 'revizor')
   assert.equal((await auditor.ask('/archiv')).status, 200)
   assert.equal((await auditor.form('/archiv/puvodci/archiv', { institutionNumber: '216101010' })).status, 403)
-  await ok(archivist.form('/archiv/puvodci/archiv', { institutionNumber: '216101010' }))
+  await ok(people.archivist.form('/archiv/puvodci/archiv', { institutionNumber: '216101010' }))
   const originator = {
     originatorName: 'Obec Javorová',
     fondsNumber: '123',
     fondsName: 'Obec Javorová',
     sender: 'obec',
   }
-  const wrong = await archivist.form('/archiv/puvodci/puvodce', { ...originator, ico: '99000017' })
+  const wrong = await people.archivist.form('/archiv/puvodci/puvodce', { ...originator, ico: '99000017' })
   assert.match(plain(await wrong.text()), /nemá správnou kontrolní číslici/)
-  await ok(archivist.form('/archiv/puvodci/puvodce', { ...originator, ico: javorova.ico }))
+  await ok(people.archivist.form('/archiv/puvodci/puvodce', { ...originator, ico: javorova.ico }))
   assert.match(
-    plain(await pageAt(archivist, '/archiv/puvodci')),
+    plain(await pageAt(people.archivist, '/archiv/puvodci')),
     /Obec Javorová 99000016 123 Obec Javorová obec/,
   )
 })
 
 test('over the connector: proposed with metadata, content asked for and seen, decided, transferred, accepted, destroyed; both desks agree', async () => {
   const path = await drawn(['lipa', 'buk', 'dub', 'jedle'], 'metadata')
-  const number = await numberAt(manager, path)
-  await ok(manager.form(`${path}/odeslani`, { sentWay: 'connector', sentOn: dayOf(systemClock.now()) }))
-  await until(archivist, '/archiv', /K posouzení/)
+  const number = await numberAt(people.manager, path)
+  await ok(
+    people.manager.form(`${path}/odeslani`, { sentWay: 'connector', sentOn: dayOf(systemClock.now()) }),
+  )
+  await until(people.archivist, '/archiv', /K posouzení/)
   await centres.until('four entities are at the archive', async () => (await entities()).length === 4)
   const [lipa, buk, dub, jedle] = await Promise.all(
     ['lipa', 'buk', 'dub', 'jedle'].map(async key => {
@@ -115,20 +46,20 @@ test('over the connector: proposed with metadata, content asked for and seen, de
     }),
   )
   const there = `/archiv/${lipa!.proposal_id}`
-  await until(archivist, there, /Prohlédněte entity a rozhodněte o nich/)
-  const early = await archivist.form(`${there}/vydani-protokolu`, {})
+  await until(people.archivist, there, /Prohlédněte entity a rozhodněte o nich/)
+  const early = await people.archivist.form(`${there}/vydani-protokolu`, {})
   assert.match(plain(await early.text()), /Nerozhodnuto zůstává entit: 4/)
   // What is inside is seen without taking the package away; metadata only carry no files.
-  const seen = plain(await pageAt(archivist, `/archiv/entita/${lipa!.id}`))
+  const seen = plain(await pageAt(people.archivist, `/archiv/entita/${lipa!.id}`))
   assert.match(seen, /Balíček nese jen metadata/)
   assert.match(seen, /spisový plán.*věcná skupina.*spis.*dokument.*soubor/)
   await ok(decide(there, [lipa!.id], 'to-inspect'))
-  await ok(archivist.form(`${there}/vyzva`, {}))
-  await ok(manager.form(`${path}/dotaz`, {}))
-  await until(archivist, `/archiv/entita/${lipa!.id}`, /návrh s obsahem/)
-  const page = await until(archivist, `/archiv/entita/${lipa!.id}`, /bez vad.*návrh s obsahem/)
+  await ok(people.archivist.form(`${there}/vyzva`, {}))
+  await ok(people.manager.form(`${path}/dotaz`, {}))
+  await until(people.archivist, `/archiv/entita/${lipa!.id}`, /návrh s obsahem/)
+  const page = await until(people.archivist, `/archiv/entita/${lipa!.id}`, /bez vad.*návrh s obsahem/)
   const file = /href="(\/archiv\/balicky\/[^"]+\/soubor\?[^"]+)"/.exec(page)![1]!.replaceAll('&amp;', '&')
-  const component = await archivist.ask(file)
+  const component = await people.archivist.ask(file)
   assert.equal(component.headers.get('content-type'), 'text/plain; charset=utf-8')
   assert.equal(await component.text(), letterOf('lipa').toString())
   // By class with an exception; what is taken out needs a reason.
@@ -137,7 +68,7 @@ test('over the connector: proposed with metadata, content asked for and seen, de
   await ok(decide(there, [jedle!.id], 'left-out', 'Režim má být A'))
   await ok(decide(there, [lipa!.id], 'chosen'))
   await ok(
-    sendForm(archivist, `${there}/vyber`, {
+    sendForm(people.archivist, `${there}/vyber`, {
       filingCode: '231',
       decision: 'to-destroy',
       except: buk!.mark,
@@ -152,10 +83,13 @@ test('over the connector: proposed with metadata, content asked for and seen, de
     'to-destroy',
   ])
   await ok(decide(there, [buk!.id], 'chosen'))
-  await ok(archivist.form(`${there}/vydani-protokolu`, {}))
-  assert.match(plain(await pageAt(archivist, `${there}/protokol`)), /do 15 dnů ode dne jeho doručení námitky/)
-  await ok(manager.form(`${path}/dotaz`, {}))
-  const decided = plain(await pageAt(manager, path))
+  await ok(people.archivist.form(`${there}/vydani-protokolu`, {}))
+  assert.match(
+    plain(await pageAt(people.archivist, `${there}/protokol`)),
+    /do 15 dnů ode dne jeho doručení námitky/,
+  )
+  await ok(people.manager.form(`${path}/dotaz`, {}))
+  const decided = plain(await pageAt(people.manager, path))
   assert.match(decided, /Rozhodnuto/)
   assert.match(decided, /Archiv: Režim má být A/)
   const found = new Map((await items(number)).map(one => [one.identifier, one.state]))
@@ -177,14 +111,13 @@ test('over the connector: proposed with metadata, content asked for and seen, de
   const unfit = await decide(there, [dub!.id], 'accept')
   assert.match(plain(await unfit.text()), /Převzít nejde/)
   await ok(decide(there, [buk!.id], 'accept'))
-  await ok(archivist.form(`${there}/prejimka`, {}))
-  assert.match(plain(await pageAt(archivist, '/archiv')), /PŘ-2\/\d{4}.*PŘ-1\/\d{4}/)
-  await ok(manager.form(`${path}/dotaz`, {}))
-  await forward(centres, both, 25)
-  ;({ manager, archivist } = await signBoth())
-  await ok(manager.form(`${path}/provedeni`, { typedCount: '3' }))
-  await until(manager, path, /Skončeno.*archiv ví, jak řízení skončilo/)
-  assert.match(plain(await pageAt(archivist, there)), /Stav ● Skončeno.*zničeno 3, ponecháno 0/)
+  await ok(people.archivist.form(`${there}/prejimka`, {}))
+  assert.match(plain(await pageAt(people.archivist, '/archiv')), /PŘ-2\/\d{4}.*PŘ-1\/\d{4}/)
+  await ok(people.manager.form(`${path}/dotaz`, {}))
+  await later(25)
+  await ok(people.manager.form(`${path}/provedeni`, { typedCount: '3' }))
+  await until(people.manager, path, /Skončeno.*archiv ví, jak řízení skončilo/)
+  assert.match(plain(await pageAt(people.archivist, there)), /Stav ● Skončeno.*zničeno 3, ponecháno 0/)
   const [ours, theirs] = [await items(number), await entities(`proposal_id = '${lipa!.proposal_id}'`)]
   assert.deepEqual(
     ours.map(one => [one.identifier, one.archive_ids[one.identifier] ?? null, one.state]),
@@ -201,29 +134,33 @@ test('by files: packages and lists are carried by hand between the two desks, an
   const path = await drawn(['jasan', 'olse'], 'everything')
   const bytes = async (who: Visitor, address: string) =>
     Buffer.from(await (await who.ask(address)).arrayBuffer())
-  const bundle = await bytes(manager, `${path}/balicky.zip?ucel=proposal`)
-  await ok(manager.form(`${path}/odeslani`, { sentWay: 'carrier', sentOn: await today() }))
+  const bundle = await bytes(people.manager, `${path}/balicky.zip?ucel=proposal`)
+  await ok(people.manager.form(`${path}/odeslani`, { sentWay: 'carrier', sentOn: await today() }))
   const [originator] = await centres.rows<{ id: string }>(
     'archiv',
     'select id from archive.served_originator',
   )
   const there = led(
     await ok(
-      archivist.upload(
+      people.archivist.upload(
         '/archiv/navrh',
-        { originatorId: originator!.id, originatorNumber: await numberAt(manager, path), proposalNote: '' },
+        {
+          originatorId: originator!.id,
+          originatorNumber: await numberAt(people.manager, path),
+          proposalNote: '',
+        },
         [{ field: 'packages', name: 'navrh.zip', bytes: bundle }],
       ),
     ),
   )
-  await until(archivist, there, /Prohlédněte entity a rozhodněte o nich/)
+  await until(people.archivist, there, /Prohlédněte entity a rozhodněte o nich/)
   const id = there.split('/').at(-1)!
   const mine = () => entities(`proposal_id = '${id}'`)
   assert.equal((await mine()).length, 2)
   const [first, second] = await mine()
   // A sample: every second one is selected, the rest is destroyed.
   await ok(
-    sendForm(archivist, `${there}/vyber`, {
+    sendForm(people.archivist, `${there}/vyber`, {
       filingCode: '',
       decision: 'to-destroy',
       except: '',
@@ -235,45 +172,44 @@ test('by files: packages and lists are carried by hand between the two desks, an
     (await mine()).map(({ state }) => state),
     ['chosen', 'to-destroy'],
   )
-  await ok(archivist.form(`${there}/vydani-protokolu`, {}))
+  await ok(people.archivist.form(`${there}/vydani-protokolu`, {}))
   const listAt = async (content: RegExp) => {
-    const page = await pageAt(archivist, there)
+    const page = await pageAt(people.archivist, there)
     const row = page.split('<tr').find(one => /archiv\/seznamy/.test(one) && content.test(plain(one)))!
     return /href="(\/archiv\/seznamy\/[^"]+)"/.exec(row)![1]!
   }
   const send = async (xml: Buffer) =>
-    ok(manager.upload(`${path}/seznam`, {}, [{ field: 'archiveList', name: 's.xml', bytes: xml }]))
-  await send(await bytes(archivist, await listAt(/rozhodnutí/)))
+    ok(people.manager.upload(`${path}/seznam`, {}, [{ field: 'archiveList', name: 's.xml', bytes: xml }]))
+  await send(await bytes(people.archivist, await listAt(/rozhodnutí/)))
   await ok(
-    manager.form(`${path}/protokol`, {
-      archiveNumber: await numberAt(archivist, there),
+    people.manager.form(`${path}/protokol`, {
+      archiveNumber: await numberAt(people.archivist, there),
       protocolOn: await today(),
     }),
   )
-  await until(manager, path, /přejímka/)
-  const transfer = await bytes(manager, `${path}/balicky.zip?ucel=transfer`)
+  await until(people.manager, path, /přejímka/)
+  const transfer = await bytes(people.manager, `${path}/balicky.zip?ucel=transfer`)
   // Something that is no package is told, and takes nothing with it.
   await ok(
-    archivist.upload(`${there}/balicky`, {}, [
+    people.archivist.upload(`${there}/balicky`, {}, [
       { field: 'morePackages', name: 'prejimka.zip', bytes: transfer },
       { field: 'morePackages', name: 'cosi.zip', bytes: Buffer.from('to není balíček') },
     ]),
   )
-  await until(archivist, there, /cosi.*nelze číst.*egc-arch01/)
-  await until(archivist, there, /přejímka: bez vad/)
-  await ok(archivist.form(`${there}/prejimka`, {}))
-  await send(await bytes(archivist, await listAt(/identifikátory převzatého/)))
-  const exported = await bytes(archivist, `${there}/vyvoz.zip`)
+  await until(people.archivist, there, /cosi.*nelze číst.*egc-arch01/)
+  await until(people.archivist, there, /přejímka: bez vad/)
+  await ok(people.archivist.form(`${there}/prejimka`, {}))
+  await send(await bytes(people.archivist, await listAt(/identifikátory převzatého/)))
+  const exported = await bytes(people.archivist, `${there}/vyvoz.zip`)
   assert.ok(exported.includes(Buffer.from('egon-archive-export/1')))
   assert.ok(exported.includes(Buffer.from((await mine())[0]!.archive_ids[first!.identifier]!)))
-  await forward(centres, both, 25)
-  ;({ manager, archivist } = await signBoth())
-  await ok(manager.form(`${path}/provedeni`, { typedCount: '2' }))
-  await until(manager, path, /Skončeno/)
-  await ok(archivist.form(`${there}/ukonceni`, { closeReason: 'Dopis původce o zničení' }))
-  assert.match(plain(await pageAt(archivist, there)), /Stav ● Skončeno/)
+  await later(25)
+  await ok(people.manager.form(`${path}/provedeni`, { typedCount: '2' }))
+  await until(people.manager, path, /Skončeno/)
+  await ok(people.archivist.form(`${there}/ukonceni`, { closeReason: 'Dopis původce o zničení' }))
+  assert.match(plain(await pageAt(people.archivist, there)), /Stav ● Skončeno/)
   assert.deepEqual(
-    (await items(await numberAt(manager, path))).map(one => [
+    (await items(await numberAt(people.manager, path))).map(one => [
       one.identifier,
       one.archive_ids[one.identifier] ?? null,
     ]),
@@ -284,37 +220,30 @@ test('by files: packages and lists are carried by hand between the two desks, an
   )
 })
 
-/** The day of the moved clocks. */
-async function today(): Promise<string> {
-  const [row] = await centres.rows<{ day: string }>(
-    'obec',
-    `select to_char(max(made_at), 'YYYY-MM-DD') as day from records.disposal_proceeding`,
-  )
-  return row!.day
-}
-
 test('a returned proposal tells the office why, and ends at the archive', async () => {
   const path = await drawn(['jedle'], 'everything')
-  await ok(manager.form(`${path}/odeslani`, { sentWay: 'connector', sentOn: dayOf(systemClock.now()) }))
-  await until(archivist, '/archiv?stav=received', /K posouzení.*Obec Javorová/)
+  await ok(
+    people.manager.form(`${path}/odeslani`, { sentWay: 'connector', sentOn: dayOf(systemClock.now()) }),
+  )
+  await until(people.archivist, '/archiv?stav=received', /K posouzení.*Obec Javorová/)
   const [row] = await centres.rows<{ id: string }>(
     'archiv',
     `select id from archive.received_proposal where state = 'received'`,
   )
   const there = `/archiv/${row!.id}`
-  const silent = await archivist.form(`${there}/vraceni`, { returnReason: ' ' })
+  const silent = await people.archivist.form(`${there}/vraceni`, { returnReason: ' ' })
   assert.equal(silent.status, 400)
-  await ok(archivist.form(`${there}/vraceni`, { returnReason: 'Chybí přílohy.' }))
-  await ok(manager.form(`${path}/dotaz`, {}))
-  assert.match(plain(await pageAt(manager, path)), /Archiv návrh vrátil k opravě: Chybí přílohy\./)
-  const late = await archivist.form(`${there}/vydani-protokolu`, {})
+  await ok(people.archivist.form(`${there}/vraceni`, { returnReason: 'Chybí přílohy.' }))
+  await ok(people.manager.form(`${path}/dotaz`, {}))
+  assert.match(plain(await pageAt(people.manager, path)), /Archiv návrh vrátil k opravě: Chybí přílohy\./)
+  const late = await people.archivist.form(`${there}/vydani-protokolu`, {})
   assert.match(plain(await late.text()), /ve stavu „Vráceno k opravě“/)
-  await ok(manager.form(`${path}/zruseni`, { cancelReason: 'Vráceno' }))
+  await ok(people.manager.form(`${path}/zruseni`, { cancelReason: 'Vráceno' }))
 })
 
 test('an office that the archive does not know reaches nothing of it over the connector', async () => {
   await ok(
-    archivist.form('/archiv/puvodci/puvodce', {
+    people.archivist.form('/archiv/puvodci/puvodce', {
       ico: javorova.ico,
       originatorName: 'Obec Javorová',
       fondsNumber: '123',
@@ -323,10 +252,13 @@ test('an office that the archive does not know reaches nothing of it over the co
     }),
   )
   const path = await drawn(['jedle'], 'everything')
-  const refused = await manager.form(`${path}/odeslani`, { sentWay: 'connector', sentOn: await today() })
+  const refused = await people.manager.form(`${path}/odeslani`, {
+    sentWay: 'connector',
+    sentOn: await today(),
+  })
   assert.equal(refused.status, 409)
   assert.match(plain(await refused.text()), /Rozhraním není dosažitelný archiv „SOkA Jablko“/)
-  assert.match(plain(await pageAt(manager, path)), /Připravuje se/)
+  assert.match(plain(await pageAt(people.manager, path)), /Připravuje se/)
 })
 
 test('the pages of the archive are clean for those who see and for those who do not', async () => {

@@ -70,16 +70,6 @@ export const lhotka: SmallOffice = {
   people: { vranova: ['mailroom', 'clerk', 'records-manager'] },
 }
 
-export const jablko: SmallOffice = {
-  key: 'jablko',
-  kind: 'archive',
-  name: 'SOkA Jablko',
-  mark: 'SOKAJ',
-  ico: '99000024',
-  box: 'archiv1',
-  people: { archivar: ['archivist'], revizor: ['auditor'], vedlejsi: ['records-manager'] },
-}
-
 export const smallModules = [
   'storage/objects',
   'storage/replication',
