@@ -10,6 +10,7 @@ export type SmallOffice = {
   readonly key: string
   /** A municipality where nothing is said. */
   readonly kind?: 'municipality' | 'archive'
+  readonly runs?: boolean
   readonly name: string
   readonly mark: string
   readonly ico: string
@@ -142,6 +143,7 @@ const thingsOf = (office: SmallOffice) => {
       address: 'Náves 1, 999 99 Zkušební',
       accent: '#2362a2',
       works_here: first !== undefined,
+      runs_centre: office.runs ?? false,
       agreements: office.agreements ?? [],
     },
     ...(first && {

@@ -2,6 +2,7 @@ import { listOrganisations } from '#identity/organisations'
 import type { Instance, Who } from '#platform/acts'
 import type { Job, JobCall } from '#platform/jobs'
 import { both } from '#platform/values'
+import { type DisposalWish, tellRecordsCentre } from '../acts/ask-to-dispose.ts'
 import { carryOutItem, endCarryingOut } from '../acts/carry-out-disposal.ts'
 import { orderExchange } from '../acts/exchange-with-archive.ts'
 import { exchangeOf, openExchanges } from '../store/archive-exchanges.ts'
@@ -102,4 +103,10 @@ const askJob: Job<{ instance: Instance }> = {
   },
 }
 
-export const disposalJobs = [packagesJob, carryOutJob, exchangeJob, askJob]
+const disposeJob: Job<{ instance: Instance }> = {
+  name: 'records.ask-to-dispose',
+  run: ({ instance }, call) =>
+    tellRecordsCentre(instance, byProgram(call.organisation), call.payload as DisposalWish),
+}
+
+export const disposalJobs = [packagesJob, carryOutJob, exchangeJob, askJob, disposeJob]
