@@ -10,7 +10,7 @@ import { orderRequestedDisposal, signRequestedDisposal } from '../acts/order-req
 import { disposalsLabels, disposalsPage, type ListedRequest } from '../pages/disposals.page.ts'
 import { recordsCentreRefusals } from '../refusals.ts'
 import { officesListed } from '../store/across.ts'
-import { listRequests, replicaRemovals } from '../store/disposals.ts'
+import { changeRequest, listRequests, replicaRemovals } from '../store/disposals.ts'
 
 const permission = 'records-centre.dispose'
 const path = '/e-spisovna/vyrazovani'
@@ -79,8 +79,9 @@ async function doOne(call: PageCall, deed: 'order' | 'sign', who: Who, id: strin
     )
     return null
   } catch (error) {
-    if (isRefusal(error)) return call.saying(error.sentence)
-    throw error
+    if (!isRefusal(error)) throw error
+    await runner.act(who, scope => changeRequest(scope, id, { trouble: error.sentence }))
+    return call.saying(error.sentence)
   }
 }
 

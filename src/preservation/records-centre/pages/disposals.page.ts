@@ -31,7 +31,10 @@ const path = '/e-spisovna/vyrazovani'
 /** How a request is named in a form: the office, then the request. */
 export const keyOf = ({ organisation, id }: ListedRequest): string => `${organisation}_${id}`
 
-const stateOf = (call: PageCall, one: ListedRequest): Html => {
+const stateOf = (call: PageCall, one: ListedRequest): Html =>
+  html`${stateBadge(call, one)}${when(one.trouble, trouble => html`<br><span class="problem">${call.saying(trouble)}</span>`)}`
+
+const stateBadge = (call: PageCall, one: ListedRequest): Html => {
   if (one.signed_at === null)
     return one.order_id === null
       ? badge('warning', call.say('čeká na příkaz', 'waits for an order'))
