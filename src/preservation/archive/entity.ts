@@ -55,6 +55,8 @@ export type ProposedEntity = {
   readonly archive_ids: Readonly<Record<string, string>>
   readonly accession_id: string | null
   readonly outcome: 'destroyed' | 'kept' | null
+  /** Why its package of the archive could not be made. */
+  readonly ingest_trouble: Both | null
 }
 
 /** How many entities of a proposal are in each state, and what became of them at the originator. */

@@ -1,5 +1,6 @@
 import type { Instance } from '#platform/acts'
 import type { Job } from '#platform/jobs'
+import { ingestAccepted } from './acts/ingest-archival-package.ts'
 import { judgeReceivedPackages } from './acts/judge-received-package.ts'
 
 /** Judges what came with a proposal; started again after a crash, it goes on where it was. */
@@ -13,4 +14,14 @@ const judge: Job<{ instance: Instance }> = {
     ),
 }
 
-export const archiveJobs = [judge]
+/** Ingests what was accepted, where a legal title is in force. */
+const ingest: Job<{ instance: Instance }> = {
+  name: 'archive.ingest',
+  run: ({ instance }, call) =>
+    ingestAccepted(instance, {
+      organisation: call.organisation,
+      actor: { kind: 'system', name: 'digitální archiv' },
+    }),
+}
+
+export const archiveJobs = [judge, ingest]

@@ -138,6 +138,33 @@ export const archiveRefusals = refusals('archive', {
         `Entities selected as archival and not accepted yet: ${count}. Accept them, or ask for mended packages.`,
       ),
   },
+  'no-legal-title': {
+    status: 409,
+    law: 'zákon 499/2004 Sb. § 18a',
+    sentence: () =>
+      both(
+        'Organizace nemá platný zákonný titul k vlastnímu digitálnímu archivu, takže se tu archivní balíčky nevytvářejí. Titul zapíše správce na stránce Digitální archiv.',
+        'The organisation has no legal title in force for a digital archive of its own, so packages of an archive are not made here. An administrator enters it on the page Digital archive.',
+      ),
+  },
+  'aip-faulty': {
+    status: 422,
+    law: 'CZDAX 1.0',
+    sentence: ({ rules }: { rules: readonly string[] }) =>
+      both(
+        `Balíček archivu nevyhověl pravidlům (${rules.slice(0, 10).join(', ')}) a neuložil se. Opravte údaje a zkuste to znovu.`,
+        `The package of the archive did not pass the rules (${rules.slice(0, 10).join(', ')}) and was not kept. Mend the data and try again.`,
+      ),
+  },
+  'same-fonds': {
+    status: 409,
+    law: null,
+    sentence: ({ number }: { number: string }) =>
+      both(
+        `Balíček už do fondu ${number} patří. Zadejte jiný fond.`,
+        `The package belongs to fonds ${number} already. Give another one.`,
+      ),
+  },
   'other-bytes': {
     status: 422,
     law: null,

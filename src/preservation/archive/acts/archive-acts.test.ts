@@ -64,6 +64,7 @@ const entityNumbered = (proposalId: string, n: number): ProposedEntity => ({
   archive_ids: {},
   accession_id: null,
   outcome: null,
+  ingest_trouble: null,
 })
 
 let proposals = 0

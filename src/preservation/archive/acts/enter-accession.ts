@@ -9,6 +9,7 @@ import { countPackages, transfersOf } from '../store/packages.ts'
 import { insertAccession } from '../store/proposals.ts'
 import { proposalIn, stepTaken } from './archive-proceeding.ts'
 import { acceptanceEntries, makeIssuedList } from './make-issued-list.ts'
+import { orderIngest } from './set-legal-title.ts'
 
 /** Identifiers of the archive for an entity and each of its documents that is not to be destroyed. */
 const idsFor = ({ identifier, documents, document_decisions: within }: ProposedEntity) => ({
@@ -65,6 +66,8 @@ export async function enterAccession(
     entities: fit.length,
     left: left.length,
   })
+  // Without a legal title nothing comes of it.
+  await orderIngest(scope)
   await makeIssuedList(scope, proposal, {
     purpose: 'acceptance',
     accession: accession.number,

@@ -108,6 +108,7 @@ const entityOf = (proposalId: string, facts: ProposedFacts): ProposedEntity => (
   archive_ids: {},
   accession_id: null,
   outcome: null,
+  ingest_trouble: null,
 })
 
 /** Writes down what the check found, and what the package tells of. */

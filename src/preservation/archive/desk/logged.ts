@@ -22,6 +22,13 @@ export const archiveLogged: Logged = {
     'archive.list-issued': both('Vydání seznamu', 'List issued'),
     'archive.protocol-issued': both('Vydání protokolu', 'Protocol issued'),
     'archive.accession-entered': both('Přejímka', 'Accession'),
+    'archive.legal-title-set': both('Zápis zákonného titulu', 'Legal title entered'),
+    'archive.legal-title-ended': both('Konec zákonného titulu', 'Legal title ended'),
+    'archive.package-ingested': both('Vložení do digitálního archivu', 'Ingested into the digital archive'),
+    'archive.ingest-refused': both('Vložení do archivu se nepovedlo', 'Ingest refused'),
+    'archive.package-moved': both('Přesun do jiného fondu', 'Moved to another fonds'),
+    'archive.package-handed-out': both('Vydání kopie archiválie', 'Copy of an archival package handed out'),
+    'archive.catalogue-rebuilt': both('Obnova katalogu z úložiště', 'Catalogue rebuilt from the store'),
     'archive.outcome-told': both('Oznámení původce o zničení', 'Originator told of destruction'),
   },
   objects: {
@@ -33,6 +40,10 @@ export const archiveLogged: Logged = {
     'served-originator': {
       title: both('původce', 'originator'),
       page: { path: () => '/archiv/puvodci', permission: 'archive.read' },
+    },
+    'archival-package': {
+      title: both('archivní balíček', 'archival package'),
+      page: { path: id => `/archiv/aip/${id}`, permission: 'archive.read' },
     },
     institution: { title: both('archiv', 'archive') },
   },

@@ -101,3 +101,14 @@ export async function transfersOf(scope: Scope, proposalId: string): Promise<Map
     .execute()
   return new Map(found.flatMap(one => (one.entity_id ? [[one.entity_id, one] as const] : [])))
 }
+
+/** The newest transfer package without faults of one entity. */
+export const transferOf = (scope: Scope, entityId: string): Promise<ReceivedPackage | undefined> =>
+  rows(scope)
+    .where('entity_id', '=', entityId)
+    .where('kind', '=', 'transfer')
+    .where('state', '=', 'passed')
+    .orderBy('received_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()

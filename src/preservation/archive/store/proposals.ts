@@ -157,3 +157,10 @@ export const issuedListById = (scope: Scope, id: string): Promise<IssuedList | u
     .select(['id', 'proposal_id', 'list_id', 'purpose', 'xml', 'entries', 'issued_at', 'issued_by'])
     .where('id', '=', id)
     .executeTakeFirst()
+
+export const accessionById = (scope: Scope, id: string): Promise<Accession | undefined> =>
+  archive(scope)
+    .selectFrom('archive.accession')
+    .select(['id', 'proposal_id', 'number', 'accepted_at', 'accepted_by', 'entities'])
+    .where('id', '=', id)
+    .executeTakeFirst()

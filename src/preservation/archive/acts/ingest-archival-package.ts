@@ -1,0 +1,118 @@
+import { organisationOf } from '#identity/organisations'
+import type { Instance, Scope, Who } from '#platform/acts'
+import { isRefusal, refuse } from '#platform/refusals'
+import { asInstant, type Instant } from '#platform/values'
+import { type ArchivalOrder, aipFromSip, newNames, nodeHashing } from '#preservation/packages'
+import { headVersion, objectStoresOf } from '#storage/objects'
+import { aipObject } from '../archival-package.ts'
+import type { ProposedEntity, ReceivedPackage } from '../entity.ts'
+import { archiveRefusals } from '../refusals.ts'
+import { entitiesToIngest, noteIngestTrouble } from '../store/archival-packages.ts'
+import { institutionNumber, originatorById } from '../store/originators.ts'
+import { transferOf } from '../store/packages.ts'
+import { accessionById, receivedProposal } from '../store/proposals.ts'
+import { catalogueStored, keepArchivalPackage } from './keep-archival-package.ts'
+import { requireLegalTitle } from './set-legal-title.ts'
+
+/** What packages of the archive say they were made by. */
+const program = { name: 'eGON centrum', version: '1' }
+
+/** Moments in packages are told by the second. */
+export const wholeSecond = (at: Instant): Instant => asInstant(Math.floor(at.getTime() / 1000) * 1000)
+
+/** All that the archive adds to a transfer package, and the package itself. */
+async function ingestFacts(
+  scope: Scope,
+  entity: ProposedEntity,
+): Promise<{ archival: ArchivalOrder; transfer: ReceivedPackage }> {
+  await requireLegalTitle(scope)
+  const proposal = (await receivedProposal(scope, entity.proposal_id))!
+  const originator = (await originatorById(scope, proposal.originator_id))!
+  const accession = entity.accession_id ? await accessionById(scope, entity.accession_id) : undefined
+  const institutionId = await institutionNumber(scope)
+  const transfer = await transferOf(scope, entity.id)
+  if (institutionId === null) throw refuse(archiveRefusals['no-institution'], {})
+  if (!accession || !transfer) throw refuse(archiveRefusals['not-here'], {})
+  const maker = { kind: 'org' as const, name: originator.name }
+  return {
+    transfer,
+    archival: {
+      id: entity.archive_ids[entity.identifier]!,
+      version: 1,
+      names: newNames(),
+      createdAt: wholeSecond(scope.clock.now()),
+      program,
+      archive: { kind: 'org', name: (await organisationOf(scope)).name, institutionId },
+      fonds: { number: originator.fonds_number, name: originator.fonds_name },
+      originator: maker,
+      ingest: {
+        at: wholeSecond(accession.accepted_at),
+        submitter: maker,
+        accession: accession.number,
+        referenceNumber: proposal.number,
+      },
+      later: [],
+    },
+  }
+}
+
+/**
+ * Makes the package of the archive of what was accepted: its transfer package byte for byte, what it describes, who gave it
+ * and when; judged, sealed and catalogued. Done again, nothing changes; killed after it was sealed, only the catalogue
+ * follows.
+ *
+ * Czech: vložení do digitálního archivu. Law: act 499/2004 § 18a-18c; source: CZDAX 1.0.
+ *
+ * Refuses with `archive.no-legal-title`, `no-institution`, `not-here`, `aip-faulty`, and as reading the package does.
+ */
+export async function ingestArchivalPackage(
+  instance: Instance,
+  who: Who,
+  entity: ProposedEntity,
+): Promise<void> {
+  const { content, ocfl } = objectStoresOf(instance)
+  const { archival, transfer } = await instance.runner.read(who, scope => ingestFacts(scope, entity))
+  if ((await headVersion(ocfl, aipObject(archival.id))) > 0) {
+    await catalogueStored(instance, who, archival.id)
+    return
+  }
+  await using bytes = await content.open(who.organisation, transfer.digest)
+  const source = { form: 'file', name: `${transfer.name}.zip`, bytes } as const
+  const made = await aipFromSip(source, archival, nodeHashing)
+  await keepArchivalPackage(instance, who, {
+    ...made,
+    message: `Vložení do archivu, přejímka ${archival.ingest.accession}`,
+    within: scope =>
+      scope.announce({
+        type: 'archive.package-ingested',
+        object: { kind: 'archival-package', id: archival.id },
+        detail: {
+          mark: entity.mark,
+          accession: archival.ingest.accession!,
+          files: made.order.representations.length,
+        },
+      }),
+  })
+}
+
+/** Ingests everything accepted, one after another; what is refused stands with its reason and holds up nothing. */
+export async function ingestAccepted(instance: Instance, who: Who): Promise<void> {
+  for (;;) {
+    const [next] = await instance.runner.read(who, scope => entitiesToIngest(scope, 1))
+    if (!next) return
+    try {
+      await ingestArchivalPackage(instance, who, next)
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      if (error.code === 'archive.no-legal-title') return
+      await instance.runner.act(who, async scope => {
+        await noteIngestTrouble(scope, next.id, error.sentence)
+        await scope.announce({
+          type: 'archive.ingest-refused',
+          object: { kind: 'received-proposal', id: next.proposal_id },
+          detail: { entity: next.mark, code: error.code },
+        })
+      })
+    }
+  }
+}
