@@ -13,8 +13,8 @@ import { enterAccession } from '../src/preservation/archive/acts/enter-accession
 import { issueDisposalProtocol } from '../src/preservation/archive/acts/issue-disposal-protocol.ts'
 import { judgeReceivedPackages } from '../src/preservation/archive/acts/judge-received-package.ts'
 import { keepServedOriginator } from '../src/preservation/archive/acts/keep-served-originator.ts'
+import { setArchivalTitle } from '../src/preservation/archive/acts/set-archival-title.ts'
 import { setInstitution } from '../src/preservation/archive/acts/set-institution.ts'
-import { setLegalTitle } from '../src/preservation/archive/acts/set-legal-title.ts'
 import { takeReceivedPackage } from '../src/preservation/archive/acts/take-received-package.ts'
 import { entitiesOf } from '../src/preservation/archive/store/entities.ts'
 import { testDatabase, testOrganisation } from './database.ts'
@@ -102,7 +102,7 @@ export async function digitalArchiveWorld() {
     who,
     act,
     setTitle: () =>
-      act(scope => setLegalTitle(scope, { title: 'Akreditace č. 1', from: '2020-01-01' as Day })),
+      act(scope => setArchivalTitle(scope, { title: 'Akreditace č. 1', from: '2020-01-01' as Day })),
     /** Packages proposed, selected, transferred and accepted; gives the proposal. */
     async accepted(sips: readonly SmallSip[]): Promise<string> {
       const { id } = await act(scope =>

@@ -1,7 +1,7 @@
 import { type Both, both, type Day, type Digest, type Instant } from '#platform/values'
 
 /** *Zákonný titul*: by what the archive may keep a digital archive of its own (act 499/2004 § 18a). */
-export type LegalTitle = {
+export type ArchivalTitle = {
   readonly title: string
   readonly valid_from: Day
   readonly ended_on: Day | null
@@ -9,7 +9,7 @@ export type LegalTitle = {
   readonly set_at: Instant
 }
 
-export const isInForce = ({ valid_from: from, ended_on: ended }: LegalTitle, on: Day): boolean =>
+export const isInForce = ({ valid_from: from, ended_on: ended }: ArchivalTitle, on: Day): boolean =>
   from <= on && (ended === null || on < ended)
 
 /** *Archivní balíček (AIP)* in the catalogue, as its newest version tells. */

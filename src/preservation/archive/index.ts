@@ -9,6 +9,7 @@ import type { Module } from '#platform/manifest'
 import { refuse } from '#platform/refusals'
 import { both } from '#platform/values'
 import { servingArchives } from './acts/find-reached-archive.ts'
+import { archiveRebuild } from './commands.ts'
 import type { ArchiveConnector, ReachedArchive } from './connector.ts'
 import { archiveBytes, archivePages, archivePlaces, archiveToday } from './desk/index.ts'
 import { archiveLogged } from './desk/logged.ts'
@@ -67,7 +68,15 @@ export const archive: Module = {
         'nahlížet do návrhů a přejímek archivu',
         'look into proposals and accessions of the archive',
       ),
-      roles: ['archivist', 'auditor'],
+      roles: ['archivist', 'administrator', 'auditor'],
+    },
+    {
+      name: 'archive.set-title',
+      title: both(
+        'zapisovat zákonný titul digitálního archivu',
+        'enter the legal title of a digital archive',
+      ),
+      roles: ['administrator'],
     },
     {
       name: 'archive.select',
@@ -82,4 +91,5 @@ export const archive: Module = {
   jobs: archiveJobs,
   logged: archiveLogged,
   peerRoutes: archivePeerRoutes,
+  commands: [archiveRebuild],
 }

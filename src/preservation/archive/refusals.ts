@@ -138,7 +138,7 @@ export const archiveRefusals = refusals('archive', {
         `Entities selected as archival and not accepted yet: ${count}. Accept them, or ask for mended packages.`,
       ),
   },
-  'no-legal-title': {
+  'no-archival-title': {
     status: 409,
     law: 'zákon 499/2004 Sb. § 18a',
     sentence: () =>

@@ -9,7 +9,7 @@ import { countPackages, transfersOf } from '../store/packages.ts'
 import { insertAccession } from '../store/proposals.ts'
 import { proposalIn, stepTaken } from './archive-proceeding.ts'
 import { acceptanceEntries, makeIssuedList } from './make-issued-list.ts'
-import { orderIngest } from './set-legal-title.ts'
+import { orderIngest } from './set-archival-title.ts'
 
 /** Identifiers of the archive for an entity and each of its documents that is not to be destroyed. */
 const idsFor = ({ identifier, documents, document_decisions: within }: ProposedEntity) => ({

@@ -22,7 +22,7 @@ import { handOutArchivalPackage } from './hand-out-archival-package.ts'
 import { ingestAccepted, ingestArchivalPackage } from './ingest-archival-package.ts'
 import { makeArchivalVersion } from './make-archival-version.ts'
 import { rebuildArchivalPackages } from './rebuild-archival-package.ts'
-import { endLegalTitle } from './set-legal-title.ts'
+import { endArchivalTitle } from './set-archival-title.ts'
 
 const world = await digitalArchiveWorld()
 const { instance, who, runner, stores } = world
@@ -40,7 +40,7 @@ test('without a legal title nothing is ingested; with one, what was accepted bec
   await ingestAccepted(instance, who)
   assert.deepEqual(await found(), [])
   const [first] = await runner.read(who, scope => entitiesOf(scope, proposal))
-  await assert.rejects(ingestArchivalPackage(instance, who, first!), refused('archive.no-legal-title'))
+  await assert.rejects(ingestArchivalPackage(instance, who, first!), refused('archive.no-archival-title'))
   await world.setTitle()
   await ingestAccepted(instance, who)
   await ingestAccepted(instance, who)
@@ -157,7 +157,7 @@ test('killed after sealing, a package is catalogued and not made twice; once the
   await ingestAccepted(instance, who)
   const [again] = await found('číslo 3')
   assert.equal(again!.version, 1)
-  await world.act(endLegalTitle)
+  await world.act(endArchivalTitle)
   await world.accepted([numberedSip(4)])
   await ingestAccepted(instance, who)
   assert.equal((await found('číslo 4')).length, 0)

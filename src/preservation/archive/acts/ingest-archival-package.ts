@@ -12,7 +12,7 @@ import { institutionNumber, originatorById } from '../store/originators.ts'
 import { transferOf } from '../store/packages.ts'
 import { accessionById, receivedProposal } from '../store/proposals.ts'
 import { catalogueStored, keepArchivalPackage } from './keep-archival-package.ts'
-import { requireLegalTitle } from './set-legal-title.ts'
+import { requireArchivalTitle } from './set-archival-title.ts'
 
 /** What packages of the archive say they were made by. */
 const program = { name: 'eGON centrum', version: '1' }
@@ -25,7 +25,7 @@ async function ingestFacts(
   scope: Scope,
   entity: ProposedEntity,
 ): Promise<{ archival: ArchivalOrder; transfer: ReceivedPackage }> {
-  await requireLegalTitle(scope)
+  await requireArchivalTitle(scope)
   const proposal = (await receivedProposal(scope, entity.proposal_id))!
   const originator = (await originatorById(scope, proposal.originator_id))!
   const accession = entity.accession_id ? await accessionById(scope, entity.accession_id) : undefined
@@ -63,7 +63,7 @@ async function ingestFacts(
  *
  * Czech: vložení do digitálního archivu. Law: act 499/2004 § 18a-18c; source: CZDAX 1.0.
  *
- * Refuses with `archive.no-legal-title`, `no-institution`, `not-here`, `aip-faulty`, and as reading the package does.
+ * Refuses with `archive.no-archival-title`, `no-institution`, `not-here`, `aip-faulty`, and as reading the package does.
  */
 export async function ingestArchivalPackage(
   instance: Instance,
@@ -104,7 +104,7 @@ export async function ingestAccepted(instance: Instance, who: Who): Promise<void
       await ingestArchivalPackage(instance, who, next)
     } catch (error) {
       if (!isRefusal(error)) throw error
-      if (error.code === 'archive.no-legal-title') return
+      if (error.code === 'archive.no-archival-title') return
       await instance.runner.act(who, async scope => {
         await noteIngestTrouble(scope, next.id, error.sentence)
         await scope.announce({

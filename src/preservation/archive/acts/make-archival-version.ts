@@ -9,7 +9,7 @@ import { archivalPackage } from '../store/archival-packages.ts'
 import { requireArchive } from './archive-proceeding.ts'
 import { wholeSecond } from './ingest-archival-package.ts'
 import { keepArchivalPackage } from './keep-archival-package.ts'
-import { requireLegalTitle } from './set-legal-title.ts'
+import { requireArchivalTitle } from './set-archival-title.ts'
 
 /**
  * Makes the next version of a package that is moved to another fonds: its metadata tell it by an event, content stays as
@@ -17,7 +17,7 @@ import { requireLegalTitle } from './set-legal-title.ts'
  *
  * Czech: vnitřní změna fondu. Source: CZDAX 1.0 (`tra`).
  *
- * Refuses with `archive.not-an-archive`, `no-legal-title`, `not-here`, `same-fonds`, `aip-faulty`.
+ * Refuses with `archive.not-an-archive`, `no-archival-title`, `not-here`, `same-fonds`, `aip-faulty`.
  */
 export async function makeArchivalVersion(
   instance: Instance,
@@ -28,7 +28,7 @@ export async function makeArchivalVersion(
   const store = objectStoresOf(instance).ocfl
   const kept = await runner.act(who, async scope => {
     await requireArchive(scope)
-    await requireLegalTitle(scope)
+    await requireArchivalTitle(scope)
     return archivalPackage(scope, given.aipId)
   })
   if (!kept) throw refuse(archiveRefusals['not-here'], {})

@@ -1,22 +1,25 @@
 import type { Scope } from '#platform/acts'
-import type { Page, Place } from '#platform/html'
+import type { ByteRoute, Page, Place } from '#platform/html'
 import type { TodayLine } from '#platform/manifest'
 import { both } from '#platform/values'
 import { countProposals } from '../store/proposals.ts'
+import { archiveBytes as packageBytes } from './bytes.ts'
+import { archivalDetail, catalogue, cataloguePlace, handedOut } from './catalogue.ts'
 import { entityDetail } from './entity.ts'
 import { proposalDetail, protocol } from './proposal.ts'
 import { archivePlace, originatorList, path, proposalList, select } from './proposals.ts'
 
-export { archiveBytes } from './bytes.ts'
-
 export const archivePages: readonly Page[] = [
   proposalList,
   originatorList,
+  catalogue,
+  archivalDetail,
   entityDetail,
   protocol,
   proposalDetail,
 ]
-export const archivePlaces: readonly Place[] = [archivePlace]
+export const archivePlaces: readonly Place[] = [archivePlace, cataloguePlace]
+export const archiveBytes: readonly ByteRoute[] = [...packageBytes, handedOut]
 
 /** Proposals that wait for the archivist. */
 export async function archiveToday(scope: Scope): Promise<readonly TodayLine[]> {

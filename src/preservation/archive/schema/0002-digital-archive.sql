@@ -1,5 +1,5 @@
 -- By what an organisation may keep a digital archive of its own; without a row in force nothing is ingested here.
-create table archive.legal_title (
+create table archive.archival_title (
   organisation_id uuid primary key,
   title text not null,
   valid_from date not null,
@@ -8,7 +8,7 @@ create table archive.legal_title (
   set_at timestamptz not null,
   check (ended_on is null or ended_on >= valid_from)
 );
-select platform.protect('archive.legal_title', 'select, insert, update');
+select platform.protect('archive.archival_title', 'select, insert, update');
 
 -- Catalogue of kept packages of the archive, as their newest versions tell. All of it is rebuilt from the store.
 create table archive.archival_package (

@@ -1,21 +1,21 @@
 import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
 import type { Both } from '#platform/values'
-import type { ArchivalPackage, ArchivalVersion, LegalTitle } from '../archival-package.ts'
+import type { ArchivalPackage, ArchivalTitle, ArchivalVersion } from '../archival-package.ts'
 import type { Catalogued } from '../digital/catalogued.ts'
 import type { ProposedEntity } from '../entity.ts'
 import { archive, json } from './tables.ts'
 
-export const legalTitle = (scope: Scope): Promise<LegalTitle | undefined> =>
+export const archivalTitle = (scope: Scope): Promise<ArchivalTitle | undefined> =>
   archive(scope)
-    .selectFrom('archive.legal_title')
+    .selectFrom('archive.archival_title')
     .select(['title', 'valid_from', 'ended_on', 'set_by', 'set_at'])
     .where('organisation_id', '=', scope.organisation)
     .executeTakeFirst()
 
-export const keepLegalTitle = (scope: Scope, row: LegalTitle) =>
+export const keepArchivalTitle = (scope: Scope, row: ArchivalTitle) =>
   archive(scope)
-    .insertInto('archive.legal_title')
+    .insertInto('archive.archival_title')
     .values({ ...row, organisation_id: scope.organisation })
     .onConflict(conflict => conflict.column('organisation_id').doUpdateSet(row))
     .execute()

@@ -1,6 +1,6 @@
 import { type Scope, tables } from '#platform/acts'
 import type { Instant } from '#platform/values'
-import type { ArchivalPackage, ArchivalVersion, LegalTitle } from '../archival-package.ts'
+import type { ArchivalPackage, ArchivalTitle, ArchivalVersion } from '../archival-package.ts'
 import type { ProposedEntity, ReceivedPackage } from '../entity.ts'
 import type { Accession, IssuedList, ReceivedProposal, ServedOriginator } from '../proposal.ts'
 
@@ -14,7 +14,7 @@ export type ArchiveTables = {
   'archive.proposed_entity': Tenant<ProposedEntity>
   'archive.received_package': Tenant<ReceivedPackage>
   'archive.issued_list': Tenant<IssuedList>
-  'archive.legal_title': Tenant<LegalTitle>
+  'archive.archival_title': Tenant<ArchivalTitle>
   'archive.archival_package': Tenant<ArchivalPackage & { words: string }>
   'archive.archival_version': Tenant<ArchivalVersion>
 }

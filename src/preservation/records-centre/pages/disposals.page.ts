@@ -56,9 +56,8 @@ const copies = (call: PageCall, one: ListedRequest): Html => {
     ${one.proof ? html`<br><a href="${href(`${path}/${one.organisation}/${one.id}/dukaz.json`)}">${call.say('Důkazy ke stažení', 'Proofs to save')}</a>` : ''}`
 }
 
-/** What originators ask to be destroyed, who ordered and signed it, and the proof of every copy. */
-export const disposalsPage = (call: PageCall, rows: readonly ListedRequest[]): Html => {
-  const list = table(
+const requestTable = (call: PageCall, rows: readonly ListedRequest[]): Html =>
+  table(
     call.say('Žádosti o zničení', 'Requests of destruction'),
     [
       {
@@ -85,6 +84,10 @@ export const disposalsPage = (call: PageCall, rows: readonly ListedRequest[]): H
         ? html`<input type="checkbox" name="requests" value="${keyOf(one)}" aria-label="${call.say('Vybrat', 'Select')} ${one.mark}">`
         : html``,
   )
+
+/** What originators ask to be destroyed, who ordered and signed it, and the proof of every copy. */
+export const disposalsPage = (call: PageCall, rows: readonly ListedRequest[]): Html => {
+  const list = requestTable(call, rows)
   const isOpen = rows.some(one => one.signed_at === null)
   const isFollowed = rows.some(
     one => one.signed_at !== null && (one.proof === null || one.replicas.some(({ proof }) => proof === null)),

@@ -113,11 +113,11 @@ export const oweReplicaRemoval = (scope: Scope, objectId: string, centre: string
     .execute()
 
 /** Replicas of some objects that are to go or are gone. */
-export const replicaRemovals = (scope: Scope, objects: readonly string[]): Promise<ReplicaRemoval[]> =>
+export const replicaRemovals = (scope: Scope, ids: readonly string[]): Promise<ReplicaRemoval[]> =>
   open(scope)
     .selectFrom('records_centre.replica_removal')
     .select(['object_id', 'centre', 'trouble', 'proof', 'proven_at'])
-    .where('object_id', 'in', objects.length > 0 ? [...objects] : [''])
+    .where('object_id', 'in', ids.length > 0 ? [...ids] : [''])
     .orderBy('object_id')
     .orderBy('centre')
     .execute()

@@ -4,18 +4,18 @@ import { refuse } from '#platform/refusals'
 import { type Day, dayOf } from '#platform/values'
 import { isInForce } from '../archival-package.ts'
 import { archiveRefusals } from '../refusals.ts'
-import { keepLegalTitle, legalTitle } from '../store/archival-packages.ts'
+import { archivalTitle, keepArchivalTitle } from '../store/archival-packages.ts'
 import { requireArchive } from './archive-proceeding.ts'
 
 /** Has everything ingested that was accepted and has no package yet. */
 export const orderIngest = (scope: Scope) =>
   enqueue(scope, 'archive.ingest', {}, { key: `archive.ingest:${scope.organisation}` })
 
-/** Refuses with `archive.no-legal-title` where none is in force today. */
-export async function requireLegalTitle(scope: Scope): Promise<void> {
-  const title = await legalTitle(scope)
+/** Refuses with `archive.no-archival-title` where none is in force today. */
+export async function requireArchivalTitle(scope: Scope): Promise<void> {
+  const title = await archivalTitle(scope)
   if (!title || !isInForce(title, dayOf(scope.clock.now())))
-    throw refuse(archiveRefusals['no-legal-title'], {})
+    throw refuse(archiveRefusals['no-archival-title'], {})
 }
 
 /**
@@ -26,9 +26,9 @@ export async function requireLegalTitle(scope: Scope): Promise<void> {
  *
  * Refuses with `archive.not-an-archive`.
  */
-export async function setLegalTitle(scope: Scope, given: { title: string; from: Day }): Promise<void> {
+export async function setArchivalTitle(scope: Scope, given: { title: string; from: Day }): Promise<void> {
   await requireArchive(scope)
-  await keepLegalTitle(scope, {
+  await keepArchivalTitle(scope, {
     title: given.title.trim(),
     valid_from: given.from,
     ended_on: null,
@@ -36,7 +36,7 @@ export async function setLegalTitle(scope: Scope, given: { title: string; from: 
     set_at: scope.clock.now(),
   })
   await scope.announce({
-    type: 'archive.legal-title-set',
+    type: 'archive.archival-title-set',
     object: { kind: 'institution', id: scope.organisation },
     detail: { title: given.title.trim(), from: given.from },
   })
@@ -46,16 +46,16 @@ export async function setLegalTitle(scope: Scope, given: { title: string; from: 
 /**
  * Ends the title today: nothing more is ingested; what is kept stays.
  *
- * Refuses with `archive.not-an-archive`, `no-legal-title`.
+ * Refuses with `archive.not-an-archive`, `no-archival-title`.
  */
-export async function endLegalTitle(scope: Scope): Promise<void> {
+export async function endArchivalTitle(scope: Scope): Promise<void> {
   await requireArchive(scope)
-  await requireLegalTitle(scope)
-  const title = (await legalTitle(scope))!
+  await requireArchivalTitle(scope)
+  const title = (await archivalTitle(scope))!
   const today = dayOf(scope.clock.now())
-  await keepLegalTitle(scope, { ...title, ended_on: today })
+  await keepArchivalTitle(scope, { ...title, ended_on: today })
   await scope.announce({
-    type: 'archive.legal-title-ended',
+    type: 'archive.archival-title-ended',
     object: { kind: 'institution', id: scope.organisation },
     detail: { title: title.title, on: today },
   })
