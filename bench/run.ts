@@ -28,6 +28,7 @@ const programs = [
   'zfo',
   'conversion',
   'data-boxes',
+  'archive',
 ]
 /** Take ten minutes; only by their names. */
 const longPrograms = ['million', 'steady']

@@ -49,7 +49,6 @@ test('over the connector: proposed with metadata, content asked for and seen, de
   await until(people.archivist, there, /Prohlédněte entity a rozhodněte o nich/)
   const early = await people.archivist.form(`${there}/vydani-protokolu`, {})
   assert.match(plain(await early.text()), /Nerozhodnuto zůstává entit: 4/)
-  // What is inside is seen without taking the package away; metadata only carry no files.
   const seen = plain(await pageAt(people.archivist, `/archiv/entita/${lipa!.id}`))
   assert.match(seen, /Balíček nese jen metadata/)
   assert.match(seen, /spisový plán.*věcná skupina.*spis.*dokument.*soubor/)
@@ -62,7 +61,6 @@ test('over the connector: proposed with metadata, content asked for and seen, de
   const component = await people.archivist.ask(file)
   assert.equal(component.headers.get('content-type'), 'text/plain; charset=utf-8')
   assert.equal(await component.text(), letterOf('lipa').toString())
-  // By class with an exception; what is taken out needs a reason.
   const reasonless = await decide(there, [jedle!.id], 'left-out')
   assert.match(plain(await reasonless.text()), /Uveďte důvod/)
   await ok(decide(there, [jedle!.id], 'left-out', 'Režim má být A'))
@@ -97,7 +95,6 @@ test('over the connector: proposed with metadata, content asked for and seen, de
     [lipa, buk, dub, jedle].map(one => found.get(one!.identifier)),
     ['selected', 'selected', 'to-destroy', 'taken-out'],
   )
-  // Transfer packages go by themselves; one of them is returned and the rest accepted, then it too.
   await centres.until(
     'two transfer packages passed',
     async () =>
@@ -158,7 +155,6 @@ test('by files: packages and lists are carried by hand between the two desks, an
   const mine = () => entities(`proposal_id = '${id}'`)
   assert.equal((await mine()).length, 2)
   const [first, second] = await mine()
-  // A sample: every second one is selected, the rest is destroyed.
   await ok(
     sendForm(people.archivist, `${there}/vyber`, {
       filingCode: '',
@@ -189,7 +185,6 @@ test('by files: packages and lists are carried by hand between the two desks, an
   )
   await until(people.manager, path, /přejímka/)
   const transfer = await bytes(people.manager, `${path}/balicky.zip?ucel=transfer`)
-  // Something that is no package is told, and takes nothing with it.
   await ok(
     people.archivist.upload(`${there}/balicky`, {}, [
       { field: 'morePackages', name: 'prejimka.zip', bytes: transfer },
@@ -261,12 +256,34 @@ test('an office that the archive does not know reaches nothing of it over the co
   assert.match(plain(await pageAt(people.manager, path)), /Připravuje se/)
 })
 
+test('an administrator enters the legal title; what was accepted is then in the catalogue, moves and is handed out', async () => {
+  const path = '/archiv/katalog'
+  assert.match(plain(await pageAt(people.archivist, path)), /bez zákonného titulu/)
+  const title = { archivalTitle: 'Akreditace 1/2030', titleFrom: '2030-01-01' }
+  assert.equal((await people.archivist.form(`${path}/titul`, title)).status, 403)
+  const keeper = await signIn(at.archiv, 'archiv', 'urednik')
+  await ok(keeper.form(`${path}/titul`, title))
+  await until(people.archivist, path, /vlastní digitální archiv.*Celkem ?: 3/)
+  const page = await pageAt(people.archivist, `${path}?q=lipa`)
+  const aip = /href="(\/archiv\/aip\/[^"?]+)"/.exec(page)![1]!
+  const copy = await people.archivist.ask(`${aip}/dip.zip?forma=full`)
+  assert.ok(Buffer.from(await copy.arrayBuffer()).includes(letterOf('lipa')))
+  await ok(people.archivist.form(`${aip}/presun`, { toFonds: '124', toFondsName: 'Nový fond' }))
+  assert.match(plain(await pageAt(people.archivist, aip)), /124 Nový fond.*přesun do jiného fondu/)
+})
+
 test('the pages of the archive are clean for those who see and for those who do not', async () => {
   const page = await signedIn(at.archiv, 'archivar')
   const [one] = await entities()
+  const [aip] = await centres.rows<{ aip_id: string }>(
+    'archiv',
+    'select aip_id from archive.archival_package',
+  )
   for (const path of [
     '/archiv',
     '/archiv/puvodci',
+    '/archiv/katalog',
+    `/archiv/aip/${aip!.aip_id}`,
     `/archiv/${one!.proposal_id}`,
     `/archiv/${one!.proposal_id}/protokol`,
     `/archiv/entita/${one!.id}`,

@@ -64,7 +64,12 @@ export const jablko: SmallOffice = {
   mark: 'SOKAJ',
   ico: '99000024',
   box: 'archiv1',
-  people: { archivar: ['archivist'], revizor: ['auditor'], vedlejsi: ['records-manager'] },
+  people: {
+    archivar: ['archivist'],
+    revizor: ['auditor'],
+    vedlejsi: ['records-manager'],
+    urednik: ['administrator'],
+  },
 }
 
 export const letterOf = (key: string) =>

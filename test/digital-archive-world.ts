@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
-import type { Instance, Scope } from '#platform/acts'
+import type { Instance, Runner, Scope } from '#platform/acts'
 import { quietLog } from '#platform/log'
 import { type Day, newId } from '#platform/values'
 import { nodeHashing, packSip } from '#preservation/packages'
-import { liftImmutable, openStores } from '#storage/objects'
+import { liftImmutable, objectStoresOf, openStores } from '#storage/objects'
 import { beginReceivedProposal } from '../src/preservation/archive/acts/begin-received-proposal.ts'
 import { decideProposedEntities } from '../src/preservation/archive/acts/decide-proposed-entity.ts'
 import { enterAccession } from '../src/preservation/archive/acts/enter-accession.ts'
@@ -51,26 +51,10 @@ export function numberedSip(
 export const packed = async (sip: SmallSip): Promise<Buffer> =>
   Buffer.concat(await Array.fromAsync(packSip(sip.order, bytesIn(sip), nodeHashing)))
 
-/** An archive with a store, and what brings packages as far as their accession. */
-export async function digitalArchiveWorld() {
-  const folder = await mkdtemp(join(tmpdir(), 'egon-archive-'))
-  const world = await testDatabase('2050-06-02T08:00:00Z')
-  const { runner } = world
-  const stores = await openStores(folder)
-  const instance = {
-    ...world,
-    config: { instance: 'archiv', title: 'Archiv', services: {} },
-    log: quietLog,
-    alone: true,
-    held: new Map<string, unknown>([
-      ['storage/objects', stores],
-      ['preservation/formats', null],
-    ]),
-  } as unknown as Instance
-  after(async () => {
-    await liftImmutable(folder)
-    await rm(folder, { recursive: true })
-  })
+/** What brings packages as far as their accession in an archive of a program. */
+export async function archiveIn(instance: Instance, world: { readonly runner: Runner }) {
+  const { runner } = instance
+  const stores = objectStoresOf(instance)
   const who = await testOrganisation(world, { kind: 'archive', name: 'SOkA Jablko' })
   const act = <T>(deed: (scope: Scope) => Promise<T>) => runner.act(who, deed)
   const originator = await act(async scope => {
@@ -95,10 +79,6 @@ export async function digitalArchiveWorld() {
     await act(scope => takeReceivedPackage(scope, { proposalId, name: sip.order.name, ...received }))
   }
   return {
-    ...world,
-    folder,
-    stores,
-    instance,
     who,
     act,
     setTitle: () =>
@@ -126,4 +106,26 @@ export async function digitalArchiveWorld() {
       return id
     },
   }
+}
+
+/** An archive with a store and a database of its own; all is gone when the file's tests are done. */
+export async function digitalArchiveWorld() {
+  const folder = await mkdtemp(join(tmpdir(), 'egon-archive-'))
+  const world = await testDatabase('2050-06-02T08:00:00Z')
+  const stores = await openStores(folder)
+  const instance = {
+    ...world,
+    config: { instance: 'archiv', title: 'Archiv', services: {} },
+    log: quietLog,
+    alone: true,
+    held: new Map<string, unknown>([
+      ['storage/objects', stores],
+      ['preservation/formats', null],
+    ]),
+  } as unknown as Instance
+  after(async () => {
+    await liftImmutable(folder)
+    await rm(folder, { recursive: true })
+  })
+  return { ...world, folder, stores, instance, ...(await archiveIn(instance, world)) }
 }
