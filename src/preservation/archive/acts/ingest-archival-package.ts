@@ -12,7 +12,7 @@ import { institutionNumber, originatorById } from '../store/originators.ts'
 import { transferOf } from '../store/packages.ts'
 import { accessionById, receivedProposal } from '../store/proposals.ts'
 import { catalogueStored, keepArchivalPackage } from './keep-archival-package.ts'
-import { requireArchivalTitle } from './set-archival-title.ts'
+import { hasArchivalTitle, requireArchivalTitle } from './set-archival-title.ts'
 
 /** What packages of the archive say they were made by. */
 const program = { name: 'eGON centrum', version: '1' }
@@ -78,7 +78,8 @@ export async function ingestArchivalPackage(
   }
   await using bytes = await content.open(who.organisation, transfer.digest)
   const source = { form: 'file', name: `${transfer.name}.zip`, bytes } as const
-  const made = await aipFromSip(source, archival, nodeHashing)
+  // The store compares every byte with its digest while it writes, and again as it reads back.
+  const made = await aipFromSip(source, archival, nodeHashing, { believesList: true })
   await keepArchivalPackage(instance, who, {
     ...made,
     message: `Vložení do archivu, přejímka ${archival.ingest.accession}`,
@@ -95,24 +96,33 @@ export async function ingestArchivalPackage(
   })
 }
 
-/** Ingests everything accepted, one after another; what is refused stands with its reason and holds up nothing. */
+/** Ingests one; what is refused stands with its reason. */
+async function ingestOne(instance: Instance, who: Who, entity: ProposedEntity): Promise<void> {
+  try {
+    await ingestArchivalPackage(instance, who, entity)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    await instance.runner.act(who, async scope => {
+      await noteIngestTrouble(scope, entity.id, error.sentence)
+      await scope.announce({
+        type: 'archive.ingest-refused',
+        object: { kind: 'received-proposal', id: entity.proposal_id },
+        detail: { entity: entity.mark, code: error.code },
+      })
+    })
+  }
+}
+
+/** Packages ingested at once: while one waits for the disk, another is judged. */
+const atOnce = 4
+
+/** Ingests everything accepted, where a title is in force; one that is refused holds up no other. */
 export async function ingestAccepted(instance: Instance, who: Who): Promise<void> {
   for (;;) {
-    const [next] = await instance.runner.read(who, scope => entitiesToIngest(scope, 1))
-    if (!next) return
-    try {
-      await ingestArchivalPackage(instance, who, next)
-    } catch (error) {
-      if (!isRefusal(error)) throw error
-      if (error.code === 'archive.no-archival-title') return
-      await instance.runner.act(who, async scope => {
-        await noteIngestTrouble(scope, next.id, error.sentence)
-        await scope.announce({
-          type: 'archive.ingest-refused',
-          object: { kind: 'received-proposal', id: next.proposal_id },
-          detail: { entity: next.mark, code: error.code },
-        })
-      })
-    }
+    const batch = await instance.runner.read(who, async scope =>
+      (await hasArchivalTitle(scope)) ? entitiesToIngest(scope, atOnce) : [],
+    )
+    if (batch.length === 0) return
+    await Promise.all(batch.map(entity => ingestOne(instance, who, entity)))
   }
 }

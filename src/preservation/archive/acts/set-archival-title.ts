@@ -11,11 +11,15 @@ import { requireArchive } from './archive-proceeding.ts'
 export const orderIngest = (scope: Scope) =>
   enqueue(scope, 'archive.ingest', {}, { key: `archive.ingest:${scope.organisation}` })
 
+/** Whether a title is in force today. */
+export async function hasArchivalTitle(scope: Scope): Promise<boolean> {
+  const title = await archivalTitle(scope)
+  return title !== undefined && isInForce(title, dayOf(scope.clock.now()))
+}
+
 /** Refuses with `archive.no-archival-title` where none is in force today. */
 export async function requireArchivalTitle(scope: Scope): Promise<void> {
-  const title = await archivalTitle(scope)
-  if (!title || !isInForce(title, dayOf(scope.clock.now())))
-    throw refuse(archiveRefusals['no-archival-title'], {})
+  if (!(await hasArchivalTitle(scope))) throw refuse(archiveRefusals['no-archival-title'], {})
 }
 
 /**
