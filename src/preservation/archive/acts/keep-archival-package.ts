@@ -1,6 +1,6 @@
 import type { Instance, Scope, Who } from '#platform/acts'
-import { refuse } from '#platform/refusals'
-import { dayOf } from '#platform/values'
+import { isRefusal, refuse } from '#platform/refusals'
+import { dayOf, MIB } from '#platform/values'
 import {
   type AipOrder,
   type BytesAt,
@@ -8,6 +8,7 @@ import {
   nodeHashing,
   outsidePdfAOf,
   readAip,
+  type WrittenAip,
   writeAip,
 } from '#preservation/packages'
 import { headVersion, type OrderedFile, objectStoresOf, sealVersion, versionRow } from '#storage/objects'
@@ -16,6 +17,48 @@ import { catalogued } from '../digital/catalogued.ts'
 import { storedSource, writtenSource } from '../digital/package-sources.ts'
 import { archiveRefusals } from '../refusals.ts'
 import { enterCatalogued } from '../store/archival-packages.ts'
+
+/** Larger files are laid down where they will stay and measured by another thread, so that they are written once. */
+const largeBytes = 4 * MIB
+
+/** Files of a package as the store takes them; large ones are on the disk already and read back from it. */
+async function orderedFiles(
+  instance: Instance,
+  { metadata, files }: WrittenAip,
+  bytesAt: BytesAt,
+): Promise<{ files: OrderedFile[]; discard: () => Promise<void> }> {
+  const { uploads } = objectStoresOf(instance)
+  const laid: string[] = []
+  const discard = async () => {
+    for (const upload of laid) await uploads.discard(upload)
+  }
+  const piecesOf = (path: string) =>
+    async function* pieces() {
+      yield* bytesAt(path)
+    }
+  const ordered: OrderedFile[] = metadata.map(({ path, bytes }) => ({
+    path,
+    async *pieces() {
+      yield bytes
+    },
+  }))
+  try {
+    for (const { path, digest, sizeBytes } of files) {
+      if (sizeBytes < largeBytes) {
+        ordered.push({ path, digest, pieces: piecesOf(path) })
+        continue
+      }
+      const upload = await uploads.begin()
+      laid.push(upload)
+      await uploads.append(upload, 0, piecesOf(path)(), { limitBytes: sizeBytes })
+      ordered.push({ path, digest, upload, measured: await uploads.measure(upload) })
+    }
+  } catch (error) {
+    await discard()
+    throw error
+  }
+  return { files: ordered, discard }
+}
 
 /**
  * Keeps a version of a package of the archive: written, judged by every public rule and its own checksums, sealed into the
@@ -41,23 +84,9 @@ export async function keepArchivalPackage(
   })
   const rules = findings.filter(({ level }) => level === 'error').map(({ rule }) => rule)
   if (rules.length > 0) throw refuse(archiveRefusals['aip-faulty'], { rules: [...new Set(rules)] })
-  const files: OrderedFile[] = [
-    ...written.metadata.map(({ path, bytes }) => ({
-      path,
-      async *pieces() {
-        yield bytes
-      },
-    })),
-    ...written.files.map(({ path, digest }) => ({
-      path,
-      digest,
-      async *pieces() {
-        yield* bytesAt(path)
-      },
-    })),
-  ]
+  const { files, discard } = await orderedFiles(instance, written, bytesAt)
   const store = objectStoresOf(instance).ocfl
-  await sealVersion(
+  const sealing = sealVersion(
     { runner, clock, store },
     who,
     {
@@ -74,6 +103,13 @@ export async function keepArchivalPackage(
       await given.within?.(scope)
     },
   )
+  try {
+    await sealing
+  } catch (error) {
+    // After a fault the store may still finish what it began, and takes the bytes from there.
+    if (isRefusal(error)) await discard()
+    throw error
+  }
 }
 
 /** Enters every version of a kept package into the catalogue, out of the store alone. */
