@@ -29,6 +29,7 @@ const programs = [
   'conversion',
   'data-boxes',
   'archive',
+  'disposal',
 ]
 /** Take ten minutes; only by their names. */
 const longPrograms = ['million', 'steady']

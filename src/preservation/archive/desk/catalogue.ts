@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { organisationOf } from '#identity/organisations'
 import type { Scope } from '#platform/acts'
 import { type ByteRoute, form, type Page, type PageCall, type Place } from '#platform/html'
 import { mayDo } from '#platform/http'
+import type { TodayLine } from '#platform/manifest'
 import { refuse } from '#platform/refusals'
 import { both, type Day, dayOf, isDay, isId } from '#platform/values'
 import { handOutArchivalPackage } from '../acts/hand-out-archival-package.ts'
@@ -167,4 +169,23 @@ export const handedOut: ByteRoute = {
   },
 }
 
-export const cataloguePlace: Place = { path: cataloguePath, title, permission: look, order: 53 }
+export const cataloguePlace: Place = { path: cataloguePath, title, permission: select, order: 53 }
+
+/** An archive that has no title yet tells its administrator where it is entered. */
+export async function titleToday(scope: Scope): Promise<readonly TodayLine[]> {
+  const { kind } = await organisationOf(scope)
+  if (kind !== 'archive' || (await archivalTitle(scope)) !== undefined) return []
+  return [
+    {
+      what: both('Digitální archiv nemá zákonný titul', 'The digital archive has no legal title'),
+      why: both(
+        'Bez něj se z převzatého nevytvářejí archivní balíčky.',
+        'Without it no packages of the archive are made of what is accepted.',
+      ),
+      verb: both('Otevřít', 'Open'),
+      path: cataloguePath,
+      permission: titleRight,
+      order: 70,
+    },
+  ]
+}

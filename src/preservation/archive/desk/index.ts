@@ -4,7 +4,7 @@ import type { TodayLine } from '#platform/manifest'
 import { both } from '#platform/values'
 import { countProposals } from '../store/proposals.ts'
 import { archiveBytes as packageBytes } from './bytes.ts'
-import { archivalDetail, catalogue, cataloguePlace, handedOut } from './catalogue.ts'
+import { archivalDetail, catalogue, cataloguePlace, handedOut, titleToday } from './catalogue.ts'
 import { entityDetail } from './entity.ts'
 import { proposalDetail, protocol } from './proposal.ts'
 import { archivePlace, originatorList, path, proposalList, select } from './proposals.ts'
@@ -25,6 +25,7 @@ export const archiveBytes: readonly ByteRoute[] = [...packageBytes, handedOut]
 export async function archiveToday(scope: Scope): Promise<readonly TodayLine[]> {
   const { received, decided } = await countProposals(scope)
   return [
+    ...(await titleToday(scope)),
     ...(received > 0
       ? [
           {

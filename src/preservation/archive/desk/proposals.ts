@@ -183,4 +183,5 @@ export const originatorList: Page = {
   samples: async () => [`${path}/puvodci`],
 }
 
-export const archivePlace: Place = { path, title, permission: look, order: 52 }
+/** In the rail of archivists alone: an office that is no archive has nothing here. */
+export const archivePlace: Place = { path, title, permission: select, order: 52 }
