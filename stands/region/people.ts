@@ -1,3 +1,5 @@
+import { archiveOffice } from './archive.ts'
+
 /** Offices and people of the made-up region. Names, numbers and boxes belong to nobody. */
 export type Post = {
   readonly key: string
@@ -10,7 +12,7 @@ export type Post = {
 
 export type Office = {
   readonly key: string
-  readonly kind: 'region' | 'orp' | 'municipality' | 'school'
+  readonly kind: 'region' | 'orp' | 'municipality' | 'school' | 'archive'
   readonly name: string
   readonly mark: string
   readonly ico: string
@@ -217,6 +219,7 @@ export const offices: readonly Office[] = [
       ),
     ],
   },
+  archiveOffice,
 ]
 
 export const officeNamed = (key: string): Office => offices.find(office => office.key === key)!

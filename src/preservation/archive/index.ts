@@ -18,6 +18,7 @@ import { localConnector } from './local.ts'
 import { archivePeerRoutes } from './peer-routes.ts'
 import { archiveRefusals } from './refusals.ts'
 import { remoteArchives, remoteConnector } from './remote.ts'
+import { seedArchive } from './seed.ts'
 
 export type {
   ArchiveConnector,
@@ -92,4 +93,5 @@ export const archive: Module = {
   logged: archiveLogged,
   peerRoutes: archivePeerRoutes,
   commands: [archiveRebuild],
+  seed: seedArchive,
 }
