@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { dayOf } from '#platform/values'
 import { type ListEntry, writeDecisionList } from '#preservation/packages'
 import { forward, led, ok, pageAt, plain, sendForm, until } from '../archive-world.ts'
+import { axeViolations, pageFaults, signedIn } from '../browser.ts'
 import { openCentres } from '../centres.ts'
 import { lhotka, threeTiers } from '../small-world.ts'
 import { signIn, type Visitor } from '../visitor.ts'
@@ -185,4 +186,18 @@ test('a centre whose originator is another is asked for nothing of it', async ()
   assert.equal(mine[0]!.n, 0)
   const stranger = await doWith(people.manager, ['x'], 'sign')
   assert.equal(stranger.status, 400)
+})
+
+test('the page of disposal is clean for those who see and for those who do not', async () => {
+  const { url } = centres.program('orp')
+  const shown = await signedIn(url, 'prvni')
+  for (const address of [page, '/e-spisovna']) {
+    await shown.setViewportSize({ width: 1280, height: 800 })
+    await shown.goto(`${url}${address}`)
+    assert.deepEqual(await axeViolations(shown), [], address)
+    await shown.setViewportSize({ width: 360, height: 740 })
+    const wide = await shown.evaluate('document.documentElement.scrollWidth')
+    assert.ok(Number(wide) <= 360, `${address} is ${wide} px wide`)
+  }
+  assert.deepEqual(pageFaults, [])
 })
