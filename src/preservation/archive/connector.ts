@@ -59,4 +59,6 @@ export interface ArchiveConnector {
   complete(proposal: string): Promise<void>
   answer(proposal: string): Promise<ConnectorAnswer>
   tell(proposal: string, outcome: ConnectorOutcome): Promise<void>
+  /** The originator takes its proposal back, with a reason. */
+  withdraw(proposal: string, reason: string): Promise<void>
 }

@@ -5,6 +5,7 @@ import { beginReceivedProposal, completeReceivedProposal } from './acts/begin-re
 import { answerAbout } from './acts/connector-answer.ts'
 import { servingArchive } from './acts/find-reached-archive.ts'
 import { noteEntityOutcome } from './acts/note-entity-outcome.ts'
+import { withdrawReceivedProposal } from './acts/return-received-proposal.ts'
 import { takeReceivedPackage } from './acts/take-received-package.ts'
 import type { ArchiveConnector } from './connector.ts'
 import { archiveRefusals } from './refusals.ts'
@@ -55,6 +56,10 @@ export function localConnector(
     async answer(proposal) {
       const who = await about(proposal)
       return runner.read(who, scope => answerAbout(scope, proposal))
+    },
+    async withdraw(proposal, reason) {
+      const who = await about(proposal)
+      await runner.act(who, scope => withdrawReceivedProposal(scope, { id: proposal, reason }))
     },
     async tell(proposal, outcome) {
       const who = await about(proposal)

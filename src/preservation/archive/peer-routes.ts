@@ -8,6 +8,7 @@ import { beginReceivedProposal, completeReceivedProposal } from './acts/begin-re
 import { answerAbout } from './acts/connector-answer.ts'
 import { servingArchive, servingArchives } from './acts/find-reached-archive.ts'
 import { noteEntityOutcome } from './acts/note-entity-outcome.ts'
+import { withdrawReceivedProposal } from './acts/return-received-proposal.ts'
 import { announceReceivedPackage, takeReceivedPackage } from './acts/take-received-package.ts'
 import type { ReceivedPackage } from './entity.ts'
 import { archiveRefusals } from './refusals.ts'
@@ -28,6 +29,7 @@ const announced = z.strictObject({
   sizeBytes: z.number().int().min(1).max(packageLimitBytes),
 })
 const identifiers = z.array(z.string().min(1).max(50)).max(entitiesMost)
+const withdrawn = z.strictObject({ reason: z.string().max(1000) })
 const outcome = z.strictObject({ destroyed: identifiers, kept: identifiers })
 
 /** The archive that is spoken to, for an originator for whom the peer may speak. Refuses with `archive.originator-unknown`. */
@@ -178,6 +180,19 @@ export const archivePeerRoutes: readonly PeerRoute[] = [
     act: async (call, { params }) => {
       const { who, id } = await about(call, params)
       return call.instance.runner.read(who, scope => answerAbout(scope, id))
+    },
+  },
+  {
+    method: 'POST',
+    path: `${root}/:id/withdrawal`,
+    summary: both('Stáhne návrh', 'Withdraws a proposal'),
+    params: oneProposal,
+    body: withdrawn,
+    act: async (call, { params, body }) => {
+      const { who, id } = await about(call, params)
+      const { reason } = body as z.output<typeof withdrawn>
+      await call.instance.runner.act(who, scope => withdrawReceivedProposal(scope, { id, reason }))
+      return { taken: true }
     },
   },
   {

@@ -13,7 +13,7 @@ export type ServedOriginator = {
   readonly entered_at: Instant
 }
 
-export const proposalStates = ['receiving', 'received', 'returned', 'decided', 'closed'] as const
+export const proposalStates = ['receiving', 'received', 'returned', 'withdrawn', 'decided', 'closed'] as const
 export type ProposalState = (typeof proposalStates)[number]
 
 /** *Skartační návrh* as it came to the archive, and where its proceeding stands here. */
@@ -29,6 +29,8 @@ export type ReceivedProposal = {
   readonly begun_at: Instant
   readonly received_at: Instant | null
   readonly return_reason: string | null
+  /** Why the originator took it back. */
+  readonly withdrawal_reason: string | null
   readonly protocol_on: Day | null
   /** Last day of the term for objections (act 499/2004 § 10/3). */
   readonly objections_until: Day | null
@@ -75,6 +77,7 @@ export const proposalStateWords: Readonly<Record<ProposalState, Both>> = {
   receiving: both('Přijímá se', 'Being received'),
   received: both('K posouzení', 'To be assessed'),
   returned: both('Vráceno k opravě', 'Returned for mending'),
+  withdrawn: both('Staženo původcem', 'Withdrawn by the originator'),
   decided: both('Rozhodnuto', 'Decided'),
   closed: both('Skončeno', 'Finished'),
 }

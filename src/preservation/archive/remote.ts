@@ -71,6 +71,9 @@ export function remoteConnector(
       await ask('POST', `${root}/${proposal}/completion`)
     },
     answer: proposal => ask<ConnectorAnswer>('GET', `${root}/${proposal}`),
+    async withdraw(proposal, reason) {
+      await ask('POST', `${root}/${proposal}/withdrawal`, { reason })
+    },
     async tell(proposal, outcome) {
       await ask('POST', `${root}/${proposal}/outcome`, outcome)
     },

@@ -6,7 +6,7 @@ import { both, type Day, isDay, isId } from '#platform/values'
 import { archiveReached } from '#preservation/archive'
 import { archiveDecisions, type DecisionList, readDecisionList } from '#preservation/packages'
 import { chooseWayOfItems, decideDisposalItems } from '../acts/decide-disposal-item.ts'
-import { sendByConnector } from '../acts/exchange-with-archive.ts'
+import { orderExchange, sendByConnector } from '../acts/exchange-with-archive.ts'
 import {
   cancelProceeding,
   orderDestruction,
@@ -226,7 +226,10 @@ export const disposalProceeding: Page = {
       fields: z.object({ cancelReason: z.string().trim().min(1).max(500) }),
       act: async (call, { cancelReason: reason }) => {
         await call.act(
-          scope => cancelProceeding(scope, { id: idOf(call), reason }),
+          async scope => {
+            await cancelProceeding(scope, { id: idOf(call), reason })
+            if (await exchangeOf(scope, idOf(call))) await orderExchange(scope, idOf(call))
+          },
           attempted(call, 'records.disposal-cancelled'),
         )
         return { to: here(call), notice: call.say('Řízení je zrušené.', 'The proceeding is cancelled.') }

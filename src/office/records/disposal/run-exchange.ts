@@ -88,6 +88,24 @@ async function tellOutcome(
   })
 }
 
+/** The office cancelled the proceeding: the archive, where it has it, learns it. */
+async function withdrawn(
+  instance: Instance,
+  who: Who,
+  { exchange, proceeding }: Exchanged,
+  connector: ArchiveConnector,
+): Promise<void> {
+  if (exchange.remote_id !== null) await connector.withdraw(exchange.remote_id, proceeding.end_reason ?? '')
+  await instance.runner.act(who, async scope => {
+    await changeExchange(scope, proceeding.id, { state: 'told', trouble: null, asked_at: scope.clock.now() })
+    await scope.announce({
+      type: 'records.archive-told',
+      object: { kind: 'disposal-proceeding', id: proceeding.id },
+      detail: { number: proceeding.number, withdrawn: proceeding.end_reason },
+    })
+  })
+}
+
 const known = (instance: Instance, who: Who, id: string) =>
   instance.runner.read(who, async scope => ({
     exchange: await exchangeOf(scope, id),
@@ -114,9 +132,9 @@ async function exchangeOnce(instance: Instance, who: Who, id: string): Promise<v
   const found = await known(instance, who, id)
   const { proceeding } = found
   if (!found.exchange || !proceeding || found.exchange.state === 'told') return
-  if (proceeding.state === 'cancelled' || proceeding.state === 'drawn') return
   const connector = await archiveConnectorOf(instance, who, found.exchange.archive_ico)
   const exchanged = { exchange: found.exchange, proceeding }
+  if (proceeding.state === 'cancelled') return withdrawn(instance, who, exchanged, connector)
   const exchange = await proposeOnce(instance, who, exchanged, connector)
   await givePackages(instance, who, { exchange, proceeding }, connector)
   const want = packagesWanted(proceeding)

@@ -39,10 +39,8 @@ export const exchangeOf = (scope: Scope, proceedingId: string): Promise<ArchiveE
 export async function openExchanges(scope: Scope): Promise<string[]> {
   const rows = await records(scope)
     .selectFrom('records.archive_exchange as e')
-    .innerJoin('records.disposal_proceeding as p', 'p.id', 'e.proceeding_id')
     .select('e.proceeding_id')
     .where('e.state', '<>', 'told')
-    .where('p.state', '<>', 'cancelled')
     .execute()
   return rows.map(row => row.proceeding_id)
 }

@@ -1,7 +1,7 @@
 import { nextNumber, type Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { newId, yearOf } from '#platform/values'
-import type { ReceivedProposal } from '../proposal.ts'
+import { proposalStates, type ReceivedProposal } from '../proposal.ts'
 import { archiveRefusals } from '../refusals.ts'
 import { originatorById } from '../store/originators.ts'
 import { changeReceivedProposal, insertReceivedProposal, proposalOfOriginator } from '../store/proposals.ts'
@@ -43,6 +43,7 @@ export async function beginReceivedProposal(
     begun_at: at,
     received_at: given.way === 'connector' ? null : at,
     return_reason: null,
+    withdrawal_reason: null,
     protocol_on: null,
     objections_until: null,
     decided_by: null,
@@ -63,7 +64,7 @@ export async function beginReceivedProposal(
  * Refuses with `archive.not-here`.
  */
 export async function completeReceivedProposal(scope: Scope, { id }: { id: string }): Promise<void> {
-  const proposal = await proposalIn(scope, id, ['receiving', 'received', 'returned', 'decided', 'closed'])
+  const proposal = await proposalIn(scope, id, proposalStates)
   if (proposal.state !== 'receiving') return
   await changeReceivedProposal(scope, id, { state: 'received', received_at: scope.clock.now() })
   await stepTaken(scope, 'archive.proposal-received', proposal)

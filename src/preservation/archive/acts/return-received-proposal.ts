@@ -51,3 +51,22 @@ export async function returnReceivedPackage(
   })
   await stepTaken(scope, 'archive.package-returned', proposal, { package: found.name, reason })
 }
+
+/**
+ * Takes note that the originator withdrew its proposal before it was decided; one that was returned already stays so. Told
+ * again, nothing changes.
+ *
+ * Czech: stažení skartačního návrhu. Law: act 499/2004 § 9.
+ *
+ * Refuses with `archive.not-here`, `proposal-state`.
+ */
+export async function withdrawReceivedProposal(
+  scope: Scope,
+  given: { id: string; reason: string },
+): Promise<void> {
+  const proposal = await proposalIn(scope, given.id, ['receiving', 'received', 'returned', 'withdrawn'])
+  if (proposal.state === 'returned' || proposal.state === 'withdrawn') return
+  const reason = given.reason.trim() || '–'
+  await changeReceivedProposal(scope, given.id, { state: 'withdrawn', withdrawal_reason: reason })
+  await stepTaken(scope, 'archive.proposal-withdrawn', proposal, { reason })
+}

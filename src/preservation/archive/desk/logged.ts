@@ -11,6 +11,7 @@ export const archiveLogged: Logged = {
     'archive.proposal-begun': both('Příjem skartačního návrhu', 'Proposal of disposal being received'),
     'archive.proposal-received': both('Návrh je přijatý celý', 'Proposal received whole'),
     'archive.proposal-returned': both('Vrácení návrhu k opravě', 'Proposal returned for mending'),
+    'archive.proposal-withdrawn': both('Stažení návrhu původcem', 'Proposal withdrawn by its originator'),
     'archive.proposal-closed': both('Konec řízení u archivu', 'Proceeding at the archive ended'),
     'archive.package-taken': both('Příjem balíčku', 'Package taken'),
     'archive.package-faulty': both('Balíček má vady', 'Package has faults'),

@@ -70,6 +70,7 @@ const told = (call: PageCall, { proposal: one, originator, counts, packages }: P
     ],
     [call.say('Poznámka', 'Note'), one.note],
     [call.say('Důvod vrácení', 'Why returned'), one.return_reason],
+    [call.say('Důvod stažení', 'Why withdrawn'), one.withdrawal_reason],
     [
       call.say('Protokol', 'Protocol'),
       one.protocol_on

@@ -53,6 +53,7 @@ const tones: Readonly<Record<ProposalState, Tone>> = {
   receiving: 'neutral',
   received: 'active',
   returned: 'bad',
+  withdrawn: 'neutral',
   decided: 'warning',
   closed: 'good',
 }

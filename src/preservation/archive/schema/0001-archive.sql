@@ -31,11 +31,12 @@ create table archive.received_proposal (
   -- The number that the originator gave to the proceeding.
   originator_number text not null,
   way text not null check (way in ('carrier', 'connector')),
-  state text not null check (state in ('receiving', 'received', 'returned', 'decided', 'closed')),
+  state text not null check (state in ('receiving', 'received', 'returned', 'withdrawn', 'decided', 'closed')),
   note text,
   begun_at timestamptz not null,
   received_at timestamptz,
   return_reason text,
+  withdrawal_reason text,
   protocol_on date,
   objections_until date,
   decided_by text,
@@ -43,7 +44,8 @@ create table archive.received_proposal (
   unique (organisation_id, number),
   unique (organisation_id, originator_id, originator_number),
   check ((state in ('decided', 'closed')) = (protocol_on is not null and objections_until is not null)),
-  check (state <> 'returned' or return_reason is not null)
+  check (state <> 'returned' or return_reason is not null),
+  check ((state = 'withdrawn') = (withdrawal_reason is not null))
 );
 create index received_proposal_order on archive.received_proposal (organisation_id, begun_at desc, id desc);
 select platform.protect('archive.received_proposal', 'select, insert, update');

@@ -21,6 +21,7 @@ const columns = [
   'begun_at',
   'received_at',
   'return_reason',
+  'withdrawal_reason',
   'protocol_on',
   'objections_until',
   'decided_by',
@@ -89,7 +90,7 @@ export async function listReceivedProposals(
 export async function countProposals(scope: Scope): Promise<Readonly<Record<ProposalState, number>>> {
   const { rows } = await sql<{ state: ProposalState; n: number }>`
     select state, count(*)::integer as n from archive.received_proposal group by state`.execute(scope.sql)
-  const counts = { receiving: 0, received: 0, returned: 0, decided: 0, closed: 0 }
+  const counts = { receiving: 0, received: 0, returned: 0, withdrawn: 0, decided: 0, closed: 0 }
   for (const { state, n } of rows) counts[state] = n
   return counts
 }
