@@ -1,4 +1,4 @@
-import type { Office } from './people.ts'
+import type { Office } from './office.ts'
 
 /**
  * An archive that is no office of the region: a tenant of its own, in the program of the town so that a demo need not run a
