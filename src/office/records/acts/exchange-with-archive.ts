@@ -4,7 +4,12 @@ import { type Both, both, dayOf } from '#platform/values'
 import type { ConnectorAnswer } from '#preservation/archive'
 import { type DecisionList, readDecisionList } from '#preservation/packages'
 import { changeExchange, exchangeOf, insertExchange } from '../store/archive-exchanges.ts'
-import { changeDisposalItem, itemsNamed, proceedingById } from '../store/disposal-proceedings.ts'
+import {
+  changeDisposalItem,
+  itemsNamed,
+  lockedProceeding,
+  proceedingById,
+} from '../store/disposal-proceedings.ts'
 import { recordProposalSent, recordProtocol } from './record-disposal-step.ts'
 import { takeArchiveList } from './take-archive-list.ts'
 
@@ -74,8 +79,9 @@ export async function takeArchiveAnswer(
   given: { id: string; answer: ConnectorAnswer; lists: readonly DecisionList[] },
 ): Promise<void> {
   const { id, answer } = given
+  // Locked first: a job and a person may ask at once, and the later one sees what the first took.
+  const before = await lockedProceeding(scope, id)
   const exchange = await exchangeOf(scope, id)
-  const before = await proceedingById(scope, id)
   if (!exchange || !before) return
   const taken = new Set(exchange.lists_taken)
   const open = given.lists.filter(list => !taken.has(list.id))

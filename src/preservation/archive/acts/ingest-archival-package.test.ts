@@ -16,6 +16,7 @@ import {
   countPackagesWith,
   entitiesToIngest,
   searchPackages,
+  troubledIngests,
 } from '../store/archival-packages.ts'
 import { entitiesOf } from '../store/entities.ts'
 import { handOutArchivalPackage } from './hand-out-archival-package.ts'
@@ -42,10 +43,12 @@ test('without a legal title nothing is ingested; with one, what was accepted bec
   const [first] = await runner.read(who, scope => entitiesOf(scope, proposal))
   await assert.rejects(ingestArchivalPackage(instance, who, first!), refused('archive.no-archival-title'))
   await world.setTitle()
-  await ingestAccepted(instance, who)
+  await Promise.all([ingestAccepted(instance, who), ingestAccepted(instance, who)])
   await ingestAccepted(instance, who)
   const kept = await found()
   assert.equal(kept.length, 2)
+  const troubled = await runner.read(who, scope => troubledIngests(scope, 10))
+  assert.deepEqual(troubled, [])
   for (const one of kept) {
     assert.deepEqual(await rulesOf(await storedSource(stores.ocfl, one.aip_id, 1), 'DAAIP2024/AIP'), [])
     assert.equal(one.fonds_number, '843')

@@ -96,12 +96,16 @@ export async function ingestArchivalPackage(
   })
 }
 
-/** Ingests one; what is refused stands with its reason. */
-async function ingestOne(instance: Instance, who: Who, entity: ProposedEntity): Promise<void> {
+/** Another process is just sealing the same package; nothing is wrong with it. */
+const elsewhere: ReadonlySet<string> = new Set(['objects.busy', 'objects.version-gap'])
+
+/** Ingests one; what is refused stands with its reason. Gives whether it is done with. */
+async function ingestOne(instance: Instance, who: Who, entity: ProposedEntity): Promise<boolean> {
   try {
     await ingestArchivalPackage(instance, who, entity)
   } catch (error) {
     if (!isRefusal(error)) throw error
+    if (elsewhere.has(error.code)) return false
     await instance.runner.act(who, async scope => {
       await noteIngestTrouble(scope, entity.id, error.sentence)
       await scope.announce({
@@ -111,18 +115,37 @@ async function ingestOne(instance: Instance, who: Who, entity: ProposedEntity): 
       })
     })
   }
+  return true
 }
 
 /** Packages ingested at once: while one waits for the disk, another is judged. */
 const atOnce = 4
 
-/** Ingests everything accepted, where a title is in force; one that is refused holds up no other. */
-export async function ingestAccepted(instance: Instance, who: Who): Promise<void> {
+async function ingestAll(instance: Instance, who: Who): Promise<void> {
   for (;;) {
     const batch = await instance.runner.read(who, async scope =>
       (await hasArchivalTitle(scope)) ? entitiesToIngest(scope, atOnce) : [],
     )
-    if (batch.length === 0) return
-    await Promise.all(batch.map(entity => ingestOne(instance, who, entity)))
+    const done = await Promise.all(batch.map(entity => ingestOne(instance, who, entity)))
+    if (!done.some(Boolean)) return
+  }
+}
+
+/** Archives being ingested for in this process: whoever comes for the same one goes on after it. */
+const running = new Map<string, Promise<void>>()
+
+/** Ingests everything accepted, where a title is in force; one that is refused holds up no other. */
+export async function ingestAccepted(instance: Instance, who: Who): Promise<void> {
+  const key = `${instance.config.dataFolder}\n${who.organisation}`
+  const before = running.get(key)
+  const own = (async () => {
+    await before?.catch(() => {})
+    await ingestAll(instance, who)
+  })()
+  running.set(key, own)
+  try {
+    await own
+  } finally {
+    if (running.get(key) === own) running.delete(key)
   }
 }
