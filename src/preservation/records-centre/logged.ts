@@ -28,6 +28,10 @@ export const recordsCentreLogged: Logged = {
   },
   objects: {
     deposit: { title: both('přijímaný balíček', 'package on its way in') },
+    'disposal-request': {
+      title: both('žádost o vyřazení z e-Spisovny', 'request of disposal'),
+      page: { path: () => '/e-spisovna/vyrazovani', permission: 'records-centre.dispose' },
+    },
     holdings: { title: both('seznam e-Spisovny', 'list of the records centre') },
     holding: {
       title: both('uložený spis', 'stored dossier'),

@@ -46,6 +46,11 @@ export const archiveLogged: Logged = {
       title: both('archivní balíček', 'archival package'),
       page: { path: id => `/archiv/aip/${id}`, permission: 'archive.read' },
     },
+    'received-package': { title: both('balíček u archivu', 'package at the archive') },
+    'proposed-entity': {
+      title: both('navržená entita', 'proposed entity'),
+      page: { path: id => `/archiv/entita/${id}`, permission: 'archive.read' },
+    },
     institution: { title: both('archiv', 'archive') },
   },
 }
