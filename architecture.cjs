@@ -57,6 +57,7 @@ exports.plan = {
   'preservation/packages': ['formats'],
   'preservation/gate': ['formats', 'packages', 'objects'],
   'preservation/records-centre': ['gate', 'packages', 'objects', 'replication'],
+  'preservation/archive': ['gate', 'packages', 'objects', 'replication'],
 
   'reference/registers': [],
 
@@ -73,6 +74,7 @@ exports.plan = {
     'workspace',
     'objects',
     'records-centre',
+    'archive',
     'registers',
   ],
 

@@ -30,6 +30,8 @@ const programs = [
   'data-boxes',
   'acknowledging',
   'promote',
+  'archive',
+  'disposal',
 ]
 /** Take ten minutes; only by their names. */
 const longPrograms = ['million', 'steady']

@@ -8,6 +8,7 @@ import { mail } from '#office/mail'
 import { records } from '#office/records'
 import { workspace } from '#office/workspace'
 import type { Module } from '#platform/manifest'
+import { archive } from '#preservation/archive'
 import { formats } from '#preservation/formats'
 import { gate } from '#preservation/gate'
 import { packages } from '#preservation/packages'
@@ -28,6 +29,7 @@ export const modules: readonly Module[] = [
   packages,
   gate,
   recordsCentre,
+  archive,
   registers,
   workspace,
   databox,

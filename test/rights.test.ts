@@ -83,6 +83,7 @@ const rightsToLook = new Set([
   'records.read',
   'records.keep-index',
   'records-centre.read',
+  'archive.read',
   'formats.read',
   'audit.read-log',
   'access.see-state',

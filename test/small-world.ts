@@ -8,6 +8,9 @@ import { makeTestAuthority } from '../stands/trust/index.ts'
 /** An office of a small world, with the people who work in it; everybody's password is `ukazka`. */
 export type SmallOffice = {
   readonly key: string
+  /** A municipality where nothing is said. */
+  readonly kind?: 'municipality' | 'archive'
+  readonly runs?: boolean
   readonly name: string
   readonly mark: string
   readonly ico: string
@@ -74,6 +77,7 @@ export const smallModules = [
   'preservation/packages',
   'preservation/formats',
   'preservation/records-centre',
+  'preservation/archive',
   'office/workspace',
   'office/records',
 ]
@@ -131,7 +135,7 @@ const thingsOf = (office: SmallOffice) => {
   const [first] = posts
   return {
     'identity/organisations': {
-      kind: 'municipality',
+      kind: office.kind ?? 'municipality',
       name: office.name,
       mark: office.mark,
       ico: office.ico,
@@ -139,6 +143,7 @@ const thingsOf = (office: SmallOffice) => {
       address: 'Náves 1, 999 99 Zkušební',
       accent: '#2362a2',
       works_here: first !== undefined,
+      runs_centre: office.runs ?? false,
       agreements: office.agreements ?? [],
     },
     ...(first && {

@@ -21,6 +21,7 @@ const preservation = [
   'preservation/formats',
   'preservation/gate',
   'preservation/records-centre',
+  'preservation/archive',
 ]
 
 export const centres: readonly Centre[] = [
@@ -28,7 +29,7 @@ export const centres: readonly Centre[] = [
     instance: 'obec',
     title: 'Obec Javorová – vlastní server',
     modules: [...storage, ...preservation, 'office/workspace', 'office/records', 'insight/operations'],
-    services: { 'records-centre': { peer: 'orp' } },
+    services: { 'records-centre': { peer: 'orp' }, archive: { peer: 'orp' } },
     peers: ['orp'],
     works: ['javorova'],
     run: 'javorova',
@@ -40,7 +41,7 @@ export const centres: readonly Centre[] = [
     modules: [...storage, ...preservation, 'office/workspace', 'office/records', 'insight/operations'],
     services: { 'records-centre': 'local', replica: { peer: 'kraj' } },
     peers: ['obec', 'kraj'],
-    works: ['podhradi', 'lhotka', 'skola'],
+    works: ['podhradi', 'lhotka', 'skola', 'archiv'],
     run: 'podhradi',
     keeps: [{ office: 'javorova', peer: 'obec', service: 'records-centre' }],
   },

@@ -8,6 +8,7 @@ import { textToPdf } from '#office/conversion'
 import { asInstant } from '#platform/values'
 import { putMessage, writeDataMessage } from '../isds/index.ts'
 import { makeTestAuthority } from '../trust/index.ts'
+import { archiveThings } from './archive.ts'
 import { attempts } from './attempts.ts'
 import { boxesOfCentre, regionBoxes, waitingMessage } from './boxes.ts'
 import { centres } from './centres.ts'
@@ -202,7 +203,9 @@ const region = {
               // The stand that the launcher starts beside the centres knows the people of this office.
               providers: office.key === 'javorova' ? [identityProvider] : [],
             },
-            'office/records': recordsOf(office.key),
+            ...(office.kind === 'archive'
+              ? { 'preservation/archive': archiveThings(offices) }
+              : { 'office/records': recordsOf(office.key) }),
           }),
         },
       })),

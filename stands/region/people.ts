@@ -1,38 +1,5 @@
-/** Offices and people of the made-up region. Names, numbers and boxes belong to nobody. */
-export type Post = {
-  readonly key: string
-  readonly name: string
-  readonly login: string
-  readonly unit: string
-  readonly title: string
-  readonly roles: readonly string[]
-}
-
-export type Office = {
-  readonly key: string
-  readonly kind: 'region' | 'orp' | 'municipality' | 'school'
-  readonly name: string
-  readonly mark: string
-  readonly ico: string
-  readonly box: string
-  readonly address: string
-  readonly accent: string
-  readonly posts: readonly Post[]
-  /** Who acts for whom from today on. */
-  /** What auditors may look at, given by whom. */
-  readonly mandates?: readonly {
-    readonly auditor: string
-    readonly by: string
-    readonly days: number
-    readonly reason: string
-  }[]
-  readonly substitutions?: readonly {
-    readonly absent: string
-    readonly substitute: string
-    readonly days: number
-    readonly reason: string
-  }[]
-}
+import { archiveOffice } from './archive.ts'
+import type { Office, Post } from './office.ts'
 
 const post = (
   key: string,
@@ -217,6 +184,7 @@ export const offices: readonly Office[] = [
       ),
     ],
   },
+  archiveOffice,
 ]
 
 export const officeNamed = (key: string): Office => offices.find(office => office.key === key)!

@@ -7,6 +7,7 @@ import { type DepositAnswer, packageKind } from '#preservation/records-centre'
 import { objectStoresOf, versionRows } from '#storage/objects'
 import { checkProof } from '../../src/preservation/records-centre/proof/check-proof.ts'
 import type { Proof } from '../../src/preservation/records-centre/proof/proof.ts'
+import { listRequests } from '../../src/preservation/records-centre/store/disposals.ts'
 import { bytesFrom, digestOf, endCluster, type Form, type Made, makePackage, openForm } from './two-forms.ts'
 
 const rulesOf = (answer: DepositAnswer): string[] => {
@@ -131,6 +132,26 @@ function contract(form: Form): void {
     // Over the wire whole parts of 8 MiB had rested; within one program the cut part counts as not sent.
     assert.deepEqual(asked, [0, form.name === 'remote' ? 8 * 1024 * 1024 : 0])
   })
+
+  test(
+    told('what an originator asks to be destroyed waits for two persons, however often it is asked'),
+    async () => {
+      const made = await makePackage()
+      receiptOf(await deposit(form, made))
+      const { originatorIco, dossier } = made.order
+      const ask = (of: string) =>
+        form.centre.dispose({ originatorIco, dossier: of, basis: 'SKN-1', reason: 'Skartační řízení' })
+      assert.equal(await ask(dossier), 'taken')
+      assert.equal(await ask(dossier), 'taken')
+      assert.equal(await ask('OUJA-NIKDE'), 'not-here')
+      const requests = await form.keeping.runner.read(form.who, scope => listRequests(scope, 100))
+      assert.deepEqual(
+        requests.filter(one => one.dossier === dossier).map(one => [one.basis, one.signed_at]),
+        [['SKN-1', null]],
+      )
+      assert.equal((await keptOf(form, dossier)).length, 1)
+    },
+  )
 
   test(told('a stored package is proved offline; of one that is not here there is no proof'), async () => {
     const made = await makePackage()

@@ -2,6 +2,11 @@
 
 /** Acts whose name ends in no noun of the glossary. */
 export const acts: Readonly<Record<string, string>> = {
+  'archive-proceeding': 'noun beside the acts: a received proposal in a state in which a step may be made',
+  'connector-answer': 'noun beside the acts: what the archive says over its connector',
+  'exchange-with-archive': 'what is exchanged is an ArchiveExchange, which has its line',
+  'ask-to-dispose': 'what is asked is a DisposalRequest at the records centre, which has its line',
+  'prove-removal': 'what is made is a RemovalProof, which has its line',
   'bring-in-plan': 'the office says plan for its filing plan',
   'enter-emergency-form': 'the form of an emergency register, which has its line',
   'receive-message': 'a data message or an e-mail; each has its own word where it is read',

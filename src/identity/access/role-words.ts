@@ -7,6 +7,7 @@ export const roleWords: Readonly<Record<Role, Both>> = {
   clerk: both('referent', 'clerk'),
   head: both('vedoucí', 'head of unit'),
   'records-manager': both('správce spisovny', 'records manager'),
+  archivist: both('archivář', 'archivist'),
   administrator: both('správce', 'administrator'),
   auditor: both('kontrolor', 'auditor'),
 }

@@ -44,6 +44,13 @@ test('every act leaves its events in one unbroken chain of its organisation', as
   assert.equal((await world.runner.read(other, scope => verifyChain(scope))).lines, 1)
 })
 
+test('an act on ten thousand things leaves ten thousand lines in the chain', async () => {
+  const many = await testOrganisation(world)
+  await write(10_000, many)
+  const report = await world.runner.read(many, scope => verifyChain(scope))
+  assert.deepEqual([report.lines, report.breaks.length], [10_000, 0])
+})
+
 test('a refused act is rolled back and leaves its own line', async () => {
   await assert.rejects(
     world.runner.act(who, async scope => {

@@ -8,6 +8,9 @@ import { refusedType } from './wording.ts'
 
 export type AuditTables = { 'audit.event': LoggedEvent }
 
+/** Lines of one statement: PostgreSQL takes 65 535 values at most, and an act on ten thousand dossiers leaves as many lines. */
+const linesAtOnce = 1_000
+
 /** Takes the chain's lock (the last lock of every act) and writes the act's events at its end. */
 export async function appendEvents(scope: Scope, events: readonly ActEvent[]): Promise<void> {
   const log = tables<AuditTables>(scope)
@@ -36,10 +39,11 @@ export async function appendEvents(scope: Scope, events: readonly ActEvent[]): P
     actor: JSON.stringify(line.actor),
     detail: JSON.stringify(line.detail),
   }))
-  await log
-    .insertInto('audit.event')
-    .values(rows as never)
-    .execute()
+  for (let at = 0; at < rows.length; at += linesAtOnce)
+    await log
+      .insertInto('audit.event')
+      .values(rows.slice(at, at + linesAtOnce) as never)
+      .execute()
 }
 
 /** The log of one object, oldest first. */

@@ -20,6 +20,8 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.disposal-waits': both('Část skartačního řízení čeká', 'Part of the disposal waits'),
   'records.disposal-finished': both('Konec skartačního řízení', 'Disposal proceeding finished'),
   'records.disposal-package-made': both('Balíček pro archiv', 'Package for the archive'),
+  'records.disposal-package-given': both('Předání balíčku rozhraním archivu', 'Package given to the archive'),
+  'records.archive-told': both('Oznámení výsledku archivu', 'Archive told of the outcome'),
   'records.disposal-package-taken': both('Stažení balíčku pro archiv', 'Package for the archive taken away'),
   ...authorisedEvents,
   'records.conversion-delayed': both('Převod formátu čeká', 'The conversion waits'),

@@ -10,7 +10,15 @@ import type { ReplicaKeeper } from './replica.ts'
 import type { Seed } from './seed.ts'
 
 /** Posts by what people do all day; a permission says which of them have it. */
-export const roles = ['mailroom', 'clerk', 'head', 'records-manager', 'administrator', 'auditor'] as const
+export const roles = [
+  'mailroom',
+  'clerk',
+  'head',
+  'records-manager',
+  'archivist',
+  'administrator',
+  'auditor',
+] as const
 export type Role = (typeof roles)[number]
 
 export type Permission = { readonly name: string; readonly title: Both; readonly roles: readonly Role[] }

@@ -8,6 +8,7 @@ const taskOrder: readonly Role[] = [
   'mailroom',
   'clerk',
   'records-manager',
+  'archivist',
   'head',
   'auditor',
   'administrator',

@@ -113,6 +113,11 @@ export type {
   SignatureCheck,
   When,
 } from './sip/order-parts.ts'
+export {
+  type ProposedDocumentFacts,
+  type ProposedFacts,
+  readProposedFacts,
+} from './sip/proposed.wire.ts'
 export { type ReadSip, readSip } from './sip/read/read-sip.ts'
 export { sipRefusals } from './sip/refusals.ts'
 export { sipSource } from './sip/sip-source.ts'

@@ -1,6 +1,7 @@
 import type { Finding } from '#platform/refusals'
 import type { SignedReceipt } from '#platform/trust'
 import type { Digest } from '#platform/values'
+import type { DisposalRequestOrder } from './disposal-request.ts'
 import type { StorageReceipt } from './receipt.ts'
 
 /** A package offered for storing: whose, of which dossier, and the bytes it must turn out to be. */
@@ -39,6 +40,8 @@ export interface RecordsCentre {
   deposit(order: DepositOrder, bytes: PackageBytes): Promise<DepositAnswer>
   /** Signed receipts of the replicas of a stored package, as far as they have come. */
   replicasOf(order: PackageName): Promise<SignedReceipt<StorageReceipt>[]>
+  /** Asks that what is kept of a dossier be destroyed; two persons there decide. Asked again, nothing changes. */
+  dispose(order: DisposalRequestOrder): Promise<'taken' | 'not-here'>
   /** All that proves a stored package: receipts, log lines, Merkle path, each sealed. */
   proofOf(order: PackageName): Promise<unknown>
 }

@@ -40,6 +40,8 @@ export type Holding = {
   readonly locked_until: Day
   readonly stored_at: Instant
   readonly receipt: SignedReceipt<StorageReceipt>
+  /** When it was destroyed; the row is then its header. */
+  readonly removed_at: Instant | null
 }
 
 /** Rule of a deposit whose bytes are not those announced: the way failed, not the package. */

@@ -37,6 +37,14 @@ export const recordsCentre: Module = {
       title: both('nahlížet do e-Spisovny', 'look into the records centre'),
       roles: ['records-manager', 'auditor'],
     },
+    {
+      name: 'records-centre.dispose',
+      title: both(
+        'přikazovat a podepisovat zničení uloženého',
+        'order and sign the destruction of what is kept',
+      ),
+      roles: ['records-manager'],
+    },
   ],
   pages: recordsCentrePages,
   places: recordsCentrePlaces,

@@ -1,6 +1,8 @@
+import { listOrganisations } from '#identity/organisations'
 import type { Instance } from '#platform/acts'
 import type { Job } from '#platform/jobs'
 import type { SignedReceipt } from '#platform/trust'
+import { followDisposals } from './acts/follow-disposal.ts'
 import { judgeDeposit } from './acts/judge-deposit.ts'
 import { noteReplicaReceipt } from './acts/note-replica-receipt.ts'
 import { packageKind } from './holding.ts'
@@ -38,4 +40,18 @@ const noteReceipt: Job<{ instance: Instance }> = {
   },
 }
 
-export const recordsCentreJobs = [judge, noteReceipt]
+/** Goes after copies that are not proven gone yet; every five minutes, and at once after a signature. */
+const follow: Job<{ instance: Instance }> = {
+  name: 'records-centre.follow-disposals',
+  schedule: '*/5 * * * *',
+  run: async ({ instance }, call) => {
+    const offices = await listOrganisations(instance.database.kysely)
+    for (const { id } of offices.filter(one => call.organisation === '' || one.id === call.organisation))
+      await followDisposals(instance, {
+        organisation: id,
+        actor: { kind: 'system', name: 'vyřazování e-Spisovny' },
+      })
+  },
+}
+
+export const recordsCentreJobs = [judge, noteReceipt, follow]

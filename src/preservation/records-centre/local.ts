@@ -5,6 +5,7 @@ import { objectStoresOf, objectsRefusals } from '#storage/objects'
 import { sendToGate } from './acts/answer-deposit.ts'
 import { answerOf, beginDeposit, noteUpload } from './acts/begin-deposit.ts'
 import { judgeDeposit } from './acts/judge-deposit.ts'
+import { requestDisposal } from './acts/request-disposal.ts'
 import type { DepositAnswer, RecordsCentre } from './deposit.ts'
 import type { Deposit } from './holding.ts'
 import { proofOf } from './proof/make-proof.ts'
@@ -61,6 +62,7 @@ export function localRecordsCentre(instance: Instance, who: Who): RecordsCentre 
         return found.map(one => one.receipt)
       })
     },
+    dispose: order => runner.act(who, scope => requestDisposal(scope, { ...order, sender: config.instance })),
     proofOf: order => proofOf(instance, who, order),
   }
 }

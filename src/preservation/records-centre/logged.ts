@@ -12,6 +12,14 @@ export const recordsCentreLogged: Logged = {
       'Replica elsewhere confirmed',
     ),
     'records-centre.replica-kept': both('Uložení repliky', 'Replica kept'),
+    'records-centre.disposal-requested': both('Žádost o zničení uloženého', 'Destruction asked for'),
+    'records-centre.package-destroyed': both('Zničení uloženého balíčku', 'Stored package destroyed'),
+    'records-centre.removal-proven': both('Důkaz zničení', 'Destruction proven'),
+    'records-centre.replica-destroyed': both('Zničení repliky na příkaz', 'Replica destroyed by order'),
+    'records-centre.replica-removal-proven': both(
+      'Důkaz zničení repliky v jiném centru',
+      'Destruction of a replica elsewhere proven',
+    ),
     'records-centre.holdings-seen': both(
       'Nahlédnutí do seznamu uložených spisů',
       'A look at the list of what is kept',
@@ -20,6 +28,10 @@ export const recordsCentreLogged: Logged = {
   },
   objects: {
     deposit: { title: both('přijímaný balíček', 'package on its way in') },
+    'disposal-request': {
+      title: both('žádost o vyřazení z e-Spisovny', 'request of disposal'),
+      page: { path: () => '/e-spisovna/vyrazovani', permission: 'records-centre.dispose' },
+    },
     holdings: { title: both('seznam e-Spisovny', 'list of the records centre') },
     holding: {
       title: both('uložený spis', 'stored dossier'),

@@ -3,10 +3,13 @@ import { agreedOffice } from '#identity/organisations'
 import type { Who } from '#platform/acts'
 import type { PeerCall, PeerRoute } from '#platform/http'
 import { refuse } from '#platform/refusals'
+import type { SignedReceipt } from '#platform/trust'
 import { both, type Digest, GIB, isDigest, MIB } from '#platform/values'
-import { objectStoresOf } from '#storage/objects'
+import { objectStoresOf, type SignedDisposal } from '#storage/objects'
 import { sendToGate } from './acts/answer-deposit.ts'
 import { answerOf, beginDeposit } from './acts/begin-deposit.ts'
+import { removeReplica } from './acts/remove-replica.ts'
+import { requestDisposal } from './acts/request-disposal.ts'
 import type { PackageName, RecordsCentre } from './deposit.ts'
 import type { Deposit } from './holding.ts'
 import { localRecordsCentre, uploadOf } from './local.ts'
@@ -27,10 +30,34 @@ const originator = z.object({ ico: z.string().regex(/^\d{8}$/) })
 const oneDeposit = originator.extend({ id: z.uuid() })
 const onePackage = z.object({ dossier: z.string().max(50), digest })
 
+const disposed = z.strictObject({
+  dossier: z.string().min(1).max(50),
+  basis: z.string().min(1).max(500),
+  reason: z.string().min(1).max(2000),
+})
+const named = z.object({ id: z.uuid(), name: z.string().max(400), at: z.iso.datetime() })
+const sealedOrder = z.strictObject({
+  receipt: z.looseObject({
+    format: z.literal('egon-disposal-order/1'),
+    order: z.uuid(),
+    object: z.string().min(1).max(500),
+    kind: z.string().max(100),
+    basis: z.string().max(500),
+    reason: z.string().max(2000),
+    orderedBy: named,
+    signedBy: named,
+  }),
+  signature: z.string().min(1).max(100_000),
+})
+
 /** For which office the peer acts. Refuses with `records-centre.no-agreement`. */
-async function actingFor(call: PeerCall, params: unknown): Promise<{ who: Who; ico: string }> {
+async function actingFor(
+  call: PeerCall,
+  params: unknown,
+  service: 'records-centre' | 'replica' = 'records-centre',
+): Promise<{ who: Who; ico: string }> {
   const { ico } = params as z.output<typeof originator>
-  const given = { ico, peer: call.peer, service: 'records-centre' } as const
+  const given = { ico, peer: call.peer, service } as const
   const office = await agreedOffice(call.instance.database.kysely, given)
   if (!office) throw refuse(recordsCentreRefusals['no-agreement'], { ico, peer: call.peer })
   return { ico, who: { organisation: office.id, actor: { kind: 'centre', name: call.peer } } }
@@ -122,6 +149,29 @@ export const recordsCentrePeerRoutes: readonly PeerRoute[] = [
     act: async (call, { params }) => {
       const { deposit } = await depositOfPeer(call, params)
       return answerOf(deposit, 0)
+    },
+  },
+  {
+    method: 'POST',
+    path: '/records-centre/:ico/disposals',
+    summary: both('Požádá o zničení uloženého spisu', 'Asks that a stored dossier be destroyed'),
+    params: originator,
+    body: disposed,
+    act: async (call, { params, body }) => {
+      const { who, ico } = await actingFor(call, params)
+      const order = { ...(body as z.output<typeof disposed>), originatorIco: ico, sender: call.peer }
+      return { answer: await call.instance.runner.act(who, scope => requestDisposal(scope, order)) }
+    },
+  },
+  {
+    method: 'POST',
+    path: '/records-centre/:ico/replica-disposals',
+    summary: both('Zničí repliku na podepsaný příkaz', 'Destroys a replica by a signed order'),
+    params: originator,
+    body: sealedOrder,
+    act: async (call, { params, body }) => {
+      const { who } = await actingFor(call, params, 'replica')
+      return removeReplica(call.instance, who, call.peer, body as SignedReceipt<SignedDisposal>)
     },
   },
   {

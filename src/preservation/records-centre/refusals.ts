@@ -43,6 +43,24 @@ export const recordsCentreRefusals = refusals('records-centre', {
         `${receivedBytes} of ${sizeBytes} bytes have come. Send the rest and complete again.`,
       ),
   },
+  'disposal-signed': {
+    status: 409,
+    law: null,
+    sentence: ({ mark }: { mark: string }) =>
+      both(
+        `Zničení ${mark} už je podepsané a provádí se; důkazy o kopiích stojí u něj.`,
+        `The destruction of ${mark} is signed already and under way; proofs of copies stand with it.`,
+      ),
+  },
+  'disposal-unordered': {
+    status: 409,
+    law: 'zákon 499/2004 Sb. § 7; vyhláška 259/2012 Sb. § 21',
+    sentence: ({ mark }: { mark: string }) =>
+      both(
+        `Zničení ${mark} ještě nikdo nepřikázal. Příkaz dá první osoba, podepíše ho druhá.`,
+        `Nobody has ordered the destruction of ${mark} yet. One person orders, a second one signs.`,
+      ),
+  },
   'unreadable-proof': {
     status: 400,
     law: null,

@@ -92,6 +92,14 @@ export function remoteRecordsCentre(instance: Instance, peer: string): RecordsCe
         )
       return receipts
     },
+    async dispose({ originatorIco, ...order }) {
+      const { answer } = await ask<{ answer: 'taken' | 'not-here' }>(
+        'POST',
+        `${rootOf(originatorIco)}/disposals`,
+        order,
+      )
+      return answer
+    },
     proofOf: order => ask('GET', `${rootOf(order.originatorIco)}/proof?${query(order)}`),
   }
 }

@@ -11,6 +11,7 @@ import {
 } from '../store/disposal-proceedings.ts'
 import { lockedDossier } from '../store/dossiers.ts'
 import type { Tombstone } from '../tombstone.ts'
+import { askToDispose } from './ask-to-dispose.ts'
 import { buryDossier } from './destroy-dossier.ts'
 import { retentionOf } from './retention-of.ts'
 
@@ -41,6 +42,10 @@ const heldNow = (marks: readonly string[]): Both =>
     `Disposal is suspended: ${marks.join(', ')}. It is destroyed once somebody ends the suspension and has the proceeding carried out again.`,
   )
 
+/** By what identifiers the packages of an item may rest in the records centre. */
+const packagesOf = (item: DisposalItem, dossiers: readonly Dossier[]): readonly string[] =>
+  item.kind === 'volume' ? [item.identifier] : dossiers.map(({ identifier }) => identifier)
+
 const carriedOut: readonly ItemState[] = ['to-destroy', 'accepted']
 
 /**
@@ -69,6 +74,7 @@ export async function carryOutItem(scope: Scope, given: { itemId: string }): Pro
   for (const dossier of dossiers)
     if (dossier.state !== 'destroyed')
       await buryDossier(scope, dossier, await retentionOf(scope, dossier), ground)
+  await askToDispose(scope, packagesOf(item, dossiers), ground)
   await changeDisposalItem(scope, item.id, { state: 'destroyed', trouble: null })
 }
 

@@ -14,6 +14,7 @@ import { dropOtherParties } from '../store/other-parties.ts'
 import { insertTombstone } from '../store/tombstones.ts'
 import type { Tombstone } from '../tombstone.ts'
 import { withdrawalRefusals } from '../withdrawal-refusals.ts'
+import { askToDispose } from './ask-to-dispose.ts'
 import { buryDocument } from './destroy-document.ts'
 import { metadataForHeader } from './fill-metadata.ts'
 import { holderOf } from './holder.ts'
@@ -74,6 +75,7 @@ export async function destroyDossier(scope: Scope, order: DestructionOrder): Pro
     authority: authority || null,
   } as const
   await buryDossier(scope, dossier, classified, ground)
+  await askToDispose(scope, [dossier.identifier], ground)
 }
 
 /**

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import type { Scope } from '#platform/acts'
 import { form, type Page, type PageCall, type SentFile } from '#platform/html'
 import { refuse } from '#platform/refusals'
-import { both, isDay, isId } from '#platform/values'
+import { both, type Day, isDay, isId } from '#platform/values'
+import { archiveReached } from '#preservation/archive'
 import { archiveDecisions, type DecisionList, readDecisionList } from '#preservation/packages'
 import { chooseWayOfItems, decideDisposalItems } from '../acts/decide-disposal-item.ts'
+import { orderExchange, sendByConnector } from '../acts/exchange-with-archive.ts'
 import {
   cancelProceeding,
   orderDestruction,
@@ -19,13 +21,16 @@ import {
   itemsMost,
   packagePurposes,
   packagesWanted,
+  type SendingWay,
   sendingWays,
 } from '../disposal/proceeding.ts'
 import { proceedingRefusals } from '../disposal/proceeding-refusals.ts'
+import { exchangeWithArchive } from '../disposal/run-exchange.ts'
 import type { ProceedingData } from '../pages/disposal-data.ts'
 import { disposalProceedingPage } from '../pages/disposal-proceeding.page.ts'
 import { proceedingLabels } from '../pages/disposal-steps.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { exchangeOf, givenDigests } from '../store/archive-exchanges.ts'
 import {
   countItems,
   countLacking,
@@ -63,9 +68,11 @@ async function dataOf(scope: Scope, call: PageCall): Promise<ProceedingData> {
   const items = found.slice(0, pageRows)
   const wanted = packagesWanted(proceeding)
   const made = await purposesMade(scope, proceeding.id)
+  const exchange = (await exchangeOf(scope, proceeding.id)) ?? null
   return {
     proceeding,
     counts,
+    exchange: exchange && { ...exchange, given: (await givenDigests(scope, proceeding.id)).size },
     items,
     shown: {
       state,
@@ -115,6 +122,18 @@ const told = (call: PageCall, { taken, unknown, unfit }: ListReconciled) => ({
     .join(' '),
 })
 
+const sentType = 'records.disposal-proposal-sent'
+
+const sendOutside = (call: PageCall, way: SendingWay, on: Day) =>
+  call.act(scope => recordProposalSent(scope, { id: idOf(call), way, on }), attempted(call, sentType))
+
+/** By the interface of the archive, which has to be reached first. */
+async function sendOver(call: PageCall): Promise<void> {
+  const { archive } = await call.read(scope => proceedingOf(scope, call))
+  const { ico: archiveIco } = await archiveReached(call.instance, call.visitor!, archive)
+  await call.act(scope => sendByConnector(scope, { id: idOf(call), archiveIco }), attempted(call, sentType))
+}
+
 export const disposalProceeding: Page = {
   path: `${path}/:id`,
   permission: dispose,
@@ -135,10 +154,7 @@ export const disposalProceeding: Page = {
       permission: dispose,
       fields: z.object({ sentWay: z.enum(sendingWays), sentOn: dayField }),
       act: async (call, { sentWay: way, sentOn: on }) => {
-        await call.act(
-          scope => recordProposalSent(scope, { id: idOf(call), way, on }),
-          attempted(call, 'records.disposal-proposal-sent'),
-        )
+        await (way === 'connector' ? sendOver(call) : sendOutside(call, way, on))
         return { to: here(call), notice: call.say('Návrh je u archivu.', 'The archive has the proposal.') }
       },
     }),
@@ -193,12 +209,27 @@ export const disposalProceeding: Page = {
         }
       },
     }),
+    dotaz: form({
+      permission: dispose,
+      fields: z.object({}),
+      act: async call => {
+        await exchangeWithArchive(
+          call.instance,
+          call.visitor!,
+          (await call.read(scope => proceedingOf(scope, call))).id,
+        )
+        return { to: here(call), notice: call.say('Archiv je dotázaný.', 'The archive was asked.') }
+      },
+    }),
     zruseni: form({
       permission: dispose,
       fields: z.object({ cancelReason: z.string().trim().min(1).max(500) }),
       act: async (call, { cancelReason: reason }) => {
         await call.act(
-          scope => cancelProceeding(scope, { id: idOf(call), reason }),
+          async scope => {
+            await cancelProceeding(scope, { id: idOf(call), reason })
+            if (await exchangeOf(scope, idOf(call))) await orderExchange(scope, idOf(call))
+          },
           attempted(call, 'records.disposal-cancelled'),
         )
         return { to: here(call), notice: call.say('Řízení je zrušené.', 'The proceeding is cancelled.') }

@@ -1,7 +1,11 @@
+import { listOrganisations } from '#identity/organisations'
 import type { Instance, Who } from '#platform/acts'
 import type { Job, JobCall } from '#platform/jobs'
 import { both } from '#platform/values'
+import { type DisposalWish, tellRecordsCentre } from '../acts/ask-to-dispose.ts'
 import { carryOutItem, endCarryingOut } from '../acts/carry-out-disposal.ts'
+import { orderExchange } from '../acts/exchange-with-archive.ts'
+import { exchangeOf, openExchanges } from '../store/archive-exchanges.ts'
 import {
   changeDisposalItem,
   itemsLacking,
@@ -11,6 +15,7 @@ import {
 } from '../store/disposal-proceedings.ts'
 import { makeItemPackage } from './item-package.ts'
 import { itemsMost, packagesWanted } from './proceeding.ts'
+import { exchangeWithArchive } from './run-exchange.ts'
 
 const byProgram = (organisation: string): Who => ({
   organisation,
@@ -23,6 +28,12 @@ const notDone = both(
 )
 
 const proceedingOf = (call: JobCall): string => String(call.payload.proceeding)
+
+/** Where the archive is reached by its interface, it gets what is new. */
+const exchangeSoon = (instance: Instance, who: Who, id: string): Promise<void> =>
+  instance.runner.act(who, async scope => {
+    if (await exchangeOf(scope, id)) await orderExchange(scope, id)
+  })
 
 /** Makes packages one after another, each written down at once: killed, it goes on with the next. */
 const packagesJob: Job<{ instance: Instance }> = {
@@ -37,7 +48,7 @@ const packagesJob: Job<{ instance: Instance }> = {
         const [item] = want ? await itemsLacking(scope, id, want, 1) : []
         return item ? { proceeding: proceeding!, item, purpose: want!.purpose } : null
       })
-      if (next === null) return
+      if (next === null) return exchangeSoon(instance, who, id)
       const made = await makeItemPackage(instance, who, next)
       await instance.runner.act(who, async scope => {
         if (!(await keepPackage(scope, next.item.id, next.purpose, made))) return
@@ -69,7 +80,33 @@ const carryOutJob: Job<{ instance: Instance }> = {
         await instance.runner.act(who, scope => changeDisposalItem(scope, itemId, { trouble: notDone }))
       }
     await instance.runner.act(who, scope => endCarryingOut(scope, { id }))
+    await exchangeSoon(instance, who, id)
   },
 }
 
-export const disposalJobs = [packagesJob, carryOutJob]
+const exchangeJob: Job<{ instance: Instance }> = {
+  name: 'records.exchange-with-archive',
+  run: ({ instance }, call) =>
+    exchangeWithArchive(instance, byProgram(call.organisation), proceedingOf(call)),
+}
+
+/** Asks archives about every proceeding that is with them. */
+const askJob: Job<{ instance: Instance }> = {
+  name: 'records.ask-archives',
+  schedule: '*/5 * * * *',
+  run: async ({ instance }) => {
+    for (const { id: organisation } of await listOrganisations(instance.database.kysely)) {
+      const who = byProgram(organisation)
+      for (const id of await instance.runner.read(who, openExchanges))
+        await exchangeWithArchive(instance, who, id)
+    }
+  },
+}
+
+const disposeJob: Job<{ instance: Instance }> = {
+  name: 'records.ask-to-dispose',
+  run: ({ instance }, call) =>
+    tellRecordsCentre(instance, byProgram(call.organisation), call.payload as DisposalWish),
+}
+
+export const disposalJobs = [packagesJob, carryOutJob, exchangeJob, askJob, disposeJob]

@@ -1,3 +1,4 @@
+import type { ArchiveExchange } from '../disposal/archive-exchange.ts'
 import type {
   CountedItems,
   DisposalItem,
@@ -10,6 +11,8 @@ import type {
 export type ProceedingData = {
   readonly proceeding: DisposalProceeding
   readonly counts: CountedItems
+  /** Where the archive is reached by its interface, and how many packages it has by it. */
+  readonly exchange: (ArchiveExchange & { readonly given: number }) | null
   readonly items: readonly DisposalItem[]
   /** Items of the state that is looked at. */
   readonly shown: { readonly state: ItemState | null; readonly total: number; readonly next: string | null }

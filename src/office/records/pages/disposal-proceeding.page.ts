@@ -18,6 +18,7 @@ import {
   when,
 } from '#platform/html'
 import { hidePersonalNumbers } from '#platform/values'
+import { exchangeStateWords } from '../disposal/archive-exchange.ts'
 import {
   type DisposalItem,
   type DisposalProceeding,
@@ -125,8 +126,17 @@ const takeAway = (call: PageCall, { proceeding, purposes, shown }: ProceedingDat
   )}<a class="button quiet" href="${href(`${here(proceeding)}/seznam.pdf`, shown.state ? { stav: shown.state } : {})}">${call.say('Seznam v PDF/A', 'List as PDF/A')}</a>
   <a class="button quiet" href="${href(`${here(proceeding)}/seznam.csv`, shown.state ? { stav: shown.state } : {})}">${call.say('Seznam jako tabulka', 'List as a table')}</a></p>`
 
-const told = (call: PageCall, { proceeding: one, counts, lacking }: ProceedingData): Html =>
-  facts([
+/** How far the exchange by the interface of the archive is, and what is in its way. */
+const exchanged = (call: PageCall, { exchange }: ProceedingData): Html | null =>
+  exchange &&
+  html`${call.saying(exchangeStateWords[exchange.state])}, ${call.say(`předáno balíčků: ${exchange.given}`, `packages given: ${exchange.given}`)}${when(
+    exchange.asked_at,
+    at => html`, ${call.say('dotaz', 'asked')} ${formatInstant(at)}`,
+  )}${when(exchange.trouble, trouble => html`<br><span class="problem">${call.saying(trouble)}</span>`)}`
+
+const told = (call: PageCall, data: ProceedingData): Html => {
+  const { proceeding: one, counts, lacking } = data
+  return facts([
     [call.say('Stav', 'State'), proceedingBadge(call, one.state)],
     [call.say('Archiv', 'Archive'), one.archive],
     [call.say('Sestavení', 'Drawn'), `${formatInstant(one.made_at)}, ${one.made_by.name}`],
@@ -142,6 +152,7 @@ const told = (call: PageCall, { proceeding: one, counts, lacking }: ProceedingDa
       call.say('Námitky do', 'Objections until'),
       one.objections_until ? formatDay(one.objections_until) : null,
     ],
+    [call.say('Rozhraní archivu', 'Interface of the archive'), exchanged(call, data)],
     [call.say('Přejímka', 'Accession'), one.accession],
     [call.say('Poznámka', 'Note'), one.note],
     [call.say('Důvod zrušení', 'Why cancelled'), one.end_reason],
@@ -156,6 +167,7 @@ const told = (call: PageCall, { proceeding: one, counts, lacking }: ProceedingDa
         : null,
     ],
   ])
+}
 
 /** One proceeding: where it stands, the step whose turn it is, and its items. */
 export const disposalProceedingPage = (call: PageCall, data: ProceedingData, attempt?: Attempt): Html => {

@@ -58,6 +58,15 @@ const sending: Step = (call, { proceeding }, attempt) =>
     mine(attempt, 'odeslani') !== undefined,
   )
 
+/** Only what goes by the interface is asked about. */
+const askingArchive: Step = (call, { proceeding, exchange }) =>
+  exchange
+    ? formOf(call, {
+        action: at(proceeding, 'dotaz'),
+        submit: call.say('Zeptat se archivu', 'Ask the archive'),
+      })
+    : nothing
+
 const takingList: Step = (call, { proceeding }, attempt) =>
   actDetails(
     call.say('Načíst seznam archivu', 'Bring in a list of the archive'),
@@ -122,8 +131,8 @@ const carryingOut: Step = (call, { proceeding, counts }, attempt) => {
   return actDetails(
     call.say('Provést řízení', 'Carry it out'),
     html`<p>${call.say(
-      `Zničí se položky určené ke zničení a ty předané archivu, které nemají zůstat: celkem ${counts.leaving}. Hlavičky metadat zůstanou. Balíčky uložené v e-Spisovně tím nezmizí, vyřazuje je e-Spisovna. Vrátit to nejde.`,
-      `Items to be destroyed and those given to the archive that are not to stay are destroyed: ${counts.leaving} in all. Headers stay. Packages kept in the records centre do not go by this; the records centre disposes of them. It cannot be undone.`,
+      `Zničí se položky určené ke zničení a ty předané archivu, které nemají zůstat: celkem ${counts.leaving}. Hlavičky metadat zůstanou. O zničení balíčků v e-Spisovně program požádá; zničí je tam příkaz dvou osob. Vrátit to nejde.`,
+      `Items to be destroyed and those given to the archive that are not to stay are destroyed: ${counts.leaving} in all. Headers stay. The records centre is asked to destroy its packages; two persons there order it. It cannot be undone.`,
     )}</p>${formOf(call, { action: at(proceeding, 'provedeni'), danger: true, submit: call.say('Provést a zničit', 'Carry out and destroy'), body: textField({ name: 'typedCount', type: 'number', label: call.saying(proceedingLabels.typedCount), required: true, max: 5, ...asTyped(call, mine(attempt, 'provedeni'), 'typedCount') }) })}`,
     mine(attempt, 'provedeni') !== undefined,
   )
@@ -131,8 +140,8 @@ const carryingOut: Step = (call, { proceeding, counts }, attempt) => {
 
 const steps: Readonly<Partial<Record<DisposalProceeding['state'], readonly Step[]>>> = {
   drawn: [sending, cancelling],
-  sent: [takingList, protocol, cancelling],
-  decided: [takingList, carryingOut],
+  sent: [askingArchive, takingList, protocol, cancelling],
+  decided: [askingArchive, takingList, carryingOut],
 }
 
 const saidOf = (call: PageCall, { state }: DisposalProceeding): string | null =>

@@ -9,6 +9,7 @@ import type { AuthorisedConversion } from '../authorised/authorised-conversion.t
 import type { BulkMove, MovedDossier } from '../bulk-move.ts'
 import type { CrossLink } from '../cross-link.ts'
 import type { Dispatch } from '../dispatch.ts'
+import type { ArchiveExchange } from '../disposal/archive-exchange.ts'
 import type { DisposalItem, DisposalProceeding } from '../disposal/proceeding.ts'
 import type { Component, Document, Holder } from '../document.ts'
 import type { DocumentKind } from '../document-kind.ts'
@@ -150,6 +151,8 @@ export type RecordsTables = {
   'records.volume_period': Tenant<{ template_part_id: string; months: number; set_at: Instant }>
   'records.other_party': Tenant<OtherParty>
   'records.disposal_proceeding': Tenant<DisposalProceeding>
+  'records.archive_exchange': Tenant<Omit<ArchiveExchange, 'lists_taken'> & { lists_taken: string[] }>
+  'records.given_package': Tenant<{ proceeding_id: string; digest: string; given_at: Instant }>
   'records.disposal_item': Tenant<Omit<DisposalItem, 'dossier_ids'> & { dossier_ids: string[] }>
   'records.tally': TalliedRow
   /** A view: what lists are counted from for whoever looks by a mandate. */

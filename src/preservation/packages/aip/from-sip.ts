@@ -22,7 +22,8 @@ export type AipFromSip = { readonly order: AipOrder; readonly bytesAt: BytesAt }
 /**
  * Makes an order for the package of an archive out of a SIP, whatever it holds: every file of the SIP goes into the
  * representation `submission` as it is, and its metadata give the description. When the records arose is told by
- * the oldest and newest day of what is described.
+ * the oldest and newest day of what is described. `believesList`: digests that the SIP states are taken over and its files
+ * not read; only for whoever compares every byte with them while keeping the package.
  *
  * Refuses with
  * - `packages.sip-cannot-be-read`, and tells what is wrong with its metadata
@@ -31,13 +32,14 @@ export const aipFromSip = (
   source: PackageSource,
   archival: ArchivalOrder,
   hashing: Hashing,
+  { believesList = false }: { readonly believesList?: boolean } = {},
 ): Promise<AipFromSip> =>
   reading(unreadableSip, async () => {
     const held = await filesOf(source, hashing)
     const root = await metadataIn(held)
     const described = describedIn(root)
     const createdAt = momentIn(attributeOf(childOf(root, 'mets:metsHdr'), 'CREATEDATE'), 'CREATEDATE')
-    const files = await filesIn([...held.values()], listedIn(root), createdAt, hashing)
+    const files = await filesIn([...held.values()], listedIn(root), { createdAt, hashing, believesList })
     const order: AipOrder = {
       ...archival,
       originated: originatedIn(described, dayOf(createdAt)),
@@ -51,17 +53,21 @@ export const aipFromSip = (
 async function filesIn(
   held: readonly PackageFile[],
   listed: ReadonlyMap<string, FileFacts>,
-  createdAt: Instant,
-  hashing: Hashing,
+  {
+    createdAt,
+    hashing,
+    believesList,
+  }: { readonly createdAt: Instant; readonly hashing: Hashing; readonly believesList: boolean },
 ): Promise<readonly AipFile[]> {
   const files: AipFile[] = []
   for (const file of held) {
     const facts = listed.get(file.path)
+    const stated = believesList && facts?.digest.startsWith('sha512:') ? facts.digest : null
     files.push({
       path: submissionFolder + file.path,
       mime: facts?.mime ?? (file.path.endsWith('.xml') ? 'application/xml' : 'application/octet-stream'),
       sizeBytes: file.sizeBytes,
-      digest: await digestOf(file, hashing),
+      digest: stated ?? (await digestOf(file, hashing)),
       createdAt: facts?.createdAt ?? createdAt,
     })
   }

@@ -135,4 +135,5 @@ const holdingOf = (
   locked_until: lockedUntil,
   stored_at: sealed.sealedAt,
   receipt,
+  removed_at: null,
 })

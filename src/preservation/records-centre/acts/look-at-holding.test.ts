@@ -56,6 +56,7 @@ function holdingOf(ico: string, n: number, title: string): Holding {
     locked_until: lockedUntil,
     stored_at,
     receipt: { receipt, signature: '' },
+    removed_at: null,
   }
 }
 

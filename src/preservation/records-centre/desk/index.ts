@@ -9,6 +9,7 @@ import { holdingPage, holdingsPage } from '../pages/holdings.page.ts'
 import { recordsCentreRefusals } from '../refusals.ts'
 import { holdingsAcross, officesListed } from '../store/across.ts'
 import { holdingOf } from '../store/holdings.ts'
+import { disposalProof, disposals } from './disposals.ts'
 import { readPlace, writePlace } from './holding-place.ts'
 
 const permission = 'records-centre.read'
@@ -56,7 +57,7 @@ async function versionAsked(call: PageCall) {
   const found = isVersion
     ? await call.read(scope => holdingOf(scope, call.params.id ?? '', version))
     : undefined
-  if (!found) throw refuse(recordsCentreRefusals['not-here'], {})
+  if (!found || found.removed_at !== null) throw refuse(recordsCentreRefusals['not-here'], {})
   return found
 }
 
@@ -76,8 +77,8 @@ const packageBytes: ByteRoute = {
   },
 }
 
-export const recordsCentrePages: readonly Page[] = [holdings, holding]
-export const recordsCentreBytes: readonly ByteRoute[] = [packageBytes]
+export const recordsCentrePages: readonly Page[] = [holdings, disposals, holding]
+export const recordsCentreBytes: readonly ByteRoute[] = [packageBytes, disposalProof]
 /** Where another centre keeps the packages, there is nothing to look at here. */
 const isOurs = ({ config }: Instance): boolean => (config.services['records-centre'] ?? 'local') === 'local'
 

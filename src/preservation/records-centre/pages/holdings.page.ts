@@ -14,6 +14,7 @@ import {
   textField,
   when,
 } from '#platform/html'
+import { mayDo } from '#platform/http'
 import type { SignedReceipt } from '#platform/trust'
 import { asInstant, hidePersonalNumbers } from '#platform/values'
 import { classPromises, isReached, type StorageClass } from '#storage/objects'
@@ -21,10 +22,12 @@ import type { Deposit, Holding } from '../holding.ts'
 import type { HoldingList, Listed, SeenHolding } from '../holding-list.ts'
 import type { StorageReceipt } from '../receipt.ts'
 
-const custody = (call: PageCall, { custody: kind }: Holding): Html =>
-  kind === 'centre'
-    ? badge('good', call.say('e-Spisovna', 'records centre'))
-    : badge('active', call.say('replika', 'replica'))
+const custody = (call: PageCall, { custody: kind, removed_at: removed }: Holding): Html =>
+  removed
+    ? badge('bad', call.say('zničeno', 'destroyed'))
+    : kind === 'centre'
+      ? badge('good', call.say('e-Spisovna', 'records centre'))
+      : badge('active', call.say('replika', 'replica'))
 
 const stateWords = (call: PageCall, { state }: Deposit): Html =>
   ({
@@ -93,7 +96,7 @@ const holdingTable = (call: PageCall, data: HoldingsData): Html =>
 
 /** What rests in the e-Spisovna, and what was refused or is on its way. */
 export const holdingsPage = (call: PageCall, data: HoldingsData): Html => html`
-  <h1>e-Spisovna</h1>
+  <div class="head"><div><h1>e-Spisovna</h1></div>${mayDo(call.visitor, 'records-centre.dispose') ? html`<div class="acts" data-acts><a class="button quiet" href="/e-spisovna/vyrazovani">${call.say('Vyřazování', 'Disposal')}</a></div>` : ''}</div>
   ${
     data.originators.size > 1
       ? html`<p>${call.say(
@@ -159,10 +162,16 @@ const classFacts = (call: PageCall, { receipt: { receipt } }: Holding, reached: 
   ])
 }
 
-const download = (call: PageCall, { isOwn }: SeenHolding, { object_id, version }: Holding): Html =>
-  isOwn
-    ? html`<p><a class="button quiet" href="${href(`${path}/${encodeURIComponent(object_id)}/${version}/balicek`)}">${call.say('Stáhnout balíček', 'Download the package')}</a></p>`
-    : html`<p class="impossible">${call.say('Balíček si může stáhnout jen jeho původce.', 'Only its originator may download the package.')}</p>`
+const download = (
+  call: PageCall,
+  { isOwn }: SeenHolding,
+  { object_id, version, removed_at: removed }: Holding,
+): Html =>
+  removed
+    ? html`<p class="impossible">${call.say(`Zničeno ${formatInstant(removed)}; zůstává tato hlavička.`, `Destroyed ${formatInstant(removed)}; this header stays.`)}</p>`
+    : isOwn
+      ? html`<p><a class="button quiet" href="${href(`${path}/${encodeURIComponent(object_id)}/${version}/balicek`)}">${call.say('Stáhnout balíček', 'Download the package')}</a></p>`
+      : html`<p class="impossible">${call.say('Balíček si může stáhnout jen jeho původce.', 'Only its originator may download the package.')}</p>`
 
 /** One dossier in the store: all its versions with what was promised about each. */
 export const holdingPage = (call: PageCall, data: SeenHolding): Html => {

@@ -137,3 +137,12 @@ export const replicaReceipts = (
     .where('version', '=', version)
     .orderBy('arrived_at')
     .execute()
+
+/** Marks every version of an object as destroyed; their rows stay as headers. */
+export const markRemoved = (scope: Scope, objectId: string) =>
+  open(scope)
+    .updateTable('records_centre.holding')
+    .set({ removed_at: scope.clock.now() })
+    .where('object_id', '=', objectId)
+    .where('removed_at', 'is', null)
+    .execute()

@@ -43,6 +43,7 @@ export async function moveObject(
     const begun = await runner.act(who, async scope => {
       await lockObject(scope, object)
       const row = await objectRow(scope, object)
+      if (row?.removed_at) await endMove(scope, object)
       if (!row || row.removed_at || (await openIntents(scope, object)).length > 0) return null
       await requireVolume(scope, store, object)
       if (await openDamage(scope, object)) return null

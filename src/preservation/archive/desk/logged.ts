@@ -1,0 +1,56 @@
+import type { Logged } from '#platform/manifest'
+import { both } from '#platform/values'
+import { numbersOfProposals } from '../store/proposals.ts'
+
+/** How lines of the archive read in the log. */
+export const archiveLogged: Logged = {
+  events: {
+    'archive.originator-entered': both('Zápis původce', 'Originator entered'),
+    'archive.originator-changed': both('Změna původce', 'Originator changed'),
+    'archive.institution-set': both('Zápis čísla archivu', 'Number of the archive entered'),
+    'archive.proposal-begun': both('Příjem skartačního návrhu', 'Proposal of disposal being received'),
+    'archive.proposal-received': both('Návrh je přijatý celý', 'Proposal received whole'),
+    'archive.proposal-returned': both('Vrácení návrhu k opravě', 'Proposal returned for mending'),
+    'archive.proposal-withdrawn': both('Stažení návrhu původcem', 'Proposal withdrawn by its originator'),
+    'archive.proposal-closed': both('Konec řízení u archivu', 'Proceeding at the archive ended'),
+    'archive.package-taken': both('Příjem balíčku', 'Package taken'),
+    'archive.package-faulty': both('Balíček má vady', 'Package has faults'),
+    'archive.package-returned': both('Vrácení balíčku k opravě', 'Package returned for mending'),
+    'archive.package-seen': both('Prohlídka balíčku', 'Package looked at'),
+    'archive.package-given': both('Vydání balíčku ke stažení', 'Package given to be saved'),
+    'archive.entities-decided': both('Rozhodnutí o entitách', 'Entities decided'),
+    'archive.documents-decided': both('Rozhodnutí o dokumentech', 'Documents decided'),
+    'archive.list-issued': both('Vydání seznamu', 'List issued'),
+    'archive.protocol-issued': both('Vydání protokolu', 'Protocol issued'),
+    'archive.accession-entered': both('Přejímka', 'Accession'),
+    'archive.archival-title-set': both('Zápis zákonného titulu', 'Legal title entered'),
+    'archive.archival-title-ended': both('Konec zákonného titulu', 'Legal title ended'),
+    'archive.package-ingested': both('Vložení do digitálního archivu', 'Ingested into the digital archive'),
+    'archive.ingest-refused': both('Vložení do archivu se nepovedlo', 'Ingest refused'),
+    'archive.package-moved': both('Přesun do jiného fondu', 'Moved to another fonds'),
+    'archive.package-handed-out': both('Vydání kopie archiválie', 'Copy of an archival package handed out'),
+    'archive.catalogue-rebuilt': both('Obnova katalogu z úložiště', 'Catalogue rebuilt from the store'),
+    'archive.outcome-told': both('Oznámení původce o zničení', 'Originator told of destruction'),
+  },
+  objects: {
+    'received-proposal': {
+      title: both('skartační návrh u archivu', 'proposal at the archive'),
+      names: numbersOfProposals,
+      page: { path: id => `/archiv/${id}`, permission: 'archive.read' },
+    },
+    'served-originator': {
+      title: both('původce', 'originator'),
+      page: { path: () => '/archiv/puvodci', permission: 'archive.read' },
+    },
+    'archival-package': {
+      title: both('archivní balíček', 'archival package'),
+      page: { path: id => `/archiv/aip/${id}`, permission: 'archive.read' },
+    },
+    'received-package': { title: both('balíček u archivu', 'package at the archive') },
+    'proposed-entity': {
+      title: both('navržená entita', 'proposed entity'),
+      page: { path: id => `/archiv/entita/${id}`, permission: 'archive.read' },
+    },
+    institution: { title: both('archiv', 'archive') },
+  },
+}

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { dayOf, systemClock } from '#platform/values'
+import { led, ok, openArchiveWorld, pageAt, plain } from '../archive-world.ts'
+import { dice } from '../packages/dice.ts'
+import { javorova } from '../small-world.ts'
+
+/** Fewer than an office has, so that each is waited for; what resumes does not depend on how many there are. */
+const dossiers = 40
+const kills = 20
+const seed = Number(process.env.EGON_SEED ?? 20_260_331)
+const chance = dice(seed)
+
+const keys = Array.from({ length: dossiers }, (_, at) => `strom-${String(at + 1).padStart(2, '0')}`)
+const world = await openArchiveWorld(keys)
+const { centres, people, later } = world
+
+/** Ends a program without a word and starts it again. */
+async function kill(instance: 'obec' | 'archiv'): Promise<void> {
+  await centres.program(instance).kill()
+  await centres.start(instance)
+}
+
+/** A form sent while programs fall is sent again until it is answered. */
+async function insist(send: () => Promise<Response>, isDone: () => Promise<boolean>): Promise<void> {
+  for (let n = 0; n < 100; n++) {
+    try {
+      await send()
+    } catch {
+      await later(0)
+    }
+    if (await isDone().catch(() => false)) return
+    await wait(300)
+  }
+  throw new Error('it was never answered')
+}
+
+const count = async (instance: 'obec' | 'archiv', statement: string): Promise<number> =>
+  (await centres.rows<{ n: number }>(instance, statement))[0]!.n
+
+test('a procedure whose programs are killed at twenty random points ends with nothing missing, nothing twice, and both desks agree', async t => {
+  t.diagnostic(`seed ${seed}`)
+  await ok(people.archivist.form('/archiv/puvodci/archiv', { institutionNumber: '216101010' }))
+  await ok(
+    people.archivist.form('/archiv/puvodci/puvodce', {
+      ico: javorova.ico,
+      originatorName: 'Obec Javorová',
+      fondsNumber: '123',
+      fondsName: 'Obec Javorová',
+      sender: 'obec',
+    }),
+  )
+  let killed = 0
+  /** Kills one of the programs after a random while, so many times. */
+  const rounds = async (times: number) => {
+    for (let n = 0; n < times; n++, killed++) {
+      await wait(50 + chance.whole(1_200))
+      await kill(chance.happens(0.5) ? 'obec' : 'archiv')
+    }
+    await later(0)
+  }
+  const fields = { everything: 'ano', archive: 'SOkA Jablko', carries: 'everything', proposalNote: '' }
+  const path = led(await ok(people.manager.form('/skartace/navrh', fields)))
+  await rounds(4)
+  await centres.until(
+    'all packages of the proposal are made',
+    async () =>
+      (await count(
+        'obec',
+        `select count(*) as n from records.disposal_item where jsonb_exists(packages, 'proposal')`,
+      )) === dossiers,
+  )
+  await ok(
+    people.manager.form(`${path}/odeslani`, { sentWay: 'connector', sentOn: dayOf(systemClock.now()) }),
+  )
+  await rounds(6)
+  const asked = () => people.manager.form(`${path}/dotaz`, {})
+  await insist(
+    asked,
+    async () => (await count('archiv', 'select count(*) as n from archive.proposed_entity')) === dossiers,
+  )
+  await centres.until(
+    'nothing waits for its check',
+    async () =>
+      (await count(
+        'archiv',
+        `select count(*) as n from archive.received_package where state in ('waiting', 'receiving')`,
+      )) === 0,
+  )
+  const [proposal] = await centres.rows<{ id: string }>('archiv', 'select id from archive.received_proposal')
+  const there = `/archiv/${proposal!.id}`
+  const half = {
+    filingCode: '',
+    decision: 'to-destroy',
+    except: '',
+    sampleEvery: '2',
+    sampleDecision: 'chosen',
+  }
+  await ok(people.archivist.form(`${there}/vyber`, half))
+  await ok(people.archivist.form(`${there}/vydani-protokolu`, {}))
+  await insist(asked, async () => /Rozhodnuto/.test(plain(await pageAt(people.manager, path))))
+  await rounds(6)
+  await insist(
+    asked,
+    async () =>
+      (await count(
+        'archiv',
+        `select count(*) as n from archive.received_package where kind = 'transfer' and state = 'passed'`,
+      )) ===
+      dossiers / 2,
+  )
+  await ok(people.archivist.form(`${there}/prejimka`, {}))
+  await insist(
+    asked,
+    async () =>
+      (await count('obec', `select count(*) as n from records.disposal_item where state = 'accepted'`)) ===
+      dossiers / 2,
+  )
+  await later(25)
+  await ok(people.manager.form(`${path}/provedeni`, { typedCount: String(dossiers) }))
+  await rounds(4)
+  await centres.until('it is over', async () => /Skončeno/.test(plain(await pageAt(people.manager, path))))
+  await insist(
+    asked,
+    async () =>
+      (await count(
+        'archiv',
+        `select count(*) as n from archive.received_proposal where state = 'closed'`,
+      )) === 1,
+  )
+  assert.equal(killed, kills)
+  const items = await centres.rows<{
+    identifier: string
+    state: string
+    archive_ids: Record<string, string>
+  }>('obec', 'select identifier, state, archive_ids from records.disposal_item order by identifier')
+  const entities = await world.entities()
+  assert.equal(items.length, dossiers)
+  assert.deepEqual(
+    items.map(one => [one.identifier, one.state, one.archive_ids[one.identifier] ?? null]),
+    entities.map(one => [one.identifier, one.outcome, one.archive_ids[one.identifier] ?? null]),
+  )
+  // Each package went once: one of the proposal and, of what was selected, one of the transfer.
+  assert.equal(await count('archiv', 'select count(*) as n from archive.received_package'), dossiers * 1.5)
+  assert.equal(await count('archiv', 'select count(*) as n from archive.received_proposal'), 1)
+  assert.equal(await count('archiv', 'select count(*) as n from archive.accession'), 1)
+  assert.equal(
+    await count('obec', `select count(*) as n from records.tombstone where kind = 'dossier'`),
+    dossiers,
+  )
+})
