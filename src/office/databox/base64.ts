@@ -88,11 +88,11 @@ function quickDecoder(): (piece: Uint8Array) => AtOnce | null {
     for (const spare of new Set([guessed, 0, 1, 2, 3])) {
       const end = placeOfLast(given, spare)
       if (end < 0) return null
-      const decoded = decodedText(given.latin1Slice(0, end))
+      const decoded = decodedText(given.toString('latin1', 0, end))
       if (decoded === null) continue
       ;[room, other] = [other, room]
       if (room.length < decoded.length) room = Buffer.allocUnsafeSlow(Math.ceil((piece.length * 3) / 4))
-      room.latin1Write(decoded)
+      room.write(decoded, 'latin1')
       return { bytes: room.subarray(0, decoded.length), rest: given.subarray(end) }
     }
     return null

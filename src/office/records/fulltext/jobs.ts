@@ -1,6 +1,7 @@
 import { listOrganisations } from '#identity/organisations'
 import { textLayerOf } from '#office/conversion'
 import type { Instance, Who } from '#platform/acts'
+import { giveWay } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import { isRefusal } from '#platform/refusals'
 import { objectStoresOf } from '#storage/objects'
@@ -43,7 +44,10 @@ const readTexts: Job<{ instance: Instance }> = {
   run: ({ instance }) =>
     eachOffice(instance, async who => {
       const waiting = await instance.runner.read(who, scope => unreadComponents(scope, filesAtOnce))
-      for (const component of waiting) await readOne(instance, who, component)
+      for (const component of waiting) {
+        await giveWay()
+        await readOne(instance, who, component)
+      }
     }),
 }
 

@@ -1,5 +1,6 @@
 import { listOrganisations } from '#identity/organisations'
 import type { Instance, Who } from '#platform/acts'
+import { giveWay } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import { isRefusal } from '#platform/refusals'
 import { refreshTrustedLists, stamperOfCentre } from '#platform/trust'
@@ -23,7 +24,10 @@ async function checkWaiting(instance: Instance, since: { readonly checker: strin
     const waiting = await instance.runner.read(who, scope =>
       uncheckedComponents(scope, { limit: filesAtOnce, since }),
     )
-    for (const component of waiting) await checkFile(instance, who, component)
+    for (const component of waiting) {
+      await giveWay()
+      await checkFile(instance, who, component)
+    }
   }
 }
 
