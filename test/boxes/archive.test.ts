@@ -32,11 +32,10 @@ const evidence = () =>
     return tables(scope).selectFrom('databox.evidence').selectAll().orderBy('kind').execute()
   })
 
-/** What the reading of a sealed file says of its seal and of what it seals. */
-async function judged(one: Pick<Evidence, 'digest'>) {
+async function readSealed(one: Pick<Evidence, 'digest'>) {
   const bytes = await world.bytes(who, one.digest)
   const { certificate, revocationList } = stand.authority.anchors
-  const read = await readDataMessage(
+  return readDataMessage(
     { sizeBytes: bytes.length, read: async (start, end) => bytes.subarray(start, end) },
     {
       keep: async pieces => {
@@ -48,7 +47,18 @@ async function judged(one: Pick<Evidence, 'digest'>) {
     },
     { environment: 'demo' },
   )
+}
+
+/** What the reading of a sealed file says of its seal and of what it seals. */
+async function judged(one: Pick<Evidence, 'digest'>) {
+  const read = await readSealed(one)
   return [read.messageId, read.checks.integrity.result, read.checks.hash.result, read.checks.origin.result]
+}
+
+/** What the reading of a sealed file says of its archive time stamps. */
+async function archiveOf(one: Pick<Evidence, 'digest'>) {
+  const read = await readSealed(one)
+  return (read.checks.seal.archive ?? []).map(({ form, integrity }) => [form, integrity.result])
 }
 
 test('a message and its receipt get an archive stamp the night after the next day, beside what came', async () => {
@@ -90,6 +100,18 @@ test('the next stamp is asked for a year before the last day, on the newest form
   const sizes = [message!, ...stamps].map(({ size_bytes: size }) => Number(size))
   assert.ok(sizes[0]! < sizes[1]! && sizes[1]! < sizes[2]!, 'each form carries one stamp more')
   for (const one of stamps) assert.equal((await judged(one))[1], 'valid')
+  assert.deepEqual(
+    await Promise.all([message!, ...stamps].map(archiveOf)),
+    [
+      [],
+      [['CAdES v3', 'valid']],
+      [
+        ['CAdES v3', 'valid'],
+        ['CAdES v3', 'valid'],
+      ],
+    ],
+    'each form carries true archive time stamps over all before them',
+  )
 })
 
 test('a service that is switched off ends the night and nothing is lost; the next night goes on', async () => {

@@ -119,6 +119,10 @@ function signaturePart(call: PageCall, one: CheckedSignature, isTest: boolean): 
         call.say('Časové razítko', 'Time stamp'),
         one.stamp && stampWords(call, one.stamp, isTest, one.time.reason),
       ],
+      ...(one.archive ?? []).map((stamp): [string, Html] => [
+        `${call.say('Archivní časové razítko', 'Archive time stamp')} (${stamp.form})`,
+        stampWords(call, stamp, isTest, stamp.reason),
+      ]),
       [call.say('Čas, který uvádí podepisující', 'Time the signer claims'), shown(one.claimedAt)],
       [call.say('Důvod, který uvádí podepisující', 'Reason the signer gives'), one.reason],
       [call.say('Rozhodný okamžik', 'Moment of judging'), shown(one.assessedAt)],
