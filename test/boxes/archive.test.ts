@@ -157,6 +157,44 @@ test('what the system puts no stamp on is put before a person with its number, a
   assert.equal(await stampEvidence(instance, who), 1)
 })
 
+test('a file too old for a stamp is sealed anew by the system; the same content, and the next time is planned by its term', async () => {
+  await days(4 * 365)
+  await stand.tell('/fault', {
+    kind: 'code',
+    code: '2214',
+    message: 'Použijte Re-signISDSDocument.',
+    operation: 'ArchiveISDSDocument',
+    times: 1,
+  })
+  assert.equal(await stampEvidence(instance, who), 2)
+  const forms = await Promise.all(
+    (await evidence()).map(async one => ({
+      one,
+      last: (await runner.read(who, scope => stampsOf(scope, one.id))).at(-1)!,
+    })),
+  )
+  const anew = forms.filter(({ last }) => last.way === 'new-seal')
+  assert.equal(anew.length, 1)
+  const { one, last } = anew[0]!
+  assert.equal((await judged(last))[0], (await judged(one))[0], 'it is the same message')
+  assert.deepEqual((await judged(last)).slice(1, 2), ['valid'])
+  assert.deepEqual(await archiveOf(last), [], 'a new seal, and no archive stamp on it')
+  assert.equal(last.next_stamp_to, addDays(dayOf(asInstant(stand.world.now())), 3 * 365))
+  assert.equal(dayOf(one.next_at), addDays(last.next_stamp_to!, -365))
+})
+
+test('a file that is refused a new seal too is put before a person', async () => {
+  await days(4 * 365)
+  for (const [operation, code] of [
+    ['ArchiveISDSDocument', '2214'],
+    ['Re-signISDSDocument', '2212'],
+  ])
+    await stand.tell('/fault', { kind: 'code', code, message: 'nelze', operation, times: 1 })
+  assert.equal(await stampEvidence(instance, who), 1)
+  const [refused] = await runner.read(who, scope => evidenceRefused(scope, 10))
+  assert.match(refused!.trouble!.cs, /2212 nelze/)
+})
+
 test('the day of the next stamp lies a year before the last one, and never in the past', () => {
   const day = (text: string) => dayOf(asInstant(`${text}T12:00:00Z`))
   assert.equal(nextStampFrom(day('2026-11-27'), day('2031-11-26')), '2030-11-26')

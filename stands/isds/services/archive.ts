@@ -48,15 +48,25 @@ function tooEarly(world: World, messageId: string, stamps: number): ReturnType<t
   return now < opens ? failure('2206', 'Na další archivní razítko je příliš brzy.') : null
 }
 
+type Genuine = Sealed & { readonly messageId: string; readonly isReceipt: boolean }
+
+/** A document of this system; otherwise the code of the reason why it is none. */
+export async function genuineDocument(world: World, bytes: Buffer): Promise<Genuine | '2200' | '2201'> {
+  const sealed = opened(bytes)
+  if (!sealed) return '2200'
+  const messageId = /dmID>(\d+)</.exec(sealed.content.toString('latin1'))?.[1] ?? ''
+  const isReceipt = sealed.content.subarray(0, 400).includes('GetDeliveryInfoResponse')
+  const isOurs = world.messages.has(messageId) && (isReceipt || (await isGenuine(world, bytes)))
+  return isOurs ? { ...sealed, messageId, isReceipt } : '2201'
+}
+
 export const archiveIsdsDocument: Service = async call => {
   const { world } = call
   const bytes = contentAsked(call, 'dmMessage')
-  const sealed = opened(bytes)
-  if (!sealed) return failure('2200', 'Nejde o dokument ISDS.')
-  const messageId = /dmID>(\d+)</.exec(sealed.content.toString('latin1'))?.[1] ?? ''
-  const isReceipt = sealed.content.subarray(0, 400).includes('GetDeliveryInfoResponse')
-  if (!world.messages.has(messageId) || !(isReceipt || (await isGenuine(world, bytes))))
-    return failure('2201', 'Dokument neodpovídá evidenci ISDS.')
+  const sealed = await genuineDocument(world, bytes)
+  if (sealed === '2200') return failure('2200', 'Nejde o dokument ISDS.')
+  if (sealed === '2201') return failure('2201', 'Dokument neodpovídá evidenci ISDS.')
+  const { messageId, isReceipt } = sealed
   const key = `${messageId}:${isReceipt}`
   // Told by the document itself: one whose stamped form never arrived is asked for again as it was.
   const stamps = stampsOn(sealed.signer)
