@@ -76,16 +76,26 @@ async function takeOne(instance: Instance, who: Who, one: Incoming): Promise<voi
 /** While one message of an outage waits for the disk, another is read; more at once are no faster, and people would wait. */
 const inLane = lanes(2)
 
+let underWay = 0
+
+/** Whether messages are being taken just now; what may wait does less meanwhile, so that people notice nothing of an outage. */
+export const isTakingMessages = (): boolean => underWay > 0
+
 /** A message was fetched from the data box: it becomes a document of the office. */
 export const takeDataMessageJob: Job<{ instance: Instance }> = {
   name: 'records.take-data-message',
   run: async ({ instance }, call) => {
     const who = byMailroom(call.organisation)
     const { id } = (call.payload.event as { object: { id: string } }).object
-    await inLane(async () => {
-      await giveWay()
-      const one = await instance.runner.read(who, scope => incomingById(scope, id))
-      if (one?.state === 'kept') await takeOne(instance, who, one)
-    })
+    underWay++
+    try {
+      await inLane(async () => {
+        await giveWay()
+        const one = await instance.runner.read(who, scope => incomingById(scope, id))
+        if (one?.state === 'kept') await takeOne(instance, who, one)
+      })
+    } finally {
+      underWay--
+    }
   },
 }

@@ -7,10 +7,14 @@ import { isRefusal } from '#platform/refusals'
 import { objectStoresOf } from '#storage/objects'
 import { recordTextOf } from '../acts/record-text-layer.ts'
 import { renewEntries } from '../acts/renew-search-entry.ts'
+import { isTakingMessages } from '../boxes/take-data-message.ts'
 import { type Unread, unreadComponents } from '../store/unread-components.ts'
 
 /** Files of one office looked into at a time; the next come a minute later. */
 const filesAtOnce = 200
+/** The same while messages of an outage are taken. */
+const filesMeanwhile = 10
+const filesNow = (): number => (isTakingMessages() ? filesMeanwhile : filesAtOnce)
 
 const byProgram = (organisation: string): Who => ({
   organisation,
@@ -43,7 +47,7 @@ const readTexts: Job<{ instance: Instance }> = {
   schedule: '* * * * *',
   run: ({ instance }) =>
     eachOffice(instance, async who => {
-      const waiting = await instance.runner.read(who, scope => unreadComponents(scope, filesAtOnce))
+      const waiting = await instance.runner.read(who, scope => unreadComponents(scope, filesNow()))
       for (const component of waiting) {
         await giveWay()
         await readOne(instance, who, component)
