@@ -73,7 +73,7 @@ async function takeOne(instance: Instance, who: Who, one: Incoming): Promise<voi
   }
 }
 
-/** While one message of an outage waits for the disk, another is read; more at once are no faster, and people would wait. */
+/** While one message of an outage waits for the disk, another is read (decision 41). */
 const inLane = lanes(2)
 
 let underWay = 0
