@@ -14,11 +14,8 @@ const dayMs = 86_400_000
 const overlapMs = dayMs
 /** Contents are erased ninety days after service; what is older is not there. */
 const firstListMs = 92 * dayMs
-/**
- * While one message is brought to rest on the disk, the next is asked for; the connection is one, so that the system is
- * asked one thing at a time all the same.
- */
-const atOnce = 2
+/** Messages fetched at once; two are faster by a third, and people wait longer for pages (decision 41). */
+const atOnce = 1
 /** Messages fetched between two looks at what else is to be done. */
 const batch = 20
 const marksOfVisit = 200
