@@ -63,8 +63,9 @@ exports.plan = {
 
   'office/conversion': ['formats', 'objects'],
   'office/workspace': ['gate', 'objects'],
-  'office/databox': ['gate', 'objects'],
-  'office/mail': ['gate', 'objects'],
+  'office/outbox': [],
+  'office/databox': ['gate', 'objects', 'outbox'],
+  'office/mail': ['gate', 'objects', 'outbox'],
   'office/records': [
     'gate',
     'packages',

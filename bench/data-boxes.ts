@@ -73,6 +73,8 @@ const orderOf = (sizeBytes: number) => ({
 // The pages are warm before anything is measured.
 let warm = 0
 await clerkWorks(() => warm++ < 30)
+// What the start took is no part of the rest.
+restartPeak(world.program.pid)
 let asked = 0
 const idle = await clerkWorks(() => asked++ < 120)
 
@@ -119,7 +121,7 @@ tell({
 })
 tell({
   what: 'memory for one large message of 99 MB, above rest',
-  ours: `${(largePeak / MIB).toFixed(0)} MB at most, ${largeSeconds.toFixed(0)} s`,
+  ours: `${(largePeak / MIB).toFixed(0)} MB of the whole program at most, ${largeSeconds.toFixed(0)} s`,
   rival: `${(resting / MIB).toFixed(0)} MB at rest`,
   value: Math.max(0, largePeak - resting) / MIB,
   unit: 'MB',

@@ -30,9 +30,12 @@ const filesOf = (location: string) =>
      from records.component where document_id = $1 order by slot, version`,
     [location.split('/').at(-1)],
   )
-const sent = async (files: readonly { name: string; bytes: Buffer<ArrayBuffer> }[]): Promise<string> => {
+const sent = async (
+  files: readonly { name: string; bytes: Buffer<ArrayBuffer> }[],
+  fields: Readonly<Record<string, string>> = {},
+): Promise<string> => {
   const answer = await counter(
-    {},
+    fields,
     files.map(file => ({ field: 'files', ...file })),
   )
   assert.equal(answer.status, 303, await answer.clone().text())
@@ -149,7 +152,9 @@ test('a scan gets the clause of a conversion from paper once, when whoever compa
   const scan = bufferOf(
     await textToPdf({ title: 'Sken', author: 'Obec', at: asInstant(Date.now()), paragraphs: ['Žádost'] }),
   )
-  const location = await sent([{ name: 'sken.pdf', bytes: scan }])
+  const file = await sent([{ name: 'priloha.pdf', bytes: scan }])
+  assert.doesNotMatch(await textAt(file), /Převod z listiny/, 'a PDF with text that nobody called paper')
+  const location = await sent([{ name: 'sken.pdf', bytes: scan }], { sheets: '3' })
   assert.match(await textAt(location), /Převod z listiny/)
   const [{ id }] = (await filesOf(location)) as [File]
   const order = { scan: id, clauseSheets: '3', visibleElement: 'plastická pečeť', compared: 'ano' }

@@ -43,3 +43,20 @@ test('a server that is down: the page and health say so, and then each message c
   await imap.deliver('podatelna', letter('Po výpadku'))
   await drained(4)
 })
+
+test('a clock of ours that runs ahead by weeks and then is set right: what came and what goes is not left waiting', async () => {
+  const before = (await world.documents()).length
+  world.clock.forwardDays(20)
+  await imap.deliver('podatelna', letter('Za chybných hodin'))
+  // It is fetched, and its confirmation is due in weeks by the right clock.
+  await world.visit()
+  await world.takeIn()
+  assert.ok((await world.outgoing()).some(({ state }) => state === 'ready'))
+  world.clock.forwardDays(-20)
+  await imap.deliver('podatelna', letter('Po nápravě'))
+  await drained(before + 2)
+  assert.deepEqual(
+    (await world.outgoing()).filter(({ state }) => state !== 'sent').map(({ state }) => state),
+    [],
+  )
+})

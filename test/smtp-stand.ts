@@ -5,7 +5,10 @@ import { SMTPServer } from 'smtp-server'
 export type GivenMail = { readonly from: string; readonly to: string; readonly text: string }
 
 /** What the stand does with the next message. */
-export type SmtpFault = 'silent-after-data' | 'refuse-recipient' | 'later' | 'took-and-cut'
+export type SmtpFault = 'silent-after-data' | 'refuse-recipient' | 'later' | 'took-and-cut' | 'took-and-late'
+
+/** After so long a late server answers. */
+export const lateMs = 2_500
 
 /** A server that takes e-mail and keeps it, with faults on order. */
 export async function smtpStand(
@@ -42,6 +45,8 @@ export async function smtpStand(
             to: rcptTo[0]?.address ?? '',
             text: Buffer.concat(pieces).toString('utf8'),
           })
+        // Longer than anybody in a test waits.
+        if (fault === 'took-and-late') return setTimeout(() => done(), lateMs)
         if (fault === 'silent-after-data' || fault === 'took-and-cut') {
           // biome-ignore lint/suspicious/noExplicitAny: the line below is the server's own
           for (const line of (server as any).connections) line._socket.destroy()

@@ -2,6 +2,8 @@
  * The test authority: certificates, a list of the revoked, time stamps and signed messages without legal effect, for
  * the demo and the tests. A program of its own (`main.ts`); the launcher and tests may call its parts.
  */
+
+export { type ArchiveStampForm, withArchiveStamp } from './archive-stamp.ts'
 export {
   type CentreFiles,
   type IdentityFiles,

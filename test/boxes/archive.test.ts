@@ -32,11 +32,10 @@ const evidence = () =>
     return tables(scope).selectFrom('databox.evidence').selectAll().orderBy('kind').execute()
   })
 
-/** What the reading of a sealed file says of its seal and of what it seals. */
-async function judged(one: Pick<Evidence, 'digest'>) {
+async function readSealed(one: Pick<Evidence, 'digest'>) {
   const bytes = await world.bytes(who, one.digest)
   const { certificate, revocationList } = stand.authority.anchors
-  const read = await readDataMessage(
+  return readDataMessage(
     { sizeBytes: bytes.length, read: async (start, end) => bytes.subarray(start, end) },
     {
       keep: async pieces => {
@@ -48,7 +47,18 @@ async function judged(one: Pick<Evidence, 'digest'>) {
     },
     { environment: 'demo' },
   )
+}
+
+/** What the reading of a sealed file says of its seal and of what it seals. */
+async function judged(one: Pick<Evidence, 'digest'>) {
+  const read = await readSealed(one)
   return [read.messageId, read.checks.integrity.result, read.checks.hash.result, read.checks.origin.result]
+}
+
+/** What the reading of a sealed file says of its archive time stamps. */
+async function archiveOf(one: Pick<Evidence, 'digest'>) {
+  const read = await readSealed(one)
+  return (read.checks.seal.archive ?? []).map(({ form, integrity }) => [form, integrity.result])
 }
 
 test('a message and its receipt get an archive stamp the night after the next day, beside what came', async () => {
@@ -90,6 +100,18 @@ test('the next stamp is asked for a year before the last day, on the newest form
   const sizes = [message!, ...stamps].map(({ size_bytes: size }) => Number(size))
   assert.ok(sizes[0]! < sizes[1]! && sizes[1]! < sizes[2]!, 'each form carries one stamp more')
   for (const one of stamps) assert.equal((await judged(one))[1], 'valid')
+  assert.deepEqual(
+    await Promise.all([message!, ...stamps].map(archiveOf)),
+    [
+      [],
+      [['CAdES v3', 'valid']],
+      [
+        ['CAdES v3', 'valid'],
+        ['CAdES v3', 'valid'],
+      ],
+    ],
+    'each form carries true archive time stamps over all before them',
+  )
 })
 
 test('a service that is switched off ends the night and nothing is lost; the next night goes on', async () => {
@@ -133,6 +155,44 @@ test('what the system puts no stamp on is put before a person with its number, a
     /evidence-not-refused/,
   )
   assert.equal(await stampEvidence(instance, who), 1)
+})
+
+test('a file too old for a stamp is sealed anew by the system; the same content, and the next time is planned by its term', async () => {
+  await days(4 * 365)
+  await stand.tell('/fault', {
+    kind: 'code',
+    code: '2214',
+    message: 'Použijte Re-signISDSDocument.',
+    operation: 'ArchiveISDSDocument',
+    times: 1,
+  })
+  assert.equal(await stampEvidence(instance, who), 2)
+  const forms = await Promise.all(
+    (await evidence()).map(async one => ({
+      one,
+      last: (await runner.read(who, scope => stampsOf(scope, one.id))).at(-1)!,
+    })),
+  )
+  const anew = forms.filter(({ last }) => last.way === 'new-seal')
+  assert.equal(anew.length, 1)
+  const { one, last } = anew[0]!
+  assert.equal((await judged(last))[0], (await judged(one))[0], 'it is the same message')
+  assert.deepEqual((await judged(last)).slice(1, 2), ['valid'])
+  assert.deepEqual(await archiveOf(last), [], 'a new seal, and no archive stamp on it')
+  assert.equal(last.next_stamp_to, addDays(dayOf(asInstant(stand.world.now())), 3 * 365))
+  assert.equal(dayOf(one.next_at), addDays(last.next_stamp_to!, -365))
+})
+
+test('a file that is refused a new seal too is put before a person', async () => {
+  await days(4 * 365)
+  for (const [operation, code] of [
+    ['ArchiveISDSDocument', '2214'],
+    ['Re-signISDSDocument', '2212'],
+  ])
+    await stand.tell('/fault', { kind: 'code', code, message: 'nelze', operation, times: 1 })
+  assert.equal(await stampEvidence(instance, who), 1)
+  const [refused] = await runner.read(who, scope => evidenceRefused(scope, 10))
+  assert.match(refused!.trouble!.cs, /2212 nelze/)
 })
 
 test('the day of the next stamp lies a year before the last one, and never in the past', () => {

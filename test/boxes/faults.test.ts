@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { visitBox } from '#office/databox'
+import { asInstant } from '#platform/values'
 import { databoxHealth } from '../../src/office/databox/desk/health.ts'
-import { boxOf } from '../../src/office/databox/store/boxes.ts'
+import { boxOf, changeBox } from '../../src/office/databox/store/boxes.ts'
 import { incomingOpen } from '../../src/office/databox/store/incoming.ts'
 import { listDocuments } from '../../src/office/records/store/documents.ts'
 import { boxWorld } from '../box-world.ts'
@@ -113,5 +114,20 @@ test('a clock of ours that runs ahead by weeks and then is set right loses nothi
   await drained()
   clock.forwardDays(-20)
   await deliver(2)
+  await drained()
+})
+
+test('what waited for another try when our clock ran ahead is not left waiting once the clock is right', async () => {
+  clock.forwardDays(20)
+  await stand.tell('/fault', { kind: 'code', code: '1219', operation: 'SignedMessageDownload' })
+  await deliver(2)
+  assert.equal(await visitBox(instance, who), true)
+  assert.equal((await runner.read(who, scope => incomingOpen(scope, 10))).length, 2)
+  // Killed in the middle of a visit: its lease lies weeks ahead.
+  await runner.act(who, scope =>
+    changeBox(scope, { leased_until: asInstant(scope.clock.now().getTime() + 60_000) }),
+  )
+  clock.forwardDays(-20)
+  await stand.tell('/well')
   await drained()
 })

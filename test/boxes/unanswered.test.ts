@@ -1,13 +1,26 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { closeBoxLines } from '../../src/office/databox/client/of-instance.ts'
 import { changeSending } from '../../src/office/databox/store/sendings.ts'
 import { cancelDispatch } from '../../src/office/records/acts/queue-dispatch.ts'
 import { recordSent } from '../../src/office/records/acts/record-dispatch.ts'
 import { refused } from '../refused.ts'
 import { sendingWorld } from './sending-world.ts'
 
-const { runner, stand, who, clerk, some, queued, dispatchOf, sendingOf, messagesFor, visited, due } =
-  await sendingWorld()
+const {
+  runner,
+  stand,
+  instance,
+  who,
+  clerk,
+  some,
+  queued,
+  dispatchOf,
+  sendingOf,
+  messagesFor,
+  visited,
+  due,
+} = await sendingWorld()
 
 test('a message whose answer did not come is found among the sent ones and does not go twice', async () => {
   const dispatch = await queued('cerna22')
@@ -87,4 +100,24 @@ test('a large message cut while it is uploaded was not made and simply goes agai
   await due(dispatch.id)
   await visited()
   assert.equal((await sendingOf(dispatch.id)).state, 'sent')
+})
+
+test('a message that was made while the answer came too late goes once, and the queue behind it drains', async () => {
+  Object.assign(instance.config.outbound!, { silenceSeconds: 0.3 })
+  await stand.tell('/fault', { kind: 'slow', ms: 1_500, operation: 'CreateMessage', times: 1 })
+  const first = await queued('cerna22')
+  const second = await queued('cerna22')
+  await visited()
+  assert.equal((await sendingOf(first.id)).state, 'unknown')
+  Object.assign(instance.config.outbound!, { silenceSeconds: undefined })
+  // The system makes it after we have stopped listening.
+  await new Promise(resolve => setTimeout(resolve, 1_600))
+  closeBoxLines(instance.config)
+  await due(first.id)
+  await visited()
+  for (const { id } of [first, second]) {
+    const { envelope } = await sendingOf(id)
+    assert.equal(messagesFor(envelope.annotation).length, 1)
+    assert.equal((await dispatchOf(id)).state, 'sent')
+  }
 })

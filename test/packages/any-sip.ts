@@ -217,6 +217,9 @@ function documentWith(
         version: place + 1,
         form: isOutput ? 'output' : place === original ? 'original' : 'draft',
         ...(isOutput ? { convertedFrom: converted } : {}),
+        ...(place === 0 && at % 2 === 0
+          ? { fromPaper: slot === 0 ? { isAuthorised: true, reason: 'AK-1/2026' } : { isAuthorised: false } }
+          : {}),
       })
     }),
   )

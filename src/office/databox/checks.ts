@@ -73,7 +73,11 @@ export type DigestBy = (algorithm: string) => Promise<Uint8Array>
 
 export type StatedHash = { readonly algorithm: string | null; readonly value: Uint8Array }
 
-export type CheckPorts = { readonly anchors: TrustAnchors; readonly clock: Clock }
+export type CheckPorts = {
+  readonly anchors: TrustAnchors
+  readonly clock: Clock
+  readonly pause: () => Promise<void>
+}
 
 /** What the checks look at; `messageDigest` is missing where a receipt does not carry the message. */
 export type ToCheck = {
@@ -117,7 +121,9 @@ const worstOf = (...results: readonly Judgement[]): Judgement =>
 
 /** Looks at seal, hash and stamp of a message. Never throws over what they contain. */
 export async function checkMessage(toCheck: ToCheck, ports: CheckPorts): Promise<MessageChecks> {
+  await ports.pause()
   const seal = await judgeSignature(toCheck.shell, toCheck.contentDigest, ports.anchors, ports.clock)
+  await ports.pause()
   const hash = await hashStep(toCheck)
   const stamp = await submission(toCheck, ports)
   return {

@@ -23,7 +23,10 @@ export type Evidence = {
   readonly trouble: Both | null
 }
 
-/** The same sealed file with one archive time stamp more. */
+/** How the system keeps a file provable: by a stamp more or, of one too old for that, by sealing it anew. */
+export type EvidenceWay = 'archive-stamp' | 'new-seal'
+
+/** The same sealed content in a form that the system made provable for longer. */
 export type EvidenceStamp = {
   readonly id: string
   readonly evidence_id: string
@@ -33,6 +36,7 @@ export type EvidenceStamp = {
   readonly size_bytes: number
   readonly stamped_at: Instant
   readonly next_stamp_to: Day | null
+  readonly way: EvidenceWay
 }
 
 /** How the files of an office stand. */

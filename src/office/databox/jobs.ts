@@ -1,4 +1,5 @@
 import { listOrganisations } from '#identity/organisations'
+import { hasCome } from '#office/outbox'
 import type { Instance } from '#platform/acts'
 import { enqueue, type Job } from '#platform/jobs'
 import { asInstant, systemClock } from '#platform/values'
@@ -32,7 +33,7 @@ export async function lookAfterBox(instance: Instance, organisation: string, box
         changes_until: null,
         next_at: now,
       })
-    else if (box.next_at > now) return
+    else if (!hasCome(box.next_at, now)) return
     await enqueue(scope, 'databox.visit', {}, visitKey(organisation))
   })
 }

@@ -52,9 +52,10 @@ export function markupLexer(pieces: AsyncIterable<Uint8Array>, watched: Readonly
   let seen = 0
 
   async function more(): Promise<boolean> {
+    const left = at < bytes.length ? bytes.slice(at) : null
     const { done, value } = await incoming.next()
     if (done) return false
-    bytes = at < bytes.length ? joined(bytes.subarray(at), value) : value
+    bytes = left ? joined(left, value) : value
     at = 0
     return true
   }

@@ -17,6 +17,8 @@ export type DataMessagePorts = {
   readonly anchors: TrustAnchors
   /** Seals live in real time; only tests set it. */
   readonly clock?: Clock
+  /** Awaited between two steps that keep the processor busy; whoever reads beside people who wait lets them go first. */
+  readonly pause?: () => Promise<void>
 }
 
 export type DataMessageOptions = {
@@ -43,7 +45,7 @@ export type DataMessageOptions = {
  */
 export async function readDataMessage(
   source: ReadableBytes,
-  { keep, anchors, clock = systemClock }: DataMessagePorts,
+  { keep, anchors, clock = systemClock, pause = async () => {} }: DataMessagePorts,
   { environment, limits = dataMessageLimits }: DataMessageOptions,
 ): Promise<DataMessage> {
   if (source.sizeBytes === 0) throw refuse(databoxRefusals.empty, {})
@@ -64,7 +66,7 @@ export async function readDataMessage(
       hash,
       submissionStamp,
     },
-    { anchors, clock },
+    { anchors, clock, pause },
   )
   return {
     kind,

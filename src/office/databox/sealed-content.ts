@@ -1,7 +1,7 @@
 import { refuse } from '#platform/refusals'
 import { KIB, type ReadableBytes } from '#platform/values'
 import { berReader, brokenAt, derHeader, type Element, tags } from './ber.ts'
-import { byteCursor } from './cursor.ts'
+import { type ByteCursor, byteCursor } from './cursor.ts'
 import type { DataMessageLimits } from './limits.ts'
 import { databoxRefusals } from './refusals.ts'
 
@@ -27,7 +27,7 @@ export function looksSealed(head: Uint8Array): boolean {
  * The content may be read again.
  */
 export type SealedContent = {
-  /** The sealed content in pieces of some 64 KiB. */
+  /** The sealed content in pieces of some 64 KiB, each good until the next but one is asked for. */
   pieces(): AsyncGenerator<Uint8Array>
   /** The SignedData without its content, with plain lengths. */
   shell(): Promise<Uint8Array>
@@ -72,9 +72,13 @@ export async function openSealed(source: ReadableBytes, limits: DataMessageLimit
   let restAt: number | null = null
 
   async function* pieces(): AsyncGenerator<Uint8Array> {
-    const own = byteCursor(source, contentAt)
-    yield* gathered(octets(source, own, contentBound))
-    restAt = own.position
+    const own = byteCursor(source, contentAt, true)
+    try {
+      yield* octets(source, own, contentBound)
+      restAt = own.position
+    } finally {
+      await own.settle()
+    }
   }
 
   async function shell(): Promise<Uint8Array> {
@@ -122,53 +126,88 @@ async function wholeSlice(
   return bytes
 }
 
-/** The bytes of an octet string, whole or cut into octet strings. */
+type Room = { readonly bytes: Buffer; filled: number }
+
+/**
+ * Copies octet strings that stand whole in a view, one after another, into a room; gives how many bytes of the view they
+ * took. What needs a closer look (another tag, a long or cut string, a full room) is left.
+ */
+function takeWhole(view: Uint8Array, room: Room): number {
+  const from = Buffer.from(view.buffer, view.byteOffset, view.length)
+  let at = 0
+  while (at + 4 <= from.length && from[at] === tags.octets) {
+    let size = from[at + 1]!
+    let start = at + 2
+    if (size === 0x81) size = from[start++]!
+    else if (size === 0x82) {
+      size = from[start]! * 256 + from[start + 1]!
+      start += 2
+    } else if (size > 0x80) break
+    const end = start + size
+    if (size === 0x80 || end > from.length || room.filled + size > room.bytes.length) break
+    from.copy(room.bytes, room.filled, start, end)
+    room.filled += size
+    at = end
+  }
+  return at
+}
+
+/**
+ * The bytes of an octet string, whole or cut into octet strings, put together into pieces. A piece is good until the next
+ * but one is asked for: two rooms take turns.
+ */
 async function* octets(
   source: ReadableBytes,
-  cursor: ReturnType<typeof byteCursor>,
+  cursor: ByteCursor,
   bound: number | null,
 ): AsyncGenerator<Uint8Array> {
   const ber = berReader(source, cursor)
   const open: Element[] = []
   const bounds: (number | null)[] = [bound]
+  let room: Room = { bytes: Buffer.allocUnsafeSlow(pieceBytes), filled: 0 }
+  let other: Room | null = null
+  const full = (): Uint8Array => {
+    const piece = room.bytes.subarray(0, room.filled)
+    const next: Room = other ?? { bytes: Buffer.allocUnsafeSlow(pieceBytes), filled: 0 }
+    other = room
+    room = next
+    room.filled = 0
+    return piece
+  }
   do {
     const place = cursor.position
     const within = bounds.at(-1) ?? null
-    const element = await ber.header(within)
-    if (element.tag === tags.cutOctets) {
-      if (open.length >= maxCuts) throw brokenAt(place)
-      open.push(element)
-      bounds.push(element.end ?? within)
-    } else if (element.tag === tags.octets) {
-      for (let left = (element.end ?? 0) - cursor.position; left > 0; ) {
-        const view = await cursor.some(Math.min(left, pieceBytes))
-        if (view.length === 0) throw refuse(databoxRefusals.truncated, {})
-        left -= view.length
-        yield view
-      }
-    } else throw brokenAt(place)
+    const atHand = cursor.atHand
+    // Production cuts a content into thousands of short strings.
+    const taken =
+      open.length === 0
+        ? 0
+        : takeWhole(within === null ? atHand : atHand.subarray(0, Math.max(0, within - place)), room)
+    if (taken > 0) cursor.skip(taken)
+    else {
+      const element = await ber.header(within)
+      if (element.tag === tags.cutOctets) {
+        if (open.length >= maxCuts) throw brokenAt(place)
+        open.push(element)
+        bounds.push(element.end ?? within)
+      } else if (element.tag === tags.octets) {
+        for (let left = (element.end ?? 0) - cursor.position; left > 0; ) {
+          const view = await cursor.some(Math.min(left, pieceBytes))
+          if (view.length === 0) throw refuse(databoxRefusals.truncated, {})
+          left -= view.length
+          if (room.filled + view.length > pieceBytes) yield full()
+          if (view.length === pieceBytes) yield view
+          else {
+            room.bytes.set(view, room.filled)
+            room.filled += view.length
+          }
+        }
+      } else throw brokenAt(place)
+    }
     for (let last = open.at(-1); last && (await ber.ended(last)); last = open.at(-1)) {
       open.pop()
       bounds.pop()
     }
   } while (open.length > 0)
-}
-
-/** Small slices put together; large ones pass as they are. */
-async function* gathered(slices: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let buffer = new Uint8Array(pieceBytes)
-  let filled = 0
-  for await (const slice of slices) {
-    if (filled + slice.length > pieceBytes && filled > 0) {
-      yield buffer.subarray(0, filled)
-      buffer = new Uint8Array(pieceBytes)
-      filled = 0
-    }
-    if (slice.length >= pieceBytes) yield slice
-    else {
-      buffer.set(slice, filled)
-      filled += slice.length
-    }
-  }
-  if (filled > 0) yield buffer.subarray(0, filled)
+  if (room.filled > 0) yield full()
 }

@@ -1,4 +1,5 @@
 import { listOrganisations } from '#identity/organisations'
+import { hasCome } from '#office/outbox'
 import type { Instance } from '#platform/acts'
 import { enqueue, type Job } from '#platform/jobs'
 import { enterNamed } from './acts/enter-mailbox.ts'
@@ -38,7 +39,7 @@ const lookAfter: Job<{ instance: Instance }> = {
       await instance.runner.act(byMail(office.id), async scope => {
         const now = scope.clock.now()
         for (const { address, next_at: nextAt, is_named: isNamed } of await mailboxes(scope))
-          if (isNamed && nextAt <= now)
+          if (isNamed && hasCome(nextAt, now))
             await enqueue(scope, 'mail.visit', { address }, visitMailKey(office.id, address))
       })
     }

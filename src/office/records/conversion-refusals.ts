@@ -17,8 +17,8 @@ export const conversionRefusals = refusals('records', {
     law: 'NSESSS 2.5.4; vyhláška 259/2012 Sb. § 24/1',
     sentence: ({ reference }: { reference: string }) =>
       both(
-        `U dokumentu ${reference} není sken, ke kterému by šla doložka připojit: musí být ve výstupním formátu, z listiny přijaté na přepážce nebo poštou, a doložku ještě nemít. Jiný formát nejdřív převeďte.`,
-        `Document ${reference} has no scan that a clause could be added to: it has to be in an output format, of a paper received at the counter or by post, and without a clause yet. Convert another format first.`,
+        `U dokumentu ${reference} není sken, ke kterému by šla doložka připojit: musí být ve výstupním formátu, z listiny přijaté na přepážce nebo poštou, bez podpisu a bez doložky. Jiný formát nejdřív převeďte. U PDF s vlastním textem musí být u zásilky nebo ve spisu uvedeno, kolik listů má listina.`,
+        `Document ${reference} has no scan that a clause could be added to: it has to be in an output format, of a paper received at the counter or by post, without a signature and without a clause. Convert another format first. Of a PDF with text of its own, the sheets of the paper have to be told with the item or in the dossier.`,
       ),
   },
   'conversion-overtaken': {

@@ -27,3 +27,22 @@ export const scansOf = (document: Document, components: readonly Component[]): C
           (mime === 'application/pdf' || mime.startsWith('image/')),
       )
     : []
+
+/** What is known of where a file comes from. */
+export type ScanSigns = {
+  /** The mailroom or the handler told sheets of paper. */
+  readonly isPaperTold: boolean
+  /** It bears a signature, a seal or a stamp: then it is an electronic original. */
+  readonly isSigned: boolean
+  /** Whether it holds text of its own; `null` while nobody has looked. */
+  readonly hasText: boolean | null
+}
+
+/**
+ * Whether a file is a picture of a paper, so that a clause of a conversion makes sense: of a document that came on paper
+ * every file, otherwise a picture and a PDF without text. A PDF with text that nobody called paper came as a file.
+ */
+export const isOfPaper = (
+  { mime }: Pick<Component, 'mime'>,
+  { isPaperTold, isSigned, hasText }: ScanSigns,
+): boolean => !isSigned && (isPaperTold || mime.startsWith('image/') || hasText === false)

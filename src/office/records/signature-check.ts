@@ -55,6 +55,8 @@ export type CheckedSignature = {
   /** The moment for which the certificate was judged. */
   readonly assessedAt: string
   readonly stamp: CheckedStamp | null
+  /** Archive time stamps that carry it on, in the order they were made; missing in looks of earlier releases. */
+  readonly archive?: readonly (CheckedStamp & { readonly form: string; readonly reason: Both | null })[]
 }
 
 /** *Ověření bezpečnostních prvků*: one look at all signatures of one file. */

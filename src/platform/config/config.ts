@@ -61,6 +61,8 @@ const shape = z.strictObject({
       /** What the centre shows where it is asked who it is (RFC 8705), PEM. */
       key: z.string().optional(),
       certificate: z.string().optional(),
+      /** A server of data boxes or e-mail that is silent for so long is given up until the next visit. */
+      silenceSeconds: z.int().min(1).max(3600).optional(),
     })
     .optional(),
   /** Who runs a service for us: ourselves (`local`) or a named peer. */

@@ -16,19 +16,33 @@ export function personWaits(whenOver: (over: () => void) => void): void {
 /** Longer than this no work in the background stands still, however many pages are asked for. */
 const mostMs = 400
 
+/** After work stood still for the longest time it goes on for as long, whoever waits: half of the time is its own. */
+let goesOnUntilMs = 0
+
 /**
  * Work in the background lets people go first: it goes on once nobody waits for a page, and after a while in any case.
- * Called between two pieces of long work, such as messages of an outage.
+ * Called between two pieces of long work, such as messages of an outage; costs nothing where nobody waits.
  */
 export async function giveWay(): Promise<void> {
-  if (waitingPeople === 0) return
+  if (waitingPeople === 0 || performance.now() < goesOnUntilMs) return
   await new Promise<void>(resolve => {
     const go = () => {
       clearTimeout(timer)
       wakes.delete(go)
       resolve()
     }
-    const timer = setTimeout(go, mostMs)
+    const timer = setTimeout(() => {
+      goesOnUntilMs = performance.now() + mostMs
+      go()
+    }, mostMs)
     wakes.add(go)
   })
+}
+
+/** The same pieces; between any two of them people go first. */
+export async function* givingWay(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    yield piece
+    await giveWay()
+  }
 }

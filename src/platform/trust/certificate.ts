@@ -84,8 +84,23 @@ function kindOf(statements: Uint8Array | undefined): 'signature' | 'seal' | null
   return bytes.includes(qcType(1)) ? 'signature' : null
 }
 
+/** Certificates opened last: messages of an outage are all sealed by the same few, and opening one takes a millisecond. */
+const heldMost = 200
+const held = new Map<string, OpenCertificate>()
+
 /** Opens a DER certificate; `null` when it cannot be read. */
 export function openCertificate(raw: Uint8Array): OpenCertificate | null {
+  const key = Buffer.from(raw.buffer, raw.byteOffset, raw.length).toString('latin1')
+  const known = held.get(key)
+  if (known) return known
+  const certificate = opened(raw)
+  if (certificate === null) return null
+  if (held.size >= heldMost) held.delete(held.keys().next().value!)
+  held.set(key, certificate)
+  return certificate
+}
+
+function opened(raw: Uint8Array): OpenCertificate | null {
   try {
     const x509 = new X509Certificate(raw)
     const parsed = new Certificate({ schema: fromBER(raw).result })

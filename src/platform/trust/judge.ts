@@ -3,9 +3,13 @@ import type { AsnType } from 'asn1js'
 import type { SignerInfo } from 'pkijs'
 import { type Clock, type Instant, systemClock } from '#platform/values'
 import { schemeOf } from './algorithms.ts'
+import { cadesStamps } from './archive/cades-stamps.ts'
+import { cadesSupport } from './archive/cades-support.ts'
+import { type ArchiveStamp, judgeArchive } from './archive/judge-archive.ts'
 import { certificateFacts, type OpenCertificate } from './certificate.ts'
 import { judgeChain } from './chain.ts'
 import { attributeOf, certificateOf, oids, openMessage, type SignedMessage } from './message.ts'
+import { type EnclosedSupport, withSupport } from './pdf/enclosed-support.ts'
 import { qualificationOf } from './qualification.ts'
 import {
   broken,
@@ -48,6 +52,10 @@ export type Examined = {
   readonly algorithm: string | null
   readonly claimedAt: Instant | null
   readonly stamp: { readonly token: Uint8Array; readonly digest: ContentDigest } | null
+  /** Archive time stamps over the signature and all it carries. */
+  readonly archive?: readonly ArchiveStamp[]
+  /** What it carries so that it can be judged without asking anybody. */
+  readonly support?: EnclosedSupport
 }
 
 /** The moment of the check, and one at which the signature is proven to have been there already (a later time stamp). */
@@ -86,6 +94,7 @@ export async function judgeSigner(
 ): Promise<SignatureReport> {
   const certificate = certificateOf(message, signer)
   if (!certificate) return bareReport(undetermined('no-certificate'), anchors, moments.now)
+  const at = message.signers.indexOf(signer)
   const examined: Examined = {
     certificate,
     enclosed: message.certificates,
@@ -94,6 +103,8 @@ export async function judgeSigner(
     algorithm: schemeOf(signer.signatureAlgorithm, signer.digestAlgorithm.algorithmId)?.name ?? null,
     claimedAt: claimedTime(signer),
     stamp: stampOf(signer),
+    archive: cadesStamps(message, at, contentDigest),
+    support: cadesSupport(message, at),
   }
   return judgeExamined(examined, anchors, moments)
 }
@@ -101,10 +112,14 @@ export async function judgeSigner(
 /** Says of what was found in a signature whether it can be trusted: time first, then certificate and revocation. */
 export async function judgeExamined(
   examined: Examined,
-  trusted: TrustAnchors,
-  { now, existedAt }: Moments,
+  asked: TrustAnchors,
+  moments: Moments,
 ): Promise<SignatureReport> {
-  const { certificate, integrity, stamp } = examined
+  const { certificate, integrity, stamp, support } = examined
+  const { now } = moments
+  const trusted = support ? withSupport(asked, support) : asked
+  const archive = await judgeArchive(examined.archive ?? [], trusted, moments)
+  const { existedAt } = archive
   const enclosed = [...examined.enclosed, ...(trusted.enclosed ?? [])]
   const anchors = trusted.ask ? await trusted.ask([certificate, ...enclosed]) : trusted
   const then: Clock = { now: () => existedAt ?? now }
@@ -119,7 +134,7 @@ export async function judgeExamined(
     result: worst(integrity, origin, revocation.step).result,
     integrity,
     origin,
-    time: timeStep(timeStamp),
+    time: worst(timeStep(timeStamp), ...archive.reports.map(stepOfStamp)),
     revocation: revocation.step,
     revocationList: revocation.listNumber,
     revocationMethod: revocation.method ?? null,
@@ -130,6 +145,7 @@ export async function judgeExamined(
     algorithm: examined.algorithm,
     claimedAt: examined.claimedAt,
     timeStamp,
+    archive: archive.reports,
     assessedAt,
     checkedAt: now,
   }
@@ -146,5 +162,8 @@ function stampOf(signer: SignerInfo): Examined['stamp'] {
   }
 }
 
+const stepOfStamp = ({ integrity, origin, revocation }: TimeStampReport): CheckStep =>
+  worst(integrity, origin, revocation)
+
 const timeStep = (stamp: TimeStampReport | null): CheckStep =>
-  stamp ? worst(stamp.integrity, stamp.origin, stamp.revocation) : undetermined('no-time-stamp')
+  stamp ? stepOfStamp(stamp) : undetermined('no-time-stamp')

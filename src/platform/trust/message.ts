@@ -23,6 +23,8 @@ export type SignedMessage = {
   readonly content: Uint8Array | null
   readonly certificates: readonly OpenCertificate[]
   readonly signers: readonly SignerInfo[]
+  /** The SignedData as it was read, for what covers its bytes as they lie. */
+  readonly root: Sequence
 }
 
 /** Opens a CMS message, with or without its content; `null` when it is none. Bytes after it are let be. */
@@ -38,6 +40,7 @@ export function openMessage(bytes: Uint8Array): SignedMessage | null {
       content: contentOf(signedData.encapContentInfo.eContent),
       certificates: enclosed(outer.content as Sequence),
       signers: signedData.signerInfos,
+      root: outer.content as Sequence,
     }
   } catch {
     return null

@@ -80,6 +80,10 @@ const reasons = {
   'no-time-stamp': both('Podpis nemá časové razítko.', 'The signature has no time stamp.'),
   'time-stamp-unreadable': both('Časové razítko nelze přečíst.', 'The time stamp cannot be read.'),
   'time-stamp-mismatch': both('Časové razítko patří k jiným datům.', 'The time stamp belongs to other data.'),
+  'archive-stamp-not-computed': both(
+    'Archivní časové razítko kryje i to, co tu není v podobě, v jaké bylo razítkováno. Ověřte je jiným programem.',
+    'The archive time stamp covers something that is not here in the form it was stamped in. Check it by another program.',
+  ),
   'service-not-granted': both(
     'Vydavatel certifikátu je v seznamu důvěryhodných služeb, ale v posuzované době neměl kvalifikovaný status.',
     'The issuer is on the list of trusted services, but had no qualified status at the assessed moment.',

@@ -78,6 +78,8 @@ export type SignatureReport = {
   readonly provider?: string | null
   /** How it was found out what is revoked. */
   readonly revocationMethod?: 'list' | 'answer' | null
+  /** Archive time stamps that carry the signature on, in the order they were made; missing in earlier releases. */
+  readonly archive?: readonly (TimeStampReport & { readonly form: string })[]
   /** The moment for which the certificate was judged: the proven time, otherwise that of the check. */
   readonly assessedAt: Instant
   readonly checkedAt: Instant

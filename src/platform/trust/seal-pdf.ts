@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { refuse } from '#platform/refusals'
 import type { Instant } from '#platform/values'
 import type { Signer } from './making/signer.ts'
+import { withSignaturePlace } from './pdf/signature-place.ts'
 import { trustRefusals } from './refusals.ts'
 import { type Stamper, signDigest } from './sign.ts'
 
@@ -95,6 +96,10 @@ async function added(
       return Buffer.from(await value(bytes))
     }
   }
+  const subFilter = isStamp ? 'ETSI.RFC3161' : SUBFILTER_ETSI_CADES_DETACHED
+  // The package knows plain lists of objects alone.
+  const packed = withSignaturePlace(pdf, { ...seal, subFilter, isStamp, signatureBytes })
+  if (packed) return new SignPdf().sign(packed, new OfCentre(), seal.at)
   let open: Buffer
   try {
     open = plainAddPlaceholder({
@@ -105,7 +110,7 @@ async function added(
       location: '',
       signingTime: seal.at,
       signatureLength: signatureBytes,
-      subFilter: isStamp ? 'ETSI.RFC3161' : SUBFILTER_ETSI_CADES_DETACHED,
+      subFilter,
     })
   } catch (error) {
     throw refuse(trustRefusals['pdf-not-sealable'], { reason: (error as Error).message })

@@ -14,6 +14,6 @@ export type Kept = { readonly digest: Digest; readonly sizeBytes: number }
 
 /**
  * A place that takes bytes while they arrive and says what it took. An error of the pieces passes through it: then
- * nothing counts as kept.
+ * nothing counts as kept. A piece is good until the next one is asked for: whoever keeps it longer copies it.
  */
 export type Keep = (pieces: AsyncIterable<Uint8Array>) => Promise<Kept>

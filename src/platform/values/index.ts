@@ -9,6 +9,7 @@ export { distinctFileNames, safeFileName } from './file-name.ts'
 export { isValidIco } from './ico.ts'
 export { isId, newId, newRandomId } from './ids.ts'
 export { canonicalJson, type Json } from './json.ts'
+export { inLanes, lanes } from './lanes.ts'
 export {
   addDays,
   addMonths,

@@ -1,7 +1,5 @@
-import { type AsnType, Constructed, fromBER, type ObjectIdentifier, type Sequence } from 'asn1js'
-import { sha256 } from '../../trust/cms.ts'
-import { oid, sequence, setOf } from '../../trust/der.ts'
-import { makeTimeStamp, openIdentity } from '../../trust/index.ts'
+import { type AsnType, type Constructed, fromBER, type ObjectIdentifier, type Sequence } from 'asn1js'
+import { openIdentity, withArchiveStamp } from '../../trust/index.ts'
 import { element } from '../content.ts'
 import { failure, reply } from '../soap.ts'
 import type { World } from '../world.ts'
@@ -15,7 +13,7 @@ const archiveStamp = '0.4.0.1733.2.4'
 const holdsDays = 5 * 365
 const openDays = 548
 
-type Sealed = { readonly whole: AsnType; readonly signer: Sequence; readonly content: Buffer }
+type Sealed = { readonly signer: Sequence; readonly content: Buffer }
 
 const inside = (one: AsnType | undefined): AsnType[] =>
   (one as Constructed | undefined)?.valueBlock.value ?? []
@@ -27,29 +25,17 @@ function opened(bytes: Buffer): Sealed | null {
   const signer = inside(inside(signed).at(-1))[0] as Sequence | undefined
   const content = inside(inside(inside(signed)[2])[1])[0] as { getValue?(): ArrayBuffer } | undefined
   if (!signer || !content?.getValue) return null
-  return { whole: result, signer, content: Buffer.from(content.getValue()) }
+  return { signer, content: Buffer.from(content.getValue()) }
 }
 
-/** Attributes of the signature that are not signed; made where there are none. */
-function unsigned(signer: Sequence): Constructed {
+/** Attributes of the signature that are not signed. */
+function unsigned(signer: Sequence): AsnType[] {
   const last = inside(signer).at(-1)
-  if (last?.idBlock.tagClass === 3 && last.idBlock.tagNumber === 1) return last as Constructed
-  const made = new Constructed({ idBlock: { tagClass: 3, tagNumber: 1 }, value: [] })
-  inside(signer).push(made)
-  return made
+  return last?.idBlock.tagClass === 3 && last.idBlock.tagNumber === 1 ? inside(last) : []
 }
 
 const stampsOn = (signer: Sequence): number =>
-  inside(unsigned(signer)).filter(one => (inside(one)[0] as ObjectIdentifier).getValue() === archiveStamp)
-    .length
-
-/** The same seal with one archive time stamp more; nothing of the sealed content is touched. */
-function stamped(world: World, { whole, signer, content }: Sealed): Buffer {
-  const imprint = sha256(Buffer.concat([content, Buffer.from(signer.toBER())]))
-  const token = makeTimeStamp(openIdentity(world.authority.timeStamping), imprint, world.now())
-  inside(unsigned(signer)).push(fromBER(sequence(oid(archiveStamp), setOf(token))).result)
-  return Buffer.from(whole.toBER())
-}
+  unsigned(signer).filter(one => (inside(one)[0] as ObjectIdentifier).getValue() === archiveStamp).length
 
 /** Why a stamp is not put on now. */
 function tooEarly(world: World, messageId: string, stamps: number): ReturnType<typeof failure> | null {
@@ -62,15 +48,25 @@ function tooEarly(world: World, messageId: string, stamps: number): ReturnType<t
   return now < opens ? failure('2206', 'Na další archivní razítko je příliš brzy.') : null
 }
 
+type Genuine = Sealed & { readonly messageId: string; readonly isReceipt: boolean }
+
+/** A document of this system; otherwise the code of the reason why it is none. */
+export async function genuineDocument(world: World, bytes: Buffer): Promise<Genuine | '2200' | '2201'> {
+  const sealed = opened(bytes)
+  if (!sealed) return '2200'
+  const messageId = /dmID>(\d+)</.exec(sealed.content.toString('latin1'))?.[1] ?? ''
+  const isReceipt = sealed.content.subarray(0, 400).includes('GetDeliveryInfoResponse')
+  const isOurs = world.messages.has(messageId) && (isReceipt || (await isGenuine(world, bytes)))
+  return isOurs ? { ...sealed, messageId, isReceipt } : '2201'
+}
+
 export const archiveIsdsDocument: Service = async call => {
   const { world } = call
   const bytes = contentAsked(call, 'dmMessage')
-  const sealed = opened(bytes)
-  if (!sealed) return failure('2200', 'Nejde o dokument ISDS.')
-  const messageId = /dmID>(\d+)</.exec(sealed.content.toString('latin1'))?.[1] ?? ''
-  const isReceipt = sealed.content.subarray(0, 400).includes('GetDeliveryInfoResponse')
-  if (!world.messages.has(messageId) || !(isReceipt || (await isGenuine(world, bytes))))
-    return failure('2201', 'Dokument neodpovídá evidenci ISDS.')
+  const sealed = await genuineDocument(world, bytes)
+  if (sealed === '2200') return failure('2200', 'Nejde o dokument ISDS.')
+  if (sealed === '2201') return failure('2201', 'Dokument neodpovídá evidenci ISDS.')
+  const { messageId, isReceipt } = sealed
   const key = `${messageId}:${isReceipt}`
   // Told by the document itself: one whose stamped form never arrived is asked for again as it was.
   const stamps = stampsOn(sealed.signer)
@@ -80,7 +76,15 @@ export const archiveIsdsDocument: Service = async call => {
   const until = new Date(world.now().getTime() + holdsDays * dayMs).toISOString().slice(0, 10)
   return reply([
     '<p:dmResultDoc>',
-    { bytes: [stamped(world, sealed)] },
+    {
+      bytes: [
+        withArchiveStamp(bytes, {
+          authority: openIdentity(world.authority.timeStamping),
+          at: world.now(),
+          form: 'v3',
+        }),
+      ],
+    },
     `</p:dmResultDoc>${element('p:nextStampTo', until)}`,
   ])
 }

@@ -25,6 +25,7 @@ import {
   sentMessageEnvelopeDownload,
 } from './info.ts'
 import { createBigMessage, downloadAttachment, uploadAttachment } from './large.ts'
+import { resignIsdsDocument } from './resign.ts'
 import {
   checkDataBox,
   findDataBox2,
@@ -47,6 +48,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       SignedMessageDownload: signedMessageDownload,
       SignedSentMessageDownload: signedSentMessageDownload,
       AuthenticateMessage: authenticateMessage,
+      'Re-signISDSDocument': resignIsdsDocument,
       DummyOperation: () => reply([]),
     },
   },

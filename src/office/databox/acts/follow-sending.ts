@@ -4,6 +4,7 @@ import { isAuthorityType } from '../box.ts'
 import type { DeliveryInfo } from '../client/messages.wire.ts'
 import { deliveryOf, type Sending } from '../sending.ts'
 import { changeSending, lockedSending } from '../store/sendings.ts'
+import { sendingOutbox } from './sending-outbox.ts'
 
 /** Claims an order before the system is asked; `null` when somebody withdrew it or it is no longer to be sent. */
 export async function beginSending(
@@ -11,12 +12,10 @@ export async function beginSending(
   id: string,
   recipientType: string | null,
 ): Promise<Sending | null> {
-  const sending = await lockedSending(scope, id)
-  if (sending?.state !== 'ready') return null
+  const sending = await sendingOutbox.begin(scope, id)
+  if (!sending) return null
   await changeSending(scope, id, {
-    state: 'sending',
     begun_at: scope.clock.now(),
-    tries: sending.tries + 1,
     looks: 0,
     recipient_type: recipientType,
   })
@@ -48,16 +47,13 @@ export async function messageSent(
 }
 
 /** No answer came: nobody knows whether the message was made. It is looked for before it is sent again. */
-export const answerMissing = (scope: Scope, id: string, trouble: Both, nextAt: Instant) =>
-  changeSending(scope, id, { state: 'unknown', trouble, next_at: nextAt })
+export const answerMissing = sendingOutbox.unanswered
 
 /** The system asks to wait, and says that nothing was made. */
-export const sendingDelayed = (scope: Scope, id: string, trouble: Both, nextAt: Instant) =>
-  changeSending(scope, id, { state: 'ready', trouble, next_at: nextAt })
+export const sendingDelayed = sendingOutbox.delayed
 
 /** Looked for in vain among what the box sent. */
-export const lookedInVain = (scope: Scope, { id, looks }: Sending, nextAt: Instant) =>
-  changeSending(scope, id, { looks: looks + 1, next_at: nextAt })
+export const lookedInVain = sendingOutbox.lookedFor
 
 /** Looked for often enough: it was not made, and may be sent. */
 export const notMade = (scope: Scope, id: string) =>

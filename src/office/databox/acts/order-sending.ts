@@ -8,7 +8,8 @@ import { annotationMost, type OutgoingEnvelope, referenceMost } from '../client/
 import { officeBoxRefusals } from '../office-box-refusals.ts'
 import { isSendable, type Sending, type SendingFile } from '../sending.ts'
 import { boxOf, changeBox } from '../store/boxes.ts'
-import { changeSending, insertSending, lockedSending, sendingById } from '../store/sendings.ts'
+import { changeSending, insertSending, lockedSending } from '../store/sendings.ts'
+import { sendingOutbox } from './sending-outbox.ts'
 
 export type SendingOrder = {
   /** Identifier under which whoever orders it knows it again. */
@@ -110,27 +111,15 @@ export async function orderSending(scope: Scope, order: SendingOrder): Promise<v
   await visitSoon(scope)
 }
 
-/**
- * Nobody else may send what the program has in hand, or say that it went; what the system refused, they may.
- * Refuses with `databox.sending-under-way`.
- */
-export async function requireNotUnderWay(scope: Scope, id: string): Promise<void> {
-  const sending = await sendingById(scope, id)
-  if (sending && ['ready', 'sending', 'unknown'].includes(sending.state))
-    throw refuse(officeBoxRefusals['sending-under-way'], {})
-}
+/** Nobody else may send what the program has in hand, or say that it went. Refuses with `databox.sending-under-way`. */
+export const requireNotUnderWay = (scope: Scope, id: string): Promise<void> =>
+  sendingOutbox.requireNotUnderWay(scope, id)
 
 /**
  * Takes an order back that has not been begun or was refused; without one nothing happens.
  * Refuses with `databox.sending-under-way`.
  */
-export async function withdrawSending(scope: Scope, id: string): Promise<void> {
-  const sending = await lockedSending(scope, id)
-  if (!sending || sending.state === 'withdrawn') return
-  if (sending.state !== 'ready' && sending.state !== 'refused')
-    throw refuse(officeBoxRefusals['sending-under-way'], {})
-  await changeSending(scope, id, { state: 'withdrawn' })
-}
+export const withdrawSending = (scope: Scope, id: string): Promise<void> => sendingOutbox.withdraw(scope, id)
 
 /** Sends a message again that the system had refused. Refuses with `databox.sending-not-refused`. */
 export async function sendAgain(scope: Scope, id: string): Promise<void> {

@@ -35,10 +35,11 @@ export async function enterEvidence(scope: Scope, most: number): Promise<number>
 }
 
 /**
- * Keeps the form of a sealed file that bears one archive time stamp more, beside the one as it came and those before;
+ * Keeps the form of a sealed file that bears one archive time stamp more, or a seal of today, beside the one as it came and those before;
  * the next is asked for when the system says.
  *
- * Czech: archivní časové razítko datové zprávy. Law: act 297/2016 § 11; operating rules of ISDS (ArchiveISDSDocument).
+ * Czech: archivní časové razítko datové zprávy. Law: act 297/2016 § 11; operating rules of ISDS
+ * (ArchiveISDSDocument, Re-signISDSDocument).
  */
 export async function evidenceStamped(scope: Scope, id: string, stamped: Stamped): Promise<void> {
   const one = await lockedEvidence(scope, id)
@@ -56,6 +57,7 @@ export async function evidenceStamped(scope: Scope, id: string, stamped: Stamped
     size_bytes: stamped.sizeBytes,
     stamped_at: now,
     next_stamp_to: stamped.nextStampTo,
+    way: stamped.way,
   })
   await changeEvidence(scope, id, {
     state: 'stamped',
@@ -66,7 +68,12 @@ export async function evidenceStamped(scope: Scope, id: string, stamped: Stamped
   await scope.announce({
     type: 'databox.evidence-stamped',
     object: { kind: 'data-message', id: one.about },
-    detail: { messageId: one.message_id, digest: stamped.digest, nextStampTo: stamped.nextStampTo },
+    detail: {
+      messageId: one.message_id,
+      digest: stamped.digest,
+      nextStampTo: stamped.nextStampTo,
+      way: stamped.way,
+    },
   })
 }
 

@@ -1,4 +1,5 @@
 import { type Day, isDay, type Keep, type Kept } from '#platform/values'
+import type { EvidenceWay } from '../evidence.ts'
 import { type BoxLine, sendTimeoutMs } from './line.ts'
 import { bytesElsewhere, partsRequest } from './parts-request.ts'
 import { textNamed } from './soap.wire.ts'
@@ -6,6 +7,7 @@ import { textNamed } from './soap.wire.ts'
 export type Stamped = Kept & {
   /** The last day on which the next stamp should be put on; `null` where the system does not say. */
   readonly nextStampTo: Day | null
+  readonly way: EvidenceWay
 }
 
 /**
@@ -31,11 +33,12 @@ export async function stampSealed(
   )
   // A date, with a zone behind it or a time, as XML Schema lets it be written.
   const told = textNamed(body, 'nextStampTo')?.slice(0, 10) ?? ''
-  return { digest, sizeBytes, nextStampTo: isDay(told) ? told : null }
+  return { digest, sizeBytes, nextStampTo: isDay(told) ? told : null, way: 'archive-stamp' }
 }
 
 /** What a code of the archive service asks of us. */
-export function stampingAnswer(code: string): 'too-early' | 'not-tonight' | 'never' {
+export function stampingAnswer(code: string): 'too-early' | 'not-tonight' | 'too-old' | 'never' {
+  if (code === '2214') return 'too-old'
   // A day since the file was fetched has not passed; the stamp on it will hold for longer than a year and a half.
   if (code === '2209' || code === '2206') return 'too-early'
   // Switched off, without a stamp of its authority, too much at once.

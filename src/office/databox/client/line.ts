@@ -112,6 +112,10 @@ export function openBoxLine(config: Config, boxId: string): BoxLine {
     throw refuse(boxRefusals['box-without-secret'], { box: boxId, missing: 'key, certificate' })
   const line: SiteLine = openSiteLine(config, { ...box, authority: settings.authority, connections: 1 })
 
+  const patienceMs = () => {
+    const seconds = config.outbound?.silenceSeconds
+    return seconds === undefined ? undefined : seconds * 1000
+  }
   const out = (operation: string, reason: string) => refuse(boxRefusals['service-out'], { operation, reason })
 
   async function asked(one: Asked): Promise<Answer> {
@@ -120,7 +124,7 @@ export function openBoxLine(config: Config, boxId: string): BoxLine {
       method: 'POST',
       url: addressOf(settings!, box!.way, path),
       body,
-      timeoutMs: one.timeoutMs ?? timeoutMs,
+      timeoutMs: patienceMs() ?? one.timeoutMs ?? timeoutMs,
       headers: {
         'content-type':
           soap === '1.1' ? 'text/xml; charset=utf-8' : `application/soap+xml; charset=utf-8; action=""`,

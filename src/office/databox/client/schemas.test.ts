@@ -14,6 +14,7 @@ import { type Asked, type BoxLine, openBoxLine } from './line.ts'
 import { listReceived, listSent, stateChanges } from './lists.wire.ts'
 import { deliveryInfo, markDownloaded, takeMessage, takeReceipt } from './messages.wire.ts'
 import { listForNotifications, registerForNotifications } from './notifications.wire.ts'
+import { resignSealed } from './resign.wire.ts'
 
 const stand = await boxStand()
 const config = boxSettings(stand) as unknown as Config
@@ -36,7 +37,7 @@ function recorded(line: BoxLine): BoxLine {
   return {
     ...line,
     ask: async one => line.ask(await note(one)),
-    take: async (one, keep) => line.take(await note(one), keep),
+    take: async (one, keep, element) => line.take(await note(one), keep, element),
   }
 }
 
@@ -103,6 +104,16 @@ test('what is asked of the system and what its stand answers are valid by the pu
   await deliveryInfo(line, messageId)
   await takeReceipt(line, messageId, drop)
   await takeMessage(line, { messageId, isLarge: false, side: 'sent' }, drop)
+  const sealed: Buffer[] = []
+  await takeMessage(line, { messageId, isLarge: false, side: 'sent' }, async pieces => {
+    for await (const piece of pieces) sealed.push(Buffer.from(piece))
+    return { digest: sha512Digest('0'.repeat(128)), sizeBytes: 0 }
+  })
+  const whole = Buffer.concat(sealed)
+  async function* again() {
+    yield whole
+  }
+  await resignSealed(line, { sizeBytes: whole.length, pieces: again() }, drop)
   await markDownloaded(line, messageId).catch(() => {})
   await searchBoxes(line, { text: 'obec', kind: 'GENERAL' })
   await checkBox(line, 'lhotka1')

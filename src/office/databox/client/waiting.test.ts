@@ -22,7 +22,7 @@ function memoryKeep() {
   const taken: Buffer[] = []
   const keep: Keep = async pieces => {
     const parts: Uint8Array[] = []
-    for await (const piece of pieces) parts.push(piece)
+    for await (const piece of pieces) parts.push(Uint8Array.from(piece))
     const whole = Buffer.concat(parts)
     taken.push(whole)
     return {

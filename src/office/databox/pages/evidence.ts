@@ -55,7 +55,7 @@ export const evidencePart = (call: PageCall, told: Told): Html => {
   const { waiting, stamped, refused, dueSince } = told.evidence
   return part(
     call.say('Archivní razítka', 'Archive stamps'),
-    html`<p class="small">${call.say('Zprávy a doručenky dostávají v noci od ISDS archivní časové razítko, aby jejich pečeť šla ověřit i po letech. Původní soubor zůstává vedle; obojí je u dokumentu.', 'Messages and receipts get an archive time stamp of ISDS by night, so that their seal can be checked after years. The file as it came stays beside it; both are at the document.')}</p>
+    html`<p class="small">${call.say('Zprávy a doručenky dostávají v noci od ISDS archivní časové razítko, aby jejich pečeť šla ověřit i po letech. Co je na razítko příliš staré, ISDS znovu zapečetí. Původní soubor zůstává vedle; obojí je u dokumentu.', 'Messages and receipts get an archive time stamp of ISDS by night, so that their seal can be checked after years. What is too old for a stamp is sealed anew by ISDS. The file as it came stays beside it; both are at the document.')}</p>
     ${facts([
       [call.say('S razítkem', 'With a stamp'), formatNumber(stamped)],
       [call.say('Čeká na první', 'Waits for the first'), formatNumber(waiting)],

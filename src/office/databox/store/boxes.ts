@@ -56,7 +56,10 @@ export async function leaseBox(scope: Scope, until: Instant): Promise<boolean> {
     .updateTable('databox.box')
     .set({ leased_until: until, last_try_at: now })
     .where('organisation_id', '=', scope.organisation)
-    .where(eb => eb.or([eb('leased_until', 'is', null), eb('leased_until', '<', now)]))
+    // A lease beyond the one asked for was taken by a clock that ran ahead.
+    .where(eb =>
+      eb.or([eb('leased_until', 'is', null), eb('leased_until', '<', now), eb('leased_until', '>', until)]),
+    )
     .executeTakeFirstOrThrow()
   return n > 0n
 }

@@ -1,3 +1,4 @@
+import { isDue } from '#office/outbox'
 import type { Scope } from '#platform/acts'
 import type { Instant } from '#platform/values'
 import type { Incoming } from '../incoming.ts'
@@ -33,7 +34,7 @@ export const incomingToFetch = (scope: Scope, limit: number): Promise<Incoming[]
     .selectFrom('databox.incoming')
     .selectAll()
     .where('state', '=', 'listed')
-    .where('next_at', '<=', scope.clock.now())
+    .where(isDue(scope.clock.now()))
     .orderBy('delivered_at')
     .orderBy('message_id')
     .limit(limit)
@@ -56,7 +57,7 @@ export const incomingLeftLying = (scope: Scope, since: Instant, limit: number): 
     .selectFrom('databox.incoming')
     .selectAll()
     .where('state', '=', 'kept')
-    .where('next_at', '<=', since)
+    .where(isDue(since))
     .limit(limit)
     .execute()
 

@@ -1,3 +1,4 @@
+import { isDue } from '#office/outbox'
 import type { Scope } from '#platform/acts'
 import type { Environment } from '../message.ts'
 import type { Sending, SendingState } from '../sending.ts'
@@ -43,7 +44,7 @@ export const sendingsDue = (
     .selectFrom('databox.sending')
     .selectAll()
     .where('state', 'in', states)
-    .where('next_at', '<=', scope.clock.now())
+    .where(isDue(scope.clock.now()))
     .orderBy('ordered_at')
     .orderBy('id')
     .limit(limit)

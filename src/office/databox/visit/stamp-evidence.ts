@@ -8,6 +8,7 @@ import { stampingAnswer, stampSealed } from '../client/archive.wire.ts'
 import type { BoxLine } from '../client/line.ts'
 import { boxLineOf } from '../client/of-instance.ts'
 import { hindersAll } from '../client/refusals.ts'
+import { resignSealed } from '../client/resign.wire.ts'
 import { type Evidence, nightMs, tooEarlyMs } from '../evidence.ts'
 import { dataMessageLimits } from '../limits.ts'
 import { officeBoxRefusals } from '../office-box-refusals.ts'
@@ -38,16 +39,30 @@ async function sealedIn({ instance, who }: Night, digest: Digest): Promise<strin
   return hash.digest('hex')
 }
 
-/** Asks for a stamp on the newest form of one file, and keeps what comes when it seals the very same. */
+/** What a no of the archive service asks of us. */
+const answerTo = (error: unknown): ReturnType<typeof stampingAnswer> =>
+  isRefusal(error) && error.code === 'databox.service-refused'
+    ? stampingAnswer(String(error.details.code ?? ''))
+    : 'never'
+
+/**
+ * Asks for a stamp on the newest form of one file, or for a new seal where it is too old for a stamp, and keeps what comes
+ * when it seals the very same.
+ */
 async function stampOne(night: Night, one: Evidence): Promise<void> {
   const { instance, who, line } = night
   const contents = objectStoresOf(instance).content
   const last = (await instance.runner.read(who, scope => stampsOf(scope, one.id))).at(-1) ?? one
-  const stamped = await stampSealed(
-    line,
-    { sizeBytes: Number(last.size_bytes), pieces: contents.pieces(who.organisation, last.digest) },
-    pieces => contents.receive(who.organisation, pieces, { limitBytes: fileMostBytes }),
-  )
+  const ask = (service: typeof stampSealed) =>
+    service(
+      line,
+      { sizeBytes: Number(last.size_bytes), pieces: contents.pieces(who.organisation, last.digest) },
+      pieces => contents.receive(who.organisation, pieces, { limitBytes: fileMostBytes }),
+    )
+  const stamped = await ask(stampSealed).catch((error: unknown) => {
+    if (answerTo(error) !== 'too-old') throw error
+    return ask(resignSealed)
+  })
   const isSame = (await sealedIn(night, stamped.digest)) === (await sealedIn(night, one.digest))
   if (!isSame || stamped.digest === last.digest) throw refuse(officeBoxRefusals['evidence-changed'], {})
   await instance.runner.act(who, scope => evidenceStamped(scope, one.id, stamped))
@@ -59,7 +74,7 @@ async function afterNo(night: Night, one: Evidence, error: unknown): Promise<boo
   const { code, sentence, details } = error
   const { act, putOff } = deedsOf(night, one)
   const told = String(details.code ?? '')
-  const answer = code === 'databox.service-refused' ? stampingAnswer(told) : 'never'
+  const answer = answerTo(error)
   if (answer === 'too-early') return putOff(tooEarlyMs, null, true)
   if (answer === 'not-tonight' || hindersAll(code)) return putOff(nightMs, sentence, false)
   const why =

@@ -1,5 +1,5 @@
 import type { Instance, Who } from '#platform/acts'
-import { giveWay } from '#platform/http'
+import { giveWay, givingWay } from '#platform/http'
 import { isRefusal } from '#platform/refusals'
 import { asInstant, type Instant, MIB, pragueParts } from '#platform/values'
 import { objectStoresOf } from '#storage/objects'
@@ -40,7 +40,7 @@ function visitOf(instance: Instance, who: Who, line: BoxLine, box: Box): Visit {
     who,
     line,
     box,
-    keep: pieces => contents.receive(who.organisation, pieces, { limitBytes: fileMostBytes }),
+    keep: pieces => contents.receive(who.organisation, givingWay(pieces), { limitBytes: fileMostBytes }),
     act: deed => runner.act(who, deed),
     read: question => runner.read(who, question),
     now: () => clock.now(),

@@ -1,15 +1,12 @@
 import type { Scope } from '#platform/acts'
-import type { Both, Instant } from '#platform/values'
+import type { Both } from '#platform/values'
 import type { OutgoingMail } from '../outgoing.ts'
 import { changeOutgoing, lockedOutgoing } from '../store/outgoing.ts'
+import { mailOutbox } from './mail-outbox.ts'
 
 /** Begins the sending of one e-mail; `null` when it is no more to be sent. */
-export async function beginMail(scope: Scope, id: string): Promise<OutgoingMail | null> {
-  const one = await lockedOutgoing(scope, id)
-  if (one?.state !== 'ready') return null
-  await changeOutgoing(scope, id, { state: 'sending', tries: one.tries + 1 })
-  return one
-}
+export const beginMail = (scope: Scope, id: string): Promise<OutgoingMail | null> =>
+  mailOutbox.begin(scope, id)
 
 /** The server took the message over. Czech: odeslání e-mailu. Source: NSESSS 2.2.1. */
 export async function mailSent(scope: Scope, id: string): Promise<void> {
@@ -34,13 +31,10 @@ export async function mailRefused(scope: Scope, one: OutgoingMail, trouble: Both
 }
 
 /** It has surely not gone and is tried again. */
-export const mailDelayed = (scope: Scope, id: string, trouble: Both, nextAt: Instant) =>
-  changeOutgoing(scope, id, { state: 'ready', trouble, next_at: nextAt })
+export const mailDelayed = mailOutbox.delayed
 
 /** It was given over and no answer came: it may have gone. */
-export const mailUnknown = (scope: Scope, id: string, trouble: Both, nextAt: Instant) =>
-  changeOutgoing(scope, id, { state: 'unknown', trouble, next_at: nextAt })
+export const mailUnknown = mailOutbox.unanswered
 
 /** It was looked for among what was sent, in vain; it is looked for again. */
-export const mailLookedFor = (scope: Scope, { id, looks }: OutgoingMail, nextAt: Instant) =>
-  changeOutgoing(scope, id, { looks: looks + 1, next_at: nextAt })
+export const mailLookedFor = mailOutbox.lookedFor

@@ -6,7 +6,8 @@ import { mailChannelRefusals } from '../channel-refusals.ts'
 import type { Mailbox } from '../mailbox.ts'
 import type { MailPurpose, OutgoingFile } from '../outgoing.ts'
 import { changeMailbox, mailboxAt, mailboxes } from '../store/mailboxes.ts'
-import { answersTo, changeOutgoing, insertOutgoing, lockedOutgoing, outgoingById } from '../store/outgoing.ts'
+import { answersTo, insertOutgoing } from '../store/outgoing.ts'
+import { mailOutbox } from './mail-outbox.ts'
 
 export type MailOrder = {
   /** Identifier under which whoever orders it knows it again. */
@@ -85,24 +86,12 @@ export async function orderMail(scope: Scope, order: MailOrder, from?: string): 
   return isNew
 }
 
-/**
- * Nobody else may send what the program has in hand, or say that it went; what was refused, they may.
- * Refuses with `mail.sending-under-way`.
- */
-export async function requireMailNotUnderWay(scope: Scope, id: string): Promise<void> {
-  const one = await outgoingById(scope, id)
-  if (one && ['ready', 'sending', 'unknown'].includes(one.state))
-    throw refuse(mailChannelRefusals['sending-under-way'], {})
-}
+/** Nobody else may send what the program has in hand, or say that it went. Refuses with `mail.sending-under-way`. */
+export const requireMailNotUnderWay = (scope: Scope, id: string): Promise<void> =>
+  mailOutbox.requireNotUnderWay(scope, id)
 
 /**
  * Takes an order back that has not been begun or was refused; without one nothing happens.
  * Refuses with `mail.sending-under-way`.
  */
-export async function withdrawMail(scope: Scope, id: string): Promise<void> {
-  const one = await lockedOutgoing(scope, id)
-  if (!one || one.state === 'withdrawn') return
-  if (one.state !== 'ready' && one.state !== 'refused')
-    throw refuse(mailChannelRefusals['sending-under-way'], {})
-  await changeOutgoing(scope, id, { state: 'withdrawn' })
-}
+export const withdrawMail = (scope: Scope, id: string): Promise<void> => mailOutbox.withdraw(scope, id)

@@ -4,7 +4,7 @@ import type { Config } from '#platform/config'
 import { isRefusal, refuse } from '#platform/refusals'
 import { mailChannelRefusals } from '../channel-refusals.ts'
 import { lineFault } from './line-fault.ts'
-import { lineOf, type MailboxSettings } from './settings.ts'
+import { lineOf, type MailboxSettings, silenceMsOf } from './settings.ts'
 
 /** Time without a byte. */
 const silenceMs = 60_000
@@ -76,9 +76,9 @@ export async function openImapLine(config: Pick<Config, 'outbound'>, settings: S
     auth: { user: auth?.user ?? '', pass: auth?.pass ?? '' },
     logger: false,
     disableAutoIdle: true,
-    connectionTimeout: connectMs,
-    greetingTimeout: connectMs,
-    socketTimeout: silenceMs,
+    connectionTimeout: silenceMsOf(config, connectMs),
+    greetingTimeout: silenceMsOf(config, connectMs),
+    socketTimeout: silenceMsOf(config, silenceMs),
   })
   // An error of the line comes to whoever asks on it as well.
   client.on('error', () => undefined)

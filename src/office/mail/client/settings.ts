@@ -47,3 +47,7 @@ function secretAt(path: string): string {
     throw refuse(mailChannelRefusals['secret-unreadable'], { path })
   }
 }
+
+/** How long a silent server is waited for: what the settings say, otherwise what is usual. */
+export const silenceMsOf = ({ outbound }: Pick<Config, 'outbound'>, usualMs: number): number =>
+  outbound?.silenceSeconds === undefined ? usualMs : outbound.silenceSeconds * 1000

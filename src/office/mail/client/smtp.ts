@@ -7,7 +7,7 @@ import { type Both, systemClock } from '#platform/values'
 import { mailChannelRefusals } from '../channel-refusals.ts'
 import type { OutgoingFile, OutgoingMail } from '../outgoing.ts'
 import { lineFault } from './line-fault.ts'
-import { lineOf, type MailServer } from './settings.ts'
+import { lineOf, type MailServer, silenceMsOf } from './settings.ts'
 import { composedBy, signedMail } from './signed-mail.ts'
 
 const connectMs = 20_000
@@ -122,9 +122,9 @@ export async function giveMail(
     ...(auth && { auth }),
     ...(server.security === 'starttls' && { requireTLS: true }),
     ...(server.security === 'none' && { ignoreTLS: true }),
-    connectionTimeout: connectMs,
-    greetingTimeout: connectMs,
-    socketTimeout: silenceMs,
+    connectionTimeout: silenceMsOf(config, connectMs),
+    greetingTimeout: silenceMsOf(config, connectMs),
+    socketTimeout: silenceMsOf(config, silenceMs),
     disableFileAccess: true,
     disableUrlAccess: true,
   })

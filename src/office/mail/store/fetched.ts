@@ -1,3 +1,4 @@
+import { isDue } from '#office/outbox'
 import type { Scope } from '#platform/acts'
 import type { Instant } from '#platform/values'
 import type { FetchedMail } from '../fetched.ts'
@@ -47,7 +48,7 @@ export const fetchedLeftLying = (
     .selectAll()
     .where('address', '=', address)
     .where('state', '=', 'kept')
-    .where('next_at', '<=', since)
+    .where(isDue(since))
     .orderBy('fetched_at')
     .limit(limit)
     .execute()

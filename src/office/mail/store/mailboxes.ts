@@ -47,7 +47,10 @@ export async function leaseMailbox(scope: Scope, address: string, until: Instant
     .updateTable('mail.mailbox')
     .set({ leased_until: until, last_try_at: now })
     .where('address', '=', address)
-    .where(eb => eb.or([eb('leased_until', 'is', null), eb('leased_until', '<', now)]))
+    // A lease beyond the one asked for was taken by a clock that ran ahead.
+    .where(eb =>
+      eb.or([eb('leased_until', 'is', null), eb('leased_until', '<', now), eb('leased_until', '>', until)]),
+    )
     .executeTakeFirstOrThrow()
   return n > 0n
 }

@@ -1,3 +1,4 @@
+import { isDue } from '#office/outbox'
 import type { Scope } from '#platform/acts'
 import type { Instant } from '#platform/values'
 import type { OutgoingMail, OutgoingState } from '../outgoing.ts'
@@ -66,7 +67,7 @@ export const outgoingDue = (
     .selectAll()
     .where('address', '=', address)
     .where('state', 'in', states)
-    .where('next_at', '<=', scope.clock.now())
+    .where(isDue(scope.clock.now()))
     .orderBy('ordered_at')
     .orderBy('id')
     .limit(limit)

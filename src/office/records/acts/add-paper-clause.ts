@@ -5,11 +5,14 @@ import { conversionRefusals } from '../conversion-refusals.ts'
 import type { Component, Document } from '../document.ts'
 import { acceptsDocuments } from '../dossier.ts'
 import { decisionOf, tableToday } from '../output-format.ts'
-import { type PaperConversion, paperClauseRole, scansOf } from '../paper-conversion.ts'
+import { isOfPaper, type PaperConversion, paperClauseRole, scansOf } from '../paper-conversion.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { appendComponents } from '../registration/append-components.ts'
 import { componentsOf, lockedDocument } from '../store/documents.ts'
 import { lockedDossierBehind } from '../store/dossiers.ts'
+import { papersOf } from '../store/papers.ts'
+import { textStatesOf } from '../store/search-entries.ts'
+import { lastChecksOf } from '../store/signature-checks.ts'
 import { requireLivingDocument } from '../withdrawal.ts'
 import type { NewComponent } from './register-document.ts'
 
@@ -23,12 +26,26 @@ const clausedFiles = async (scope: Scope, documentId: string): Promise<Set<strin
       .map(({ detail }) => String((detail as { of?: string } | null)?.of)),
   )
 
-/** Scans in an output format that have no clause yet. */
+/** Scans of a paper in an output format that have no clause yet. */
 export async function convertedScans(scope: Scope, document: Document): Promise<Component[]> {
   const scans = scansOf(document, await componentsOf(scope, [document.id]))
   if (scans.length === 0) return []
   const [table, claused] = [await tableToday(scope), await clausedFiles(scope, document.id)]
-  return scans.filter(one => decisionOf(one, table).decision !== 'convert' && !claused.has(one.identifier))
+  const checks = await lastChecksOf(scope, [document.id])
+  const texts = await textStatesOf(scope, document.id)
+  const item = document.postal_item
+  const isPaperTold =
+    item?.isOnPaper === true || (item?.sheets ?? 0) > 0 || (await papersOf(scope, [document.id])).length > 0
+  return scans.filter(
+    one =>
+      decisionOf(one, table).decision !== 'convert' &&
+      !claused.has(one.identifier) &&
+      isOfPaper(one, {
+        isPaperTold,
+        isSigned: (checks.get(one.id)?.signatures.length ?? 0) > 0,
+        hasText: texts.has(one.id) ? texts.get(one.id) === 'read' : null,
+      }),
+  )
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Instance, Scope, Who } from '#platform/acts'
 import { giveWay } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import { isRefusal } from '#platform/refusals'
-import { asInstant } from '#platform/values'
+import { asInstant, lanes } from '#platform/values'
 import { type ReceivedMessage, receiveMessage } from '../acts/receive-message.ts'
 import type { Holder } from '../document.ts'
 import { readKept } from '../intake/read-message.ts'
@@ -73,14 +73,13 @@ async function takeOne(instance: Instance, who: Who, one: Incoming): Promise<voi
   }
 }
 
-let last: Promise<void> = Promise.resolve()
+/** Messages of an outage are read one after another; two at once are faster, and people wait longer for pages (decision 41). */
+const inLane = lanes(1)
 
-/** Messages of an outage are read one after another: several at once are no faster, and people wait longer for pages. */
-function oneAfterAnother(deed: () => Promise<void>): Promise<void> {
-  const mine = last.then(deed)
-  last = mine.catch(() => undefined)
-  return mine
-}
+let underWay = 0
+
+/** Whether messages are being taken just now; what may wait does less meanwhile, so that people notice nothing of an outage. */
+export const isTakingMessages = (): boolean => underWay > 0
 
 /** A message was fetched from the data box: it becomes a document of the office. */
 export const takeDataMessageJob: Job<{ instance: Instance }> = {
@@ -88,10 +87,15 @@ export const takeDataMessageJob: Job<{ instance: Instance }> = {
   run: async ({ instance }, call) => {
     const who = byMailroom(call.organisation)
     const { id } = (call.payload.event as { object: { id: string } }).object
-    await oneAfterAnother(async () => {
-      await giveWay()
-      const one = await instance.runner.read(who, scope => incomingById(scope, id))
-      if (one?.state === 'kept') await takeOne(instance, who, one)
-    })
+    underWay++
+    try {
+      await inLane(async () => {
+        await giveWay()
+        const one = await instance.runner.read(who, scope => incomingById(scope, id))
+        if (one?.state === 'kept') await takeOne(instance, who, one)
+      })
+    } finally {
+      underWay--
+    }
   },
 }

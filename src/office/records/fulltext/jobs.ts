@@ -1,15 +1,20 @@
 import { listOrganisations } from '#identity/organisations'
 import { textLayerOf } from '#office/conversion'
 import type { Instance, Who } from '#platform/acts'
+import { giveWay } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import { isRefusal } from '#platform/refusals'
 import { objectStoresOf } from '#storage/objects'
 import { recordTextOf } from '../acts/record-text-layer.ts'
 import { renewEntries } from '../acts/renew-search-entry.ts'
+import { isTakingMessages } from '../boxes/take-data-message.ts'
 import { type Unread, unreadComponents } from '../store/unread-components.ts'
 
 /** Files of one office looked into at a time; the next come a minute later. */
 const filesAtOnce = 200
+/** The same while messages of an outage are taken. */
+const filesMeanwhile = 10
+const filesNow = (): number => (isTakingMessages() ? filesMeanwhile : filesAtOnce)
 
 const byProgram = (organisation: string): Who => ({
   organisation,
@@ -42,8 +47,11 @@ const readTexts: Job<{ instance: Instance }> = {
   schedule: '* * * * *',
   run: ({ instance }) =>
     eachOffice(instance, async who => {
-      const waiting = await instance.runner.read(who, scope => unreadComponents(scope, filesAtOnce))
-      for (const component of waiting) await readOne(instance, who, component)
+      const waiting = await instance.runner.read(who, scope => unreadComponents(scope, filesNow()))
+      for (const component of waiting) {
+        await giveWay()
+        await readOne(instance, who, component)
+      }
     }),
 }
 

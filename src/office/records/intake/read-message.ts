@@ -8,7 +8,7 @@ import {
   readDataMessage,
 } from '#office/databox'
 import type { Instance, Who } from '#platform/acts'
-import { giveWay } from '#platform/http'
+import { giveWay, givingWay } from '#platform/http'
 import { refuse } from '#platform/refusals'
 import { freshAnchorsOf } from '#platform/trust'
 import {
@@ -75,7 +75,8 @@ export async function readKept(
   const { contents, organisation } = entrance
   const { fileName, ...original } = taken
   await using bytes = await contents.open(organisation, original.digest)
-  const keep: Keep = pieces => contents.receive(organisation, pieces, { limitBytes: messageFileBytes })
+  const keep: Keep = pieces =>
+    contents.receive(organisation, givingWay(pieces), { limitBytes: messageFileBytes })
   const office = await instance.runner.read(who, organisationOf)
   const render = renditionBy(keep, office.name, instance.clock.now())
   const isSealed = looksSealed(await bytes.read(0, 64))
@@ -121,7 +122,7 @@ async function readSealed(
 ): Promise<{ reading: Reading; reasons: WaitingReason[] }> {
   const message = await readDataMessage(
     bytes,
-    { keep, anchors: await freshAnchorsOf(instance.config) },
+    { keep, anchors: await freshAnchorsOf(instance.config), pause: giveWay },
     { environment: environmentOf(instance) },
   )
   await giveWay()
@@ -267,6 +268,7 @@ export async function componentsOfReading(
   for (const { role, form, fileName, digest, sizeBytes } of reading.parts) {
     if (sizeBytes === 0) throw refuse(gateRefusals['empty-file'], { name: fileName })
     const described = await describeContent(order.entrance, fileName, { digest, sizeBytes })
+    await giveWay()
     components.push({ ...described, role, form })
   }
   // A member in a format that is not accepted puts the message before a clerk, as an attachment does.

@@ -9,10 +9,32 @@ import { externalParty, settlementOf, type Teller } from './teller.ts'
 import { checksOf } from './told-checks.ts'
 import { crossReferencesOf } from './told-links.ts'
 
+type FromPaper = NonNullable<SipComponent['fromPaper']>
+
+/** Files that were made of the paper of a document, by their identifiers, as its log says. */
+function madeOfPaper(document: Document, { logs }: Bundle): ReadonlyMap<string, FromPaper> {
+  const made = new Map<string, FromPaper>()
+  for (const { type, detail } of logs.get(`document:${document.id}`) ?? []) {
+    const told = (detail ?? {}) as Readonly<Record<string, unknown>>
+    if (type === 'records.paper-converted')
+      made.set(String(told.of), {
+        isAuthorised: false,
+        reason: 'převod z listiny s doložkou podle § 69a zákona č. 499/2004 Sb.',
+      })
+    // What became paper is no component and has nothing to be pointed at.
+    if (type === 'records.authorised-conversion-recorded' && told.output)
+      made.set(String(told.output), {
+        isAuthorised: true,
+        reason: `autorizovaná konverze ${told.number}, doložka ${told.code}`,
+      })
+  }
+  return made
+}
+
 const componentOf = (
   tell: Teller,
   component: Component,
-  earlier: Component | undefined,
+  { earlier, fromPaper }: { earlier: Component | undefined; fromPaper: FromPaper | undefined },
   { checks }: Bundle,
 ): SipComponent => ({
   identity: tell.identity(component.identifier),
@@ -27,6 +49,7 @@ const componentOf = (
   digest: component.digest,
   createdAt: component.received_at,
   ...checksOf(tell, checks.get(component.id)),
+  ...(fromPaper && { fromPaper }),
   ...(earlier && {
     convertedFrom: {
       identity: tell.identity(earlier.identifier),
@@ -110,6 +133,7 @@ export function documentOf(tell: Teller, document: Document, bundle: Bundle): Si
     bundle.components.filter(component => component.document_id === document.id),
   )
   const paper = paperOf(document, bundle)
+  const ofPaper = madeOfPaper(document, bundle)
   return {
     identity: tell.identity(document.identifier),
     log: tell.log('document', document.id),
@@ -131,15 +155,14 @@ export function documentOf(tell: Teller, document: Document, bundle: Bundle): Si
       },
     }),
     ...(paper && { paper }),
-    components: own.map(component =>
-      componentOf(
-        tell,
-        component,
-        component.form === 'output'
-          ? own.find(other => other.slot === component.slot && other.version < component.version)
-          : undefined,
-        bundle,
-      ),
-    ),
+    components: own.map(component => {
+      const fromPaper = ofPaper.get(component.identifier)
+      // What an authorised conversion made of the paper was not made of the scan that stands before it.
+      const isMadeOfFile = component.form === 'output' && !fromPaper?.isAuthorised
+      const earlier = isMadeOfFile
+        ? own.find(other => other.slot === component.slot && other.version < component.version)
+        : undefined
+      return componentOf(tell, component, { earlier, fromPaper }, bundle)
+    }),
   }
 }

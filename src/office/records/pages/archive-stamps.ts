@@ -27,6 +27,13 @@ export function archiveStampsPart(
             html`<a href="${href(`/komponenty/${component.id}/razitka/${stamp.ordinal}`)}">${component.file_name}</a> <span class="small">${formatBytes(Number(stamp.size_bytes))}</span>`,
         },
         { head: call.say('Razítko', 'Stamp'), cell: ({ stamp }) => String(stamp.ordinal) },
+        {
+          head: call.say('Co ISDS udělal', 'What ISDS did'),
+          cell: ({ stamp }) =>
+            stamp.way === 'new-seal'
+              ? call.say('znovu zapečetil', 'sealed it anew')
+              : call.say('přidal razítko', 'put on a stamp'),
+        },
         { head: call.say('Přidáno', 'Put on'), cell: ({ stamp }) => formatInstant(stamp.stamped_at) },
         {
           head: call.say('Další nejpozději', 'Next at the latest'),

@@ -119,6 +119,10 @@ function signaturePart(call: PageCall, one: CheckedSignature, isTest: boolean): 
         call.say('Časové razítko', 'Time stamp'),
         one.stamp && stampWords(call, one.stamp, isTest, one.time.reason),
       ],
+      ...(one.archive ?? []).map((stamp): [string, Html] => [
+        `${call.say('Archivní časové razítko', 'Archive time stamp')} (${stamp.form})`,
+        stampWords(call, stamp, isTest, stamp.reason),
+      ]),
       [call.say('Čas, který uvádí podepisující', 'Time the signer claims'), shown(one.claimedAt)],
       [call.say('Důvod, který uvádí podepisující', 'Reason the signer gives'), one.reason],
       [call.say('Rozhodný okamžik', 'Moment of judging'), shown(one.assessedAt)],
@@ -131,6 +135,9 @@ const earlier = (call: PageCall, checks: readonly SignatureCheck[]): Html | '' =
     : html`<details><summary>${call.say('Dřívější ověření', 'Earlier checks')} (${String(checks.length)})</summary>
       <ul>${checks.map(check => html`<li>${formatInstant(check.checked_at, true)} ${verdictBadge(call, check)} <span class="small">${check.checked_by.name}</span></li>`)}</ul></details>`
 
+const testNotice = (call: PageCall): Html =>
+  html`<div class="notice warning"><p>${call.say('Ověřeno podle zkušebních certifikátů, bez právních účinků.', 'Checked by test certificates, without legal effect.')}</p></div>`
+
 function filePart(call: PageCall, data: SignaturesData, file: SignaturesData['files'][number]): Html {
   const { component, checks } = file
   const [last, ...before] = checks
@@ -138,6 +145,7 @@ function filePart(call: PageCall, data: SignaturesData, file: SignaturesData['fi
     last
       ? html`<p>${verdictBadge(call, last)} <span class="small">${call.say('Ověření', 'Checked')}: ${formatInstant(last.checked_at, true)}, ${last.checked_by.name}</span></p>
         ${when(last.reason, reason => html`<p>${reason[call.tongue]}</p>`)}
+        ${last.test_anchors && last.signatures.length > 0 ? testNotice(call) : ''}
         ${when(last.protected_until, until => html`<p class="small">${call.say('Platnost jde doložit do', 'Validity can be proven until')} ${formatInstant(until)}.</p>`)}
         ${last.signatures.map(one => signaturePart(call, one, last.test_anchors))}
         ${earlier(call, before)}`
@@ -165,11 +173,6 @@ export const signaturesPage = (call: PageCall, data: SignaturesData): Html => ht
   <p class="small"><a href="${href(`/dokumenty/${data.document.id}`)}">${data.document.reference_number}</a></p>
   <h1>${call.say('Ověření podpisů', 'Checks of signatures')}</h1>
   <p>${data.document.subject}</p>
-  ${
-    data.files.some(({ checks }) => checks[0]?.test_anchors)
-      ? html`<div class="notice warning"><p>${call.say('Ověřeno podle zkušebních certifikátů, bez právních účinků.', 'Checked by test certificates, without legal effect.')}</p></div>`
-      : ''
-  }
   ${data.files.map(file => filePart(call, data, file))}
   <p class="small">${howWords(call, data)}</p>`
 

@@ -1,14 +1,19 @@
 import { listOrganisations } from '#identity/organisations'
 import type { Instance, Who } from '#platform/acts'
+import { giveWay } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import { isRefusal } from '#platform/refusals'
 import { refreshTrustedLists, stamperOfCentre } from '#platform/trust'
+import { isTakingMessages } from '../boxes/take-data-message.ts'
 import { endingProtections, uncheckedComponents } from '../store/signature-checks.ts'
 import { checkFile } from './check-file.ts'
 import { renewalHorizon, renewProtection } from './renewing.ts'
 
 /** Files of one office looked at in one go; the next come a minute later. */
 const filesAtOnce = 200
+/** The same while messages of an outage are taken. */
+const filesMeanwhile = 10
+const filesNow = (): number => (isTakingMessages() ? filesMeanwhile : filesAtOnce)
 
 /** The program looks at signatures under this name. */
 const checker = 'ověřování podpisů'
@@ -21,9 +26,12 @@ async function checkWaiting(instance: Instance, since: { readonly checker: strin
   for (const { id } of await listOrganisations(instance.database.kysely)) {
     const who = checkingProgram(id)
     const waiting = await instance.runner.read(who, scope =>
-      uncheckedComponents(scope, { limit: filesAtOnce, since }),
+      uncheckedComponents(scope, { limit: filesNow(), since }),
     )
-    for (const component of waiting) await checkFile(instance, who, component)
+    for (const component of waiting) {
+      await giveWay()
+      await checkFile(instance, who, component)
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { type CheckStep, type FileSignature, type TimeStampReport, worstOf } from '#platform/trust'
+import { type CheckStep, type FileSignature, type TimeStampReport, worst, worstOf } from '#platform/trust'
 import { asInstant, type Instant } from '#platform/values'
 import type {
   CheckedCertificate,
@@ -77,6 +77,11 @@ export function toldSignature(one: FileSignature, checkedAt: Instant): CheckedSi
     appliedAt: isProven ? moment(report.timeStamp?.claimedAt) : null,
     assessedAt: report.assessedAt.toISOString(),
     stamp: report.timeStamp && stampOf(report.timeStamp),
+    archive: (report.archive ?? []).map(one => ({
+      ...stampOf(one),
+      form: one.form,
+      reason: worst(one.integrity, one.origin, one.revocation).reason,
+    })),
   }
 }
 
@@ -85,11 +90,13 @@ export type AlgorithmEnds = readonly { readonly algorithm: string; readonly unti
 
 /**
  * Until when a file is carried by what it bears: by its last valid stamp over the whole where there is one, otherwise by
- * the weakest of its signatures, each as long as its own stamp, or its certificate and algorithm where it has none.
+ * the weakest of its signatures, each as long as its last archive stamp, its own stamp, or its certificate and algorithm where it has none.
  */
 function protectedUntil(found: readonly CheckedSignature[], ends: AlgorithmEnds): Instant | null {
   const good = found.filter(({ result }) => result === 'valid')
-  const endOf = ({ stamp, certificate, algorithm }: CheckedSignature): number => {
+  const endOf = ({ stamp, certificate, algorithm, archive = [] }: CheckedSignature): number => {
+    const last = archive.filter(one => one.result === 'valid').at(-1)
+    if (last?.certificate) return Date.parse(last.certificate.validTo)
     if (stamp?.result === 'valid' && stamp.certificate) return Date.parse(stamp.certificate.validTo)
     const own = ends.filter(one => one.algorithm === algorithm).map(({ until }) => Date.parse(until))
     return Math.min(Date.parse(certificate?.validTo ?? ''), ...own)

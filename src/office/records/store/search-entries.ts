@@ -131,6 +131,19 @@ export async function knownWords(scope: Scope, newest: number): Promise<Map<stri
   return known
 }
 
+/** What became of looking for text in the files of a document, by file. */
+export const textStatesOf = async (
+  scope: Scope,
+  documentId: string,
+): Promise<Map<string, 'read' | 'without' | 'unreadable'>> => {
+  const rows = await records(scope)
+    .selectFrom('records.text_layer')
+    .select(['component_id', 'state'])
+    .where('document_id', '=', documentId)
+    .execute()
+  return new Map(rows.map(row => [row.component_id, row.state]))
+}
+
 export const recordText = (
   scope: Scope,
   given: {

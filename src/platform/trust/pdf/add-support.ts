@@ -3,6 +3,7 @@ import type { OpenCertificate } from '../certificate.ts'
 import { sameBytes } from '../certificate.ts'
 import { attributeOf, oids, openMessage } from '../message.ts'
 import type { TrustAnchors } from '../trust-anchors.ts'
+import { type PdfObject, tailOf, withUpdate } from './append-update.ts'
 import {
   type EnclosedSupport,
   newestObjects,
@@ -70,11 +71,11 @@ export async function supportFor(pdf: Uint8Array, anchors: TrustAnchors): Promis
   }
 }
 
-const streamObject = (number: number, bytes: Uint8Array): Buffer =>
+const streamBody = (bytes: Uint8Array): Buffer =>
   Buffer.concat([
-    Buffer.from(`${number} 0 obj\n<< /Length ${bytes.length} >>\nstream\n`, 'latin1'),
+    Buffer.from(`<< /Length ${bytes.length} >>\nstream\n`, 'latin1'),
     bytes,
-    Buffer.from('\nendstream\nendobj\n', 'latin1'),
+    Buffer.from('\nendstream', 'latin1'),
   ])
 
 const bytesOf = (support: EnclosedSupport): Readonly<Record<SupportKey, readonly Uint8Array[]>> => ({
@@ -83,57 +84,28 @@ const bytesOf = (support: EnclosedSupport): Readonly<Record<SupportKey, readonly
   OCSPs: support.answers.flatMap(({ raw }) => raw ?? []),
 })
 
-type Trailer = {
-  readonly size: number
-  readonly root: number
-  readonly prev: number
-  readonly kept: string
-}
-
-/** The last trailer of a file with a plain list of objects; `null` where its list is packed. */
-function trailerOf(text: string): Trailer | null {
-  const prev = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text.slice(-2048))?.[1] ?? Number.NaN)
-  const last = text.lastIndexOf('trailer')
-  if (!Number.isInteger(prev) || last < 0 || !/^\s*xref\b/.test(text.slice(prev, prev + 16))) return null
-  const entries = text.slice(last)
-  const size = Number(/\/Size\s+(\d+)/.exec(entries)?.[1] ?? Number.NaN)
-  const root = Number(/\/Root\s+(\d+)\s+0\s+R/.exec(entries)?.[1] ?? Number.NaN)
-  if (!Number.isInteger(size) || !Number.isInteger(root)) return null
-  const kept = [/\/Info\s+\d+\s+\d+\s+R/, /\/ID\s*\[[^\]]*\]/].map(form => form.exec(entries)?.[0] ?? '')
-  return { size, root, prev, kept: kept.filter(Boolean).join(' ') }
-}
-
-const entry = (at: number): string => `${String(at).padStart(10, '0')} 00000 n \n`
-
 /**
  * Puts support into a PDF behind all it has (PAdES baseline LT); bytes that were there stay as they are. What it carries
- * already is not put in again. Gives the file back as it was where there is nothing to add, or its list of objects is
- * packed, to which nothing plain may be added.
+ * already is not put in again. Gives the file back as it was where there is nothing to add, or nothing can be added.
  *
  * Source: ETSI EN 319 142-1, 5.4.2; ISO 32000-2, 12.8.4.3.
  */
 export function addSupport(pdf: Uint8Array, support: EnclosedSupport): Uint8Array {
   const text = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1')
-  const trailer = trailerOf(text)
+  const tail = tailOf(text)
   const bodies = newestObjects(text)
-  const catalog = trailer && bodies.get(trailer.root)
-  if (!trailer || !catalog) return pdf
+  const catalog = tail && bodies.get(tail.root)
+  if (!tail || !catalog) return pdf
   const there = bytesOf(supportIn(text))
   const fresh = bytesOf(support)
   const known = supportReferences(bodies)
-  const parts: Buffer[] = []
-  const places: number[] = []
-  let [at, next] = [pdf.length + 1, trailer.size]
-  const put = (object: Buffer) => {
-    places.push(at)
-    parts.push(object)
-    at += object.length
-  }
+  const objects: PdfObject[] = []
+  let next = tail.size
   const lists = supportKeys.map(key => {
     const numbers = fresh[key]
       .filter(bytes => !there[key].some(one => sameBytes(one, bytes)))
       .map(bytes => {
-        put(streamObject(next, bytes))
+        objects.push({ number: next, body: streamBody(bytes) })
         return next++
       })
     return { key, numbers, all: [...known.get(key)!, ...numbers] }
@@ -142,13 +114,11 @@ export function addSupport(pdf: Uint8Array, support: EnclosedSupport): Uint8Arra
   const written = lists
     .filter(({ all }) => all.length > 0)
     .map(({ key, all }) => `/${key} [${all.map(number => `${number} 0 R`).join(' ')}]`)
-  put(Buffer.from(`${next} 0 obj\n<< /Type /DSS ${written.join(' ')} >>\nendobj\n`, 'latin1'))
-  const dss = next++
   const bare = catalog.replace(/\/DSS\s+\d+\s+\d+\s+R/g, '').trim()
   const end = bare.lastIndexOf('>>')
-  const rootAt = at
-  put(Buffer.from(`${trailer.root} 0 obj\n${bare.slice(0, end)} /DSS ${dss} 0 R >>\nendobj\n`, 'latin1'))
-  const list = `xref\n${trailer.root} 1\n${entry(rootAt)}${trailer.size} ${next - trailer.size}\n${places.slice(0, -1).map(entry).join('')}`
-  const tail = `${list}trailer\n<< /Size ${next} /Root ${trailer.root} 0 R /Prev ${trailer.prev} ${trailer.kept} >>\nstartxref\n${at}\n%%EOF\n`
-  return Buffer.concat([pdf, Buffer.from('\n'), ...parts, Buffer.from(tail, 'latin1')])
+  return withUpdate(pdf, tail, [
+    ...objects,
+    { number: next, body: `<< /Type /DSS ${written.join(' ')} >>` },
+    { number: tail.root, body: `${bare.slice(0, end)} /DSS ${next} 0 R >>` },
+  ])
 }

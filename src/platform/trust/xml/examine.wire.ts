@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { asInstant, type Instant } from '#platform/values'
 import { isWeak, type SignatureScheme } from '../algorithms.ts'
+import { xadesStamps, xadesSupport } from '../archive/xades-stamps.wire.ts'
 import { type OpenCertificate, openCertificate, sameBytes } from '../certificate.ts'
 import type { Examined } from '../judge.ts'
 import { broken, type CheckStep, fine, undetermined, worst } from '../report.ts'
@@ -157,6 +158,8 @@ export async function examineXml(
       algorithm: scheme?.name ?? null,
       claimedAt: claimedIn(properties),
       stamp: stampIn(signature),
+      archive: xadesStamps(xml, signature, references, qualifying(signature)),
+      support: xadesSupport(qualifying(signature)),
     },
     step: integrity,
     references,

@@ -32,6 +32,8 @@ export type Reference = {
   readonly covered: SignedElement | null
   /** The name of the file beside; `null` where it points into this one. */
   readonly outside: string | null
+  /** The bytes it covers, in a canonical form where they are still elements; missing where they cannot be had. */
+  readonly bytes?: (form: CanonicalForm) => Uint8Array
 }
 
 type Content = { readonly bytes: Uint8Array } | { readonly node: SignedElement | 'document' }
@@ -72,8 +74,8 @@ class Transforms {
     return true
   }
 
-  bytes(): Uint8Array {
-    return 'bytes' in this.#content ? this.#content.bytes : this.#canonical(defaultForm)
+  bytes(form: CanonicalForm = defaultForm): Uint8Array {
+    return 'bytes' in this.#content ? this.#content.bytes : this.#canonical(form)
   }
 
   #canonical(form: CanonicalForm): Uint8Array {
@@ -131,7 +133,10 @@ async function judgeReference(
   const stated = Buffer.from(textIn(below(element, signatureUri, 'DigestValue')), 'base64')
   const own = createHash(algorithm).update(transforms.bytes()).digest()
   if (!sameBytes(stated, own)) return judged(broken('content-changed'))
-  return judged(algorithm === 'sha1' ? undetermined('weak-algorithm') : fine)
+  return {
+    ...judged(algorithm === 'sha1' ? undetermined('weak-algorithm') : fine),
+    bytes: form => transforms.bytes(form),
+  }
 }
 
 /** Judges every reference of a signature: what it points at still has the digest it had. */

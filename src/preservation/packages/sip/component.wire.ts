@@ -47,19 +47,42 @@ function signatureCheck({ certificate, certificateCheck, ...check }: SignatureCh
 
 const same = (a: Identity, b: Identity): boolean => a.value === b.value && a.source === b.source
 
+type Conversion = NonNullable<ComponentValue['EvidencniUdaje']['Prevod']>
+
+/** A component made of paper names the document whose paper that is. */
+const ofPaper = (
+  { fromPaper }: NumberedComponent['component'],
+  fullCode: string,
+  document: Identity,
+): Conversion['KonverzeAD-DA'] =>
+  fromPaper && {
+    Oduvodneni: fromPaper.reason,
+    AutorizovanaKonverze: yesNo(fromPaper.isAuthorised),
+    OdkazVstup: link({ fullCode, identity: document }),
+  }
+
+/** A document on paper names the components that were made of it. */
+export function madeOfPaper(
+  components: readonly NumberedComponent[],
+  fullCode: string,
+): Conversion['KonverzeAD-DA'] {
+  const made = components.flatMap(({ component: { fromPaper, identity } }) =>
+    fromPaper ? [{ Oduvodneni: fromPaper.reason, OdkazVystup: link({ fullCode, identity }) }] : [],
+  )
+  return made.length === 0 ? undefined : { Vystup: made }
+}
+
 /** A converted component names what it was made from; what was converted names what became of it. */
-function conversion(
+function formatConversion(
   { component }: NumberedComponent,
   siblings: readonly NumberedComponent[],
   fullCode: string,
-): ComponentValue['EvidencniUdaje']['Prevod'] {
+): Conversion['KonverzeDD'] {
   const { convertedFrom, identity } = component
   if (convertedFrom)
     return {
-      KonverzeDD: {
-        Oduvodneni: convertedFrom.reason,
-        OdkazPuvodniKomponenta: [link({ fullCode, identity: convertedFrom.identity })],
-      },
+      Oduvodneni: convertedFrom.reason,
+      OdkazPuvodniKomponenta: [link({ fullCode, identity: convertedFrom.identity })],
     }
   const renditions = siblings.flatMap(({ component: other }) =>
     other.convertedFrom && same(other.convertedFrom.identity, identity)
@@ -71,7 +94,18 @@ function conversion(
         ]
       : [],
   )
-  return renditions.length === 0 ? undefined : { KonverzeDD: { Ztvarneni: renditions } }
+  return renditions.length === 0 ? undefined : { Ztvarneni: renditions }
+}
+
+function conversion(
+  numbered: NumberedComponent,
+  siblings: readonly NumberedComponent[],
+  fullCode: string,
+  document: Identity,
+): Conversion | undefined {
+  const paper = ofPaper(numbered.component, fullCode, document)
+  const format = formatConversion(numbered, siblings, fullCode)
+  return paper || format ? { 'KonverzeAD-DA': paper, KonverzeDD: format } : undefined
 }
 
 /** One component of a document, classified as the dossier is. */
@@ -79,6 +113,7 @@ export function componentValue(
   numbered: NumberedComponent,
   siblings: readonly NumberedComponent[],
   codes: { readonly simpleCode: string; readonly fullCode: string },
+  document: Identity,
 ): ComponentValue {
   const { component, id } = numbered
   const { signs, checks = [] } = component
@@ -98,7 +133,7 @@ export function componentValue(
       Trideni: classified(codes),
       Manipulace:
         checks.length === 0 ? undefined : { OvereniBezpecnostnihoPrvku: checks.map(signatureCheck) },
-      Prevod: conversion(numbered, siblings, codes.fullCode),
+      Prevod: conversion(numbered, siblings, codes.fullCode, document),
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { ValueOf } from '#platform/xml'
 import type * as n from '../notation/nsesss.notation.ts'
-import { componentValue } from './component.wire.ts'
+import { componentValue, madeOfPaper } from './component.wire.ts'
 import { fitted, orPlaceholder } from './fitting.ts'
 import type { NumberedDocument, NumberedDossier, SipObjects } from './objects.ts'
 import type { DescribedComponent, DocumentOrigin, SipDocument, SipDossier, ToldDossier } from './order.ts'
@@ -106,6 +106,7 @@ function documentValue(
   ofDossier: Disposal,
 ): DocumentValue {
   const { paper, languages = [] } = document
+  const converted = madeOfPaper(children, codes.fullCode)
   return {
     '@ID': id,
     EvidencniUdaje: {
@@ -127,11 +128,12 @@ function documentValue(
         AnalogovyDokument: yesNo(isAnalogue(document)),
         UkladaciJednotka: paper && fitted(paper.storageUnit, shortText),
       },
+      Prevod: converted && { 'KonverzeAD-DA': converted },
     },
     Komponenty:
       children.length === 0
         ? undefined
-        : { Komponenta: children.map(child => componentValue(child, children, codes)) },
+        : { Komponenta: children.map(child => componentValue(child, children, codes, document.identity)) },
   }
 }
 

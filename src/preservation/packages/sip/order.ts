@@ -78,6 +78,8 @@ export type DescribedComponent = Recorded & {
   readonly signs?: Identity
   /** The component of the same document that this one was converted from, and why. */
   readonly convertedFrom?: { readonly identity: Identity; readonly reason: string }
+  /** Made of the paper of its document (*konverze z analogové podoby*), by authorised conversion of act 300/2008 or not. */
+  readonly fromPaper?: { readonly isAuthorised: boolean; readonly reason?: string }
   readonly checks?: readonly SignatureCheck[]
 }
 

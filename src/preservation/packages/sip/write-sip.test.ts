@@ -175,6 +175,30 @@ test('a dossier with a document on paper is analogue up to its groups, and says 
   assert.doesNotMatch(text, /mets:fileSec/)
 })
 
+test('what was made of paper names its document, and the document names it; authorised or not is told', () => {
+  const { order } = smallSip()
+  const bytes = new Uint8Array(3)
+  const [document, scan, output] = ['OUJA-1', 'OUJA-2', 'OUJA-3'].map(identity)
+  const components = [
+    componentOf(bytes, { identity: scan!, fromPaper: { isAuthorised: false } }),
+    componentOf(bytes, {
+      identity: output!,
+      slot: 2,
+      fromPaper: { isAuthorised: true, reason: 'autorizovaná konverze AK-1/2026' },
+    }),
+  ]
+  const documents = [documentOf(components, { identity: document! })]
+  const text = metadataOf({ ...order, dossier: { ...order.dossier, documents } })
+  const conversions = [...text.matchAll(/<nsesss:KonverzeAD-DA>([\s\S]*?)<\/nsesss:KonverzeAD-DA>/g)].map(
+    ([, inside]) => inside!.replace(/\s+/g, ' '),
+  )
+  assert.equal(conversions.length, 3)
+  const of = (words: RegExp) => conversions.filter(one => words.test(one))
+  assert.equal(of(/AutorizovanaKonverze>ne<.*OUJA-1/).length, 1)
+  assert.equal(of(/AK-1\/2026.*AutorizovanaKonverze>ano<.*OUJA-1/).length, 1)
+  assert.equal(of(/Vystup.*OUJA-2.*Vystup.*AK-1\/2026.*OUJA-3/).length, 1)
+})
+
 test('a conversion is told on both sides, and a detached signature points to what it signs', () => {
   const { order } = smallSip()
   const bytes = new Uint8Array(3)

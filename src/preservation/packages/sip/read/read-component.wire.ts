@@ -55,6 +55,12 @@ function readConversion(value: ComponentValue): DescribedComponent['convertedFro
   return { identity: readIdentity(link!.Identifikator), reason: conversion.Oduvodneni }
 }
 
+function readPaperConversion(value: ComponentValue): DescribedComponent['fromPaper'] {
+  const conversion = value.EvidencniUdaje.Prevod?.['KonverzeAD-DA']
+  if (!conversion || !('OdkazVstup' in conversion)) return undefined
+  return told({ isAuthorised: readYes(conversion.AutorizovanaKonverze), reason: conversion.Oduvodneni })
+}
+
 /** One component of a document; `siblings` are all of that document, to whom a signature may point. */
 export function readComponent(
   value: ComponentValue,
@@ -76,6 +82,7 @@ export function readComponent(
     comment: record.Popis.Komentar,
     signs: signed && readIdentity(signed.EvidencniUdaje.Identifikace.Identifikator[0]!),
     convertedFrom: readConversion(value),
+    fromPaper: readPaperConversion(value),
     checks: record.Manipulace?.OvereniBezpecnostnihoPrvku?.map(readCheck),
   })
 }
