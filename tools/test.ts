@@ -3,7 +3,7 @@
  * `N passed, N failed`. A test skipped while its data are there counts as failed.
  */
 import { existsSync, globSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { run } from 'node:test'
 import { prepareRegion } from '../test/region-copy.ts'
 import { prepareTests } from './prepare-tests.ts'
@@ -67,6 +67,8 @@ const suites: Suite[] = withFaults
 
 /** Of what a fallen file said, its last part is shown. */
 const complaintCharacters = 3000
+/** Files that `--times` names. */
+const slowestTold = 25
 
 function runSuite(suite: Suite): Promise<Tally> {
   const tally: Tally = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [] }
@@ -83,6 +85,10 @@ function runSuite(suite: Suite): Promise<Tally> {
       } else tally.passed++
     })
     const complaints = new Map<string, string>()
+    const seconds = new Map<string, number>()
+    stream.on('test:complete', ({ file = '', nesting, details }) => {
+      if (nesting === 0) seconds.set(file, (seconds.get(file) ?? 0) + details.duration_ms / 1000)
+    })
     stream.on('test:fail', event => {
       tally.failed++
       const { cause } = event.details.error as { cause?: { stack?: string; message?: string } }
@@ -105,7 +111,12 @@ function runSuite(suite: Suite): Promise<Tally> {
     stream.on('test:stdout', event => {
       if (words.includes('--verbose') || event.message.startsWith('»')) process.stdout.write(event.message)
     })
-    stream.on('end', () => resolve(tally))
+    stream.on('end', () => {
+      if (words.includes('--times'))
+        for (const [file, took] of [...seconds].toSorted((a, b) => b[1] - a[1]).slice(0, slowestTold))
+          process.stdout.write(`  ${took.toFixed(0)} s ${relative(root, file)}\n`)
+      resolve(tally)
+    })
     stream.resume()
   })
 }

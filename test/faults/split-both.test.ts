@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { mayMakeNetworks } from './networks.ts'
-import { asOwner, ownDatabase } from './owner.ts'
-import { epochIn } from './pair-world.ts'
-import { egonIn, type SplitWorld, splitWorld } from './split-world.ts'
+import { mayMakeNetworks } from '../networks.ts'
+import { asOwner, ownDatabase } from '../owner.ts'
+import { epochIn } from '../pair-world.ts'
+import { egonIn, type SplitWorld, splitWorld } from '../split-world.ts'
 
 const subjectsAt = ({ pair }: SplitWorld, instance: string): Promise<Set<string>> =>
   asOwner(ownDatabase(pair.world.dataFolder(instance)), async client => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { mayMakeNetworks } from './networks.ts'
-import { epochIn } from './pair-world.ts'
-import { egonIn, splitWorld } from './split-world.ts'
+import { mayMakeNetworks } from '../networks.ts'
+import { epochIn } from '../pair-world.ts'
+import { egonIn, splitWorld } from '../split-world.ts'
 
 const skip = !mayMakeNetworks() && 'this machine lets nobody make networks'
 
