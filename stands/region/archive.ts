@@ -41,6 +41,16 @@ const served = [
   { key: 'skola', fonds: '104', sender: 'orp' },
 ]
 
+/** Proposals announced by letters, whose packages are still on their way on a carrier. */
+const announced = [
+  { key: 'javorova', number: 'OUJA-112/2026', note: 'Stavební spisy 1998–2005, balíčky přinese starosta.' },
+  { key: 'javorova', number: 'OUJA-140/2026', note: 'Účetní doklady s prošlou lhůtou.' },
+  { key: 'podhradi', number: 'MUPJ-2210/2026', note: 'Agenda živnostenského úřadu 2009–2015.' },
+  { key: 'podhradi', number: 'MUPJ-2288/2026', note: 'Dopravní přestupky, jen metadata.' },
+  { key: 'lhotka', number: 'OULJ-31/2026', note: 'Zápisy zastupitelstva 1990–2010, navrženo A.' },
+  { key: 'skola', number: 'ZSPJ-18/2026', note: 'Přijímací řízení 2012–2020.' },
+]
+
 /** What the module of the archive is told of it. */
 export const archiveThings = (offices: readonly Office[]) => ({
   number: '216990010',
@@ -48,4 +58,9 @@ export const archiveThings = (offices: readonly Office[]) => ({
     const { ico, name } = offices.find(office => office.key === key)!
     return { ico, name, fonds_number: fonds, fonds_name: name, sender }
   }),
+  announced: announced.map(({ key, number, note }) => ({
+    ico: offices.find(office => office.key === key)!.ico,
+    number,
+    note,
+  })),
 })

@@ -1,9 +1,12 @@
-import PostalMime, { type Address, type Email, type Mailbox } from 'postal-mime'
+import type { Address, Email, Mailbox } from 'postal-mime'
 import { asInstant, type Instant, type ReadableBytes, singleLine } from '#platform/values'
 import { fieldOf } from './fields.ts'
 import type { MailAddress, MailHeader } from './mail.ts'
 import { decodeQuotedPrintable } from './quoted-printable.ts'
 import { isPlain, type MailPart } from './structure.ts'
+
+/** Loaded with the first e-mail. */
+const postalMime = async () => (await import('postal-mime')).default
 
 /** Structure is ours alone: the decoder gets one part at a time and may find no further ones in it. */
 const options = {
@@ -21,7 +24,7 @@ async function decode(part: MailPart, type: string, disposition: string, body: U
     `Content-Disposition: ${disposition}${part.disposition.rest}\r\n` +
     `Content-Transfer-Encoding: ${part.encoding || '8bit'}\r\n` +
     `Content-ID: ${fieldOf(part.fields, 'content-id') ?? ''}\r\n\r\n`
-  return PostalMime.parse(Buffer.concat([latin1(head), body]), options)
+  return (await postalMime()).parse(Buffer.concat([latin1(head), body]), options)
 }
 
 const bodyOf = (source: ReadableBytes, { bodyStart, bodyEnd }: MailPart): Promise<Uint8Array> =>
@@ -103,7 +106,7 @@ export async function decodedHeader(
   part: Pick<MailPart, 'fields' | 'headStart' | 'bodyStart'>,
 ): Promise<MailHeader> {
   const head = await source.read(part.headStart, part.bodyStart)
-  const email = await PostalMime.parse(Buffer.from(head), options)
+  const email = await (await postalMime()).parse(Buffer.from(head), options)
   return {
     messageId: line(email.messageId),
     sentAt: moment(fieldOf(part.fields, 'date')),

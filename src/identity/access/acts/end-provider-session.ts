@@ -1,4 +1,3 @@
-import { decodeJwt } from 'jose'
 import type { Instance } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import type { OidcProvider } from '../identity-provider.ts'
@@ -56,6 +55,7 @@ export async function wayOutAddress(
 /** Providers the token may come from, told by its unverified issuer and audience; the signature decides. */
 async function sendersOf(instance: Instance, token: string): Promise<OidcProvider[]> {
   try {
+    const { decodeJwt } = await import('jose')
     const { iss, aud } = decodeJwt(token)
     return (await allProviders(instance.database.kysely)).filter(
       (one): one is OidcProvider =>

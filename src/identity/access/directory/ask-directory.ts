@@ -1,10 +1,13 @@
 import { connect } from 'node:net'
-import { Client, type Entry, escapeFilter, InvalidCredentialsError, ResultCodeError } from 'ldapts'
+import type { Client, Entry } from 'ldapts'
 import type { Instance } from '#platform/acts'
 import { authoritiesOf, isLoopback, requireAllowed } from '#platform/outbound'
 import { isRefusal, refuse } from '#platform/refusals'
 import { directoryRefusals } from '../directory-refusals.ts'
 import type { DirectoryProvider } from '../identity-provider.ts'
+
+/** Loaded by whoever asks a directory; most centres have none. */
+const ldap = () => import('ldapts')
 
 type Asking = Pick<Instance, 'config'>
 type Provider = Pick<DirectoryProvider, 'title' | 'settings'>
@@ -43,6 +46,7 @@ const isTls = (error: unknown): boolean =>
 /** Turns a plain line into a secure one before anything is said on it. On this very machine a plain one will do. */
 async function secure(client: Client, asking: Asking, { title }: Provider, url: URL): Promise<void> {
   if (url.protocol === 'ldaps:') return
+  const { ResultCodeError } = await ldap()
   try {
     await client.startTLS(tlsOptions(asking, url))
   } catch (error) {
@@ -74,6 +78,7 @@ export async function askDirectory<T>(
 ): Promise<T> {
   const { title, settings } = provider
   const url = requireAllowed(asking.config, settings.address)
+  const { Client, ResultCodeError } = await ldap()
   const client = new Client({
     url: settings.address,
     timeout: timeoutMs,
@@ -146,6 +151,7 @@ export async function entryOfLogin(
   given: { login: string; secret: string | null },
 ): Promise<DirectoryEntry | null> {
   await asReader(client, provider, given.secret)
+  const { escapeFilter } = await ldap()
   const filter = provider.settings.filter.replaceAll('{login}', () => escapeFilter`${given.login}`)
   const entries = await found(client, provider, filter)
   if (entries.length > 1) throw refuse(directoryRefusals['directory-ambiguous'], { title: provider.title })
@@ -160,6 +166,7 @@ export async function entriesOfSubjects(
 ): Promise<Map<string, DirectoryEntry>> {
   await asReader(client, provider, given.secret)
   const { attribute } = provider.settings
+  const { escapeFilter } = await ldap()
   const known = new Map<string, DirectoryEntry>()
   for (const subject of given.subjects) {
     const value = binary.includes(attribute) ? Buffer.from(subject, 'hex') : subject
@@ -176,7 +183,7 @@ export async function opens(client: Client, dn: string, password: string): Promi
     await client.bind(dn, password)
     return true
   } catch (error) {
-    if (error instanceof InvalidCredentialsError) return false
+    if (error instanceof (await ldap()).InvalidCredentialsError) return false
     throw error
   }
 }

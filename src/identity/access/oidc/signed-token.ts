@@ -1,10 +1,13 @@
-import { decodeProtectedHeader, errors, type JWK, type JWTPayload, jwtVerify } from 'jose'
+import type { errors as Errors, JWK, JWTPayload } from 'jose'
 import type { Instance } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { systemClock } from '#platform/values'
 import type { OidcProvider } from '../identity-provider.ts'
 import { providerRefusals } from '../provider-refusals.ts'
 import { metadataOf } from './metadata.ts'
+
+/** Loaded by whoever signs in at a provider; most centres have none. */
+const jose = () => import('jose')
 
 /** Signatures by a key of the provider's own; never a shared secret, never none. */
 const algorithms = [
@@ -41,6 +44,7 @@ function candidates(keys: readonly JWK[], header: { alg?: string; kid?: string }
 type Expected = { readonly issuer: string; readonly audience: string; readonly claims: string[] }
 
 async function verifiedBy(token: string, keys: readonly JWK[], expected: Expected): Promise<JWTPayload> {
+  const { decodeProtectedHeader, errors, jwtVerify } = await jose()
   const header = decodeProtectedHeader(token)
   for (const key of candidates(keys, header)) {
     try {
@@ -65,7 +69,7 @@ async function verifiedBy(token: string, keys: readonly JWK[], expected: Expecte
   throw new errors.JWSSignatureVerificationFailed()
 }
 
-const isClock = (error: errors.JOSEError): boolean =>
+const isClock = (errors: typeof Errors, error: Errors.JOSEError): boolean =>
   error instanceof errors.JWTExpired ||
   (error instanceof errors.JWTClaimValidationFailed &&
     ['iat', 'nbf', 'exp'].includes(error.claim) &&
@@ -83,6 +87,7 @@ export async function claimsOf(
   claims: readonly string[],
 ): Promise<JWTPayload> {
   const { title, settings } = provider
+  const { errors } = await jose()
   const expected = { issuer: settings.issuer, audience: settings.clientId, claims: [...claims] }
   try {
     const { keys, isFresh } = await metadataOf(instance, provider)
@@ -94,7 +99,7 @@ export async function claimsOf(
     }
   } catch (error) {
     if (!(error instanceof errors.JOSEError) && !(error instanceof TypeError)) throw error
-    if (error instanceof errors.JOSEError && isClock(error))
+    if (error instanceof errors.JOSEError && isClock(errors, error))
       throw refuse(providerRefusals['provider-clock'], { title })
     throw refuse(providerRefusals['provider-token'], { title, reason: error.message })
   }
