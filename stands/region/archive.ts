@@ -20,15 +20,7 @@ export const archiveOffice: Office = {
       login: 'dubova',
       unit: 'Oddělení předarchivní péče',
       title: 'archivářka',
-      roles: ['archivist'],
-    },
-    {
-      key: 'spravce',
-      name: 'Radim Kříž',
-      login: 'kriz',
-      unit: 'Oddělení předarchivní péče',
-      title: 'správce systému',
-      roles: ['administrator'],
+      roles: ['archivist', 'administrator'],
     },
   ],
 }
