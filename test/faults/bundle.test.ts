@@ -13,10 +13,10 @@ import {
 } from 'node:fs'
 import { basename, join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { egon } from './region.ts'
-import { javorova, makeSmallWorld, openFolder } from './small-world.ts'
+import { egon } from '../region.ts'
+import { javorova, makeSmallWorld, openFolder } from '../small-world.ts'
 
-const project = join(import.meta.dirname, '..')
+const project = join(import.meta.dirname, '../..')
 const folder = openFolder()
 const prefix = join(folder, 'target')
 const [key, certificate] = [join(folder, 'maker.key'), join(folder, 'maker.pem')]
