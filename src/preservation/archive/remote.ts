@@ -1,28 +1,6 @@
 import type { Instance } from '#platform/acts'
-import { outboundOf } from '#platform/outbound'
-import { MIB } from '#platform/values'
+import { outboundOf, sendInParts } from '#platform/outbound'
 import type { ArchiveConnector, ConnectorAnswer, ReachedArchive } from './connector.ts'
-
-/** One part of an upload; what is lost when a line breaks is at most this. */
-const partBytes = 8 * MIB
-
-/** Joins small pieces into parts of at most 8 MiB. */
-async function* partsOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let held: Uint8Array[] = []
-  let size = 0
-  for await (const piece of pieces)
-    for (let at = 0; at < piece.length; ) {
-      const taken = piece.subarray(at, at + partBytes - size)
-      held.push(taken)
-      size += taken.length
-      at += taken.length
-      if (size < partBytes) continue
-      yield Buffer.concat(held)
-      held = []
-      size = 0
-    }
-  if (size > 0) yield Buffer.concat(held)
-}
 
 /** Archives of another centre that take proposals of an originator from us. */
 export async function remoteArchives(
@@ -56,16 +34,7 @@ export function remoteConnector(
       )
       if (announced.receivedBytes === null) return
       const at = `${root}/${proposal}/packages/${announced.id}`
-      let offset = announced.receivedBytes
-      for await (const part of partsOf(bytes(offset))) {
-        const taken = await outbound.call(peer, {
-          method: 'PUT',
-          path: `${at}/parts?offset=${offset}`,
-          bytes: part,
-        })
-        offset = ((await taken.json()) as { receivedBytes: number }).receivedBytes
-      }
-      await ask('POST', `${at}/completion`)
+      await sendInParts(outbound, peer, at, announced.receivedBytes, bytes)
     },
     async complete(proposal) {
       await ask('POST', `${root}/${proposal}/completion`)

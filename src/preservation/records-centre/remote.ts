@@ -1,37 +1,16 @@
 import type { Instance } from '#platform/acts'
-import { outboundOf } from '#platform/outbound'
+import { outboundOf, sendInParts } from '#platform/outbound'
 import type { SignedReceipt } from '#platform/trust'
-import { MIB, systemClock } from '#platform/values'
+import { systemClock } from '#platform/values'
 import { requireStorageReceipt } from './acts/require-storage-receipt.ts'
 import type { DepositAnswer, PackageBytes, PackageName, RecordsCentre } from './deposit.ts'
 import type { StorageReceipt } from './receipt.ts'
 
-/** One part of an upload; what is lost when a line breaks is at most this. */
-const partBytes = 8 * MIB
 /** How long one attempt waits for the gate of the other centre; the job then comes again. */
 const patienceMs = 60_000
 const rootOf = (ico: string) => `/records-centre/${ico}`
 
 const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
-
-/** Joins small pieces into parts of at most 8 MiB. */
-async function* partsOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let held: Uint8Array[] = []
-  let size = 0
-  for await (const piece of pieces) {
-    for (let at = 0; at < piece.length; ) {
-      const taken = piece.subarray(at, at + partBytes - size)
-      held.push(taken)
-      size += taken.length
-      at += taken.length
-      if (size < partBytes) continue
-      yield Buffer.concat(held)
-      held = []
-      size = 0
-    }
-  }
-  if (size > 0) yield Buffer.concat(held)
-}
 
 type Begun = { readonly id: string; readonly answer: DepositAnswer }
 
@@ -45,16 +24,7 @@ export function remoteRecordsCentre(instance: Instance, peer: string): RecordsCe
 
   const send = async (root: string, answer: DepositAnswer, bytes: PackageBytes): Promise<void> => {
     if (answer.state !== 'receiving') return
-    let at = answer.receivedBytes
-    for await (const part of partsOf(bytes(at))) {
-      const taken = await outbound.call(peer, {
-        method: 'PUT',
-        path: `${root}/parts?offset=${at}`,
-        bytes: part,
-      })
-      at = ((await taken.json()) as { receivedBytes: number }).receivedBytes
-    }
-    await ask('POST', `${root}/completion`)
+    await sendInParts(outbound, peer, root, answer.receivedBytes, bytes)
   }
 
   const settled = async (root: string): Promise<DepositAnswer> => {

@@ -20,8 +20,12 @@ import {
   objectStoresOf,
   openOcflStore,
   openStores,
+  orderDisposal,
   rebuildCatalogue,
+  scrubObjects,
   sealVersion,
+  settleObject,
+  signDisposal,
   verifyObject,
 } from './index.ts'
 import { ownSource } from './mending/copy-source.ts'
@@ -130,6 +134,37 @@ test('a volume that is not mounted is away: nothing on it is called damaged, rem
   const back = await centre([first])
   assert.deepEqual(await verifyObject(back.ports, who, object), [])
   assert.equal(await text(back.instance, object, 1), 'jeden')
+})
+
+test('a volume that the settings no longer name holds nobody up: the rest is read, what is on it is neither called damaged nor forgotten', async () => {
+  const [there, here] = [newObject(), newObject()]
+  const { instance, ports } = await centre([first])
+  await sealVersion(ports, who, order(there, [file('a.txt', 'tam')]))
+  await settleVolumes(instance, { forMs: 60_000, restedMs: 0 })
+  const { instance: without, ports: blind, stores } = await centre([])
+  await sealVersion(blind, who, order(here, [file('a.txt', 'tady')]))
+  clock.forwardDays(60)
+  const { damaged, objects } = await scrubObjects(without, { forMs: 60_000, before: clock.now() })
+  assert.deepEqual(damaged, [])
+  assert.ok(objects > 0)
+  await assert.rejects(home.destroy(there, 'skartace'), refused('objects.volume-away'))
+  const seen = await runner.read(who, scope => seenVolumes(scope, stores.ocfl))
+  assert.ok(seen.some(({ name, state, objects: left }) => name === 'prvni' && state === 'away' && left > 0))
+})
+
+test('destroyed while its volume is away, an object waits with its bytes and goes when the volume is back', async () => {
+  const object = newObject()
+  const { instance, stores, ports } = await centre([first])
+  await sealVersion(ports, who, order(object, [file('a.txt', 'jeden')]))
+  await settleVolumes(instance, { forMs: 60_000, restedMs: 0 })
+  const asked = { object, basis: 'SOA-1/2026', reason: 'skartace' }
+  const id = await runner.act(home.person('Jana Petrů'), scope => orderDisposal(scope, asked))
+  await runner.act(home.person('Petr Hrůza'), scope => signDisposal(scope, stores.ocfl, id, home.seal))
+  const { stores: blind } = await centre([])
+  await settleObject(runner, who, blind.ocfl, object)
+  assert.deepEqual(rootsWith(object, [first]), [first.folder])
+  await settleObject(runner, who, stores.ocfl, object)
+  assert.deepEqual(rootsWith(object, [first]), [])
 })
 
 test('cut at each of its writes, a move is finished at the next start, with one whole copy', async () => {

@@ -13,7 +13,8 @@ export type MovePorts = { readonly runner: Runner; readonly store: OcflStore }
 /** `unlike`: not what its inventory says, so it stays where it is until it is mended. */
 export type MoveOutcome = 'moved' | 'there' | 'busy' | 'unlike'
 
-const isAway = (store: OcflStore, volume: string | null): boolean =>
+/** A volume that is not mounted, and one that the settings no longer name. */
+export const isAway = (store: OcflStore, volume: string | null): boolean =>
   volume !== null && !store.volumes.here.some(({ name }) => name === volume)
 
 /** Refuses with `objects.volume-away` where an object rests on a volume that is not here. */

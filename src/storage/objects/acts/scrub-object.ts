@@ -34,12 +34,12 @@ export async function scrubObjects(instance: Instance, { forMs, before }: Scrubb
   if (paused && !before) return done
   const due = before ?? asInstant(clock.now().getTime() - days * dayMs)
   const ports = { runner, clock, store: objectStoresOf(instance).ocfl }
-  const { away } = ports.store.volumes
+  const here = ports.store.volumes.here.map(({ name }) => name)
   const began = performance.now()
   for (const { id } of await listOrganisations(database.kysely)) {
     const who: Who = { organisation: id, actor: { kind: 'system', name: 'objects.scrub' } }
     for (;;) {
-      const next = (await runner.read(who, scope => unreadLongest(scope, atOnce, away))).filter(
+      const next = (await runner.read(who, scope => unreadLongest(scope, atOnce, here))).filter(
         one => one.verified_at < due,
       )
       if (next.length === 0) break

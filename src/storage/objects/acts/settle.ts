@@ -4,6 +4,7 @@ import type { OpenIntent } from '../ocfl/settle-files.ts'
 import type { IntentRow } from '../rows.ts'
 import { endIntent, lockObject, objectRow, openIntents, softVersions } from '../store.ts'
 import { enterVersion, hardenVersion } from './enter-version.ts'
+import { isAway } from './move-object.ts'
 
 /** Versions made immutable in one go at a start. */
 const hardenedAtOnce = 500
@@ -39,7 +40,7 @@ async function settleIntent(
   if (intent.deed === 'remove') {
     // Its bytes lie on a volume that is not here: they are removed when it comes back.
     const row = await objectRow(scope, intent.object_id)
-    if (row?.volume && store.volumes.away.includes(row.volume)) return
+    if (row && isAway(store, row.volume)) return
     await store.purge(intent.object_id)
     await endIntent(scope, intent.id, 'done')
     return

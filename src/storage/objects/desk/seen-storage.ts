@@ -6,7 +6,7 @@ import type { SeenDevice, SeenObject, SeenStorage, SeenVolume } from '../seen.ts
 import { copiesOf, copyTallies, lastProbe, openHolds, openOrders, ordersOf } from '../store/copies.ts'
 import { lastDailyRoots } from '../store/daily-root.ts'
 import { damages, damagesOf, keptTally } from '../store/damage.ts'
-import { volumeTallies } from '../store/disk-volumes.ts'
+import { type VolumeTally, volumeTallies } from '../store/disk-volumes.ts'
 import { placements, quotaOf } from '../store/placement.ts'
 import { objectRow, versionsOfObject } from '../store.ts'
 
@@ -43,10 +43,13 @@ export async function lookAtStorage(scope: Scope, instance: Instance): Promise<S
   }
 }
 
-/** Volumes with what of an office rests on them; one that nobody names any more and that still holds something is away. */
-export async function seenVolumes(scope: Scope, store: OcflStore): Promise<SeenVolume[]> {
+/** Volumes with what of an office rests on them. */
+export const seenVolumes = async (scope: Scope, store: OcflStore): Promise<SeenVolume[]> =>
+  volumesWith(store, await volumeTallies(scope))
+
+/** Volumes with what rests on them; one that nobody names any more and that still holds something is away. */
+export async function volumesWith(store: OcflStore, tallies: readonly VolumeTally[]): Promise<SeenVolume[]> {
   const { here, away } = store.volumes
-  const tallies = await volumeTallies(scope)
   const known = new Set([...here.map(({ name }) => name), ...away])
   const lost = tallies.flatMap(({ volume }) => (volume !== null && !known.has(volume) ? [volume] : []))
   if (here.length + away.length + lost.length === 0) return []

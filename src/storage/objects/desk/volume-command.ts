@@ -1,3 +1,4 @@
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { listOrganisations } from '#identity/organisations'
 import type { Instance } from '#platform/acts'
@@ -7,23 +8,22 @@ import { settleVolumes } from '../acts/settle-volume.ts'
 import { objectStoresOf } from '../object-stores.ts'
 import { markVolume } from '../ocfl/disk-volumes.ts'
 import type { SeenVolume } from '../seen.ts'
-import { seenVolumes } from './seen-storage.ts'
+import { type VolumeTally, volumeTallies } from '../store/disk-volumes.ts'
+import { volumesWith } from './seen-storage.ts'
 
 const group = both('Úložiště', 'Storage')
 
-/** Sums over all offices of the centre. */
+/** What all offices of the centre have on each volume. */
 async function everywhere(instance: Instance): Promise<SeenVolume[]> {
-  const sums = new Map<string | null, SeenVolume>()
-  const { ocfl } = objectStoresOf(instance)
+  const sums = new Map<string | null, VolumeTally>()
   for (const { id } of await listOrganisations(instance.database.kysely)) {
     const who = { organisation: id, actor: { kind: 'system', name: 'egon storage' } } as const
-    for (const one of await instance.runner.read(who, scope => seenVolumes(scope, ocfl))) {
-      const sum = sums.get(one.name)
-      const objects = (sum?.objects ?? 0) + one.objects
-      sums.set(one.name, { ...one, objects, sizeBytes: (sum?.sizeBytes ?? 0) + one.sizeBytes })
+    for (const { volume, objects, sizeBytes } of await instance.runner.read(who, volumeTallies)) {
+      const sum = sums.get(volume) ?? { objects: 0, sizeBytes: 0 }
+      sums.set(volume, { volume, objects: sum.objects + objects, sizeBytes: sum.sizeBytes + sizeBytes })
     }
   }
-  return [...sums.values()]
+  return volumesWith(objectStoresOf(instance).ocfl, [...sums.values()])
 }
 
 /** Volumes of the centre: what rests on which, marking a new one, and moving what is due now. */
@@ -70,6 +70,15 @@ export const volumesCommand: Command = {
         return 2
       }
       const folder = join(instance.config.dataFolder, 'volumes', volume.name)
+      // Marked before it is mounted, the mount point would fill the disk it stands on.
+      if (!existsSync(folder) || statSync(folder).dev === statSync(instance.config.dataFolder).dev) {
+        const words = both(
+          `Ve složce ${folder} není připojen žádný další disk. Připojte ho tam a zopakujte.`,
+          `No further disk is mounted at ${folder}. Mount it there and do it again.`,
+        )
+        err(say(words, tongue))
+        return 2
+      }
       await markVolume(ocfl.files, { ...volume, folder, keepFreeBytes: 0 })
       out(
         say(

@@ -96,7 +96,7 @@ export type Unread = {
  * Objects whose bytes were read longest ago, with the size of all their versions; damaged ones wait for their mending,
  * those on volumes that are away for the volume.
  */
-export const unreadLongest = (scope: Scope, limit: number, away: readonly string[] = []): Promise<Unread[]> =>
+export const unreadLongest = (scope: Scope, limit: number, here: readonly string[] = []): Promise<Unread[]> =>
   open(scope)
     .selectFrom('objects.version as v')
     .innerJoin('objects.object as o', join =>
@@ -115,7 +115,7 @@ export const unreadLongest = (scope: Scope, limit: number, away: readonly string
     ])
     .where('o.removed_at', 'is', null)
     .where('d.id', 'is', null)
-    .where(eb => eb.or([eb('o.volume', 'is', null), eb('o.volume', 'not in', [...away, ''])]))
+    .where(eb => eb.or([eb('o.volume', 'is', null), eb('o.volume', 'in', [...here, ''])]))
     .groupBy('v.object_id')
     .orderBy('verified_at')
     .limit(limit)
