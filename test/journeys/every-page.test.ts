@@ -22,9 +22,10 @@ const viewers: Record<string, { instance: (typeof instances)[number]; logins: st
   OUJA: { instance: 'obec', logins: ['krejci', 'dub', 'petru'] },
   MUPJ: { instance: 'orp', logins: ['novakova', 'mala', 'cerny'] },
   KUJK: { instance: 'kraj', logins: ['riha'] },
+  SOKAJ: { instance: 'orp', logins: ['dubova'] },
 }
 /** Who looks only at what nobody before might see, so that all of it stays within minutes. */
-const latecomers: ReadonlySet<string> = new Set(['petru', 'cerny'])
+const latecomers: ReadonlySet<string> = new Set(['petru', 'cerny', 'dubova'])
 
 /** Looked at of one page by one person; the rest are the same page with other data. */
 const samplesLooked = 2
