@@ -5,7 +5,7 @@ import type { Job, JobCall } from '#platform/jobs'
 import { isRefusal } from '#platform/refusals'
 import type { Digest, Json } from '#platform/values'
 import { type DepositAnswer, type DepositOrder, recordsCentreOf } from '#preservation/records-centre'
-import { type ContentStore, objectStoresOf } from '#storage/objects'
+import { type ContentStore, objectStoresOf, piecesOf } from '#storage/objects'
 import {
   followLater,
   recordDelay,
@@ -119,12 +119,7 @@ async function* piecesFrom(
   from: number,
 ): AsyncGenerator<Uint8Array> {
   await using file = await contents.open(organisation, digest)
-  for (let at = from; at < file.sizeBytes; ) {
-    const piece = await file.read(at, Math.min(at + 1024 * 1024, file.sizeBytes))
-    if (piece.length === 0) return
-    at += piece.length
-    yield piece
-  }
+  yield* piecesOf(file, from, file.sizeBytes, { lent: true })
 }
 
 /** Asks the records centre for receipts of replicas and writes them down; asks again later while there are none. */

@@ -4,27 +4,36 @@ import type { Outbound } from './outbound.ts'
 /** One part of an upload; what is lost when a line breaks is at most this. */
 const partBytes = 8 * MIB
 
-/** Joins small pieces into parts of at most 8 MiB. */
+/** Joins small pieces into parts of at most 8 MiB, laid in turn into two rooms: a part is good until the one after next. */
 async function* partsOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let held: Uint8Array[] = []
-  let size = 0
+  let room = new Uint8Array(0)
+  let other = room
+  let filled = 0
   for await (const piece of pieces)
     for (let at = 0; at < piece.length; ) {
-      const taken = piece.subarray(at, at + partBytes - size)
-      held.push(taken)
-      size += taken.length
+      const taken = piece.subarray(at, at + partBytes - filled)
+      if (room.length < filled + taken.length) room = enlarged(room, filled, taken.length)
+      room.set(taken, filled)
+      filled += taken.length
       at += taken.length
-      if (size < partBytes) continue
-      yield Buffer.concat(held)
-      held = []
-      size = 0
+      if (filled < partBytes) continue
+      yield room
+      ;[room, other] = [other, room]
+      filled = 0
     }
-  if (size > 0) yield Buffer.concat(held)
+  if (filled > 0) yield room.subarray(0, filled)
+}
+
+/** A room for what is in it and what is to come; twice as large each time, so that a small file takes little. */
+function enlarged(room: Uint8Array, filled: number, more: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(Math.min(partBytes, Math.max(filled + more, 2 * room.length)))
+  larger.set(room.subarray(0, filled))
+  return larger
 }
 
 /**
  * Sends what a peer does not hold yet of a large file, part by part below `root`, and says that it is all. `bytes` gives
- * the file from a place on. Cut anywhere it is begun again with how much the peer then says it holds. Refuses as
+ * the file from a place on; a piece is used up before the next one is asked for. Cut anywhere it is begun again with how much the peer then says it holds. Refuses as
  * `outbound.call` does.
  */
 export async function sendInParts(

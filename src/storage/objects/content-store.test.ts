@@ -48,6 +48,22 @@ test('what was received comes back byte for byte, of any size and however it was
   )
 })
 
+test('a lent piece holds until the one after the next is asked for, and memory of a few pieces carries the whole', async () => {
+  const bytes = randomBytes(9 * MIB + 12_345)
+  const { digest } = await store.receive(office, cut(bytes, MIB), { limitBytes })
+  const seen: Buffer[] = []
+  const memories = new Set<ArrayBufferLike>()
+  let before: Uint8Array | null = null
+  for await (const piece of store.pieces(office, digest, { lent: true })) {
+    if (before) seen.push(Buffer.from(before))
+    memories.add(piece.buffer)
+    before = piece
+  }
+  seen.push(Buffer.from(before!))
+  assert.ok(Buffer.concat(seen).equals(bytes))
+  assert.equal(memories.size, 4)
+})
+
 test('the same bytes twice, even at once, are one file; another office does not see it', async () => {
   const bytes = randomBytes(10_000)
   const fresh = newId()

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { isRefusal, refuse } from '#platform/refusals'
 import { type Digest, digestHex, type Instant, isDigest, newId, sha512Digest } from '#platform/values'
-import { durableFolders, piecesOf, removeTree, syncingBehind, whileWriting } from './durable.ts'
+import { durableFolders, type Lending, piecesOf, removeTree, syncingBehind, whileWriting } from './durable.ts'
 import type { Files, Reading } from './files.ts'
 import { objectsRefusals } from './refusals.ts'
 
@@ -24,8 +24,11 @@ export type ContentStore = {
     pieces: AsyncIterable<Uint8Array>,
     options: { limitBytes: number },
   ): Promise<Received>
-  /** The bytes in order; the last piece comes only if all of them have the digest. Refuses with `objects.damaged`. */
-  pieces(organisation: string, digest: Digest): AsyncGenerator<Uint8Array>
+  /**
+   * The bytes in order; the last piece comes only if all of them have the digest. With `lent`, a piece is good until the
+   * one after the next is asked for. Refuses with `objects.damaged`.
+   */
+  pieces(organisation: string, digest: Digest, options?: Lending): AsyncGenerator<Uint8Array>
   /** The file for reading at any place; not checked against its digest. Refuses with `objects.not-here`. */
   open(organisation: string, digest: Digest): Promise<Reading>
   /** `null` when the organisation holds no such file. */
@@ -80,9 +83,9 @@ export async function openContentStore(
       }
     },
     open,
-    async *pieces(organisation, digest) {
+    async *pieces(organisation, digest, options) {
       await using file = await open(organisation, digest)
-      yield* checked(piecesOf(file), digest, digest)
+      yield* checked(piecesOf(file, 0, file.sizeBytes, options), digest, digest)
     },
     async sizeOf(organisation, digest) {
       return (await files.look(pathOf(organisation, digest)))?.sizeBytes ?? null

@@ -4,6 +4,12 @@ import type { Files, Writing } from './files.ts'
 
 export const pieceBytes = MIB
 
+/** With `lent`, the memory of a piece is used again: it is good until the piece after the next one is asked for. */
+export type Lending = { readonly lent?: boolean }
+
+/** One piece is read ahead, one is given, one was given before, and one is somebody's who holds the last piece back. */
+const roomsLent = 4
+
 /**
  * The whole in pieces of at most one mebibyte; memory stays flat whatever the size. The next piece is read while the
  * present one is used; a piece read past the page cache is good only until the next is asked for.
@@ -12,8 +18,16 @@ export async function* piecesOf(
   bytes: ReadableBytes,
   start = 0,
   end = bytes.sizeBytes,
+  { lent = false }: Lending = {},
 ): AsyncGenerator<Uint8Array> {
-  const readAt = (at: number) => bytes.read(at, Math.min(at + pieceBytes, end))
+  const rooms: Uint8Array[] = []
+  const roomAt = (at: number): Uint8Array | undefined => {
+    if (!lent) return undefined
+    const room = ((at - start) / pieceBytes) % roomsLent
+    rooms[room] ??= Buffer.allocUnsafeSlow(Math.min(pieceBytes, end - at))
+    return rooms[room]
+  }
+  const readAt = (at: number) => bytes.read(at, Math.min(at + pieceBytes, end), roomAt(at))
   let ahead: Promise<Uint8Array> | null = start < end ? readAt(start) : null
   try {
     for (let at = start; ahead; ) {

@@ -78,7 +78,9 @@ export async function makeItemPackage(
     purpose === 'transfer'
       ? profiles.transfer
       : profiles[order.carries === 'metadata' ? 'metadata' : 'everything']
-  const source = sipSource(order, component => contents.pieces(who.organisation, component.digest))
+  const source = sipSource(order, (component, options) =>
+    contents.pieces(who.organisation, component.digest, options),
+  )
   const verdict = await judgePackage(source, {
     profile,
     date: dayOf(instance.clock.now()),
@@ -89,6 +91,6 @@ export async function makeItemPackage(
     .filter(({ level }) => level === 'error')
     .map(({ rule, message }) => ({ rule, message }))
   const hash = await nodeHashing.begin('crc32')
-  for await (const piece of contents.pieces(who.organisation, made.digest)) hash.update(piece)
+  for await (const piece of contents.pieces(who.organisation, made.digest, { lent: true })) hash.update(piece)
   return { name: order.name, ...made, crc32: hash.hex(), findings }
 }

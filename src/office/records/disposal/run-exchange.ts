@@ -43,7 +43,7 @@ async function givePackages(
     const { name, digest, sizeBytes } = made
     await connector.give(remote!, { name, digest, sizeBytes }, async function* from(at) {
       let passed = 0
-      for await (const piece of contents.pieces(who.organisation, digest)) {
+      for await (const piece of contents.pieces(who.organisation, digest, { lent: true })) {
         const start = Math.max(0, at - passed)
         passed += piece.length
         if (start < piece.length) yield piece.subarray(start)

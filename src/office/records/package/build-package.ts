@@ -13,6 +13,6 @@ export const buildPackage = (
 ): Promise<Received> =>
   contents.receive(
     organisation,
-    packSip(order, component => contents.pieces(organisation, component.digest), nodeHashing),
+    packSip(order, component => contents.pieces(organisation, component.digest, { lent: true }), nodeHashing),
     { limitBytes: packageBytes },
   )

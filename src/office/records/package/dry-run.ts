@@ -35,7 +35,9 @@ export async function dryRun(instance: Instance, who: Who, id: string): Promise<
   if (!isExempt) {
     const contents = objectStoresOf(instance).content
     const order = sipOrderOf(bundle, packageName(bundle.dossier, 0), now)
-    const source = sipSource(order, component => contents.pieces(who.organisation, component.digest))
+    const source = sipSource(order, (component, options) =>
+      contents.pieces(who.organisation, component.digest, options),
+    )
     const verdict = await judgePackage(source, {
       profile: 'NSESSS2024/ULOZENI',
       date: dayOf(now),

@@ -15,8 +15,8 @@ export function sipSource(order: SipOrder | MetadataSipOrder, bytesOf: BytesOf):
     ({ path, component }): PackageFile => ({
       path,
       sizeBytes: component.sizeBytes,
-      async *pieces() {
-        yield* bytesOf(component)
+      async *pieces(options) {
+        yield* bytesOf(component, options)
       },
     }),
   )

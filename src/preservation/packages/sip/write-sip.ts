@@ -19,7 +19,11 @@ export type WrittenSip = {
 }
 
 /** Gives the bytes of a component from their beginning, as often as asked. */
-export type BytesOf = (component: SipComponent) => AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+export type BytesOf = (
+  component: SipComponent,
+  /** With `lent`, the memory of a piece may be used again once the next is asked for. */
+  options?: { readonly lent?: boolean },
+) => AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
 /** Faults that one refusal names; more help nobody. */
 const faultsTold = 5

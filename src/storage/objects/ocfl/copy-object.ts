@@ -13,7 +13,7 @@ async function copyFile(files: Files, from: string, to: string): Promise<Digest>
   const hash = createHash('sha512')
   await using source = await files.open(from)
   await whileWriting(await files.create(to, true), async file => {
-    for await (const piece of piecesOf(source)) {
+    for await (const piece of piecesOf(source, 0, source.sizeBytes, { lent: true })) {
       hash.update(piece)
       await file.write(piece)
     }

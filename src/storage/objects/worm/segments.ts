@@ -23,7 +23,7 @@ async function linesOf(files: Files, home: string): Promise<IndexLine[]> {
       else if (path.endsWith('.seg')) {
         const hash = createHash('sha512')
         await using file = await files.open(join(home, path))
-        for await (const piece of piecesOf(file)) hash.update(piece)
+        for await (const piece of piecesOf(file, 0, file.sizeBytes, { lent: true })) hash.update(piece)
         lines.push({ name: path, sizeBytes: file.sizeBytes, sha512: hash.digest('hex') })
       }
     }
