@@ -116,12 +116,16 @@ async function lookAround(office: string): Promise<void> {
     const page = await signedIn(region.urls[instance], login)
     const addresses = ['/', '/rozhrani', '/stav', '/neco-co-neni', ...samplesOf(office)]
     for (const tongue of ['cs', 'en'] as const) {
+      const looked = new Set<string>()
       await page
         .context()
         .addCookies([{ name: `egon_${instance}_tongue`, value: tongue, url: region.urls[instance] }])
       for (const address of new Set(addresses)) {
         const told = samples.find(one => one.address === address)?.page ?? address
         if (latecomers.has(login) && seen[tongue].has(told)) continue
+        // Data are the same in both tongues; only the words of the page are others.
+        if (tongue === 'en' && looked.has(told)) continue
+        looked.add(told)
         const answer = await page.goto(region.urls[instance] + address)
         if (answer?.status() === 403) continue
         seen[tongue].add(told)
