@@ -138,7 +138,7 @@ for (let round = 0; round < rounds; round++) {
       const left = [...large]
       const reader = async () => {
         for (let one = left.pop(); one; one = left.pop())
-          for await (const _ of store.pieces(one.object, 1, one.name));
+          for await (const _ of store.pieces(one.object, 1, one.name, { lent: true }));
       }
       await Promise.all(Array.from({ length: 4 }, reader))
     }),

@@ -45,6 +45,8 @@ function measure(name: string): Promise<Figure[]> {
   process.stderr.write(`${name}…\n`)
   const child = spawn(process.execPath, [join(import.meta.dirname, `${name}.ts`)], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    // As the launcher of the program sets it.
+    env: { UV_THREADPOOL_SIZE: '16', ...process.env },
   })
   let told = ''
   child.stdout.on('data', piece => {

@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path'
+import { lanes } from '#platform/values'
 import { type Entry, type Files, type Look, measureBytes, type Writing } from '#storage/objects'
 
 /**
@@ -71,6 +72,12 @@ export function fragileDisk(root: FolderNode = emptyFolder(), onChange: OnChange
     return node
   }
 
+  /** What is asked for at the same time comes one after another, so that each state is looked at as it stands. */
+  const inLane = lanes(1)
+  const inTurn =
+    <A extends unknown[], T>(deed: (...args: A) => Promise<T>) =>
+    (...args: A) =>
+      inLane(() => deed(...args))
   const changed = async (call: string) => {
     changes++
     await onChange(disk, call)
@@ -82,14 +89,14 @@ export function fragileDisk(root: FolderNode = emptyFolder(), onChange: OnChange
   }
 
   const writing = (node: FileNode, path: string): Writing => ({
-    async write(bytes) {
+    write: inTurn(async bytes => {
       node.content = Buffer.concat([node.content, bytes])
       await changed(`write ${path}`)
-    },
-    async sync() {
+    }),
+    sync: inTurn(async () => {
       node.safe = node.content
       await changed(`sync ${path}`)
-    },
+    }),
     close: async () => {},
   })
 
@@ -103,7 +110,7 @@ export function fragileDisk(root: FolderNode = emptyFolder(), onChange: OnChange
   }
 
   const files: Files = {
-    async create(path) {
+    create: inTurn(async path => {
       const folder = folderAt(dirname(path))
       if (folder.names.has(basename(path))) throw exists(path)
       const node: FileNode = {
@@ -115,17 +122,17 @@ export function fragileDisk(root: FolderNode = emptyFolder(), onChange: OnChange
       rename(folder, names => names(folder).set(basename(path), node))
       await changed(`create ${path}`)
       return writing(node, path)
-    },
-    async append(path, keepBytes) {
+    }),
+    append: inTurn(async (path, keepBytes) => {
       const node = fileAt(path)
       node.content = node.content.subarray(0, keepBytes)
       await changed(`append ${path}`)
       return writing(node, path)
-    },
+    }),
     open: async path => reading(path),
     openUncached: async path => ({ ...reading(path), reread: 'direct' as const, linked: null }),
     measure: (path, endBytes) => measureBytes({ ...reading(path), reread: 'direct' }, endBytes),
-    async makeFolder(path) {
+    makeFolder: inTurn(async path => {
       const above = folderAt(dirname(path))
       if (above.names.has(basename(path))) return false
       const node = emptyFolder()
@@ -133,14 +140,14 @@ export function fragileDisk(root: FolderNode = emptyFolder(), onChange: OnChange
       rename(above, names => names(above).set(basename(path), node))
       await changed(`makeFolder ${path}`)
       return true
-    },
-    async syncFolder(path) {
+    }),
+    syncFolder: inTurn(async path => {
       const folder = folderAt(path)
       for (const change of pending.filter(one => one.folder === folder)) change.apply()
       pending = pending.filter(one => one.folder !== folder)
       await changed(`syncFolder ${path}`)
-    },
-    async rename(from, to) {
+    }),
+    rename: inTurn(async (from, to) => {
       const [source, target] = [folderAt(dirname(from)), folderAt(dirname(to))]
       const node = source.names.get(basename(from))
       if (!node) throw missing(from)
@@ -152,20 +159,20 @@ export function fragileDisk(root: FolderNode = emptyFolder(), onChange: OnChange
         names(target).set(basename(to), node)
       })
       await changed(`rename ${from} ${to}`)
-    },
-    async remove(path) {
+    }),
+    remove: inTurn(async path => {
       fileAt(path)
       const folder = folderAt(dirname(path))
       rename(folder, names => names(folder).delete(basename(path)))
       await changed(`remove ${path}`)
-    },
-    async removeFolder(path) {
+    }),
+    removeFolder: inTurn(async path => {
       if (folderAt(path).names.size > 0) return false
       const above = folderAt(dirname(path))
       rename(above, names => names(above).delete(basename(path)))
       await changed(`removeFolder ${path}`)
       return true
-    },
+    }),
     list: async path => [...folderAt(path).names].map(([name, { kind }]): Entry => ({ name, kind })),
     async look(path): Promise<Look | null> {
       const node = at(path)

@@ -79,6 +79,56 @@ export function syncingBehind(file: Writing): { wrote(bytes: number): void; sett
   }
 }
 
+/** Files synced at the same time; the disk writes one journal for all of them. */
+const syncsMost = 16
+
+/** Syncs of finished files that go on beside what is done next. */
+export type Beside = {
+  /** The file is written whole: it is synced and closed. Waits only while many others are. */
+  finish(file: Writing): Promise<void>
+  /** All of them rest on the disk; a sync that failed is told here, when all others have ended. */
+  settle(): Promise<void>
+}
+
+export function syncingBeside(): Beside {
+  const open = new Set<Promise<void>>()
+  let fault: unknown = null
+  return {
+    async finish(file) {
+      const synced: Promise<void> = file
+        .sync()
+        .finally(() => file.close())
+        .catch(error => {
+          fault ??= error
+        })
+        .finally(() => open.delete(synced))
+      open.add(synced)
+      if (open.size >= syncsMost) await Promise.race(open)
+    },
+    async settle() {
+      await Promise.all(open)
+      if (fault) throw fault
+    },
+  }
+}
+
+/** A small file, whole; it rests on the disk once `beside` is settled and its folder synced. */
+export async function writeBeside(
+  beside: Beside,
+  files: Files,
+  path: string,
+  content: string | Uint8Array,
+): Promise<void> {
+  const file = await files.create(path, true)
+  try {
+    await file.write(typeof content === 'string' ? Buffer.from(content, 'utf8') : content)
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+  await beside.finish(file)
+}
+
 /** Closes what is being written whatever happens. */
 export async function whileWriting<T>(file: Writing, deed: (file: Writing) => Promise<T>): Promise<T> {
   try {

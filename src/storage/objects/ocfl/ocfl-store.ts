@@ -5,6 +5,7 @@ import { checked, spaceRefusal } from '../content-store.ts'
 import {
   type DurableFolders,
   durableFolders,
+  type Lending,
   piecesOf,
   pruneEmpty,
   readWhole,
@@ -16,7 +17,7 @@ import { objectsRefusals } from '../refusals.ts'
 import { markPath } from '../uploads.ts'
 import { copyObject } from './copy-object.ts'
 import { type DiskVolume, type DiskVolumes, openDiskVolumes } from './disk-volumes.ts'
-import { contentsOf, filesOf, type Inventory, sidecarName, versionName } from './inventory.ts'
+import { contentsOf, filesOf, type Inventory, readingDigest, sidecarName, versionName } from './inventory.ts'
 import { inventoryAt } from './inventory-at.ts'
 import { objectPath, rootFiles } from './layout.ts'
 import { requireId } from './names.ts'
@@ -61,7 +62,7 @@ export type OcflStore = {
   /** A logical file for reading at any place. Refuses with `objects.not-here`. */
   open(object: string, version: number, path: string): Promise<Reading>
   /** A logical file in order, checked to its end. Refuses with `objects.not-here`, `objects.damaged`. */
-  pieces(object: string, version: number, path: string): AsyncGenerator<Uint8Array>
+  pieces(object: string, version: number, path: string, options?: Lending): AsyncGenerator<Uint8Array>
   /** A content file by its path in the object. */
   openContent(object: string, content: string): Promise<Reading>
   writeLog(object: string, log: LogFile): Promise<void>
@@ -234,7 +235,7 @@ function reading(files: Files, home: (object: string) => string): Read {
     const whole = await inventory(object)
     const file = whole && filesOf(whole, version).find(one => one.path === path)
     if (!file) throw missing(`${object} v${version} ${path}`)
-    return file
+    return { ...file, swift: readingDigest(whole, file.content, file.digest) }
   }
   const sized = (object: string, list: readonly { path: string; digest: Digest; content: string }[]) =>
     Promise.all(
@@ -269,10 +270,10 @@ function reading(files: Files, home: (object: string) => string): Read {
       )
     },
     open: async (object, version, path) => openContent(object, (await find(object, version, path)).content),
-    async *pieces(object, version, path) {
-      const { digest, content } = await find(object, version, path)
+    async *pieces(object, version, path, options) {
+      const { swift, content } = await find(object, version, path)
       await using file = await openContent(object, content)
-      yield* checked(piecesOf(file), digest, `${object} ${content}`)
+      yield* checked(piecesOf(file, 0, file.sizeBytes, options), swift, `${object} ${content}`)
     },
   }
 }

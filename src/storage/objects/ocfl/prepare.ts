@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { refuse } from '#platform/refusals'
-import { type Digest, type Instant, newId, sha512Digest } from '#platform/values'
-import { removeTree, writeWhole } from '../durable.ts'
+import { type Digest, type Instant, inLanes, newId, sha512Digest } from '#platform/values'
+import { type Beside, removeTree, syncingBeside, writeBeside } from '../durable.ts'
 import type { Files, Reread } from '../files.ts'
 import { objectsRefusals } from '../refusals.ts'
 import { requireImported } from './imported.ts'
@@ -56,7 +56,8 @@ export type Sealing = {
 
 /**
  * Stages a version: bytes are written and hashed, synced, read back from the disk and compared; inventory and sidecar
- * likewise. Uploads are read where they lie. What is refused leaves nothing behind.
+ * likewise. Files are synced beside each other, so that the disk has one journal to write for all. Uploads are read where
+ * they lie. What is refused leaves nothing behind.
  *
  * Refuses with `objects.unusable-name`, `objects.version-gap`, `objects.digest-differs`, `objects.not-here`,
  * `objects.damaged`.
@@ -75,9 +76,11 @@ export async function prepareVersion(
     throw refuse(objectsRefusals['version-gap'], { object: order.object, version: order.version, head })
   const id = newId()
   const folder = join(places.staging, id)
+  const beside = syncingBeside()
   try {
-    return await stageInto(folder, { id, files, places, previous, order, sealing })
+    return await stageInto(folder, { id, files, places, previous, order, sealing, beside })
   } catch (error) {
+    await beside.settle().catch(() => {})
     await removeTree(files, folder)
     throw error
   }
@@ -90,10 +93,14 @@ type Staging = {
   readonly previous: Inventory | null
   readonly order: SealOrder
   readonly sealing: Sealing
+  readonly beside: Beside
 }
 
+/** Files read back from the disk at once. */
+const readsAtOnce = 4
+
 async function stageInto(folder: string, staging: Staging): Promise<Prepared> {
-  const { id, files, places, previous, order, sealing } = staging
+  const { id, files, places, previous, order, sealing, beside } = staging
   const name = versionName(order.version)
   const content = join(folder, name, 'content')
   const made = new Set([places.staging])
@@ -124,21 +131,28 @@ async function stageInto(folder: string, staging: Staging): Promise<Prepared> {
     sizeBytes: kept.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     fileCount: kept.length,
   }
-  const written = kept.filter(({ upload }) => upload === null)
-  let reread = contents.reread
-  for (const { path, sha512 } of written)
-    reread = weaker(reread, await readBack(files, join(content, path), sha512Digest(sha512)))
-  for (const place of [join(folder, name), folder]) {
-    await writeWhole(files, join(place, 'inventory.json'), bytes)
-    await writeWhole(files, join(place, sidecarName), sidecarText(inventoryDigest))
-    reread = weaker(reread, await readBack(files, join(place, 'inventory.json'), inventoryDigest))
+  const inventories = [join(folder, name), folder].map(place => join(place, 'inventory.json'))
+  for (const path of inventories) {
+    await writeBeside(beside, files, path, bytes)
+    await writeBeside(beside, files, join(dirname(path), sidecarName), sidecarText(inventoryDigest))
   }
-  await writeWhole(files, join(folder, objectDeclaration.name), objectDeclaration.content)
+  await writeBeside(beside, files, join(folder, objectDeclaration.name), objectDeclaration.content)
+  await beside.settle()
+  const written = [
+    ...kept
+      .filter(({ upload }) => upload === null)
+      .map(({ path, sha512 }) => ({ path: join(content, path), digest: sha512Digest(sha512) })),
+    ...inventories.map(path => ({ path, digest: inventoryDigest })),
+  ]
+  let reread = contents.reread
+  await inLanes(written, readsAtOnce, async ({ path, digest }) => {
+    const back = await readBack(files, path, digest)
+    reread = weaker(reread, back)
+  })
   await makeInside(files, join(folder, 'logs'), made)
   const log = sealedLog(order.version, inventoryDigest, { ...facts, reread })
-  await writeWhole(files, join(folder, 'logs', log.name), log.text)
-  await syncTree(files, folder)
-  await files.syncFolder(places.staging)
+  await writeBeside(beside, files, join(folder, 'logs', log.name), log.text)
+  await Promise.all([beside.settle(), syncTree(files, folder), files.syncFolder(places.staging)])
   const adopted = kept.flatMap(({ upload, path }) => (upload === null ? [] : [{ upload, path }]))
   return {
     id,
@@ -152,7 +166,7 @@ async function stageInto(folder: string, staging: Staging): Promise<Prepared> {
 }
 
 async function stageContents(
-  { files, places, order }: Staging,
+  { files, places, order, beside }: Staging,
   content: string,
   made: Set<string>,
 ): Promise<{ staged: Staged[]; reread: Reread }> {
@@ -165,7 +179,7 @@ async function stageContents(
       const read = await readUpload(files, places.uploads, ordered)
       staged.push(read.staged)
       reread = weaker(reread, read.reread)
-    } else staged.push(await writeStaged(files, target, ordered))
+    } else staged.push(await writeStaged(files, target, ordered, beside))
   }
   return { staged, reread }
 }

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { refuse } from '#platform/refusals'
 import { type Digest, digestHex, sha512Digest } from '#platform/values'
-import { whileWriting } from '../durable.ts'
+import type { Beside } from '../durable.ts'
 import type { Files, Reread } from '../files.ts'
 import { objectsRefusals } from '../refusals.ts'
 import { uploadPath } from '../uploads.ts'
@@ -32,12 +32,18 @@ function requireDigest(path: string, expected: Digest | undefined, sha512: strin
     throw refuse(objectsRefusals['digest-differs'], { name: path, expected, found })
 }
 
-/** Writes one file and takes both digests of what went in; hashing and writing overlap. */
-export async function writeStaged(files: Files, target: string, ordered: OrderedFile): Promise<Staged> {
+/** Writes one file and takes both digests of what went in; hashing and writing overlap, and its sync goes on `beside`. */
+export async function writeStaged(
+  files: Files,
+  target: string,
+  ordered: OrderedFile,
+  beside: Beside,
+): Promise<Staged> {
   if ('upload' in ordered) throw new TypeError('an upload is taken over, not written again')
   const { sha512, sha256 } = hashes()
   let sizeBytes = 0
-  await whileWriting(await files.create(target, true), async file => {
+  const file = await files.create(target, true)
+  try {
     for await (const piece of ordered.pieces()) {
       sizeBytes += piece.length
       const written = file.write(piece)
@@ -45,8 +51,11 @@ export async function writeStaged(files: Files, target: string, ordered: Ordered
       sha256.update(piece)
       await written
     }
-    await file.sync()
-  })
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+  await beside.finish(file)
   const staged = { sha512: sha512.digest('hex'), sha256: sha256.digest('hex') }
   requireDigest(ordered.path, ordered.digest, staged.sha512)
   return { path: ordered.path, ...staged, sizeBytes, upload: null }
@@ -76,9 +85,11 @@ export async function readBack(files: Files, path: string, expected: Digest): Pr
   return reread
 }
 
-/** Syncs a tree of folders from the leaves up. */
+/** Syncs a tree of folders, all at once: it is safe as a whole when this is done, and not before. */
 export async function syncTree(files: Files, folder: string): Promise<void> {
-  for (const { name, kind } of await files.list(folder))
-    if (kind === 'folder') await syncTree(files, join(folder, name))
-  await files.syncFolder(folder)
+  const folders = (await files.list(folder)).filter(({ kind }) => kind === 'folder')
+  await Promise.all([
+    files.syncFolder(folder),
+    ...folders.map(({ name }) => syncTree(files, join(folder, name))),
+  ])
 }
