@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import type { Instance, Runner, Scope } from '#platform/acts'
+import type { Config } from '#platform/config'
 import { quietLog } from '#platform/log'
 import { type Day, newId } from '#platform/values'
 import { nodeHashing, packSip } from '#preservation/packages'
@@ -109,13 +110,13 @@ export async function archiveIn(instance: Instance, world: { readonly runner: Ru
 }
 
 /** An archive with a store and a database of its own; all is gone when the file's tests are done. */
-export async function digitalArchiveWorld() {
+export async function digitalArchiveWorld(config: Partial<Config> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'egon-archive-'))
   const world = await testDatabase('2050-06-02T08:00:00Z')
   const stores = await openStores(folder)
   const instance = {
     ...world,
-    config: { instance: 'archiv', title: 'Archiv', services: {} },
+    config: { instance: 'archiv', title: 'Archiv', services: {}, dataFolder: folder, ...config },
     log: quietLog,
     alone: true,
     held: new Map<string, unknown>([

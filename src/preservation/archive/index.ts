@@ -9,6 +9,8 @@ import type { Module } from '#platform/manifest'
 import { refuse } from '#platform/refusals'
 import { both } from '#platform/values'
 import { servingArchives } from './acts/find-reached-archive.ts'
+import { keepArchivalReplica } from './acts/keep-archival-replica.ts'
+import { aipKind } from './archival-package.ts'
 import { archiveRebuild } from './commands.ts'
 import type { ArchiveConnector, ReachedArchive } from './connector.ts'
 import { archiveBytes, archivePages, archivePlaces, archiveToday } from './desk/index.ts'
@@ -94,4 +96,5 @@ export const archive: Module = {
   peerRoutes: archivePeerRoutes,
   commands: [archiveRebuild],
   seed: seedArchive,
+  replicas: { [aipKind]: keepArchivalReplica },
 }

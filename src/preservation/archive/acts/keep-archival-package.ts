@@ -1,3 +1,4 @@
+import { organisationOf } from '#identity/organisations'
 import type { Instance, Scope, Who } from '#platform/acts'
 import { isRefusal, refuse } from '#platform/refusals'
 import { dayOf, MIB } from '#platform/values'
@@ -12,6 +13,7 @@ import {
   writeAip,
 } from '#preservation/packages'
 import { headVersion, type OrderedFile, objectStoresOf, sealVersion, versionRow } from '#storage/objects'
+import { offerVersion } from '#storage/replication'
 import { aipKind, aipObject, keptUntil } from '../archival-package.ts'
 import { catalogued } from '../digital/catalogued.ts'
 import { storedSource, writtenSource } from '../digital/package-sources.ts'
@@ -60,9 +62,16 @@ async function orderedFiles(
   return { files: ordered, discard }
 }
 
+/** The centre that is agreed to hold replicas of packages of the archive. */
+function replicaPeer({ config }: Instance): string | null {
+  const service = config.services['archive-replica']
+  return service === undefined || service === 'local' ? null : service.peer
+}
+
 /**
  * Keeps a version of a package of the archive: written, judged by every public rule and its own checksums, sealed into the
- * store and entered into the catalogue together, or not at all.
+ * store and entered into the catalogue together, or not at all. Where a centre is agreed that holds replicas, it is owed
+ * one from that moment on.
  *
  * Source: CZDAX 1.0; OCFL 1.1. Refuses with `archive.aip-faulty`, and as writing and sealing do.
  */
@@ -86,6 +95,7 @@ export async function keepArchivalPackage(
   if (rules.length > 0) throw refuse(archiveRefusals['aip-faulty'], { rules: [...new Set(rules)] })
   const { files, discard } = await orderedFiles(instance, written, bytesAt)
   const store = objectStoresOf(instance).ocfl
+  const peer = replicaPeer(instance)
   const sealing = sealVersion(
     { runner, clock, store },
     who,
@@ -101,6 +111,9 @@ export async function keepArchivalPackage(
     async (scope, sealed) => {
       await enterCatalogued(scope, catalogued(order, sealed.inventoryDigest))
       await given.within?.(scope)
+      if (peer === null) return
+      const { ico: originatorIco } = await organisationOf(scope)
+      await offerVersion(scope, { object: sealed.object, version: sealed.version, originatorIco, peer })
     },
   )
   try {

@@ -6,10 +6,11 @@ import { mayDo } from '#platform/http'
 import type { TodayLine } from '#platform/manifest'
 import { refuse } from '#platform/refusals'
 import { both, type Day, dayOf, isDay, isId } from '#platform/values'
+import { offersOf } from '#storage/replication'
 import { handOutArchivalPackage } from '../acts/hand-out-archival-package.ts'
 import { makeArchivalVersion } from '../acts/make-archival-version.ts'
 import { endArchivalTitle, orderIngest, setArchivalTitle } from '../acts/set-archival-title.ts'
-import { handingOutForms, isInForce } from '../archival-package.ts'
+import { aipObject, handingOutForms, isInForce } from '../archival-package.ts'
 import { archivalLabels, archivalPackagePage } from '../pages/archival-package.page.ts'
 import { catalogueLabels, cataloguePage } from '../pages/catalogue.page.ts'
 import { archiveRefusals } from '../refusals.ts'
@@ -119,6 +120,7 @@ export const archivalDetail: Page = {
       const data = {
         kept,
         versions: await archivalVersions(scope, kept.aip_id),
+        replicas: await offersOf(scope, aipObject(kept.aip_id), kept.version),
         maySelect: mayDo(call.visitor, select),
       }
       return { title: kept.title || kept.mark, body: archivalPackagePage(call, data, attempt) }

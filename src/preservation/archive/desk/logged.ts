@@ -27,6 +27,7 @@ export const archiveLogged: Logged = {
     'archive.archival-title-ended': both('Konec zákonného titulu', 'Legal title ended'),
     'archive.package-ingested': both('Vložení do digitálního archivu', 'Ingested into the digital archive'),
     'archive.ingest-refused': both('Vložení do archivu se nepovedlo', 'Ingest refused'),
+    'archive.replica-kept': both('Replika archivního balíčku uložena', 'Replica of an archival package kept'),
     'archive.package-moved': both('Přesun do jiného fondu', 'Moved to another fonds'),
     'archive.package-handed-out': both('Vydání kopie archiválie', 'Copy of an archival package handed out'),
     'archive.catalogue-rebuilt': both('Obnova katalogu z úložiště', 'Catalogue rebuilt from the store'),

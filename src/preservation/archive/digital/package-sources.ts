@@ -12,7 +12,8 @@ const foldersOf = (files: readonly PackageFile[]): string[] => {
   return [...folders].toSorted()
 }
 
-const folder = (name: string, files: readonly PackageFile[]): Folder => ({
+/** Files as a package in a folder, to be judged. */
+export const folderSource = (name: string, files: readonly PackageFile[]): Folder => ({
   form: 'folder',
   name,
   files,
@@ -22,7 +23,7 @@ const folder = (name: string, files: readonly PackageFile[]): Folder => ({
 
 /** A package that is written and not kept yet, to be judged. */
 export const writtenSource = (written: WrittenAip, bytesAt: BytesAt): Folder =>
-  folder(written.name, [
+  folderSource(written.name, [
     ...written.metadata.map(({ path, bytes }) => ({
       path,
       sizeBytes: bytes.length,
@@ -43,7 +44,7 @@ export const writtenSource = (written: WrittenAip, bytesAt: BytesAt): Folder =>
 export async function storedSource(store: OcflStore, aipId: string, version: number): Promise<Folder> {
   const object = aipObject(aipId)
   const files = await store.filesOf(object, version)
-  return folder(
+  return folderSource(
     aipId,
     files.map(({ path, sizeBytes }) => ({
       path,

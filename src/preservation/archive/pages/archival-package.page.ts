@@ -16,6 +16,7 @@ import {
   textField,
 } from '#platform/html'
 import { asInstant, both, hidePersonalNumbers } from '#platform/values'
+import type { OfferRow } from '#storage/replication'
 import {
   type ArchivalPackage,
   type ArchivalVersion,
@@ -34,6 +35,8 @@ export const archivalLabels = {
 export type ArchivalData = {
   readonly kept: ArchivalPackage
   readonly versions: readonly ArchivalVersion[]
+  /** What other centres owe or gave about the newest version. */
+  readonly replicas: readonly OfferRow[]
   readonly maySelect: boolean
 }
 
@@ -57,9 +60,18 @@ const moving = (call: PageCall, { kept }: ArchivalData, attempt?: Attempt): Html
   )
 }
 
+/** Where replicas of the newest version rest, and what is still owed. */
+const replicaFact = (call: PageCall, replicas: readonly OfferRow[]): Html | null =>
+  replicas.length === 0
+    ? null
+    : html`${replicas.map(
+        ({ peer, receipted_at: at, offered_at: since }) =>
+          html`<div>${peer}: ${at ? html`${call.say('potvrzena', 'receipted')} ${formatInstant(at)}` : html`${call.say('dluh od', 'owed since')} ${formatInstant(since)}`}</div>`,
+      )}`
+
 /** One kept package: what it is, its versions with what befell it, and copies of it. */
 export const archivalPackagePage = (call: PageCall, data: ArchivalData, attempt?: Attempt): Html => {
-  const { kept, versions, maySelect } = data
+  const { kept, versions, replicas, maySelect } = data
   return html`
   <div class="head"><div><h1>${hidePersonalNumbers(kept.title) || kept.mark}</h1></div>
     <div class="acts" data-acts><a class="button quiet" href="/archiv/katalog">${call.say('Katalog', 'Catalogue')}</a>
@@ -74,6 +86,7 @@ export const archivalPackagePage = (call: PageCall, data: ArchivalData, attempt?
     [call.say('Přejímka', 'Accession'), kept.accession],
     [call.say('Řízení', 'Proceeding'), kept.reference_number],
     [call.say('Vloženo', 'Ingested'), formatInstant(kept.ingested_at)],
+    [call.say('Repliky', 'Replicas'), replicaFact(call, replicas)],
     [
       call.say('Obsah', 'Content'),
       `${call.say('dokumentů', 'documents')} ${formatNumber(kept.documents)}, ${call.say('souborů', 'files')} ${formatNumber(kept.files)}, ${formatBytes(kept.size_bytes, call.tongue)}`,

@@ -131,11 +131,7 @@ async function stageInto(folder: string, staging: Staging): Promise<Prepared> {
     sizeBytes: kept.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     fileCount: kept.length,
   }
-  const inventories = [join(folder, name), folder].map(place => join(place, 'inventory.json'))
-  for (const path of inventories) {
-    await writeBeside(beside, files, path, bytes)
-    await writeBeside(beside, files, join(dirname(path), sidecarName), sidecarText(inventoryDigest))
-  }
+  const inventories = await layInventories(staging, [join(folder, name), folder], bytes, inventoryDigest)
   await writeBeside(beside, files, join(folder, objectDeclaration.name), objectDeclaration.content)
   await beside.settle()
   const written = [
@@ -163,6 +159,20 @@ async function stageInto(folder: string, staging: Staging): Promise<Prepared> {
     adopted,
     facts: { ...facts, reread },
   }
+}
+
+/** The inventory of the version and of the root, each with its sidecar; gives where they lie. */
+async function layInventories(
+  { files, beside }: Staging,
+  places: readonly string[],
+  bytes: Uint8Array,
+  digest: Digest,
+): Promise<string[]> {
+  for (const place of places) {
+    await writeBeside(beside, files, join(place, 'inventory.json'), bytes)
+    await writeBeside(beside, files, join(place, sidecarName), sidecarText(digest))
+  }
+  return places.map(place => join(place, 'inventory.json'))
 }
 
 async function stageContents(
