@@ -35,7 +35,7 @@ export { changesFolder } from './changes.ts'
 export { codes as ocflCodes } from './check/code-sentences.ts'
 export { unjudged as unjudgedOcflCodes } from './check/unjudged.ts'
 export { type ContentStore, openContentStore, type Received } from './content-store.ts'
-export type { SignedDisposal } from './copy.ts'
+export type { DeviceCopy, SignedDisposal } from './copy.ts'
 export { type DailyRoot, type DailyRootRow, dailyRootFormat } from './daily-root.ts'
 export { diskFiles } from './disk-files.ts'
 export { piecesOf } from './durable.ts'
@@ -63,9 +63,17 @@ export { contentsOf, filesOf, type Inventory } from './ocfl/inventory.ts'
 export { type OcflStore, openOcflStore } from './ocfl/ocfl-store.ts'
 export type { OrderedFile, Sealed, SealedFile, SealOrder } from './ocfl/order.ts'
 export { sha512Of } from './ocfl/same-order.ts'
-export { classPromises, isReached, reachedClass, type StorageClass, storageClasses } from './placement.ts'
+export {
+  classPromises,
+  isReached,
+  reachedClass,
+  type StorageClass,
+  storageClasses,
+  waitsForCopies,
+} from './placement.ts'
 export { objectsRefusals } from './refusals.ts'
 export type { VersionRow } from './rows.ts'
+export { copiesOf } from './store/copies.ts'
 export { dailyRootOf, lastDailyRoots } from './store/daily-root.ts'
 export { placementOf } from './store/placement.ts'
 export { objectRow, versionRow, versionRows } from './store.ts'
