@@ -89,7 +89,9 @@ export async function endIntent(scope: Scope, id: string, state: 'done' | 'dropp
 
 export async function upsertObject(
   scope: Scope,
-  row: Pick<ObjectRow, 'id' | 'kind' | 'head' | 'locked_until' | 'lock_mode'> & { created_at: Instant },
+  row: Pick<ObjectRow, 'id' | 'kind' | 'head' | 'locked_until' | 'lock_mode' | 'owner'> & {
+    created_at: Instant
+  },
 ): Promise<void> {
   await open(scope)
     .insertInto('objects.object')
@@ -101,6 +103,7 @@ export async function upsertObject(
       lock_reason: null,
       lock_changed_at: null,
       volume: null,
+      withdrawal: null,
     })
     .onConflict(conflict =>
       conflict.columns(['organisation_id', 'id']).doUpdateSet({

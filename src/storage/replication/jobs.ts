@@ -5,8 +5,9 @@ import { compareRootsOf } from './acts/compare-filed-root.ts'
 import { fileDailyRoots } from './acts/file-daily-root.ts'
 import { noteEpoch } from './acts/note-epoch.ts'
 import { pullReplica } from './acts/pull-replica.ts'
+import { roundForeignReplicas } from './acts/round-foreign-replica.ts'
 import { sendOffer } from './acts/send-offer.ts'
-import { workOff } from './acts/work-off.ts'
+import { everyOffice, workOff } from './acts/work-off.ts'
 
 type ReplicationJob = Job<{ instance: Instance }>
 
@@ -69,6 +70,15 @@ const compareRoots: ReplicationJob = {
   },
 }
 
+/** Objects of other owners: once a day. */
+const foreign: ReplicationJob = {
+  name: 'replication.round-foreign',
+  schedule: '37 3 * * *',
+  run: async ({ instance }) => {
+    for (const who of await everyOffice(instance)) await roundForeignReplicas(instance, who)
+  },
+}
+
 export const replicationJobs: readonly ReplicationJob[] = [
   offer,
   pull,
@@ -76,4 +86,5 @@ export const replicationJobs: readonly ReplicationJob[] = [
   challenge,
   fileRoots,
   compareRoots,
+  foreign,
 ]

@@ -7,6 +7,7 @@ import { noteEpoch } from './acts/note-epoch.ts'
 import { peerSources } from './acts/peer-copies.ts'
 import { everyOffice } from './acts/work-off.ts'
 import { replicaVerify } from './commands.ts'
+import { foreignCommands } from './desk/foreign-commands.ts'
 import { pairHealth } from './desk/pair-health.ts'
 import { type Replication, replicationModule } from './held.ts'
 import { replicationJobs } from './jobs.ts'
@@ -120,6 +121,10 @@ export const replication: Module = {
       'replication.replica-accepted': both('Přijetí nabídky repliky', 'Offer of a replica accepted'),
       'replication.replica-kept': both('Replika převzata', 'Replica taken over'),
       'replication.replica-refused': both('Odmítnutí repliky', 'Replica refused'),
+      'replication.withdrawal-ordered': both(
+        'Příkaz stáhnout kopii z druhého centra',
+        'Order to withdraw a copy from another centre',
+      ),
       'replication.challenge-failed': both(
         'Druhé centrum nedoložilo bajty repliky',
         'The other centre did not prove the bytes of a replica',
@@ -146,5 +151,5 @@ export const replication: Module = {
     ...(await rootHealth(instance)),
   ],
   metrics,
-  commands: [replicaVerify, rootCommand],
+  commands: [replicaVerify, rootCommand, ...foreignCommands],
 }

@@ -9,6 +9,7 @@ import { answerOffer } from './acts/answer-offer.ts'
 import { answerChallenge } from './acts/challenge-peer.ts'
 import { treeFor } from './acts/compare-peer.ts'
 import { officeFor, takeReceipt, takeRefusal } from './acts/take-answer.ts'
+import { takeWithdrawal } from './acts/withdraw-replica.ts'
 import { replicationRefusals } from './refusals.ts'
 import { offerTo, replicaOf } from './store.ts'
 import {
@@ -20,6 +21,7 @@ import {
   receiptMessage,
   refusalMessage,
   signedOfferShape,
+  withdrawalMessage,
 } from './wire.ts'
 
 const originator = z.object({ ico: icoShape })
@@ -134,6 +136,20 @@ export const replicationPeerRoutes: readonly PeerRoute[] = [
       const { originatorIco, offer, findings } = body as z.output<typeof refusalMessage>
       await takeRefusal(instance, await officeFor(instance, peer, originatorIco), peer, { offer, findings })
       return { taken: true }
+    },
+  },
+  {
+    method: 'POST',
+    path: '/replication/:ico/withdrawals',
+    summary: both(
+      'Stáhne cizí objekt na zapečetěný příkaz jeho vlastníka',
+      'Withdraws a foreign object by the sealed order of its owner',
+    ),
+    params: originator,
+    body: withdrawalMessage,
+    act: async ({ instance, peer }, { params, body }) => {
+      const who = await officeFor(instance, peer, (params as { ico: string }).ico)
+      return takeWithdrawal(instance, who, peer, body as z.output<typeof withdrawalMessage>)
     },
   },
   {

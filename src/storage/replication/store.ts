@@ -10,7 +10,7 @@ const json = (value: unknown) =>
   (value === null || value === undefined ? null : JSON.stringify(value)) as never
 
 /** Changes of a row; JSON columns are written as such. */
-const jsonColumns = ['says', 'findings', 'receipt', 'uploads']
+const jsonColumns = ['says', 'findings', 'receipt', 'uploads', 'statement']
 const changes = (changed: object): never =>
   Object.fromEntries(
     Object.entries(changed).map(([name, value]) => [name, jsonColumns.includes(name) ? json(value) : value]),

@@ -10,6 +10,7 @@ import { replicationRefusals } from '../refusals.ts'
 import { pauseMs, type ReplicaRow } from '../rows.ts'
 import { changeReplica, replicaById } from '../store.ts'
 import { fetchContents, fetchInventory } from './fetch-content.ts'
+import { foreignKeeper } from './keep-foreign-replica.ts'
 
 /**
  * Brings an accepted replica home: fetches it, hands it to the module that keeps its kind, and sends the answer, the
@@ -41,7 +42,7 @@ async function pull(instance: Instance, who: Who, id: string): Promise<boolean> 
 
 async function keep(instance: Instance, who: Who, row: ReplicaRow): Promise<void> {
   const { runner } = instance
-  const keeper = replicationOf(instance).keepers[row.kind]
+  const keeper = row.is_foreign ? foreignKeeper(row.keep_until) : replicationOf(instance).keepers[row.kind]
   if (!keeper) throw refuse(replicationRefusals['another-offer'], { problem: row.kind })
   const inventory = await fetchInventory(instance, row)
   const files = await fetchContents(instance, who, row, inventory)

@@ -27,6 +27,7 @@ const messageOf = (row: OfferRow, from: string): Offer => ({
   totalBytes: row.total_bytes,
   fileCount: row.file_count,
   offeredAt: row.offered_at.toISOString(),
+  ...(row.is_foreign && { class: 'F-FOREIGN' as const, keepUntil: row.keep_until }),
 })
 
 /**
