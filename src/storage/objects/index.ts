@@ -43,6 +43,7 @@ export { piecesOf } from './durable.ts'
 export type { Entry, Files, Look, Measured, Reading, Reread, Writing } from './files.ts'
 export { type SignedWithdrawal, withdrawalFormat } from './foreign.ts'
 export { foreignRefusals } from './foreign-refusals.ts'
+export { type HeadSlot, keptTree, slotsOver } from './kept-tree.ts'
 export { isLocked } from './lock.ts'
 export { objects } from './manifest.ts'
 export { measureBytes } from './measure.ts'
@@ -51,6 +52,7 @@ export {
   areHeadsWhole,
   type Branch,
   buildTree,
+  type ComparedTree,
   type Entry as TreeEntry,
   type Heads,
   type InclusionProof,
@@ -80,6 +82,6 @@ export { copiesOf } from './store/copies.ts'
 export { dailyRootOf, lastDailyRoots } from './store/daily-root.ts'
 export { withdrawnObjects } from './store/foreign.ts'
 export { placementOf } from './store/placement.ts'
-export { objectRow, versionRow, versionRows } from './store.ts'
+export { objectRow, takeChangedSlots, versionRow, versionRows, versionsOfObjects } from './store.ts'
 export { openUploads, type Uploads } from './uploads.ts'
 export { type Devices, openDevices } from './worm/open-devices.ts'

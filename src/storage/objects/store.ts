@@ -43,6 +43,27 @@ export const versionRows = (scope: Scope, kinds?: readonly string[]): Promise<Ve
     .execute()
 }
 
+/** Versions of some objects that are still here. */
+export const versionsOfObjects = (scope: Scope, objects: readonly string[]): Promise<VersionRow[]> =>
+  open(scope)
+    .selectFrom('objects.version as v')
+    .innerJoin('objects.object as o', join =>
+      join.onRef('o.organisation_id', '=', 'v.organisation_id').onRef('o.id', '=', 'v.object_id'),
+    )
+    .selectAll('v')
+    .where('o.removed_at', 'is', null)
+    .where('v.object_id', '=', sql<string>`any(${[...objects]}::text[])`)
+    .execute()
+
+/** Takes the places of the tree whose objects changed since they were taken the last time. */
+export async function takeChangedSlots(kysely: Scope['sql']): Promise<number[]> {
+  const { rows } = await sql<{ slot: number }>`
+    with taken as (delete from objects.slot_change returning slot) select distinct slot from taken`.execute(
+    kysely,
+  )
+  return rows.map(({ slot }) => slot)
+}
+
 /** Versions of one object, first to last; none of one that is removed. */
 export const versionsOfObject = (scope: Scope, object: string): Promise<VersionRow[]> =>
   open(scope)

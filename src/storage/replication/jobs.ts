@@ -2,12 +2,12 @@ import type { Instance } from '#platform/acts'
 import type { Job } from '#platform/jobs'
 import { challengePeer } from './acts/challenge-peer.ts'
 import { compareRootsOf } from './acts/compare-filed-root.ts'
+import { comparePeers } from './acts/compare-peer.ts'
 import { fileDailyRoots } from './acts/file-daily-root.ts'
+import { foldAllTrees } from './acts/fold-head-slot.ts'
 import { noteEpoch } from './acts/note-epoch.ts'
-import { pullReplica } from './acts/pull-replica.ts'
 import { roundForeignReplicas } from './acts/round-foreign-replica.ts'
-import { sendOffer } from './acts/send-offer.ts'
-import { everyOffice, workOff } from './acts/work-off.ts'
+import { everyOffice, offerTogether, pullTogether, workOff } from './acts/work-off.ts'
 
 type ReplicationJob = Job<{ instance: Instance }>
 
@@ -17,14 +17,16 @@ const actor = { kind: 'system', name: 'storage/replication' } as const
 const offer: ReplicationJob = {
   name: 'replication.offer',
   run: async ({ instance }, { organisation, payload }) => {
-    await sendOffer(instance, { organisation, actor }, String(payload.offer))
+    const who = { organisation, actor }
+    await offerTogether(instance, who, String(payload.offer))
   },
 }
 
 const pull: ReplicationJob = {
   name: 'replication.pull',
   run: async ({ instance }, { organisation, payload }) => {
-    await pullReplica(instance, { organisation, actor }, String(payload.replica))
+    const who = { organisation, actor }
+    await pullTogether(instance, who, String(payload.replica))
   },
 }
 
@@ -34,6 +36,7 @@ const sweep: ReplicationJob = {
   run: async ({ instance }) => {
     await noteEpoch(instance)
     await workOff(instance)
+    await foldAllTrees(instance)
   },
 }
 
@@ -70,6 +73,13 @@ const compareRoots: ReplicationJob = {
   },
 }
 
+/** Heads are compared by the hour: equal stores cost one message. */
+const compare: ReplicationJob = {
+  name: 'replication.compare',
+  schedule: '53 * * * *',
+  run: ({ instance }) => comparePeers(instance),
+}
+
 /** Objects of other owners: once a day. */
 const foreign: ReplicationJob = {
   name: 'replication.round-foreign',
@@ -86,5 +96,6 @@ export const replicationJobs: readonly ReplicationJob[] = [
   challenge,
   fileRoots,
   compareRoots,
+  compare,
   foreign,
 ]

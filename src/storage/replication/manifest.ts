@@ -6,7 +6,9 @@ import { objectStoresOf } from '#storage/objects'
 import { noteEpoch } from './acts/note-epoch.ts'
 import { peerSources } from './acts/peer-copies.ts'
 import { everyOffice } from './acts/work-off.ts'
+import { batchRoutes } from './batches/routes.ts'
 import { replicaVerify } from './commands.ts'
+import { comparisonHealth } from './desk/comparison-health.ts'
 import { foreignCommands } from './desk/foreign-commands.ts'
 import { pairHealth } from './desk/pair-health.ts'
 import { type Replication, replicationModule } from './held.ts'
@@ -106,9 +108,17 @@ export const replication: Module = {
     objectStoresOf(instance).sources.push(...peerSources(instance))
     await noteEpoch(instance)
     const keepers = Object.assign({}, ...modules.map(({ replicas }) => replicas ?? {}))
-    return { value: { keepers, running: new Set(), line: { freeAtMs: 0 } } satisfies Replication }
+    return {
+      value: {
+        keepers,
+        running: new Set(),
+        line: { freeAtMs: 0 },
+        compared: new Map(),
+        singly: new Map(),
+      } satisfies Replication,
+    }
   },
-  peerRoutes: [...replicationPeerRoutes, ...rootRoutes],
+  peerRoutes: [...replicationPeerRoutes, ...batchRoutes, ...rootRoutes],
   jobs: replicationJobs,
   logged: {
     events: {
@@ -148,6 +158,7 @@ export const replication: Module = {
     ...pairHealth(instance),
     ...(await health(instance)),
     ...(await challengeHealth(instance)),
+    ...comparisonHealth(instance),
     ...(await rootHealth(instance)),
   ],
   metrics,

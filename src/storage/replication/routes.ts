@@ -24,14 +24,18 @@ import {
   withdrawalMessage,
 } from './wire.ts'
 
-const originator = z.object({ ico: icoShape })
+export const originator = z.object({ ico: icoShape })
 type ContentQuestion = z.output<typeof contentQuestion>
 
 /**
  * A peer reads only what was offered to it, and what it offered to us and we keep: a centre that lost its bytes gets them
  * back. Refuses with `replication.not-offered`.
  */
-async function requireOffered(call: PeerCall, params: unknown, query: ContentQuestion): Promise<Who> {
+export async function requireOffered(
+  call: PeerCall,
+  params: unknown,
+  query: Pick<ContentQuestion, 'object' | 'version'>,
+): Promise<Who> {
   const { instance, peer } = call
   const who = await officeFor(instance, peer, (params as { ico: string }).ico)
   const isShared = await instance.runner.read(who, async scope => {
@@ -171,7 +175,7 @@ export const replicationPeerRoutes: readonly PeerRoute[] = [
     act: async ({ instance, peer }, { body }) => {
       const { as, isDeep, prefixes } = body as z.output<typeof branchesQuestion>
       const tree = await treeFor(instance, peer, as, isDeep)
-      return prefixes.map(prefix => tree.at(prefix))
+      return Promise.all(prefixes.map(prefix => tree.at(prefix)))
     },
   },
   {

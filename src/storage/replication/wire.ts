@@ -146,6 +146,9 @@ export const branchesAnswer = z.array(
   ]),
 )
 
+/** One version by its name. */
+export const versionName = z.strictObject({ object: objectShape, version: versionShape })
+
 /** One content of an offered version. */
 export const contentQuestion = z.object({
   object: objectShape,

@@ -63,6 +63,29 @@ export async function answerOffer(
   return instance.runner.act(who, scope => answerInScope(scope, ocfl, peer, signed))
 }
 
+/** What one of several offers came to: its answer, or why there is none. */
+type Outcome = { readonly answer: OfferAnswer } | { readonly problem: { code: string; says: Both } }
+
+/**
+ * Answers several offers of a peer, each for itself: what is against one does not touch the others. The same as one by
+ * one, in the order they were given.
+ */
+export async function answerOffers(
+  instance: Instance,
+  peer: string,
+  offers: readonly SignedReceipt<Offer>[],
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (const offer of offers)
+    try {
+      outcomes.push({ answer: await answerOffer(instance, peer, offer) })
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      outcomes.push({ problem: { code: error.code, says: error.sentence } })
+    }
+  return outcomes
+}
+
 async function answerInScope(
   scope: Scope,
   store: OcflStore,
