@@ -34,7 +34,7 @@ const programs = [
   'disposal',
 ]
 /** Take ten minutes; only by their names. */
-const longPrograms = ['million', 'steady']
+const longPrograms = ['million', 'steady', 'heads', 'batches']
 const words = process.argv.slice(2)
 const chosen = [
   ...programs.filter(name => words.length === 0 || words.some(word => name.includes(word))),

@@ -5,11 +5,12 @@ import { join } from 'node:path'
 import { after } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
+import { Client } from 'pg'
 import { addAgreement } from '#identity/organisations'
 import type { Instance, Who } from '#platform/acts'
 import type { Config } from '#platform/config'
 import type { DatabaseUrls } from '#platform/database'
-import { makePeerServer } from '#platform/http'
+import { makePeerServer, type PeerRoute } from '#platform/http'
 import { quietLog } from '#platform/log'
 import type { Module, ReplicaKeeper } from '#platform/manifest'
 import { outboundOf } from '#platform/outbound'
@@ -29,7 +30,8 @@ export type Centre = {
   readonly instance: Instance
   readonly who: Who
   readonly urls: DatabaseUrls
-  start(): Promise<void>
+  /** With other routes: a centre of another release. */
+  start(routes?: readonly PeerRoute[]): Promise<void>
   stop(): Promise<void>
 }
 
@@ -128,8 +130,8 @@ async function openCentre(place: Place, name: string, peer: string): Promise<Cen
     instance,
     urls: world.urls,
     who: await testOrganisation(world, { ico, mark: name.toUpperCase() }),
-    start: async () => {
-      server = await makePeerServer(instance, replication.peerRoutes!)
+    start: async (routes = replication.peerRoutes!) => {
+      server = await makePeerServer(instance, routes)
       await server!.listen({ host: '127.0.0.1', port: place.ports[name]! })
     },
     stop: async () => {
@@ -164,6 +166,17 @@ export async function twoCentres() {
     cluster.stop()
   })
   return { orp, kraj, authority, foreign, ...deedsOf(orp, kraj) }
+}
+
+/** A deed in a centre's database past its row security. */
+export async function asOwnerOf<T>({ urls }: Centre, deed: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: urls.owner })
+  await client.connect()
+  try {
+    return await deed(client)
+  } finally {
+    await client.end()
+  }
 }
 
 function deedsOf(orp: Centre, kraj: Centre) {

@@ -138,10 +138,15 @@ after(async () => {
 const cluster = testCluster()
 process.env.EGON_TEST_SOCKET ??= cluster.socketFolder
 
-async function openKeeping(folder: string, authority: TestAuthority, port: number) {
+async function openKeeping(
+  folder: string,
+  authority: TestAuthority,
+  port: number,
+  services: Config['services'],
+) {
   const world = await testDatabase()
   const peers = [{ name: 'obec', url: 'https://127.0.0.1:1' }]
-  const config = configOf(folder, authority, 'orp', { peers, services: {}, port })
+  const config = configOf(folder, authority, 'orp', { peers, services, port })
   const { database, runner, clock } = world
   const keeping: Instance = { config, database, runner, clock, log: quietLog, held: new Map(), alone: true }
   keeping.held.set('storage/objects', await openStores(join(config.dataFolder, 'objects')))
@@ -159,11 +164,11 @@ export const endCluster = (): void => after(() => cluster.stop())
  * The records centre in one of its forms: of this very program, or another centre's over mutual TLS, with its own
  * database, folder and queue. All is gone when the file's tests are done.
  */
-export async function openForm(name: Form['name']): Promise<Form> {
+export async function openForm(name: Form['name'], services: Config['services'] = {}): Promise<Form> {
   const folder = await mkdtemp(join(tmpdir(), 'egon-form-'))
   const authority = makeTestAuthority(join(folder, 'ca'), ['obec', 'orp'])
   const [port] = await freePorts(1)
-  const { keeping, who } = await openKeeping(folder, authority, port!)
+  const { keeping, who } = await openKeeping(folder, authority, port!, services)
   ending.push(async () => {
     await liftImmutable(folder)
     await rm(folder, { recursive: true })
@@ -173,8 +178,11 @@ export async function openForm(name: Form['name']): Promise<Form> {
   const server = (await makePeerServer(keeping, recordsCentre.peerRoutes!))!
   await server.listen({ host: '127.0.0.1', port: port! })
   const peers = [{ name: 'orp', url: `https://127.0.0.1:${port}` }]
-  const services = { 'records-centre': { peer: 'orp' } }
-  const asking = { ...keeping, config: configOf(folder, authority, 'obec', { peers, services, port: 0 }) }
+  const there = { 'records-centre': { peer: 'orp' } }
+  const asking = {
+    ...keeping,
+    config: configOf(folder, authority, 'obec', { peers, services: there, port: 0 }),
+  }
   ending.push(async () => {
     outboundOf(asking).close()
     await server.close()

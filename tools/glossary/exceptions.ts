@@ -29,6 +29,9 @@ export const acts: Readonly<Record<string, string>> = {
 /** Tables without a line of their own. */
 export const tables: Readonly<Record<string, string>> = {
   'access.attempt': 'technique: failed sign-ins counted for the limit',
+  'objects.slot_change': 'technique: places of the tree whose hashes are due to be made anew',
+  'replication.head_tree': 'technique: which trees are kept; a place of one is a HeadSlot',
+  'replication.slot_change': 'technique: places of a tree whose hashes are due to be made anew',
   'operations.received': 'what ReceivedReport is kept in',
   'operations.sample': 'what DayValue is kept in',
   'platform.counter': 'technique: gapless numbers; what they number has its own words',

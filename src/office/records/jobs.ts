@@ -20,6 +20,7 @@ import type { HandOver } from './handing-over.ts'
 import { buildPackage } from './package/build-package.ts'
 import { bundleOf, volumeBundleOf } from './package/bundle.ts'
 import { packageName, sipOrderOf } from './package/sip-order.ts'
+import { stillCopies } from './package/still-copies.ts'
 import { dossierById } from './store/dossiers.ts'
 import { handOverById } from './store/hand-overs.ts'
 import { foldTallies } from './store/tally.ts'
@@ -100,6 +101,11 @@ const handOverJob: Job<{ instance: Instance }> = {
         await write(scope => recordStored(scope, { id, receipt: answer.receipt as unknown as Json }))
       else if (answer?.state === 'refused')
         await write(scope => recordRefused(scope, { id, findings: answer.findings }))
+      else if (answer?.state === 'copying')
+        await write(scope => {
+          const cause = stillCopies(answer, scope.clock.now())
+          return recordDelay(scope, { id, cause, turn, taken: answer.receipt as unknown as Json })
+        })
       else if (answer) await write(scope => recordDelay(scope, { id, cause: stillChecks, turn }))
     } catch (error) {
       if (!isRefusal(error)) throw error

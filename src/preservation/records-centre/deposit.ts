@@ -1,6 +1,7 @@
 import type { Finding } from '#platform/refusals'
 import type { SignedReceipt } from '#platform/trust'
 import type { Digest } from '#platform/values'
+import type { AwaitedCopy } from './awaited-copy.ts'
 import type { DisposalRequestOrder } from './disposal-request.ts'
 import type { StorageReceipt } from './receipt.ts'
 
@@ -21,9 +22,20 @@ export type DepositOrder = {
 /** What names one stored package. */
 export type PackageName = Pick<DepositOrder, 'originatorIco' | 'dossier' | 'digest'>
 
-/** Stored with a signed receipt, refused with a report, or still being worked on. */
+/** A copy still awaited, as it goes over the wire. */
+export type ToldCopy = Omit<AwaitedCopy, 'since'> & { readonly since: string }
+
+/**
+ * Stored with a signed receipt; taken, with a receipt of that, while copies that its class promises are being made;
+ * refused with a report; or still being worked on.
+ */
 export type DepositAnswer =
   | { readonly state: 'stored'; readonly receipt: SignedReceipt<StorageReceipt> }
+  | {
+      readonly state: 'copying'
+      readonly receipt: SignedReceipt<StorageReceipt>
+      readonly awaited: readonly ToldCopy[]
+    }
   | { readonly state: 'refused'; readonly findings: readonly Finding[] }
   | { readonly state: 'receiving'; readonly receivedBytes: number }
   | { readonly state: 'judging' }

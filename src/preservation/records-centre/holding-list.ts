@@ -1,5 +1,5 @@
 import type { SignedReceipt } from '#platform/trust'
-import type { StorageClass } from '#storage/objects'
+import type { CopiesFound } from './awaited-copy.ts'
 import type { Deposit, Holding } from './holding.ts'
 import type { StorageReceipt } from './receipt.ts'
 
@@ -22,6 +22,6 @@ export type SeenHolding = {
   readonly isOwn: boolean
   readonly versions: readonly Holding[]
   readonly replicas: readonly (readonly SignedReceipt<StorageReceipt>[])[]
-  /** Which class the copies of each version make up now. */
-  readonly reached: readonly StorageClass[]
+  /** What the copies of each version make up now, and what is still awaited. */
+  readonly copies: readonly CopiesFound[]
 }

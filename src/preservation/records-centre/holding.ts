@@ -12,7 +12,7 @@ export type Deposit = {
   readonly digest: Digest
   readonly size_bytes: number
   readonly reason: string | null
-  readonly state: 'receiving' | 'judging' | 'stored' | 'refused'
+  readonly state: 'receiving' | 'judging' | 'copying' | 'stored' | 'refused'
   readonly upload_id: string | null
   readonly begun_at: Instant
   readonly answered_at: Instant | null

@@ -9,6 +9,7 @@ import { both } from '#platform/values'
 import { keepReplica } from './acts/keep-replica.ts'
 import { proofCheck } from './commands.ts'
 import type { RecordsCentre } from './deposit.ts'
+import { copyingHealth } from './desk/copying-health.ts'
 import { recordsCentreBytes, recordsCentrePages, recordsCentrePlaces } from './desk/index.ts'
 import { packageKind } from './holding.ts'
 import { recordsCentreJobs } from './jobs.ts'
@@ -17,7 +18,8 @@ import { recordsCentreLogged } from './logged.ts'
 import { recordsCentrePeerRoutes } from './peer-routes.ts'
 import { remoteRecordsCentre } from './remote.ts'
 
-export type { DepositAnswer, DepositOrder, PackageBytes, RecordsCentre } from './deposit.ts'
+export { awaitedWords, isOverdue } from './awaited-copy.ts'
+export type { DepositAnswer, DepositOrder, PackageBytes, RecordsCentre, ToldCopy } from './deposit.ts'
 export { damagedOnTheWay, packageKind } from './holding.ts'
 export type { StorageReceipt } from './receipt.ts'
 export { recordsCentreRefusals } from './refusals.ts'
@@ -51,7 +53,11 @@ export const recordsCentre: Module = {
   bytes: recordsCentreBytes,
   jobs: recordsCentreJobs,
   logged: recordsCentreLogged,
-  listens: { 'replication.receipt-arrived': 'records-centre.note-receipt' },
+  listens: {
+    'replication.receipt-arrived': 'records-centre.note-receipt',
+    'objects.copy-kept': 'records-centre.note-copy',
+  },
+  health: copyingHealth,
   replicas: { [packageKind]: keepReplica },
   peerRoutes: recordsCentrePeerRoutes,
   commands: [proofCheck],

@@ -2,6 +2,7 @@ import { listOrganisations } from '#identity/organisations'
 import type { Instance } from '#platform/acts'
 import type { Job } from '#platform/jobs'
 import type { SignedReceipt } from '#platform/trust'
+import { acknowledgeDeposit, acknowledgeDeposits } from './acts/acknowledge-deposit.ts'
 import { followDisposals } from './acts/follow-disposal.ts'
 import { judgeDeposit } from './acts/judge-deposit.ts'
 import { noteReplicaReceipt } from './acts/note-replica-receipt.ts'
@@ -37,7 +38,29 @@ const noteReceipt: Job<{ instance: Instance }> = {
     if (detail.kind !== packageKind) return
     const who = { organisation: call.organisation, actor: { kind: 'centre', name: detail.peer } } as const
     await instance.runner.act(who, scope => noteReplicaReceipt(scope, { objectId: object.id, ...detail }))
+    await acknowledgeDeposit(instance, who, { object: object.id, version: detail.version })
   },
+}
+
+/** A copy on a device was read back: with it a class may be reached. */
+const noteCopy: Job<{ instance: Instance }> = {
+  name: 'records-centre.note-copy',
+  run: async ({ instance }, call) => {
+    const { object, detail } = call.payload.event as Pick<Arrived, 'object' | 'detail'>
+    if (detail.kind !== packageKind) return
+    const who = {
+      organisation: call.organisation,
+      actor: { kind: 'system', name: 'potvrzování uložení' },
+    } as const
+    await acknowledgeDeposit(instance, who, { object: object.id, version: detail.version })
+  },
+}
+
+/** Every minute, since proofs of devices and terms pass without an event. */
+const acknowledge: Job<{ instance: Instance }> = {
+  name: 'records-centre.acknowledge',
+  schedule: '* * * * *',
+  run: ({ instance }) => acknowledgeDeposits(instance),
 }
 
 /** Goes after copies that are not proven gone yet; every five minutes, and at once after a signature. */
@@ -54,4 +77,4 @@ const follow: Job<{ instance: Instance }> = {
   },
 }
 
-export const recordsCentreJobs = [judge, noteReceipt, follow]
+export const recordsCentreJobs = [judge, noteReceipt, noteCopy, acknowledge, follow]

@@ -3,9 +3,10 @@ import { refuse } from '#platform/refusals'
 import { newId } from '#platform/values'
 import { objectStoresOf, objectsRefusals } from '#storage/objects'
 import { sendToGate } from './acts/answer-deposit.ts'
-import { answerOf, beginDeposit, noteUpload } from './acts/begin-deposit.ts'
+import { beginDeposit, noteUpload } from './acts/begin-deposit.ts'
 import { judgeDeposit } from './acts/judge-deposit.ts'
 import { requestDisposal } from './acts/request-disposal.ts'
+import { tellDeposit } from './acts/tell-deposit.ts'
 import type { DepositAnswer, RecordsCentre } from './deposit.ts'
 import type { Deposit } from './holding.ts'
 import { proofOf } from './proof/make-proof.ts'
@@ -37,7 +38,7 @@ export function localRecordsCentre(instance: Instance, who: Who): RecordsCentre 
   const answered = async (id: string): Promise<DepositAnswer> => {
     const deposit = await runner.read(who, scope => depositById(scope, id))
     if (!deposit) throw refuse(recordsCentreRefusals['not-here'], {})
-    return answerOf(deposit, 0)
+    return tellDeposit(instance, who, deposit, 0)
   }
 
   return {

@@ -6,6 +6,10 @@ export const recordsCentreLogged: Logged = {
   events: {
     'records-centre.deposit-begun': both('Ohlášení balíčku k uložení', 'Package announced for storing'),
     'records-centre.deposit-refused': both('Odmítnutí balíčku při příjmu', 'Package refused at the gate'),
+    'records-centre.package-taken': both(
+      'Přijetí balíčku, další kopie vznikají',
+      'Package taken, further copies being made',
+    ),
     'records-centre.package-stored': both('Uložení balíčku', 'Package stored'),
     'records-centre.replica-confirmed': both(
       'Potvrzení repliky v jiném centru',

@@ -7,9 +7,10 @@ import type { SignedReceipt } from '#platform/trust'
 import { both, type Digest, GIB, isDigest, MIB } from '#platform/values'
 import { objectStoresOf, type SignedDisposal } from '#storage/objects'
 import { sendToGate } from './acts/answer-deposit.ts'
-import { answerOf, beginDeposit } from './acts/begin-deposit.ts'
+import { beginDeposit } from './acts/begin-deposit.ts'
 import { removeReplica } from './acts/remove-replica.ts'
 import { requestDisposal } from './acts/request-disposal.ts'
+import { tellDeposit } from './acts/tell-deposit.ts'
 import type { PackageName, RecordsCentre } from './deposit.ts'
 import type { Deposit } from './holding.ts'
 import { localRecordsCentre, uploadOf } from './local.ts'
@@ -102,7 +103,8 @@ export const recordsCentrePeerRoutes: readonly PeerRoute[] = [
         beginDeposit(scope, { ...given, digest: given.digest as Digest, sender: call.peer }),
       )
       const received = deposit.state === 'receiving' ? await uploadOf(call.instance, who, deposit) : null
-      return { id: deposit.id, answer: answerOf(deposit, received?.receivedBytes ?? 0) }
+      const answer = await tellDeposit(call.instance, who, deposit, received?.receivedBytes ?? 0)
+      return { id: deposit.id, answer }
     },
   },
   {
@@ -138,7 +140,7 @@ export const recordsCentrePeerRoutes: readonly PeerRoute[] = [
           throw refuse(recordsCentreRefusals['deposit-incomplete'], { receivedBytes, sizeBytes })
       }
       const sent = await call.instance.runner.act(who, scope => sendToGate(scope, deposit.id))
-      return answerOf(sent, 0)
+      return tellDeposit(call.instance, who, sent, 0)
     },
   },
   {
@@ -147,8 +149,8 @@ export const recordsCentrePeerRoutes: readonly PeerRoute[] = [
     summary: both('Odpověď na balíček', 'The answer to a package'),
     params: oneDeposit,
     act: async (call, { params }) => {
-      const { deposit } = await depositOfPeer(call, params)
-      return answerOf(deposit, 0)
+      const { who, deposit } = await depositOfPeer(call, params)
+      return tellDeposit(call.instance, who, deposit, 0)
     },
   },
   {

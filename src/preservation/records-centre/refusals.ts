@@ -25,6 +25,15 @@ export const recordsCentreRefusals = refusals('records-centre', {
     law: null,
     sentence: () => both('Takový balíček zde uložen není.', 'No such package is stored here.'),
   },
+  'still-copying': {
+    status: 409,
+    law: null,
+    sentence: ({ promised }: { promised: string }) =>
+      both(
+        `Balíček je přijat a kopíruje se: třída ${promised} ještě není dosažena a uložení není potvrzeno. Důkaz půjde získat, až potvrzeno bude; co se čeká, říká stránka spisu v e-Spisovně.`,
+        `The package is taken and being copied: the class ${promised} is not reached yet and its storing not acknowledged. There will be a proof once it is; what is awaited, the page of the dossier in the records centre tells.`,
+      ),
+  },
   'deposit-answered': {
     status: 409,
     law: null,

@@ -31,7 +31,7 @@ export function remoteRecordsCentre(instance: Instance, peer: string): RecordsCe
     const until = systemClock.now().getTime() + patienceMs
     for (let waitMs = 100; ; waitMs = Math.min(waitMs * 2, 2_000)) {
       const answer = await ask<DepositAnswer>('GET', root)
-      if (answer.state === 'stored' || answer.state === 'refused') return answer
+      if (answer.state === 'stored' || answer.state === 'refused' || answer.state === 'copying') return answer
       if (systemClock.now().getTime() > until) return answer
       await pause(waitMs)
     }
@@ -46,8 +46,10 @@ export function remoteRecordsCentre(instance: Instance, peer: string): RecordsCe
       const root = `${rootOf(originatorIco)}/deposits/${id}`
       await send(root, answer, bytes)
       const given = await settled(root)
-      if (given.state === 'stored')
-        await requireStorageReceipt(instance.config, { centre: peer, kind: 'stored' }, order, given.receipt)
+      if (given.state === 'stored' || given.state === 'copying') {
+        const kind = given.state === 'stored' ? 'stored' : 'taken'
+        await requireStorageReceipt(instance.config, { centre: peer, kind }, order, given.receipt)
+      }
       return given
     },
     async replicasOf(order) {

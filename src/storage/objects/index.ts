@@ -31,15 +31,19 @@ export { recoverOrganisation, type Settlement, settleObject } from './acts/settl
 export { settleVolumes } from './acts/settle-volume.ts'
 export { shortenLock } from './acts/shorten-lock.ts'
 export { verifyObject } from './acts/verify-object.ts'
+export { takeOutWithdrawn, type Withdrawn, withdrawForeignObject } from './acts/withdraw-foreign-object.ts'
 export { changesFolder } from './changes.ts'
 export { codes as ocflCodes } from './check/code-sentences.ts'
 export { unjudged as unjudgedOcflCodes } from './check/unjudged.ts'
 export { type ContentStore, openContentStore, type Received } from './content-store.ts'
-export type { SignedDisposal } from './copy.ts'
+export type { DeviceCopy, SignedDisposal } from './copy.ts'
 export { type DailyRoot, type DailyRootRow, dailyRootFormat } from './daily-root.ts'
 export { diskFiles } from './disk-files.ts'
 export { piecesOf } from './durable.ts'
 export type { Entry, Files, Look, Measured, Reading, Reread, Writing } from './files.ts'
+export { type SignedWithdrawal, withdrawalFormat } from './foreign.ts'
+export { foreignRefusals } from './foreign-refusals.ts'
+export { type HeadSlot, keptTree, slotsOver } from './kept-tree.ts'
 export { isLocked } from './lock.ts'
 export { objects } from './manifest.ts'
 export { measureBytes } from './measure.ts'
@@ -48,6 +52,7 @@ export {
   areHeadsWhole,
   type Branch,
   buildTree,
+  type ComparedTree,
   type Entry as TreeEntry,
   type Heads,
   type InclusionProof,
@@ -63,11 +68,20 @@ export { contentsOf, filesOf, type Inventory } from './ocfl/inventory.ts'
 export { type OcflStore, openOcflStore } from './ocfl/ocfl-store.ts'
 export type { OrderedFile, Sealed, SealedFile, SealOrder } from './ocfl/order.ts'
 export { sha512Of } from './ocfl/same-order.ts'
-export { classPromises, isReached, reachedClass, type StorageClass, storageClasses } from './placement.ts'
+export {
+  classPromises,
+  isReached,
+  reachedClass,
+  type StorageClass,
+  storageClasses,
+  waitsForCopies,
+} from './placement.ts'
 export { objectsRefusals } from './refusals.ts'
 export type { VersionRow } from './rows.ts'
+export { copiesOf } from './store/copies.ts'
 export { dailyRootOf, lastDailyRoots } from './store/daily-root.ts'
+export { withdrawnObjects } from './store/foreign.ts'
 export { placementOf } from './store/placement.ts'
-export { objectRow, versionRow, versionRows } from './store.ts'
+export { objectRow, takeChangedSlots, versionRow, versionRows, versionsOfObjects } from './store.ts'
 export { openUploads, type Uploads } from './uploads.ts'
 export { type Devices, openDevices } from './worm/open-devices.ts'

@@ -13,6 +13,10 @@ export const objectsLogged: Logged = {
     'objects.disposal-ordered': both('Příkaz ke zničení', 'Destruction ordered'),
     'objects.disposal-signed': both('Podpis příkazu ke zničení', 'Order of destruction signed'),
     'objects.disposal-withdrawn': both('Odvolání příkazu ke zničení', 'Order of destruction withdrawn'),
+    'objects.foreign-withdrawn': both(
+      'Stažení cizího objektu vlastníkem',
+      'Foreign object withdrawn by its owner',
+    ),
     'objects.object-removed': both('Odstranění objektu', 'Object removed'),
     'objects.copy-kept': both('Kopie na zařízení', 'Copy on a device'),
     'objects.copy-lost': both('Ztráta kopie na zařízení', 'Copy on a device lost'),

@@ -15,6 +15,12 @@ export type Branch =
 /** Root and the 256 hashes two figures down; who has the same root has the same objects. */
 export type Heads = { readonly root: string; readonly count: number; readonly hashes: readonly string[] }
 
+/** What a comparison needs of a tree, wherever it is kept. */
+export type ComparedTree = {
+  readonly heads: Heads
+  at(prefix: Prefix): Branch | Promise<Branch>
+}
+
 export type Tree = {
   readonly heads: Heads
   at(prefix: Prefix): Branch
@@ -31,9 +37,9 @@ export type InclusionProof = {
 
 const figures = [...'0123456789abcdef']
 /** The heads are always two levels deep, so that they alone give the root. */
-const headDepth = 2
+export const headDepth = 2
 /** Up to so many entries lie together in one bucket. */
-const bucketSize = 16
+export const bucketSize = 16
 
 const sha256 = (mark: number, ...parts: (string | Uint8Array)[]): string => {
   const hash = createHash('sha256').update(Uint8Array.of(mark))
@@ -51,10 +57,10 @@ export const keyOf = (id: string): string => createHash('sha256').update(id, 'ut
 export const leafHash = ({ id, version, digest }: Entry): string =>
   sha256(leafMark, canonicalJson([id, version, digest]))
 
-const branchHash = (children: readonly string[]): string =>
+export const branchHash = (children: readonly string[]): string =>
   sha256(branchMark, ...children.map(child => Buffer.from(child, 'hex')))
 
-const bucketHash = (leaves: readonly string[]): string =>
+export const bucketHash = (leaves: readonly string[]): string =>
   leaves.length === 0 ? '0'.repeat(64) : sha256(bucketMark, ...leaves.map(leaf => Buffer.from(leaf, 'hex')))
 
 type Keyed = { readonly key: string; readonly entry: Entry; readonly leaf: string }
@@ -75,11 +81,17 @@ function split(keyed: readonly Keyed[], depth: number): Keyed[][] {
   return parts
 }
 
-/**
- * Builds the tree over versions of objects: sixteen ways by the figures of SHA-256 of the identifier, buckets of at most
- * sixteen. The same set gives the same root whatever its history (decision 6: leaf = SHA-256 over id, version, digest).
- */
-export function buildTree(entries: readonly Entry[]): Tree {
+/** What lies under a place, with the hash of the place and of each below it. */
+type Under = {
+  readonly hash: string
+  readonly keyed: readonly Keyed[]
+  readonly hashes: ReadonlyMap<Prefix, string>
+  readonly places: ReadonlyMap<Prefix, readonly Keyed[]>
+  at(prefix: Prefix): Branch
+}
+
+/** Hashes of a place and of all below it; the entries must all belong under it. */
+export function treeUnder(top: Prefix, entries: readonly Entry[]): Under {
   const hashes = new Map<Prefix, string>()
   const places = new Map<Prefix, readonly Keyed[]>()
   const hashAt = (prefix: Prefix, keyed: readonly Keyed[]): string => {
@@ -91,15 +103,24 @@ export function buildTree(entries: readonly Entry[]): Tree {
     return hash
   }
   const all = inOrder(entries)
-  const root = hashAt('', all)
-  const childrenOf = (prefix: Prefix) => figures.map(figure => hashes.get(prefix + figure)!)
+  const hash = hashAt(top, all)
   const at = (prefix: Prefix): Branch => {
     const keyed = places.get(prefix) ?? all.filter(({ key }) => key.startsWith(prefix))
     // A place below one of our buckets: the other side is fuller there, and gets the entries themselves.
     return !places.has(prefix) || isBucket(keyed, prefix.length)
       ? { prefix, entries: keyed.map(({ entry }) => entry) }
-      : { prefix, children: childrenOf(prefix) }
+      : { prefix, children: figures.map(figure => hashes.get(prefix + figure)!) }
   }
+  return { hash, keyed: all, hashes, places, at }
+}
+
+/**
+ * Builds the tree over versions of objects: sixteen ways by the figures of SHA-256 of the identifier, buckets of at most
+ * sixteen. The same set gives the same root whatever its history (decision 6: leaf = SHA-256 over id, version, digest).
+ */
+export function buildTree(entries: readonly Entry[]): Tree {
+  const { hash: root, keyed: all, hashes, places, at } = treeUnder('', entries)
+  const childrenOf = (prefix: Prefix) => figures.map(figure => hashes.get(prefix + figure)!)
   return {
     heads: { root, count: all.length, hashes: figures.flatMap(first => childrenOf(first)) },
     at,

@@ -32,6 +32,8 @@ export type Placement = {
   /** Devices each version gets a copy on. */
   readonly devices: readonly string[]
   readonly lock_mode: LockMode
+  /** After so long without the copies of its class a version is acknowledged with those there are; `null` never. */
+  readonly gives_way_seconds: number | null
   readonly set_at: Instant
   readonly set_by: string
 }
@@ -59,6 +61,10 @@ const ranks: Readonly<Record<StorageClass, number>> = {
   'C-WORM': 3,
   'F-FOREIGN': 1,
 }
+
+/** Whether an acknowledgement under a class waits for copies beyond this centre. */
+export const waitsForCopies = (promised: StorageClass | undefined): boolean =>
+  promised === 'B-DUAL' || promised === 'C-WORM'
 
 export const isReached = (promised: StorageClass, reached: StorageClass): boolean =>
   ranks[reached] >= ranks[promised]

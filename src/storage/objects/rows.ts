@@ -1,5 +1,7 @@
+import type { SignedReceipt } from '#platform/trust'
 import type { Day, Digest, Instant } from '#platform/values'
 import type { Reread } from './files.ts'
+import type { SignedWithdrawal } from './foreign.ts'
 import type { SealFacts } from './ocfl/order.ts'
 import type { Adopted } from './ocfl/prepare.ts'
 import type { LockMode } from './s3/bucket.wire.ts'
@@ -18,6 +20,10 @@ export type ObjectRow = {
   readonly lock_changed_at: Instant | null
   /** Disk volume it rests on; `null` for that of receipt. */
   readonly volume: string | null
+  /** The centre whose object it is and that alone changes and withdraws it; `null` for our own and for replicas in custody. */
+  readonly owner: string | null
+  /** Its sealed order by which it was withdrawn; the bytes go once the lock has run out. */
+  readonly withdrawal: SignedReceipt<SignedWithdrawal> | null
 }
 
 /** An object on its way to another volume. */

@@ -43,6 +43,27 @@ export const versionRows = (scope: Scope, kinds?: readonly string[]): Promise<Ve
     .execute()
 }
 
+/** Versions of some objects that are still here. */
+export const versionsOfObjects = (scope: Scope, objects: readonly string[]): Promise<VersionRow[]> =>
+  open(scope)
+    .selectFrom('objects.version as v')
+    .innerJoin('objects.object as o', join =>
+      join.onRef('o.organisation_id', '=', 'v.organisation_id').onRef('o.id', '=', 'v.object_id'),
+    )
+    .selectAll('v')
+    .where('o.removed_at', 'is', null)
+    .where('v.object_id', '=', sql<string>`any(${[...objects]}::text[])`)
+    .execute()
+
+/** Takes the places of the tree whose objects changed since they were taken the last time. */
+export async function takeChangedSlots(kysely: Scope['sql']): Promise<number[]> {
+  const { rows } = await sql<{ slot: number }>`
+    with taken as (delete from objects.slot_change returning slot) select distinct slot from taken`.execute(
+    kysely,
+  )
+  return rows.map(({ slot }) => slot)
+}
+
 /** Versions of one object, first to last; none of one that is removed. */
 export const versionsOfObject = (scope: Scope, object: string): Promise<VersionRow[]> =>
   open(scope)
@@ -89,7 +110,9 @@ export async function endIntent(scope: Scope, id: string, state: 'done' | 'dropp
 
 export async function upsertObject(
   scope: Scope,
-  row: Pick<ObjectRow, 'id' | 'kind' | 'head' | 'locked_until' | 'lock_mode'> & { created_at: Instant },
+  row: Pick<ObjectRow, 'id' | 'kind' | 'head' | 'locked_until' | 'lock_mode' | 'owner'> & {
+    created_at: Instant
+  },
 ): Promise<void> {
   await open(scope)
     .insertInto('objects.object')
@@ -101,6 +124,7 @@ export async function upsertObject(
       lock_reason: null,
       lock_changed_at: null,
       volume: null,
+      withdrawal: null,
     })
     .onConflict(conflict =>
       conflict.columns(['organisation_id', 'id']).doUpdateSet({

@@ -1,10 +1,10 @@
 import {
   areHeadsWhole,
   type Branch,
+  type ComparedTree,
   type TreeEntry as Entry,
   type Heads,
   type Prefix,
-  type Tree,
 } from '#storage/objects'
 
 /** The other centre, asked over the wire: each call is one round trip. */
@@ -32,7 +32,7 @@ const figures = [...'0123456789abcdef']
  * Compares our tree with another centre's. Equal roots cost one round trip; a difference is followed down only where the
  * hashes differ, and what lies at its end is named.
  */
-export async function compareTrees(own: Tree, other: OtherSide): Promise<Differences> {
+export async function compareTrees(own: ComparedTree, other: OtherSide): Promise<Differences> {
   const theirs = await other.heads(own.heads)
   const told = { roundTrips: 1, here: own.heads.count, there: theirs.count }
   const none = { missingThere: [], missingHere: [], differing: [] }
@@ -49,7 +49,10 @@ export async function compareTrees(own: Tree, other: OtherSide): Promise<Differe
     for (let at = 0; at < open.length; at += prefixesAtOnce) {
       const branches = await other.branches(open.slice(at, at + prefixesAtOnce))
       told.roundTrips++
-      for (const theirs of branches) next.push(...descend(own.at(theirs.prefix), theirs, own, here, there))
+      const deeper = branches.map(async theirs =>
+        descend(await own.at(theirs.prefix), theirs, own, here, there),
+      )
+      next.push(...(await Promise.all(deeper)).flat())
     }
     open = next
   }
@@ -57,29 +60,31 @@ export async function compareTrees(own: Tree, other: OtherSide): Promise<Differe
 }
 
 /** Places still to be asked for below one where both sides differ; entries found on the way are noted. */
-function descend(
+async function descend(
   ours: Branch,
   theirs: Branch,
-  own: Tree,
+  own: ComparedTree,
   here: Map<string, Entry>,
   there: Map<string, Entry>,
-): Prefix[] {
+): Promise<Prefix[]> {
   if ('children' in ours && 'children' in theirs)
     return figures
       .filter((_, n) => ours.children[n] !== theirs.children[n])
       .map(figure => ours.prefix + figure)
   if ('entries' in theirs) {
     for (const entry of theirs.entries) there.set(nameOf(entry), entry)
-    for (const entry of entriesUnder(own, ours)) here.set(nameOf(entry), entry)
+    for (const entry of await entriesUnder(own, ours)) here.set(nameOf(entry), entry)
     return []
   }
   // We have a bucket where they have a branch: ours is small and may be repeated, theirs is asked for part by part.
   return figures.map(figure => theirs.prefix + figure)
 }
 
-function entriesUnder(own: Tree, branch: Branch): readonly Entry[] {
+async function entriesUnder(own: ComparedTree, branch: Branch): Promise<readonly Entry[]> {
   if ('entries' in branch) return branch.entries
-  return figures.flatMap(figure => entriesUnder(own, own.at(branch.prefix + figure)))
+  const below: Entry[] = []
+  for (const figure of figures) below.push(...(await entriesUnder(own, await own.at(branch.prefix + figure))))
+  return below
 }
 
 const nameOf = ({ id, version }: Entry): string => `${id}\0${version}`

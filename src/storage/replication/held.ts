@@ -1,5 +1,6 @@
 import { heldBy, type Instance } from '#platform/acts'
 import type { ReplicaKeeper } from '#platform/manifest'
+import type { Instant } from '#platform/values'
 import type { SharedLine } from './pace.ts'
 
 export const replicationModule = 'storage/replication'
@@ -12,6 +13,18 @@ export type Replication = {
   readonly running: Set<string>
   /** The line that all replicas share while their speed is limited. */
   readonly line: SharedLine
+  /** Until when (milliseconds of the process) a peer is spoken to one by one, because it knows no batches. */
+  readonly singly: Map<string, number>
+  /** What the last comparison of each hour found, by peer. */
+  readonly compared: Map<string, LastComparison>
+}
+
+/** Differences between our objects and a peer's replicas of them, by the catalogues of both. */
+export type LastComparison = {
+  readonly at: Instant
+  readonly missingThere: number
+  readonly missingHere: number
+  readonly differing: number
 }
 
 export const replicationOf = (instance: Pick<Instance, 'held'>): Replication =>
@@ -29,5 +42,31 @@ export async function onceAtATime<T>(
     return await deed()
   } finally {
     running.delete(name)
+  }
+}
+
+/** How long a peer without batches is not asked for them again. */
+const singlyMs = 3_600_000
+
+/** Whether a peer may be sent batches. */
+export const takesBatches = ({ singly }: Replication, peer: string, nowMs = performance.now()): boolean =>
+  (singly.get(peer) ?? 0) <= nowMs
+
+/** Notes that a peer knows no batches: it said that there is no such address. */
+export const noteSingly = ({ singly }: Replication, peer: string, nowMs = performance.now()): void =>
+  void singly.set(peer, nowMs + singlyMs)
+
+/** Takes pieces of work that nobody else does; gives them with the deed that lets go of them. */
+export function takeFree(
+  { running }: Replication,
+  names: readonly string[],
+): { readonly taken: readonly string[]; [Symbol.dispose](): void } {
+  const taken = names.filter(name => !running.has(name))
+  for (const name of taken) running.add(name)
+  return {
+    taken,
+    [Symbol.dispose]: () => {
+      for (const name of taken) running.delete(name)
+    },
   }
 }

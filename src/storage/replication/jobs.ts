@@ -2,11 +2,12 @@ import type { Instance } from '#platform/acts'
 import type { Job } from '#platform/jobs'
 import { challengePeer } from './acts/challenge-peer.ts'
 import { compareRootsOf } from './acts/compare-filed-root.ts'
+import { comparePeers } from './acts/compare-peer.ts'
 import { fileDailyRoots } from './acts/file-daily-root.ts'
+import { foldAllTrees } from './acts/fold-head-slot.ts'
 import { noteEpoch } from './acts/note-epoch.ts'
-import { pullReplica } from './acts/pull-replica.ts'
-import { sendOffer } from './acts/send-offer.ts'
-import { workOff } from './acts/work-off.ts'
+import { roundForeignReplicas } from './acts/round-foreign-replica.ts'
+import { everyOffice, offerTogether, pullTogether, workOff } from './acts/work-off.ts'
 
 type ReplicationJob = Job<{ instance: Instance }>
 
@@ -16,14 +17,16 @@ const actor = { kind: 'system', name: 'storage/replication' } as const
 const offer: ReplicationJob = {
   name: 'replication.offer',
   run: async ({ instance }, { organisation, payload }) => {
-    await sendOffer(instance, { organisation, actor }, String(payload.offer))
+    const who = { organisation, actor }
+    await offerTogether(instance, who, String(payload.offer))
   },
 }
 
 const pull: ReplicationJob = {
   name: 'replication.pull',
   run: async ({ instance }, { organisation, payload }) => {
-    await pullReplica(instance, { organisation, actor }, String(payload.replica))
+    const who = { organisation, actor }
+    await pullTogether(instance, who, String(payload.replica))
   },
 }
 
@@ -33,6 +36,7 @@ const sweep: ReplicationJob = {
   run: async ({ instance }) => {
     await noteEpoch(instance)
     await workOff(instance)
+    await foldAllTrees(instance)
   },
 }
 
@@ -69,6 +73,22 @@ const compareRoots: ReplicationJob = {
   },
 }
 
+/** Heads are compared by the hour: equal stores cost one message. */
+const compare: ReplicationJob = {
+  name: 'replication.compare',
+  schedule: '53 * * * *',
+  run: ({ instance }) => comparePeers(instance),
+}
+
+/** Objects of other owners: once a day. */
+const foreign: ReplicationJob = {
+  name: 'replication.round-foreign',
+  schedule: '37 3 * * *',
+  run: async ({ instance }) => {
+    for (const who of await everyOffice(instance)) await roundForeignReplicas(instance, who)
+  },
+}
+
 export const replicationJobs: readonly ReplicationJob[] = [
   offer,
   pull,
@@ -76,4 +96,6 @@ export const replicationJobs: readonly ReplicationJob[] = [
   challenge,
   fileRoots,
   compareRoots,
+  compare,
+  foreign,
 ]

@@ -6,7 +6,10 @@ import { objectStoresOf } from '#storage/objects'
 import { noteEpoch } from './acts/note-epoch.ts'
 import { peerSources } from './acts/peer-copies.ts'
 import { everyOffice } from './acts/work-off.ts'
+import { batchRoutes } from './batches/routes.ts'
 import { replicaVerify } from './commands.ts'
+import { comparisonHealth } from './desk/comparison-health.ts'
+import { foreignCommands } from './desk/foreign-commands.ts'
 import { pairHealth } from './desk/pair-health.ts'
 import { type Replication, replicationModule } from './held.ts'
 import { replicationJobs } from './jobs.ts'
@@ -105,9 +108,17 @@ export const replication: Module = {
     objectStoresOf(instance).sources.push(...peerSources(instance))
     await noteEpoch(instance)
     const keepers = Object.assign({}, ...modules.map(({ replicas }) => replicas ?? {}))
-    return { value: { keepers, running: new Set(), line: { freeAtMs: 0 } } satisfies Replication }
+    return {
+      value: {
+        keepers,
+        running: new Set(),
+        line: { freeAtMs: 0 },
+        compared: new Map(),
+        singly: new Map(),
+      } satisfies Replication,
+    }
   },
-  peerRoutes: [...replicationPeerRoutes, ...rootRoutes],
+  peerRoutes: [...replicationPeerRoutes, ...batchRoutes, ...rootRoutes],
   jobs: replicationJobs,
   logged: {
     events: {
@@ -120,6 +131,10 @@ export const replication: Module = {
       'replication.replica-accepted': both('Přijetí nabídky repliky', 'Offer of a replica accepted'),
       'replication.replica-kept': both('Replika převzata', 'Replica taken over'),
       'replication.replica-refused': both('Odmítnutí repliky', 'Replica refused'),
+      'replication.withdrawal-ordered': both(
+        'Příkaz stáhnout kopii z druhého centra',
+        'Order to withdraw a copy from another centre',
+      ),
       'replication.challenge-failed': both(
         'Druhé centrum nedoložilo bajty repliky',
         'The other centre did not prove the bytes of a replica',
@@ -143,8 +158,9 @@ export const replication: Module = {
     ...pairHealth(instance),
     ...(await health(instance)),
     ...(await challengeHealth(instance)),
+    ...comparisonHealth(instance),
     ...(await rootHealth(instance)),
   ],
   metrics,
-  commands: [replicaVerify, rootCommand],
+  commands: [replicaVerify, rootCommand, ...foreignCommands],
 }

@@ -9,6 +9,7 @@ import { answerOffer } from './acts/answer-offer.ts'
 import { answerChallenge } from './acts/challenge-peer.ts'
 import { treeFor } from './acts/compare-peer.ts'
 import { officeFor, takeReceipt, takeRefusal } from './acts/take-answer.ts'
+import { takeWithdrawal } from './acts/withdraw-replica.ts'
 import { replicationRefusals } from './refusals.ts'
 import { offerTo, replicaOf } from './store.ts'
 import {
@@ -20,16 +21,21 @@ import {
   receiptMessage,
   refusalMessage,
   signedOfferShape,
+  withdrawalMessage,
 } from './wire.ts'
 
-const originator = z.object({ ico: icoShape })
+export const originator = z.object({ ico: icoShape })
 type ContentQuestion = z.output<typeof contentQuestion>
 
 /**
  * A peer reads only what was offered to it, and what it offered to us and we keep: a centre that lost its bytes gets them
  * back. Refuses with `replication.not-offered`.
  */
-async function requireOffered(call: PeerCall, params: unknown, query: ContentQuestion): Promise<Who> {
+export async function requireOffered(
+  call: PeerCall,
+  params: unknown,
+  query: Pick<ContentQuestion, 'object' | 'version'>,
+): Promise<Who> {
   const { instance, peer } = call
   const who = await officeFor(instance, peer, (params as { ico: string }).ico)
   const isShared = await instance.runner.read(who, async scope => {
@@ -138,6 +144,20 @@ export const replicationPeerRoutes: readonly PeerRoute[] = [
   },
   {
     method: 'POST',
+    path: '/replication/:ico/withdrawals',
+    summary: both(
+      'Stáhne cizí objekt na zapečetěný příkaz jeho vlastníka',
+      'Withdraws a foreign object by the sealed order of its owner',
+    ),
+    params: originator,
+    body: withdrawalMessage,
+    act: async ({ instance, peer }, { params, body }) => {
+      const who = await officeFor(instance, peer, (params as { ico: string }).ico)
+      return takeWithdrawal(instance, who, peer, body as z.output<typeof withdrawalMessage>)
+    },
+  },
+  {
+    method: 'POST',
     path: '/replication/heads',
     summary: both('Porovná vrchol stromu otisků', 'Compares the head of the tree of digests'),
     body: headsQuestion,
@@ -155,7 +175,7 @@ export const replicationPeerRoutes: readonly PeerRoute[] = [
     act: async ({ instance, peer }, { body }) => {
       const { as, isDeep, prefixes } = body as z.output<typeof branchesQuestion>
       const tree = await treeFor(instance, peer, as, isDeep)
-      return prefixes.map(prefix => tree.at(prefix))
+      return Promise.all(prefixes.map(prefix => tree.at(prefix)))
     },
   },
   {

@@ -1,6 +1,7 @@
 import type { Finding } from '#platform/refusals'
-import type { Both, Digest, Instant } from '#platform/values'
-import type { SignedReplicaReceipt } from './wire.ts'
+import type { SignedReceipt } from '#platform/trust'
+import type { Both, Day, Digest, Instant } from '#platform/values'
+import type { Offer, SignedReplicaReceipt } from './wire.ts'
 
 /** Order of the deeds: offered, accepted by the other, receipted; or refused by it. */
 export type OfferState = 'offered' | 'accepted' | 'receipted' | 'refused'
@@ -28,6 +29,9 @@ export type OfferRow = {
   readonly accepted_at: Instant | null
   readonly receipted_at: Instant | null
   readonly receipt: SignedReplicaReceipt | null
+  /** Offered as its owner (F-FOREIGN), and until when it is to be kept there at least; `null` for good. */
+  readonly is_foreign: boolean
+  readonly keep_until: Day | null
 }
 
 /** A version of another centre that we accepted to hold. */
@@ -53,6 +57,10 @@ export type ReplicaRow = {
   readonly answer_sent_at: Instant | null
   readonly receipt: SignedReplicaReceipt | null
   readonly findings: readonly Finding[] | null
+  /** An object of another owner, of which we keep a copy: until when at least, and the owner's sealed offer. */
+  readonly is_foreign: boolean
+  readonly keep_until: Day | null
+  readonly statement: SignedReceipt<Offer> | null
 }
 
 const firstPauseMs = 5_000

@@ -10,7 +10,7 @@ const json = (value: unknown) =>
   (value === null || value === undefined ? null : JSON.stringify(value)) as never
 
 /** Changes of a row; JSON columns are written as such. */
-const jsonColumns = ['says', 'findings', 'receipt', 'uploads']
+const jsonColumns = ['says', 'findings', 'receipt', 'uploads', 'statement']
 const changes = (changed: object): never =>
   Object.fromEntries(
     Object.entries(changed).map(([name, value]) => [name, jsonColumns.includes(name) ? json(value) : value]),
@@ -154,6 +154,40 @@ export const dueReplicas = (scope: Scope, at: Instant, limit: number): Promise<R
     .orderBy(sql`total_bytes > ${largeBytes}`)
     .orderBy('accepted_at')
     .limit(limit)
+    .execute()
+
+export const offersById = (scope: Scope, ids: readonly string[]): Promise<OfferRow[]> =>
+  open(scope).selectFrom('replication.offer').selectAll().where('id', 'in', ids).execute()
+
+export const replicasById = (scope: Scope, ids: readonly string[]): Promise<ReplicaRow[]> =>
+  open(scope).selectFrom('replication.replica').selectAll().where('id', 'in', ids).execute()
+
+/** Offers of which the peer has not been told since they were last due, oldest first. */
+export const untoldOffers = (scope: Scope, peer: string, at: Instant, limit: number): Promise<OfferRow[]> =>
+  open(scope)
+    .selectFrom('replication.offer')
+    .selectAll()
+    .where('peer', '=', peer)
+    .where('state', '=', 'offered')
+    .where('next_attempt_at', '<=', at)
+    .orderBy('offered_at')
+    .limit(limit)
+    .execute()
+
+/** Accepted replicas of a peer that are small and due, oldest first. */
+export const dueSmallReplicas = (
+  scope: Scope,
+  given: { readonly peer: string; readonly at: Instant; readonly mostBytes: number; readonly limit: number },
+): Promise<ReplicaRow[]> =>
+  open(scope)
+    .selectFrom('replication.replica')
+    .selectAll()
+    .where('peer', '=', given.peer)
+    .where('state', '=', 'accepted')
+    .where('next_attempt_at', '<=', given.at)
+    .where('total_bytes', '<=', given.mostBytes)
+    .orderBy('accepted_at')
+    .limit(given.limit)
     .execute()
 
 /** Replicas that came or are to come and are not kept yet. */

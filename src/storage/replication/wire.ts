@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ReplicaReceipt } from '#platform/manifest'
 import type { SignedReceipt } from '#platform/trust'
 import { type Digest, GIB, isDigest } from '#platform/values'
+import { withdrawalFormat } from '#storage/objects'
 
 /** Largest version that is replicated: a package with room to spare. */
 export const versionLimitBytes = 64 * GIB
@@ -27,6 +28,10 @@ const offer = z.strictObject({
   totalBytes: z.number().int().min(0).max(versionLimitBytes),
   fileCount: z.number().int().min(0).max(100_000),
   offeredAt: z.iso.datetime(),
+  /** The object stays its owner's, and only a copy is asked for; a centre of a former release does not know this. */
+  class: z.literal('F-FOREIGN').optional(),
+  /** With the class: until when it is to be kept at least; `null` for good. */
+  keepUntil: z.iso.date().nullable().optional(),
 })
 
 /** A version offered to another centre, sealed by the one that offers it. */
@@ -34,6 +39,28 @@ export type Offer = z.output<typeof offer>
 
 const signature = z.string().min(1).max(100_000)
 export const signedOfferShape = z.strictObject({ receipt: offer, signature })
+
+export const withdrawalMessage = z.strictObject({
+  receipt: z.strictObject({
+    format: z.literal(withdrawalFormat),
+    order: z.uuid(),
+    owner: name,
+    holder: name,
+    object: objectShape,
+    reason: z.string().min(1).max(2_000),
+    orderedAt: z.iso.datetime(),
+  }),
+  signature,
+})
+
+export const withdrawalAnswer = z.union([
+  z.object({ state: z.literal('gone') }),
+  z.object({
+    state: z.literal('waiting'),
+    until: z.iso.date().nullable(),
+    cases: z.array(z.string()),
+  }),
+])
 
 const replicaReceipt = z.looseObject({
   kind: z.literal('replica'),
@@ -118,6 +145,9 @@ export const branchesAnswer = z.array(
     z.strictObject({ prefix, entries: z.array(entry) }),
   ]),
 )
+
+/** One version by its name. */
+export const versionName = z.strictObject({ object: objectShape, version: versionShape })
 
 /** One content of an offered version. */
 export const contentQuestion = z.object({

@@ -219,11 +219,11 @@ export async function recordRefused(
 
 /**
  * Writes down why the answer to an attempt is late and goes on with it later, ever more slowly, for ever. The log tells
- * each cause once.
+ * each cause once, with the receipt of taking where the records centre gave one.
  */
 export async function recordDelay(
   scope: Scope,
-  given: { id: string; cause: Both; turn: number },
+  given: { id: string; cause: Both; turn: number; taken?: Json },
 ): Promise<void> {
   const handOver = await waiting(scope, given.id)
   if (!handOver) return
@@ -232,7 +232,11 @@ export async function recordDelay(
     await scope.announce({
       type: 'records.hand-over-delayed',
       object: { kind: 'dossier', id: handOver.dossier_id },
-      detail: { handOver: handOver.id, cause: given.cause },
+      detail: {
+        handOver: handOver.id,
+        cause: given.cause,
+        ...(given.taken !== undefined && { taken: given.taken }),
+      },
     })
   }
   await enqueue(

@@ -33,7 +33,8 @@ export async function refuseDeposit(scope: Scope, id: string, findings: readonly
 
 /**
  * The package rests here: the receipt is kept with the deposit, the dossier stands in the catalogue, and where a
- * centre is agreed that holds replicas, it is owed one from this moment on.
+ * centre is agreed that holds replicas, it is owed one from this moment on. A class of further copies makes it taken;
+ * its storing is acknowledged once they are there.
  */
 export async function acceptDeposit(
   scope: Scope,
@@ -42,17 +43,18 @@ export async function acceptDeposit(
   replica: { readonly peer: string | null; readonly originatorIco: string },
 ): Promise<void> {
   const { receipt } = holding
+  const isTaken = receipt.receipt.kind === 'taken'
   await enterHolding(scope, holding)
   await changeDeposit(scope, deposit.id, {
-    state: 'stored',
+    state: isTaken ? 'copying' : 'stored',
     upload_id: null,
     receipt,
     object_id: holding.object_id,
     object_version: holding.version,
-    answered_at: scope.clock.now(),
+    answered_at: isTaken ? null : scope.clock.now(),
   })
   await scope.announce({
-    type: 'records-centre.package-stored',
+    type: isTaken ? 'records-centre.package-taken' : 'records-centre.package-stored',
     object: { kind: 'holding', id: holding.object_id },
     detail: {
       version: holding.version,

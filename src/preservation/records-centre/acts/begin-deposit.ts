@@ -2,17 +2,10 @@ import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { newId } from '#platform/values'
 import { requireQuota } from '#storage/objects'
-import type { DepositAnswer, DepositOrder } from '../deposit.ts'
+import type { DepositOrder } from '../deposit.ts'
 import { type Deposit, damagedOnTheWay } from '../holding.ts'
 import { recordsCentreRefusals } from '../refusals.ts'
 import { changeDeposit, enterDeposit, lockedDeposit } from '../store/holdings.ts'
-
-/** What a deposit answers just now. */
-export function answerOf(deposit: Deposit, receivedBytes: number): DepositAnswer {
-  if (deposit.state === 'stored' && deposit.receipt) return { state: 'stored', receipt: deposit.receipt }
-  if (deposit.state === 'refused') return { state: 'refused', findings: deposit.findings ?? [] }
-  return deposit.state === 'judging' ? { state: 'judging' } : { state: 'receiving', receivedBytes }
-}
 
 const mayComeAgain = ({ reason, findings }: Deposit, reasonNow: string | null): boolean =>
   (reason === null && reasonNow !== null) || (findings ?? []).some(({ rule }) => rule === damagedOnTheWay)

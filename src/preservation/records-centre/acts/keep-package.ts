@@ -11,6 +11,7 @@ import {
   type Sealed,
   type StorageClass,
   sealVersion,
+  waitsForCopies,
 } from '#storage/objects'
 import { contentPath, type Holding, packageKind } from '../holding.ts'
 import { promiseOf, receiptFormat, type StorageReceipt } from '../receipt.ts'
@@ -87,7 +88,9 @@ function receiptOf(
   { lockedUntil, promised }: { lockedUntil: Day; promised: StorageClass | undefined },
 ): StorageReceipt {
   const { instance: name, title } = instance.config
-  const kind = keeping.custody === 'replica' ? 'replica' : 'stored'
+  const isReplica = keeping.custody === 'replica'
+  const kind = isReplica ? 'replica' : waitsForCopies(promised) ? 'taken' : 'stored'
+  const storageClass = promised && !isReplica ? ({ promised, reached: 'A-LOCAL' } as const) : undefined
   return {
     format: receiptFormat,
     kind,
@@ -108,8 +111,9 @@ function receiptOf(
     verifiedAt: sealed.verifiedAt.toISOString(),
     lockedUntil,
     ruleSet: storingRules,
-    promise: promiseOf(kind, title, lockedUntil, sealed.reread, promised),
-    ...(promised && kind === 'stored' && { storageClass: { promised, reached: 'A-LOCAL' as const } }),
+    promise: promiseOf(kind, title, lockedUntil, sealed.reread, storageClass),
+    ...(storageClass && { storageClass }),
+    ...(kind === 'taken' && { reread: sealed.reread }),
   }
 }
 

@@ -2,7 +2,7 @@ import { listOrganisations, organisationOf } from '#identity/organisations'
 import type { Instance, Scope, Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import type { SignedReceipt } from '#platform/trust'
-import { isOnProvenDevice, objectStoresOf, reachedClass, type StorageClass } from '#storage/objects'
+import type { CopiesFound } from '../awaited-copy.ts'
 import { originatorIcoIn } from '../holding.ts'
 import type { HoldingList, SeenHolding } from '../holding-list.ts'
 import type { StorageReceipt } from '../receipt.ts'
@@ -15,6 +15,7 @@ import {
   openDepositsAcross,
 } from '../store/across.ts'
 import { replicaReceipts, versionsOf } from '../store/holdings.ts'
+import { findAwaitedCopies } from './find-awaited-copy.ts'
 
 const depositsMost = 100
 
@@ -52,17 +53,9 @@ async function versionsSeen(
   const replicas: SignedReceipt<StorageReceipt>[][] = []
   for (const { version } of versions)
     replicas.push((await replicaReceipts(scope, objectId, version)).map(one => one.receipt))
-  const reached: StorageClass[] = []
-  for (const [at, { version }] of versions.entries()) {
-    const isReceiptedElsewhere = (replicas[at] ?? []).length > 0
-    reached.push(
-      reachedClass({
-        isReceiptedElsewhere,
-        isOnProvenDevice: await isOnProvenDevice(scope, objectStoresOf(instance), objectId, version),
-      }),
-    )
-  }
-  return { originator: (await organisationOf(scope)).name, versions, replicas, reached }
+  const copies: CopiesFound[] = []
+  for (const version of versions) copies.push(await findAwaitedCopies(scope, instance, version))
+  return { originator: (await organisationOf(scope)).name, versions, replicas, copies }
 }
 
 /**

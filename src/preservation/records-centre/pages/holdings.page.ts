@@ -17,22 +17,25 @@ import {
 import { mayDo } from '#platform/http'
 import type { SignedReceipt } from '#platform/trust'
 import { asInstant, hidePersonalNumbers } from '#platform/values'
-import { classPromises, isReached, type StorageClass } from '#storage/objects'
 import type { Deposit, Holding } from '../holding.ts'
 import type { HoldingList, Listed, SeenHolding } from '../holding-list.ts'
 import type { StorageReceipt } from '../receipt.ts'
+import { classFacts } from './class-facts.ts'
 
-const custody = (call: PageCall, { custody: kind, removed_at: removed }: Holding): Html =>
+const custody = (call: PageCall, { custody: kind, removed_at: removed, receipt }: Holding): Html =>
   removed
     ? badge('bad', call.say('zničeno', 'destroyed'))
     : kind === 'centre'
-      ? badge('good', call.say('e-Spisovna', 'records centre'))
+      ? receipt.receipt.kind === 'taken'
+        ? badge('active', call.say('kopíruje se', 'being copied'))
+        : badge('good', call.say('e-Spisovna', 'records centre'))
       : badge('active', call.say('replika', 'replica'))
 
 const stateWords = (call: PageCall, { state }: Deposit): Html =>
   ({
     receiving: badge('active', call.say('přijímá se', 'being received')),
     judging: badge('active', call.say('posuzuje se', 'being judged')),
+    copying: badge('active', call.say('přijat, kopíruje se', 'taken, being copied')),
     stored: badge('good', call.say('uložen', 'stored')),
     refused: badge('bad', call.say('odmítnut', 'refused')),
   })[state]
@@ -147,21 +150,6 @@ const receiptFacts = (call: PageCall, { receipt }: SignedReceipt<StorageReceipt>
     ],
   ])
 
-/** The class is shown by what is there now, not by what the receipt once said. */
-const classFacts = (call: PageCall, { receipt: { receipt } }: Holding, reached: StorageClass): Html => {
-  const promised = receipt.storageClass?.promised
-  if (!promised) return html``
-  return facts([
-    [
-      call.say('Třída uložení', 'Storage class'),
-      isReached(promised, reached)
-        ? html`${promised} ${badge('good', call.say('dosažena', 'reached'))}`
-        : html`${promised} ${badge('active', call.say(`zatím jen ${reached}, další kopie se čekají`, `only ${reached} so far, further copies are awaited`))}`,
-    ],
-    [call.say('Co znamená', 'What it means'), call.saying(classPromises[promised])],
-  ])
-}
-
 const download = (
   call: PageCall,
   { isOwn }: SeenHolding,
@@ -183,7 +171,7 @@ export const holdingPage = (call: PageCall, data: SeenHolding): Html => {
   ${data.versions.map((version, at) =>
     part(
       `${call.say('Verze', 'Version')} ${version.version} · ${formatInstant(version.stored_at, true)}`,
-      html`${classFacts(call, version, data.reached[at] ?? 'A-LOCAL')}${receiptFacts(call, version.receipt)}
+      html`${classFacts(call, version, data.copies[at]!)}${receiptFacts(call, version.receipt)}
         ${(data.replicas[at] ?? []).map(receipt => html`<h3>${call.say('Replika', 'Replica')}</h3>${receiptFacts(call, receipt)}`)}
         ${download(call, data, version)}`,
     ),

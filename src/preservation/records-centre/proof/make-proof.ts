@@ -52,12 +52,15 @@ async function statementOf(
  * Puts together what proves a stored package: the receipts of all centres, the log lines with their digests, the path
  * from the object to the root over the store, and a sealed statement that holds them together.
  *
- * Refuses with `records-centre.not-here`.
+ * Refuses with `records-centre.not-here`, `records-centre.still-copying`.
  */
 export async function proofOf(instance: Instance, who: Who, order: PackageName): Promise<Proof> {
   const gathered = await instance.runner.read(who, async scope => {
     const holding = await holdingWith(scope, order.dossier, order.digest)
     if (!holding) throw refuse(recordsCentreRefusals['not-here'], {})
+    const { kind, storageClass } = holding.receipt.receipt
+    if (kind === 'taken')
+      throw refuse(recordsCentreRefusals['still-copying'], { promised: storageClass!.promised })
     const rows = await versionRows(scope, [packageKind])
     const tree = buildTree(
       rows.map((row): Entry => ({ id: row.object_id, version: row.version, digest: row.inventory_digest })),

@@ -82,15 +82,24 @@ test('a sealed receipt is of the published shape', () => {
   assert.ok(fits('receipt-1', sealed(receipt)))
 })
 
-test('a receipt of a class tells what was promised and what was reached, and nothing else', () => {
-  const storageClass = { promised: 'C-WORM', reached: 'A-LOCAL' } as const
-  const promise = promiseOf('stored', centre.title, lockedUntil, 'direct', 'C-WORM')
-  assert.ok(fits('receipt-1', sealed({ ...receipt, promise, storageClass })))
+test('a receipt of taking and one of storing tell the class promised, the one reached and by which copies', () => {
+  const taken = { promised: 'C-WORM', reached: 'A-LOCAL' } as const
+  const promise = promiseOf('taken', centre.title, lockedUntil, 'direct', taken)
+  const first = { ...receipt, kind: 'taken', promise, storageClass: taken, reread: 'direct' } as const
+  assert.ok(fits('receipt-1', sealed(first)))
+  assert.match(promise.cs, /zatím je dosaženo A-LOCAL.*Potvrzení o uložení vydá, až budou/)
+  const copies = [{ where: 'centre', name: 'kraj', at: moment }] as const
+  const reached = { promised: 'B-DUAL', reached: 'B-DUAL' } as const
+  const words = promiseOf('stored', centre.title, lockedUntil, 'direct', { ...reached, copies })
+  assert.ok(fits('receipt-1', sealed({ ...receipt, promise: words, storageClass: reached, copies })))
+  assert.match(words.cs, /Dosažena je třída B-DUAL.*„kraj“/)
+  const less = promiseOf('stored', centre.title, lockedUntil, 'direct', { ...taken, copies: [] })
+  assert.match(less.cs, /C-WORM dosažena není.*Potvrzuje se jen A-LOCAL/)
   assert.ok(!fits('receipt-1', sealed({ ...receipt, storageClass: { promised: 'C-WORM' } })))
   assert.ok(
     !fits('receipt-1', sealed({ ...receipt, storageClass: { promised: 'GOLD', reached: 'A-LOCAL' } })),
   )
-  assert.match(promise.cs, /v tuto chvíli je dosaženo A-LOCAL/)
+  assert.ok(!fits('receipt-1', sealed({ ...receipt, copies: [{ where: 'pásek', name: 'x', at: moment }] })))
 })
 
 test('a receipt that lacks, adds or bends something is not', () => {

@@ -138,6 +138,19 @@ export const replicaReceipts = (
     .orderBy('arrived_at')
     .execute()
 
+/** The receipt of storing takes the place of the one of taking, which stays in the log. */
+export const changeHoldingReceipt = (
+  scope: Scope,
+  { object_id, version }: Pick<Holding, 'object_id' | 'version'>,
+  receipt: Holding['receipt'],
+) =>
+  open(scope)
+    .updateTable('records_centre.holding')
+    .set({ receipt: json(receipt) })
+    .where('object_id', '=', object_id)
+    .where('version', '=', version)
+    .execute()
+
 /** Marks every version of an object as destroyed; their rows stay as headers. */
 export const markRemoved = (scope: Scope, objectId: string) =>
   open(scope)

@@ -22,6 +22,7 @@ export async function enterVersion(
     head: version,
     locked_until: facts.lockedUntil,
     lock_mode: facts.lockMode ?? 'governance',
+    owner: facts.owner ?? null,
     created_at: sealedAt,
   })
   await insertVersion(scope, {

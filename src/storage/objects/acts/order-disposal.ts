@@ -3,6 +3,7 @@ import { refuse } from '#platform/refusals'
 import { type SignedReceipt, signReceipt } from '#platform/trust'
 import { dayOf, digestHex, newId } from '#platform/values'
 import type { DisposalOrder, SignedDisposal } from '../copy.ts'
+import { foreignRefusals } from '../foreign-refusals.ts'
 import { isLocked } from '../lock.ts'
 import { lockRefusals } from '../lock-refusals.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
@@ -23,6 +24,7 @@ async function requireFree(scope: Scope, object: string): Promise<void> {
   const row = await objectRow(scope, object)
   if (!row) throw refuse(objectsRefusals['not-here'], { what: object })
   if (row.removed_at) throw refuse(objectsRefusals.removed, { object })
+  if (row.owner !== null) throw refuse(foreignRefusals['foreign-object'], { object, owner: row.owner })
   if (isLocked(row.locked_until, dayOf(scope.clock.now())))
     throw refuse(objectsRefusals.locked, { object, until: row.locked_until! })
   const holds = await openHolds(scope, object)
@@ -34,7 +36,7 @@ async function requireFree(scope: Scope, object: string): Promise<void> {
  * Orders an object destroyed, with the decision it rests on. Nothing happens until a second person signs.
  *
  * Law: act 499/2004 Sb. § 7, decree 259/2012 Sb. § 19-21. Refuses with `objects.locked`, `objects.held`,
- * `objects.order-open`, `objects.no-person`, `objects.not-here`, `objects.removed`.
+ * `objects.order-open`, `objects.no-person`, `objects.foreign-object`, `objects.not-here`, `objects.removed`.
  */
 export async function orderDisposal(
   scope: Scope,

@@ -63,6 +63,7 @@ async function enterObject(scope: Scope, { id, lockedUntil, sealed, holds }: Fou
     head: last.version,
     locked_until: lockedUntil,
     lock_mode: sealed.some(({ lockMode }) => lockMode === 'compliance') ? 'compliance' : 'governance',
+    owner: first.owner ?? null,
     created_at: asInstant(first.sealedAt),
   })
   for (const record of sealed)

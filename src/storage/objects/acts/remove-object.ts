@@ -3,6 +3,7 @@ import { enqueue } from '#platform/jobs'
 import { refuse } from '#platform/refusals'
 import { dayOf, newId } from '#platform/values'
 import type { SignedDisposal } from '../copy.ts'
+import { foreignRefusals } from '../foreign-refusals.ts'
 import { isLocked } from '../lock.ts'
 import { lockRefusals } from '../lock-refusals.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
@@ -12,16 +13,15 @@ import { insertIntent, lockObject, objectRow, openIntents, setRemoved } from '..
 import { requireVolume } from './move-object.ts'
 import { followCopiesLater } from './owe-device-copy.ts'
 
+type Ground = { readonly object: string; readonly reason: string; readonly order: string }
+
 /**
- * Removes an object whose lock has run out and that nobody holds, by an order that two persons signed. The row stays as its tombstone: identifier, digests, day, reason. The bytes
- * go only after this transaction has come through, by a job or at the next start, because files know no rollback. Other
- * centres keep their replicas until they are told by an order of disposal (PRS-051).
- *
- * Law: act 499/2004 Sb. § 7, decree 259/2012 Sb. § 19-21. Refuses with `objects.locked`, `objects.not-here`,
- * `objects.removed`, `objects.busy`, `objects.held`, `objects.order-unknown`, `objects.volume-away`.
+ * Takes an object out of the store by a ground that the caller has verified, once its lock has run out and nobody holds
+ * it. The row stays as its tombstone: identifier, digests, day, reason. The bytes go only after this transaction has come
+ * through, by a job or at the next start, because files know no rollback.
  */
-export async function removeObject(scope: Scope, store: OcflStore, order: SignedDisposal): Promise<void> {
-  const { object, reason } = order
+export async function takeOutObject(scope: Scope, store: OcflStore, ground: Ground): Promise<void> {
+  const { object, reason, order } = ground
   await lockObject(scope, object)
   const row = await objectRow(scope, object)
   if (!row) throw refuse(objectsRefusals['not-here'], { what: object })
@@ -31,8 +31,6 @@ export async function removeObject(scope: Scope, store: OcflStore, order: Signed
   const holds = await openHolds(scope, object)
   if (holds.length > 0)
     throw refuse(lockRefusals.held, { object, cases: holds.map(one => one.case_mark).join(', ') })
-  const signed = (await ordersOf(scope, object)).find(one => one.id === order.order)?.sealed
-  if (signed?.receipt.object !== object) throw refuse(lockRefusals['order-unknown'], {})
   if (store.writing.has(object) || (await openIntents(scope, object)).length > 0)
     throw refuse(objectsRefusals.busy, { object })
   await requireVolume(scope, store, object)
@@ -54,7 +52,24 @@ export async function removeObject(scope: Scope, store: OcflStore, order: Signed
   await scope.announce({
     type: 'objects.object-removed',
     object: { kind: 'object', id: object },
-    detail: { kind: row.kind, versions: row.head, reason, order: order.order },
+    detail: { kind: row.kind, versions: row.head, reason, order },
   })
   await followCopiesLater(scope, object)
+}
+
+/**
+ * Removes an object whose lock has run out and that nobody holds, by an order that two persons signed. Other centres keep
+ * their replicas until they are told by an order of disposal (PRS-051); an object of another owner is not ours to remove.
+ *
+ * Law: act 499/2004 Sb. § 7, decree 259/2012 Sb. § 19-21. Refuses with `objects.locked`, `objects.not-here`,
+ * `objects.removed`, `objects.busy`, `objects.held`, `objects.order-unknown`, `objects.volume-away`,
+ * `objects.foreign-object`.
+ */
+export async function removeObject(scope: Scope, store: OcflStore, order: SignedDisposal): Promise<void> {
+  const { object, reason } = order
+  const owner = (await objectRow(scope, object))?.owner ?? null
+  if (owner !== null) throw refuse(foreignRefusals['foreign-object'], { object, owner })
+  const signed = (await ordersOf(scope, object)).find(one => one.id === order.order)?.sealed
+  if (signed?.receipt.object !== object) throw refuse(lockRefusals['order-unknown'], {})
+  await takeOutObject(scope, store, { object, reason, order: order.order })
 }

@@ -2,6 +2,7 @@ import { type Actor, actorName, type Runner, type Scope, type Who } from '#platf
 import { refuse } from '#platform/refusals'
 import { asInstant, type Clock } from '#platform/values'
 import { damageRefusals } from '../damage-refusals.ts'
+import { foreignRefusals } from '../foreign-refusals.ts'
 import { headOf } from '../ocfl/inventory.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import type { Sealed, SealOrder } from '../ocfl/order.ts'
@@ -32,7 +33,7 @@ const sealingOf = ({ actor, organisation }: Who, clock: Clock): Sealing => ({
  * Writes into the ledger what is about to be put into the store; its own transaction, before any file moves. From now on
  * the object has one writer, and a crash is brought to its end from this entry.
  *
- * Refuses with `objects.busy`, `objects.version-gap`, `objects.removed`, `objects.id-taken`.
+ * Refuses with `objects.busy`, `objects.version-gap`, `objects.removed`, `objects.id-taken`, `objects.foreign-object`.
  */
 export async function intendSeal(scope: Scope, store: OcflStore, prepared: Prepared): Promise<void> {
   const { object, version } = prepared
@@ -41,6 +42,8 @@ export async function intendSeal(scope: Scope, store: OcflStore, prepared: Prepa
     throw refuse(objectsRefusals.busy, { object })
   const row = await objectRow(scope, object)
   if (row?.removed_at) throw refuse(objectsRefusals.removed, { object })
+  if (row && row.owner !== (prepared.facts.owner ?? null))
+    throw refuse(foreignRefusals['foreign-object'], { object, owner: row.owner ?? prepared.facts.owner! })
   const head = row?.head ?? 0
   if (version !== head + 1) {
     // The root holds a version the catalogue of this organisation does not: another's object, or an older act's rest.

@@ -6,7 +6,8 @@ import { upsertPlacement } from '../store/placement.ts'
 import { deviceRefusals } from '../worm/device-refusals.ts'
 import type { Devices } from '../worm/open-devices.ts'
 
-export type PlacementOrder = Pick<Placement, 'kind' | 'storage_class' | 'devices' | 'lock_mode'>
+export type PlacementOrder = Pick<Placement, 'kind' | 'storage_class' | 'devices' | 'lock_mode'> &
+  Partial<Pick<Placement, 'gives_way_seconds'>>
 
 /**
  * Says where objects of a kind of an office rest from now on and what is promised of them. What is kept already stays as
@@ -30,6 +31,7 @@ export async function setPlacement(
     throw refuse(placementRefusals['class-without-peer'], { storageClass })
   await upsertPlacement(scope, {
     ...order,
+    gives_way_seconds: order.gives_way_seconds ?? null,
     organisation_id: scope.organisation,
     set_at: scope.clock.now(),
     set_by: actorName(scope.actor),
@@ -37,6 +39,11 @@ export async function setPlacement(
   await scope.announce({
     type: 'objects.placement-set',
     object: { kind: 'placement', id: kind },
-    detail: { class: storageClass, devices: [...names], lockMode: order.lock_mode },
+    detail: {
+      class: storageClass,
+      devices: [...names],
+      lockMode: order.lock_mode,
+      givesWaySeconds: order.gives_way_seconds ?? null,
+    },
   })
 }

@@ -43,7 +43,7 @@ const place: Command = {
     'určí třídu a zařízení pro objekty jednoho druhu jednoho úřadu',
     'sets the class and devices for objects of a kind of an office',
   ),
-  usage: '--office ICO --class CLASS [--kind KIND] [--device NAME]... [--compliance]',
+  usage: '--office ICO --class CLASS [--kind KIND] [--device NAME]... [--compliance] [--gives-way MINUTES]',
   options: {
     office,
     kind: {
@@ -65,6 +65,14 @@ const place: Command = {
       value: 'NAME',
       hint: both('zařízení ze storage.devices', 'device of storage.devices'),
     },
+    'gives-way': {
+      type: 'string',
+      value: 'MINUTES',
+      hint: both(
+        'po kolika minutách bez dalších kopií se uložení potvrdí jen s těmi, které jsou; jinak se čeká',
+        'after how many minutes without further copies storing is acknowledged with those there are; else it waits',
+      ),
+    },
     compliance: {
       type: 'boolean',
       hint: both('zámky nikdo nezkrátí (archiválie)', 'nobody shortens the locks (archival material)'),
@@ -78,6 +86,14 @@ const place: Command = {
       call.err(say(both(`Zadejte --class: ${list}.`, `Give --class: ${list}.`), call.tongue))
       return 2
     }
+    const givesWay = call.options['gives-way']
+    const minutes = givesWay === undefined ? null : Number(givesWay)
+    if (minutes !== null && !(Number.isInteger(minutes) && minutes >= 0 && minutes <= 1_000_000)) {
+      call.err(
+        say(both('Zadejte --gives-way: celé minuty.', 'Give --gives-way: whole minutes.'), call.tongue),
+      )
+      return 2
+    }
     const instance = await call.instance()
     const who = await officeOf(call, instance)
     if (!who) return 2
@@ -85,6 +101,7 @@ const place: Command = {
       kind: String(call.options.kind ?? 'records-centre/package'),
       storage_class: storageClass as StorageClass,
       devices: (call.options.device ?? []) as string[],
+      gives_way_seconds: minutes === null ? null : minutes * 60,
       lock_mode: call.options.compliance === true ? 'compliance' : 'governance',
     } as const
     const { devices } = objectStoresOf(instance)

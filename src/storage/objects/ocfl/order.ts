@@ -27,6 +27,8 @@ export type SealOrder = {
   readonly lockMode?: LockMode
   /** Why this version was made, in words for whoever reads the inventory in thirty years. */
   readonly message: string
+  /** Centre that owns it, where only a copy is kept here (F-FOREIGN): nobody else adds a version or has it removed. */
+  readonly owner?: string
   /** Inventory of a replica, kept byte for byte as the other centre wrote it; files are then named by content path. */
   readonly inventory?: Uint8Array
 }
@@ -55,6 +57,7 @@ export type SealFacts = {
   readonly lockedUntil: Day | null
   /** Missing in records written before locks had kinds: governance. */
   readonly lockMode?: LockMode
+  readonly owner?: string
   readonly sealedAt: string
   readonly sealedBy: string
   readonly reread: Reread

@@ -126,6 +126,7 @@ async function stageInto(folder: string, staging: Staging): Promise<Prepared> {
     kind: order.kind,
     lockedUntil: order.lockedUntil,
     lockMode: order.lockMode ?? (order.inventory ? ('compliance' as const) : ('governance' as const)),
+    ...(order.owner !== undefined && { owner: order.owner }),
     sealedAt: sealedAt.toISOString(),
     sealedBy: sealing.user.name,
     sizeBytes: kept.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),

@@ -118,7 +118,11 @@ export const disposalPart = (
   const open = orders.find(one => one.signed_at === null && one.withdrawn_at === null)
   const signed = orders.find(one => one.signed_at !== null)
   const mayKeep = may(call, 'objects.keep')
-  const isFree = row.removed_at === null && holds.length === 0 && !isLocked(row.locked_until, dayOf(now))
+  const isFree =
+    row.removed_at === null &&
+    row.owner === null &&
+    holds.length === 0 &&
+    !isLocked(row.locked_until, dayOf(now))
   const told = open ?? signed
   return part(
     call.say('Zničení', 'Destruction'),
@@ -154,7 +158,7 @@ export const disposalPart = (
     }
     ${
       !told && !isFree
-        ? html`<p class="impossible">${call.say('Zničit objekt nejde, dokud běží zámek nebo ho někdo drží.', 'The object cannot be destroyed while its lock runs or somebody holds it.')}</p>`
+        ? html`<p class="impossible">${row.owner !== null ? call.say(`Objekt patří centru „${row.owner}“; stáhne ho jen jeho zapečetěný příkaz.`, `The object belongs to the centre “${row.owner}”; only its sealed order withdraws it.`) : call.say('Zničit objekt nejde, dokud běží zámek nebo ho někdo drží.', 'The object cannot be destroyed while its lock runs or somebody holds it.')}</p>`
         : ''
     }`,
   )

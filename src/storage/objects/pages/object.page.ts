@@ -13,9 +13,10 @@ import {
   table,
   when,
 } from '#platform/html'
-import { dayOf } from '#platform/values'
+import { asInstant, dayOf } from '#platform/values'
 import type { DeviceCopy } from '../copy.ts'
 import { isLocked } from '../lock.ts'
+import { classPromises } from '../placement.ts'
 import type { VersionRow } from '../rows.ts'
 import type { SeenObject } from '../seen.ts'
 import { damageParts, disposalPart, holdPart, lockPart } from './object-acts.ts'
@@ -88,6 +89,26 @@ export const objectPage = (call: PageCall, seen: SeenObject, attempt?: Attempt):
   ${when(attempt, ({ refusal }) => refusalBox(call, refusal))}
   ${facts([
     [call.say('Druh', 'Kind'), row.kind],
+    ...(row.owner === null
+      ? []
+      : ([
+          [
+            call.say('Vlastník', 'Owner'),
+            html`${row.owner} ${badge('active', 'F-FOREIGN')}<div class="small">${call.saying(classPromises['F-FOREIGN'])}</div>`,
+          ],
+        ] as const)),
+    ...(row.withdrawal === null
+      ? []
+      : ([
+          [
+            call.say('Staženo vlastníkem', 'Withdrawn by its owner'),
+            html`${formatInstant(asInstant(row.withdrawal.receipt.orderedAt))} – ${row.withdrawal.receipt.reason}${
+              row.removed_at === null
+                ? html`<div class="small">${call.say('Bajty zůstávají, dokud běží zámek nebo objekt někdo drží; potom odejdou samy.', 'The bytes stay while the lock runs or somebody holds the object; then they go by themselves.')}</div>`
+                : ''
+            }`,
+          ],
+        ] as const)),
     [call.say('Uloženo poprvé', 'First kept'), formatInstant(row.created_at)],
     [
       call.say('Zamčeno do', 'Locked until'),

@@ -3,13 +3,14 @@ import type { Instance, Scope, Who } from '#platform/acts'
 import { enqueue } from '#platform/jobs'
 import { isRefusal, refuse } from '#platform/refusals'
 import type { SignedReceipt } from '#platform/trust'
-import { type Both, both, GIB, newId, systemClock } from '#platform/values'
-import { objectStoresOf, requireQuota } from '#storage/objects'
+import { type Both, both, type Day, GIB, newId, systemClock } from '#platform/values'
+import { extendLock, type OcflStore, objectStoresOf, requireQuota } from '#storage/objects'
 import { replicationOf } from '../held.ts'
 import { replicationRefusals } from '../refusals.ts'
 import type { ReplicaRow } from '../rows.ts'
 import { changeReplica, countArriving, insertReplica, replicaOf } from '../store.ts'
 import type { Offer, OfferAnswer, RefusalReason } from '../wire.ts'
+import { foreverFrom } from './keep-foreign-replica.ts'
 import { requirePeerSeal } from './verify-seal.ts'
 
 /** Replicas of one office that may be on their way at once; the rest is asked to come again. */
@@ -49,7 +50,7 @@ export async function answerOffer(
     const { sentence } = refuse(replicationRefusals['no-agreement'], { ico: offer.originatorIco, peer })
     return no('UNKNOWN_TENANT', sentence)
   }
-  if (!replicationOf(instance).keepers[offer.kind])
+  if (offer.class === undefined && !replicationOf(instance).keepers[offer.kind])
     return no(
       'POLICY',
       both(
@@ -57,20 +58,44 @@ export async function answerOffer(
         `Replicas of kind “${offer.kind}” are not kept here.`,
       ),
     )
-  const freeBytes = await objectStoresOf(instance).ocfl.freeBytes()
+  const { ocfl } = objectStoresOf(instance)
   const who: Who = { organisation: office.id, actor: { kind: 'centre', name: peer } }
-  return instance.runner.act(who, scope => answerInScope(scope, peer, offer, freeBytes))
+  return instance.runner.act(who, scope => answerInScope(scope, ocfl, peer, signed))
+}
+
+/** What one of several offers came to: its answer, or why there is none. */
+type Outcome = { readonly answer: OfferAnswer } | { readonly problem: { code: string; says: Both } }
+
+/**
+ * Answers several offers of a peer, each for itself: what is against one does not touch the others. The same as one by
+ * one, in the order they were given.
+ */
+export async function answerOffers(
+  instance: Instance,
+  peer: string,
+  offers: readonly SignedReceipt<Offer>[],
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (const offer of offers)
+    try {
+      outcomes.push({ answer: await answerOffer(instance, peer, offer) })
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      outcomes.push({ problem: { code: error.code, says: error.sentence } })
+    }
+  return outcomes
 }
 
 async function answerInScope(
   scope: Scope,
+  store: OcflStore,
   peer: string,
-  offer: Offer,
-  freeBytes: number,
+  signed: SignedReceipt<Offer>,
 ): Promise<OfferAnswer> {
+  const { receipt: offer } = signed
   const known = await replicaOf(scope, peer, offer.object, offer.version)
-  if (known) return answerAgain(scope, known, offer)
-  if (offer.totalBytes + reserveBytes > freeBytes)
+  if (known) return answerAgain(scope, store, known, signed)
+  if (offer.totalBytes + reserveBytes > (await store.freeBytes()))
     return no('NO_SPACE', both('Na úložišti není místo.', 'The store is full.'), {
       retryAfterSeconds: fullSeconds,
     })
@@ -87,7 +112,7 @@ async function answerInScope(
       retryAfterSeconds: busySeconds,
     })
   const id = newId()
-  await insertReplica(scope, acceptedRow(scope, id, peer, offer))
+  await insertReplica(scope, acceptedRow(scope, id, peer, signed))
   await enqueue(scope, 'replication.pull', { replica: id }, { key: `replication.pull:${id}` })
   await scope.announce({
     type: 'replication.replica-accepted',
@@ -97,7 +122,12 @@ async function answerInScope(
   return { answer: 'ACCEPT' }
 }
 
-const acceptedRow = (scope: Scope, id: string, peer: string, offer: Offer): ReplicaRow => ({
+const acceptedRow = (
+  scope: Scope,
+  id: string,
+  peer: string,
+  { receipt: offer, signature }: SignedReceipt<Offer>,
+): ReplicaRow => ({
   organisation_id: scope.organisation,
   id,
   peer,
@@ -119,15 +149,39 @@ const acceptedRow = (scope: Scope, id: string, peer: string, offer: Offer): Repl
   answer_sent_at: null,
   receipt: null,
   findings: null,
+  is_foreign: offer.class !== undefined,
+  keep_until: (offer.keepUntil ?? null) as Day | null,
+  statement: offer.class === undefined ? null : { receipt: offer, signature },
 })
 
-async function answerAgain(scope: Scope, known: ReplicaRow, offer: Offer): Promise<OfferAnswer> {
+/** The owner asks for a longer keeping of what is here: its lock is extended, and its newer word kept. */
+async function keepLonger(
+  scope: Scope,
+  store: OcflStore,
+  known: ReplicaRow,
+  { receipt: offer, signature }: SignedReceipt<Offer>,
+): Promise<void> {
+  const until = (offer.keepUntil ?? null) as Day | null
+  const isLonger = known.keep_until !== null && (until === null || until > known.keep_until)
+  if (!known.is_foreign || offer.class === undefined || !isLonger) return
+  await extendLock(scope, store, known.object_id, until ?? foreverFrom(scope.clock.now()))
+  await changeReplica(scope, known.id, { keep_until: until, statement: { receipt: offer, signature } })
+}
+
+async function answerAgain(
+  scope: Scope,
+  store: OcflStore,
+  known: ReplicaRow,
+  signed: SignedReceipt<Offer>,
+): Promise<OfferAnswer> {
+  const { receipt: offer } = signed
   if (known.inventory_digest !== offer.inventoryDigest)
     return no(
       'POLICY',
       both('Tato verze je zde s jiným obsahem.', 'This version is known here with other content.'),
     )
   if (known.offer_id !== offer.offer) await changeReplica(scope, known.id, { offer_id: offer.offer })
+  if (known.state === 'kept') await keepLonger(scope, store, known, signed)
   if (known.state === 'kept')
     return no('HAVE', both('Replika je zde uložena.', 'The replica is kept here.'), {
       receipt: known.receipt! as never,

@@ -1,9 +1,18 @@
 import type { Instance, Scope } from '#platform/acts'
 import { outboundOf } from '#platform/outbound'
-import { buildTree, type TreeEntry as Entry, objectStoresOf, type Tree, versionRows } from '#storage/objects'
+import { isRefusal } from '#platform/refusals'
+import {
+  buildTree,
+  type ComparedTree,
+  type TreeEntry as Entry,
+  objectStoresOf,
+  versionRows,
+} from '#storage/objects'
 import { compareTrees, type Differences } from '../compare.ts'
+import { replicationOf } from '../held.ts'
 import { keptReplicas, receiptedOffers } from '../store.ts'
 import { branchesAnswer, headsAnswer, type ReplicaRole } from '../wire.ts'
+import { headTree } from './fold-head-slot.ts'
 import { everyOffice } from './work-off.ts'
 
 /** Names and versions that stand between us and a peer in one role: what it receipted to us, or we to it. */
@@ -39,14 +48,22 @@ export async function replicatedEntries(
   return entries
 }
 
+/** Our side of a comparison: from the disk built whole, by the catalogue from the places that are kept. */
+const ownTree = async (
+  instance: Instance,
+  peer: string,
+  role: ReplicaRole,
+  isDeep: boolean,
+): Promise<ComparedTree> =>
+  isDeep ? buildTree(await replicatedEntries(instance, peer, role, true)) : headTree(instance, { peer, role })
+
 /** The tree another centre is compared with when it asks in a role; ours is the opposite one. */
-export const treeFor = async (
+export const treeFor = (
   instance: Instance,
   peer: string,
   asks: ReplicaRole,
   isDeep: boolean,
-): Promise<Tree> =>
-  buildTree(await replicatedEntries(instance, peer, asks === 'source' ? 'target' : 'source', isDeep))
+): Promise<ComparedTree> => ownTree(instance, peer, asks === 'source' ? 'target' : 'source', isDeep)
 
 /**
  * Compares with a peer what stands replicated between us: in one round trip when all is equal, otherwise down to the
@@ -61,7 +78,7 @@ export async function comparePeer(
   const outbound = outboundOf(instance)
   const ask = async (path: string, json: object): Promise<unknown> =>
     (await outbound.call(peer, { method: 'POST', path: `/replication/${path}`, json })).json()
-  const own = buildTree(await replicatedEntries(instance, peer, role, isDeep))
+  const own = await ownTree(instance, peer, role, isDeep)
   return compareTrees(own, {
     heads: async ({ root, count, hashes }) => {
       const told = headsAnswer.parse(await ask('heads', { as: role, isDeep, root }))
@@ -69,4 +86,23 @@ export async function comparePeer(
     },
     branches: async prefixes => branchesAnswer.parse(await ask('branches', { as: role, isDeep, prefixes })),
   })
+}
+
+/** Compares our objects with each peer's replicas of them and remembers what was found; a silent peer is passed over. */
+export async function comparePeers(instance: Instance): Promise<void> {
+  for (const { name } of instance.config.peers) {
+    try {
+      const told = await comparePeer(instance, name, 'source', false)
+      const { missingThere, missingHere, differing } = told
+      const counts = {
+        missingThere: missingThere.length,
+        missingHere: missingHere.length,
+        differing: differing.length,
+      }
+      replicationOf(instance).compared.set(name, { at: instance.clock.now(), ...counts })
+      if (!told.isEqual) instance.log.error('stores of two centres differ', { peer: name, ...counts })
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+    }
+  }
 }

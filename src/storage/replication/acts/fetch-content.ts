@@ -22,7 +22,7 @@ const addressOf = (row: ReplicaRow, what: string, path?: string): string => {
   return `/replication/${row.originator_ico}/${what}?${query}`
 }
 
-async function wholeOf(answer: Answer, limitBytes: number): Promise<Buffer> {
+export async function wholeOf(answer: Answer, limitBytes: number): Promise<Buffer> {
   const parts: Uint8Array[] = []
   let sizeBytes = 0
   for await (const piece of answer.pieces()) {
@@ -46,7 +46,7 @@ export async function fetchInventory(instance: Instance, row: ReplicaRow): Promi
 type Content = { readonly path: string; readonly digest: Digest }
 
 /** What the version brings. A listing unlike the offer is not followed: it would fill the disk. */
-function contentsIn(inventory: Buffer, row: ReplicaRow): Content[] {
+export function contentsIn(inventory: Buffer, row: ReplicaRow): Content[] {
   const contents = contentsOf(JSON.parse(inventory.toString('utf8')) as Inventory, row.version)
   if (contents.length !== row.file_count)
     throw refuse(replicationRefusals['another-offer'], { problem: `${contents.length} files` })

@@ -1,5 +1,5 @@
 import type { Instance, Scope, Who } from '#platform/acts'
-import type { ReplicaAnswer } from '#platform/manifest'
+import type { ArrivedFile, ReplicaAnswer } from '#platform/manifest'
 import { outboundOf } from '#platform/outbound'
 import { isRefusal, refuse } from '#platform/refusals'
 import { asInstant, both, systemClock } from '#platform/values'
@@ -10,6 +10,7 @@ import { replicationRefusals } from '../refusals.ts'
 import { pauseMs, type ReplicaRow } from '../rows.ts'
 import { changeReplica, replicaById } from '../store.ts'
 import { fetchContents, fetchInventory } from './fetch-content.ts'
+import { foreignKeeper } from './keep-foreign-replica.ts'
 
 /**
  * Brings an accepted replica home: fetches it, hands it to the module that keeps its kind, and sends the answer, the
@@ -29,22 +30,31 @@ async function pull(instance: Instance, who: Who, id: string): Promise<boolean> 
   const isResting = speedAt(instance.config.replication, systemClock.now()) === 0
   if (row.state === 'accepted' && isResting) return true
   try {
-    if (row.state === 'accepted') await keep(instance, who, row)
+    if (row.state === 'accepted') await keepArrived(instance, who, row)
     await sendAnswer(instance, who, id)
     return true
   } catch (error) {
-    await runner.act(who, scope => noteFailure(scope, id, error))
+    await runner.act(who, scope => noteReplicaFailure(scope, id, error))
     if (!isRefusal(error)) throw error
     return error.code !== 'outbound.peer-unreachable'
   }
 }
 
-async function keep(instance: Instance, who: Who, row: ReplicaRow): Promise<void> {
+/** What of a replica has come already, in a bundle. */
+export type Arrived = { readonly inventory: Buffer; readonly files: readonly ArrivedFile[] }
+
+/** Hands a replica to the module that keeps its kind and notes what that said; fetches what has not come. */
+export async function keepArrived(
+  instance: Instance,
+  who: Who,
+  row: ReplicaRow,
+  arrived?: Arrived,
+): Promise<void> {
   const { runner } = instance
-  const keeper = replicationOf(instance).keepers[row.kind]
+  const keeper = row.is_foreign ? foreignKeeper(row.keep_until) : replicationOf(instance).keepers[row.kind]
   if (!keeper) throw refuse(replicationRefusals['another-offer'], { problem: row.kind })
-  const inventory = await fetchInventory(instance, row)
-  const files = await fetchContents(instance, who, row, inventory)
+  const inventory = arrived?.inventory ?? (await fetchInventory(instance, row))
+  const files = arrived?.files ?? (await fetchContents(instance, who, row, inventory))
   const answer = await keeper(instance, who, {
     object: row.object_id,
     version: row.version,
@@ -92,7 +102,8 @@ async function sendAnswer(instance: Instance, who: Who, id: string): Promise<voi
   await runner.act(who, scope => changeReplica(scope, id, { answer_sent_at: systemClock.now(), says: null }))
 }
 
-async function noteFailure(scope: Scope, id: string, error: unknown): Promise<void> {
+/** Writes down why a replica did not get on this time. */
+export async function noteReplicaFailure(scope: Scope, id: string, error: unknown): Promise<void> {
   const row = await replicaById(scope, id)
   if (!row) return
   const attempts = row.attempts + 1

@@ -14,7 +14,8 @@ const refusedPauseMs = 3_600_000
 
 const later = (ms: number): Instant => asInstant(systemClock.now().getTime() + ms)
 
-const messageOf = (row: OfferRow, from: string): Offer => ({
+/** What is offered, before it is sealed. */
+export const messageOf = (row: OfferRow, from: string): Offer => ({
   format: offerFormat,
   offer: row.id,
   from,
@@ -27,6 +28,7 @@ const messageOf = (row: OfferRow, from: string): Offer => ({
   totalBytes: row.total_bytes,
   fileCount: row.file_count,
   offeredAt: row.offered_at.toISOString(),
+  ...(row.is_foreign && { class: 'F-FOREIGN' as const, keepUntil: row.keep_until }),
 })
 
 /**
@@ -48,16 +50,17 @@ async function send(instance: Instance, who: Who, id: string): Promise<boolean> 
     const told = offerAnswer.parse(await (await outboundOf(instance).call(row.peer, call)).json())
     if (told.answer === 'REFUSE' && told.receipt)
       await takeReceipt(instance, who, row.peer, { offer: row.id, receipt: told.receipt })
-    else await runner.act(who, scope => noteAnswer(scope, id, told))
+    else await runner.act(who, scope => noteOfferAnswer(scope, id, told))
     return true
   } catch (error) {
     if (!isRefusal(error)) throw error
-    await runner.act(who, scope => noteFailure(scope, id, error))
+    await runner.act(who, scope => noteOfferFailure(scope, id, error))
     return error.code !== 'outbound.peer-unreachable'
   }
 }
 
-async function noteAnswer(scope: Scope, id: string, told: OfferAnswer): Promise<void> {
+/** Writes down what a peer said to an offer; a receipt that came along is taken apart from this. */
+export async function noteOfferAnswer(scope: Scope, id: string, told: OfferAnswer): Promise<void> {
   const row = await lockedOffer(scope, id)
   if (!row || row.state === 'receipted') return
   const attempts = row.attempts + 1
@@ -92,7 +95,12 @@ async function noteAnswer(scope: Scope, id: string, told: OfferAnswer): Promise<
     })
 }
 
-async function noteFailure(scope: Scope, id: string, refusal: Refusal): Promise<void> {
+/** Writes down why an offer came to nothing this time. */
+export async function noteOfferFailure(
+  scope: Scope,
+  id: string,
+  refusal: Pick<Refusal, 'code' | 'sentence'>,
+): Promise<void> {
   const row = await lockedOffer(scope, id)
   if (!row || row.state === 'receipted') return
   const attempts = row.attempts + 1

@@ -1,0 +1,92 @@
+import type { Instance } from '#platform/acts'
+import {
+  type ComparedTree,
+  type TreeEntry as Entry,
+  keptTree,
+  slotsOver,
+  takeChangedSlots,
+  versionsOfObjects,
+} from '#storage/objects'
+import {
+  agreedIn,
+  headSlots,
+  lockTrees,
+  noteTree,
+  replaceSlots,
+  spreadChanges,
+  type TreeName,
+  takeChanges,
+} from '../store/head-slots.ts'
+import { everyOffice } from './work-off.ts'
+
+const everySlot = 65_536
+/** Places made anew at once: some thirty thousand entries of a million in memory. */
+const atOnce = 2_048
+
+type Places = Parameters<typeof agreedIn>[2]
+
+/** What stands replicated between us and a peer in some places, by the catalogue: what is gone is left out. */
+async function entriesIn(
+  instance: Instance,
+  tree: TreeName,
+  places: Places,
+): Promise<(Entry & { readonly slot: number })[]> {
+  const entries: (Entry & { readonly slot: number })[] = []
+  for (const who of await everyOffice(instance))
+    await instance.runner.read(who, async scope => {
+      const agreed = await agreedIn(scope, tree, places)
+      if (agreed.length === 0) return
+      const ids = [...new Set(agreed.map(({ object_id }) => object_id))]
+      const digests = new Map(
+        (await versionsOfObjects(scope, ids)).map(row => [
+          `${row.object_id}\0${row.version}`,
+          row.inventory_digest,
+        ]),
+      )
+      for (const { object_id: id, version, slot } of agreed) {
+        const digest = digests.get(`${id}\0${version}`)
+        if (digest !== undefined) entries.push({ id, version, digest, slot })
+      }
+    })
+  return entries
+}
+
+const chunksOf = (slots: readonly number[]): number[][] =>
+  Array.from({ length: Math.ceil(slots.length / atOnce) }, (_, n) =>
+    slots.slice(n * atOnce, (n + 1) * atOnce),
+  )
+
+/**
+ * Makes anew the hashes of those places of the kept tree whose objects changed, of all places when it was never made.
+ * Changes are noted in the transaction that makes them, and taken here together with the new hashes or not at all. Gives
+ * how many places were made.
+ */
+export async function foldHeadSlots(instance: Instance, tree: TreeName): Promise<number> {
+  return instance.database.kysely.transaction().execute(async given => {
+    const kysely = given as never
+    await lockTrees(kysely)
+    const changed = await takeChangedSlots(kysely)
+    if (changed.length > 0) await spreadChanges(kysely, changed)
+    const due = await takeChanges(kysely, tree)
+    const slots = due ?? Array.from({ length: everySlot }, (_, slot) => slot)
+    for (const places of chunksOf(slots)) {
+      const asked = due === null ? { from: places[0]!, to: places.at(-1)! } : places
+      await replaceSlots(kysely, tree, places, slotsOver(await entriesIn(instance, tree, asked)))
+    }
+    if (due === null) await noteTree(kysely, tree, instance.clock.now())
+    return slots.length
+  })
+}
+
+/** The tree of what stands replicated with a peer as it is now, from its kept places. */
+export async function headTree(instance: Instance, tree: TreeName): Promise<ComparedTree> {
+  await foldHeadSlots(instance, tree)
+  const slots = await headSlots(instance.database.kysely as never, tree)
+  return keptTree(slots, places => entriesIn(instance, tree, places))
+}
+
+/** Brings all trees that are kept up to date, so that a question finds little to do. */
+export async function foldAllTrees(instance: Instance): Promise<void> {
+  for (const { name: peer } of instance.config.peers)
+    for (const role of ['source', 'target'] as const) await foldHeadSlots(instance, { peer, role })
+}
