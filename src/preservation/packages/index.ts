@@ -138,5 +138,6 @@ export const packages: Module = {
   health: veraPdfHealth,
   commands: [packageCheck, packageTakeOver, packageHandOut],
 }
+export { packFolder } from './zip/pack-folder.ts'
 export { readZip } from './zip/read-zip.ts'
 export { writeZip, type ZipMember } from './zip/write-zip.ts'

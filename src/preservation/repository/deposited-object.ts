@@ -25,6 +25,10 @@ export const depositedKinds = { KDR: 'repository/kdr', KDU: 'repository/kdu' } a
 
 export const objectOfPackage = (packageId: string): string => `urn:uuid:${packageId}`
 
+/** The identifier of the package in that of its object; `null` where it is none of ours. */
+export const packageOf = (objectId: string): string | null =>
+  /^urn:uuid:([0-9a-f-]{36})$/.exec(objectId)?.[1] ?? null
+
 export const depositReceiptFormat = 'egon-deposit-receipt/1'
 
 /** *Potvrzení o uložení*: what the keeper says it did, word for word; sealed. */

@@ -7,14 +7,23 @@
 import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
 import { repositoryRebuild } from './commands.ts'
+import {
+  openRepository,
+  repositoryBytes,
+  repositoryIslands,
+  repositoryName,
+  repositoryPages,
+  repositoryPlaces,
+  repositoryToday,
+} from './desk/index.ts'
+import { repositoryLogged } from './desk/logged.ts'
 import { repositoryJobs } from './jobs.ts'
-import { repositoryLogged } from './logged.ts'
 import { repositoryRoutes } from './routes.ts'
 
 export { repositoryRefusals } from './refusals.ts'
 
 export const repository: Module = {
-  name: 'preservation/repository',
+  name: repositoryName,
   schema: new URL('./schema/', import.meta.url),
   permissions: [
     {
@@ -33,6 +42,12 @@ export const repository: Module = {
       roles: ['archivist', 'administrator'],
     },
   ],
+  open: openRepository,
+  islands: repositoryIslands,
+  pages: repositoryPages,
+  places: repositoryPlaces,
+  bytes: repositoryBytes,
+  today: repositoryToday,
   routes: repositoryRoutes,
   jobs: repositoryJobs,
   logged: repositoryLogged,

@@ -128,7 +128,7 @@ async function* digestFindings(
     const entries = byPath.get(file.path) ?? []
     const hashers = new Map<HashFunction, Hasher>()
     for (const { entry } of entries) {
-      const name = entry.checksum && hashOf(entry.checksum.type)
+      const name = entry.sum && hashOf(entry.sum.type)
       if (name && !hashers.has(name)) hashers.set(name, await hashing.begin(name))
     }
     for (const { list, entry } of entries) {
@@ -140,11 +140,11 @@ async function* digestFindings(
           `${list} tells ${entry.sizeBytes} bytes of “${file.path}”, it has ${file.sizeBytes}.`,
           place,
         )
-      if (entry.checksum && !hashOf(entry.checksum.type))
+      if (entry.sum && !hashOf(entry.sum.type))
         yield pspFinding(
           'egc-psp09',
-          `Soubor ${list} u „${file.path}“ udává otisk „${entry.checksum.type}“, který neumíme spočítat.`,
-          `${list} tells a checksum “${entry.checksum.type}” of “${file.path}”, which we cannot take.`,
+          `Soubor ${list} u „${file.path}“ udává otisk „${entry.sum.type}“, který neumíme spočítat.`,
+          `${list} tells a checksum “${entry.sum.type}” of “${file.path}”, which we cannot take.`,
           place,
         )
     }
@@ -159,12 +159,12 @@ async function* digestFindings(
     }
     const found = new Map([...hashers].map(([name, hasher]) => [name, hasher.hex()]))
     for (const { list, entry } of entries) {
-      const name = entry.checksum && hashOf(entry.checksum.type)
-      if (!name || (!isDamaged && found.get(name) === entry.checksum!.hex)) continue
+      const name = entry.sum && hashOf(entry.sum.type)
+      if (!name || (!isDamaged && found.get(name) === entry.sum!.hex)) continue
       yield pspFinding(
         'egc-psp09',
-        `Otisk ${entry.checksum!.type} souboru „${file.path}“ nesouhlasí s ${list}: soubor je poškozený nebo pozměněný. Předejte ho znovu.`,
-        `Digest ${entry.checksum!.type} of “${file.path}” is not that in ${list}: the file is damaged or changed. Hand it in again.`,
+        `Otisk ${entry.sum!.type} souboru „${file.path}“ nesouhlasí s ${list}: soubor je poškozený nebo pozměněný. Předejte ho znovu.`,
+        `Digest ${entry.sum!.type} of “${file.path}” is not that in ${list}: the file is damaged or changed. Hand it in again.`,
         { file: list, ...(entry.line !== null && { line: entry.line }) },
       )
     }
@@ -189,7 +189,7 @@ async function tellings(tree: PackageTree, lists: Lists): Promise<{ told: Told[]
     const info = readInfo(root)
     for (const entry of info.entries) told.push({ list: lists.info.path, entry })
     if (info.md5List) told.push({ list: lists.info.path, entry: info.md5List })
-    if (info.md5List?.path !== lists.md5.path || info.md5List.checksum === null)
+    if (info.md5List?.path !== lists.md5.path || info.md5List.sum === null)
       findings.push(
         pspFinding(
           'egc-psp05',

@@ -15,7 +15,7 @@ export type PspEntry = {
   readonly path: string
   readonly line: number | null
   readonly sizeBytes: number | null
-  readonly checksum: { readonly type: string; readonly hex: string } | null
+  readonly sum: { readonly type: string; readonly hex: string } | null
 }
 
 /** Paths are written with either slash, with or without one at the beginning, or as `file://./…`. */
@@ -62,23 +62,23 @@ export type PspInfo = {
 
 export function readInfo(root: XmlElement): PspInfo {
   const list = childOf(root, 'itemlist')
-  const checksum = childOf(root, 'checksum')
-  const hex = attributeOf(checksum, 'checksum')
+  const told = childOf(root, 'checksum')
+  const hex = attributeOf(told, 'checksum')
   return {
     entries: childrenOf(list, 'item').map(item => ({
       path: plainPath(textOf(item)),
       line: item.line,
       sizeBytes: null,
-      checksum: null,
+      sum: null,
     })),
     total: numberOf(attributeOf(list, 'itemtotal')),
     packageId: textOf(childOf(root, 'packageid')).trim(),
-    md5List: checksum
+    md5List: told
       ? {
-          path: plainPath(textOf(checksum)),
-          line: checksum.line,
+          path: plainPath(textOf(told)),
+          line: told.line,
           sizeBytes: null,
-          checksum: hex === undefined ? null : { type: 'MD5', hex: hex.toLowerCase() },
+          sum: hex === undefined ? null : { type: 'MD5', hex: hex.toLowerCase() },
         }
       : null,
   }
@@ -100,7 +100,7 @@ export function readFileSection(
       path: written === undefined ? '' : resolved(written, from, isThere),
       line: file.line,
       sizeBytes: numberOf(attributeOf(file, 'SIZE')),
-      checksum:
+      sum:
         hex === undefined
           ? null
           : { type: attributeOf(file, 'CHECKSUMTYPE') ?? 'MD5', hex: hex.trim().toLowerCase() },
@@ -131,7 +131,7 @@ export async function readMd5List(file: PackageFile): Promise<PspEntry[] | null>
       path: written === '' ? '' : plainPath(written),
       line: at + 1,
       sizeBytes: null,
-      checksum: hex === '' ? null : { type: 'MD5', hex: hex.toLowerCase() },
+      sum: hex === '' ? null : { type: 'MD5', hex: hex.toLowerCase() },
     }
   })
 }

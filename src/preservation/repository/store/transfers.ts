@@ -213,3 +213,26 @@ export async function numbersOfTransfers(
     .execute()
   return new Map(rows.map(({ id, number }) => [id, number]))
 }
+
+export const transferNumbered = (scope: Scope, number: string): Promise<DepositTransfer | undefined> =>
+  repository(scope)
+    .selectFrom('repository.deposit_transfer')
+    .selectAll()
+    .where('number', '=', number)
+    .executeTakeFirst()
+
+/** Transfers that wait for a person, stuck ones first. */
+export const transfersInHand = (scope: Scope, limit: number): Promise<DepositTransfer[]> =>
+  repository(scope)
+    .selectFrom('repository.deposit_transfer')
+    .selectAll()
+    .where(eb =>
+      eb.or([
+        eb.and([eb('state', '=', 'receiving'), eb('way', '=', 'browser')]),
+        eb.and([eb('trouble', 'is not', null), eb('state', 'in', statesUnderWay)]),
+      ]),
+    )
+    .orderBy(sql`(trouble is null)`)
+    .orderBy('begun_at')
+    .limit(limit)
+    .execute()

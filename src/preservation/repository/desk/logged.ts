@@ -1,6 +1,7 @@
 import type { Logged } from '#platform/manifest'
 import { both } from '#platform/values'
-import { numbersOfTransfers } from './store/transfers.ts'
+import { packageOf } from '../deposited-object.ts'
+import { numbersOfTransfers } from '../store/transfers.ts'
 
 /** How lines of the repository read in the log. */
 export const repositoryLogged: Logged = {
@@ -41,7 +42,7 @@ export const repositoryLogged: Logged = {
     },
     'deposited-object': {
       title: both('uložený celek', 'deposited object'),
-      page: { path: id => `/repozitar/ulozene/${encodeURIComponent(id)}`, permission: 'repository.read' },
+      page: { path: id => `/repozitar/ulozene/${packageOf(id) ?? ''}`, permission: 'repository.read' },
     },
     'deposited-objects': { title: both('katalog úložiště', 'catalogue of the repository') },
   },
