@@ -19,6 +19,7 @@ import {
 import { repositoryLogged } from './desk/logged.ts'
 import { repositoryJobs } from './jobs.ts'
 import { repositoryRoutes } from './routes.ts'
+import { seedRepository } from './seed.ts'
 
 export { repositoryRefusals } from './refusals.ts'
 
@@ -53,4 +54,5 @@ export const repository: Module = {
   logged: repositoryLogged,
   listens: { 'objects.object-removed': 'repository.note-removed' },
   commands: [repositoryRebuild],
+  seed: seedRepository,
 }
