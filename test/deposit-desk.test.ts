@@ -67,7 +67,10 @@ test('depositors and contracts are entered; no class is promised that nothing is
   assert.equal((await contract({ contractNumber: 'S-1' })).status, 303)
   const wormy = await contract({ contractNumber: 'S-2', storageClass: 'C-WORM' })
   assert.match(await wormy.text(), /mají určeno A-LOCAL/)
-  assert.match(await (await contract({ contractNumber: 'S-3', service: 'KDS' })).text(), /není vedena jako původce/)
+  assert.match(
+    await (await contract({ contractNumber: 'S-3', service: 'KDS' })).text(),
+    /není vedena jako původce/,
+  )
   assert.equal((await contract({ contractNumber: 'S-4', service: 'KDU' })).status, 303)
 })
 
@@ -75,7 +78,12 @@ test('a program with a key hands in a bag by parts, is refused in words, and get
   const shown = await (await archivist.form('/ucet/klic', { keyLabel: 'digitalizace' })).text()
   const [, key] = /<code>([\w-]{25})<\/code>/.exec(shown) ?? []
   const authorization = `Basic ${Buffer.from(`krejci:${key}`).toString('base64')}`
-  async function ask<T>(method: string, path: string, body?: unknown, headers = { authorization }): Promise<T> {
+  async function ask<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers = { authorization },
+  ): Promise<T> {
     const isBytes = body instanceof Uint8Array
     const answer = await fetch(`${url}/api/repository/transfers${path}`, {
       method,
@@ -104,15 +112,14 @@ test('a program with a key hands in a bag by parts, is refused in words, and get
   }))
   const huge = { path: 'velký.bin', sizeBytes: 10 ** 9, digest: null }
   await assert.rejects(ask('POST', `/${id}/files`, { files: [huge] }), code('repository.over-quota'))
-  const { files: states } = await ask<{ files: { id: string; path: string }[] }>('POST', `/${id}/files`, { files })
+  const { files: states } = await ask<{ files: { id: string; path: string }[] }>('POST', `/${id}/files`, {
+    files,
+  })
   for (const { id: file, path } of states) {
     const bytes = Buffer.from(bag.get(path.slice('kronika/'.length))!)
     const half = Math.floor(bytes.length / 2)
     await ask('PUT', `/${id}/files/${file}?offset=0`, bytes.subarray(0, half))
-    await assert.rejects(
-      ask('PUT', `/${id}/files/${file}?offset=0`, bytes),
-      code('objects.wrong-offset'),
-    )
+    await assert.rejects(ask('PUT', `/${id}/files/${file}?offset=0`, bytes), code('objects.wrong-offset'))
     const last = await ask('PUT', `/${id}/files/${file}?offset=${half}`, bytes.subarray(half))
     assert.deepEqual(last, { receivedBytes: bytes.length, isWhole: true })
   }
@@ -129,7 +136,11 @@ test('a program with a key hands in a bag by parts, is refused in words, and get
   const zip = await archivist.ask(`/repozitar/ulozene/${told.object.slice('urn:uuid:'.length)}/bag.zip`)
   const bytes = memoryBytes(new Uint8Array(await zip.arrayBuffer()))
   const source = { form: 'file', name: 'celek.zip', bytes } as const
-  const verdict = await judgePackage(source, { profile: 'BAGIT', date: '2026-01-01' as never, hashing: nodeHashing })
+  const verdict = await judgePackage(source, {
+    profile: 'BAGIT',
+    date: '2026-01-01' as never,
+    hashing: nodeHashing,
+  })
   assert.deepEqual(verdict.findings, [])
 })
 
@@ -177,13 +188,21 @@ test('a folder goes up from the browser: the line is cut in the middle, the page
   const path = encodeURIComponent('data/sbírka/desky/velká deska.bin')
   const given = await archivist.ask(`${object}/soubor?cesta=${path}`)
   assert.equal(sha512(new Uint8Array(await given.arrayBuffer())), sha512(large))
-  for (const path of ['/repozitar', '/repozitar/ukladatele', '/repozitar/ulozene?q=pohlednic', '/repozitar/prehled']) {
+  for (const path of [
+    '/repozitar',
+    '/repozitar/ukladatele',
+    '/repozitar/ulozene?q=pohlednic',
+    '/repozitar/prehled',
+  ]) {
     await page.goto(`${url}${path}`)
     assert.deepEqual(await axeViolations(page), [], path)
   }
   const table = await (await archivist.ask('/repozitar/prehled.csv')).text()
   assert.match(table, /Muzeum Jasanska;S-1;KDR;2;0;0;\d+;\d+;\d+;100000000/)
-  assert.deepEqual(pageFaults.filter(fault => !/ERR_FAILED/.test(fault)), [])
+  assert.deepEqual(
+    pageFaults.filter(fault => !/ERR_FAILED/.test(fault)),
+    [],
+  )
 })
 
 test('without scripts files go up by an ordinary form, and a transfer may be withdrawn', async () => {

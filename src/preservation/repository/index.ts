@@ -17,6 +17,7 @@ import {
   repositoryToday,
 } from './desk/index.ts'
 import { repositoryLogged } from './desk/logged.ts'
+import { repositoryHealth } from './hot/health.ts'
 import { repositoryJobs } from './jobs.ts'
 import { repositoryRoutes } from './routes.ts'
 import { seedRepository } from './seed.ts'
@@ -53,6 +54,7 @@ export const repository: Module = {
   jobs: repositoryJobs,
   logged: repositoryLogged,
   listens: { 'objects.object-removed': 'repository.note-removed' },
+  health: repositoryHealth,
   commands: [repositoryRebuild],
   seed: seedRepository,
 }
