@@ -3,11 +3,13 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Instance } from '#platform/acts'
+import { asInstant } from '#platform/values'
 import { diskFiles, type Files, openStores } from '#storage/objects'
 import { completeDepositTransfer } from '../src/preservation/repository/acts/complete-deposit-transfer.ts'
 import { takeInTransfer } from '../src/preservation/repository/intake/take-in.ts'
 import { countDepositedObjects } from '../src/preservation/repository/store/objects.ts'
 import { judgeOcflPath } from '../src/storage/objects/commands.ts'
+import { neededUploads } from '../src/storage/objects/needed-uploads.ts'
 import { repositoryWorld } from './repository-world.ts'
 
 const world = await repositoryWorld()
@@ -34,6 +36,7 @@ function cutAfter(calls: number): { files: Files; count: () => number } {
 const given = new Map([
   ['sbírka/a.txt', 'jedna'],
   ['sbírka/b/c.txt', 'dva'],
+  ['sbírka/d/e.txt', 'jedna'],
 ])
 
 async function completed(): Promise<string> {
@@ -79,6 +82,8 @@ test('cut at any call to the disk, the intake ends with one whole object and not
   assert.equal(await runner.read(who, scope => countDepositedObjects(scope, '')), cuts + 1)
   // As the next start does with halves that a kill left.
   await stores.uploads.tidy()
+  // And as each night does with twins that a cut left: nobody names them.
+  await stores.uploads.sweep(asInstant('2100-01-01T00:00:00Z'), neededUploads(world.instance))
   assert.deepEqual(readdirSync(join(folder, 'uploads')), [])
   assert.deepEqual((await judgeOcflPath(join(folder, 'ocfl'))).findings, [])
 })

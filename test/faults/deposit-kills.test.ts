@@ -13,9 +13,12 @@ import { repositoryWorld } from '../repository-world.ts'
 const world = await repositoryWorld()
 await world.contract('KDR', 'S-1/2026', { quota_bytes: 1_000_000_000 })
 const folder = join(world.folder, 'predavka')
-const bags = 30
-const kills = 40
-const runMs = 1_800
+const kills = 25
+/** New ones before each kill, so that there is always something to be killed at. */
+const bagsAtOnce = 3
+const bags = kills * bagsAtOnce
+/** Longest a look is let be before it is killed. */
+const runMs = 1_000
 
 /** One look at the folder by a process of its own; told whether it ended before it was killed. */
 const run = (afterMs: number | null): Promise<boolean> =>
@@ -42,23 +45,28 @@ const run = (afterMs: number | null): Promise<boolean> =>
     })
   })
 
+/** Lays one bag into the folder, its marker last; each fifth is broken. */
+function put(n: number): void {
+  const files = smallBag({ 'a.txt': `bag ${n}`, 'b.txt': 'x'.repeat(50_000) })
+  if (n % 5 === 4) files.set('data/a.txt', 'změněno')
+  for (const [path, text] of files) {
+    const at = join(folder, `bag-${n}`, path)
+    mkdirSync(dirname(at), { recursive: true })
+    writeFileSync(at, text)
+  }
+  writeFileSync(join(folder, `bag-${n}.done`), '')
+}
+
 test(`killed ${kills} times while a watched folder is taken in: every bag is stored once and whole, every broken one rejected once`, async () => {
   const seed = Number(process.env.EGON_FUZZ_SEED ?? randomInt(1_000_000))
   process.stdout.write(`seed ${seed}\n`)
   const { whole } = dice(seed)
   mkdirSync(folder)
-  for (let n = 0; n < bags; n++) {
-    const files = smallBag({ 'a.txt': `bag ${n}`, 'b.txt': 'x'.repeat(50_000) })
-    if (n % 5 === 4) files.set('data/a.txt', 'změněno')
-    for (const [path, text] of files) {
-      const at = join(folder, `bag-${n}`, path)
-      mkdirSync(dirname(at), { recursive: true })
-      writeFileSync(at, text)
-    }
-    writeFileSync(join(folder, `bag-${n}.done`), '')
-  }
   let hits = 0
-  for (let n = 0; n < kills; n++) if (!(await run(whole(runMs)))) hits++
+  for (let n = 0; n < kills; n++) {
+    for (let k = 0; k < bagsAtOnce; k++) put(n * bagsAtOnce + k)
+    if (!(await run(whole(runMs)))) hits++
+  }
   for (let n = 0; n < 20 && !(await run(null)); n++);
   await run(null)
   const transfers = await world.runner.read(world.who, scope =>

@@ -6,6 +6,8 @@ export const repositorySettings = z.strictObject({
   quarantineHours: z.number().min(0).max(720).default(24),
   /** Days for which the bytes of what was rejected or withdrawn stay. */
   rejectedDays: z.int().min(1).max(365).default(30),
+  /** Days after which a transfer that nobody completed is withdrawn. */
+  unfinishedDays: z.int().min(1).max(3650).default(90),
   folders: z
     .array(
       z.strictObject({

@@ -3,7 +3,7 @@ import type { Instance, Who } from '#platform/acts'
 import type { Job } from '#platform/jobs'
 import { takeInJob } from './acts/complete-deposit-transfer.ts'
 import { noteDepositedObjectRemoved } from './acts/note-deposited-object.ts'
-import { purgeDepositTransfers } from './acts/purge-deposit-transfer.ts'
+import { giveUpDepositTransfers, purgeDepositTransfers } from './acts/purge-deposit-transfer.ts'
 import { takeWatchedFolder } from './hot/take-folder.ts'
 import { takeInTransfer } from './intake/take-in.ts'
 import { contractNumbered } from './store/depositors.ts'
@@ -60,14 +60,16 @@ const watch: Job<{ instance: Instance }> = {
   },
 }
 
-/** At night: bytes of what was rejected or withdrawn long ago. */
+/** At night: transfers that nobody completed, and bytes of what was rejected or withdrawn long ago. */
 const purge: Job<{ instance: Instance }> = {
   name: 'repository.purge',
   schedule: '47 1 * * *',
   run: async ({ instance }) => {
-    const days = instance.config.repository?.rejectedDays ?? 30
-    for (const { id } of await listOrganisations(instance.database.kysely))
-      await purgeDepositTransfers(instance, byIntake(id), days)
+    const { rejectedDays = 30, unfinishedDays = 90 } = instance.config.repository ?? {}
+    for (const { id } of await listOrganisations(instance.database.kysely)) {
+      await giveUpDepositTransfers(instance, byIntake(id), unfinishedDays)
+      await purgeDepositTransfers(instance, byIntake(id), rejectedDays)
+    }
   },
 }
 

@@ -69,7 +69,7 @@ export async function announceDepositFiles(
         path: file.path,
         size_bytes: file.sizeBytes,
         announced_digest: file.digest,
-        upload_id: null,
+        upload_id: newId(),
         digest: null,
         sha256: null,
         reread: null,

@@ -164,4 +164,12 @@ export async function keepDepositedObject(instance: Instance, who: Who, passed: 
       },
     })
   })
+  await discardTwins(instance, files)
+}
+
+/** Of files with the same bytes the store takes one over; the others lie where they came. */
+async function discardTwins(instance: Instance, files: readonly DepositFile[]): Promise<void> {
+  const { uploads } = objectStoresOf(instance)
+  for (const twins of Map.groupBy(files, ({ digest }) => digest).values())
+    if (twins.length > 1) for (const { upload_id: upload } of twins) await uploads.discard(upload!)
 }

@@ -2,7 +2,8 @@ import type { Instance, Who } from '#platform/acts'
 import { asInstant } from '#platform/values'
 import { objectStoresOf } from '#storage/objects'
 import { filesOfTransfer, forgetUploadsOf } from '../store/files.ts'
-import { changeDepositTransfer, transfersToPurge } from '../store/transfers.ts'
+import { changeDepositTransfer, forgottenTransfers, transfersToPurge } from '../store/transfers.ts'
+import { withdrawDepositTransfer } from './complete-deposit-transfer.ts'
 
 const dayMs = 86_400_000
 
@@ -30,5 +31,17 @@ export async function purgeDepositTransfers(instance: Instance, who: Who, days: 
       })
     })
   }
+  return found.length
+}
+
+/** Withdraws transfers begun more than so many days ago and never completed: they hold room of their quota. Gives how many. */
+export async function giveUpDepositTransfers(
+  { runner, clock }: Instance,
+  who: Who,
+  days: number,
+): Promise<number> {
+  const before = asInstant(clock.now().getTime() - days * dayMs)
+  const found = await runner.read(who, scope => forgottenTransfers(scope, before))
+  for (const id of found) await runner.act(who, scope => withdrawDepositTransfer(scope, { id }))
   return found.length
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { loadAnchors, verifyReceipt } from '#platform/trust'
@@ -12,7 +14,7 @@ import { refused } from '../../../../test/refused.ts'
 import { described, inOnePiece, repositoryWorld } from '../../../../test/repository-world.ts'
 import { announceDepositFiles } from '../acts/announce-deposit-file.ts'
 import { completeDepositTransfer, withdrawDepositTransfer } from '../acts/complete-deposit-transfer.ts'
-import { purgeDepositTransfers } from '../acts/purge-deposit-transfer.ts'
+import { giveUpDepositTransfers, purgeDepositTransfers } from '../acts/purge-deposit-transfer.ts'
 import { rebuildDepositedObjects } from '../acts/rebuild-deposited-object.ts'
 import { filesOfTransfer } from '../store/files.ts'
 import { searchDepositedObjects } from '../store/objects.ts'
@@ -35,6 +37,9 @@ test('loose files become one object that is a bag by itself, with a sealed recei
     ['pohlednice/náves.txt', 'líc'],
     ['pohlednice/100%.txt', 'rub'],
     ['prázdný.txt', ''],
+    // The same bytes twice, and once more in a folder of their own.
+    ['pohlednice/kopie.txt', 'líc'],
+    ['kopie/náves.txt', 'líc'],
   ])
   const transfer = await world.handedIn(kdu.id, 'loose', files)
   assert.equal(transfer.state, 'stored')
@@ -64,6 +69,8 @@ test('loose files become one object that is a bag by itself, with a sealed recei
     await Array.fromAsync(stores.ocfl.pieces(transfer.object_id!, 1, 'data/pohlednice/náves.txt')),
   ).toString()
   assert.equal(text, 'líc')
+  assert.equal(kept.filter(({ path }) => path.startsWith('data/')).length, files.size)
+  assert.deepEqual(readdirSync(join(world.folder, 'uploads')), [])
   const { certificate, revocationList } = world.authority.anchors
   const anchors = loadAnchors([certificate, revocationList])
   assert.equal((await verifyReceipt(transfer.receipt!, anchors)).integrity.result, 'valid')
@@ -144,6 +151,11 @@ test('the quota is asked before any byte is taken, and what is on its way counts
   await announce('velký.bin', 4_900)
   await assert.rejects(announce('další.bin', 100), refused('repository.over-quota', { quotaBytes: 5_000 }))
   await assert.rejects(world.begin(kdu.id, 'bag'), refused('repository.wrong-profile'))
+  // What nobody completes gives its room back after a term.
+  assert.equal(await giveUpDepositTransfers(instance, who, 90), 0)
+  world.clock.forwardDays(91)
+  assert.equal(await giveUpDepositTransfers(instance, who, 90), 1)
+  assert.equal((await look(transferId)).state, 'withdrawn')
 })
 
 test('the catalogue is rebuilt from the store alone (PRS-003)', async () => {

@@ -6,7 +6,7 @@ import type { DepositFile } from '../deposit-file.ts'
 import { transferStateWords } from '../deposit-transfer.ts'
 import { fileRefusals } from '../file-refusals.ts'
 import { repositoryRefusals } from '../refusals.ts'
-import { changeDepositFile, depositFile, noteUploadOf } from '../store/files.ts'
+import { changeDepositFile, depositFile } from '../store/files.ts'
 import { depositTransfer } from '../store/transfers.ts'
 
 /** A part of a file on its way in: from which byte on, and its bytes. */
@@ -37,21 +37,30 @@ async function fileOnItsWay(
   return file
 }
 
-/** Where the bytes of a file arrive, and how many surely rest there; opened when the first of them come. */
+/** Files whose place is being opened by this process: of two that come at once the second comes again. */
+const opening = new Set<string>()
+
+/**
+ * Where the bytes of a file arrive, and how many surely rest there. The place was written down when the file was announced
+ * and is opened when its first bytes come: a program killed in between leaves nothing that nobody knows of.
+ */
 async function uploadOf(
   instance: Instance,
-  who: Who,
   file: DepositFile,
 ): Promise<{ upload: string; receivedBytes: number }> {
   const { uploads } = objectStoresOf(instance)
-  const known = file.upload_id ? await uploads.offsetOf(file.upload_id) : null
-  if (file.upload_id && known !== null) return { upload: file.upload_id, receivedBytes: known }
-  // Written down before it is begun: a program killed in between leaves nothing that nobody knows of.
-  const place = { before: file.upload_id, fresh: newId() }
-  if (!(await instance.runner.act(who, scope => noteUploadOf(scope, file.id, place))))
-    throw refuse(objectsRefusals.busy, { object: file.path })
-  await uploads.begin(place.fresh)
-  return { upload: place.fresh, receivedBytes: 0 }
+  const upload = file.upload_id!
+  const known = await uploads.offsetOf(upload)
+  if (known !== null) return { upload, receivedBytes: known }
+  if (opening.has(upload)) throw refuse(objectsRefusals.busy, { object: file.path })
+  opening.add(upload)
+  try {
+    await uploads.discard(upload)
+    await uploads.begin(upload)
+  } finally {
+    opening.delete(upload)
+  }
+  return { upload, receivedBytes: 0 }
 }
 
 /** How much of a file rests here. */
@@ -71,7 +80,7 @@ async function finish(
   const isSame =
     sizeBytes === Number(file.size_bytes) && (!file.announced_digest || file.announced_digest === digest)
   await instance.runner.act(who, scope =>
-    changeDepositFile(scope, file.id, isSame ? { digest, sha256, reread } : { upload_id: null }),
+    changeDepositFile(scope, file.id, isSame ? { digest, sha256, reread } : { upload_id: newId() }),
   )
   if (isSame) return
   await uploads.discard(upload)
@@ -98,7 +107,7 @@ export async function receiveFilePart(instance: Instance, who: Who, part: FilePa
     await drain(part.bytes)
     return { receivedBytes: wholeBytes, isWhole: true }
   }
-  const { upload, receivedBytes } = await uploadOf(instance, who, file)
+  const { upload, receivedBytes } = await uploadOf(instance, file)
   const { uploads } = objectStoresOf(instance)
   const isMore = receivedBytes < wholeBytes || part.offset !== receivedBytes
   if (!isMore) await drain(part.bytes)

@@ -22,22 +22,6 @@ export const changeDepositFile = async (
   await repository(scope).updateTable('repository.deposit_file').set(changes).where('id', '=', id).execute()
 }
 
-/** Notes where the bytes of a file arrive, unless somebody else did so meanwhile. */
-export async function noteUploadOf(
-  scope: Scope,
-  id: string,
-  { before, fresh }: { before: string | null; fresh: string },
-): Promise<boolean> {
-  const changed = await repository(scope)
-    .updateTable('repository.deposit_file')
-    .set({ upload_id: fresh })
-    .where('id', '=', id)
-    .where('digest', 'is', null)
-    .where(sql<boolean>`upload_id is not distinct from ${before}::uuid`)
-    .executeTakeFirst()
-  return changed.numUpdatedRows === 1n
-}
-
 /** The bytes of a transfer are elsewhere now, or gone. */
 export const forgetUploadsOf = async (scope: Scope, transferId: string): Promise<void> => {
   await repository(scope)

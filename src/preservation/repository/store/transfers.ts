@@ -111,6 +111,20 @@ export const transfersToPurge = (scope: Scope, before: Instant): Promise<Deposit
     .limit(200)
     .execute()
 
+/** Identifiers of transfers begun before a moment and never completed; a watched folder goes on by itself. */
+export const forgottenTransfers = async (scope: Scope, before: Instant): Promise<string[]> =>
+  (
+    await repository(scope)
+      .selectFrom('repository.deposit_transfer')
+      .select('id')
+      .where('state', '=', 'receiving')
+      .where('way', '!=', 'folder')
+      .where('begun_at', '<', before)
+      .orderBy('id')
+      .limit(200)
+      .execute()
+  ).map(({ id }) => id)
+
 /** What the list of transfers is asked by. */
 export type AskedTransfers = {
   readonly state: DepositTransferState | null
