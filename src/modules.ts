@@ -13,6 +13,7 @@ import { formats } from '#preservation/formats'
 import { gate } from '#preservation/gate'
 import { packages } from '#preservation/packages'
 import { recordsCentre } from '#preservation/records-centre'
+import { repository } from '#preservation/repository'
 import { registers } from '#reference/registers'
 import { backup } from '#storage/backup'
 import { objects } from '#storage/objects'
@@ -30,6 +31,7 @@ export const modules: readonly Module[] = [
   gate,
   recordsCentre,
   archive,
+  repository,
   registers,
   workspace,
   databox,

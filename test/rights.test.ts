@@ -84,6 +84,7 @@ const rightsToLook = new Set([
   'records.keep-index',
   'records-centre.read',
   'archive.read',
+  'repository.read',
   'formats.read',
   'audit.read-log',
   'access.see-state',

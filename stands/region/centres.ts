@@ -48,7 +48,14 @@ export const centres: readonly Centre[] = [
   {
     instance: 'kraj',
     title: 'TC Jasanského kraje',
-    modules: [...storage, ...preservation, 'office/workspace', 'office/records', 'insight/operations'],
+    modules: [
+      ...storage,
+      ...preservation,
+      'preservation/repository',
+      'office/workspace',
+      'office/records',
+      'insight/operations',
+    ],
     services: { 'records-centre': 'local' },
     peers: ['orp'],
     works: ['kraj'],

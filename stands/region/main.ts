@@ -25,6 +25,7 @@ import { messages } from './messages.ts'
 import { paperDossiers } from './papers.ts'
 import { officeNamed, offices, plan, typeDossiers } from './people.ts'
 import { picture } from './picture.ts'
+import { repositoryThings } from './repository.ts'
 import { senders } from './senders.ts'
 
 const letters = [...villageLetters, ...otherLetters, ...restrictedLetters, ...townLetters, ...smallLetters]
@@ -206,6 +207,7 @@ const region = {
             ...(office.kind === 'archive'
               ? { 'preservation/archive': archiveThings(offices) }
               : { 'office/records': recordsOf(office.key) }),
+            ...(office.key === 'kraj' && { 'preservation/repository': repositoryThings }),
           }),
         },
       })),

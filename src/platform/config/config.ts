@@ -11,6 +11,7 @@ import { pathsAt } from './paths-at.ts'
 import { configRefusals } from './refusals.ts'
 import { registersAt, registersShape } from './registers.ts'
 import { replicationSettings } from './replication-settings.ts'
+import { repositorySettings, repositorySettingsAt } from './repository-settings.ts'
 import { scanSettings, scanSettingsAt } from './scan-settings.ts'
 import { storageSettings, storageSettingsAt } from './storage-settings.ts'
 import { trustAt, trustShape } from './trust-settings.ts'
@@ -109,6 +110,8 @@ const shape = z.strictObject({
   mail: mailSettings.optional(),
   /** Folders into which scanners write, one an office at most. */
   scans: scanSettings.optional(),
+  /** Deposits of others than our offices. */
+  repository: repositorySettings.optional(),
   log: z
     .strictObject({ level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info') })
     .default({ level: 'info' }),
@@ -169,6 +172,7 @@ function withAbsolutePaths(config: Config, folder: string): Config {
     ...(storage && { storage: storageSettingsAt(storage, at) }),
     ...(mail && { mail: mailSettingsAt(mail, at) }),
     ...(config.scans && { scans: scanSettingsAt(config.scans, at) }),
+    ...(config.repository && { repository: repositorySettingsAt(config.repository, at) }),
     // A bare name is looked for by PATH.
     ...(veraPdf && {
       veraPdf: { ...veraPdf, command: veraPdf.command.includes('/') ? at(veraPdf.command) : veraPdf.command },

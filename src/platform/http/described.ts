@@ -26,6 +26,7 @@ const inContent = (kind: string, schema: object) => ({ content: { [kind]: { sche
 /** Names of the ways in which a caller shows who it is. */
 export const sessionScheme = 'session'
 export const tokenScheme = 'token'
+export const keyScheme = 'key'
 
 /** The session's cookie, and beside it the token that every changing call carries. */
 export const securitySchemes = (instance: string) => ({
@@ -41,11 +42,17 @@ export const securitySchemes = (instance: string) => ({
     name: 'x-egon-csrf',
     description: 'Token of the session, as every page carries it in its forms',
   },
+  [keyScheme]: {
+    type: 'http' as const,
+    scheme: 'basic',
+    description: 'Login and a key for programs, as its maker got it on the page of the account',
+  },
 })
 
-function securityOf({ permission, method }: Route): Record<string, string[]>[] {
+function securityOf({ permission, method, takesKeys }: Route): Record<string, string[]>[] {
   if (permission === 'public') return []
-  return [{ [sessionScheme]: [], ...(method !== 'GET' && { [tokenScheme]: [] }) }]
+  const session = { [sessionScheme]: [], ...(method !== 'GET' && { [tokenScheme]: [] }) }
+  return takesKeys ? [session, { [keyScheme]: [] }] : [session]
 }
 
 /** How a call of the interface is described: what it takes, what it answers, and how it says no. */

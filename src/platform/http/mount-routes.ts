@@ -18,10 +18,12 @@ function requireDeclared({ headers }: FastifyRequest, limitBytes: number | undef
 
 async function answerRoute(server: Server, route: Route, request: FastifyRequest, reply: FastifyReply) {
   const { instance } = server
-  const visitor = await server.visitorOf(request)
+  const inSession = await server.visitorOf(request)
+  const visitor = inSession ?? (route.takesKeys ? await server.keyHolderOf(request) : null)
   try {
     if (route.permission !== 'public') requirePermission(visitor, route.permission)
-    if (visitor && route.method !== 'GET' && request.headers['x-egon-csrf'] !== visitor.csrf)
+    // No page can make a browser show a key; only what a cookie carries needs the token.
+    if (inSession && route.method !== 'GET' && request.headers['x-egon-csrf'] !== inSession.csrf)
       throw refuse(httpRefusals['stale-form'], {})
     requireDeclared(request, route.streamBytes)
     const input = {

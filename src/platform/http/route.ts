@@ -36,6 +36,8 @@ export type Route = Schemas & {
   readonly answer?: ZodType
   /** The body is a stream of bytes (`application/octet-stream`) of at most so many. */
   readonly streamBytes?: number
+  /** Whether a program may show a key of its maker (HTTP Basic) in place of a session. */
+  readonly takesKeys?: true
   readonly act: (call: Call, input: { params: unknown; query: unknown; body: unknown }) => Promise<unknown>
 }
 

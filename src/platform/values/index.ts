@@ -3,6 +3,7 @@
  */
 export type { Keep, Kept, ReadableBytes } from './bytes.ts'
 export { asInstant, type Clock, type Instant, systemClock, tickingClock } from './clock.ts'
+export { csvLine } from './csv-line.ts'
 export { type Day, dayOf, dayText, isDay, pragueParts, yearOf } from './day.ts'
 export { type Digest, digestAlgorithm, digestHex, isDigest, sha512Digest } from './digest.ts'
 export { distinctFileNames, safeFileName } from './file-name.ts'

@@ -58,3 +58,24 @@ export async function requireClean(entrance: Entrance, file: KeptApart): Promise
   const refusal = await entrance.malware?.(file)
   if (refusal) throw refusal
 }
+
+/**
+ * Lets bytes be that rest outside the contents (an upload): they are looked at where they lie, and laid among the contents
+ * only where they must be kept apart, so that somebody may decide about them. Refuses with `gate.malware`,
+ * `gate.not-scanned`.
+ */
+export async function requireCleanBytes(
+  instance: Instance,
+  who: Who,
+  file: KeptApart,
+  pieces: () => AsyncGenerator<Uint8Array>,
+): Promise<void> {
+  const scanner = scannerOf(instance.config)
+  if (!scanner) return
+  const { content } = objectStoresOf(instance)
+  const contents = { ...content, pieces }
+  const refusal = await lookAt(instance, who, { scanner, contents }, file)
+  if (!refusal) return
+  await content.receive(who.organisation, pieces(), { limitBytes: file.sizeBytes })
+  throw refusal
+}

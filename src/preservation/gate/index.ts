@@ -42,6 +42,7 @@ export {
   entranceOf,
   requireAccepted,
   requireClean,
+  requireCleanBytes,
   whyNotAccepted,
 } from './entrance.ts'
 export { gateRefusals } from './refusals.ts'

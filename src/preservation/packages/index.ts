@@ -75,6 +75,7 @@ export { nodeHashing } from './node/hashing.ts'
 export { outsidePdfAOf } from './node/held-vera-pdf.ts'
 export { judgePath } from './node/judge-path.ts'
 export { openPackage } from './open-package.ts'
+export { judgePsp, pspFolders } from './psp/judge-psp.ts'
 export { htmlReport } from './report/html-report.ts'
 export { reportRefusals } from './report/refusals.ts'
 export { type Judgement, type Report, reportOf } from './report/report.ts'
@@ -137,5 +138,6 @@ export const packages: Module = {
   health: veraPdfHealth,
   commands: [packageCheck, packageTakeOver, packageHandOut],
 }
+export { packFolder } from './zip/pack-folder.ts'
 export { readZip } from './zip/read-zip.ts'
 export { writeZip, type ZipMember } from './zip/write-zip.ts'

@@ -13,13 +13,14 @@ import { sealDailyRoot } from './acts/seal-daily-root.ts'
 import { settleObject } from './acts/settle.ts'
 import { settleVolumes } from './acts/settle-volume.ts'
 import { neededContents } from './needed-contents.ts'
+import { neededUploads } from './needed-uploads.ts'
 import { objectStoresOf } from './object-stores.ts'
 import { owingObjects } from './store/copies.ts'
 import { damages, openDamage } from './store/damage.ts'
 
 /** A month: nobody types a form that long, and a database restored after a failure is found lagging before. */
 const contentMs = 30 * 86_400_000
-/** Uploads nobody touched for a week are given up; their sender begins anew. */
+/** Uploads nobody touched for a week and no module names as its own are given up; their sender begins anew. */
 const uploadMs = 7 * 86_400_000
 
 const settle: Job<{ instance: Instance }> = {
@@ -36,7 +37,7 @@ const sweepUploads: Job<{ instance: Instance }> = {
   run: async ({ instance }) => {
     // Files carry the machine's time, whatever the clock of the demo says.
     const olderThan = asInstant(systemClock.now().getTime() - uploadMs)
-    await objectStoresOf(instance).uploads.sweep(olderThan)
+    await objectStoresOf(instance).uploads.sweep(olderThan, neededUploads(instance))
   },
 }
 

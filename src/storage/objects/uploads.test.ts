@@ -81,6 +81,8 @@ test('forgotten uploads are swept', async () => {
   const forgotten = await openUploads(at, diskFiles)
   await forgotten.begin()
   assert.equal(await forgotten.sweep(new Date('2000-01-01T00:00:00Z')), 0)
+  const needed = async (ids: readonly string[]) => new Set(ids)
+  assert.equal(await forgotten.sweep(new Date('2100-01-01T00:00:00Z'), needed), 0)
   assert.equal(await forgotten.sweep(new Date('2100-01-01T00:00:00Z')), 1)
   assert.deepEqual(await readdir(at), [])
 })

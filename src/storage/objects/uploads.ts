@@ -34,9 +34,14 @@ export type Uploads = {
   discard(id: string): Promise<void>
   /** Removes halves that a kill left of uploads just begun, taken over or discarded. Nobody may be writing meanwhile. */
   tidy(): Promise<number>
-  /** Discards those untouched since `olderThan`; gives their number. */
-  sweep(olderThan: Instant): Promise<number>
+  /** Discards those untouched since `olderThan` that nobody needs; gives their number. */
+  sweep(olderThan: Instant, needed?: NeededUploads): Promise<number>
 }
+
+/** Tells which of some uploads somebody still needs; asked in the sweep. */
+export type NeededUploads = (ids: readonly string[]) => Promise<ReadonlySet<string>>
+
+const idOf = (name: string): string => name.replace(/\.(?:part|mark)$/, '')
 
 /** Where the bytes of an upload lie; the object store takes them over from there by their name. */
 export const uploadPath = (folder: string, id: string): string => {
@@ -144,11 +149,16 @@ export async function openUploads(folder: string, files: Files): Promise<Uploads
       for (const name of halves) await files.remove(join(folder, name))
       return halves.length
     },
-    async sweep(olderThan) {
+    async sweep(olderThan, needed = async () => new Set()) {
       let swept = 0
+      const old: string[] = []
       for (const { name } of await files.list(folder)) {
         const found = await files.look(join(folder, name))
-        if (!found || found.modifiedAt >= olderThan) continue
+        if (found && found.modifiedAt < olderThan) old.push(name)
+      }
+      const kept = await needed([...new Set(old.map(idOf))].filter(isId))
+      for (const name of old) {
+        if (kept.has(idOf(name))) continue
         await files.remove(join(folder, name))
         swept += name.endsWith('.part') ? 1 : 0
       }

@@ -16,7 +16,7 @@ const touchAfterMs = 60_000
 
 /**
  * Makes a key by which programs of one's own computer come in, in the post one acts in now; it is shown once. It opens
- * only protocols for programs, never the desk, and lasts until it is ended or the post is.
+ * only protocols for programs and the calls of the interface that take keys, never the desk, and lasts until it is ended or the post is.
  *
  * Czech: klíč pro programy. Refuses with `access.too-many-keys`.
  */

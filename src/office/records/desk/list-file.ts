@@ -2,7 +2,7 @@ import { organisationOf } from '#identity/organisations'
 import { listToPdf } from '#office/conversion'
 import type { ByteRoute, PageCall } from '#platform/html'
 import { refuse } from '#platform/refusals'
-import { csvLine } from '../csv-line.ts'
+import { csvLine } from '#platform/values'
 import { searchRefusals } from '../search-refusals.ts'
 import { tookList } from './viewing.ts'
 

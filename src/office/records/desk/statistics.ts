@@ -1,6 +1,5 @@
 import type { ByteRoute, Page, PageCall, Place } from '#platform/html'
-import { both, type Day, dayOf, isDay } from '#platform/values'
-import { csvLine } from '../csv-line.ts'
+import { both, csvLine, type Day, dayOf, isDay } from '#platform/values'
 import { cellText, statisticsPage, statisticWords } from '../pages/statistics.page.ts'
 import { type StatisticKind, type StatisticSpan, statisticKinds } from '../statistic.ts'
 import { statisticOf } from '../store/statistics.ts'

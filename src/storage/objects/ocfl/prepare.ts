@@ -195,17 +195,32 @@ async function stageContents(
   return { staged, reread }
 }
 
-/** What the object holds already is not stored twice; folders left empty go too (OCFL E024, W003). */
+/** Every folder on the way to some paths. */
+function foldersOn(paths: readonly string[]): Set<string> {
+  const folders = new Set<string>()
+  for (const path of paths)
+    for (let at = dirname(path); at !== '.' && !folders.has(at); at = dirname(at)) folders.add(at)
+  return folders
+}
+
+/**
+ * What the object holds already, or twice in one version, is not stored twice; folders left empty go too (OCFL E024,
+ * W003). A folder into which an upload is still to move stays, empty as it is.
+ */
 async function removeSpare(
   files: Files,
   content: string,
   staged: readonly Staged[],
   fresh: readonly string[],
 ): Promise<void> {
-  const spare = staged.filter(({ path }) => !fresh.includes(path))
+  const kept = new Set(fresh)
+  const spare = staged.filter(({ path }) => !kept.has(path))
   for (const { path } of spare.filter(({ upload }) => upload === null))
     await files.remove(join(content, path))
+  const [needed, gone] = [foldersOn(fresh), new Set<string>()]
   for (const { path } of spare)
-    for (let at = dirname(join(content, path)); at.startsWith(content); at = dirname(at))
-      if (!(await files.removeFolder(at))) break
+    for (let at = dirname(path); at !== '.' && !needed.has(at) && !gone.has(at); at = dirname(at)) {
+      if (!(await files.removeFolder(join(content, at)))) break
+      gone.add(at)
+    }
 }
