@@ -43,13 +43,18 @@ export function contentPieces({ text, base64, file, sizeBytes }: AttachmentOrder
 }
 
 const lineLength = 76
+const lineEnd = 0x0a
 
 /** Base64 in lines of 76 signs, as the data-box system writes it. */
 export function* base64Pieces(pieces: Iterable<Buffer>): Generator<Buffer> {
   for (const piece of pieces) {
-    const signs = piece.toString('base64')
-    const lines: string[] = []
-    for (let at = 0; at < signs.length; at += lineLength) lines.push(signs.slice(at, at + lineLength), '\n')
-    yield Buffer.from(lines.join(''), 'latin1')
+    const signs = Buffer.from(piece.toString('base64'), 'latin1')
+    const lines = Buffer.allocUnsafe(signs.length + Math.ceil(signs.length / lineLength))
+    let into = 0
+    for (let at = 0; at < signs.length; at += lineLength) {
+      into += signs.copy(lines, into, at, at + lineLength)
+      lines[into++] = lineEnd
+    }
+    yield lines
   }
 }

@@ -90,6 +90,7 @@ export function openWorld(
       messages.set(message.id, message)
     }
   }
+  let lastId = Math.max(950_000_000, ...[...messages.keys()].map(Number))
   const world: World = {
     boxes,
     messages,
@@ -103,9 +104,10 @@ export function openWorld(
     asked: [],
     aheadDays: 0,
     now: () => new Date(Date.now() + world.aheadDays * dayMs),
-    nextId: () => String(Math.max(950_000_000, ...[...messages.keys()].map(Number)) + 1),
+    nextId: () => String(lastId + 1),
     keep(message) {
       messages.set(message.id, message)
+      lastId = Math.max(lastId, Number(message.id))
       if (!folder) return
       const path = join(folder, `${message.id}.json`)
       writeFileSync(`${path}.part`, JSON.stringify(message))
