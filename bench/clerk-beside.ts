@@ -1,9 +1,13 @@
+import { loadavg } from 'node:os'
 import type { BoxProgram } from '../test/boxes/box-program.ts'
 
 const pages = ['/', '/dokumenty', '/spisy', '/prijem', '/datova-schranka', '/hledat?q=kaceni']
 
 export const p95 = (times: readonly number[]): number =>
   times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)]!
+
+const mean = (numbers: readonly number[]): number =>
+  numbers.reduce((sum, one) => sum + one, 0) / numbers.length
 
 export const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 
@@ -17,7 +21,7 @@ export type Clerk = {
   leave(): Promise<void>
 }
 
-export function clerkBeside(world: BoxProgram, breathMs = 100): Clerk {
+export function clerkBeside(world: BoxProgram, breathMs = 150): Clerk {
   let isHere = true
   const times: Record<Phase, number[]> = { rest: [], intake: [], between: [] }
   const clerk = { phase: 'between' as Phase, times, leave }
@@ -66,7 +70,8 @@ const roundsOf = (messages: number) =>
   messages > 2_000 ? { everyS: 60, fromS: 30 } : { everyS: 20, fromS: 8 }
 const restMs = 10_000
 
-export type Intake = { readonly seconds: number; readonly restedSeconds: number }
+/** `load` is that of the whole machine, the mean over the time. */
+export type Intake = { readonly seconds: number; readonly restedSeconds: number; readonly load: number }
 
 /**
  * Has all messages that wait taken in, and now and then lets the stand fall silent for a while, so that the pages of one
@@ -76,13 +81,15 @@ export async function takenIn(world: BoxProgram, count: number, clerk: Clerk | n
   const { everyS, fromS } = roundsOf(count)
   const begun = performance.now()
   let restedMs = 0
+  const loads: number[] = []
   await world.visit()
   let visited = performance.now()
   for (;;) {
-    const { taken } = await counted(world)
+    const { taken, kept } = await counted(world)
     const seconds = (performance.now() - begun) / 1000
-    if (taken >= count) return { seconds, restedSeconds: restedMs / 1000 }
-    process.stderr.write(`  ${taken} of ${count}, ${Math.round(seconds)} s\n`)
+    loads.push(loadavg()[0]!)
+    if (taken >= count) return { seconds, restedSeconds: restedMs / 1000, load: mean(loads) }
+    process.stderr.write(`  ${taken} of ${count} taken, ${kept} more fetched, ${Math.round(seconds)} s\n`)
     if (clerk && taken > 0) clerk.phase = 'intake'
     const second = (Date.now() / 1000) % everyS
     if (clerk && taken > 0 && second >= fromS && second < fromS + 3) {

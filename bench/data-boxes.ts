@@ -16,8 +16,14 @@ const messageBytes = Number(process.env.EGON_BENCH_MESSAGE_KB ?? 800) * KIB
 const aimPerMessageMs = (30 * 60_000) / 14_000
 const largeBytes = 99 * MIB
 const world = await openBoxProgram()
-// In earnest the data-box system has a machine of its own: here it gives way to what is measured.
+// In earnest the data-box system and the clerk have machines of their own: here the one gives way to what is measured, and
+// the other, who does next to nothing, is not kept waiting by what both of them share.
 setPriority(world.standPid, 15)
+try {
+  setPriority(-10)
+} catch {
+  process.stderr.write('the clerk shares the processors with what is measured\n')
+}
 
 const mapOf = (sizeBytes: number) => ({
   name: 'mapa.pdf',
@@ -60,7 +66,7 @@ const { rest: idle, intake: busy } = clerk.times
 const gigabytes = (messages * messageBytes) / 1024 ** 3
 tell({
   what: `${messages} data messages, ${gigabytes.toFixed(1)} GB, after an outage`,
-  ours: `${(messages / seconds).toFixed(1)} a second, ${((14_000 * seconds) / messages / 60).toFixed(0)} min for 14 000 (${(intake.seconds / 60).toFixed(1)} min with ${(intake.restedSeconds / 60).toFixed(1)} of rests)`,
+  ours: `${(messages / seconds).toFixed(1)} a second, ${((14_000 * seconds) / messages / 60).toFixed(0)} min for 14 000 (${(intake.seconds / 60).toFixed(1)} min with ${(intake.restedSeconds / 60).toFixed(1)} of rests; load of the machine ${(intake.load).toFixed(1)})`,
   rival: '30 min for 14 000',
   value: (seconds * 1_000) / messages / aimPerMessageMs,
   unit: '×',
