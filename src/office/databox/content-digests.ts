@@ -4,7 +4,7 @@ import { KIB, MIB } from '#platform/values'
 import type { DigestAnswer, DigestOrder, Run } from './digest-worker.ts'
 
 /** SHA-256 of the whole content, and of the message within it. */
-export type BothDigests = { readonly content: Uint8Array; readonly message: Uint8Array }
+type BothDigests = { readonly content: Uint8Array; readonly message: Uint8Array }
 
 /** Takes both digests of a content while it is read. */
 export type ContentDigests = {

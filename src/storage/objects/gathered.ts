@@ -11,7 +11,7 @@ const spareMost = 8
 const takeRoom = (): Buffer => spare.pop() ?? Buffer.allocUnsafeSlow(roomBytes)
 
 /** Writes small pieces in large steps: while one room is on its way to the file, the other is filled. */
-export type Gathered = {
+type Gathered = {
   /** Takes a piece, which may be used again once this has ended. */
   write(piece: Uint8Array): Promise<void>
   /** All of it is written and synced. */
