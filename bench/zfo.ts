@@ -13,9 +13,11 @@ import { fileBytes } from '#preservation/formats'
 import { writeDataMessage } from '../stands/isds/index.ts'
 import { makeTestAuthority } from '../stands/trust/index.ts'
 import { countingKeep } from '../test/keeper.ts'
-import { median, tell, timed } from './figures.ts'
+import { tell, timed } from './figures.ts'
 
-const rounds = 5
+const rounds = 15
+/** What else runs on the machine only ever adds: the best of all rounds is the nearest to either’s own speed. */
+const best = (times: readonly number[]): number => Math.min(...times)
 const folder = mkdtempSync(join(tmpdir(), 'egon-bench-zfo-'))
 const path = join(folder, 'message.zfo')
 writeDataMessage(
@@ -58,9 +60,9 @@ const sizeMb = statSync(path).size / 1e6
 const speed = (ms: number) => `${((sizeMb / ms) * 1000).toFixed(0)} MB/s`
 tell({
   what: `a data message of ${sizeMb.toFixed(0)} MB read, speed`,
-  ours: speed(median(ours)),
-  rival: `${speed(median(rival))} (SHA-256 of the file)`,
-  value: median(rival) / median(ours),
+  ours: speed(best(ours)),
+  rival: `${speed(best(rival))} (SHA-256 of the file)`,
+  value: best(rival) / best(ours),
   unit: '×',
   aim: { least: 0.3 },
 })

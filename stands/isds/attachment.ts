@@ -43,13 +43,35 @@ export function contentPieces({ text, base64, file, sizeBytes }: AttachmentOrder
 }
 
 const lineLength = 76
+const lineEnd = 0x0a
+
+/** Signs of one piece before they are cut into lines; used again, since fresh memory costs more than decoding. */
+let room = Buffer.alloc(0)
 
 /** Base64 in lines of 76 signs, as the data-box system writes it. */
 export function* base64Pieces(pieces: Iterable<Buffer>): Generator<Buffer> {
   for (const piece of pieces) {
     const signs = piece.toString('base64')
-    const lines: string[] = []
-    for (let at = 0; at < signs.length; at += lineLength) lines.push(signs.slice(at, at + lineLength), '\n')
-    yield Buffer.from(lines.join(''), 'latin1')
+    if (room.length < signs.length) room = Buffer.allocUnsafeSlow(signs.length)
+    room.write(signs, 'latin1')
+    const lines = Buffer.allocUnsafe(signs.length + Math.ceil(signs.length / lineLength))
+    let into = 0
+    for (let at = 0; at < signs.length; at += lineLength) {
+      into += room.copy(lines, into, at, Math.min(at + lineLength, signs.length))
+      lines[into++] = lineEnd
+    }
+    yield lines
   }
+}
+
+const heldBytes = 2 * 1024 * 1024
+let held: { sizeBytes: number; pieces: Buffer[] } | null = null
+
+/** An attachment in base64. Thousands of messages of one measurement carry the same pattern: it is encoded once. */
+export function encodedPieces(order: AttachmentOrder): Iterable<Buffer> {
+  const { sizeBytes, file } = order
+  if (file !== undefined || sizeBytes === undefined || sizeBytes > heldBytes)
+    return base64Pieces(contentPieces(order))
+  if (held?.sizeBytes !== sizeBytes) held = { sizeBytes, pieces: [...base64Pieces(patternPieces(sizeBytes))] }
+  return held.pieces
 }

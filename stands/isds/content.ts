@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { base64Pieces, contentPieces } from './attachment.ts'
+import { base64Pieces, contentPieces, encodedPieces } from './attachment.ts'
 import type { AttachmentOrder, FullOrder } from './order.ts'
 
 /** What must be known before the message can be written: made in the first pass over it, written in the second. */
@@ -76,7 +76,7 @@ function* file(order: AttachmentOrder): Generator<Buffer> {
   if (order.xml !== undefined) yield Buffer.from(`<p:dmXMLContent>${order.xml}</p:dmXMLContent>`)
   else {
     yield Buffer.from('<p:dmEncodedContent>')
-    yield* base64Pieces(contentPieces(order))
+    yield* encodedPieces(order)
     yield Buffer.from('</p:dmEncodedContent>')
   }
   yield Buffer.from('</p:dmFile>')

@@ -38,6 +38,7 @@ function act(world: World, stand: StandServer, what: string, given: Record<strin
     const { id, state } = z.strictObject({ id: z.string(), state: z.int().min(1).max(6) }).parse(given)
     const box = world.boxes.get(id)
     if (box) world.boxes.set(id, { ...box, state })
+    world.passed.atMs = 0
     return box !== undefined
   }
   if (what === '/asked') return world.asked

@@ -59,9 +59,10 @@ export function* dataMessagePieces(wish: MessageOrder, authority: TestAuthority)
   const made = firstPass(order, authority)
   const written = altered(order)
   const seal = order.form === 'ber' ? sealBer : sealDer
+  const sealed = () => contentXml(order, made)
   const pieces = seal(
-    () => contentXml(order, made),
-    () => contentXml(written, made),
+    sealed,
+    written === order ? sealed : () => contentXml(written, made),
     sealingOf(order, authority),
   )
   if (order.defect !== 'truncated') return yield* pieces

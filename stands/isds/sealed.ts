@@ -68,13 +68,21 @@ export function* sealBer(
     indefinite(0xa0),
     indefinite(0x24),
   ])
-  for (const piece of recut(written(), berPieceBytes)) yield octets(piece)
+  const hash = createHash('sha256')
+  function* hashed() {
+    for (const piece of written()) {
+      hash.update(piece)
+      yield piece
+    }
+  }
+  for (const piece of recut(hashed(), berPieceBytes)) yield octets(piece)
+  const digest = sealed === written ? hash.digest() : digestOf(sealed()).digest
   yield Buffer.concat([
     end,
     end,
     end,
     tlv(0xa0, sealing.signer.certificate),
-    setOf(seal(sealing, digestOf(sealed()).digest)),
+    setOf(seal(sealing, digest)),
     end,
     end,
     end,

@@ -51,9 +51,16 @@ function save({ key, certificate }: IdentityFiles, identity: TestIdentity): void
   write(certificate, pem('CERTIFICATE', identity.certificate), 0o644)
 }
 
-/** Reads a key with its certificate from a folder of the authority. */
-export const openIdentity = ({ key, certificate }: IdentityFiles): TestIdentity =>
-  readIdentity(readFileSync(key, 'utf8'), readFileSync(certificate, 'utf8'))
+const opened = new Map<string, TestIdentity>()
+
+/** Reads a key with its certificate from a folder of the authority; once, since what was issued does not change. */
+export function openIdentity({ key, certificate }: IdentityFiles): TestIdentity {
+  const [keyText, text] = [readFileSync(key, 'utf8'), readFileSync(certificate, 'utf8')]
+  const name = keyText + text
+  const identity = opened.get(name) ?? readIdentity(keyText, text)
+  opened.set(name, identity)
+  return identity
+}
 
 function once(paths: IdentityFiles, make: () => TestIdentity): TestIdentity {
   if (!existsSync(paths.certificate)) save(paths, make())

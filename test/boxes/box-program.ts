@@ -14,6 +14,7 @@ const standFile = join(import.meta.dirname, '../../stands/boxes/main.ts')
 export type BoxProgram = {
   program: ProgramChild
   clerk: Visitor
+  readonly standPid: number
   /** Orders something of the stand over its control port. */
   tell(what: string, given?: unknown): Promise<unknown>
   rows<Row extends object>(statement: string): Promise<Row[]>
@@ -31,11 +32,11 @@ function startStand(authority: string, boxes: string) {
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  return new Promise<{ url: string; control: string; stop: () => void }>((resolve, reject) => {
+  return new Promise<{ url: string; control: string; pid: number; stop: () => void }>((resolve, reject) => {
     child.once('exit', code => reject(new Error(`the stand ended with ${code}`)))
     child.once('message', message => {
       const { listening: url, control } = message as { listening: string; control: string }
-      resolve({ url, control, stop: () => child.kill('SIGTERM') })
+      resolve({ url, control, pid: child.pid!, stop: () => child.kill('SIGTERM') })
     })
   })
 }
@@ -73,6 +74,7 @@ export async function openBoxProgram(): Promise<BoxProgram> {
   const held: BoxProgram = {
     program,
     clerk: await signIn(program.url, 'obec', 'krejci'),
+    standPid: stand.pid,
     async tell(what, given = {}) {
       const answer = await fetch(`${stand.control}${what}`, { method: 'POST', body: JSON.stringify(given) })
       if (!answer.ok) throw new Error(await answer.text())

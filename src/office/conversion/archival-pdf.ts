@@ -24,6 +24,8 @@ export async function archivalPdf(
     pdfVersion: '1.7',
     lang: 'cs-CZ',
     displayTitle: true,
+    // Otherwise a font that PDF/A does not permit is read for each document and thrown away.
+    font: null,
     info: { Title: title, Author: author, Creator: 'eGON centrum', CreationDate: at, ModDate: at },
     ...options,
   } as PDFKit.PDFDocumentOptions)

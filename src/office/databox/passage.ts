@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DigestBy } from './checks.ts'
+import type { ContentDigests } from './content-digests.ts'
 
 /** Bytes from `start` up to and without `end` within the sealed content. */
 export type Range = { readonly start: number; readonly end: number }
@@ -28,9 +29,8 @@ export function digestBy(taken: Uint8Array, again: () => AsyncIterable<Uint8Arra
   }
 }
 
-/** Knows the place reached in the content, and takes the SHA-256 of the bytes of `dmDm` as they lie. */
-export function messagePassage() {
-  const hash = createHash('sha256')
+/** Knows the place reached in the content and where `dmDm` lies in it, and passes all bytes on to their digests. */
+export function messagePassage(digests: ContentDigests) {
   let place = 0
   let start = 0
   let end = 0
@@ -38,14 +38,15 @@ export function messagePassage() {
     get place(): number {
       return place
     },
+    get range(): Range {
+      return { start, end }
+    },
     /** Passes bytes; `before` and `after` say whether the message was open there and is open now. */
     pass(bytes: Uint8Array, before: boolean, after: boolean): void {
       if (after && !before) start = place
       place += bytes.length
-      if (!before && !after) return
-      end = place
-      hash.update(bytes)
+      if (before || after) end = place
+      digests.pass(bytes, before || after)
     },
-    done: () => ({ range: { start, end }, sha256: hash.digest() as Uint8Array }),
   }
 }

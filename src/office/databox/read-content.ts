@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { refuse } from '#platform/refusals'
 import type { Keep, Kept } from '#platform/values'
 import { followXml, type XmlElement, type XmlProblem } from '#platform/xml'
 import { decodeBase64 } from './base64.ts'
 import type { DigestBy } from './checks.ts'
+import { type ContentDigests, contentDigests } from './content-digests.ts'
 import { messageFollower, type OpenContent, watchedNames } from './follow.wire.ts'
 import { markupLexer } from './lexer.ts'
 import type { DataMessageLimits } from './limits.ts'
@@ -60,10 +60,11 @@ type Inline = { readonly content: OpenContent; readonly start: number; end: numb
 function divide(
   pieces: AsyncIterable<Uint8Array>,
   follower: ReturnType<typeof messageFollower>,
+  digests: ContentDigests,
   keepContent: (pieces: AsyncIterable<Uint8Array>) => Promise<Kept>,
 ) {
   const lexer = markupLexer(pieces, watchedNames)
-  const passage = messagePassage()
+  const passage = messagePassage(digests)
   const contents: KeptContent[] = []
   const inlines: Inline[] = []
 
@@ -111,16 +112,31 @@ export async function readContent(
   keep: Keep,
   limits: DataMessageLimits,
 ): Promise<ContentReading> {
-  const whole = createHash('sha256')
-  async function* hashed(): AsyncGenerator<Uint8Array> {
+  const digests = contentDigests(sealed.sizeBytes)
+  try {
+    return await readDigested(sealed, digests, keep, limits)
+  } finally {
+    digests.drop()
+  }
+}
+
+async function readDigested(
+  sealed: SealedContent,
+  digests: ContentDigests,
+  keep: Keep,
+  limits: DataMessageLimits,
+): Promise<ContentReading> {
+  async function* pieces(): AsyncGenerator<Uint8Array> {
     for await (const piece of sealed.pieces()) {
-      whole.update(piece)
+      await digests.room()
       yield piece
     }
   }
   const follower = messageFollower(limits)
   const allowed = allowance(limits)
-  const { markup, contents, inlines, passage } = divide(hashed(), follower, pieces => keep(allowed(pieces)))
+  const { markup, contents, inlines, passage } = divide(pieces(), follower, digests, bytes =>
+    keep(allowed(bytes)),
+  )
   const problems = await followXml(markup(), [follower.listener], {
     sizeBytes: limits.markupBytes,
     depth: limits.markupDepth,
@@ -135,11 +151,11 @@ export async function readContent(
     const kept = await keep(allowed(within(sealed.pieces(), { start, end: end ?? start })))
     contents.push({ ordinal: content.ordinal, inline: true, kept })
   }
-  const { range, sha256 } = passage.done()
+  const taken = await digests.done()
   return {
     ...follower.read,
     contents: contents.toSorted((a, b) => a.ordinal - b.ordinal),
-    contentDigest: digestBy(whole.digest(), () => sealed.pieces()),
-    messageDigest: digestBy(sha256, () => within(sealed.pieces(), range)),
+    contentDigest: digestBy(taken.content, () => sealed.pieces()),
+    messageDigest: digestBy(taken.message, () => within(sealed.pieces(), passage.range)),
   }
 }

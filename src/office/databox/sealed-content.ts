@@ -27,6 +27,8 @@ export function looksSealed(head: Uint8Array): boolean {
  * The content may be read again.
  */
 export type SealedContent = {
+  /** Of the file that holds it. */
+  readonly sizeBytes: number
   /** The sealed content in pieces of some 64 KiB, each good until the next but one is asked for. */
   pieces(): AsyncGenerator<Uint8Array>
   /** The SignedData without its content, with plain lengths. */
@@ -88,7 +90,7 @@ export async function openSealed(source: ReadableBytes, limits: DataMessageLimit
     return wrapped(tags.sequence, signedData, wrapped(tags.explicit0, inner))
   }
 
-  return { pieces, shell }
+  return { sizeBytes: source.sizeBytes, pieces, shell }
 }
 
 /** Everything in the SignedData after its content: certificates, lists, signatures. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Agent as PlainAgent } from 'node:http'
 import { Agent } from 'node:https'
+import { createSecureContext } from 'node:tls'
 import type { Config } from '#platform/config'
 import { isRefusal, refuse } from '#platform/refusals'
 import { type Answer, answerOf } from './answer.ts'
@@ -44,13 +45,19 @@ const defaultTimeoutMs = 60_000
 
 function agentOf(config: Pick<Config, 'outbound'>, identity: LineIdentity, keepAlive: boolean): Agent {
   const { key, certificate, authority } = identity
-  return new Agent({
+  const agent = new Agent({
     keepAlive,
     maxSockets: identity.connections,
-    minVersion: 'TLSv1.2',
-    ca: [...authoritiesOf(config), ...(authority ? [readFileSync(authority, 'utf8')] : [])],
-    ...(key && certificate && { key: readFileSync(key), cert: readFileSync(certificate) }),
+    secureContext: createSecureContext({
+      minVersion: 'TLSv1.2',
+      ca: [...authoritiesOf(config), ...(authority ? [readFileSync(authority, 'utf8')] : [])],
+      ...(key && certificate && { key: readFileSync(key), cert: readFileSync(certificate) }),
+    }),
   })
+  // All connections of one agent show and believe the same. Its own name for them holds all authorities in full, is made
+  // for each request several times and costs two milliseconds.
+  agent.getName = ({ host = '', port = '' } = {}) => `${host}:${port}`
+  return agent
 }
 
 /** Opens a line to a site that the settings allow, over TLS 1.2 at least, with time-outs and a breaker. On this very machine it may be in the clear. */

@@ -1,5 +1,5 @@
-import { type AsnType, fromBER, type OctetString, type Sequence } from 'asn1js'
-import { ContentInfo, IssuerAndSerialNumber, SignedData, type SignerInfo } from 'pkijs'
+import { type AsnType, fromBER, Integer, type OctetString, Sequence, Set as SetOf } from 'asn1js'
+import { ContentInfo, EncapsulatedContentInfo, IssuerAndSerialNumber, SignerInfo } from 'pkijs'
 import { type OpenCertificate, openCertificate, sameBytes } from './certificate.ts'
 
 export const oids = {
@@ -34,17 +34,36 @@ export function openMessage(bytes: Uint8Array): SignedMessage | null {
     if (offset < 0) return null
     const outer = new ContentInfo({ schema: result })
     if (outer.contentType !== oids.signedData) return null
-    const signedData = new SignedData({ schema: outer.content })
+    const root = outer.content as Sequence
+    const parts = partsOf(root)
+    if (!parts) return null
+    const { eContentType, eContent } = new EncapsulatedContentInfo({ schema: parts.capsule })
     return {
-      contentType: signedData.encapContentInfo.eContentType,
-      content: contentOf(signedData.encapContentInfo.eContent),
-      certificates: enclosed(outer.content as Sequence),
-      signers: signedData.signerInfos,
-      root: outer.content as Sequence,
+      contentType: eContentType,
+      content: contentOf(eContent),
+      certificates: enclosed(root),
+      signers: parts.signers.valueBlock.value.map(schema => new SignerInfo({ schema })),
+      root,
     }
   } catch {
     return null
   }
+}
+
+/**
+ * Content and signers of a SignedData, by their places in it (RFC 5652, 5.1). The library's own reading of the whole reads
+ * each certificate and list as well, which costs more than judging the signature.
+ */
+function partsOf(root: AsnType): { capsule: Sequence; signers: SetOf } | null {
+  if (!(root instanceof Sequence)) return null
+  const [version, algorithms, capsule, ...rest] = root.valueBlock.value
+  const signers = rest.at(-1)
+  return version instanceof Integer &&
+    algorithms instanceof SetOf &&
+    capsule instanceof Sequence &&
+    signers instanceof SetOf
+    ? { capsule, signers }
+    : null
 }
 
 const contentOf = (content: OctetString | undefined): Uint8Array | null =>

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { isRefusal, refuse } from '#platform/refusals'
 import { type Digest, digestHex, type Instant, isDigest, newId, sha512Digest } from '#platform/values'
-import { durableFolders, type Lending, piecesOf, removeTree, syncingBehind, whileWriting } from './durable.ts'
+import { durableFolders, type Lending, piecesOf, removeTree, whileWriting } from './durable.ts'
 import type { Files, Reading } from './files.ts'
+import { gathered } from './gathered.ts'
 import { objectsRefusals } from './refusals.ts'
 
 export type Received = { readonly digest: Digest; readonly sizeBytes: number }
@@ -116,16 +117,18 @@ async function writeHashed(
   const hash = createHash('sha512')
   let sizeBytes = 0
   await whileWriting(await files.create(path, true), async file => {
-    const behind = syncingBehind(file)
-    for await (const piece of pieces) {
-      sizeBytes += piece.length
-      if (sizeBytes > limitBytes) throw refuse(objectsRefusals['too-large'], { limitBytes })
-      const written = file.write(piece)
-      hash.update(piece)
-      await written
-      behind.wrote(piece.length)
+    const target = gathered(file)
+    try {
+      for await (const piece of pieces) {
+        sizeBytes += piece.length
+        if (sizeBytes > limitBytes) throw refuse(objectsRefusals['too-large'], { limitBytes })
+        hash.update(piece)
+        await target.write(piece)
+      }
+      await target.settle()
+    } finally {
+      await target.leave()
     }
-    await behind.settle()
   })
   return { digest: sha512Digest(hash.digest('hex')), sizeBytes }
 }

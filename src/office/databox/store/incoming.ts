@@ -61,6 +61,17 @@ export const incomingLeftLying = (scope: Scope, since: Instant, limit: number): 
     .limit(limit)
     .execute()
 
+/** How many messages were fetched and are about to be taken; those with a trouble wait for something else. */
+export async function countAhead(scope: Scope): Promise<number> {
+  const { n } = await tables(scope)
+    .selectFrom('databox.incoming')
+    .select(eb => eb.fn.countAll<number>().as('n'))
+    .where('state', '=', 'kept')
+    .where('trouble', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}
+
 /** What has not been taken yet, for the page of the box. */
 export const incomingOpen = (scope: Scope, limit: number): Promise<Incoming[]> =>
   tables(scope)

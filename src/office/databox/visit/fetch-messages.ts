@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { giveWay } from '#platform/http'
 import { isRefusal } from '#platform/refusals'
 import { asInstant, type Instant, inLanes } from '#platform/values'
@@ -6,7 +7,13 @@ import { listMost, listReceived } from '../client/lists.wire.ts'
 import { markDownloaded, takeMessage, takeReceipt } from '../client/messages.wire.ts'
 import { hindersAll, passesByItself } from '../client/refusals.ts'
 import type { Incoming } from '../incoming.ts'
-import { changeIncoming, incomingLeftLying, incomingToFetch, incomingToMark } from '../store/incoming.ts'
+import {
+  changeIncoming,
+  countAhead,
+  incomingLeftLying,
+  incomingToFetch,
+  incomingToMark,
+} from '../store/incoming.ts'
 import { systemTime, type Visit } from './visit.ts'
 
 const dayMs = 86_400_000
@@ -19,6 +26,11 @@ const atOnce = 1
 /** Messages fetched between two looks at what else is to be done. */
 const batch = 20
 const marksOfVisit = 200
+/** Fetching further ahead of those who take messages gains nothing, and takes disk and processor from people. */
+const aheadMost = 40
+const lookMs = 250
+/** So many looks without one message taken: nobody takes them now, and what the box holds is to be fetched all the same. */
+const looksMost = 20
 /** A message that the system does not give is asked for again after a pause that grows. */
 const firstPauseMs = 10 * 60_000
 const longestPauseMs = dayMs
@@ -56,6 +68,20 @@ async function fetchOne({ line, act, keep, after }: Visit, one: Incoming): Promi
   }
 }
 
+/** Waits until most of what was fetched is taken; gives `false` when nobody takes it. */
+async function takersFollow({ read, goOn }: Visit): Promise<boolean> {
+  let least = Number.POSITIVE_INFINITY
+  for (let looks = 0; looks < looksMost; looks++) {
+    const ahead = await read(countAhead)
+    if (ahead < aheadMost) return true
+    if (ahead < least) looks = 0
+    least = Math.min(least, ahead)
+    await setTimeout(lookMs)
+    await goOn()
+  }
+  return false
+}
+
 /** Tells the system what the office has; it has no meaning in law, so that nothing fails over it. */
 async function mark({ line, act, read, goOn, instance }: Visit): Promise<void> {
   for (const { id, message_id: messageId } of await read(scope => incomingToMark(scope, marksOfVisit))) {
@@ -75,7 +101,9 @@ async function mark({ line, act, read, goOn, instance }: Visit): Promise<void> {
 export async function fetchMessages(visit: Visit): Promise<Instant | null> {
   const { read, act, goOn, after } = visit
   const newest = await list(visit)
+  let isFollowed = true
   for (;;) {
+    if (isFollowed) isFollowed = await takersFollow(visit)
     const waiting = await read(scope => incomingToFetch(scope, batch))
     if (waiting.length === 0) break
     await inLanes(waiting, atOnce, async one => {

@@ -14,6 +14,8 @@ export type ArchiveStamp = {
    * not at hand as it was stamped.
    */
   readonly covered: readonly ContentDigest[]
+  /** What it covers may be told in ways not known here: a digest that agrees proves it, another one disproves nothing. */
+  readonly mayCoverOther?: boolean
 }
 
 export const archiveForms = ['CAdES v2', 'CAdES v3', 'XAdES'] as const
@@ -25,7 +27,7 @@ export type ArchiveReport = TimeStampReport & { readonly form: ArchiveForm }
 const stampsMost = 50
 
 async function judgeOne(
-  { form, token, covered }: ArchiveStamp,
+  { form, token, covered, mayCoverOther = false }: ArchiveStamp,
   anchors: TrustAnchors,
   clock: Clock,
 ): Promise<ArchiveReport> {
@@ -34,7 +36,8 @@ async function judgeOne(
     report = await judgeTimeStamp(token, digest, anchors, clock)
     if (report.integrity.code !== 'time-stamp-mismatch') break
   }
-  if (report) return { ...report, form }
+  const isOther = mayCoverOther && report?.integrity.code === 'time-stamp-mismatch'
+  if (report && !isOther) return { ...report, form }
   // The stamp itself can be looked at; what it covers cannot.
   const alone = await judgeTimeStamp(token, async () => new Uint8Array(0), anchors, clock)
   const integrity =

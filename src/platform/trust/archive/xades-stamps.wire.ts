@@ -32,6 +32,8 @@ function coveredParts(
   references: readonly Reference[],
   { stamp, before }: { readonly stamp: SignedElement; readonly before: readonly SignedElement[] },
 ): Uint8Array[] | null {
+  // The vocabulary before may name what is covered one by one.
+  if (below(stamp, xadesUri, 'Include')) return null
   const asked = attributeNamed(below(stamp, signatureUri, 'CanonicalizationMethod'), 'Algorithm')
   const form: CanonicalForm | null = asked === undefined ? defaultForm : canonicalForm(asked)
   if (!form || (form.withComments && hasComments) || !root) return null
@@ -51,10 +53,10 @@ function coveredParts(
 
 /**
  * The archive time stamps of a signature in XML (XAdES 1.4.1). They cover everything signed, the signature, and what was
- * not signed and stands before them. Stamps of the vocabulary before (1.3.2) name what they cover in another way and are
- * told as not to be judged.
+ * not signed and stands before them. Those of the vocabulary before (1.3.2) mostly cover the same, yet its description lets
+ * programs differ: one that agrees is judged, one that does not is told as not to be judged.
  *
- * Source: ETSI EN 319 132-1, 5.5.2.
+ * Source: ETSI EN 319 132-1, 5.5.2; TS 101 903 V1.3.2, 7.7.1.
  */
 export function xadesStamps(
   xml: SignedXml,
@@ -67,16 +69,13 @@ export function xadesStamps(
   return all.flatMap((stamp, at): ArchiveStamp[] => {
     if (stamp.local !== 'ArchiveTimeStamp' || (stamp.uri !== laterUri && stamp.uri !== xadesUri)) return []
     const token = bytesIn(below(stamp, xadesUri, 'EncapsulatedTimeStamp'))
-    const parts =
-      stamp.uri === laterUri
-        ? coveredParts(xml, signature, references, { stamp, before: all.slice(0, at) })
-        : null
+    const parts = coveredParts(xml, signature, references, { stamp, before: all.slice(0, at) })
     const covered = async (algorithm: string) => {
       const hash = createHash(algorithm)
       for (const part of parts ?? []) hash.update(part)
       return hash.digest()
     }
-    return [{ form: 'XAdES', token, covered: parts ? [covered] : [] }]
+    return [{ form: 'XAdES', token, covered: parts ? [covered] : [], mayCoverOther: stamp.uri !== laterUri }]
   })
 }
 
