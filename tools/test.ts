@@ -55,8 +55,8 @@ const suites: Suite[] = withFaults
         concurrency: 2,
       },
       { name: 'bent files', files: found('test/fuzz/*.test.ts'), concurrency: 1 },
-      { name: 'centres', files: found('test/centres/*.test.ts'), concurrency: 1 },
-      { name: 'kills', files: found('test/kills/*.test.ts'), concurrency: 1 },
+      { name: 'centres', files: found('test/centres/*.test.ts'), concurrency: 2 },
+      { name: 'kills', files: found('test/kills/*.test.ts'), concurrency: 2 },
       {
         name: 'journeys',
         files: found('test/journeys/*.test.ts'),
