@@ -20,6 +20,42 @@ const documentsAt = (instance: string): Promise<{ subject: string; digest: strin
 
 const acknowledged: string[] = []
 
+/** Every page and every call of a centre whose work was taken over says so, and what to do; none ends in a fault. */
+async function saysWhoWorks(url: string): Promise<void> {
+  for (const path of [
+    '/',
+    '/dokumenty',
+    '/spisy',
+    '/e-spisovna',
+    '/uloziste',
+    '/provoz',
+    '/prihlaseni',
+    '/nic',
+  ]) {
+    const answer = await fetch(`${url}${path}`, { headers: { accept: 'text/html' } })
+    assert.equal(answer.status, 503, path)
+    assert.match(await answer.text(), /Práci převzalo druhé centrum \(epocha 3\).*egon centre demote/, path)
+  }
+  for (const [method, path] of [
+    ['GET', '/api/documents'],
+    ['POST', '/api/documents'],
+    ['POST', '/api/contents'],
+  ] as const) {
+    const answer = await fetch(`${url}${path}`, { method, headers: { origin: url } })
+    assert.deepEqual(
+      [answer.status, ((await answer.json()) as { code: string }).code],
+      [503, 'pair.fenced'],
+      path,
+    )
+  }
+  const form = await fetch(`${url}/prihlaseni`, {
+    method: 'POST',
+    headers: { origin: url, accept: 'text/html' },
+  })
+  assert.equal(form.status, 503)
+  assert.notEqual((await fetch(`${url}/health`)).status, 500)
+}
+
 test('a new standby takes the data over, gets in step, and from then on nothing is acknowledged without it', async () => {
   await startInStep(pair)
   const krejci = await clerkAt(pair, 'kraj-a')
@@ -110,6 +146,7 @@ test('a planned change back: the standby takes over from one that works, which s
   assert.equal(ordered.code, 0, ordered.out)
   await assert.rejects(register(krejci, 'Do odstaveného'))
   await pair.until('the other one knows', () => epochIn(world, 'kraj-b').role === 'fenced', 30)
+  await saysWhoWorks(pair.program('kraj-b').url)
   await pair.until('the new one works', async () => {
     await register(await clerkAt(pair, 'kraj-a'), 'Po plánované změně')
     return true

@@ -192,6 +192,31 @@ function checkSeal(name, { receipt, signature }, authority) {
   })
 }
 
+/** Each later time stamp is over the root with everything before it, and came while the stamp before it still counted. */
+function checkRenewals({ receipt, signature, renewals = [] }, authority) {
+  let before = momentOfSeal(signature)
+  for (const [n, { token }] of renewals.entries()) {
+    const name = `renewed time stamp no. ${n + 1}`
+    attempt(`${name}: over the root and everything before it`, () => {
+      const bytes = Buffer.from(canonical({ receipt, signature, renewals: renewals.slice(0, n) }), 'utf8')
+      const moment = momentOf(Buffer.from(token, 'base64'), bytes)
+      const inTime = before && moment.at > before.at && moment.at <= new Date(before.certificate.validTo)
+      say(Boolean(inTime), `${name}: of ${moment.at.toISOString()}, before the one it renews had run out`)
+      say(
+        authority ? isIssuedBy(authority, moment.certificate, moment.stamp.certificates, moment.at) : null,
+        `${name}: of the authority given`,
+      )
+      before = moment
+    })
+  }
+}
+
+/** The time stamp inside a seal; `null` where there is none. */
+function momentOfSeal(signature) {
+  const seal = openSignature(Buffer.from(signature, 'base64'))
+  return seal.stamp ? momentOf(seal.stamp, seal.value) : null
+}
+
 function checkProof(proof, packagePath, authority) {
   const statement = proof.statement.receipt
   const { object, log, store } = statement
@@ -245,7 +270,10 @@ function main([file, ...rest]) {
   }
   try {
     if (isProof) checkProof(given, rest[0], authority)
-    else checkSeal(`root of ${given.receipt.day}`, given, authority)
+    else {
+      checkSeal(`root of ${given.receipt.day}`, given, authority)
+      checkRenewals(given, authority)
+    }
   } catch (error) {
     say(false, `the file cannot be read to its end: ${error.message}`)
   }

@@ -1,6 +1,7 @@
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/database'
 import type { Log } from '#platform/log'
+import type { Refusal } from '#platform/refusals'
 import type { Clock } from '#platform/values'
 import type { Runner } from './runner.ts'
 
@@ -18,6 +19,8 @@ export type Instance = {
   readonly alone: boolean
   /** The other centre of a pair, as this one sees it while it works; missing in a centre that stands alone. */
   readonly pair?: PairView
+  /** Why nobody works here any more, once the other centre of a pair has taken over; `null` until then. */
+  readonly fencedBy?: () => Refusal | null
   /** What modules opened at start for their own use (stores, keys), by module name. */
   readonly held: Map<string, unknown>
 }

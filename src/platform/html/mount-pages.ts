@@ -9,6 +9,7 @@ import {
   traceAttempt,
 } from '#platform/http'
 import { isRefusal } from '#platform/refusals'
+import { say } from '#platform/values'
 import { isDone, railOf, sendDone, sendRefusal, sendView, wantsPage } from './answer.ts'
 import { mountAssets } from './assets.ts'
 import type { Desk } from './desk.ts'
@@ -19,19 +20,25 @@ import { href, template as html } from './template.ts'
 
 /** Mounts every page of the desk and the acts behind it, with the frame around and refusals in their place. */
 export function mountPages(server: Server, desk: Desk): void {
-  const { app } = server
+  const { app, instance } = server
+  const alone = (request: FastifyRequest, reply: FastifyReply, status: number, sentence: string) => {
+    const page = html`<!doctype html><html lang="${server.tongueOf(request)}"><head><meta charset="utf-8">
+      <meta name="viewport" content="width=device-width"><title>eGON centrum</title></head>
+      <body><main><h1>${String(status)}</h1><p>${sentence}</p><p><a href="/">←</a></p></main></body></html>`
+    return reply.code(status).type('text/html; charset=utf-8').send(String(page))
+  }
   answerErrors(server, {
     refused: async (request, reply, refusal) => {
+      // Of a centre that nobody works in any more the frame cannot be asked either.
+      if (instance.fencedBy?.() && wantsPage(request))
+        return alone(request, reply, refusal.status, say(refusal.sentence, server.tongueOf(request)))
       const visitor = await server.visitorOf(request).catch(() => null)
       return sendRefusal(server, desk, callOf(server, request, reply, visitor), refusal)
     },
     fault: (request, reply, sentence) => {
       const problem = faultProblem(server, request, sentence)
-      if (!wantsPage(request)) return sendProblem(reply, problem)
       // The frame asks the database, which may be what failed: a fault page stands alone.
-      const page = html`<!doctype html><html lang="${server.tongueOf(request)}"><head><meta charset="utf-8">
-        <title>eGON centrum</title></head><body><h1>500</h1><p>${problem.detail}</p><p><a href="/">←</a></p></body></html>`
-      return reply.code(500).type('text/html; charset=utf-8').send(String(page))
+      return wantsPage(request) ? alone(request, reply, 500, problem.detail) : sendProblem(reply, problem)
     },
   })
   mountAssets(app, desk.islands)

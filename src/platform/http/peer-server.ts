@@ -6,6 +6,7 @@ import { refuse } from '#platform/refusals'
 import { newId } from '#platform/values'
 import { answerUnusableAddress, requireUsableAddress } from './addresses.ts'
 import { refusalOf } from './errors.ts'
+import { requireUnfenced } from './fenced.ts'
 import { parseInput } from './parse-input.ts'
 import { problemOf, sendProblem } from './problem.ts'
 import { httpRefusals } from './refusals.ts'
@@ -26,7 +27,7 @@ export function centreOf(socket: TLSSocket): string | null {
  * that only stands by has no database open and mounts only routes that ask for none.
  */
 export async function makePeerServer(
-  instance: Pick<Instance, 'config' | 'log'>,
+  instance: Pick<Instance, 'config' | 'log' | 'fencedBy'>,
   routes: readonly PeerRoute[],
 ): Promise<FastifyInstance | null> {
   const { centre, peers } = instance.config
@@ -46,6 +47,7 @@ export async function makePeerServer(
     },
   })
   app.addHook('onRequest', requireUsableAddress)
+  app.addHook('onRequest', requireUnfenced(instance))
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
   app.setNotFoundHandler((request, reply) =>
     sendProblem(reply, problemOf(refuse(httpRefusals['not-found'], {}), 'cs', request.id)),

@@ -6,6 +6,7 @@ import type { Instance } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { MIB, newId, type Tongue } from '#platform/values'
 import { answerUnusableAddress, requireUsableAddress } from './addresses.ts'
+import { requireUnfenced } from './fenced.ts'
 import { personWaits } from './give-way.ts'
 import { countRequests } from './metrics.ts'
 import { requireOwnOrigin } from './origin.ts'
@@ -92,6 +93,7 @@ export async function makeServer(instance: Instance, sessions: SessionPort): Pro
   app.addHook('onRequest', async (_request, reply) => personWaits(over => void reply.raw.once('close', over)))
   app.addHook('onRequest', requireUsableAddress)
   app.addHook('onRequest', requireOwnOrigin)
+  app.addHook('onRequest', requireUnfenced(instance))
   const cookieName = `egon_${config.instance}`
   const requests = countRequests()
   app.addHook('onSend', async (_request, reply) => {

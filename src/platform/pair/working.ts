@@ -4,7 +4,7 @@ import type { Config, PairSettings } from '#platform/config'
 import type { PeerRoute } from '#platform/http'
 import type { Log } from '#platform/log'
 import { type Outbound, outboundOf } from '#platform/outbound'
-import { isRefusal, refuse } from '#platform/refusals'
+import { isRefusal, type Refusal, refuse } from '#platform/refusals'
 import { askFor, askOther, askWitness } from './asked.ts'
 import { closeForWriting, holdForOther, isOtherInStep, letCommitsWait } from './database.ts'
 import { readEpoch, writeEpoch } from './epoch.ts'
@@ -32,6 +32,8 @@ export type Working = {
   settle(): Promise<void>
   /** Asked after each commit, before anybody is told of it. Refuses with `pair.unsure`. */
   acknowledge(): void
+  /** Why nobody works here any more; `null` while this is the one of the two that works. */
+  fencedBy(): Refusal | null
   readonly seen: () => { readonly otherSeenMs: number | null; readonly waitingFiles: number }
   stop(): Promise<void>
 }
@@ -225,6 +227,10 @@ export async function startWorking(here: { config: Config; log: Log }): Promise<
     const own = epochOf(state)
     if (own.role !== 'primary') throw refuse(pairRefusals.fenced, { epoch: own.number })
   }
+  const fencedBy = (): Refusal | null => {
+    const own = epochOf(state)
+    return own.role === 'fenced' ? refuse(pairRefusals.fenced, { epoch: own.number }) : null
+  }
   const mayCommit = async (): Promise<void> => {
     requireOurs()
     if (pair.acknowledges === 'one') {
@@ -252,6 +258,7 @@ export async function startWorking(here: { config: Config; log: Log }): Promise<
       })
     },
     begin: mayCommit,
+    fencedBy,
     async settle() {
       await mayCommit()
       if (pair.acknowledges === 'one' || epochOf(state).isAlone) return

@@ -109,7 +109,7 @@ export async function openProgram(openable: Openable): Promise<Program> {
     const trace = traceTo(openable.append, modules)
     const runner = makeRunner({ database, clock, log, trace, ...(guard && { guard }), waits })
     const alone = lock !== null
-    const pair = working && { pair: working.seen }
+    const pair = working && { pair: working.seen, fencedBy: working.fencedBy }
     const instance: Instance = { config, database, runner, clock, log, held: new Map(), alone, ...pair }
     for (const module of modules) {
       if (!module.open) continue

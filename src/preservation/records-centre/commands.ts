@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { createReadStream, readFileSync } from 'node:fs'
 import { type Command, undecidedExit } from '#platform/manifest'
 import { refuse } from '#platform/refusals'
-import { loadAnchors, noAnchors } from '#platform/trust'
+import { loadAnchors, noAnchors, type TrustAnchors } from '#platform/trust'
 import { both, type Digest, say, sha512Digest } from '#platform/values'
+import { dailyRootFormat, type RenewedRoot } from '#storage/objects'
 import { checkProof, type ProofStep, verdictOf } from './proof/check-proof.ts'
+import { checkRoot } from './proof/check-root.ts'
 import type { Proof } from './proof/proof.ts'
 import { recordsCentreRefusals } from './refusals.ts'
 
@@ -22,6 +24,15 @@ function readProof(path: string): Proof {
   }
 }
 
+const misshapen: ProofStep = {
+  code: 'shape',
+  holds: false,
+  says: both(
+    'Soubor nemá tvar důkazu, nebo je poškozený.',
+    'The file is not shaped as a proof, or is damaged.',
+  ),
+}
+
 /** A file that is no proof at all has no step that holds. */
 async function steps(
   proof: Proof,
@@ -31,13 +42,25 @@ async function steps(
   try {
     return await checkProof(proof, digest, anchors)
   } catch {
-    const says = both(
-      'Soubor nemá tvar důkazu, nebo je poškozený.',
-      'The file is not shaped as a proof, or is damaged.',
-    )
-    return [{ code: 'shape', holds: false, says }]
+    return [misshapen]
   }
 }
+
+async function packageSteps(proof: Proof, path: string, anchors: TrustAnchors): Promise<ProofStep[]> {
+  const digest = await digestOfFile(path).catch(() => {
+    throw refuse(recordsCentreRefusals['unreadable-proof'], { path })
+  })
+  return steps(proof, digest, anchors)
+}
+
+/** The file as a daily root; `null` when it is none. */
+const rootIn = (file: unknown): RenewedRoot | null =>
+  (file as { receipt?: { format?: string } } | null)?.receipt?.format === dailyRootFormat
+    ? (file as RenewedRoot)
+    : null
+
+const rootSteps = (root: RenewedRoot, anchors: TrustAnchors): Promise<ProofStep[]> =>
+  checkRoot(root, anchors).catch(() => [misshapen])
 
 /** What is said in the end, with its exit code; nothing agrees before it was judged. */
 const verdicts = {
@@ -61,10 +84,10 @@ export const proofCheck: Command = {
   name: 'proof check',
   group: both('Důkazy', 'Proofs'),
   summary: both(
-    'řekne bez spojení, zda balíček, potvrzení a protokol souhlasí',
-    'says offline whether package, receipts and log agree',
+    'řekne bez spojení, zda balíček, potvrzení a protokol souhlasí; z denního kořene i jeho razítka',
+    'says offline whether package, receipts and log agree; of a daily root also its time stamps',
   ),
-  usage: '[--json] --anchors PEM... FILE PACKAGE',
+  usage: '[--json] --anchors PEM... FILE [PACKAGE]',
   options: {
     json: { type: 'boolean', hint: both('výstup pro programy', 'output for programs') },
     anchors: {
@@ -77,16 +100,14 @@ export const proofCheck: Command = {
       ),
     },
   },
-  positionals: { least: 2, most: 2 },
+  positionals: { least: 1, most: 2 },
   run: async call => {
     const [file = '', packagePath = ''] = call.positionals
     const paths = [call.options.anchors ?? []].flat().map(String)
     const anchors = paths.length > 0 ? loadAnchors(paths) : noAnchors
     const proof = readProof(file)
-    const digest = await digestOfFile(packagePath).catch(() => {
-      throw refuse(recordsCentreRefusals['unreadable-proof'], { path: packagePath })
-    })
-    const found = await steps(proof, digest, anchors)
+    const root = rootIn(proof)
+    const found = root ? await rootSteps(root, anchors) : await packageSteps(proof, packagePath, anchors)
     const agrees = verdictOf(found)
     const { exit, says: conclusion } = verdicts[`${agrees}`]
     if (call.options.json === true) {

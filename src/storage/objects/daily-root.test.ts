@@ -1,14 +1,21 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { makeTestAuthority, openIdentity, serveStamps } from '../../../stands/trust/index.ts'
+import { quietLog } from '#platform/log'
+import {
+  issueCertificate,
+  makeTestAuthority,
+  openIdentity,
+  serveStamps,
+} from '../../../stands/trust/index.ts'
 import { file, newObject, objectWorld, order } from '../../../test/object-world.ts'
 import { refused } from '../../../test/refused.ts'
-import { sealDailyRoot, sealVersion } from './index.ts'
+import { renewDailyRoots, renewedRootOf, sealDailyRoot, sealVersion } from './index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'egon-root-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -33,6 +40,7 @@ const instanceWith = (url: string | null) =>
     runner,
     clock,
     database: world.database,
+    log: quietLog,
   }) as never
 const expert = (value: unknown, ...more: string[]) => {
   const path = join(folder, 'koren.json')
@@ -67,4 +75,39 @@ test('without an authority the root says that it bears no time stamp; with a sil
     refused('trust.no-time-stamp'),
   )
   assert.equal((await sealDailyRoot(instanceWith(null), who))?.stamped, false)
+})
+
+test('a stamp whose authority soon ends is renewed by another one, with the old evidence inside', async () => {
+  clock.forwardDays(1)
+  const soon = new Date(Date.now() + 60 * 86_400_000)
+  const ending = issueCertificate({
+    subject: { commonName: 'TSA, která končí', organisation: 'zkouška' },
+    purpose: 'time-stamping',
+    issuer: openIdentity(authority.root),
+    key: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey,
+    to: soon,
+  })
+  const old = await serveStamps(ending)
+  old.unref()
+  const { day } = (await sealDailyRoot(instanceWith(old.url), who))!
+  const rootNow = async () => (await runner.read(who, scope => renewedRootOf(scope, day)))!
+  assert.deepEqual(await renewDailyRoots(instanceWith(old.url), who), { renewed: 0, waiting: 1 })
+  assert.equal((await rootNow()).renewals, undefined, 'an authority that ends as soon renews nothing')
+  await assert.rejects(
+    renewDailyRoots(instanceWith('http://127.0.0.1:9/'), who),
+    refused('trust.no-time-stamp'),
+  )
+  // A time stamp tells whole seconds; the next one is to be later.
+  await new Promise(resolve => setTimeout(resolve, 1_100))
+  assert.deepEqual(await renewDailyRoots(instanceWith(stamps.url), who), { renewed: 1, waiting: 0 })
+  assert.deepEqual(await renewDailyRoots(instanceWith(stamps.url), who), { renewed: 0, waiting: 0 })
+  const root = await rootNow()
+  assert.equal(root.renewals?.length, 1)
+  const checked = expert(root, authority.root.certificate)
+  assert.equal(checked.code, 0, checked.out)
+  assert.match(checked.out, /renewed time stamp no\. 1: of .*, before the one it renews had run out/)
+  const bent = { ...root, receipt: { ...root.receipt, sealedAt: '2020-01-01T00:00:00.000Z' } }
+  const moved = { ...root, renewals: [root.renewals![0]!, root.renewals![0]!] }
+  assert.equal(expert(bent, authority.root.certificate).code, 1)
+  assert.equal(expert(moved, authority.root.certificate).code, 1, 'a stamp stands only where it was put')
 })

@@ -15,6 +15,7 @@ export { obeyDisposalOrder, type Removal, removalOf } from './acts/obey-disposal
 export { orderDisposal, signDisposal, withdrawDisposal } from './acts/order-disposal.ts'
 export { isOnProvenDevice, isProven, probeDevice } from './acts/probe-device.ts'
 export { type Rebuilt, rebuildCatalogue } from './acts/rebuild-catalogue.ts'
+export { renewDailyRoots } from './acts/renew-daily-root.ts'
 export { scrubObjects } from './acts/scrub-object.ts'
 export { sealDailyRoot } from './acts/seal-daily-root.ts'
 export {
@@ -77,11 +78,13 @@ export {
   waitsForCopies,
 } from './placement.ts'
 export { objectsRefusals } from './refusals.ts'
+export { type RenewedRoot, type RootRenewal, renewedBytes } from './root-renewal.ts'
 export type { VersionRow } from './rows.ts'
 export { copiesOf } from './store/copies.ts'
 export { dailyRootOf, lastDailyRoots } from './store/daily-root.ts'
 export { withdrawnObjects } from './store/foreign.ts'
 export { placementOf } from './store/placement.ts'
+export { renewedRootOf } from './store/root-renewals.ts'
 export { objectRow, takeChangedSlots, versionRow, versionRows, versionsOfObjects } from './store.ts'
 export { openUploads, type Uploads } from './uploads.ts'
 export { type Devices, openDevices } from './worm/open-devices.ts'

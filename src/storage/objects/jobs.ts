@@ -8,6 +8,7 @@ import { holdBackMending, isMendingStorm, mendObject } from './acts/mend-object.
 import { followCopiesLater } from './acts/owe-device-copy.ts'
 import { probeDevices } from './acts/probe-device.ts'
 import { readDeviceCopies } from './acts/read-device-copy.ts'
+import { renewDailyRoots } from './acts/renew-daily-root.ts'
 import { scrubObjects } from './acts/scrub-object.ts'
 import { sealDailyRoot } from './acts/seal-daily-root.ts'
 import { settleObject } from './acts/settle.ts'
@@ -142,6 +143,19 @@ const sealRoots: Job<{ instance: Instance }> = {
   },
 }
 
+/** Once a week: stamps age over years. */
+const renewRoots: Job<{ instance: Instance }> = {
+  name: 'objects.renew-roots',
+  schedule: '11 20 * * 6',
+  run: async ({ instance }) => {
+    for (const { id } of await listOrganisations(instance.database.kysely))
+      await renewDailyRoots(instance, {
+        organisation: id,
+        actor: { kind: 'system', name: 'objects.renew-roots' },
+      })
+  },
+}
+
 export const objectsJobs: readonly Job<{ instance: Instance }>[] = [
   volumes,
   settle,
@@ -153,4 +167,5 @@ export const objectsJobs: readonly Job<{ instance: Instance }>[] = [
   probe,
   scrub,
   sealRoots,
+  renewRoots,
 ]

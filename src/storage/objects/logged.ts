@@ -29,6 +29,7 @@ export const objectsLogged: Logged = {
     'objects.damage-closed': both('Uzavření případu poškození', 'Case of damage closed'),
     'objects.object-moved': both('Přesun objektu mezi svazky', 'Object moved between volumes'),
     'objects.root-sealed': both('Zapečetění denního kořene', 'Daily root sealed'),
+    'objects.root-renewed': both('Nové razítko denního kořene', 'Time stamp of a daily root renewed'),
     'objects.seal-recovered': both('Dokončení přerušeného ukládání', 'Interrupted writing finished'),
     'objects.seal-dropped': both('Zahození přerušeného ukládání', 'Interrupted writing dropped'),
   },

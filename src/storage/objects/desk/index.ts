@@ -7,7 +7,7 @@ import { objectPath, storagePath } from '../addresses.ts'
 import { objectPage } from '../pages/object.page.ts'
 import { storagePage } from '../pages/storage.page.ts'
 import { objectsRefusals } from '../refusals.ts'
-import { dailyRootOf } from '../store/daily-root.ts'
+import { renewedRootOf } from '../store/root-renewals.ts'
 import { versionRows } from '../store.ts'
 import { objectForms, objectLabels } from './object-forms.ts'
 import { lookAtObject, lookAtStorage } from './seen-storage.ts'
@@ -79,9 +79,9 @@ const root: ByteRoute = {
   permission,
   answer: async call => {
     const day = call.params.day ?? ''
-    const row = isDay(day) ? await call.read(scope => dailyRootOf(scope, day)) : undefined
-    if (!row) throw refuse(objectsRefusals['not-here'], { what: day })
-    const bytes = Buffer.from(`${JSON.stringify(row.sealed)}\n`)
+    const sealed = isDay(day) ? await call.read(scope => renewedRootOf(scope, day)) : undefined
+    if (!sealed) throw refuse(objectsRefusals['not-here'], { what: day })
+    const bytes = Buffer.from(`${JSON.stringify(sealed)}\n`)
     return { bytes, mime: 'application/json', fileName: `koren-${day}.json`, inline: false }
   },
 }

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import type { Instance, Who } from '#platform/acts'
+import {
+  judgeTimeStamp,
+  momentOfStamp,
+  noAnchors,
+  receiptBytes,
+  stamperOfCentre,
+  type TimeStampReport,
+  verifyDetached,
+} from '#platform/trust'
+import { type Day, type Instant, systemClock } from '#platform/values'
+import { type RenewedRoot, renewedBytes } from '../root-renewal.ts'
+import { insertRenewal, renewedRootOf, stampedDays } from '../store/root-renewals.ts'
+
+/** Half a year before the certificate of a stamp runs out: time to find another authority, and to notice. */
+const aheadMs = 183 * 86_400_000
+
+const reportOf = (token: Uint8Array, bytes: Uint8Array): Promise<TimeStampReport> =>
+  judgeTimeStamp(
+    token,
+    async algorithm => createHash(algorithm).update(bytes).digest(),
+    noAnchors,
+    systemClock,
+  )
+
+/** The stamp that a root stands on now: its newest renewal, else the one inside its seal. */
+async function newestStamp(root: RenewedRoot): Promise<TimeStampReport | null> {
+  const last = (root.renewals ?? []).length - 1
+  if (last >= 0) return reportOf(Buffer.from(root.renewals![last]!.token, 'base64'), renewedBytes(root, last))
+  const signature = Buffer.from(root.signature, 'base64')
+  return (await verifyDetached(receiptBytes(root.receipt), signature, noAnchors)).timeStamp
+}
+
+const isAgeing = (stamp: TimeStampReport | null, now: Instant): boolean => {
+  const ends = stamp?.certificate?.validTo
+  const isWeak = stamp?.integrity.code === 'weak-algorithm'
+  return ends !== undefined && (isWeak || ends.getTime() - now.getTime() < aheadMs)
+}
+
+/** Days of an office whose root stands on a stamp that ages: its certificate ends soon, or its algorithm is weak. */
+async function ageingDays(instance: Instance, who: Who, now: Instant): Promise<Day[]> {
+  const ageing: Day[] = []
+  for (const day of await instance.runner.read(who, stampedDays)) {
+    const root = await instance.runner.read(who, scope => renewedRootOf(scope, day))
+    if (root && isAgeing(await newestStamp(root), now)) ageing.push(day)
+  }
+  return ageing
+}
+
+/**
+ * Puts a new time stamp over each daily root of an office that stands on one that ages, over the root with everything
+ * that stood on it before, so that the old evidence stays inside. An authority whose own certificate ends as soon renews
+ * nothing, and the round says so. Gives how many were renewed and how many wait.
+ *
+ * Refuses with `trust.no-time-stamp` while no configured authority answers.
+ */
+export async function renewDailyRoots(
+  instance: Instance,
+  who: Who,
+): Promise<{ readonly renewed: number; readonly waiting: number }> {
+  const { runner, config, log } = instance
+  const stamper = stamperOfCentre(config)
+  if (!stamper) return { renewed: 0, waiting: 0 }
+  const now = systemClock.now()
+  const ageing = await ageingDays(instance, who, now)
+  for (const [renewed, day] of ageing.entries()) {
+    const root = (await runner.read(who, scope => renewedRootOf(scope, day)))!
+    const number = (root.renewals ?? []).length + 1
+    const bytes = renewedBytes(root, number - 1)
+    const token = await stamper(bytes)
+    if (isAgeing(await reportOf(token, bytes), now)) {
+      log.warn('the time-stamping authority ends as soon as the stamps it should renew', { day })
+      return { renewed, waiting: ageing.length - renewed }
+    }
+    await runner.act(who, async scope => {
+      const stamped_at = momentOfStamp(token)!
+      const row = { organisation_id: who.organisation, day, number, stamped_at }
+      if (!(await insertRenewal(scope, { ...row, token: Buffer.from(token).toString('base64') }))) return
+      await scope.announce({
+        type: 'objects.root-renewed',
+        object: { kind: 'daily-root', id: day },
+        detail: { number, stampedAt: stamped_at.toISOString() },
+      })
+    })
+  }
+  return { renewed: ageing.length, waiting: 0 }
+}

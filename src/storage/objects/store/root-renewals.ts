@@ -1,0 +1,46 @@
+import { type Scope, tables } from '#platform/acts'
+import type { Day } from '#platform/values'
+import type { DailyRootRow } from '../daily-root.ts'
+import type { RenewedRoot, RootRenewalRow } from '../root-renewal.ts'
+
+const open = (scope: Pick<Scope, 'sql'>) =>
+  tables<{ 'objects.daily_root': DailyRootRow; 'objects.root_renewal': RootRenewalRow }>(scope)
+
+/** Days of roots that bear a time stamp, oldest first. */
+export async function stampedDays(scope: Scope): Promise<Day[]> {
+  const rows = await open(scope)
+    .selectFrom('objects.daily_root')
+    .select('day')
+    .where('stamped', '=', true)
+    .orderBy('day')
+    .execute()
+  return rows.map(({ day }) => day)
+}
+
+/** The root of a day as it goes out; without renewals it is what was sealed. */
+export async function renewedRootOf(scope: Scope, day: Day): Promise<RenewedRoot | undefined> {
+  const row = await open(scope)
+    .selectFrom('objects.daily_root')
+    .select('sealed')
+    .where('day', '=', day)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const rows = await open(scope)
+    .selectFrom('objects.root_renewal')
+    .select(['stamped_at', 'token'])
+    .where('day', '=', day)
+    .orderBy('number')
+    .execute()
+  const renewals = rows.map(one => ({ stampedAt: one.stamped_at.toISOString(), token: one.token }))
+  return renewals.length === 0 ? row.sealed : { ...row.sealed, renewals }
+}
+
+/** Whether it is the first of its number; a second process that renewed at the same time gives way. */
+export async function insertRenewal(scope: Scope, row: RootRenewalRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await open(scope)
+    .insertInto('objects.root_renewal')
+    .values(row)
+    .onConflict(conflict => conflict.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
