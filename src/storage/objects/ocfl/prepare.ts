@@ -195,12 +195,12 @@ async function stageContents(
   return { staged, reread }
 }
 
-/** Every folder on the way to some paths. */
-function foldersOn(paths: readonly string[]): Set<string> {
-  const folders = new Set<string>()
-  for (const path of paths)
-    for (let at = dirname(path); at !== '.' && !folders.has(at); at = dirname(at)) folders.add(at)
-  return folders
+/** Every folder on the way to a path below another, the innermost first; `.` is that other one. */
+function* foldersAbove(path: string): Generator<string> {
+  for (let at = dirname(path); ; at = dirname(at)) {
+    yield at
+    if (at === '.') return
+  }
 }
 
 /**
@@ -217,9 +217,12 @@ async function removeSpare(
   const spare = staged.filter(({ path }) => !kept.has(path))
   for (const { path } of spare.filter(({ upload }) => upload === null))
     await files.remove(join(content, path))
-  const [needed, gone] = [foldersOn(fresh), new Set<string>()]
+  const needed = new Set(fresh.flatMap(path => [...foldersAbove(path)]))
+  const gone = new Set<string>()
   for (const { path } of spare)
-    for (let at = dirname(path); at !== '.' && !needed.has(at) && !gone.has(at); at = dirname(at)) {
+    for (const at of foldersAbove(path)) {
+      if (needed.has(at)) break
+      if (gone.has(at)) continue
       if (!(await files.removeFolder(join(content, at)))) break
       gone.add(at)
     }
