@@ -13,7 +13,7 @@ const sizeBytes = 10_000
 /** So many are owed at once; the rest is sealed in between, and not counted. */
 const turn = 500
 
-const { orp, kraj, keep, offerFor, workBoth } = await twoCentres()
+const { orp, kraj, keep, offerFor, workBoth, end } = await twoCentres()
 const paths = [countedCalls(orp), countedCalls(kraj)]
 
 async function replicated(singly: boolean): Promise<{ seconds: number; messages: number }> {
@@ -48,3 +48,4 @@ tell({
   unit: '×',
   aim: { least: 1 },
 })
+await end()

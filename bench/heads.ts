@@ -16,7 +16,7 @@ const step = Math.floor(versions / (further + 1))
 /** The one that is missing first. */
 const firstGone = step + 1
 
-const { orp, kraj } = await twoCentres()
+const { orp, kraj, end } = await twoCentres()
 const say = (line: string) => process.stderr.write(`${line}\n`)
 const peakMb = () => process.resourceUsage().maxRSS / 1024
 
@@ -107,3 +107,4 @@ tell({
   unit: 's',
   aim: { most: 10 },
 })
+await end()

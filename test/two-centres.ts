@@ -156,7 +156,11 @@ export async function twoCentres() {
   const kraj = await openCentre(place, 'kraj', 'orp')
   await kraj.instance.runner.act(kraj.who, scope => addAgreement(scope, 'orp', 'replica'))
   for (const centre of [orp, kraj]) await centre.start()
-  after(async () => {
+  let isOver = false
+  /** Ends both; a program that is no test calls it itself, since what listens keeps it alive. */
+  const end = async () => {
+    if (isOver) return
+    isOver = true
     for (const centre of [orp, kraj]) {
       await centre.stop()
       outboundOf(centre.instance).close()
@@ -164,8 +168,9 @@ export async function twoCentres() {
     await liftImmutable(folder)
     await rm(folder, { recursive: true })
     cluster.stop()
-  })
-  return { orp, kraj, authority, foreign, ...deedsOf(orp, kraj) }
+  }
+  after(end)
+  return { orp, kraj, authority, foreign, end, ...deedsOf(orp, kraj) }
 }
 
 /** A deed in a centre's database past its row security. */

@@ -54,6 +54,8 @@ export const storageSettings = z.strictObject({
     .refine(all => new Set(all.map(one => one.name)).size === all.length, 'two volumes of one name'),
   /** Days an object stays on the volume where it was received before it goes on to a further one. */
   restAfterDays: z.number().min(0).max(3650).default(1),
+  /** Days between the order of the first person to destroy an object and the earliest signature of the second. */
+  coolingOffDays: z.int().min(0).max(365).optional(),
   scrub: z
     .strictObject({
       /** Every byte is read again within so many days. */
@@ -71,12 +73,10 @@ export type DeviceSettings = StorageSettings['devices'][number]
 
 /** The same with the paths of folders and secrets made absolute. */
 export const storageSettingsAt = (
-  { devices, volumes, restAfterDays, scrub }: StorageSettings,
+  { devices, ...same }: StorageSettings,
   at: (path: string) => string,
 ): StorageSettings => ({
-  scrub,
-  restAfterDays,
-  volumes,
+  ...same,
   devices: devices.map(one =>
     one.kind === 's3-lock'
       ? { ...one, secret: at(one.secret), ...(one.authority && { authority: at(one.authority) }) }

@@ -20,6 +20,8 @@ export function openDatabase(url: string, connections = 10): Database {
   const pool = new Pool({ connectionString: url, max: connections, pipeline: true })
   // A dropped idle connection is no fault of a request; the next query opens another or says why not.
   pool.on('error', () => {})
+  // Nor is one that is dropped in use a fault of the program: its question is told, and that is enough.
+  pool.on('connect', client => client.on('error', () => {}))
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: remembering(pool) }) })
   return { kysely, pool, close: () => kysely.destroy() }
 }

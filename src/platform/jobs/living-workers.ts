@@ -44,6 +44,8 @@ export async function openLivingWorkers(workerUrl: string, log: Log): Promise<Li
   const connect = async (): Promise<Client> => {
     const client = new Client({ connectionString: workerUrl })
     client.once('error', () => void comeBack())
+    // A database that ends a connection says so twice.
+    client.on('error', () => {})
     await client.connect()
     return client
   }

@@ -1,5 +1,5 @@
 import { refusals } from '#platform/refusals'
-import { both } from '#platform/values'
+import { both, type Day, dayText } from '#platform/values'
 
 /** Noes to changing locks, holds and orders of disposal. */
 export const lockRefusals = refusals('objects', {
@@ -70,6 +70,15 @@ export const lockRefusals = refusals('objects', {
       both(
         'Příkaz podepisuje někdo jiný, než kdo ho dal. Požádejte o podpis druhou osobu.',
         'An order is signed by somebody else than who gave it. Ask a second person to sign.',
+      ),
+  },
+  'cooling-off': {
+    status: 409,
+    law: null,
+    sentence: ({ day }: { day: Day }) =>
+      both(
+        `Příkaz ke zničení se nechává uležet: podepsat ho lze nejdříve ${dayText(day)}. Do té doby ho lze odvolat.`,
+        `An order to destroy is left to rest: it may be signed on ${day} at the earliest. Until then it can be withdrawn.`,
       ),
   },
   'no-person': {

@@ -49,11 +49,11 @@ async function centresWith(scope: Scope, object: string): Promise<ReadonlySet<st
 export async function signRequestedDisposal(
   scope: Scope,
   store: OcflStore,
-  given: { id: string; seal: Parameters<typeof signReceipt>[1] },
+  given: { id: string; seal: Parameters<typeof signReceipt>[1]; coolingOffDays?: number },
 ): Promise<void> {
   const { order_id: order, object_id: object, mark } = await unsigned(scope, given.id)
   if (order === null) throw refuse(recordsCentreRefusals['disposal-unordered'], { mark })
-  const sealed = await signDisposal(scope, store, order, given.seal)
+  const sealed = await signDisposal(scope, store, order, given.seal, given.coolingOffDays ?? 0)
   for (const centre of await centresWith(scope, object)) await oweReplicaRemoval(scope, object, centre)
   await markRemoved(scope, object)
   await changeRequest(scope, given.id, { sealed, signed_at: scope.clock.now(), trouble: null })

@@ -4,7 +4,7 @@ import { type ByteRoute, form, type Page, type PageCall } from '#platform/html'
 import { isRefusal, refuse } from '#platform/refusals'
 import { sealOf } from '#platform/trust'
 import { both, isId } from '#platform/values'
-import { objectStoresOf } from '#storage/objects'
+import { coolingOffDaysOf, objectStoresOf } from '#storage/objects'
 import { followDisposals } from '../acts/follow-disposal.ts'
 import { orderRequestedDisposal, signRequestedDisposal } from '../acts/order-requested-disposal.ts'
 import { disposalsLabels, disposalsPage, type ListedRequest } from '../pages/disposals.page.ts'
@@ -74,7 +74,11 @@ async function doOne(call: PageCall, deed: 'order' | 'sign', who: Who, id: strin
       scope =>
         deed === 'order'
           ? orderRequestedDisposal(scope, id)
-          : signRequestedDisposal(scope, objectStoresOf(call.instance).ocfl, { id, seal: sealOf(config) }),
+          : signRequestedDisposal(scope, objectStoresOf(call.instance).ocfl, {
+              id,
+              seal: sealOf(config),
+              coolingOffDays: coolingOffDaysOf(config),
+            }),
       attempted,
     )
     return null

@@ -2,6 +2,7 @@ import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { type SignedReceipt, signReceipt } from '#platform/trust'
 import { dayOf, digestHex, newId } from '#platform/values'
+import { signableOn } from '../cooling-off.ts'
 import type { DisposalOrder, SignedDisposal } from '../copy.ts'
 import { foreignRefusals } from '../foreign-refusals.ts'
 import { isLocked } from '../lock.ts'
@@ -82,17 +83,22 @@ async function openOrder(scope: Scope, id: string): Promise<DisposalOrder> {
  * Signs an order as its second person, and by that removes the object: the order is sealed with both names, the bytes
  * here go by a job, and so do the copies on devices, each with its proof. The row stays as the tombstone.
  *
- * Refuses with `objects.same-person`, `objects.order-unknown`, and as `orderDisposal` does.
+ * The order rests for the days of cooling off first; until then either person may withdraw it.
+ *
+ * Refuses with `objects.same-person`, `objects.order-unknown`, `objects.cooling-off`, and as `orderDisposal` does.
  */
 export async function signDisposal(
   scope: Scope,
   store: OcflStore,
   id: string,
   seal: Parameters<typeof signReceipt>[1],
+  coolingOffDays = 0,
 ): Promise<SignedReceipt<SignedDisposal>> {
   const hand = handOf(scope)
   const order = await openOrder(scope, id)
   if (order.ordered_by === hand.id) throw refuse(lockRefusals['same-person'], {})
+  const day = signableOn(order.ordered_at, coolingOffDays)
+  if (dayOf(scope.clock.now()) < day) throw refuse(lockRefusals['cooling-off'], { day })
   const object = order.object_id
   await requireFree(scope, object)
   const [row, versions] = [await objectRow(scope, object), await versionsOfObject(scope, object)]

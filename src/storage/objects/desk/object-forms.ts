@@ -10,6 +10,7 @@ import { examineAndMend } from '../acts/mend-object.ts'
 import { orderDisposal, signDisposal, withdrawDisposal } from '../acts/order-disposal.ts'
 import { shortenLock } from '../acts/shorten-lock.ts'
 import { objectPath } from '../addresses.ts'
+import { coolingOffDaysOf } from '../cooling-off.ts'
 import { objectStoresOf } from '../object-stores.ts'
 
 export const objectLabels: Labels = {
@@ -100,7 +101,7 @@ const disposal: Record<string, Form> = {
     act: async (call, { order }) => {
       const seal = sealOf(call.instance.config)
       await call.act(
-        scope => signDisposal(scope, storeOf(call), order, seal),
+        scope => signDisposal(scope, storeOf(call), order, seal, coolingOffDaysOf(call.instance.config)),
         about(call, 'objects.disposal-signed'),
       )
       return back(

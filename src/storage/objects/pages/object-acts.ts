@@ -2,6 +2,7 @@ import {
   type Attempt,
   asTyped,
   facts,
+  formatDay,
   formatInstant,
   formOf,
   type Html,
@@ -15,6 +16,7 @@ import {
 } from '#platform/html'
 import { dayOf } from '#platform/values'
 import { objectPath } from '../addresses.ts'
+import { coolingOffDaysOf, signableOn } from '../cooling-off.ts'
 import type { Damage } from '../damage.ts'
 import { isLocked } from '../lock.ts'
 import type { SeenObject } from '../seen.ts'
@@ -118,6 +120,8 @@ export const disposalPart = (
   const open = orders.find(one => one.signed_at === null && one.withdrawn_at === null)
   const signed = orders.find(one => one.signed_at !== null)
   const mayKeep = may(call, 'objects.keep')
+  const from = open ? signableOn(open.ordered_at, coolingOffDaysOf(call.instance.config)) : dayOf(now)
+  const isRipe = dayOf(now) >= from
   const isFree =
     row.removed_at === null &&
     row.owner === null &&
@@ -141,7 +145,7 @@ export const disposalPart = (
     )}
     ${
       open && mayKeep
-        ? html`${formOf(call, { action: `${objectPath(row.id)}/podpis`, body: hidden('order', open.id), submit: call.say('Podepsat a zničit', 'Sign and destroy'), danger: true })}
+        ? html`${isRipe ? '' : html`<p class="impossible">${call.say(`Podepsat lze nejdříve ${formatDay(from)}; do té doby lze příkaz odvolat.`, `It may be signed on ${formatDay(from)} at the earliest; until then the order can be withdrawn.`)}</p>`}${!isRipe ? '' : formOf(call, { action: `${objectPath(row.id)}/podpis`, body: hidden('order', open.id), submit: call.say('Podepsat a zničit', 'Sign and destroy'), danger: true })}
           ${formOf(call, { action: `${objectPath(row.id)}/odvolat`, body: hidden('order', open.id), submit: call.say('Odvolat příkaz', 'Withdraw the order'), quiet: true })}`
         : ''
     }
