@@ -31,13 +31,23 @@ test('an inventory with any value changed into any other is judged, never with a
   )
 })
 
+const isJson = (bytes: Buffer): boolean => {
+  try {
+    JSON.parse(bytes.toString('utf8'))
+    return true
+  } catch {
+    return false
+  }
+}
+
 test('an inventory with any bytes changed or cut off is judged, never with a crash', () => {
   fc.assert(
     fc.property(fc.nat(sound.length), fc.uint8Array({ maxLength: 4 }), fc.boolean(), (at, bytes, isCut) => {
       const whole = Buffer.from(sound)
       const bent = Buffer.concat([whole.subarray(0, at), bytes, whole.subarray(isCut ? whole.length : at)])
       const { findings } = judged(bent)
-      if (isCut && at < whole.length)
+      // A cut at the very end that is given its bracket back is whole again.
+      if (isCut && at < whole.length && !isJson(bent))
         assert.deepEqual(
           findings.map(({ rule }) => rule),
           ['E033'],
