@@ -59,13 +59,13 @@ export const repositoryRefusals = refusals('repository', {
         `Contract ${number} is not in force today and nothing new is taken by it. Enter its extension or choose another.`,
       ),
   },
-  'class-not-placed': {
+  'class-not-kept': {
     status: 409,
     law: null,
-    sentence: ({ storageClass, kind, placed }: { storageClass: string; kind: string; placed: string }) =>
+    sentence: ({ storageClass }: { storageClass: string }) =>
       both(
-        `Smlouva by slibovala třídu ${storageClass}, objekty druhu ${kind} ale mají určeno ${placed}. Nejdřív určete umístění na stránce Úložiště, nebo slibte nižší třídu.`,
-        `The contract would promise class ${storageClass}, but objects of kind ${kind} are placed as ${placed}. Set the placement on the page Storage first, or promise a lower class.`,
+        `Smlouva by slibovala třídu ${storageClass}, uložené celky ale zatím nemají repliku v jiném centru. Slibte A-LOCAL.`,
+        `The contract would promise class ${storageClass}, but deposited objects have no replica in another centre yet. Promise A-LOCAL.`,
       ),
   },
   'originator-not-kept': {

@@ -1,9 +1,7 @@
 import { actorName, type Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { type Day, newId } from '#platform/values'
-import { isReached, placementOf } from '#storage/objects'
-import { depositedKinds } from '../deposited-object.ts'
-import type { ContractClass, DepositContract, DepositService } from '../depositor.ts'
+import type { ContractClass, DepositContract } from '../depositor.ts'
 import { repositoryRefusals } from '../refusals.ts'
 import {
   changeDepositContract,
@@ -13,16 +11,9 @@ import {
   lockedContract,
 } from '../store/depositors.ts'
 
-/** No class is promised that objects of this kind are not placed for. */
-async function requirePlaced(
-  scope: Scope,
-  service: DepositService,
-  storageClass: ContractClass,
-): Promise<void> {
-  const kind = service === 'KDS' ? 'records-centre/package' : depositedKinds[service]
-  const placed = service === 'KDS' ? undefined : (await placementOf(scope, kind))?.storage_class
-  if (!isReached(storageClass, placed ?? 'A-LOCAL'))
-    throw refuse(repositoryRefusals['class-not-placed'], { storageClass, kind, placed: placed ?? 'A-LOCAL' })
+/** Deposited objects get no replica in another centre yet, and every higher class promises one. */
+function requireKept(storageClass: ContractClass): void {
+  if (storageClass !== 'A-LOCAL') throw refuse(repositoryRefusals['class-not-kept'], { storageClass })
 }
 
 const requireDays = ({ number, valid_from: from, valid_to: to }: NewContract): void => {
@@ -35,7 +26,7 @@ type NewContract = Omit<DepositContract, 'id' | 'entered_by' | 'entered_at'>
  * Enters a contract: which service, from when, how many bytes, and which class of storage is promised.
  *
  * Czech: zápis smlouvy o uložení. Refuses with `repository.not-here`, `contract-known`, `contract-days`,
- * `originator-not-kept`, `class-not-placed`.
+ * `originator-not-kept`, `class-not-kept`.
  */
 export async function enterDepositContract(
   scope: Scope,
@@ -50,7 +41,7 @@ export async function enterDepositContract(
   requireDays(given)
   if (given.service === 'KDS' && !isOriginator)
     throw refuse(repositoryRefusals['originator-not-kept'], { name: depositor.name })
-  await requirePlaced(scope, given.service, given.storage_class)
+  requireKept(given.storage_class)
   const contract: DepositContract = {
     ...given,
     id: newId(),

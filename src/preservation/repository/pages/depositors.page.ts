@@ -98,8 +98,8 @@ const contractForm = (call: PageCall, { depositors }: DepositorsData, attempt?: 
       contractClasses.map(value => ({ value, label: value })),
       {
         hint: call.say(
-          'Vyšší než A-LOCAL jen tam, kde má druh objektů takové umístění na stránce Úložiště.',
-          'Above A-LOCAL only where the kind of objects is placed so on the page Storage.',
+          'Vyšší než A-LOCAL zatím slíbit nejde: uložené celky nemají repliku v jiném centru.',
+          'Nothing above A-LOCAL can be promised yet: deposited objects have no replica in another centre.',
         ),
       },
     )}`,
