@@ -1,10 +1,31 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
 /** People who wait for a page just now, in the whole program. */
 let waitingPeople = 0
 const wakes = new Set<() => void>()
 
+/** So long after a page was asked for somebody counts as at work: the next page comes soon. */
+const atWorkMs = 10_000
+let lastAskedMs = Number.NEGATIVE_INFINITY
+
+/** Longer than this no piece of work rests, however long it took. */
+const longestRestMs = 150
+/** Of each unit of time worked so much is rested. */
+const restShare = 1.5
+
+/**
+ * A piece of work in the background rests half as long again as it took while somebody is at work, so that most pages
+ * meet nothing to wait for. At night, and where nobody asks for a page, it goes on at once.
+ */
+export async function restAfter(tookMs: number): Promise<void> {
+  if (performance.now() - lastAskedMs > atWorkMs) return
+  await pause(Math.min(tookMs * restShare, longestRestMs))
+}
+
 /** Somebody waits; called with what tells when they do no longer. */
 export function personWaits(whenOver: (over: () => void) => void): void {
   waitingPeople++
+  lastAskedMs = performance.now()
   whenOver(() => {
     waitingPeople--
     if (waitingPeople > 0) return

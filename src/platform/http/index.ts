@@ -6,7 +6,7 @@
 export { traceAttempt } from './attempt-trace.ts'
 export { answerErrors, type ErrorPages, faultProblem } from './errors.ts'
 export { type FieldProblem, type Labels, missing } from './field-problem.ts'
-export { giveWay, givingWay } from './give-way.ts'
+export { giveWay, givingWay, restAfter } from './give-way.ts'
 export { countRequests, type Metric, metricsText } from './metrics.ts'
 export { mountRoutes } from './mount-routes.ts'
 export { ownOrigin } from './origin.ts'

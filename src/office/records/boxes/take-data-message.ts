@@ -6,7 +6,7 @@ import {
   messageTaken,
 } from '#office/databox'
 import type { Instance, Scope, Who } from '#platform/acts'
-import { giveWay } from '#platform/http'
+import { giveWay, restAfter } from '#platform/http'
 import type { Job } from '#platform/jobs'
 import { isRefusal } from '#platform/refusals'
 import { asInstant, lanes } from '#platform/values'
@@ -91,8 +91,10 @@ export const takeDataMessageJob: Job<{ instance: Instance }> = {
     try {
       await inLane(async () => {
         await giveWay()
+        const began = performance.now()
         const one = await instance.runner.read(who, scope => incomingById(scope, id))
         if (one?.state === 'kept') await takeOne(instance, who, one)
+        await restAfter(performance.now() - began)
       })
     } finally {
       underWay--
