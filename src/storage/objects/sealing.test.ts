@@ -225,4 +225,20 @@ test('a replica keeps the inventory of the other centre byte for byte, and only 
     refused('objects.foreign-inventory'),
   )
   await assert.rejects(foreign(bytesOf('{}'), files, id), refused('objects.foreign-inventory'))
+
+  // A later version that tells another second digest of what is held would make sound content look damaged.
+  const added = file('c.txt', 'tři')
+  await sealVersion(ports, who, order(object, [...files, added], { version: 2 }))
+  const second = await store.inventoryBytes(object, 2)
+  const witnesses: Record<string, string[]> = JSON.parse(second.toString('utf8')).fixity.sha256
+  const [told] = Object.entries(witnesses).find(([, [path]]) => path!.startsWith('v1/'))!
+  const later = (bytes: Uint8Array) =>
+    peer.store.prepare(order(object, [added], { version: 2, inventory: bytes }), sealing)
+  const bent = bytesOf(second.toString('utf8').replaceAll(told!, 'f'.repeat(64)))
+  await assert.rejects(later(bent), refused('objects.foreign-inventory'))
+  await peer.store.publish(await later(second))
+  assert.deepEqual(
+    (await peer.store.filesOf(object, 2)).map(({ path }) => path),
+    ['b.txt', 'c.txt', 'k/a.txt'],
+  )
 })

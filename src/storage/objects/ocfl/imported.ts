@@ -32,7 +32,21 @@ export function requireImported(
     if (!paths.every(path => given.manifest[hex]?.includes(path)))
       throw no(`content of ${hex.slice(0, 16)} is missing`)
   requireSameFiles(given, order.version, staged, no)
+  requireSameWitnesses(given, previous, order.version, no)
   return given
+}
+
+/** Contents are read by their second digest: a later version may not tell another one of what earlier ones hold. */
+function requireSameWitnesses(
+  given: Inventory,
+  previous: Inventory | null,
+  version: number,
+  no: (problem: string) => Error,
+): void {
+  for (const [hex, paths] of Object.entries(given.fixity?.sha256 ?? {}))
+    for (const path of paths)
+      if (!path.startsWith(`v${version}/`) && !previous?.fixity?.sha256?.[hex]?.includes(path))
+        throw no(`${path} has another second digest than before`)
 }
 
 function requireSameFiles(
