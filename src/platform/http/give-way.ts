@@ -11,10 +11,10 @@ let lastAskedMs = Number.NEGATIVE_INFINITY
 /** Longer than this no piece of work rests, however long it took. */
 const longestRestMs = 150
 /** Of each unit of time worked so much is rested. */
-const restShare = 1.5
+const restShare = 1.2
 
 /**
- * A piece of work in the background rests half as long again as it took while somebody is at work, so that most pages
+ * A piece of work in the background rests a fifth longer than it took while somebody is at work, so that most pages
  * meet nothing to wait for. At night, and where nobody asks for a page, it goes on at once.
  */
 export async function restAfter(tookMs: number): Promise<void> {
