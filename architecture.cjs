@@ -58,6 +58,7 @@ exports.plan = {
   'preservation/gate': ['formats', 'packages', 'objects'],
   'preservation/records-centre': ['gate', 'packages', 'objects', 'replication'],
   'preservation/archive': ['gate', 'packages', 'objects', 'replication'],
+  'preservation/finding-aids': ['archive', 'packages', 'formats', 'objects'],
   'preservation/repository': ['gate', 'packages', 'objects', 'records-centre'],
 
   'reference/registers': [],

@@ -32,6 +32,7 @@ const programs = [
   'promote',
   'archive',
   'disposal',
+  'disposal-packages',
 ]
 /** Take ten minutes; only by their names. */
 const longPrograms = ['million', 'steady', 'heads', 'batches']

@@ -9,6 +9,7 @@ import { records } from '#office/records'
 import { workspace } from '#office/workspace'
 import type { Module } from '#platform/manifest'
 import { archive } from '#preservation/archive'
+import { findingAids } from '#preservation/finding-aids'
 import { formats } from '#preservation/formats'
 import { gate } from '#preservation/gate'
 import { packages } from '#preservation/packages'
@@ -31,6 +32,7 @@ export const modules: readonly Module[] = [
   gate,
   recordsCentre,
   archive,
+  findingAids,
   repository,
   registers,
   workspace,

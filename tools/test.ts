@@ -34,10 +34,11 @@ const suites: Suite[] = withFaults
       // Two hundred kills instead of the fifty of each run.
       {
         name: 'kills',
-        files: found('test/kills/{intake,sealing}.test.ts'),
+        files: found('test/kills/{intake,sealing,archive-exchange}.test.ts'),
         concurrency: 1,
         prepare: async () => {
           process.env.EGON_KILLS ??= '200'
+          process.env.EGON_ITEMS ??= '1000'
           return () => {}
         },
       },
@@ -125,6 +126,9 @@ function runSuite(suite: Suite): Promise<Tally> {
 const withoutIt = (error: unknown): undefined => {
   process.stdout.write(`not made ready: ${String(error)}\n`)
 }
+
+// Some hundreds of processes read the same modules: what the first of them compiled the others take over.
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/egon')
 
 const finish = prepareTests()
 const all: Tally = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [] }

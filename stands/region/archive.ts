@@ -22,6 +22,14 @@ export const archiveOffice: Office = {
       title: 'archivářka',
       roles: ['archivist', 'administrator'],
     },
+    {
+      key: 'vedouci-archivar',
+      name: 'Mgr. Karel Vrba',
+      login: 'vrba',
+      unit: 'Oddělení předarchivní péče',
+      title: 'vedoucí oddělení, archivář',
+      roles: ['archivist'],
+    },
   ],
 }
 

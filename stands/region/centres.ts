@@ -38,7 +38,14 @@ export const centres: readonly Centre[] = [
   {
     instance: 'orp',
     title: 'TC ORP Podhradí nad Jasanou',
-    modules: [...storage, ...preservation, 'office/workspace', 'office/records', 'insight/operations'],
+    modules: [
+      ...storage,
+      ...preservation,
+      'preservation/finding-aids',
+      'office/workspace',
+      'office/records',
+      'insight/operations',
+    ],
     services: { 'records-centre': 'local', replica: { peer: 'kraj' } },
     peers: ['obec', 'kraj'],
     works: ['podhradi', 'lhotka', 'skola', 'archiv'],

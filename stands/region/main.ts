@@ -12,6 +12,7 @@ import { archiveThings } from './archive.ts'
 import { attempts } from './attempts.ts'
 import { boxesOfCentre, regionBoxes, waitingMessage } from './boxes.ts'
 import { centres } from './centres.ts'
+import { findingAidThings } from './finding-aids.ts'
 import { replyTemplate } from './letter-template.ts'
 import { dossiers, registers } from './letters.ts'
 import { otherLetters } from './letters-others.ts'
@@ -205,7 +206,10 @@ const region = {
               providers: office.key === 'javorova' ? [identityProvider] : [],
             },
             ...(office.kind === 'archive'
-              ? { 'preservation/archive': archiveThings(offices) }
+              ? {
+                  'preservation/archive': archiveThings(offices),
+                  'preservation/finding-aids': findingAidThings,
+                }
               : { 'office/records': recordsOf(office.key) }),
             ...(office.key === 'kraj' && { 'preservation/repository': repositoryThings }),
           }),

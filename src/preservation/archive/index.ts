@@ -22,6 +22,7 @@ import { archiveRefusals } from './refusals.ts'
 import { remoteArchives, remoteConnector } from './remote.ts'
 import { seedArchive } from './seed.ts'
 
+export type { ArchivalPackage } from './archival-package.ts'
 export type {
   ArchiveConnector,
   ConnectorAnswer,
@@ -32,6 +33,8 @@ export type {
   ReachedArchive,
 } from './connector.ts'
 export { archiveRefusals } from './refusals.ts'
+export { packagesOfFonds } from './store/archival-packages.ts'
+export { institutionNumber as archiveNumber } from './store/originators.ts'
 
 /**
  * The archive of this name that takes proposals of an office: of this program, or of the peer that the setting

@@ -32,6 +32,38 @@ export { type ChangeOrder, writeChange } from './aip/write-change.ts'
 export { type DipForm, type DipOrder, dipFromAip, type HandingOut, writeDip } from './aip/write-dip.ts'
 export { packageHandOut, packageTakeOver } from './archive-commands.ts'
 export { packageCheck } from './commands.ts'
+export {
+  type Authority,
+  type DescribedUnit,
+  type DescriptionUnit,
+  type FindingAid,
+  type FindingAidKind,
+  findingAidKinds,
+  isKnownLanguage,
+  isUnitKind,
+  levelsWithin,
+  referenceBelow,
+  referenceOfFonds,
+  type UnitLevel,
+  type UnitObject,
+  type UnitText,
+  unitIdKinds,
+  unitIdLabel,
+  unitKinds,
+  unitLevels,
+  unitsFrom,
+  unitTexts,
+} from './ead/finding-aid.ts'
+export { type ReadFindingAid, readFindingAid } from './ead/read-finding-aid.wire.ts'
+export {
+  type DateEnd,
+  dateEndOf,
+  dateEndText,
+  datesText,
+  isInOrder,
+  type UnitDates,
+} from './ead/unit-date.ts'
+export { authorityIn, writeFindingAid } from './ead/write-finding-aid.wire.ts'
 export type { Hasher, HashFunction, Hashing } from './hashing.ts'
 export { webHashing } from './hashing-web.ts'
 export { fileOfPackage } from './judge/component-bytes.ts'

@@ -71,6 +71,16 @@ export const archivalPackage = (scope: Scope, aipId: string): Promise<ArchivalPa
     .where('aip_id', '=', aipId)
     .executeTakeFirst()
 
+/** Packages of one fonds, in the order of their days. */
+export const packagesOfFonds = (scope: Scope, fondsNumber: string): Promise<ArchivalPackage[]> =>
+  archive(scope)
+    .selectFrom('archive.archival_package')
+    .select(columns)
+    .where('fonds_number', '=', fondsNumber)
+    .orderBy('from_day')
+    .orderBy('aip_id')
+    .execute()
+
 export const archivalVersions = (scope: Scope, aipId: string): Promise<ArchivalVersion[]> =>
   archive(scope)
     .selectFrom('archive.archival_version')
