@@ -45,6 +45,49 @@ export const unit = (
   ...more,
 })
 
+const whole = unit(1, 'fonds', 'Obec Jasanov', {
+  originator: village.id,
+  texts: { custodhist: 'Převzato od obce.' },
+  children: [
+    unit(2, 'series', 'Knihy', {
+      children: [
+        unit(3, 'item', 'Kronika', {
+          dates: {
+            type: 'ORIGIN',
+            from: { precision: 'Y', value: '1923' },
+            to: { precision: 'YM', value: '1938-10' },
+          },
+          ids: [{ type: 'SIGNATURA_ZPRACOVANI', value: 'K 1' }],
+          material: { unit: 'ukn', count: 1 },
+          container: 'karton 1',
+          languages: ['cze', 'ger'],
+          texts: { scopecontent: 'Zápisy od roku 1923 <do> okupace & dál.' },
+        }),
+      ],
+    }),
+    unit(4, 'series', 'Digitální spisy', {
+      children: [
+        unit(5, 'file', 'Kácení lípy', {
+          dates: {
+            type: 'ORIGIN',
+            from: { precision: 'D', value: '2026-01-05' },
+            to: { precision: 'D', value: '2026-03-31' },
+          },
+          originator: village.id,
+          objects: [
+            {
+              type: 'borndigital',
+              identifier: 'aaaaaaaa-58cc-4372-a567-000000000009',
+              href: 'https://archiv.example/archiv/aip/aaaaaaaa-58cc-4372-a567-000000000009',
+              sizeBytes: 1_200,
+            },
+          ],
+        }),
+      ],
+    }),
+  ],
+})
+
 /** A village whose chronicle is on paper and whose dossiers are packages. */
 export const smallAid = (over: Partial<FindingAid> = {}): FindingAid => ({
   recordId: 'd0f7e14f-a655-4902-a6fd-e141bbe6ca6b',
@@ -64,47 +107,6 @@ export const smallAid = (over: Partial<FindingAid> = {}): FindingAid => ({
   authorities: [village, arranger],
   madeAt: asInstant('2026-11-27T10:00:00Z'),
   program: 'eGON centrum',
-  whole: unit(1, 'fonds', 'Obec Jasanov', {
-    originator: village.id,
-    texts: { custodhist: 'Převzato od obce.' },
-    children: [
-      unit(2, 'series', 'Knihy', {
-        children: [
-          unit(3, 'item', 'Kronika', {
-            dates: {
-              type: 'ORIGIN',
-              from: { precision: 'Y', value: '1923' },
-              to: { precision: 'YM', value: '1938-10' },
-            },
-            ids: [{ type: 'SIGNATURA_ZPRACOVANI', value: 'K 1' }],
-            material: { unit: 'ukn', count: 1 },
-            container: 'karton 1',
-            languages: ['cze', 'ger'],
-            texts: { scopecontent: 'Zápisy od roku 1923 <do> okupace & dál.' },
-          }),
-        ],
-      }),
-      unit(4, 'series', 'Digitální spisy', {
-        children: [
-          unit(5, 'file', 'Kácení lípy', {
-            dates: {
-              type: 'ORIGIN',
-              from: { precision: 'D', value: '2026-01-05' },
-              to: { precision: 'D', value: '2026-03-31' },
-            },
-            originator: village.id,
-            objects: [
-              {
-                type: 'borndigital',
-                identifier: 'aaaaaaaa-58cc-4372-a567-000000000009',
-                href: 'https://archiv.example/archiv/aip/aaaaaaaa-58cc-4372-a567-000000000009',
-                sizeBytes: 1_200,
-              },
-            ],
-          }),
-        ],
-      }),
-    ],
-  }),
+  whole,
   ...over,
 })

@@ -70,6 +70,10 @@ export const craft: readonly (readonly [RegExp, string])[] = [
 
 /** Single types. */
 export const types: Readonly<Record<string, string>> = {
+  FondsLine: 'a fonds as a list shows it',
+  DescriptionUnitLine: 'a unit of description as a page shows it',
+  FindingAidState: 'values of a finding aid',
+  KeptFindingAid: 'a finding aid with the steps up to its approval',
   DeviceTally: 'copies on a device, counted',
   KeptTally: 'what an office keeps, counted',
   SeenDevice: 'a device as a page shows it',

@@ -18,6 +18,9 @@ export type Fonds = {
   readonly entered_at: Instant
 }
 
+/** A fonds with how much of it is described. */
+export type FondsLine = Fonds & { readonly units: number; readonly aids: number }
+
 /** A unit of description (*jednotka popisu*) in its place; `revision` grows with each change. */
 export type Unit = {
   readonly id: string
@@ -32,10 +35,10 @@ export type Unit = {
   readonly changed_at: Instant
 }
 
-export type AidState = 'draft' | 'submitted' | 'approved'
+export type FindingAidState = 'draft' | 'submitted' | 'approved'
 
 /** A finding aid (*archivní pomůcka*) from its first draft to the copy that was approved. */
-export type Aid = {
+export type KeptFindingAid = {
   readonly id: string
   readonly fonds_id: string
   readonly number: number
@@ -45,7 +48,7 @@ export type Aid = {
   readonly editor: string
   /** Year and place of publication, as they stand on the title page. */
   readonly released: string
-  readonly state: AidState
+  readonly state: FindingAidState
   readonly submitted_by: string | null
   readonly submitted_by_id: string | null
   readonly submitted_at: Instant | null
@@ -58,7 +61,7 @@ export type Aid = {
   readonly begun_at: Instant
 }
 
-export const aidStateWords: Readonly<Record<AidState, Both>> = {
+export const aidStateWords: Readonly<Record<FindingAidState, Both>> = {
   draft: both('rozpracovaná', 'in the making'),
   submitted: both('ke schválení', 'to be approved'),
   approved: both('schválená', 'approved'),

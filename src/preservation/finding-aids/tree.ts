@@ -2,7 +2,7 @@ import { referenceBelow, referenceOfFonds } from '#preservation/packages'
 import type { Unit } from './description.ts'
 
 /** A unit with how deep it stands and the mark it is cited by; the whole has none. */
-export type TreeLine = { readonly unit: Unit; readonly depth: number; readonly mark: string }
+export type DescriptionUnitLine = { readonly unit: Unit; readonly depth: number; readonly mark: string }
 
 /**
  * Units of a fonds in the order in which they are read, each with its reference mark, down to a depth.
@@ -11,14 +11,14 @@ export type TreeLine = { readonly unit: Unit; readonly depth: number; readonly m
 export function treeLines(
   units: readonly Unit[],
   { institutionId, fondsNumber }: { readonly institutionId: string; readonly fondsNumber: string },
-): TreeLine[] {
+): DescriptionUnitLine[] {
   const below = new Map<string | null, Unit[]>()
   for (const unit of units) {
     const beside = below.get(unit.parent_id)
     if (beside) beside.push(unit)
     else below.set(unit.parent_id, [unit])
   }
-  const lines: TreeLine[] = []
+  const lines: DescriptionUnitLine[] = []
   const enter = (unit: Unit, depth: number, mark: string): void => {
     lines.push({ unit, depth, mark: depth === 0 ? '' : mark })
     for (const [at, child] of (below.get(unit.id) ?? []).entries())
@@ -34,7 +34,10 @@ export function treeLines(
 }
 
 /** The deepest levels that still fit on one page of so many lines; the whole and its children always do. */
-export function upperLines(lines: readonly TreeLine[], most: number): readonly TreeLine[] {
+export function upperLines(
+  lines: readonly DescriptionUnitLine[],
+  most: number,
+): readonly DescriptionUnitLine[] {
   let depth = 1
   while (
     lines.some(line => line.depth > depth) &&

@@ -12,7 +12,7 @@ import {
   outsidePdfAOf,
   writeFindingAid,
 } from '#preservation/packages'
-import type { Aid, Unit } from '../description.ts'
+import type { KeptFindingAid, Unit } from '../description.ts'
 import { findingAidRefusals } from '../refusals.ts'
 import { aidById } from '../store/aids.ts'
 import { listAuthorities } from '../store/authorities.ts'
@@ -36,7 +36,7 @@ function treeOf(units: readonly Unit[]): DescriptionUnit {
 const wholeSecond = (at: Instant): Instant => asInstant(Math.floor(at.getTime() / 1000) * 1000)
 
 /** The finding aid as it would go out now, approved by a name. */
-async function aidOf(scope: Scope, aid: Aid, approvedBy: string): Promise<FindingAid> {
+async function aidOf(scope: Scope, aid: KeptFindingAid, approvedBy: string): Promise<FindingAid> {
   const fonds = (await fondsById(scope, aid.fonds_id))!
   const institutionId = await archiveNumber(scope)
   if (institutionId === null) throw refuse(findingAidRefusals['no-institution'], {})
@@ -66,7 +66,7 @@ async function aidOf(scope: Scope, aid: Aid, approvedBy: string): Promise<Findin
 
 /** A finding aid as its file, with what the judge finds wrong with it. */
 export type MadeAid = {
-  readonly aid: Aid
+  readonly aid: KeptFindingAid
   readonly text: string
   readonly findings: readonly Finding[]
   readonly units: number

@@ -2,7 +2,7 @@ import { type Actor, actorName, type Instance, type Scope, type Who } from '#pla
 import { refuse } from '#platform/refusals'
 import { newRandomId } from '#platform/values'
 import { objectStoresOf } from '#storage/objects'
-import { type Aid, type AidState, aidStateWords } from '../description.ts'
+import { aidStateWords, type FindingAidState, type KeptFindingAid } from '../description.ts'
 import { findingAidRefusals } from '../refusals.ts'
 import { aidNumbered, changeAid, insertAid, lockedAid } from '../store/aids.ts'
 import { authorityById } from '../store/authorities.ts'
@@ -12,7 +12,7 @@ import { makeAid } from './make-finding-aid.ts'
 /** Largest finding aid as a file; the judge reads no longer ones. */
 const aidBytes = 256 * 1024 ** 2
 
-async function inState(scope: Scope, id: string, state: AidState): Promise<Aid> {
+async function inState(scope: Scope, id: string, state: FindingAidState): Promise<KeptFindingAid> {
   const aid = await lockedAid(scope, id)
   if (!aid) throw refuse(findingAidRefusals['not-here'], {})
   if (aid.state !== state)
@@ -20,7 +20,12 @@ async function inState(scope: Scope, id: string, state: AidState): Promise<Aid> 
   return aid
 }
 
-const told = (scope: Scope, type: string, aid: Aid, detail: Readonly<Record<string, string | number>> = {}) =>
+const told = (
+  scope: Scope,
+  type: string,
+  aid: KeptFindingAid,
+  detail: Readonly<Record<string, string | number>> = {},
+) =>
   scope.announce({
     type,
     object: { kind: 'finding-aid', id: aid.id },
@@ -37,13 +42,16 @@ const personOf = (actor: Actor): string => (actor.kind === 'person' ? actor.id :
  */
 export async function beginAid(
   scope: Scope,
-  given: Pick<Aid, 'fonds_id' | 'number' | 'kind' | 'title' | 'arranger_id' | 'editor' | 'released'>,
-): Promise<Aid> {
+  given: Pick<
+    KeptFindingAid,
+    'fonds_id' | 'number' | 'kind' | 'title' | 'arranger_id' | 'editor' | 'released'
+  >,
+): Promise<KeptFindingAid> {
   if (!(await fondsById(scope, given.fonds_id)) || !(await authorityById(scope, given.arranger_id)))
     throw refuse(findingAidRefusals['not-here'], {})
   if (await aidNumbered(scope, given.number))
     throw refuse(findingAidRefusals['aid-number-known'], { number: given.number })
-  const aid: Aid = {
+  const aid: KeptFindingAid = {
     ...given,
     // It is the identifier of the record, a UUID of version 4 (EAD3 profile 2.1).
     id: newRandomId(),
@@ -98,7 +106,7 @@ export async function returnAid(scope: Scope, id: string, reason: string): Promi
  * Refuses with `finding-aids.not-here`, `aid-state`, `same-person`, `aid-faulty`.
  */
 export async function approveAid(instance: Instance, who: Who, id: string): Promise<void> {
-  const requireOther = async (scope: Scope): Promise<Aid> => {
+  const requireOther = async (scope: Scope): Promise<KeptFindingAid> => {
     const aid = await inState(scope, id, 'submitted')
     if (aid.submitted_by_id === personOf(scope.actor))
       throw refuse(findingAidRefusals['same-person'], { by: aid.submitted_by ?? '' })

@@ -14,13 +14,13 @@ import {
 } from '#platform/html'
 import type { Finding } from '#platform/refusals'
 import { both } from '#platform/values'
-import { type Aid, type Fonds, kindWords } from '../description.ts'
+import { type Fonds, type KeptFindingAid, kindWords } from '../description.ts'
 import { aidBadge } from './fonds.page.ts'
 
 export const aidLabels = { returnReason: both('Co se má doplnit', 'What is to be amended') } as const
 
 export type AidData = {
-  readonly aid: Aid
+  readonly aid: KeptFindingAid
   readonly fonds: Fonds
   readonly arranger: string
   readonly findings: readonly Finding[]

@@ -15,8 +15,7 @@ import {
   textField,
 } from '#platform/html'
 import { both } from '#platform/values'
-import type { AuthorityRow } from '../description.ts'
-import type { FondsLine } from '../store/fonds.ts'
+import type { AuthorityRow, FondsLine } from '../description.ts'
 
 export const fondsLabels = {
   newNumber: both('Číslo archivního souboru (NAD)', 'Number of the fonds (NAD)'),

@@ -20,11 +20,11 @@ import {
 import { both, hidePersonalNumbers } from '#platform/values'
 import { datesText, type FindingAidKind, findingAidKinds } from '#preservation/packages'
 import {
-  type Aid,
-  type AidState,
   type AuthorityRow,
   aidStateWords,
+  type FindingAidState,
   type Fonds,
+  type KeptFindingAid,
   kindWords,
   levelWords,
   type Unit,
@@ -44,26 +44,26 @@ export const fondsDetailLabels = {
 } as const
 
 /** A unit with how deep it stands and the mark it is cited by. */
-export type TreeLine = { readonly unit: Unit; readonly depth: number; readonly mark: string }
+export type DescriptionUnitLine = { readonly unit: Unit; readonly depth: number; readonly mark: string }
 
 export type FondsData = {
   readonly fonds: Fonds
   readonly authorities: readonly AuthorityRow[]
-  readonly aids: readonly Aid[]
+  readonly aids: readonly KeptFindingAid[]
   /** Levels down to where all fit on a page, or what a search found. */
-  readonly lines: readonly TreeLine[]
+  readonly lines: readonly DescriptionUnitLine[]
   readonly units: number
   readonly words: string
   readonly waiting: number
   readonly mayDescribe: boolean
 }
 
-export const aidTones: Readonly<Record<AidState, Tone>> = {
+export const aidTones: Readonly<Record<FindingAidState, Tone>> = {
   draft: 'neutral',
   submitted: 'active',
   approved: 'good',
 }
-export const aidBadge = (call: PageCall, { state }: Aid): Html =>
+export const aidBadge = (call: PageCall, { state }: KeptFindingAid): Html =>
   badge(aidTones[state], call.saying(aidStateWords[state]))
 
 type Name = keyof typeof fondsDetailLabels
@@ -114,7 +114,7 @@ const aidForm = (call: PageCall, { fonds, authorities }: FondsData, attempt?: At
   })
 }
 
-const unitCell = (call: PageCall, { unit, depth }: TreeLine): Html =>
+const unitCell = (call: PageCall, { unit, depth }: DescriptionUnitLine): Html =>
   html`<span aria-hidden="true">${'\u2003'.repeat(depth)}</span><a href="${href(`/archiv/popis/${unit.id}`)}">${hidePersonalNumbers(unit.described.title) || call.say('bez názvu', 'without a title')}</a>`
 
 const unitTable = (call: PageCall, { lines, words }: FondsData): Html =>

@@ -1,15 +1,15 @@
 import type { Scope } from '#platform/acts'
-import type { Aid, AidState } from '../description.ts'
+import type { FindingAidState, KeptFindingAid } from '../description.ts'
 import { findingAidTables } from './tables.ts'
 
-export const aidById = (scope: Scope, id: string): Promise<Aid | undefined> =>
+export const aidById = (scope: Scope, id: string): Promise<KeptFindingAid | undefined> =>
   findingAidTables(scope)
     .selectFrom('finding_aids.finding_aid')
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirst()
 
-export const lockedAid = (scope: Scope, id: string): Promise<Aid | undefined> =>
+export const lockedAid = (scope: Scope, id: string): Promise<KeptFindingAid | undefined> =>
   findingAidTables(scope)
     .selectFrom('finding_aids.finding_aid')
     .selectAll()
@@ -17,14 +17,14 @@ export const lockedAid = (scope: Scope, id: string): Promise<Aid | undefined> =>
     .forUpdate()
     .executeTakeFirst()
 
-export const aidNumbered = (scope: Scope, number: number): Promise<Aid | undefined> =>
+export const aidNumbered = (scope: Scope, number: number): Promise<KeptFindingAid | undefined> =>
   findingAidTables(scope)
     .selectFrom('finding_aids.finding_aid')
     .selectAll()
     .where('number', '=', number)
     .executeTakeFirst()
 
-export const aidsOfFonds = (scope: Scope, fondsId: string): Promise<Aid[]> =>
+export const aidsOfFonds = (scope: Scope, fondsId: string): Promise<KeptFindingAid[]> =>
   findingAidTables(scope)
     .selectFrom('finding_aids.finding_aid')
     .selectAll()
@@ -32,7 +32,7 @@ export const aidsOfFonds = (scope: Scope, fondsId: string): Promise<Aid[]> =>
     .orderBy('number')
     .execute()
 
-export const aidsInState = (scope: Scope, state: AidState, limit: number): Promise<Aid[]> =>
+export const aidsInState = (scope: Scope, state: FindingAidState, limit: number): Promise<KeptFindingAid[]> =>
   findingAidTables(scope)
     .selectFrom('finding_aids.finding_aid')
     .selectAll()
@@ -41,14 +41,14 @@ export const aidsInState = (scope: Scope, state: AidState, limit: number): Promi
     .limit(limit)
     .execute()
 
-export async function insertAid(scope: Scope, aid: Aid): Promise<void> {
+export async function insertAid(scope: Scope, aid: KeptFindingAid): Promise<void> {
   await findingAidTables(scope)
     .insertInto('finding_aids.finding_aid')
     .values({ ...aid, organisation_id: scope.organisation })
     .execute()
 }
 
-export async function changeAid(scope: Scope, id: string, changes: Partial<Aid>): Promise<void> {
+export async function changeAid(scope: Scope, id: string, changes: Partial<KeptFindingAid>): Promise<void> {
   await findingAidTables(scope)
     .updateTable('finding_aids.finding_aid')
     .set(changes)

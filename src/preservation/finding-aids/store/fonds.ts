@@ -1,8 +1,6 @@
 import type { Scope } from '#platform/acts'
-import type { Fonds } from '../description.ts'
+import type { Fonds, FondsLine } from '../description.ts'
 import { findingAidTables } from './tables.ts'
-
-export type FondsLine = Fonds & { readonly units: number; readonly aids: number }
 
 export const listFonds = (scope: Scope): Promise<FondsLine[]> =>
   findingAidTables(scope)

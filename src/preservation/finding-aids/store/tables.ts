@@ -1,5 +1,5 @@
 import { type Scope, tables } from '#platform/acts'
-import type { Aid, AuthorityRow, Fonds, Unit } from '../description.ts'
+import type { AuthorityRow, Fonds, KeptFindingAid, Unit } from '../description.ts'
 
 type Tenant<Row> = Row & { organisation_id: string }
 
@@ -7,7 +7,7 @@ export type FindingAidTables = {
   'finding_aids.authority': Tenant<AuthorityRow>
   'finding_aids.fonds': Tenant<Fonds>
   'finding_aids.description_unit': Tenant<Unit>
-  'finding_aids.finding_aid': Tenant<Aid>
+  'finding_aids.finding_aid': Tenant<KeptFindingAid>
 }
 
 export const findingAidTables = (scope: Pick<Scope, 'sql'>) => tables<FindingAidTables>(scope)
