@@ -55,11 +55,11 @@ const unit = (path: string, revision: number, over: Readonly<Record<string, stri
 
 test('an archivist enters originators with their records and a fonds; who only looks changes nothing', async () => {
   const enter = (authorityName: string, authorityKind: string) =>
-    archivist.form('/archiv/autority/zapis', { authorityName, authorityKind })
+    archivist.form('/archiv/fondy/autority/zapis', { authorityName, authorityKind })
   await ok(enter('Obec Jasanov', 'corpname'))
   await ok(enter('Jana Dubová', 'persname'))
   const record = (recordOf: string, text: string) =>
-    archivist.upload('/archiv/autority/zaznam', { recordOf }, [
+    archivist.upload('/archiv/fondy/autority/zaznam', { recordOf }, [
       { field: 'recordFile', name: 'cam.xml', bytes: xml(text) },
     ])
   const village = await idOf(`select id from finding_aids.authority where name = 'Obec Jasanov'`)
@@ -78,7 +78,7 @@ test('an archivist enters originators with their records and a fonds; who only l
 })
 
 test('a fonds is described level by level; a level out of place, a date that is none and a change over another are refused', async () => {
-  const whole = `/archiv/popis/${await idOf(`select id from finding_aids.description_unit where level = 'fonds'`)}`
+  const whole = `/archiv/fondy/popis/${await idOf(`select id from finding_aids.description_unit where level = 'fonds'`)}`
   const below = (path: string, newLevel: string, newTitle: string) =>
     archivist.form(`${path}/pod`, { newLevel, newTitle })
   assert.match(
@@ -138,7 +138,7 @@ test('a finding aid goes out only by every rule of the profile and approved by a
   assert.match(plain(await pageAt(archivist, path)), /Než půjde ke schválení, je třeba opravit .* obs16/)
   assert.match(await said(archivist.form(`${path}/odeslani`, {})), /porušuje pravidla profilu/)
   await ok(
-    archivist.upload('/archiv/autority/zaznam', { recordOf: arranger }, [
+    archivist.upload('/archiv/fondy/autority/zaznam', { recordOf: arranger }, [
       { field: 'recordFile', name: 'cam.xml', bytes: xml(camRecord('100002', 'Jana Dubová')) },
     ]),
   )
@@ -158,7 +158,7 @@ test('a finding aid goes out only by every rule of the profile and approved by a
   )
   assert.deepEqual(findings, [])
   assert.match(approved, /<ead:part>vrba[^<]*<\/ead:part>|FINDING_AID_APPROVED_BY/)
-  const series = `/archiv/popis/${await idOf(`select id from finding_aids.description_unit where level = 'series'`)}`
+  const series = `/archiv/fondy/popis/${await idOf(`select id from finding_aids.description_unit where level = 'series'`)}`
   await ok(archivist.form(`${series}/pod`, { newLevel: 'item', newTitle: 'Účty' }))
   assert.equal(await (await archivist.ask(`${path}/ead.xml`)).text(), approved)
   assert.match(plain(await pageAt(archivist, path)), /už se nemění/)
@@ -219,14 +219,14 @@ test('a person describes with the keyboard in the browser; every page is accessi
   for (const path of [
     '/archiv/fondy',
     `/archiv/fondy/${fonds}`,
-    `/archiv/popis/${item}`,
-    `/archiv/pomucky/${aid}`,
-    '/archiv/autority',
+    `/archiv/fondy/popis/${item}`,
+    `/archiv/fondy/pomucky/${aid}`,
+    '/archiv/fondy/autority',
   ]) {
     await page.goto(`${url}${path}`)
     assert.deepEqual(await axeViolations(page), [], path)
   }
-  await page.goto(`${url}/archiv/popis/${item}`)
+  await page.goto(`${url}/archiv/fondy/popis/${item}`)
   await page.locator('#f-scopecontent').fill('Zápisy do mobilizace.')
   await page.locator('#f-scopecontent').press('Tab')
   await page.getByRole('button', { name: 'Uložit popis' }).click()

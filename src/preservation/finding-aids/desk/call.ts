@@ -9,9 +9,9 @@ export const describe = 'finding-aids.describe'
 export const approve = 'finding-aids.approve'
 
 export const fondsPath = '/archiv/fondy'
-export const unitPath = '/archiv/popis'
-export const aidPath = '/archiv/pomucky'
-export const authorityPath = '/archiv/autority'
+export const unitPath = '/archiv/fondy/popis'
+export const aidPath = '/archiv/fondy/pomucky'
+export const authorityPath = '/archiv/fondy/autority'
 
 /** The identifier in the address. Refuses with `finding-aids.not-here` what is none. */
 export function idOf({ params }: Pick<PageCall, 'params'>): string {

@@ -46,8 +46,8 @@ const verdict = (call: PageCall, { findings, units, aid }: AidData): Html =>
 
 const steps = (call: PageCall, { aid, findings, mayDescribe, mayApprove }: AidData): Html => {
   const step = (name: string, submit: string, more: { danger?: boolean; quiet?: boolean } = {}) =>
-    formOf(call, { action: `/archiv/pomucky/${aid.id}/${name}`, submit, className: 'act', ...more })
-  return html`<div class="acts" data-acts><a class="button quiet" href="${href(`/archiv/pomucky/${aid.id}/ead.xml`)}" download>${call.say('Stáhnout EAD3', 'Save as EAD3')}</a>${
+    formOf(call, { action: `/archiv/fondy/pomucky/${aid.id}/${name}`, submit, className: 'act', ...more })
+  return html`<div class="acts" data-acts><a class="button quiet" href="${href(`/archiv/fondy/pomucky/${aid.id}/ead.xml`)}" download>${call.say('Stáhnout EAD3', 'Save as EAD3')}</a>${
     aid.state === 'draft' && mayDescribe && findings.length === 0
       ? step('odeslani', call.say('Odeslat ke schválení', 'Send to be approved'))
       : ''
@@ -95,7 +95,7 @@ export const aidPage = (call: PageCall, data: AidData, attempt?: Attempt): Html 
       ? part(
           call.say('Vrátit k doplnění', 'Return to be amended'),
           formOf(call, {
-            action: `/archiv/pomucky/${aid.id}/vraceni`,
+            action: `/archiv/fondy/pomucky/${aid.id}/vraceni`,
             submit: call.say('Vrátit pomůcku', 'Return the finding aid'),
             body: textField({
               name: 'returnReason',

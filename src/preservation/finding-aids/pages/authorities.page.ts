@@ -34,7 +34,7 @@ export type AuthoritiesData = { readonly authorities: readonly AuthorityRow[]; r
 
 const enterForm = (call: PageCall, attempt?: Attempt): Html =>
   formOf(call, {
-    action: '/archiv/autority/zapis',
+    action: '/archiv/fondy/autority/zapis',
     submit: call.say('Zapsat', 'Enter'),
     body: html`${textField({ name: 'authorityName', label: call.saying(authorityLabels.authorityName), required: true, max: 300, ...asTyped(call, attempt, 'authorityName') })}
       ${selectField({ name: 'authorityKind', label: call.saying(authorityLabels.authorityKind), required: true, options: (['corpname', 'persname', 'famname'] as const).map(value => ({ value, label: call.saying(authorityKindWords[value]) })), ...asTyped(call, attempt, 'authorityKind') })}`,
@@ -42,7 +42,7 @@ const enterForm = (call: PageCall, attempt?: Attempt): Html =>
 
 const recordForm = (call: PageCall, { authorities }: AuthoritiesData): Html =>
   formOf(call, {
-    action: '/archiv/autority/zaznam',
+    action: '/archiv/fondy/autority/zaznam',
     files: true,
     submit: call.say('Uložit záznam', 'Keep the record'),
     body: html`${selectField({ name: 'recordOf', label: call.saying(authorityLabels.recordOf), required: true, options: authorityOptions(authorities) })}

@@ -72,7 +72,7 @@ const importForm = (call: PageCall): Html =>
 /** Fonds that the archive describes, with how far it has come. */
 export const fondsListPage = (call: PageCall, data: FondsListData, attempt?: Attempt): Html => html`
   <div class="head"><div><h1>${call.say('Archivní soubory', 'Fonds')}</h1></div>
-    <div class="acts" data-acts><a class="button quiet" href="/archiv/autority">${call.say('Původci a další osoby', 'Originators and others')}</a></div></div>
+    <div class="acts" data-acts><a class="button quiet" href="/archiv/fondy/autority">${call.say('Původci a další osoby', 'Originators and others')}</a></div></div>
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
   ${table(
     call.say('Archivní soubory', 'Fonds'),

@@ -102,7 +102,7 @@ const whole = (call: PageCall, { fonds, authorities }: FondsData, attempt?: Atte
 const aidForm = (call: PageCall, { fonds, authorities }: FondsData, attempt?: Attempt): Html => {
   const { text, choice } = fieldsOf(call, attempt)
   if (authorities.length === 0)
-    return html`<p class="empty">${call.say('Nejdřív zapište zpracovatele mezi ', 'First enter the arranger among ')}<a href="/archiv/autority">${call.say('původce a další osoby', 'originators and others')}</a>.</p>`
+    return html`<p class="empty">${call.say('Nejdřív zapište zpracovatele mezi ', 'First enter the arranger among ')}<a href="/archiv/fondy/autority">${call.say('původce a další osoby', 'originators and others')}</a>.</p>`
   return formOf(call, {
     action: `/archiv/fondy/${fonds.id}/pomucka`,
     submit: call.say('Založit pomůcku', 'Begin the finding aid'),
@@ -115,7 +115,7 @@ const aidForm = (call: PageCall, { fonds, authorities }: FondsData, attempt?: At
 }
 
 const unitCell = (call: PageCall, { unit, depth }: DescriptionUnitLine): Html =>
-  html`<span aria-hidden="true">${'\u2003'.repeat(depth)}</span><a href="${href(`/archiv/popis/${unit.id}`)}">${hidePersonalNumbers(unit.described.title) || call.say('bez názvu', 'without a title')}</a>`
+  html`<span aria-hidden="true">${'\u2003'.repeat(depth)}</span><a href="${href(`/archiv/fondy/popis/${unit.id}`)}">${hidePersonalNumbers(unit.described.title) || call.say('bez názvu', 'without a title')}</a>`
 
 const unitTable = (call: PageCall, { lines, words }: FondsData): Html =>
   table(
@@ -133,7 +133,8 @@ const unitTable = (call: PageCall, { lines, words }: FondsData): Html =>
       {
         head: call.say('Digitálně', 'Digital'),
         number: true,
-        cell: ({ unit }) => formatNumber(unit.described.objects.length),
+        cell: ({ unit: { described } }) =>
+          described.objects.length > 0 ? formatNumber(described.objects.length) : '–',
       },
     ],
     lines,
@@ -173,7 +174,9 @@ export const fondsPage = (call: PageCall, data: FondsData, attempt?: Attempt): H
     ],
     [
       call.say('Rozsah na papíře', 'Extent on paper'),
-      fonds.extent_metres === null ? null : `${formatNumber(fonds.extent_metres)} bm`,
+      fonds.extent_metres === null
+        ? null
+        : `${call.say(String(fonds.extent_metres).replace('.', ','), String(fonds.extent_metres))} bm`,
     ],
   ])}
   <form method="get" action="${href(`/archiv/fondy/${fonds.id}`)}" class="row" role="search">
@@ -181,7 +184,7 @@ export const fondsPage = (call: PageCall, data: FondsData, attempt?: Attempt): H
     <div class="submit"><button type="submit" class="quiet">${call.say('Hledat v popisu', 'Search the description')}</button></div></form>
   ${unitTable(call, data)}
   ${!words && lines.length < units ? html`<p>${call.say('Zobrazeny jsou horní úrovně; další otevřete u jejich jednotky.', 'The upper levels are shown; open a unit for those below it.')}</p>` : ''}
-  ${root && mayDescribe ? html`<p><a href="${href(`/archiv/popis/${root.unit.id}`)}#pod">${call.say('Přidat jednotku pod archivní soubor', 'Add a unit below the fonds')}</a></p>` : ''}
+  ${root && mayDescribe ? html`<p><a href="${href(`/archiv/fondy/popis/${root.unit.id}`)}#pod">${call.say('Přidat jednotku pod archivní soubor', 'Add a unit below the fonds')}</a></p>` : ''}
   ${part(
     call.say('Archivní pomůcky', 'Finding aids'),
     html`${table(
@@ -190,7 +193,7 @@ export const fondsPage = (call: PageCall, data: FondsData, attempt?: Attempt): H
         { head: call.say('Číslo', 'Number'), number: true, cell: one => String(one.number) },
         {
           head: call.say('Název', 'Title'),
-          cell: one => html`<a href="${href(`/archiv/pomucky/${one.id}`)}">${one.title}</a>`,
+          cell: one => html`<a href="${href(`/archiv/fondy/pomucky/${one.id}`)}">${one.title}</a>`,
         },
         { head: call.say('Druh', 'Kind'), cell: one => call.saying(kindWords[one.kind]) },
         { head: call.say('Stav', 'State'), cell: one => aidBadge(call, one) },

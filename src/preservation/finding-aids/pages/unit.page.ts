@@ -96,7 +96,7 @@ function describeForm(call: PageCall, { unit, authorities }: UnitData, attempt?:
     '1990, 5. 1990, 3. 5. 1990 or 20. století',
   )
   return formOf(call, {
-    action: `/archiv/popis/${unit.id}/zmena`,
+    action: `/archiv/fondy/popis/${unit.id}/zmena`,
     submit: call.say('Uložit popis', 'Keep the description'),
     body: html`${hidden('revision', String(unit.revision))}
       ${text('unitTitle', described.title, { required: true, max: 500 })}
@@ -155,7 +155,7 @@ const objects = (call: PageCall, { objects: led }: DescribedUnit): Html =>
 const moves = (call: PageCall, unit: Unit): Html =>
   html`${(['nahoru', 'dolu'] as const).map(way =>
     formOf(call, {
-      action: `/archiv/popis/${unit.id}/${way}`,
+      action: `/archiv/fondy/popis/${unit.id}/${way}`,
       quiet: true,
       className: 'act',
       submit: way === 'nahoru' ? call.say('Nahoru', 'Up') : call.say('Dolů', 'Down'),
@@ -166,7 +166,7 @@ function addForm(call: PageCall, { unit }: UnitData, attempt?: Attempt): Html {
   const { text, choice } = fieldsOf(call, attempt)
   const levels = levelsWithin[unit.level].map(value => ({ value, label: call.saying(levelWords[value]) }))
   return formOf(call, {
-    action: `/archiv/popis/${unit.id}/pod`,
+    action: `/archiv/fondy/popis/${unit.id}/pod`,
     submit: call.say('Přidat jednotku', 'Add the unit'),
     body: html`${choice('newLevel', levels[0]?.value ?? '', levels)}${text('newTitle', '', { required: true, max: 500 })}`,
   })
@@ -179,8 +179,8 @@ export const unitPage = (call: PageCall, data: UnitData, attempt?: Attempt): Htm
   const canHold = levelsWithin[unit.level].length > 0
   return html`
   <div class="head"><div><h1>${unit.described.title || call.say('Bez názvu', 'Without a title')}</h1>
-    <p>${call.saying(levelWords[unit.level])} · ${path.slice(0, -1).map(one => html`<a href="${href(`/archiv/popis/${one.id}`)}">${one.described.title || call.say('bez názvu', 'without a title')}</a> › `)}${unit.described.title}</p></div>
-    <div class="acts" data-acts><a class="button quiet" href="${href(`/archiv/fondy/${fonds.id}`)}">${call.say('Archivní soubor', 'Fonds')}</a>${mayDescribe && unit.parent_id !== null ? moves(call, unit) : ''}${mayDescribe && unit.parent_id !== null && below.length === 0 ? formOf(call, { action: `/archiv/popis/${unit.id}/odstraneni`, danger: true, className: 'act', submit: call.say('Odstranit jednotku', 'Remove the unit') }) : ''}</div></div>
+    <p>${call.saying(levelWords[unit.level])} · ${path.slice(0, -1).map(one => html`<a href="${href(`/archiv/fondy/popis/${one.id}`)}">${one.described.title || call.say('bez názvu', 'without a title')}</a> › `)}${unit.described.title}</p></div>
+    <div class="acts" data-acts><a class="button quiet" href="${href(`/archiv/fondy/${fonds.id}`)}">${call.say('Archivní soubor', 'Fonds')}</a>${mayDescribe && unit.parent_id !== null ? moves(call, unit) : ''}${mayDescribe && unit.parent_id !== null && below.length === 0 ? formOf(call, { action: `/archiv/fondy/popis/${unit.id}/odstraneni`, danger: true, className: 'act', submit: call.say('Odstranit jednotku', 'Remove the unit') }) : ''}</div></div>
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
   ${shown(call, data)}
   <p class="hint">${call.say('Naposledy', 'Last')}: ${unit.changed_by}, ${formatInstant(unit.changed_at)}</p>
@@ -195,7 +195,7 @@ export const unitPage = (call: PageCall, data: UnitData, attempt?: Attempt): Htm
               {
                 head: call.say('Název', 'Title'),
                 cell: one =>
-                  html`<a href="${href(`/archiv/popis/${one.id}`)}">${one.described.title || call.say('bez názvu', 'without a title')}</a>`,
+                  html`<a href="${href(`/archiv/fondy/popis/${one.id}`)}">${one.described.title || call.say('bez názvu', 'without a title')}</a>`,
               },
               { head: call.say('Úroveň', 'Level'), cell: one => call.saying(levelWords[one.level]) },
               {
