@@ -4,6 +4,7 @@
  * records has 10 000.
  */
 import { quietLog } from '#platform/log'
+import { moveDays } from '#platform/program'
 import { KIB, MIB } from '#platform/values'
 import { writeZip } from '#preservation/packages'
 import { objectStoresOf } from '#storage/objects'
@@ -23,6 +24,9 @@ const house = await openBenchHouse()
 const { instance } = house.program
 const { office } = house
 await expiredDossiers(house, { dossiers: packages, documentsEach: 3, contentBytes: 60 * KIB })
+// What is proposed was closed this year and may go after seven.
+moveDays(instance.config.dataFolder, 7 * 366)
+await new Promise(resolve => setTimeout(resolve, 1_100))
 const { proceeding } = await instance.runner.act(office.manager, scope =>
   drawDisposalProposal(scope, { archive: 'SOkA', carries: 'everything', note: null }),
 )

@@ -127,7 +127,10 @@ const shown = (call: PageCall, { unit: { described }, mark }: UnitData): Html =>
   const { dates, ids, material, texts, languages, container, note } = described
   return facts([
     [call.say('Referenční označení', 'Reference mark'), mark],
-    ...ids.map(({ type, value }) => [unitIdLabel(type), value] as const),
+    [
+      call.say('Další označení', 'Other marks'),
+      ids.map(({ type, value }) => `${value} (${unitIdLabel(type)})`).join(', '),
+    ],
     [call.say('Datace', 'Dates'), dates ? datesText(dates) : described.datesInWords],
     [
       call.say('Druh archiválie', 'Kind of material'),
