@@ -57,7 +57,7 @@ exports.plan = {
   'preservation/packages': ['formats'],
   'preservation/gate': ['formats', 'packages', 'objects'],
   'preservation/records-centre': ['gate', 'packages', 'objects', 'replication'],
-  'preservation/archive': ['gate', 'packages', 'objects', 'replication'],
+  'preservation/archive': ['formats', 'gate', 'packages', 'objects', 'replication'],
   'preservation/finding-aids': ['archive', 'packages', 'formats', 'objects'],
   'preservation/repository': ['gate', 'packages', 'objects', 'records-centre'],
 

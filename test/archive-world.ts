@@ -66,6 +66,7 @@ export const jablko: SmallOffice = {
   box: 'archiv1',
   people: {
     archivar: ['archivist'],
+    druhy: ['archivist'],
     revizor: ['auditor'],
     vedlejsi: ['records-manager'],
     urednik: ['administrator'],

@@ -192,4 +192,49 @@ export const archiveRefusals = refusals('archive', {
         'No file is chosen. Choose a package (ZIP), or the file of all packages of the proposal.',
       ),
   },
+  'change-faulty': {
+    status: 422,
+    law: 'CZDAX 4.2.1',
+    sentence: ({ faults, first }: { faults: number; first: Both }) =>
+      both(
+        `Změnový balíček porušuje pravidla archivu (${faults}) a nepřijal se. První: ${first.cs}`,
+        `The change package breaks rules of the archive (${faults}) and was not taken. The first: ${first.en}`,
+      ),
+  },
+  'change-outdated': {
+    status: 409,
+    law: null,
+    sentence: ({ from, head }: { from: number; head: number }) =>
+      both(
+        `Změna vychází z verze ${from}, archivní balíček už má verzi ${head}. Vytvořte změnu znovu z té dnešní.`,
+        `The change was made from version ${from}, and the package has version ${head} already. Make the change anew from that.`,
+      ),
+  },
+  'change-decided': {
+    status: 409,
+    law: null,
+    sentence: () =>
+      both(
+        'O změně už někdo rozhodl. Otevřete archivní balíček znovu.',
+        'Somebody has decided of the change already. Open the package again.',
+      ),
+  },
+  'change-own': {
+    status: 409,
+    law: null,
+    sentence: ({ by }: { by: string }) =>
+      both(
+        `Změnu přinesl(a) ${by}; rozhoduje o ní někdo jiný.`,
+        `${by} brought the change; somebody else decides of it.`,
+      ),
+  },
+  'form-known': {
+    status: 409,
+    law: null,
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `Podobu „${name}“ archivní balíček už má. Pojmenujte novou jinak.`,
+        `The package has the form "${name}" already. Give the new one another name.`,
+      ),
+  },
 })

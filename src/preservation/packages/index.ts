@@ -20,6 +20,7 @@ export {
   type Names,
   newNames,
   type Program,
+  pathIn,
   type RegisterEntry,
   type Representation,
 } from './aip/order.ts'

@@ -15,7 +15,7 @@ import { catalogueStored, keepArchivalPackage } from './keep-archival-package.ts
 import { hasArchivalTitle, requireArchivalTitle } from './set-archival-title.ts'
 
 /** What packages of the archive say they were made by. */
-const program = { name: 'eGON centrum', version: '1' }
+export const program = { name: 'eGON centrum', version: '1' }
 
 /** Moments in packages are told by the second. */
 export const wholeSecond = (at: Instant): Instant => asInstant(Math.floor(at.getTime() / 1000) * 1000)

@@ -13,6 +13,7 @@ import { endArchivalTitle, orderIngest, setArchivalTitle } from '../acts/set-arc
 import { aipObject, handingOutForms, isInForce } from '../archival-package.ts'
 import { archivalLabels, archivalPackagePage } from '../pages/archival-package.page.ts'
 import { catalogueLabels, cataloguePage } from '../pages/catalogue.page.ts'
+import { changeLabels } from '../pages/change-requests.ts'
 import { archiveRefusals } from '../refusals.ts'
 import {
   archivalPackage,
@@ -23,6 +24,7 @@ import {
   searchPackages,
   troubledIngests,
 } from '../store/archival-packages.ts'
+import { changeRequestForms, changesOf } from './change-requests.ts'
 import { look, pageRows, path, select } from './proposals.ts'
 
 export const titleRight = 'archive.set-title'
@@ -112,7 +114,7 @@ export const archivalDetail: Page = {
   path: aipPath,
   permission: look,
   title: both('Archivní balíček', 'Archival package'),
-  labels: archivalLabels,
+  labels: { ...archivalLabels, ...changeLabels },
   show: (call, attempt) =>
     call.read(async scope => {
       const kept = isId(idOf(call)) ? await archivalPackage(scope, idOf(call)) : undefined
@@ -122,10 +124,12 @@ export const archivalDetail: Page = {
         versions: await archivalVersions(scope, kept.aip_id),
         replicas: await offersOf(scope, aipObject(kept.aip_id), kept.version),
         maySelect: mayDo(call.visitor, select),
+        changes: await changesOf(scope, call, kept.aip_id),
       }
       return { title: kept.title || kept.mark, body: archivalPackagePage(call, data, attempt) }
     }),
   forms: {
+    ...changeRequestForms,
     presun: form({
       permission: select,
       fields: z.object({

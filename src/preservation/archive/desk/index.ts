@@ -6,6 +6,7 @@ import type { ProposalLine, ProposalState } from '../proposal.ts'
 import { countProposals, listReceivedProposals } from '../store/proposals.ts'
 import { archiveBytes as packageBytes } from './bytes.ts'
 import { archivalDetail, catalogue, cataloguePlace, handedOut, titleToday } from './catalogue.ts'
+import { changesToday } from './change-requests.ts'
 import { entityDetail } from './entity.ts'
 import { proposalDetail, protocol } from './proposal.ts'
 import { archivePlace, originatorList, path, proposalList, select } from './proposals.ts'
@@ -51,6 +52,7 @@ export async function archiveToday(scope: Scope): Promise<readonly TodayLine[]> 
   })
   return [
     ...(await titleToday(scope)),
+    ...(await changesToday(scope)),
     ...(await listReceivedProposals(scope, asked)).map(proposalLine),
     ...(received > toldSingly
       ? [

@@ -29,6 +29,18 @@ export const archiveLogged: Logged = {
     'archive.ingest-refused': both('Vložení do archivu se nepovedlo', 'Ingest refused'),
     'archive.replica-kept': both('Replika archivního balíčku uložena', 'Replica of an archival package kept'),
     'archive.package-moved': both('Přesun do jiného fondu', 'Moved to another fonds'),
+    'archive.change-asked': both(
+      'Žádost o změnu archivního balíčku',
+      'Change of an archival package asked for',
+    ),
+    'archive.change-applied': both(
+      'Provedení změny archivního balíčku',
+      'Change of an archival package carried out',
+    ),
+    'archive.change-refused': both(
+      'Zamítnutí změny archivního balíčku',
+      'Change of an archival package refused',
+    ),
     'archive.package-handed-out': both('Vydání kopie archiválie', 'Copy of an archival package handed out'),
     'archive.catalogue-rebuilt': both('Obnova katalogu z úložiště', 'Catalogue rebuilt from the store'),
     'archive.outcome-told': both('Oznámení původce o zničení', 'Originator told of destruction'),

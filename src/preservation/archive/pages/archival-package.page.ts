@@ -25,6 +25,7 @@ import {
   handingOutForms,
 } from '../archival-package.ts'
 import { actButton } from './act-button.ts'
+import { type ChangesData, changeForms, changesTable } from './change-requests.ts'
 
 export const archivalLabels = {
   toFonds: both('Číslo nového fondu (NAD)', 'Number of the new fonds (NAD)'),
@@ -38,6 +39,7 @@ export type ArchivalData = {
   /** What other centres owe or gave about the newest version. */
   readonly replicas: readonly OfferRow[]
   readonly maySelect: boolean
+  readonly changes: ChangesData
 }
 
 const moving = (call: PageCall, { kept }: ArchivalData, attempt?: Attempt): Html => {
@@ -97,6 +99,14 @@ export const archivalPackagePage = (call: PageCall, data: ArchivalData, attempt?
     html`<p>${handingOutForms.map(form => html`<a class="button quiet" href="${href(`/archiv/aip/${kept.aip_id}/dip.zip`, { forma: form })}">${call.saying(formWords[form])}</a> `)}</p>
       <p class="hint">${call.say('Vydání se zapisuje do protokolu; kopie ho nese jako událost.', 'The handing out is written into the log; the copy carries it as an event.')}</p>`,
   )}
+  ${
+    maySelect || data.changes.changes.length > 0
+      ? part(
+          call.say('Změny', 'Changes'),
+          html`${changesTable(call, data.changes)}${maySelect ? changeForms(call, data.changes, attempt) : ''}`,
+        )
+      : ''
+  }
   ${part(
     call.say('Verze', 'Versions'),
     html`<ul>${versions.map(

@@ -1,6 +1,7 @@
 import { type Scope, tables } from '#platform/acts'
 import type { Instant } from '#platform/values'
 import type { ArchivalPackage, ArchivalTitle, ArchivalVersion } from '../archival-package.ts'
+import type { ChangeRequest } from '../change-request.ts'
 import type { ProposedEntity, ReceivedPackage } from '../entity.ts'
 import type { Accession, IssuedList, ReceivedProposal, ServedOriginator } from '../proposal.ts'
 
@@ -17,6 +18,7 @@ export type ArchiveTables = {
   'archive.archival_title': Tenant<ArchivalTitle>
   'archive.archival_package': Tenant<ArchivalPackage & { words: string }>
   'archive.archival_version': Tenant<ArchivalVersion>
+  'archive.change_request': Tenant<ChangeRequest>
 }
 
 export const archive = (scope: Pick<Scope, 'sql'>) => tables<ArchiveTables>(scope)

@@ -97,6 +97,8 @@ export type ToldAip = {
   readonly originated: { readonly from: Day; readonly to: Day }
   readonly ingest: Ingest
   readonly later: readonly LaterEvent[]
+  /** A description in EAD3 by the archive (*kontextuální popis*), as it is. */
+  readonly context?: Uint8Array
 }
 
 /** All that an archive's package tells (CZDAX 1.0). */

@@ -108,6 +108,13 @@ export async function assemble(
     metadata.push(await written(historyPath(at), 'PRESERVATION', text))
   if (content.kind === 'records')
     metadata.push(await written(metadataPaths.inherent, 'INHERENT', inherentText(told, content)))
+  if (told.context)
+    metadata.push(
+      await metadataFile(
+        { path: metadataPaths.contextual, content: told.context, createdAt, group: 'CONTEXTUAL' },
+        hashing,
+      ),
+    )
   return withMets(
     {
       id,

@@ -6,7 +6,7 @@ import { momentIn, Unreadable } from '../../sip/read/unreadable.ts'
 import type { PackageFile } from '../../tree.ts'
 import { representationPrefix } from '../../view/aip-view.ts'
 import type { AipFile, AipOrder, Names, Program, Representation } from '../order.ts'
-import type { WrittenAip } from '../write-aip.ts'
+import { metadataPaths, type WrittenAip } from '../write-aip.ts'
 import { foundNames, trialNames } from './find-names.ts'
 
 /** Files of a package by their paths. */
@@ -97,3 +97,10 @@ const isSame = ({ metadata }: WrittenAip, real: readonly Uint8Array[]): boolean 
     ({ bytes }, at) =>
       bytes.length === real[at]!.length && bytes.every((byte, place) => byte === real[at]![place]),
   )
+
+/** The archive's own description in a package, `undefined` where it has none. */
+export async function descriptionIn(files: Files): Promise<Uint8Array | undefined> {
+  const file = files.get(metadataPaths.contextual)
+  if (file && file.sizeBytes > comparedBytes) throw new Unreadable(file.path)
+  return file && (await bytesOf(file))
+}

@@ -11,7 +11,15 @@ import { aipFaults } from '../faults.ts'
 import { type AipContent, type AipOrder, metadataOfSip, newNames, pathIn, submission } from '../order.ts'
 import { unreadableAip } from '../refusals.ts'
 import { type BytesAt, historyPath, metadataPaths, writeAip } from '../write-aip.ts'
-import { type Files, given, laidOver, readHeader, readRepresentation, rootOf } from './package-files.ts'
+import {
+  descriptionIn,
+  type Files,
+  given,
+  laidOver,
+  readHeader,
+  readRepresentation,
+  rootOf,
+} from './package-files.ts'
 import { readFormats } from './read-history.wire.ts'
 import { readPackageInfo } from './read-premis.wire.ts'
 
@@ -42,6 +50,7 @@ async function readOrder(files: Files): Promise<AipOrder> {
   const { aipId, ...facts } = readPackageInfo(await rootOf(files, metadataPaths.info, premisSchemas))
   const formats = new Map((await historiesIn(files)).flatMap(history => [...readFormats(history)]))
   const id = attributeOf(mets, 'OBJID') ?? ''
+  const context = await descriptionIn(files)
   // A copy handed out tells of another package: its own identifier is not that of the package.
   if (aipId !== id) throw new Unreadable(`AIP_ID ${aipId}`)
   return {
@@ -51,6 +60,7 @@ async function readOrder(files: Files): Promise<AipOrder> {
     ...readHeader(mets),
     content: await readContent(mets, files),
     representations: representationsOf(aipViewOf(mets)).map(group => readRepresentation(group, formats)),
+    ...(context && { context }),
   }
 }
 

@@ -10,8 +10,7 @@ import { unreadableAip } from '../refusals.ts'
 import { type BytesAt, metadataPaths } from '../write-aip.ts'
 import { type ChangeOrder, changeFaults, writeChange } from '../write-change.ts'
 import {
-  bytesOf,
-  comparedBytes,
+  descriptionIn,
   type Files,
   given,
   laidOver,
@@ -66,9 +65,3 @@ async function readOrder(files: Files): Promise<ChangeOrder> {
 
 const representationsIn = (mets: XmlElement): ChangeOrder['representations'] =>
   representationsOf(aipViewOf(mets)).map(group => readRepresentation(group, new Map()))
-
-async function descriptionIn(files: Files): Promise<Uint8Array | undefined> {
-  const file = files.get(metadataPaths.contextual)
-  if (file && file.sizeBytes > comparedBytes) throw new Unreadable(file.path)
-  return file && (await bytesOf(file))
-}

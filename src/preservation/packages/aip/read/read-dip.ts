@@ -10,7 +10,15 @@ import { type AipContent, filePart, type LaidContent, newNames, submission } fro
 import { unreadableAip } from '../refusals.ts'
 import { type BytesAt, metadataPaths } from '../write-aip.ts'
 import { type DipOrder, dipFaults, writeDip } from '../write-dip.ts'
-import { type Files, given, laidOver, readHeader, readRepresentation, rootOf } from './package-files.ts'
+import {
+  descriptionIn,
+  type Files,
+  given,
+  laidOver,
+  readHeader,
+  readRepresentation,
+  rootOf,
+} from './package-files.ts'
 import { historiesIn, readContent } from './read-aip.ts'
 import { readHistory, type ToldFile } from './read-history.wire.ts'
 import { readPackageInfo } from './read-premis.wire.ts'
@@ -50,6 +58,7 @@ async function readOrder(files: Files): Promise<DipOrder> {
   if (handedOut?.kind !== 'handed-out') throw new Unreadable('PACKAGE-INFO.xml – exp')
   const { content, described } = await readDescription(await readContent(mets, files), files)
   const told = (await historiesIn(files)).flatMap(readHistory)
+  const context = await descriptionIn(files)
   return {
     id,
     at: handedOut.at,
@@ -59,6 +68,7 @@ async function readOrder(files: Files): Promise<DipOrder> {
       names: newNames(),
       program: readHeader(mets).program,
       later: later.slice(0, -1),
+      ...(context && { context }),
     },
     content,
     history: partsOf(told, heldParts(mets), described),

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Who } from '#platform/acts'
+import type { Day } from '#platform/values'
+import { newRandomId } from '#platform/values'
+import { judgePackage, newNames, nodeHashing, packAip, readAip, writeChange } from '#preservation/packages'
+import { digitalArchiveWorld, numberedSip } from '../../../../test/digital-archive-world.ts'
+import { refused } from '../../../../test/refused.ts'
+import { inOnePiece } from '../../../../test/repository-world.ts'
+import { aipObject } from '../archival-package.ts'
+import { storedSource } from '../digital/package-sources.ts'
+import { archivalPackage, archivalVersions, searchPackages } from '../store/archival-packages.ts'
+import { changeRequests } from '../store/change-requests.ts'
+import { applyChangeRequest, refuseChangeRequest } from './decide-change-request.ts'
+import { ingestAccepted, wholeSecond } from './ingest-archival-package.ts'
+import { askForNewForm, takeChangeRequest } from './take-change-request.ts'
+
+const world = await digitalArchiveWorld()
+const { instance, who, runner, stores } = world
+const other: Who = { organisation: who.organisation, actor: { kind: 'system', name: 'druhý archivář' } }
+await world.accepted([numberedSip(1)])
+await world.setTitle()
+await ingestAccepted(instance, who)
+const [kept] = await runner.read(who, scope => searchPackages(scope, { words: '', after: null, limit: 10 }))
+const aipId = kept!.aip_id
+const date = '2050-06-02' as Day
+const transcript = Buffer.from('Přepis pamětní knihy.\n')
+const received = (bytes: Uint8Array) =>
+  stores.content.receive(who.organisation, inOnePiece(bytes), { limitBytes: 1_000_000 })
+const requests = () => runner.read(who, scope => changeRequests(scope, aipId))
+
+/** A description of the archive as an archive of another program writes it. */
+const description = (title: string): Uint8Array =>
+  Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>
+<ead xmlns="http://ead3.archivists.org/schema/" xmlns:cam="http://cam.tacr.cz/2025"><control><recordid>${newRandomId()}</recordid>
+<filedesc encodinganalog="843"><titlestmt><titleproper>Obec Jasanov</titleproper></titlestmt></filedesc><maintenancestatus value="derived"/>
+<maintenanceagency countrycode="CZ"><agencycode localtype="CZ_MVCR_INSTITUTION_ID">216101010</agencycode><agencyname>SOkA Jablko</agencyname></maintenanceagency>
+<localcontrol localtype="RULES"><term identifier="CZ_ZP2013">pravidla</term></localcontrol>
+<localcontrol localtype="CZ_FINDING_AID_EAD_PROFILE"><term identifier="CZ_EAD3_PROFILE_20260501">profil</term></localcontrol>
+<maintenancehistory><maintenanceevent><eventtype value="created"/><eventdatetime standarddatetime="2050-06-01T08:00:00+02:00"/><agenttype value="machine"/><agent>popis</agent></maintenanceevent></maintenancehistory></control>
+<archdesc level="fonds" id="uuid-${newRandomId()}"><did><unittitle>${title}</unittitle></did></archdesc></ead>
+`)
+
+async function changePackage(text: Uint8Array, version: number): Promise<Buffer> {
+  const written = await writeChange(
+    {
+      id: newRandomId(),
+      names: newNames(),
+      createdAt: wholeSecond(instance.clock.now()),
+      program: { name: 'jiný program', version: '3' },
+      submitter: { kind: 'org', name: 'SOkA Jablko' },
+      changed: { aipId, version },
+      description: text,
+      representations: [],
+    },
+    nodeHashing,
+  )
+  return Buffer.concat(await Array.fromAsync(packAip(written, () => [], nodeHashing)))
+}
+
+const rulesAt = async (version: number) =>
+  (
+    await judgePackage(await storedSource(stores.ocfl, aipId, version), {
+      profile: 'DAAIP2024/AIP',
+      date,
+      hashing: nodeHashing,
+    })
+  ).findings.map(({ rule }) => rule)
+
+test('a new form of what is kept waits for another person and becomes a version beside what was taken over', async () => {
+  const file = await received(transcript)
+  const format = { name: 'Plain Text File', puid: 'x-fmt/111' }
+  const asked = await askForNewForm(instance, who, {
+    aipId,
+    name: 'migrace-1',
+    files: [{ path: 'data/přepis.txt', mime: 'text/plain', format, ...file }],
+    reason: 'migrace do textu',
+  })
+  assert.deepEqual(asked.adds, [{ name: 'migrace-1', files: 1 }])
+  await assert.rejects(applyChangeRequest(instance, who, asked.id), refused('archive.change-own'))
+  const own = runner.act(who, scope => refuseChangeRequest(scope, asked.id, 'ne'))
+  await assert.rejects(own, refused('archive.change-own'))
+  assert.equal(await applyChangeRequest(instance, other, asked.id), 2)
+  assert.deepEqual(await rulesAt(2), [])
+  const read = await readAip(await storedSource(stores.ocfl, aipId, 2), nodeHashing)
+  assert.equal(read.isWhole, true)
+  assert.deepEqual(
+    read.order.representations.map(({ name }) => name),
+    ['submission', 'migrace-1'],
+  )
+  const bytes = stores.ocfl.pieces(aipObject(aipId), 2, 'representations/migrace-1/data/přepis.txt')
+  assert.equal(Buffer.concat(await Array.fromAsync(bytes)).toString(), transcript.toString())
+  const [one] = await requests()
+  assert.equal(one!.state, 'applied')
+  assert.equal(one!.made_version, 2)
+  await assert.rejects(applyChangeRequest(instance, other, asked.id), refused('archive.change-decided'))
+})
+
+test('a package of another program brings a description of the archive; the kept bytes are its own, a copy has it too', async () => {
+  const text = description('Pamětní kniha a spisy')
+  const asked = await takeChangeRequest(instance, who, await received(await changePackage(text, 2)), 'popis')
+  assert.equal(asked.describes, true)
+  assert.equal(await applyChangeRequest(instance, other, asked.id), 3)
+  assert.deepEqual(await rulesAt(3), [])
+  const read = await readAip(await storedSource(stores.ocfl, aipId, 3), nodeHashing)
+  assert.equal(read.isWhole, true)
+  assert.ok(Buffer.from(text).equals(read.order.context!))
+  const row = await runner.read(who, scope => archivalPackage(scope, aipId))
+  assert.equal(row!.version, 3)
+})
+
+test('what is faulty, made from an older version, or adds a form that is there already is refused and changes nothing', async () => {
+  const take = async (bytes: Uint8Array) => takeChangeRequest(instance, who, await received(bytes), 'zkouška')
+  await assert.rejects(take(Buffer.from('nic')), refused('archive.change-faulty'))
+  await assert.rejects(take(await changePackage(Buffer.from('<ead/>'), 3)), refused('archive.change-faulty'))
+  await assert.rejects(
+    take(await changePackage(description('stará'), 2)),
+    refused('archive.change-outdated', { from: 2, head: 3 }),
+  )
+  const file = await received(Buffer.from('jiný přepis'))
+  const files = [{ path: 'data/a.txt', mime: 'text/plain', ...file }]
+  const again = await askForNewForm(instance, who, { aipId, name: 'Migrace-1', files, reason: 'znovu' })
+  await assert.rejects(applyChangeRequest(instance, other, again.id), refused('archive.form-known'))
+  await runner.act(other, scope => refuseChangeRequest(scope, again.id, 'už tu je'))
+  const missing = askForNewForm(instance, who, { aipId: newRandomId(), name: 'x', files, reason: 'x' })
+  await assert.rejects(missing, refused('archive.not-here'))
+  const states = (await requests()).map(({ state }) => state)
+  assert.deepEqual(states, ['applied', 'applied', 'refused'])
+  const versions = await runner.read(who, scope => archivalVersions(scope, aipId))
+  assert.equal(versions.length, 3)
+})
+
+test('two who decide at once make one version; the same package brought again is the same request', async () => {
+  const bytes = await changePackage(description('Ještě jednou'), 3)
+  const [one, two] = await Promise.all(
+    [1, 2].map(async () => takeChangeRequest(instance, who, await received(bytes), 'popis')),
+  )
+  assert.equal(one!.id, two!.id)
+  const decided = await Promise.allSettled([1, 2].map(() => applyChangeRequest(instance, other, one!.id)))
+  assert.equal(decided.filter(({ status }) => status === 'fulfilled').length, 1)
+  assert.deepEqual(await rulesAt(4), [])
+  assert.equal(await stores.ocfl.inventory(aipObject(aipId)).then(found => found!.head), 'v4')
+})

@@ -1,0 +1,102 @@
+import { actorName, type Instance, type Scope, type Who } from '#platform/acts'
+import { refuse } from '#platform/refusals'
+import { nodeHashing, pathIn, readAip, readChange } from '#preservation/packages'
+import { headVersion, objectStoresOf } from '#storage/objects'
+import { aipObject } from '../archival-package.ts'
+import type { ChangeRequest } from '../change-request.ts'
+import { storedSource } from '../digital/package-sources.ts'
+import { archiveRefusals } from '../refusals.ts'
+import { changeRequestById, decideRow } from '../store/change-requests.ts'
+import { requireArchive } from './archive-proceeding.ts'
+import { wholeSecond } from './ingest-archival-package.ts'
+import { keepArchivalPackage } from './keep-archival-package.ts'
+import { requireArchivalTitle } from './set-archival-title.ts'
+import { openedRequest, personOf } from './take-change-request.ts'
+
+/** A request that waits and that somebody else brought. */
+async function waiting(scope: Scope, id: string): Promise<ChangeRequest> {
+  await requireArchive(scope)
+  const request = await changeRequestById(scope, id)
+  if (!request) throw refuse(archiveRefusals['not-here'], {})
+  if (request.state !== 'waiting') throw refuse(archiveRefusals['change-decided'], {})
+  if (request.brought_by_id === personOf(scope.actor))
+    throw refuse(archiveRefusals['change-own'], { by: request.brought_by })
+  return request
+}
+
+/** Refuses a change with a reason; the package of the request stays with it. Refuses as deciding does. */
+export async function refuseChangeRequest(scope: Scope, id: string, reason: string): Promise<void> {
+  const request = await waiting(scope, id)
+  await decideRow(scope, id, {
+    state: 'refused',
+    decided_by: actorName(scope.actor),
+    decided_at: scope.clock.now(),
+    refusal: reason,
+    made_version: null,
+  })
+  await scope.announce({
+    type: 'archive.change-refused',
+    object: { kind: 'archival-package', id: request.aip_id },
+    detail: { request: id, reason },
+  })
+}
+
+/**
+ * Carries out a change that somebody else asked for: the next version of the package holds what it adds, its description
+ * by the archive is the one that it brings; what the package held stays. Killed in the middle it is done again: the
+ * version is kept and the request answered together, or neither.
+ *
+ * Czech: provedení změny archivního balíčku. Source: CZDAX 4.2.1.
+ *
+ * Refuses with `archive.not-an-archive`, `no-archival-title`, `not-here`, `change-decided`, `change-own`,
+ * `change-outdated`, `form-known`, `aip-faulty`.
+ */
+export async function applyChangeRequest(instance: Instance, who: Who, id: string): Promise<number> {
+  const { runner, clock } = instance
+  const store = objectStoresOf(instance).ocfl
+  const request = await runner.act(who, async scope => {
+    await requireArchivalTitle(scope)
+    return waiting(scope, id)
+  })
+  const { aip_id: aipId, aip_version: from } = request
+  const head = await headVersion(store, aipObject(aipId))
+  if (head !== from) throw refuse(archiveRefusals['change-outdated'], { from, head })
+  await using opened = await openedRequest(instance, who, request.digest)
+  const change = await readChange(opened.source, nodeHashing)
+  const { order, bytesAt } = await readAip(await storedSource(store, aipId, head), nodeHashing)
+  const known = order.representations.find(one =>
+    change.order.representations.some(added => added.name.toLowerCase() === one.name.toLowerCase()),
+  )
+  if (known) throw refuse(archiveRefusals['form-known'], { name: known.name })
+  const added = new Set(change.order.representations.flatMap(one => one.files.map(file => pathIn(one, file))))
+  const { description } = change.order
+  const at = wholeSecond(clock.now())
+  await keepArchivalPackage(instance, who, {
+    order: {
+      ...order,
+      version: head + 1,
+      createdAt: at,
+      representations: [...order.representations, ...change.order.representations],
+      later: [...order.later, { kind: 'made', at }],
+      ...(description && { context: description }),
+    },
+    bytesAt: path => (added.has(path) ? change.bytesAt(path) : bytesAt(path)),
+    message: `Změna: ${request.reason}`,
+    within: async scope => {
+      await waiting(scope, id)
+      await decideRow(scope, id, {
+        state: 'applied',
+        decided_by: actorName(scope.actor),
+        decided_at: scope.clock.now(),
+        refusal: null,
+        made_version: head + 1,
+      })
+      await scope.announce({
+        type: 'archive.change-applied',
+        object: { kind: 'archival-package', id: aipId },
+        detail: { request: id, version: head + 1, reason: request.reason, broughtBy: request.brought_by },
+      })
+    },
+  })
+  return head + 1
+}

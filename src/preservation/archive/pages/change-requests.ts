@@ -1,0 +1,128 @@
+import {
+  type Attempt,
+  asTyped,
+  badge,
+  fileField,
+  formatBytes,
+  formatInstant,
+  formOf,
+  type Html,
+  hidden,
+  html,
+  type PageCall,
+  type Tone,
+  table,
+  textField,
+} from '#platform/html'
+import { both } from '#platform/values'
+import type { ChangeRequest } from '../change-request.ts'
+import { actButton } from './act-button.ts'
+
+export const changeLabels = {
+  changeFile: both('Změnový balíček (ZIP)', 'Change package (ZIP)'),
+  changeReason: both('Proč se mění', 'Why it is changed'),
+  formName: both('Jméno podoby', 'Name of the form'),
+  formFiles: both('Soubory nové podoby', 'Files of the new form'),
+  formReason: both('Proč vznikla', 'Why it was made'),
+  refusalReason: both('Důvod zamítnutí', 'Reason of the refusal'),
+} as const
+
+export type ChangesData = {
+  readonly aipId: string
+  readonly changes: readonly ChangeRequest[]
+  readonly maySelect: boolean
+  /** Whoever looks; nobody decides of what they brought. */
+  readonly person: string
+}
+
+const states: Readonly<Record<ChangeRequest['state'], readonly [Tone, ReturnType<typeof both>]>> = {
+  waiting: ['active', both('čeká na rozhodnutí', 'waits to be decided')],
+  applied: ['good', both('provedená', 'carried out')],
+  refused: ['bad', both('zamítnutá', 'refused')],
+}
+
+const added = (call: PageCall, { adds, describes }: ChangeRequest): string =>
+  [
+    ...adds.map(({ name, files }) => `${name} (${call.say(`souborů ${files}`, `${files} files`)})`),
+    ...(describes ? [call.say('popis archivu', 'description of the archive')] : []),
+  ].join(', ')
+
+const decided = (call: PageCall, one: ChangeRequest): Html => {
+  const [tone, words] = states[one.state]
+  return html`${badge(tone, call.saying(words))}${
+    one.decided_at
+      ? html` ${one.decided_by ?? ''}, ${formatInstant(one.decided_at)}${one.refusal ? html`: ${one.refusal}` : ''}${one.made_version ? html` (${call.say('verze', 'version')} ${String(one.made_version)})` : ''}`
+      : ''
+  }`
+}
+
+const deciding = (call: PageCall, { aipId, person, maySelect }: ChangesData, one: ChangeRequest): Html => {
+  if (!maySelect || one.state !== 'waiting') return html`–`
+  if (one.brought_by_id === person) return html`${call.say('rozhoduje někdo jiný', 'somebody else decides')}`
+  return html`${formOf(call, {
+    action: `/archiv/aip/${aipId}/provedeni`,
+    className: 'act',
+    submit: call.say('Provést změnu', 'Carry the change out'),
+    body: hidden('request', one.id),
+  })}${actButton(
+    call.say('Zamítnout', 'Refuse'),
+    formOf(call, {
+      action: `/archiv/aip/${aipId}/zamitnuti`,
+      submit: call.say('Zamítnout změnu', 'Refuse the change'),
+      body: html`${hidden('request', one.id)}${textField({ name: 'refusalReason', label: call.saying(changeLabels.refusalReason), required: true, max: 500 })}`,
+    }),
+    false,
+  )}`
+}
+
+/** Changes asked for of a package, with who brought each and what came of it. */
+export const changesTable = (call: PageCall, data: ChangesData): Html =>
+  table(
+    call.say('Změny', 'Changes'),
+    [
+      { head: call.say('Přinesl(a)', 'Brought by'), cell: one => one.brought_by },
+      { head: call.say('Kdy', 'When'), cell: one => formatInstant(one.brought_at) },
+      { head: call.say('Proč', 'Why'), cell: one => one.reason },
+      { head: call.say('Přidává', 'Adds'), cell: one => added(call, one) },
+      {
+        head: call.say('Velikost', 'Size'),
+        number: true,
+        cell: one => formatBytes(one.size_bytes, call.tongue),
+      },
+      { head: call.say('Stav', 'State'), cell: one => decided(call, one) },
+      { head: call.say('Rozhodnutí', 'Decision'), cell: one => deciding(call, data, one) },
+    ],
+    data.changes,
+    call.say('Zatím žádné.', 'None yet.'),
+  )
+
+const field = (call: PageCall, name: keyof typeof changeLabels, max: number, attempt?: Attempt) =>
+  textField({
+    name,
+    label: call.saying(changeLabels[name]),
+    required: true,
+    max,
+    ...asTyped(call, attempt, name),
+  })
+
+/** Ways to ask for a change: a package made elsewhere, or the files of a new form. */
+export const changeForms = (call: PageCall, { aipId }: ChangesData, attempt?: Attempt): Html =>
+  html`<div class="acts" data-acts>${actButton(
+    call.say('Přidat novou podobu', 'Add a new form'),
+    formOf(call, {
+      action: `/archiv/aip/${aipId}/podoba`,
+      files: true,
+      submit: call.say('Požádat o změnu', 'Ask for the change'),
+      body: html`${field(call, 'formName', 64, attempt?.form === 'podoba' ? attempt : undefined)}${field(call, 'formReason', 500, attempt?.form === 'podoba' ? attempt : undefined)}${fileField({ name: 'formFiles', label: call.saying(changeLabels.formFiles), multiple: true, required: true, hint: call.say('Třeba tytéž dokumenty v novějším formátu (migrace) nebo přepis. To, co se převzalo, zůstává.', 'Such as the same documents in a newer format (migration) or a transcript. What was taken over stays.') })}`,
+    }),
+    attempt?.form === 'podoba',
+  )}${actButton(
+    call.say('Přijmout změnový balíček', 'Take a change package'),
+    formOf(call, {
+      action: `/archiv/aip/${aipId}/zmena`,
+      files: true,
+      submit: call.say('Přijmout balíček', 'Take the package'),
+      body: html`${field(call, 'changeReason', 500, attempt?.form === 'zmena' ? attempt : undefined)}${fileField({ name: 'changeFile', label: call.saying(changeLabels.changeFile), required: true, accept: '.zip,application/zip' })}`,
+    }),
+    attempt?.form === 'zmena',
+  )}</div>`

@@ -1,0 +1,52 @@
+import type { Scope } from '#platform/acts'
+import type { Digest } from '#platform/values'
+import type { ChangeRequest } from '../change-request.ts'
+import { archive, json } from './tables.ts'
+
+export const changeRequests = (scope: Scope, aipId: string): Promise<ChangeRequest[]> =>
+  archive(scope)
+    .selectFrom('archive.change_request')
+    .selectAll()
+    .where('aip_id', '=', aipId)
+    .orderBy('brought_at')
+    .orderBy('id')
+    .execute()
+
+export const changeRequestById = (scope: Scope, id: string): Promise<ChangeRequest | undefined> =>
+  archive(scope)
+    .selectFrom('archive.change_request')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+
+export const changeRequestOf = (scope: Scope, digest: Digest): Promise<ChangeRequest | undefined> =>
+  archive(scope)
+    .selectFrom('archive.change_request')
+    .selectAll()
+    .where('digest', '=', digest)
+    .executeTakeFirst()
+
+export const waitingRequests = (scope: Scope, limit: number): Promise<ChangeRequest[]> =>
+  archive(scope)
+    .selectFrom('archive.change_request')
+    .selectAll()
+    .where('state', '=', 'waiting')
+    .orderBy('brought_at')
+    .limit(limit)
+    .execute()
+
+export async function insertChangeRequest(scope: Scope, row: ChangeRequest): Promise<void> {
+  await archive(scope)
+    .insertInto('archive.change_request')
+    .values({ ...row, adds: json(row.adds), organisation_id: scope.organisation })
+    .execute()
+}
+
+export async function decideRow(
+  scope: Scope,
+  id: string,
+  changes: Pick<ChangeRequest, 'state' | 'decided_by' | 'decided_at' | 'refusal' | 'made_version'>,
+): Promise<void> {
+  await archive(scope).updateTable('archive.change_request').set(changes).where('id', '=', id).execute()
+}
