@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { dayOf, systemClock } from '#platform/values'
+import { changeKept } from './archive-changes.ts'
 import { led, letterOf, ok, openArchiveWorld, pageAt, plain, sendForm, until } from './archive-world.ts'
 import { axeViolations, pageFaults, signedIn } from './browser.ts'
 import { javorova } from './small-world.ts'
@@ -272,31 +273,8 @@ test('an administrator enters the legal title; what was accepted is then in the 
   assert.match(plain(await pageAt(people.archivist, aip)), /124 Nový fond.*přesun do jiného fondu/)
 })
 
-test('a new form of what is kept is asked for by one archivist and decided by another', async () => {
-  const page = await pageAt(people.archivist, '/archiv/katalog?q=lipa')
-  const aip = /href="(\/archiv\/aip\/[^"?]+)"/.exec(page)![1]!
-  const ask = (formName: string, formReason: string) =>
-    people.archivist.upload(`${aip}/podoba`, { formName, formReason }, [
-      { field: 'formFiles', name: 'přepis.txt', bytes: Buffer.from('Přepis dopisu o lípě.') },
-    ])
-  assert.match(plain(await (await ask('nová podoba', 'přepis')).text()), /jen písmena bez diakritiky/)
-  await ok(ask('prepis-1', 'přepis pro čtečky'))
-  await ok(ask('prepis-2', 'omylem podruhé'))
-  assert.match(plain(await pageAt(people.archivist, aip)), /přepis pro čtečky.*rozhoduje někdo jiný/)
-  const other = await signIn(at.archiv, 'archiv', 'druhy')
-  assert.match(plain(await pageAt(other, '/')), /Změna archivního balíčku: přepis pro čtečky/)
-  const shown = await pageAt(other, aip)
-  const requests = [
-    ...new Set([...shown.matchAll(/name="request" value="([^"]+)"/g)].map(found => found[1]!)),
-  ]
-  assert.equal(requests.length, 2)
-  const own = await people.archivist.form(`${aip}/provedeni`, { request: requests[0]! })
-  assert.match(plain(await own.text()), /rozhoduje o ní někdo jiný/)
-  await ok(other.form(`${aip}/provedeni`, { request: requests[0]! }))
-  await ok(other.form(`${aip}/zamitnuti`, { request: requests[1]!, refusalReason: 'je to totéž' }))
-  const after = plain(await pageAt(people.archivist, aip))
-  assert.match(after, /prepis-1 .*provedená .*\(verze 3\).*zamítnutá .*: je to totéž/)
-})
+test('a new form of what is kept is asked for by one archivist and decided by another', () =>
+  changeKept(people.archivist, at.archiv))
 
 test('the pages of the archive are clean for those who see and for those who do not', async () => {
   const page = await signedIn(at.archiv, 'archivar')
