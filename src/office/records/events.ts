@@ -14,6 +14,8 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.disposal-way-chosen': both('Určení přenosu nebo exportu', 'Transfer or export chosen'),
   'records.archive-list-taken': both('Načtení seznamu archivu', 'List of the archive taken'),
   'records.accepted-by-archive': both('Převzetí archivem', 'Accepted by the archive'),
+  'records.disposal-objected': both('Námitky proti protokolu', 'Objection to a protocol'),
+  'records.disposal-objection-settled': both('Rozhodnutí o námitkách', 'Objection decided'),
   'records.disposal-protocol-taken': both('Protokol archivu', 'Protocol of the archive'),
   'records.disposal-cancelled': both('Zrušení skartačního řízení', 'Disposal proceeding cancelled'),
   'records.disposal-ordered': both('Zadání provedení skartačního řízení', 'Carrying out of disposal ordered'),

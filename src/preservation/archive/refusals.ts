@@ -237,4 +237,13 @@ export const archiveRefusals = refusals('archive', {
         `The package has the form "${name}" already. Give the new one another name.`,
       ),
   },
+  'accepted-already': {
+    status: 409,
+    law: null,
+    sentence: ({ count }: { count: number }) =>
+      both(
+        `Z návrhu už je převzato (${count}); o tom se znovu nerozhoduje.`,
+        `Something of the proposal is accepted already (${count}); that is not decided anew.`,
+      ),
+  },
 })

@@ -157,6 +157,7 @@ export async function drawDisposalProposal(
     archive_number: null,
     protocol_on: null,
     objections_until: null,
+    objection: null,
     accession: null,
     ended_at: null,
     end_reason: null,

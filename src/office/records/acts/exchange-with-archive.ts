@@ -91,7 +91,9 @@ export async function takeArchiveAnswer(
   }
   const isAcceptance = (list: DecisionList) => list.accession !== undefined
   if (before.state === 'sent') for (const list of open.filter(one => !isAcceptance(one))) await take(list)
-  if (before.state === 'sent' && answer.protocolOn !== null) {
+  // After an objection that was granted only another protocol counts.
+  const objected = before.objection?.granted ? before.objection.protocol_on : null
+  if (before.state === 'sent' && answer.protocolOn !== null && answer.protocolOn !== objected) {
     await recordProtocol(scope, { id, archiveNumber: answer.number, on: answer.protocolOn })
     await noteReasons(scope, id, answer.reasons)
   }

@@ -134,7 +134,7 @@ export async function cancelProceeding(scope: Scope, given: { id: string; reason
  *
  * Czech: provedení skartačního řízení. Law: act 499/2004 § 10/4; NSESSS 7.2.5, 7.2.6.
  *
- * Refuses with `records.not-found`, `proceeding-state`, `objections-run`, `transfers-unaccepted`,
+ * Refuses with `records.not-found`, `proceeding-state`, `objection-open`, `objections-run`, `transfers-unaccepted`,
  * `count-not-typed`.
  */
 export async function orderDestruction(
@@ -143,6 +143,8 @@ export async function orderDestruction(
 ): Promise<void> {
   const proceeding = await proceedingIn(scope, given.id, ['decided'])
   const until = proceeding.objections_until!
+  if (proceeding.objection?.settled_on === null)
+    throw refuse(proceedingRefusals['objection-open'], { number: proceeding.number })
   if (dayOf(scope.clock.now()) <= until)
     throw refuse(proceedingRefusals['objections-run'], { until: dayText(until) })
   const { selected, leaving } = await countItems(scope, given.id)

@@ -6,6 +6,7 @@ import { both, type Day, isDay, isId } from '#platform/values'
 import { archiveReached } from '#preservation/archive'
 import { archiveDecisions, type DecisionList, readDecisionList } from '#preservation/packages'
 import { chooseWayOfItems, decideDisposalItems } from '../acts/decide-disposal-item.ts'
+import { enterObjection, settleObjection } from '../acts/enter-disposal-objection.ts'
 import { orderExchange, sendByConnector } from '../acts/exchange-with-archive.ts'
 import {
   cancelProceeding,
@@ -183,6 +184,32 @@ export const disposalProceeding: Page = {
           attempted(call, 'records.disposal-protocol-taken'),
         )
         return { to: here(call), notice: call.say('Protokol je zapsaný.', 'The protocol is recorded.') }
+      },
+    }),
+    namitky: form({
+      permission: dispose,
+      fields: z.object({ objectedOn: dayField, objectionReason: z.string().trim().min(1).max(4000) }),
+      act: async (call, { objectedOn: on, objectionReason: reason }) => {
+        await call.act(
+          scope => enterObjection(scope, { id: idOf(call), on, reason }),
+          attempted(call, 'records.disposal-objected'),
+        )
+        return { to: here(call), notice: call.say('Námitky jsou zapsané.', 'The objection is recorded.') }
+      },
+    }),
+    'vyrizeni-namitek': form({
+      permission: dispose,
+      fields: z.object({
+        settledOn: dayField,
+        granted: z.enum(['ano', 'ne']),
+        settledNumber: z.string().trim().min(1).max(100),
+      }),
+      act: async (call, { settledOn: on, granted, settledNumber: number }) => {
+        await call.act(
+          scope => settleObjection(scope, { id: idOf(call), on, granted: granted === 'ano', number }),
+          attempted(call, 'records.disposal-objection-settled'),
+        )
+        return { to: here(call), notice: call.say('Rozhodnutí je zapsané.', 'The decision is recorded.') }
       },
     }),
     rozhodnuti: form({

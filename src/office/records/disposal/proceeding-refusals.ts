@@ -66,6 +66,33 @@ export const proceedingRefusals = refusals('records', {
         `The archive has not decided of everything yet (items left: ${count}). Bring in its list, or write the decision down by hand.`,
       ),
   },
+  'objection-known': {
+    status: 409,
+    law: 'zákon 499/2004 Sb. § 10/3',
+    sentence: ({ number }: { number: string }) =>
+      both(
+        `Proti protokolu řízení ${number} už námitky běží. Zapište nejdřív, jak se o nich rozhodlo.`,
+        `An objection to the protocol of ${number} is open already. Record first how it was decided.`,
+      ),
+  },
+  'no-objection': {
+    status: 409,
+    law: 'zákon 499/2004 Sb. § 10/4',
+    sentence: ({ number }: { number: string }) =>
+      both(
+        `V řízení ${number} žádné námitky na rozhodnutí nečekají.`,
+        `No objection waits to be decided in ${number}.`,
+      ),
+  },
+  'objection-open': {
+    status: 409,
+    law: 'zákon 499/2004 Sb. § 10/4',
+    sentence: ({ number }: { number: string }) =>
+      both(
+        `V řízení ${number} se ještě nerozhodlo o námitkách; do té doby se nic nezničí. Zapište rozhodnutí o nich.`,
+        `The objection in ${number} has not been decided; nothing is destroyed before. Record the decision.`,
+      ),
+  },
   'objections-run': {
     status: 409,
     law: 'zákon 499/2004 Sb. § 10/3-4',

@@ -11,6 +11,19 @@ export type ProceedingState = (typeof proceedingStates)[number]
 export const sendingWays = ['carrier', 'portal', 'connector'] as const
 export type SendingWay = (typeof sendingWays)[number]
 
+/** *Námitky proti protokolu*: made within the term, and how they were decided. */
+export type DisposalObjection = {
+  /** The protocol they are against. */
+  readonly protocol_on: Day
+  readonly on: Day
+  readonly reason: string
+  readonly entered_by: string
+  readonly settled_on: Day | null
+  readonly granted: boolean | null
+  /** Number of the decision. */
+  readonly number: string | null
+}
+
 /** *Skartační řízení*: one proposal to the archive and what came of it. */
 export type DisposalProceeding = {
   readonly id: string
@@ -28,6 +41,8 @@ export type DisposalProceeding = {
   readonly protocol_on: Day | null
   /** Nothing is destroyed before this day is over (act 499/2004 § 10/3-4). */
   readonly objections_until: Day | null
+  /** The last one, against this protocol or the one before. */
+  readonly objection: DisposalObjection | null
   /** Number of the accession of what was transferred. */
   readonly accession: string | null
   readonly ended_at: Instant | null

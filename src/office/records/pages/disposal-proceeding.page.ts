@@ -33,6 +33,7 @@ import {
 } from '../disposal/proceeding.ts'
 import type { ProceedingData } from './disposal-data.ts'
 import { proceedingBadge } from './disposal-list.page.ts'
+import { objectionFact } from './disposal-objection.ts'
 import { decidingForm, isDeciding, proceedingSteps } from './disposal-steps.ts'
 
 const tones: Readonly<Record<ItemState, Tone>> = {
@@ -152,6 +153,7 @@ const told = (call: PageCall, data: ProceedingData): Html => {
       call.say('Námitky do', 'Objections until'),
       one.objections_until ? formatDay(one.objections_until) : null,
     ],
+    [call.say('Námitky', 'Objection'), objectionFact(call, one)],
     [call.say('Rozhraní archivu', 'Interface of the archive'), exchanged(call, data)],
     [call.say('Přejímka', 'Accession'), one.accession],
     [call.say('Poznámka', 'Note'), one.note],

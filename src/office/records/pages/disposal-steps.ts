@@ -23,6 +23,7 @@ import {
 import { actDetails } from './act-details.ts'
 import { bulkForm } from './bulk-form.ts'
 import type { ProceedingData } from './disposal-data.ts'
+import { isOpen, objectionLabels, objectionStep } from './disposal-objection.ts'
 
 export const proceedingLabels = {
   items: both('Výběr položek', 'Selected items'),
@@ -34,6 +35,7 @@ export const proceedingLabels = {
   cancelReason: both('Důvod zrušení', 'Reason'),
   typedCount: both('Opište počet položek, které se zničí', 'Type the number of items to be destroyed'),
   archiveList: both('Seznam archivu (XML)', 'List of the archive (XML)'),
+  ...objectionLabels,
 } as const
 
 type Step = (call: PageCall, data: ProceedingData, attempt?: Attempt) => Html
@@ -122,7 +124,11 @@ const cancelling: Step = (call, { proceeding }, attempt) =>
 const objectionsRun = (call: PageCall, { objections_until: until }: DisposalProceeding): boolean =>
   until !== null && dayOf(call.instance.clock.now()) <= until
 
+const objecting: Step = (call, { proceeding }, attempt) => objectionStep(call, proceeding, attempt)
+
 const carryingOut: Step = (call, { proceeding, counts }, attempt) => {
+  if (isOpen(proceeding))
+    return html`<p class="impossible">${call.say('Provést řízení půjde, až se rozhodne o námitkách.', 'It can be carried out once the objection is decided.')}</p>`
   if (objectionsRun(call, proceeding))
     return html`<p class="impossible">${call.say(
       `Provést řízení půjde, až uplyne lhůta námitek: po ${formatDay(proceeding.objections_until!)}.`,
@@ -141,7 +147,7 @@ const carryingOut: Step = (call, { proceeding, counts }, attempt) => {
 const steps: Readonly<Partial<Record<DisposalProceeding['state'], readonly Step[]>>> = {
   drawn: [sending, cancelling],
   sent: [askingArchive, takingList, protocol, cancelling],
-  decided: [askingArchive, takingList, carryingOut],
+  decided: [askingArchive, takingList, objecting, carryingOut],
 }
 
 const saidOf = (call: PageCall, { state }: DisposalProceeding): string | null =>

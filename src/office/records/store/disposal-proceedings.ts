@@ -3,6 +3,7 @@ import type { Scope } from '#platform/acts'
 import {
   type CountedItems,
   type DisposalItem,
+  type DisposalObjection,
   type DisposalProceeding,
   endedStates,
   type ItemState,
@@ -25,6 +26,7 @@ const proceedingColumns = [
   'archive_number',
   'protocol_on',
   'objections_until',
+  'objection',
   'accession',
   'ended_at',
   'end_reason',
@@ -33,7 +35,12 @@ const proceedingColumns = [
 export const insertProceeding = (scope: Scope, row: DisposalProceeding) =>
   records(scope)
     .insertInto('records.disposal_proceeding')
-    .values({ ...row, organisation_id: scope.organisation, made_by: json(row.made_by) })
+    .values({
+      ...row,
+      organisation_id: scope.organisation,
+      made_by: json(row.made_by),
+      objection: json(row.objection),
+    })
     .execute()
 
 export const insertDisposalItem = (scope: Scope, row: DisposalItem) =>
@@ -90,8 +97,15 @@ export async function numbersOfProceedings(
 export const changeProceeding = (
   scope: Scope,
   id: string,
-  changed: Partial<Omit<DisposalProceeding, 'id' | 'made_by'>>,
+  changed: Partial<Omit<DisposalProceeding, 'id' | 'made_by' | 'objection'>>,
 ) => records(scope).updateTable('records.disposal_proceeding').set(changed).where('id', '=', id).execute()
+
+export const changeObjection = (scope: Scope, id: string, objection: DisposalObjection) =>
+  records(scope)
+    .updateTable('records.disposal_proceeding')
+    .set({ objection: json(objection) })
+    .where('id', '=', id)
+    .execute()
 
 const items = (scope: Scope) => records(scope).selectFrom('records.disposal_item').selectAll()
 

@@ -16,7 +16,7 @@ import { issueDisposalProtocol } from './issue-disposal-protocol.ts'
 import { keepServedOriginator } from './keep-served-originator.ts'
 import { askForContent } from './make-issued-list.ts'
 import { closeReceivedProposal, noteEntityOutcome } from './note-entity-outcome.ts'
-import { returnReceivedProposal } from './return-received-proposal.ts'
+import { reopenReceivedProposal, returnReceivedProposal } from './return-received-proposal.ts'
 import { setInstitution } from './set-institution.ts'
 import { takeReceivedPackage } from './take-received-package.ts'
 
@@ -168,6 +168,11 @@ test('the protocol waits for the number of the archive, for every package and ev
     receivedProposal(scope, id),
   ))!
   assert.ok(on !== null && until !== null && until > on)
+  // An objection that was granted opens it again: decided anew, it gets another protocol and another list.
+  await act(soka, scope => reopenReceivedProposal(scope, { id, reason: 'MV-1/2050' }))
+  await out('Po námitkách')
+  const second = await protocol()
+  assert.notEqual(second.list_id, list.list_id)
 })
 
 test('only what is selected and came without faults is accepted; destroyed documents get no identifier, and the end comes when all is told', async () => {
@@ -185,6 +190,7 @@ test('only what is selected and came without faults is accepted; destroyed docum
     act(soka, scope => closeReceivedProposal(scope, { id, reason: 'x' })),
     refused('archive.unaccepted'),
   )
+  const reopen = () => act(soka, scope => reopenReceivedProposal(scope, { id, reason: 'MV-1/2050' }))
   await act(soka, scope =>
     enterPackage(scope, {
       id: newId(),
@@ -203,6 +209,7 @@ test('only what is selected and came without faults is accepted; destroyed docum
   )
   await assert.rejects(accept([first!.id, second!.id]), refused('archive.nothing-to-accept'))
   const accession = await accept('all')
+  await assert.rejects(reopen(), refused('archive.accepted-already'))
   assert.match(accession.number, /^PŘ-\d+\/2026$/)
   const [accepted] = await runner.read(soka, scope => entitiesOf(scope, id, { states: ['accepted'] }))
   assert.deepEqual(Object.keys(accepted!.archive_ids).toSorted(), ['D-1', 'ID-1'])

@@ -2,6 +2,7 @@ import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { both } from '#platform/values'
 import { archiveRefusals } from '../refusals.ts'
+import { countEntities } from '../store/entities.ts'
 import { changePackage, packageById } from '../store/packages.ts'
 import { changeReceivedProposal } from '../store/proposals.ts'
 import { proposalIn, stepTaken } from './archive-proceeding.ts'
@@ -69,4 +70,28 @@ export async function withdrawReceivedProposal(
   const reason = given.reason.trim() || '–'
   await changeReceivedProposal(scope, given.id, { state: 'withdrawn', withdrawal_reason: reason })
   await stepTaken(scope, 'archive.proposal-withdrawn', proposal, { reason })
+}
+
+/**
+ * Opens a decided proposal again after an objection that was granted: entities are decided anew and another protocol is
+ * issued. Not once something of it was accepted.
+ *
+ * Czech: nové rozhodnutí po námitkách. Law: act 499/2004 § 10/4.
+ *
+ * Refuses with `archive.reason-missing`, `not-here`, `proposal-state`, `accepted-already`.
+ */
+export async function reopenReceivedProposal(
+  scope: Scope,
+  given: { id: string; reason: string },
+): Promise<void> {
+  const reason = reasonOf(given.reason)
+  const proposal = await proposalIn(scope, given.id, ['decided'])
+  const { accepted } = await countEntities(scope, given.id)
+  if (accepted > 0) throw refuse(archiveRefusals['accepted-already'], { count: accepted })
+  await changeReceivedProposal(scope, given.id, {
+    state: 'received',
+    protocol_on: null,
+    objections_until: null,
+  })
+  await stepTaken(scope, 'archive.proposal-reopened', proposal, { reason, protocol: proposal.protocol_on })
 }

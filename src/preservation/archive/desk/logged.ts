@@ -29,6 +29,7 @@ export const archiveLogged: Logged = {
     'archive.ingest-refused': both('Vložení do archivu se nepovedlo', 'Ingest refused'),
     'archive.replica-kept': both('Replika archivního balíčku uložena', 'Replica of an archival package kept'),
     'archive.package-moved': both('Přesun do jiného fondu', 'Moved to another fonds'),
+    'archive.proposal-reopened': both('Nové rozhodování po námitkách', 'Decided anew after an objection'),
     'archive.change-asked': both(
       'Žádost o změnu archivního balíčku',
       'Change of an archival package asked for',

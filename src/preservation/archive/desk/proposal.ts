@@ -11,7 +11,7 @@ import { enterAccession } from '../acts/enter-accession.ts'
 import { issueDisposalProtocol } from '../acts/issue-disposal-protocol.ts'
 import { askForContent } from '../acts/make-issued-list.ts'
 import { closeReceivedProposal } from '../acts/note-entity-outcome.ts'
-import { returnReceivedProposal } from '../acts/return-received-proposal.ts'
+import { reopenReceivedProposal, returnReceivedProposal } from '../acts/return-received-proposal.ts'
 import { takeReceivedPackage } from '../acts/take-received-package.ts'
 import { type EntityState, entityStates, type ReceivedPackage } from '../entity.ts'
 import { proposalPage } from '../pages/proposal.page.ts'
@@ -224,6 +224,17 @@ const forms = {
         attempted(call, 'archive.proposal-returned'),
       )
       return { to: here(call), notice: call.say('Návrh je vrácený.', 'The proposal is returned.') }
+    },
+  }),
+  'nove-rozhodnuti': form({
+    permission: select,
+    fields: z.object({ reopenReason: z.string().trim().min(1).max(1000) }),
+    act: async (call, { reopenReason: reason }) => {
+      await call.act(
+        scope => reopenReceivedProposal(scope, { id: idOf(call), reason }),
+        attempted(call, 'archive.proposal-reopened'),
+      )
+      return { to: here(call), notice: call.say('Rozhodněte znovu.', 'Decide anew.') }
     },
   }),
   ukonceni: form({

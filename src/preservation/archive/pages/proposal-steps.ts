@@ -24,6 +24,7 @@ export const proposalLabels = {
   morePackages: both('Balíčky (ZIP)', 'Packages (ZIP)'),
   returnReason: both('Důvod vrácení', 'Why it is returned'),
   closeReason: both('Důvod ukončení', 'Why it is closed'),
+  reopenReason: both('Rozhodnutí o námitkách', 'Decision of the objection'),
   entities: both('Výběr entit', 'Selected entities'),
   deed: both('Co s vybranými', 'What with the selected'),
   deedReason: both('Důvod', 'Reason'),
@@ -68,7 +69,7 @@ const taking: Step = (call, data, attempt) =>
   )
 
 const reasoned =
-  (form: string, field: 'returnReason' | 'closeReason', cs: string, en: string): Step =>
+  (form: string, field: 'returnReason' | 'closeReason' | 'reopenReason', cs: string, en: string): Step =>
   (call, data, attempt) =>
     actButton(
       call.say(cs, en),
@@ -92,6 +93,12 @@ const returning = reasoned(
   'returnReason',
   'Vrátit návrh k opravě',
   'Return the proposal for mending',
+)
+const reopening = reasoned(
+  'nove-rozhodnuti',
+  'reopenReason',
+  'Rozhodnout znovu po námitkách',
+  'Decide anew after an objection',
 )
 const closing = reasoned('ukonceni', 'closeReason', 'Ukončit řízení', 'Close the proceeding')
 
@@ -172,7 +179,11 @@ function stepsOf({ proposal: { state }, counts, packages }: ProposalData): reado
       taking,
       returning,
     ]
-  if (state === 'decided') return [...(counts.chosen > 0 ? [accepting, taking] : [closing])]
+  if (state === 'decided')
+    return [
+      ...(counts.chosen > 0 ? [accepting, taking] : [closing]),
+      ...(counts.accepted === 0 ? [reopening] : []),
+    ]
   return []
 }
 
