@@ -54,13 +54,14 @@ const suites: Suite[] = withFaults
           ...found('stands/**/*.test.ts'),
           ...found('tools/**/*.test.ts'),
         ],
-        concurrency: 2,
+        // More than processors: many wait for a clock, a disk or another program.
+        concurrency: 3,
       },
       { name: 'bent files', files: found('test/fuzz/*.test.ts'), concurrency: 1 },
       {
         name: 'kills and centres',
         files: [...found('test/kills/*.test.ts'), ...found('test/centres/*.test.ts')],
-        concurrency: 2,
+        concurrency: 3,
       },
       {
         name: 'journeys',
