@@ -58,7 +58,8 @@ exports.plan = {
   'preservation/gate': ['formats', 'packages', 'objects'],
   'preservation/records-centre': ['gate', 'packages', 'objects', 'replication'],
   'preservation/archive': ['gate', 'packages', 'objects', 'replication'],
-  'preservation/repository': ['gate', 'packages', 'objects', 'records-centre'],
+  'preservation/national-replica': ['packages', 'objects', 'replication'],
+  'preservation/repository': ['gate', 'packages', 'objects', 'replication', 'records-centre'],
 
   'reference/registers': [],
 

@@ -11,6 +11,7 @@ import type { Module } from '#platform/manifest'
 import { archive } from '#preservation/archive'
 import { formats } from '#preservation/formats'
 import { gate } from '#preservation/gate'
+import { nationalReplica } from '#preservation/national-replica'
 import { packages } from '#preservation/packages'
 import { recordsCentre } from '#preservation/records-centre'
 import { repository } from '#preservation/repository'
@@ -31,6 +32,7 @@ export const modules: readonly Module[] = [
   gate,
   recordsCentre,
   archive,
+  nationalReplica,
   repository,
   registers,
   workspace,
