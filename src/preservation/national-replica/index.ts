@@ -9,6 +9,7 @@ import { nationalReplicaCommands } from './commands.ts'
 import { nationalReplicaHealth } from './desk/health.ts'
 import { nationalReplicaPages, nationalReplicaPlaces } from './desk/index.ts'
 import { nationalReplicaLogged } from './desk/logged.ts'
+import { nationalReplicaToday } from './desk/today.ts'
 import { nationalReplicaJobs } from './jobs.ts'
 import { seedNationalReplica } from './seed.ts'
 
@@ -26,6 +27,7 @@ export const nationalReplica: Module = {
   ],
   pages: nationalReplicaPages,
   places: nationalReplicaPlaces,
+  today: nationalReplicaToday,
   jobs: nationalReplicaJobs,
   logged: nationalReplicaLogged,
   listens: {

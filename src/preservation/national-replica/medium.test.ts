@@ -168,6 +168,17 @@ test('packages chosen by chance come back byte for byte, with sealed minutes; a 
   )
 })
 
+test('a later version of a package is its newest, and one without the version before is told', async () => {
+  const [one, lone] = (await several(2)) as [ArchivePackage, ArchivePackage]
+  await importMedium(instance, who, await medium([one]))
+  const second = { ...one, version: 2, files: new Map([...one.files, ['dodatek.txt', Buffer.from('x')]]) }
+  const later = await medium([second, { ...lone, version: 2 }])
+  const done = await importMedium(instance, who, later)
+  assert.deepEqual([done.kept, done.faults.map(({ object }) => object)], [1, [lone.object]])
+  const row = (await world.catalogue()).find(({ object_id }) => object_id === one.object)!
+  assert.deepEqual([row.version, row.files], [2, one.files.size + 1])
+})
+
 test('the lock of what is kept for good moves on with the years', async () => {
   const object = (await world.catalogue())[0]!.object_id
   world.clock.forwardDays(366)

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { sealVersion } from '#storage/objects'
+import { sql } from 'kysely'
+import { liftHold, placeHold, sealVersion } from '#storage/objects'
 import { arrivingForeign } from '#storage/replication'
 import { offerOf } from '../../../stands/national-archive/index.ts'
 import { nationalWorld } from '../../../test/national-world.ts'
 import { refused } from '../../../test/refused.ts'
 import { compareLedger } from './acts/compare-ledger.ts'
+import { lookAtUnknown } from './acts/look-at-kept.ts'
 import { pinOwner } from './acts/pin-owner.ts'
 import { noteGone, takeWithdrawalOrder } from './acts/take-withdrawal-order.ts'
 import { nationalReplicaHealth } from './desk/health.ts'
+import { nationalReplicaToday } from './desk/today.ts'
 import { differences } from './store/ledgers.ts'
 import { versionsOfPackage } from './store/packages.ts'
 
@@ -115,6 +118,14 @@ test('a ledger that forgets, lists otherwise, goes back or contradicts itself is
   delete (stand.lies as { number?: number }).number
 })
 
+test('the day of whoever cares for it begins with the ledger, the drill that is due and what came lately', async () => {
+  const lines = await runner.read(who, nationalReplicaToday)
+  const words = lines.map(({ what }) => what.cs)
+  assert.ok(words.includes('Porovnání s evidencí vlastníka'))
+  assert.ok(words.includes('Zkouška návratu je na řadě'))
+  assert.equal(words.filter(one => one.startsWith('Nová kopie: ')).length, 4)
+})
+
 test('a ledger that nobody got for two days is an alarm', async () => {
   stand.lies.silent = true
   assert.notEqual((await compareLedger(instance, who)).problem, null)
@@ -129,6 +140,18 @@ test('only the sealed order of the owner withdraws, and an old offer sent again 
   const offer = await offerOf(world.signer, world.parties, one, '2020-01-01')
   await stand.send('/replication/offers', offer)
   await world.settle()
+  const { id: hold } = await runner.act(who, scope =>
+    placeHold(scope, store, { object: one.object, caseMark: 'SP 1/26', reason: 'soud' }),
+  )
+  const waiting = (await stand.withdraw(one.object, 'Stažení')).body as { cases: string[] }
+  assert.deepEqual(waiting.cases, ['SP 1/26'])
+  // A catalogue made anew knows that it is withdrawn.
+  await runner.act(who, scope =>
+    sql`delete from national_replica.package where object_id = ${one.object}`.execute(scope.sql),
+  )
+  await lookAtUnknown(instance, who)
+  assert.notEqual((await versions(one.object))[0]!.withdrawn_at, null)
+  await runner.act(who, scope => liftHold(scope, store, { object: one.object, hold, reason: 'konec' }))
   assert.deepEqual((await stand.withdraw(one.object, 'Stažení')).body, { state: 'gone' })
   await runner.act(who, scope => noteGone(scope, one.object, 'withdrawn_at'))
   const again = await stand.send('/replication/offers', offer)
@@ -183,6 +206,8 @@ test('a tenant has one owner, pinned as the configuration pins it, and holds not
     message: 'x',
   }
   await sealVersion({ ...fresh.instance, store: fresh.store }, fresh.who, order)
+  await sealVersion({ ...instance, store }, who, order)
+  assert.match((await healthSays()).says.cs, /nejsou kopiemi vlastníka/)
   await assert.rejects(
     pinOwner(fresh.instance, fresh.who, { name: 'nda', title: 'N', certificateFile: fresh.seal }),
     refused('national-replica.holds-own', { count: 1 }),

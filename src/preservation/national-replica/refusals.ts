@@ -35,8 +35,8 @@ export const nationalReplicaRefusals = refusals('national-replica', {
     law: null,
     sentence: ({ count }: { count: number }) =>
       both(
-        `Tato organizace má v úložišti ${count} vlastních objektů. Replika cizího archivu patří do organizace, která nic vlastního nedrží.`,
-        `This organisation has ${count} objects of its own in the store. A replica of another archive belongs to an organisation that holds nothing of its own.`,
+        `Tato organizace má v úložišti ${count} objektů, které nejsou kopiemi tohoto vlastníka. Replika cizího archivu patří do organizace, která nic jiného nedrží.`,
+        `This organisation has ${count} objects in the store that are no copies of this owner. A replica of another archive belongs to an organisation that holds nothing else.`,
       ),
   },
   'certificate-unreadable': {

@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { SignedReceipt } from '#platform/trust'
-import { digestHex } from '#platform/values'
+import { digestHex, sha512Digest, systemClock } from '#platform/values'
 import { objectRow, objectStoresOf, setPlacement } from '#storage/objects'
 import { offersOf } from '#storage/replication'
 import { smallBag } from '../../../test/packages/small-bag.ts'
 import { refused } from '../../../test/refused.ts'
 import { keeperIn } from '../../../test/repository-world.ts'
 import { twoCentres } from '../../../test/two-centres.ts'
+import { changeCopy, insertProbe } from '../../storage/objects/store/copies.ts'
 import {
   acknowledgeDepositedObject,
   acknowledgeDepositedObjects,
+  findDepositedCopies,
 } from './acts/acknowledge-deposited-object.ts'
 import { keepDepositedReplica } from './acts/keep-deposited-replica.ts'
 import { rebuildDepositedObjects } from './acts/rebuild-deposited-object.ts'
@@ -29,6 +31,14 @@ const there = objectStoresOf(holder.instance).ocfl
 const receiptOf = ({ receipt }: DepositTransfer) => (receipt as SignedReceipt<DepositReceipt>).receipt
 const bag = (name: string, text: string) =>
   new Map([...smallBag({ 'a.txt': text, 'b.txt': 'totéž' })].map(([path, one]) => [`${name}/${path}`, one]))
+const place = (kind: string, given: Partial<Parameters<typeof setPlacement>[2]>) =>
+  keeper.instance.runner.act(keeper.who, scope =>
+    setPlacement(
+      scope,
+      { config: keeper.instance.config, devices: objectStoresOf(keeper.instance).devices },
+      { kind, storage_class: 'B-DUAL', devices: [], lock_mode: 'governance', ...given },
+    ),
+  )
 const acknowledge = (object: string) => acknowledgeDepositedObject(keeper.instance, keeper.who, object)
 
 test('a deposit of B-DUAL is taken at once, judged as a bag in the agreed centre, and acknowledged with its receipt', async () => {
@@ -112,6 +122,43 @@ test('a replica that is no bag of a keeper, or whose bytes are not what its list
   assert.equal(await there.inventory(object), null)
 })
 
+test('under C-WORM a copy on a device that has proved its locks is awaited too', async () => {
+  const stores = objectStoresOf(keeper.instance)
+  // A bucket that nobody has to answer for: what counts are its copies and proofs as they are written down.
+  ;(stores.devices.byName as Map<string, unknown>).set('kopie', { name: 'kopie', kind: 's3-lock' })
+  await place('repository/kdr', { storage_class: 'C-WORM', devices: ['kopie'] })
+  const wormy = await contract('KDR', 'C-2/2026', { storage_class: 'C-WORM' })
+  const taken = await handedIn(wormy.id, 'bag', bag('kronika-3', 'tři'))
+  const object = taken.object_id!
+  const awaited = async () => {
+    const transfer = await look(taken.id)
+    const found = await keeper.instance.runner.read(keeper.who, scope =>
+      findDepositedCopies(scope, keeper.instance, transfer),
+    )
+    return found.awaited.map(({ where, name }) => [where, name])
+  }
+  assert.deepEqual(await awaited(), [
+    ['centre', 'kraj'],
+    ['device', 'kopie'],
+  ])
+  await workBoth(2)
+  assert.equal(await acknowledge(object), false)
+  const now = systemClock.now()
+  const digest = sha512Digest(receiptOf(taken).object.inventorySha512)
+  const kept = { state: 'kept', token: 't', digest, kept_at: now, verified_at: now } as const
+  await keeper.instance.runner.act(keeper.who, scope =>
+    changeCopy(scope, { object_id: object, version: 1, device: 'kopie' }, kept),
+  )
+  assert.deepEqual(await awaited(), [['device', 'kopie']])
+  assert.equal(await acknowledge(object), false, 'a device that proved nothing is none')
+  const probe = { device: 'kopie', probed_at: now, passed: true, steps: [] }
+  await insertProbe({ sql: keeper.instance.database.kysely as never }, probe)
+  assert.equal(await acknowledge(object), true)
+  const receipt = receiptOf(await look(taken.id))
+  assert.deepEqual(receipt.storageClass, { promised: 'C-WORM', reached: 'C-WORM' })
+  assert.match(receipt.promise.cs, /\(kraj, kopie\)/)
+})
+
 test('a silent centre is an alarm after an hour; where the keeper gives way, the receipt says what is missing', async () => {
   const dual = await contract('KDU', 'B-3/2026', { storage_class: 'B-DUAL' })
   await holder.stop()
@@ -122,19 +169,7 @@ test('a silent centre is an alarm after an hour; where the keeper gives way, the
   assert.match((await copyingHealth(keeper.instance))[0]!.says.cs, /čekají déle.*„kraj“/)
   await acknowledgeDepositedObjects(keeper.instance)
   assert.equal((await look(taken.id)).state, 'copying')
-  await keeper.instance.runner.act(keeper.who, scope =>
-    setPlacement(
-      scope,
-      { config: keeper.instance.config, devices: objectStoresOf(keeper.instance).devices },
-      {
-        kind: 'repository/kdu',
-        storage_class: 'B-DUAL',
-        devices: [],
-        lock_mode: 'governance',
-        gives_way_seconds: 60,
-      },
-    ),
-  )
+  await place('repository/kdu', { gives_way_seconds: 60 })
   await acknowledgeDepositedObjects(keeper.instance)
   const given = receiptOf(await look(taken.id))
   assert.deepEqual(given.storageClass, { promised: 'B-DUAL', reached: 'A-LOCAL' })

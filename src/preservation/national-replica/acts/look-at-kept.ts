@@ -131,10 +131,11 @@ export async function lookAtKept(instance: Instance, who: Who, one: ForeignVersi
     const owner = await ownerOf(scope)
     const row = owner && (await versionRow(scope, object, version))
     const kept = row && (await objectRow(scope, object))
-    return kept && kept.owner === owner.name && kept.removed_at === null ? { owner, row } : null
+    if (!kept || kept.owner !== owner.name || kept.removed_at !== null) return null
+    return { owner, row, isWithdrawn: kept.withdrawal !== null }
   })
   if (!known) return
-  const { owner, row } = known
+  const { owner, row, isWithdrawn } = known
   const files = await objectStoresOf(instance).ocfl.filesOf(object, version)
   const digest = packageDigest(files)
   const source = sourceOf(instance, one, files)
@@ -160,6 +161,7 @@ export async function lookAtKept(instance: Instance, who: Who, one: ForeignVersi
     findings: findings.slice(0, findingsKept).map(({ rule, level, message }) => ({ rule, level, message })),
     kept_at: row.sealed_at,
     looked_at: clock.now(),
+    withdrawn_at: isWithdrawn ? clock.now() : null,
   }
   await runner.act(who, async (scope: Scope) => {
     await enterReplicaPackage(scope, found)

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { actorName, type Instance, type Scope, type Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import { countOwnObjects } from '#storage/objects'
+import { countObjectsBeside } from '#storage/objects'
 import type { Owner } from '../owner.ts'
 import { nationalReplicaRefusals } from '../refusals.ts'
 import { keepOwner, ownerOf } from '../store/owners.ts'
@@ -39,8 +39,8 @@ const formerOf = (before: Owner | undefined, fingerprint: string): readonly stri
 }
 
 /**
- * Enters whose packages an organisation holds copies of, with the certificate of its seal; from then on it takes copies of
- * this owner alone. Entered again, title and certificate change (an owner renews its seal), the owner never.
+ * Enters whose packages an organisation holds copies of, with the certificate of its seal. It holds nothing else: whatever
+ * else comes to it is an alarm of its health. Entered again, title and certificate change (an owner renews its seal), the owner never.
  *
  * Czech: zápis vlastníka repliky. Refuses with `national-replica.certificate-unreadable`, `owner-known`, `holds-own`,
  * `other-pin`.
@@ -58,7 +58,7 @@ export async function pinOwner(
     const before = await ownerOf(scope)
     if (before && before.name !== name)
       throw refuse(nationalReplicaRefusals['owner-known'], { name: before.name })
-    const count = await countOwnObjects(scope)
+    const count = await countObjectsBeside(scope, name)
     if (count > 0) throw refuse(nationalReplicaRefusals['holds-own'], { count })
     const owner: Owner = {
       name,

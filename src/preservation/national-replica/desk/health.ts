@@ -2,6 +2,7 @@ import { listOrganisations } from '#identity/organisations'
 import type { Instance, Scope } from '#platform/acts'
 import type { Health } from '#platform/manifest'
 import { type Both, both } from '#platform/values'
+import { countObjectsBeside } from '#storage/objects'
 import { arrivingForeign } from '#storage/replication'
 import type { Owner } from '../owner.ts'
 import { lastComparisons } from '../store/ledgers.ts'
@@ -16,6 +17,12 @@ const arrivingLooked = 500
 
 /** What is not well with a replica, and what to do; `null` when all is well. */
 async function troubleOf(scope: Scope, owner: Owner): Promise<Both | null> {
+  const beside = await countObjectsBeside(scope, owner.name)
+  if (beside > 0)
+    return both(
+      `Organizace drží i ${beside} objektů, které nejsou kopiemi vlastníka. Zrušte sjednané repliky s jinými centry; patří do jiné organizace.`,
+      `The organisation also holds ${beside} objects that are no copies of the owner. End agreements on replicas with other centres; they belong to another organisation.`,
+    )
   const [newest] = await lastComparisons(scope, { made: false, limit: 1 })
   const [made] = await lastComparisons(scope, { made: true, limit: 1 })
   if (made && made.differing > 0)

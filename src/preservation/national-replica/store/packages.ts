@@ -26,10 +26,10 @@ const columns = [
   'is_newest',
 ] as const satisfies readonly (keyof ReplicaPackage)[]
 
-/** Enters a version into the catalogue; entered again, the row says what was found now. */
+/** Enters a version into the catalogue; entered again, the row says what was found now. When it was withdrawn stays. */
 export async function enterReplicaPackage(
   scope: Scope,
-  found: Omit<ReplicaPackage, 'is_newest' | 'withdrawn_at' | 'removed_at'>,
+  { withdrawn_at, ...found }: Omit<ReplicaPackage, 'is_newest' | 'removed_at'>,
 ): Promise<void> {
   const rows = nationalReplica(scope)
   const own = await rows
@@ -55,7 +55,7 @@ export async function enterReplicaPackage(
       .execute()
   await rows
     .insertInto('national_replica.package')
-    .values({ ...row, withdrawn_at: null, removed_at: null, organisation_id: scope.organisation })
+    .values({ ...row, withdrawn_at, removed_at: null, organisation_id: scope.organisation })
     .onConflict(conflict => conflict.columns(['organisation_id', 'object_id', 'version']).doUpdateSet(row))
     .execute()
 }

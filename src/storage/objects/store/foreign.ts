@@ -48,12 +48,12 @@ export function foreignVersions(
   return rest.orderBy('v.object_id').orderBy('v.version').limit(limit).execute()
 }
 
-/** How many objects of the office are its own, or others' in its custody, and no copies of another owner. */
-export async function countOwnObjects(scope: Scope): Promise<number> {
+/** How many objects of the office are not copies of this owner: its own, in its custody, or of yet another owner. */
+export async function countObjectsBeside(scope: Scope, owner: string): Promise<number> {
   const { n } = await open(scope)
     .selectFrom('objects.object')
     .select(eb => eb.fn.countAll<number>().as('n'))
-    .where('owner', 'is', null)
+    .where('owner', 'is distinct from', owner)
     .executeTakeFirstOrThrow()
   return Number(n)
 }
