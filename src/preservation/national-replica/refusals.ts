@@ -1,5 +1,5 @@
 import { refusals } from '#platform/refusals'
-import { both } from '#platform/values'
+import { type Both, both } from '#platform/values'
 
 /** How the replica of the National Digital Archive says no. */
 export const nationalReplicaRefusals = refusals('national-replica', {
@@ -69,19 +69,19 @@ export const nationalReplicaRefusals = refusals('national-replica', {
   'not-sealed': {
     status: 403,
     law: null,
-    sentence: ({ what, problem }: { what: string; problem: string }) =>
+    sentence: ({ what, problem }: { what: Both; problem: string }) =>
       both(
-        `${what}: není pod pečetí vlastníka (${problem}). Nic se nepřijalo.`,
-        `${what}: not under the seal of the owner (${problem}). Nothing was taken.`,
+        `${what.cs}: není pod pečetí vlastníka (${problem}). Nic se nepřijalo.`,
+        `${what.en}: not under the seal of the owner (${problem}). Nothing was taken.`,
       ),
   },
   'of-another': {
     status: 409,
     law: null,
-    sentence: ({ what, owner, holder }: { what: string; owner: string; holder: string }) =>
+    sentence: ({ what, owner, holder }: { what: Both; owner: string; holder: string }) =>
       both(
-        `${what}: vystavilo centrum „${owner}“ pro „${holder}“ a jiného příjemce nebo jinou organizaci. Nic se nepřijalo.`,
-        `${what}: issued by the centre “${owner}” for “${holder}” and another receiver or organisation. Nothing was taken.`,
+        `${what.cs}: centrum „${owner}“ ho vystavilo pro centrum „${holder}“. Vlastník, příjemce nebo organizace nejsou ti, kteří jsou zapsáni zde. Nic se nepřijalo.`,
+        `${what.en}: the centre “${owner}” issued it for the centre “${holder}”. Owner, receiver or organisation are not those entered here. Nothing was taken.`,
       ),
   },
   'medium-contradicts': {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import type { SignedReceipt } from '#platform/trust'
 import { digestHex, sha512Digest, systemClock } from '#platform/values'
 import { objectRow, objectStoresOf, setPlacement } from '#storage/objects'
@@ -8,7 +9,6 @@ import { smallBag } from '../../../test/packages/small-bag.ts'
 import { refused } from '../../../test/refused.ts'
 import { keeperIn } from '../../../test/repository-world.ts'
 import { twoCentres } from '../../../test/two-centres.ts'
-import { changeCopy, insertProbe } from '../../storage/objects/store/copies.ts'
 import {
   acknowledgeDepositedObject,
   acknowledgeDepositedObjects,
@@ -145,14 +145,15 @@ test('under C-WORM a copy on a device that has proved its locks is awaited too',
   assert.equal(await acknowledge(object), false)
   const now = systemClock.now()
   const digest = sha512Digest(receiptOf(taken).object.inventorySha512)
-  const kept = { state: 'kept', token: 't', digest, kept_at: now, verified_at: now } as const
   await keeper.instance.runner.act(keeper.who, scope =>
-    changeCopy(scope, { object_id: object, version: 1, device: 'kopie' }, kept),
+    sql`update objects.device_copy set state = 'kept', token = 't', digest = ${digest}, kept_at = ${now}, verified_at = ${now}
+      where object_id = ${object} and device = 'kopie'`.execute(scope.sql),
   )
   assert.deepEqual(await awaited(), [['device', 'kopie']])
   assert.equal(await acknowledge(object), false, 'a device that proved nothing is none')
-  const probe = { device: 'kopie', probed_at: now, passed: true, steps: [] }
-  await insertProbe({ sql: keeper.instance.database.kysely as never }, probe)
+  await keeper.instance.runner.act(keeper.who, scope =>
+    sql`insert into objects.device_probe values ('kopie', ${now}, true, '[]')`.execute(scope.sql),
+  )
   assert.equal(await acknowledge(object), true)
   const receipt = receiptOf(await look(taken.id))
   assert.deepEqual(receipt.storageClass, { promised: 'C-WORM', reached: 'C-WORM' })

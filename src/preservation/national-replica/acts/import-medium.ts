@@ -70,7 +70,7 @@ async function requireManifest(
   const manifest = parsedManifest(await textAt(join(folder, manifestFile)))
   if (!manifest) throw refuse(nationalReplicaRefusals['medium-unreadable'], { folder })
   const { receipt } = manifest
-  const what = `Médium ${receipt.medium}`
+  const what = both(`Médium ${receipt.medium}`, `Medium ${receipt.medium}`)
   const problem = await pinnedSealProblem(instance.config, owner.certificate, manifest)
   if (problem !== null) throw refuse(nationalReplicaRefusals['not-sealed'], { what, problem })
   const isForUs =

@@ -1,6 +1,7 @@
 import type { Instance, Scope, Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { pinnedSealProblem, type SignedReceipt } from '#platform/trust'
+import { both } from '#platform/values'
 import {
   objectStoresOf,
   type SignedWithdrawal,
@@ -25,7 +26,7 @@ export async function takeWithdrawalOrder(
   const { runner, config } = instance
   const known = await runner.read(who, requireOwner)
   const { owner, holder, order } = message.receipt
-  const what = `Příkaz ${order}`
+  const what = both(`Příkaz ${order}`, `Order ${order}`)
   const problem = await pinnedSealProblem(config, known.certificate, message)
   if (problem !== null) throw refuse(nationalReplicaRefusals['not-sealed'], { what, problem })
   if (owner !== known.name || holder !== config.instance)
