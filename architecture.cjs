@@ -59,7 +59,8 @@ exports.plan = {
   'preservation/records-centre': ['gate', 'packages', 'objects', 'replication'],
   'preservation/archive': ['formats', 'gate', 'packages', 'objects', 'replication'],
   'preservation/finding-aids': ['archive', 'packages', 'formats', 'objects'],
-  'preservation/repository': ['gate', 'packages', 'objects', 'records-centre'],
+  'preservation/national-replica': ['packages', 'objects', 'replication'],
+  'preservation/repository': ['gate', 'packages', 'objects', 'replication', 'records-centre'],
 
   'reference/registers': [],
 

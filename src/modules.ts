@@ -12,6 +12,7 @@ import { archive } from '#preservation/archive'
 import { findingAids } from '#preservation/finding-aids'
 import { formats } from '#preservation/formats'
 import { gate } from '#preservation/gate'
+import { nationalReplica } from '#preservation/national-replica'
 import { packages } from '#preservation/packages'
 import { recordsCentre } from '#preservation/records-centre'
 import { repository } from '#preservation/repository'
@@ -33,6 +34,7 @@ export const modules: readonly Module[] = [
   recordsCentre,
   archive,
   findingAids,
+  nationalReplica,
   repository,
   registers,
   workspace,

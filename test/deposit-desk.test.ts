@@ -66,7 +66,7 @@ test('depositors and contracts are entered; no class is promised that nothing is
     archivist.form(`${path}/smlouva`, { depositor, ...contractForm, ...over })
   assert.equal((await contract({ contractNumber: 'S-1' })).status, 303)
   const wormy = await contract({ contractNumber: 'S-2', storageClass: 'C-WORM' })
-  assert.match(await wormy.text(), /nemají repliku v jiném centru/)
+  assert.match(await wormy.text(), /chybí druhé centrum/)
   assert.match(
     await (await contract({ contractNumber: 'S-3', service: 'KDS' })).text(),
     /není vedena jako původce/,

@@ -35,6 +35,7 @@ async function freePorts(): Promise<number> {
       base + 15,
       base + 16,
       base + 17,
+      base + 18,
     ]
     const free = await Promise.all(wanted.map(isFree))
     if (free.every(Boolean)) return base

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
-import type { Instance, Scope } from '#platform/acts'
+import type { Instance, Scope, Who } from '#platform/acts'
 import { quietLog } from '#platform/log'
 import type { Day } from '#platform/values'
 import { liftImmutable, openStores } from '#storage/objects'
@@ -15,6 +15,7 @@ import type { DepositProfile, DepositWay } from '../src/preservation/repository/
 import type { DepositContract, DepositService } from '../src/preservation/repository/depositor.ts'
 import { receiveFilePart } from '../src/preservation/repository/intake/receive-file.ts'
 import { takeInTransfer } from '../src/preservation/repository/intake/take-in.ts'
+import { depositReplicaPeer } from '../src/preservation/repository/replicas.ts'
 import { depositTransfer } from '../src/preservation/repository/store/transfers.ts'
 import { makeTestAuthority } from '../stands/trust/index.ts'
 import { testDatabase, testOrganisation } from './database.ts'
@@ -64,7 +65,13 @@ export async function repositoryWorld(config: Readonly<Record<string, unknown>> 
     await rm(folder, { recursive: true, force: true })
   })
   const who = await testOrganisation(world, { kind: 'region', runs_centre: true, name: 'Kraj' })
-  const act = <T>(deed: (scope: Scope) => Promise<T>) => world.runner.act(who, deed)
+  return { ...world, folder, authority, stores, instance, who, ...(await keeperIn(instance, who)) }
+}
+
+/** What hands in to a keeper of a program. */
+export async function keeperIn(instance: Instance, who: Who) {
+  const { runner } = instance
+  const act = <T>(deed: (scope: Scope) => Promise<T>) => runner.act(who, deed)
   const depositor = await act(scope =>
     enterDepositor(scope, { name: 'Muzeum Jasanska', ico: null, contact: null }),
   )
@@ -82,7 +89,7 @@ export async function repositoryWorld(config: Readonly<Record<string, unknown>> 
           storage_class: 'A-LOCAL',
           ...more,
         },
-        { isOriginator: true },
+        { isOriginator: true, replicaPeer: depositReplicaPeer(instance) },
       ),
     )
   const begin = (contractId: string, profile: DepositProfile, way: DepositWay = 'program') =>
@@ -103,14 +110,8 @@ export async function repositoryWorld(config: Readonly<Record<string, unknown>> 
       })
     return rows
   }
-  const look = async (id: string) => (await world.runner.read(who, scope => depositTransfer(scope, id)))!
+  const look = async (id: string) => (await runner.read(who, scope => depositTransfer(scope, id)))!
   return {
-    ...world,
-    folder,
-    authority,
-    stores,
-    instance,
-    who,
     act,
     depositor,
     contract,

@@ -85,13 +85,19 @@ const keeper: ReplicaKeeper = async (instance, who, replica) => {
 }
 const keeping: Module = { name: 'test/keeping', replicas: { [kind]: keeper } }
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise(resolve => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo
       server.close(() => resolve(port))
     })
   })
+
+/** Modules that keep replicas beside the test's own, and services of each centre by its name. */
+type Order = {
+  readonly modules: readonly Module[]
+  readonly services: Readonly<Record<string, Config['services']>>
+}
 
 type Place = { folder: string; authority: TestAuthority; ports: Record<string, number> }
 
@@ -118,13 +124,18 @@ const configOf = ({ folder, authority, ports }: Place, name: string, peer: strin
   }
 }
 
-async function openCentre(place: Place, name: string, peer: string): Promise<Centre> {
+async function openCentre(
+  place: Place,
+  name: string,
+  peer: string,
+  { modules, services }: Order,
+): Promise<Centre> {
   const world = await testDatabase()
-  const config = configOf(place, name, peer)
+  const config = { ...configOf(place, name, peer), services: services[name] ?? {} }
   const { database, runner, clock } = world
   const instance: Instance = { config, database, runner, clock, log: quietLog, held: new Map(), alone: true }
   instance.held.set('storage/objects', await openStores(join(config.dataFolder, 'objects')))
-  instance.held.set('storage/replication', (await replication.open!(instance, [keeping])).value)
+  instance.held.set('storage/replication', (await replication.open!(instance, [keeping, ...modules])).value)
   let server: FastifyInstance | null = null
   return {
     instance,
@@ -145,15 +156,16 @@ async function openCentre(place: Place, name: string, peer: string): Promise<Cen
  * An ORP and a region with two of everything: databases, folders, ports of mutual TLS. The region keeps replicas of one
  * office of the ORP. All is gone when the file's tests are done.
  */
-export async function twoCentres() {
+export async function twoCentres(given: Partial<Order> = {}) {
+  const order = { modules: [], services: {}, ...given }
   const folder = await mkdtemp(join(tmpdir(), 'egon-centres-'))
   const authority = makeTestAuthority(join(folder, 'ca'), ['orp', 'kraj', 'cizi'])
   const foreign = makeTestAuthority(join(folder, 'foreign-ca'), ['kraj'])
   const cluster = testCluster()
   process.env.EGON_TEST_SOCKET ??= cluster.socketFolder
   const place = { folder, authority, ports: { orp: await freePort(), kraj: await freePort() } }
-  const orp = await openCentre(place, 'orp', 'kraj')
-  const kraj = await openCentre(place, 'kraj', 'orp')
+  const orp = await openCentre(place, 'orp', 'kraj', order)
+  const kraj = await openCentre(place, 'kraj', 'orp', order)
   await kraj.instance.runner.act(kraj.who, scope => addAgreement(scope, 'orp', 'replica'))
   for (const centre of [orp, kraj]) await centre.start()
   let isOver = false

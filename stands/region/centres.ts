@@ -1,3 +1,5 @@
+import { nationalArchive, replicaOffice } from './national.ts'
+
 /** Three centres of the region: which offices work in each, whose packages each keeps, who serves whom. */
 export type Centre = {
   readonly instance: string
@@ -58,6 +60,7 @@ export const centres: readonly Centre[] = [
     modules: [
       ...storage,
       ...preservation,
+      'preservation/national-replica',
       'preservation/repository',
       'office/workspace',
       'office/records',
@@ -65,12 +68,15 @@ export const centres: readonly Centre[] = [
     ],
     services: { 'records-centre': 'local' },
     peers: ['orp'],
-    works: ['kraj'],
+    works: ['kraj', 'narodni'],
     run: 'kraj',
-    keeps: ['javorova', 'podhradi', 'lhotka', 'skola'].map(office => ({
-      office,
-      peer: 'orp',
-      service: 'replica' as const,
-    })),
+    keeps: [
+      ...['javorova', 'podhradi', 'lhotka', 'skola'].map(office => ({
+        office,
+        peer: 'orp',
+        service: 'replica' as const,
+      })),
+      { office: replicaOffice.key, peer: nationalArchive, service: 'replica' },
+    ],
   },
 ]

@@ -23,6 +23,7 @@ import { villageLetters } from './letters-village.ts'
 import { lockedZip } from './locked-zip.ts'
 import { anonymousMailText, mailText } from './mail.ts'
 import { messages } from './messages.ts'
+import { nationalArchive, nationalThings, replicaOffice } from './national.ts'
 import { paperDossiers } from './papers.ts'
 import { officeNamed, offices, plan, typeDossiers } from './people.ts'
 import { picture } from './picture.ts'
@@ -39,10 +40,11 @@ const folder = resolve(given)
 const files = join(folder, 'files')
 mkdirSync(files, { recursive: true })
 const now = asInstant(new Date())
-const authority = makeTestAuthority(
-  join(folder, 'authority'),
-  centres.map(centre => centre.instance),
-)
+const authority = makeTestAuthority(join(folder, 'authority'), [
+  ...centres.map(centre => centre.instance),
+  nationalArchive,
+])
+const national = await nationalThings(folder, authority, 'kraj')
 
 /** A file name a person can read, safe on any system. */
 const plain = (text: string, ending: string) =>
@@ -169,6 +171,7 @@ const region = {
   timeStamping: authority.timeStamping,
   databoxes: { authority: authority.folder, boxes: boxesFile },
   registers: { authority: authority.folder },
+  nationalArchive: national.stand,
   centres: centres.map(({ instance, title, modules, services, peers, works, run, keeps }) => ({
     instance,
     title,
@@ -210,7 +213,9 @@ const region = {
                   'preservation/archive': archiveThings(offices),
                   'preservation/finding-aids': findingAidThings,
                 }
-              : { 'office/records': recordsOf(office.key) }),
+              : office.key === replicaOffice.key
+                ? { 'preservation/national-replica': national.things }
+                : { 'office/records': recordsOf(office.key) }),
             ...(office.key === 'kraj' && { 'preservation/repository': repositoryThings }),
           }),
         },

@@ -1,4 +1,5 @@
 import { archiveOffice } from './archive.ts'
+import { replicaOffice } from './national.ts'
 import type { Office, Post } from './office.ts'
 
 const post = (
@@ -185,6 +186,7 @@ export const offices: readonly Office[] = [
     ],
   },
   archiveOffice,
+  replicaOffice,
 ]
 
 export const officeNamed = (key: string): Office => offices.find(office => office.key === key)!

@@ -39,7 +39,7 @@ export { kindOfCertificate, loadSigner, type Signer } from './making/signer.ts'
 export { type Token, tokenSigner } from './making/token-signer.ts'
 export { freshAnchorsOf } from './online/gather.ts'
 export { addSupport, supportFor } from './pdf/add-support.ts'
-export { peerSealProblem } from './peer-seal.ts'
+export { peerSealProblem, pinnedSealProblem } from './peer-seal.ts'
 export type { ReasonCode } from './reasons.ts'
 export { receiptBytes, type SignedReceipt, signReceipt, verifyReceipt } from './receipt.ts'
 export {

@@ -18,7 +18,14 @@ import { recordsCentreLogged } from './logged.ts'
 import { recordsCentrePeerRoutes } from './peer-routes.ts'
 import { remoteRecordsCentre } from './remote.ts'
 
-export { awaitedWords, isOverdue } from './awaited-copy.ts'
+export { findCopies } from './acts/find-awaited-copy.ts'
+export {
+  type AwaitedCopy,
+  awaitedWords,
+  type CopiesFound,
+  isOverdue,
+  type ProvenCopy,
+} from './awaited-copy.ts'
 export type { DepositAnswer, DepositOrder, PackageBytes, RecordsCentre, ToldCopy } from './deposit.ts'
 export { damagedOnTheWay, packageKind } from './holding.ts'
 export type { StorageReceipt } from './receipt.ts'

@@ -1,4 +1,6 @@
 import type { Both, Day, Digest, Instant } from '#platform/values'
+import type { ProvenCopy } from '#preservation/records-centre'
+import type { StorageClass } from '#storage/objects'
 import type { CountedFormat, DepositDescription, DepositProfile } from './deposit-transfer.ts'
 import type { ContractClass, DepositService } from './depositor.ts'
 
@@ -23,6 +25,9 @@ export type DepositedObject = {
 /** Kinds of our objects in the store: placement is set for each. */
 export const depositedKinds = { KDR: 'repository/kdr', KDU: 'repository/kdu' } as const
 
+/** Kind of replicas of another keeper's objects: no holding of this one, and no part of its catalogue. */
+export const depositedReplicaKind = 'repository/replica'
+
 export const objectOfPackage = (packageId: string): string => `urn:uuid:${packageId}`
 
 /** The identifier of the package in that of its object; `null` where it is none of ours. */
@@ -34,6 +39,8 @@ export const depositReceiptFormat = 'egon-deposit-receipt/1'
 /** *Potvrzení o uložení*: what the keeper says it did, word for word; sealed. */
 export type DepositReceipt = {
   readonly format: typeof depositReceiptFormat
+  /** `taken`: rests here, and its class is not reached yet; missing in receipts of storing. */
+  readonly kind?: 'taken'
   readonly centre: { readonly name: string; readonly title: string }
   readonly depositor: { readonly ico: string | null; readonly name: string }
   readonly contract: string
@@ -51,7 +58,9 @@ export type DepositReceipt = {
   readonly verifiedAt: string
   readonly lockedUntil: Day
   readonly ruleSet: { readonly name: string; readonly version: string }
-  readonly storageClass: { readonly promised: ContractClass; readonly reached: 'A-LOCAL' }
+  readonly storageClass: { readonly promised: ContractClass; readonly reached: StorageClass }
+  /** Copies elsewhere that the class reached stands on. */
+  readonly copies?: readonly ProvenCopy[]
   readonly promise: Both
 }
 

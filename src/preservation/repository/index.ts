@@ -6,7 +6,10 @@
  */
 import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
+import { keepDepositedReplica } from './acts/keep-deposited-replica.ts'
 import { repositoryRebuild } from './commands.ts'
+import { depositedKinds } from './deposited-object.ts'
+import { copyingHealth } from './desk/copying-health.ts'
 import {
   openRepository,
   repositoryBytes,
@@ -53,8 +56,13 @@ export const repository: Module = {
   routes: repositoryRoutes,
   jobs: repositoryJobs,
   logged: repositoryLogged,
-  listens: { 'objects.object-removed': 'repository.note-removed' },
-  health: repositoryHealth,
+  listens: {
+    'replication.receipt-arrived': 'repository.note-copy',
+    'objects.copy-kept': 'repository.note-copy',
+    'objects.object-removed': 'repository.note-removed',
+  },
+  replicas: Object.fromEntries(Object.values(depositedKinds).map(kind => [kind, keepDepositedReplica])),
+  health: async instance => [...(await repositoryHealth(instance)), ...(await copyingHealth(instance))],
   commands: [repositoryRebuild],
   seed: seedRepository,
 }

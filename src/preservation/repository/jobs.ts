@@ -1,9 +1,14 @@
 import { listOrganisations } from '#identity/organisations'
 import type { Instance, Who } from '#platform/acts'
 import type { Job } from '#platform/jobs'
+import {
+  acknowledgeDepositedObject,
+  acknowledgeDepositedObjects,
+} from './acts/acknowledge-deposited-object.ts'
 import { takeInJob } from './acts/complete-deposit-transfer.ts'
 import { noteDepositedObjectRemoved } from './acts/note-deposited-object.ts'
 import { giveUpDepositTransfers, purgeDepositTransfers } from './acts/purge-deposit-transfer.ts'
+import { depositedKinds } from './deposited-object.ts'
 import { takeWatchedFolder } from './hot/take-folder.ts'
 import { takeInTransfer } from './intake/take-in.ts'
 import { contractNumbered } from './store/depositors.ts'
@@ -73,6 +78,25 @@ const purge: Job<{ instance: Instance }> = {
   },
 }
 
+type Copied = { readonly object: { readonly id: string }; readonly detail: { readonly kind: string } }
+
+/** A copy of a deposited object is proven elsewhere: with it a class may be reached. */
+const noteCopy: Job<{ instance: Instance }> = {
+  name: 'repository.note-copy',
+  run: async ({ instance }, call) => {
+    const { object, detail } = call.payload.event as Copied
+    if (!Object.values<string>(depositedKinds).includes(detail.kind)) return
+    await acknowledgeDepositedObject(instance, byIntake(call.organisation), object.id)
+  },
+}
+
+/** Every minute, since proofs of devices and terms pass without an event. */
+const acknowledge: Job<{ instance: Instance }> = {
+  name: 'repository.acknowledge',
+  schedule: '* * * * *',
+  run: ({ instance }) => acknowledgeDepositedObjects(instance),
+}
+
 type Removed = { readonly object: { readonly id: string } }
 
 /** An object that the store removed by order is told so in the catalogue. */
@@ -86,4 +110,4 @@ const noteRemoved: Job<{ instance: Instance }> = {
   },
 }
 
-export const repositoryJobs = [takeIn, goRound, watch, purge, noteRemoved]
+export const repositoryJobs = [takeIn, goRound, watch, purge, noteCopy, acknowledge, noteRemoved]

@@ -62,10 +62,10 @@ export const repositoryRefusals = refusals('repository', {
   'class-not-kept': {
     status: 409,
     law: null,
-    sentence: ({ storageClass }: { storageClass: string }) =>
+    sentence: ({ storageClass, missing }: { storageClass: string; missing: Both }) =>
       both(
-        `Smlouva by slibovala třídu ${storageClass}, uložené celky ale zatím nemají repliku v jiném centru. Slibte A-LOCAL.`,
-        `The contract would promise class ${storageClass}, but deposited objects have no replica in another centre yet. Promise A-LOCAL.`,
+        `Smlouva by slibovala třídu ${storageClass}, kterou centrum dodržet nemůže: ${missing.cs}. Slibte nižší třídu, nebo to doplňte.`,
+        `The contract would promise class ${storageClass}, which this centre cannot keep: ${missing.en}. Promise a lower class or complete that.`,
       ),
   },
   'originator-not-kept': {

@@ -12,6 +12,7 @@ import { depositProfiles } from './deposit-transfer.ts'
 import { depositServices } from './depositor.ts'
 import { receiveFilePart } from './intake/receive-file.ts'
 import { takeInTransfer } from './intake/take-in.ts'
+import { depositReplicaPeer } from './replicas.ts'
 
 const day = z
   .string()
@@ -104,7 +105,10 @@ export async function seedRepository(call: SeedCall): Promise<void> {
             quota_bytes: quotaBytes,
             storage_class: 'A-LOCAL',
           },
-          { isOriginator: told.ico !== null && originators.has(told.ico) },
+          {
+            isOriginator: told.ico !== null && originators.has(told.ico),
+            replicaPeer: depositReplicaPeer(instance),
+          },
         ),
       )
       for (const transfer of transfers) await handIn(call, handing, id, transfer)

@@ -83,7 +83,12 @@ export { type RenewedRoot, type RootRenewal, renewedBytes } from './root-renewal
 export type { VersionRow } from './rows.ts'
 export { copiesOf } from './store/copies.ts'
 export { dailyRootOf, lastDailyRoots } from './store/daily-root.ts'
-export { withdrawnObjects } from './store/foreign.ts'
+export {
+  countObjectsBeside,
+  type ForeignVersion,
+  foreignVersions,
+  withdrawnObjects,
+} from './store/foreign.ts'
 export { placementOf } from './store/placement.ts'
 export { renewedRootOf } from './store/root-renewals.ts'
 export { objectRow, takeChangedSlots, versionRow, versionRows, versionsOfObjects } from './store.ts'

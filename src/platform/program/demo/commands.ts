@@ -22,6 +22,7 @@ import {
   startBoxStand,
   startCentre,
   startIdentityStand,
+  startNationalStand,
   startRegisterStand,
   startStamps,
   stopCentre,
@@ -102,10 +103,12 @@ const start: Command = {
     const identity = startIdentityStand(place)
     const boxes = startBoxStand(place, region)
     const registers = startRegisterStand(place, region)
+    const national = startNationalStand(place, region)
     const stop = async () => {
       identity.kill('SIGTERM')
       boxes?.kill('SIGTERM')
       registers?.kill('SIGTERM')
+      national?.kill('SIGTERM')
       for (const centre of running.splice(0).reverse()) await stopCentre(centre)
     }
     try {

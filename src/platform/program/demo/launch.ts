@@ -14,6 +14,7 @@ const stampStand = join(root, 'stands/stamps/main.ts')
 const identityStand = join(root, 'stands/identity/main.ts')
 const registerStand = join(root, 'stands/registers/main.ts')
 const boxStand = join(root, 'stands/boxes/main.ts')
+const nationalStand = join(root, 'stands/national-archive/main.ts')
 
 export type DemoPlace = {
   /** Folder of the whole region: one data folder a centre below it. */
@@ -39,6 +40,7 @@ const boxPort = ({ basePort }: DemoPlace) => basePort + 14
 const boxControlPort = ({ basePort }: DemoPlace) => basePort + 15
 const registerPort = ({ basePort }: DemoPlace) => basePort + 16
 const registerControlPort = ({ basePort }: DemoPlace) => basePort + 17
+const nationalPort = ({ basePort }: DemoPlace) => basePort + 18
 
 /** Starts the provider of identity where people of the demo may sign in; without it the demo is poorer, no more. */
 export function startIdentityStand(place: DemoPlace): ChildProcess {
@@ -70,6 +72,23 @@ export function startRegisterStand(place: DemoPlace, { registers }: Region): Chi
   if (!registers) return null
   const ports = [String(registerPort(place)), String(registerControlPort(place))]
   const child = fork(registerStand, [registers.authority, ...ports], {
+    execPath: process.execPath,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  child.on('error', () => {})
+  return child
+}
+
+/** Starts the stand-in of the National Archive, if the region has one; without it nothing more is offered, no more. */
+export function startNationalStand(
+  place: DemoPlace,
+  { nationalArchive, centres }: Region,
+): ChildProcess | null {
+  if (!nationalArchive) return null
+  const holder = centres.findIndex(({ instance }) => instance === nationalArchive.holder)
+  const ports = [String(nationalPort(place)), String(centrePort(place, holder))]
+  const child = fork(nationalStand, [nationalArchive.settings, ...ports], {
     execPath: process.execPath,
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -122,6 +141,19 @@ function reportsOf({ centres }: Region, { services }: RegionCentre) {
   return { operations: { reports: [{ name, peer: served.peer }] } }
 }
 
+function peerOf(place: DemoPlace, { centres }: Region, name: string) {
+  const index = centres.findIndex(other => other.instance === name)
+  const url = `https://127.0.0.1:${centrePort(place, index)}`
+  return { name, url, seal: centres[index]!.seal.certificate }
+}
+
+/** The archive whose packages a centre holds copies of, beside the centres of the region. */
+function ownerOf(place: DemoPlace, { nationalArchive }: Region, { instance }: RegionCentre) {
+  if (nationalArchive?.holder !== instance) return []
+  const { name, seal } = nationalArchive
+  return [{ name, url: `https://127.0.0.1:${nationalPort(place)}`, seal }]
+}
+
 const configOf = (
   place: DemoPlace,
   region: Region,
@@ -141,11 +173,7 @@ const configOf = (
     certificate: centre.tls.certificate,
     authority: region.authority,
   },
-  peers: centre.peers.map(name => {
-    const index = region.centres.findIndex(other => other.instance === name)
-    const url = `https://127.0.0.1:${centrePort(place, index)}`
-    return { name, url, seal: region.centres[index]!.seal.certificate }
-  }),
+  peers: [...centre.peers.map(name => peerOf(place, region, name)), ...ownerOf(place, region, centre)],
   outbound: {
     hosts: [identityPort, boxPort, registerPort].map(portOf => `127.0.0.1:${portOf(place)}`),
   },

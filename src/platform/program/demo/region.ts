@@ -32,6 +32,10 @@ const region = z.strictObject({
   databoxes: z.strictObject({ authority: z.string(), boxes: z.string() }).optional(),
   /** The stand-in of the basic registers: folder of its authority. */
   registers: z.strictObject({ authority: z.string() }).optional(),
+  /** The stand-in of the National Archive: its settings, name and seal, and the centre that holds copies for it. */
+  nationalArchive: z
+    .strictObject({ settings: z.string(), name: z.string(), holder: z.string(), seal: z.string() })
+    .optional(),
   centres: z.array(centre),
   /** What a person may try by hand, with the files for it. */
   byHand: z.array(z.strictObject({ path: z.string(), about: z.string() })),

@@ -16,7 +16,7 @@ import {
   textField,
 } from '#platform/html'
 import { asInstant, both, hidePersonalNumbers } from '#platform/values'
-import type { OfferRow } from '#storage/replication'
+import { type OfferRow, replicaFact } from '#storage/replication'
 import {
   type ArchivalPackage,
   type ArchivalVersion,
@@ -61,15 +61,6 @@ const moving = (call: PageCall, { kept }: ArchivalData, attempt?: Attempt): Html
     attempt !== undefined,
   )
 }
-
-/** Where replicas of the newest version rest, and what is still owed. */
-const replicaFact = (call: PageCall, replicas: readonly OfferRow[]): Html | null =>
-  replicas.length === 0
-    ? null
-    : html`${replicas.map(
-        ({ peer, receipted_at: at, offered_at: since }) =>
-          html`<div>${peer}: ${at ? html`${call.say('potvrzena', 'receipted')} ${formatInstant(at)}` : html`${call.say('dluh od', 'owed since')} ${formatInstant(since)}`}</div>`,
-      )}`
 
 /** One kept package: what it is, its versions with what befell it, and copies of it. */
 export const archivalPackagePage = (call: PageCall, data: ArchivalData, attempt?: Attempt): Html => {

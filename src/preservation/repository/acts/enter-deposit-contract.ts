@@ -1,7 +1,9 @@
 import { actorName, type Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import { type Day, newId } from '#platform/values'
-import type { ContractClass, DepositContract } from '../depositor.ts'
+import { type Both, both, type Day, newId } from '#platform/values'
+import { placementOf } from '#storage/objects'
+import { depositedKinds } from '../deposited-object.ts'
+import type { DepositContract } from '../depositor.ts'
 import { repositoryRefusals } from '../refusals.ts'
 import {
   changeDepositContract,
@@ -11,9 +13,48 @@ import {
   lockedContract,
 } from '../store/depositors.ts'
 
-/** Deposited objects get no replica in another centre yet, and every higher class promises one. */
-function requireKept(storageClass: ContractClass): void {
-  if (storageClass !== 'A-LOCAL') throw refuse(repositoryRefusals['class-not-kept'], { storageClass })
+/** What this centre has to keep more than one copy with. */
+export type KeptWith = {
+  /** Whether the depositor is an originator of this centre; asked where its dossiers are to be kept. */
+  readonly isOriginator: boolean
+  /** The centre that is agreed to hold replicas; `null` where none is. */
+  readonly replicaPeer: string | null
+}
+
+/**
+ * No class is promised that this centre could never reach: B-DUAL and C-WORM need the agreed centre, C-WORM also a device
+ * with locks set for the kind. What the records centre keeps (KDS) has the class that is set there.
+ */
+async function requireKept(
+  scope: Scope,
+  { storage_class: storageClass, service }: NewContract,
+  { replicaPeer }: KeptWith,
+): Promise<void> {
+  if (storageClass === 'A-LOCAL') return
+  const no = (missing: Both) => refuse(repositoryRefusals['class-not-kept'], { storageClass, missing })
+  if (service === 'KDS')
+    throw no(
+      both(
+        'třídu balíčků spisovny určuje její umístění (storage place), ne smlouva',
+        'the class of packages of the records centre is set by its placement (storage place), not by the contract',
+      ),
+    )
+  if (replicaPeer === null)
+    throw no(
+      both(
+        'v nastavení chybí druhé centrum (services.replica)',
+        'services.replica is missing from the settings',
+      ),
+    )
+  if (storageClass !== 'C-WORM') return
+  const placement = await placementOf(scope, depositedKinds[service])
+  if (placement?.storage_class !== 'C-WORM')
+    throw no(
+      both(
+        `pro ${depositedKinds[service]} není určeno zařízení se zámky (storage place --class C-WORM)`,
+        `no device with locks is set for ${depositedKinds[service]} (storage place --class C-WORM)`,
+      ),
+    )
 }
 
 const requireDays = ({ number, valid_from: from, valid_to: to }: NewContract): void => {
@@ -31,17 +72,16 @@ type NewContract = Omit<DepositContract, 'id' | 'entered_by' | 'entered_at'>
 export async function enterDepositContract(
   scope: Scope,
   given: NewContract,
-  /** Whether the depositor is an originator of this centre; asked where its dossiers are to be kept. */
-  { isOriginator }: { isOriginator: boolean },
+  keptWith: KeptWith,
 ): Promise<DepositContract> {
   const depositor = await depositorById(scope, given.depositor_id)
   if (!depositor) throw refuse(repositoryRefusals['not-here'], {})
   if (await contractNumbered(scope, given.number))
     throw refuse(repositoryRefusals['contract-known'], { number: given.number })
   requireDays(given)
-  if (given.service === 'KDS' && !isOriginator)
+  if (given.service === 'KDS' && !keptWith.isOriginator)
     throw refuse(repositoryRefusals['originator-not-kept'], { name: depositor.name })
-  requireKept(given.storage_class)
+  await requireKept(scope, given, keptWith)
   const contract: DepositContract = {
     ...given,
     id: newId(),

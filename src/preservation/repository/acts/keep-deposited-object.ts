@@ -1,7 +1,9 @@
+import { organisationOf } from '#identity/organisations'
 import type { Instance, Scope, Who } from '#platform/acts'
 import { sealOf, signReceipt } from '#platform/trust'
-import { both, type Day, dayText } from '#platform/values'
-import { type OrderedFile, objectStoresOf, type Sealed, sealVersion } from '#storage/objects'
+import { type Both, both, type Day, dayText } from '#platform/values'
+import { type OrderedFile, objectStoresOf, type Sealed, sealVersion, waitsForCopies } from '#storage/objects'
+import { offerVersion } from '#storage/replication'
 import type { DepositFile } from '../deposit-file.ts'
 import type { DepositTransfer } from '../deposit-transfer.ts'
 import {
@@ -14,6 +16,7 @@ import {
 } from '../deposited-object.ts'
 import type { DepositContract, Depositor } from '../depositor.ts'
 import { ownBag } from '../intake/own-bag.ts'
+import { depositPromise, depositReplicaPeer } from '../replicas.ts'
 import { forgetUploadsOf } from '../store/files.ts'
 import { enterDepositedObject } from '../store/objects.ts'
 import { moveDepositTransfer } from './move-deposit-transfer.ts'
@@ -50,6 +53,12 @@ const orderedFiles = (files: readonly DepositFile[]): OrderedFile[] =>
     },
   }))
 
+/** Until when the program neither changes nor removes it, in words. */
+export const lockWords = (lockedUntil: Day): Both =>
+  lockedUntil === forGood
+    ? both('natrvalo', 'for good')
+    : both(`do ${dayText(lockedUntil)}`, `until ${lockedUntil}`)
+
 function receiptOf(
   { config }: Instance,
   { transfer, contract, depositor, files }: Passed,
@@ -57,10 +66,11 @@ function receiptOf(
   { lockedUntil, manifestSha512 }: { lockedUntil: Day; manifestSha512: string },
 ): DepositReceipt {
   const { instance: name, title } = config
-  const until = lockedUntil === forGood ? both('natrvalo', 'for good') : null
-  const lock = until ?? both(`do ${dayText(lockedUntil)}`, `until ${lockedUntil}`)
+  const promised = contract.storage_class
+  const kind = waitsForCopies(promised) ? 'taken' : 'stored'
   return {
     format: depositReceiptFormat,
+    ...(kind === 'taken' && { kind }),
     centre: { name, title },
     depositor: { ico: depositor.ico, name: depositor.name },
     contract: contract.number,
@@ -81,11 +91,8 @@ function receiptOf(
     verifiedAt: sealed.verifiedAt.toISOString(),
     lockedUntil,
     ruleSet: depositRules[transfer.profile],
-    storageClass: { promised: contract.storage_class, reached: 'A-LOCAL' },
-    promise: both(
-      `${title}: přijaté soubory jsou zapsané na jeho disku beze změny, po zápisu přečtené a porovnané s otisky. Program je ${lock.cs} nezmění ani neodstraní. Smlouva slibuje třídu ${contract.storage_class}; v tuto chvíli je dosaženo A-LOCAL.`,
-      `${title}: the files received are written on its disk unchanged, read back after writing and compared with their digests. The program neither changes nor removes them ${lock.en}. The contract promises class ${contract.storage_class}; at this moment A-LOCAL is reached.`,
-    ),
+    storageClass: { promised, reached: 'A-LOCAL' },
+    promise: depositPromise({ title, lock: lockWords(lockedUntil), promised, reached: 'A-LOCAL', kind }),
   }
 }
 
@@ -110,10 +117,19 @@ const cataloguedOf = (
   removed_at: null,
 })
 
+/** Owes the agreed centre a replica; where none is agreed any more, the awaited copy says so. */
+async function oweReplica(instance: Instance, scope: Scope, { object, version }: Sealed): Promise<void> {
+  const peer = depositReplicaPeer(instance)
+  if (peer === null) return
+  const { ico } = await organisationOf(scope)
+  await offerVersion(scope, { object, version, originatorIco: ico, peer })
+}
+
 /**
  * Keeps what passed as one object: the files byte for byte as they came, and beside them what makes them a bag that
  * explains itself. The receipt is sealed, the object catalogued and the transfer ended in the transaction that makes it
- * ours. Killed at any point and done again, the same object and the same content come of it.
+ * ours; where the contract promises further copies, it is only taken then, owed to the agreed centre, and acknowledged
+ * once they are there. Killed at any point and done again, the same object and the same content come of it.
  *
  * Source: OCFL 1.1, RFC 8493. Refuses as `sealVersion` does.
  */
@@ -144,13 +160,15 @@ export async function keepDepositedObject(instance: Instance, who: Who, passed: 
       receiptOf(instance, passed, sealed, { lockedUntil, manifestSha512 }),
       sealOf(instance.config),
     )
+    const isCopied = waitsForCopies(contract.storage_class)
     const isOurs = await moveDepositTransfer(scope, {
       id: transfer.id,
       from: 'accepted',
-      to: 'stored',
-      changes: { object_id: sealed.object, receipt, answered_at: clock.now() },
+      to: isCopied ? 'copying' : 'stored',
+      changes: { object_id: sealed.object, receipt, ...(!isCopied && { answered_at: clock.now() }) },
     })
     if (!isOurs) return
+    if (isCopied) await oweReplica(instance, scope, sealed)
     await enterDepositedObject(scope, cataloguedOf(passed, sealed, lockedUntil))
     await forgetUploadsOf(scope, transfer.id)
     await scope.announce({

@@ -3,6 +3,7 @@ import { refuse } from '#platform/refusals'
 import { both, isId } from '#platform/values'
 import { centreFormats } from '#preservation/gate'
 import { objectStoresOf } from '#storage/objects'
+import { offersOf } from '#storage/replication'
 import { giveDepositedFile, giveDepositedObject } from '../acts/give-deposited-object.ts'
 import { type DepositedObject, objectOfPackage, packageOf } from '../deposited-object.ts'
 import { depositedObjectPage, type KeptFile } from '../pages/deposited-object.page.ts'
@@ -60,13 +61,17 @@ export const objectDetail: Page = {
   title: both('Uložený celek', 'Deposited object'),
   show: async call => {
     const object = await asked(call)
-    const transfer = await call.read(scope => transferNumbered(scope, object.transfer_number))
+    const { transfer, replicas } = await call.read(async scope => ({
+      transfer: await transferNumbered(scope, object.transfer_number),
+      replicas: await offersOf(scope, object.object_id, 1),
+    }))
     return {
       title: object.described.title,
       body: depositedObjectPage(call, {
         object,
         files: await deliveredFiles(call, object),
         transferId: transfer?.id ?? null,
+        replicas,
       }),
     }
   },

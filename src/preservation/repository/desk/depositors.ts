@@ -7,6 +7,7 @@ import { amendDepositContract, enterDepositContract } from '../acts/enter-deposi
 import { enterDepositor } from '../acts/enter-depositor.ts'
 import { contractClasses, depositServices } from '../depositor.ts'
 import { depositorLabels, depositorsPage } from '../pages/depositors.page.ts'
+import { depositReplicaPeer } from '../replicas.ts'
 import { depositorById, listContracts, listDepositors, usesOfContracts } from '../store/depositors.ts'
 import { dayOrNone, look, manage, may } from './call.ts'
 
@@ -104,7 +105,7 @@ export const depositorList: Page = {
                 quota_bytes: given.quotaGigabytes,
                 storage_class: given.storageClass,
               },
-              { isOriginator: known },
+              { isOriginator: known, replicaPeer: depositReplicaPeer(call.instance) },
             ),
           about('repository.contract-entered', 'depositor', given.depositor),
         )

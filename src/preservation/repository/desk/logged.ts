@@ -21,6 +21,8 @@ export const repositoryLogged: Logged = {
       'Bytes of a transfer not taken in removed',
     ),
     'repository.object-stored': both('Uložení celku', 'Deposited object stored'),
+    'repository.object-acknowledged': both('Potvrzení o uložení celku', 'Storing of an object acknowledged'),
+    'repository.replica-kept': both('Převzetí repliky uloženého celku', 'Replica of a deposited object kept'),
     'repository.object-removed': both('Odstranění uloženého celku', 'Deposited object removed'),
     'repository.object-given': both('Vydání uloženého celku', 'Deposited object given out'),
     'repository.handed-to-records-centre': both('Předání do spisovny kraje', 'Handed to the records centre'),

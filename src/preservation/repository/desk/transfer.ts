@@ -1,15 +1,19 @@
 import { z } from 'zod'
+import type { Scope } from '#platform/acts'
 import type { ByteRoute, Page, PageCall, SentFile } from '#platform/html'
 import { form } from '#platform/html'
 import { httpRefusals } from '#platform/http'
 import { refuse } from '#platform/refusals'
-import { both, safeFileName } from '#platform/values'
+import { type Both, both, safeFileName } from '#platform/values'
+import { awaitedWords } from '#preservation/records-centre'
+import { findDepositedCopies } from '../acts/acknowledge-deposited-object.ts'
 import { announceDepositFiles } from '../acts/announce-deposit-file.ts'
 import {
   completeDepositTransfer,
   retryDepositTransfer,
   withdrawDepositTransfer,
 } from '../acts/complete-deposit-transfer.ts'
+import type { DepositTransfer } from '../deposit-transfer.ts'
 import { receiveFilePart } from '../intake/receive-file.ts'
 import { transferPage } from '../pages/transfer.page.ts'
 import { repositoryPath } from '../pages/words.ts'
@@ -66,6 +70,16 @@ async function takeSent(call: PageCall, file: SentFile): Promise<string> {
   }
 }
 
+/** What a taken transfer still waits for, in words. */
+async function awaitedOf(scope: Scope, { instance }: PageCall, transfer: DepositTransfer): Promise<Both[]> {
+  if (transfer.state !== 'copying') return []
+  const { awaited } = await findDepositedCopies(scope, instance, transfer)
+  return awaited.map(one => {
+    const what = awaitedWords(one)
+    return one.trouble ? both(`${what.cs} (${one.trouble.cs})`, `${what.en} (${one.trouble.en})`) : what
+  })
+}
+
 export const transferDetail: Page = {
   path: at,
   permission: look,
@@ -83,6 +97,7 @@ export const transferDetail: Page = {
         files: await filesAfter(scope, transfer.id, '', filesShown),
         counts: await countsOfFiles(scope, transfer.id),
         steps: await stepsOfTransfer(scope, transfer.id),
+        awaited: await awaitedOf(scope, call, transfer),
         mayDeposit: may(call, deposit),
         scripts: uploadScripts(call.instance),
       }

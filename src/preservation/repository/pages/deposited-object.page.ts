@@ -13,6 +13,7 @@ import {
   table,
 } from '#platform/html'
 import { hidePersonalNumbers } from '#platform/values'
+import { type OfferRow, replicaFact } from '#storage/replication'
 import { accessWords, profileWords } from '../deposit-transfer.ts'
 import { type DepositedObject, packageOf } from '../deposited-object.ts'
 import { daysText } from './deposited-objects.page.ts'
@@ -24,9 +25,11 @@ export type DepositedObjectData = {
   /** The first of its delivered files. */
   readonly files: readonly KeptFile[]
   readonly transferId: string | null
+  /** What other centres owe or gave about it. */
+  readonly replicas: readonly OfferRow[]
 }
 
-const told = (call: PageCall, { object, transferId }: DepositedObjectData): Html => {
+const told = (call: PageCall, { object, transferId, replicas }: DepositedObjectData): Html => {
   const { described } = object
   return facts([
     [call.say('Kdo to vytvořil', 'Who made it'), hidePersonalNumbers(described.creator)],
@@ -53,6 +56,7 @@ const told = (call: PageCall, { object, transferId }: DepositedObjectData): Html
         : formatDay(object.locked_until),
     ],
     [call.say('Uloženo', 'Stored'), formatInstant(object.stored_at)],
+    [call.say('Repliky', 'Replicas'), replicaFact(call, replicas)],
     [
       call.say('Kopie, zámky a otisky', 'Copies, locks and digests'),
       html`<a href="${href(`/uloziste/${encodeURIComponent(object.object_id)}`)}">${call.say('Otevřít v úložišti', 'Open in the storage')}</a>`,

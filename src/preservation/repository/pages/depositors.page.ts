@@ -98,8 +98,8 @@ const contractForm = (call: PageCall, { depositors }: DepositorsData, attempt?: 
       contractClasses.map(value => ({ value, label: value })),
       {
         hint: call.say(
-          'Vyšší než A-LOCAL zatím slíbit nejde: uložené celky nemají repliku v jiném centru.',
-          'Nothing above A-LOCAL can be promised yet: deposited objects have no replica in another centre.',
+          'B-DUAL a C-WORM potřebují druhé centrum, C-WORM i zařízení se zámky. Uložení se pak potvrdí, až kopie budou.',
+          'B-DUAL and C-WORM need another centre, C-WORM also a device with locks. Storing is then acknowledged once the copies are there.',
         ),
       },
     )}`,

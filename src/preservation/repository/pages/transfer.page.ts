@@ -14,7 +14,7 @@ import {
   refusalBox,
   table,
 } from '#platform/html'
-import { hidePersonalNumbers } from '#platform/values'
+import { type Both, hidePersonalNumbers } from '#platform/values'
 import type { DepositFile } from '../deposit-file.ts'
 import {
   accessWords,
@@ -38,6 +38,8 @@ export type TransferData = {
   readonly files: readonly DepositFile[]
   readonly counts: { readonly files: number; readonly wholeFiles: number; readonly wholeBytes: number }
   readonly steps: readonly TransferStep[]
+  /** Copies that its class still waits for. */
+  readonly awaited: readonly Both[]
   readonly mayDeposit: boolean
   readonly scripts: UploadScripts | null
 }
@@ -49,12 +51,12 @@ const objectLink = (call: PageCall, objectId: string): Html => {
     : html`<a href="${href(`/e-spisovna/${encodeURIComponent(objectId)}`)}">${call.say('Otevřít ve spisovně kraje', 'Open in the records centre')}</a>`
 }
 
-const told = (call: PageCall, { transfer, contract, depositor, counts }: TransferData): Html => {
+const told = (call: PageCall, { transfer, contract, depositor, counts, awaited }: TransferData): Html => {
   const { described } = transfer
   const days = [described.from, described.to].map(day => (day ? formatDay(day) : '?')).join(' – ')
   return facts([
     [call.say('Ukladatel', 'Depositor'), depositor.name],
-    [call.say('Smlouva', 'Contract'), `${contract.number} (${contract.service})`],
+    [call.say('Smlouva', 'Contract'), `${contract.number} (${contract.service}, ${contract.storage_class})`],
     [call.say('Co se předává', 'What is handed in'), call.saying(profileWords[transfer.profile])],
     [call.say('Cesta', 'Way'), call.saying(wayWords[transfer.way])],
     [call.say('Kdo to vytvořil', 'Who made it'), hidePersonalNumbers(described.creator)],
@@ -74,6 +76,10 @@ const told = (call: PageCall, { transfer, contract, depositor, counts }: Transfe
       transfer.quarantined_until && transfer.state === 'quarantined'
         ? formatInstant(transfer.quarantined_until)
         : null,
+    ],
+    [
+      call.say('Čeká se na', 'Waits for'),
+      awaited.length > 0 ? html`${awaited.map(one => html`<div>${call.saying(one)}</div>`)}` : null,
     ],
     [call.say('Zahájení', 'Begun'), `${formatInstant(transfer.begun_at)}, ${transfer.begun_by}`],
     [
@@ -101,7 +107,7 @@ const acts = (call: PageCall, { transfer, counts, mayDeposit }: TransferData): H
         : ''
     }
     ${mayDeposit && transfer.trouble ? formOf(call, { action: `${at}/znovu`, submit: call.say('Zkusit znovu', 'Try again') }) : ''}
-    ${transfer.receipt ? html`<a class="button quiet" href="${href(`${at}/potvrzeni.json`)}">${call.say('Potvrzení o uložení', 'Receipt')}</a>` : ''}
+    ${transfer.receipt ? html`<a class="button quiet" href="${href(`${at}/potvrzeni.json`)}">${transfer.state === 'copying' ? call.say('Potvrzení o převzetí', 'Receipt of taking') : call.say('Potvrzení o uložení', 'Receipt')}</a>` : ''}
     ${transfer.findings.length > 0 || transfer.state === 'rejected' ? html`<a class="button quiet" href="${href(`${at}/posudek.json`)}">${call.say('Posudek', 'Report')}</a>` : ''}
     <a class="button quiet" href="/repozitar">${call.say('Všechna předání', 'All transfers')}</a></div>`
 }

@@ -9,6 +9,7 @@ const tones: Readonly<Record<DepositTransferState, Tone>> = {
   identified: 'active',
   validated: 'active',
   accepted: 'active',
+  copying: 'active',
   stored: 'good',
   rejected: 'bad',
   withdrawn: 'neutral',

@@ -98,7 +98,7 @@ export async function usesOfContracts(scope: Scope): Promise<ReadonlyMap<string,
         else coalesce((select sum(o.size_bytes) from repository.deposited_object o
           where o.contract_number = c.number and o.removed_at is null), 0) end::bigint as kept,
       coalesce((select sum(t.announced_bytes) from repository.deposit_transfer t
-        where t.contract_id = c.id and t.state not in ('stored', 'rejected', 'withdrawn')), 0)::bigint as coming
+        where t.contract_id = c.id and t.state not in ('copying', 'stored', 'rejected', 'withdrawn')), 0)::bigint as coming
     from repository.deposit_contract c`.execute(scope.sql)
   return new Map(
     rows.map(({ number, kept, coming }) => [

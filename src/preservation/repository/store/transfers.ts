@@ -250,3 +250,23 @@ export const transfersInHand = (scope: Scope, limit: number): Promise<DepositTra
     .orderBy('begun_at')
     .limit(limit)
     .execute()
+
+/** The transfer whose object is being copied, held to the end of the transaction. */
+export const lockedCopyingTransfer = (scope: Scope, objectId: string): Promise<DepositTransfer | undefined> =>
+  repository(scope)
+    .selectFrom('repository.deposit_transfer')
+    .selectAll()
+    .where('object_id', '=', objectId)
+    .where('state', '=', 'copying')
+    .forUpdate()
+    .executeTakeFirst()
+
+/** Transfers that wait for their copies, the oldest first. */
+export const copyingTransfers = (scope: Scope, limit: number): Promise<DepositTransfer[]> =>
+  repository(scope)
+    .selectFrom('repository.deposit_transfer')
+    .selectAll()
+    .where('state', '=', 'copying')
+    .orderBy('begun_at')
+    .limit(limit)
+    .execute()

@@ -4,7 +4,7 @@ import { enqueue } from '#platform/jobs'
 import { isRefusal, refuse } from '#platform/refusals'
 import type { SignedReceipt } from '#platform/trust'
 import { type Both, both, type Day, GIB, newId, systemClock } from '#platform/values'
-import { extendLock, type OcflStore, objectStoresOf, requireQuota } from '#storage/objects'
+import { extendLock, type OcflStore, objectRow, objectStoresOf, requireQuota } from '#storage/objects'
 import { replicationOf } from '../held.ts'
 import { replicationRefusals } from '../refusals.ts'
 import type { ReplicaRow } from '../rows.ts'
@@ -93,6 +93,15 @@ async function answerInScope(
   signed: SignedReceipt<Offer>,
 ): Promise<OfferAnswer> {
   const { receipt: offer } = signed
+  // What its owner withdrew does not come back by an old offer that somebody sends again.
+  if ((await objectRow(scope, offer.object))?.withdrawal)
+    return no(
+      'POLICY',
+      both(
+        `Objekt ${offer.object} jeho vlastník stáhl; nabídka se nepřijímá.`,
+        `The object ${offer.object} was withdrawn by its owner; the offer is not accepted.`,
+      ),
+    )
   const known = await replicaOf(scope, peer, offer.object, offer.version)
   if (known) return answerAgain(scope, store, known, signed)
   if (offer.totalBytes + reserveBytes > (await store.freeBytes()))

@@ -31,3 +31,21 @@ export async function foreignForGood(scope: Scope): Promise<string[]> {
     .execute()
   return rows.map(({ object_id }) => object_id)
 }
+
+/** A version of another owner's object that was offered and is not here yet: on its way, or not arriving and why. */
+export type ArrivingForeign = Pick<
+  ReplicaRow,
+  'object_id' | 'version' | 'state' | 'attempts' | 'says' | 'findings' | 'accepted_at'
+>
+
+/** What an owner offered and is not kept, the oldest first. */
+export const arrivingForeign = (scope: Scope, peer: string, limit: number): Promise<ArrivingForeign[]> =>
+  open(scope)
+    .selectFrom('replication.replica')
+    .select(['object_id', 'version', 'state', 'attempts', 'says', 'findings', 'accepted_at'])
+    .where('peer', '=', peer)
+    .where('is_foreign', '=', true)
+    .where('state', '<>', 'kept')
+    .orderBy('accepted_at')
+    .limit(limit)
+    .execute()
