@@ -147,7 +147,11 @@ export async function writeWhole(files: Files, path: string, content: string | U
 }
 
 /** A whole small file, `null` when it is not there. Anything over the limit is a fault: these files are ours. */
-export async function readWhole(files: Files, path: string, limitBytes = 64 * MIB): Promise<Buffer | null> {
+export async function readWhole(
+  files: Pick<Files, 'look' | 'open'>,
+  path: string,
+  limitBytes = 64 * MIB,
+): Promise<Buffer | null> {
   const found = await files.look(path)
   if (found?.kind !== 'file') return null
   if (found.sizeBytes > limitBytes)
@@ -159,9 +163,9 @@ export async function readWhole(files: Files, path: string, limitBytes = 64 * MI
 }
 
 /**
- * Folders whose names rest on the disk. `make` makes them, `settle` syncs a folder after something was named in it and
- * then each one above whose name is not yet known to be safe: bottom up, because the first sync mostly carries the rest.
- * What has been synced once is remembered for the life of the store.
+ * Folders whose names rest on the disk. `make` makes them, `settle` syncs a folder after something was named in it, and
+ * beside it each one above whose name is not yet known to be safe. What has been synced once is remembered for the life of
+ * the store.
  */
 export type DurableFolders = {
   make(path: string): Promise<void>
@@ -181,11 +185,10 @@ export async function durableFolders(files: Files, base: string): Promise<Durabl
     await files.makeFolder(path)
   }
   const settle = async (path: string): Promise<void> => {
-    await files.syncFolder(path)
-    for (let at = path; !safe.has(at); at = dirname(at)) {
-      await files.syncFolder(dirname(at))
-      safe.add(at)
-    }
+    const unsafe: string[] = []
+    for (let at = path; !safe.has(at); at = dirname(at)) unsafe.push(at)
+    await Promise.all([path, ...unsafe.map(dirname)].map(at => files.syncFolder(at)))
+    for (const at of unsafe) safe.add(at)
   }
   await make(base)
   await settle(base)
