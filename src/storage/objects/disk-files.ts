@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { constants, existsSync } from 'node:fs'
 import {
   chmod,
@@ -12,15 +11,16 @@ import {
   statfs,
   unlink,
 } from 'node:fs/promises'
-import { promisify } from 'node:util'
 import { KIB } from '#platform/values'
 import { setImmutable } from './disk-flags.ts'
 import { judgeAside, measureFile } from './disk-measure.ts'
 import { kindOf, lookOf, readFully } from './disk-read.ts'
 import { openUncached } from './disk-uncached.ts'
 import type { Files, Writing } from './files.ts'
+import { residentShell } from './resident-shell.ts'
 
-const run = promisify(execFile)
+/** Node has no syncfs(2). Since Linux 5.8 it tells of what could not be written. */
+const syncFileSystem = residentShell('sync -f')
 
 /** Deep folders of a store are nobody else's to read. */
 const folderMode = 0o750
@@ -101,9 +101,9 @@ export const diskFiles: Files = {
       handle.close().catch(() => {})
     }
   },
-  // Node has no syncfs(2). Since Linux 5.8 it tells of what could not be written.
   async syncVolume(path) {
-    await run('sync', ['-f', '--', path])
+    if (await syncFileSystem([path])) return
+    throw Object.assign(new Error(`the volume of ${path} could not be synced`), { code: 'EIO' })
   },
   rename,
   remove: unlink,

@@ -1,23 +1,19 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import { inLots, kept } from './lots.ts'
-
-const run = promisify(execFile)
+import { residentShell } from './resident-shell.ts'
 
 /** Paths handed over in one call, well under the system's limit on arguments. */
-const pathsPerCall = 500
+const pathsPerCall = 100
 
 /** Whether this process and these volumes know the flag; asked for once, since each try costs a child process. */
 let isKnown = true
 
+const harden = residentShell('chattr -R +i')
+const soften = residentShell('chattr -R -i')
+
 async function change(paths: readonly string[], isOn: boolean): Promise<boolean> {
-  for (let at = 0; at < paths.length; at += pathsPerCall) {
-    try {
-      await run('chattr', ['-R', isOn ? '+i' : '-i', '--', ...paths.slice(at, at + pathsPerCall)])
-    } catch {
-      return false
-    }
-  }
+  const deed = isOn ? harden : soften
+  for (let at = 0; at < paths.length; at += pathsPerCall)
+    if (!(await deed(paths.slice(at, at + pathsPerCall)).catch(() => false))) return false
   return true
 }
 
