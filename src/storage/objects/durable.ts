@@ -5,10 +5,14 @@ import type { Files, Writing } from './files.ts'
 export const pieceBytes = MIB
 
 /** With `lent`, the memory of a piece is used again: it is good until the piece after the next one is asked for. */
-export type Lending = { readonly lent?: boolean }
+export type Lending = {
+  readonly lent?: boolean
+  /** Memory of whole pieces to lend first. */
+  readonly rooms?: readonly Uint8Array[]
+}
 
 /** One piece is read ahead, one is given, one was given before, and one is somebody's who holds the last piece back. */
-const roomsLent = 4
+export const roomsLent = 4
 
 /**
  * The whole in pieces of at most one mebibyte; memory stays flat whatever the size. The next piece is read while the
@@ -18,9 +22,9 @@ export async function* piecesOf(
   bytes: ReadableBytes,
   start = 0,
   end = bytes.sizeBytes,
-  { lent = false }: Lending = {},
+  { lent = false, rooms: given = [] }: Lending = {},
 ): AsyncGenerator<Uint8Array> {
-  const rooms: Uint8Array[] = []
+  const rooms = [...given]
   const roomAt = (at: number): Uint8Array | undefined => {
     if (!lent) return undefined
     const room = ((at - start) / pieceBytes) % roomsLent

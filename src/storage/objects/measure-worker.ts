@@ -1,6 +1,7 @@
 /** A thread that reads files and objects back from the disk and takes their digests, while the program goes on. */
 import { parentPort } from 'node:worker_threads'
 import type { Finding } from '#platform/refusals'
+import { lanes } from '#platform/values'
 import { judgeObject } from './check/object-folder.ts'
 import { openUncached } from './disk-uncached.ts'
 import type { Measured } from './files.ts'
@@ -21,9 +22,13 @@ async function workOff(order: ThreadOrder): Promise<ThreadWork> {
   return await measureBytes(file, order.endBytes)
 }
 
+/** While one waits for the disk, digests of another are taken; more only ask for more memory. */
+const inLane = lanes(2)
+
 parentPort?.on('message', async ({ id, ...order }: Numbered<ThreadOrder>) => {
   try {
-    parentPort!.postMessage({ id, done: await workOff(order) } satisfies ThreadAnswer)
+    const done = await inLane(() => workOff(order))
+    parentPort!.postMessage({ id, done } satisfies ThreadAnswer)
   } catch (fault) {
     parentPort!.postMessage({ id, fault } satisfies ThreadAnswer)
   }

@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { refuse } from '#platform/refusals'
 import { type Digest, sha512Digest } from '#platform/values'
 import { checked } from '../content-store.ts'
-import { type Lending, piecesOf, readWhole } from '../durable.ts'
+import { type Lending, pieceBytes, piecesOf, readWhole, roomsLent } from '../durable.ts'
 import type { Files, Reading } from '../files.ts'
+import { borrowRooms } from '../lent-rooms.ts'
 import { objectsRefusals } from '../refusals.ts'
 import { contentsOf, filesOf, type Inventory, readingDigest, sidecarName, versionName } from './inventory.ts'
 import { keptInventories } from './kept-inventories.ts'
@@ -23,7 +24,10 @@ export type ReadObjects = {
   contentsOf(object: string, version: number): Promise<SealedFile[]>
   /** A logical file for reading at any place. Refuses with `objects.not-here`. */
   open(object: string, version: number, path: string): Promise<Reading>
-  /** A logical file in order, checked to its end. Refuses with `objects.not-here`, `objects.damaged`. */
+  /**
+   * A logical file in order, checked to its end. With `lent`, a piece is good until the next is asked for, the last until
+   * the end is. Refuses with `objects.not-here`, `objects.damaged`.
+   */
   pieces(object: string, version: number, path: string, options?: Lending): AsyncGenerator<Uint8Array>
   /** A content file by its path in the object. */
   openContent(object: string, content: string): Promise<Reading>
@@ -86,7 +90,10 @@ export function readObjects(files: Files, home: (object: string) => string): Rea
     async *pieces(object, version, path, options) {
       const { swift, content } = await find(object, version, path)
       await using file = await openContent(object, content)
-      yield* checked(piecesOf(file, 0, file.sizeBytes, options), swift, `${object} ${content}`)
+      const isLent = options?.lent === true
+      using lent = borrowRooms(isLent ? Math.min(roomsLent, Math.ceil(file.sizeBytes / pieceBytes)) : 0)
+      const pieces = piecesOf(file, 0, file.sizeBytes, { lent: isLent, rooms: lent.rooms })
+      yield* checked(pieces, swift, `${object} ${content}`)
     },
   }
 }
