@@ -5,14 +5,15 @@ import { MIB } from '#platform/values'
 import { openUncached } from './disk-uncached.ts'
 import type { Measured } from './files.ts'
 import { measureBytes } from './measure.ts'
-import type { Numbered, ThreadAnswer, ThreadOrder, ThreadWork } from './measure-worker.ts'
+import type { ThreadAnswer, ThreadOrder } from './measure-worker.ts'
 
 /** Below that, handing a file to a thread costs more than hashing it here. */
 const threadedBytes = MIB / 2
 /** Reading for rot keeps two cores busy; more threads only wait for the disk. */
 const threadsMost = 2
 
-type Waiting = { readonly resolve: (done: ThreadWork) => void; readonly reject: (fault: unknown) => void }
+type Done = NonNullable<ThreadAnswer['done']>
+type Waiting = { readonly resolve: (done: Done) => void; readonly reject: (fault: unknown) => void }
 type Thread = { readonly worker: Worker; readonly waiting: Map<number, Waiting> }
 
 const threads: Thread[] = []
@@ -64,12 +65,14 @@ export async function measureFile(path: string, endBytes?: number): Promise<Meas
 export const judgeAside = async (home: string): Promise<readonly Finding[]> =>
   (await inThread({ home })) as readonly Finding[]
 
-function inThread(order: ThreadOrder): Promise<ThreadWork> {
+function inThread(
+  order: { readonly path: string; readonly endBytes?: number } | { readonly home: string },
+): Promise<Done> {
   const { worker, waiting } = freeThread()
   return new Promise((resolve, reject) => {
     const id = ++asked
     waiting.set(id, { resolve, reject })
     worker.ref()
-    worker.postMessage({ id, ...order } satisfies Numbered<ThreadOrder>)
+    worker.postMessage({ id, ...order } satisfies ThreadOrder)
   })
 }

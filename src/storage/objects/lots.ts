@@ -4,9 +4,6 @@ type Waiting<Asked, Answer> = {
   readonly reject: (fault: unknown) => void
 }
 
-/** What came of each thing of a lot, in their order. */
-export type Outcomes<Answer> = readonly PromiseSettledResult<Answer>[]
-
 export const kept = <Answer>(value: Answer): PromiseFulfilledResult<Answer> => ({
   status: 'fulfilled',
   value,
@@ -15,12 +12,12 @@ export const fallen = (reason: unknown): PromiseRejectedResult => ({ status: 're
 
 /**
  * Does one deed to many things that are asked for at the same time: what comes in the same turn, or while the lot before
- * is under way, is the next lot, of `most` things at most. Who comes alone waits for nobody. Each gets the outcome of its
- * own thing; a deed that falls as a whole falls for all of its lot.
+ * is under way, is the next lot, of `most` things at most. Who comes alone waits for nobody. What came of each is
+ * given in their order; a deed that falls as a whole falls for all of its lot.
  */
 export function inLots<Asked, Answer>(
   most: number,
-  deed: (lot: readonly Asked[]) => Promise<Outcomes<Answer>>,
+  deed: (lot: readonly Asked[]) => Promise<readonly PromiseSettledResult<Answer>[]>,
 ): (asked: Asked) => Promise<Answer> {
   const waiting: Waiting<Asked, Answer>[] = []
   let isBusy = false

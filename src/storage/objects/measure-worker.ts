@@ -9,14 +9,16 @@ import { measureBytes } from './measure.ts'
 import { threadFiles } from './thread-files.ts'
 
 /** A file, or its beginning, to be measured, or the folder of an object to be judged. */
-export type ThreadOrder = { readonly path: string; readonly endBytes?: number } | { readonly home: string }
-export type ThreadWork = Measured | readonly Finding[]
-export type Numbered<T> = T & { readonly id: number }
-export type ThreadAnswer = Numbered<
-  { readonly done: ThreadWork; readonly fault?: never } | { readonly fault: unknown; readonly done?: never }
->
+export type ThreadOrder = { readonly id: number } & (
+  | { readonly path: string; readonly endBytes?: number }
+  | { readonly home: string }
+)
+export type ThreadAnswer = { readonly id: number } & (
+  | { readonly done: Measured | readonly Finding[]; readonly fault?: never }
+  | { readonly fault: unknown; readonly done?: never }
+)
 
-async function workOff(order: ThreadOrder): Promise<ThreadWork> {
+async function workOff(order: ThreadOrder): Promise<Measured | readonly Finding[]> {
   if ('home' in order) return (await judgeObject(threadFiles, order.home)).findings
   await using file = await openUncached(order.path)
   return await measureBytes(file, order.endBytes)
@@ -25,7 +27,8 @@ async function workOff(order: ThreadOrder): Promise<ThreadWork> {
 /** While one waits for the disk, digests of another are taken; more only ask for more memory. */
 const inLane = lanes(2)
 
-parentPort?.on('message', async ({ id, ...order }: Numbered<ThreadOrder>) => {
+parentPort?.on('message', async (order: ThreadOrder) => {
+  const { id } = order
   try {
     const done = await inLane(() => workOff(order))
     parentPort!.postMessage({ id, done } satisfies ThreadAnswer)

@@ -7,8 +7,8 @@ import { refusals, refuse } from '#platform/refusals'
 import { both } from '#platform/values'
 import { bytesOf, file, newObject, objectWorld, order } from '../../../test/object-world.ts'
 import { refused } from '../../../test/refused.ts'
-import { completeSeals } from './acts/complete-seals.ts'
-import { intendSeals } from './acts/intend-seals.ts'
+import { completeSeals } from './acts/complete-version.ts'
+import { intendSeals } from './acts/intend-version.ts'
 import { judgeOcflPath } from './commands.ts'
 import {
   objectRow,

@@ -11,10 +11,10 @@ import { objectsRefusals } from '../refusals.ts'
 import { openDamage } from '../store/damage.ts'
 import { lockObject, objectRow, versionRow } from '../store.ts'
 import { uploadPath } from '../uploads.ts'
-import type { Completed, Completing } from './complete-seals.ts'
+import type { Completed, Completing } from './complete-version.ts'
 import { type MovePorts, moveObject, requireVolume } from './move-object.ts'
-import { sealLots } from './seal-lots.ts'
 import { settleObject } from './settle.ts'
+import { sealLots } from './share-seal-lot.ts'
 
 const addressOf = (actor: Actor): string => {
   if (actor.kind === 'person') return `urn:uuid:${actor.id}`

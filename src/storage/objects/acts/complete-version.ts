@@ -1,7 +1,6 @@
 import { asPart, type Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { asInstant } from '#platform/values'
-import type { Outcomes } from '../lots.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import type { Sealed } from '../ocfl/order.ts'
 import type { Prepared } from '../ocfl/prepare.ts'
@@ -43,7 +42,7 @@ export async function completeSeals<T>(
   scope: Scope,
   store: OcflStore,
   versions: readonly Completing<T>[],
-): Promise<Outcomes<Completed<T>>> {
+): Promise<PromiseSettledResult<Completed<T>>[]> {
   await lockObjects(
     scope,
     versions.map(({ prepared }) => prepared.object),

@@ -1,15 +1,15 @@
 import type { Runner, Who } from '#platform/acts'
 import { isRefusal, type Refusal } from '#platform/refusals'
-import { fallen, inLots, kept, type Outcomes } from '../lots.ts'
+import { fallen, inLots, kept } from '../lots.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import type { Prepared } from '../ocfl/prepare.ts'
 import { damagedAmong } from '../store/damage.ts'
 import { openIntentsOf } from '../store/intents.ts'
 import { quotaOf } from '../store/placement.ts'
 import { type NamedVersion, objectRows } from '../store.ts'
-import { type Completed, type Completing, completeSeals } from './complete-seals.ts'
+import { type Completed, type Completing, completeSeals } from './complete-version.ts'
 import { hardenVersions } from './enter-version.ts'
-import { intendSeals } from './intend-seals.ts'
+import { intendSeals } from './intend-version.ts'
 import { isAway } from './move-object.ts'
 import { overQuota } from './set-quota.ts'
 
@@ -37,6 +37,7 @@ export type SealLots = {
   harden(version: NamedVersion): Promise<void>
 }
 
+type Outcomes<T> = readonly PromiseSettledResult<T>[]
 type Ports = { readonly runner: Runner; readonly store: OcflStore }
 
 function openLots({ runner, store }: Ports, who: Who): SealLots {
