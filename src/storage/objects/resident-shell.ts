@@ -3,8 +3,12 @@ import type { Socket } from 'node:net'
 
 type Waiting = { readonly resolve: (isDone: boolean) => void; readonly reject: (fault: unknown) => void }
 
-/** Reads paths, one a line, up to an empty line, does the deed to them and says whether it went well. */
-const script = (deed: string) => `while IFS= read -r path; do
+/**
+ * Reads paths, one a line, up to an empty line, does the deed to them and says whether it went well. Told to stop together
+ * with the program it goes on, since the program still has something to finish; it ends with what it reads from.
+ */
+const script = (deed: string) => `trap '' HUP INT TERM
+while IFS= read -r path; do
   set --
   while [ -n "$path" ]; do set -- "$@" "$path"; IFS= read -r path || exit; done
   ${deed} -- "$@" >/dev/null 2>&1 && echo + || echo -

@@ -17,7 +17,7 @@ const turnBytes = 4 * MIB
 const longTurnBytes = 256 * MIB
 
 type Scrubbing = {
-  /** Stops before the next object after so long; the next run goes on where this one stopped. */
+  /** Stops before the next turn after so long; the next run goes on where this one stopped. */
   readonly forMs: number
   /** Reads what was read before this moment; left out, what the settings call due. */
   readonly before?: Date
