@@ -6,21 +6,25 @@ export type Figure = {
   readonly rival: string
   readonly value: number
   readonly unit: '×' | 'MB' | 's'
-  readonly aim: { readonly least: number } | { readonly most: number }
+  /** Left out where the figure only tells. */
+  readonly aim?: { readonly least: number } | { readonly most: number }
 }
 
 /** Hands a figure to whoever runs the programs: one line of JSON. */
 export const tell = (figure: Figure): boolean => process.stdout.write(`${JSON.stringify(figure)}\n`)
 
-const isMet = ({ value, aim }: Figure): boolean => ('least' in aim ? value >= aim.least : value <= aim.most)
+const judged = ({ value, aim }: Figure): string => {
+  if (!aim) return ''
+  return ('least' in aim ? value >= aim.least : value <= aim.most) ? 'ok' : 'not met'
+}
 
 const shown = (value: number, unit: Figure['unit']): string =>
   unit === 'MB' ? `${value.toFixed(0)} MB` : unit === 's' ? `${value.toFixed(1)} s` : `${value.toFixed(2)}×`
 
 const cells = (figure: Figure): string[] => {
   const { what, ours, rival, value, unit, aim } = figure
-  const limit = 'least' in aim ? `≥ ${shown(aim.least, unit)}` : `≤ ${shown(aim.most, unit)}`
-  return [what, ours, rival, shown(value, unit), limit, isMet(figure) ? 'ok' : 'not met']
+  const limit = !aim ? '' : 'least' in aim ? `≥ ${shown(aim.least, unit)}` : `≤ ${shown(aim.most, unit)}`
+  return [what, ours, rival, shown(value, unit), limit, judged(figure)]
 }
 
 /** All figures as a table for a terminal. */

@@ -1,6 +1,10 @@
 /**
  * The object store against the tools of the system on the same bytes: taking in (written, synced, read again from the
- * disk, sealed one by one, each acknowledged by itself), reading back, and reading everything again for rot.
+ * disk, entered, each acknowledged by itself), reading back, and reading everything again for rot.
+ *
+ * Objects are sealed so many at once as the program does it: a bundle of replicas 32, the queue of jobs 4; and one after
+ * another. What the rival acknowledges differs: `sync of each` says of each file that it rests on the disk, as we do;
+ * `sync of all at once` says nothing before the last one, keeps no catalogue and no log, and is told without an aim.
  */
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -10,13 +14,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Who } from '#platform/acts'
 import { KIB, MIB, newId } from '#platform/values'
-import { liftImmutable, objectStoresOf, sealVersion, verifyObject } from '#storage/objects'
+import { liftImmutable, objectStoresOf, sealVersion, verifyObjects } from '#storage/objects'
 import { median, tell, timed } from './figures.ts'
 import { openBenchHouse } from './house.ts'
 
 const rounds = 3
-/** Sealed at the same time: an office hands over many dossiers at once, and syncs overlap. */
-const atOnce = 8
+/** Sealed at the same time: replicas out of a bundle, and jobs of the queue. */
+const inBundle = 32
+const inQueue = 4
+/** Read again in one turn, as the job does it. */
+const inTurn = 50
 
 const house = await openBenchHouse()
 const { instance } = house.program
@@ -52,7 +59,7 @@ async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /** Every file an object of its own, acknowledged by itself. */
-async function seal({ folder: from, names }: Batch): Promise<Kept[]> {
+async function seal({ folder: from, names }: Batch, atOnce: number): Promise<Kept[]> {
   const objects: Kept[] = []
   const left = names.toReversed()
   const worker = async (): Promise<void> => {
@@ -98,14 +105,16 @@ function copyOneByOne({ folder: from }: Batch): void {
 const speed = (bytes: number, ms: number) => `${(bytes / MIB / (ms / 1000)).toFixed(1)} MiB/s`
 
 async function ingest(what: string, count: number, sizeBytes: number, least: number): Promise<Kept[]> {
-  const ours: number[] = []
+  const ways = [inBundle, inQueue, 1].map(atOnce => ({ atOnce, times: [] as number[] }))
   const whole: number[] = []
   const each: number[] = []
   let objects: Kept[] = []
   for (let round = 0; round < rounds; round++) {
     const batch = makeBatch(`${what.replace(/\W/g, '')}-${round}`, count, sizeBytes)
-    execFileSync('sync')
-    ours.push(await timed(async () => (objects = await seal(batch))))
+    for (const { atOnce, times } of ways) {
+      execFileSync('sync')
+      times.push(await timed(async () => (objects = await seal(batch, atOnce))))
+    }
     execFileSync('sync')
     whole.push(await timed(() => copyWhole(batch)))
     execFileSync('sync')
@@ -113,17 +122,22 @@ async function ingest(what: string, count: number, sizeBytes: number, least: num
     rmSync(batch.folder, { recursive: true })
   }
   const bytes = count * sizeBytes
-  const figure = (rival: readonly number[], name: string) =>
+  const figure = (
+    { atOnce, times }: (typeof ways)[number],
+    rival: readonly number[],
+    name: string,
+    aim?: { readonly least: number },
+  ) =>
     tell({
-      what: `taking in objects of ${what}`,
-      ours: speed(bytes, median(ours)),
-      rival: `${speed(bytes, median(rival))} (${name})`,
-      value: median(ours.map((ms, round) => rival[round]! / ms)),
+      what: `taking in objects of ${what}, ${atOnce === 1 ? 'one after another' : `${atOnce} at once`}`,
+      ours: speed(bytes, median(times)),
+      rival: `${speed(bytes, median(rival))} (cp, sha512sum, ${name})`,
+      value: median(times.map((ms, round) => rival[round]! / ms)),
       unit: '×',
-      aim: { least },
+      ...(aim && { aim }),
     })
-  figure(each, 'cp, sha512sum, sync of each')
-  figure(whole, 'cp, sha512sum, sync of all at once')
+  for (const way of ways) figure(way, each, 'sync of each', way.atOnce === 1 ? undefined : { least })
+  figure(ways[0]!, whole, 'sync of all at once')
   return objects
 }
 
@@ -166,14 +180,12 @@ async function scrub(what: string, objects: readonly Kept[]): Promise<void> {
     dropCaches()
     ours.push(
       await timed(async () => {
-        const left = [...objects]
-        const reader = async () => {
-          for (let one = left.pop(); one; one = left.pop()) {
-            const findings = await verifyObject({ runner, clock, store }, who, one.object)
-            if (findings.length > 0) throw new Error(JSON.stringify(findings))
-          }
+        for (let at = 0; at < objects.length; at += inTurn) {
+          const turn = objects.slice(at, at + inTurn).map(({ object }) => object)
+          const judged = await verifyObjects({ runner, clock, store }, who, turn)
+          const findings = [...judged.values()].flat()
+          if (findings.length > 0) throw new Error(JSON.stringify(findings))
         }
-        await Promise.all(Array.from({ length: 4 }, reader))
       }),
     )
     dropCaches()
@@ -191,7 +203,7 @@ async function scrub(what: string, objects: readonly Kept[]): Promise<void> {
 }
 
 await scrub('1 MB', large)
-await scrub('64 MB', await seal(makeBatch('packages', 8, 64 * MIB)))
+await scrub('64 MB', await seal(makeBatch('packages', 8, 64 * MIB), inQueue))
 await ingest('10 kB', 800, 10 * KIB, 0.4)
 await liftImmutable(store.places.root)
 await house.close()

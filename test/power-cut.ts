@@ -1,10 +1,11 @@
 import { basename, dirname } from 'node:path'
 import { lanes } from '#platform/values'
 import { type Entry, type Files, type Look, measureBytes, type Writing } from '#storage/objects'
+import { judgeObject } from '../src/storage/objects/check/object-folder.ts'
 
 /**
  * A disk in memory that knows what a power cut may take. Content counts as safe after `sync` of its file, a name after
- * `syncFolder` of the folder it stands in; a rename is one change and safe with the folder it leads to. `states` gives
+ * `syncFolder` of the folder it stands in, both after `syncVolume`; a rename is one change and safe with the folder it leads to. `states` gives
  * the disks that a cut at this moment may leave behind.
  */
 export type FragileDisk = {
@@ -132,6 +133,7 @@ export function fragileDisk(root: FolderNode = emptyFolder(), onChange: OnChange
     open: async path => reading(path),
     openUncached: async path => ({ ...reading(path), reread: 'direct' as const, linked: null }),
     measure: (path, endBytes) => measureBytes({ ...reading(path), reread: 'direct' }, endBytes),
+    judgeObject: async home => (await judgeObject(files, home)).findings,
     makeFolder: inTurn(async path => {
       const above = folderAt(dirname(path))
       if (above.names.has(basename(path))) return false
@@ -146,6 +148,12 @@ export function fragileDisk(root: FolderNode = emptyFolder(), onChange: OnChange
       for (const change of pending.filter(one => one.folder === folder)) change.apply()
       pending = pending.filter(one => one.folder !== folder)
       await changed(`syncFolder ${path}`)
+    }),
+    syncVolume: inTurn(async path => {
+      for (const change of pending) change.apply()
+      pending = []
+      for (const node of unsyncedFiles()) node.safe = node.content
+      await changed(`syncVolume ${path}`)
     }),
     rename: inTurn(async (from, to) => {
       const [source, target] = [folderAt(dirname(from)), folderAt(dirname(to))]
@@ -177,7 +185,8 @@ export function fragileDisk(root: FolderNode = emptyFolder(), onChange: OnChange
     async look(path): Promise<Look | null> {
       const node = at(path)
       const sizeBytes = node?.kind === 'file' ? node.content.length : 0
-      return node && { kind: node.kind, sizeBytes, modifiedAt: new Date(0) }
+      const revision = node?.kind === 'file' ? `${node.modifiedAt} ${sizeBytes}` : ''
+      return node && { kind: node.kind, sizeBytes, modifiedAt: new Date(0), revision }
     },
     isThere: path => at(path) !== null,
     freeBytes: async () => 1_000_000_000_000,

@@ -13,6 +13,7 @@ export {
 } from './counter.ts'
 export { type Counting, countColumns, countOf, countsOf } from './counting.ts'
 export { heldBy, type Instance } from './instance.ts'
+export { asPart } from './part.ts'
 export { type Guard, makeRunner, type Runner, type Trace, type Who } from './runner.ts'
 export {
   type ActEvent,

@@ -1,4 +1,4 @@
-import { type Dirent, existsSync, type Stats } from 'node:fs'
+import { constants, existsSync } from 'node:fs'
 import {
   chmod,
   type FileHandle,
@@ -13,10 +13,14 @@ import {
 } from 'node:fs/promises'
 import { KIB } from '#platform/values'
 import { setImmutable } from './disk-flags.ts'
-import { measureFile } from './disk-measure.ts'
-import { readFully } from './disk-read.ts'
+import { judgeAside, measureFile } from './disk-measure.ts'
+import { kindOf, lookOf, readFully } from './disk-read.ts'
 import { openUncached } from './disk-uncached.ts'
-import type { Files, Kind, Writing } from './files.ts'
+import type { Files, Writing } from './files.ts'
+import { residentShell } from './resident-shell.ts'
+
+/** Node has no syncfs(2). Since Linux 5.8 it tells of what could not be written. */
+const syncFileSystem = residentShell('sync -f')
 
 /** Deep folders of a store are nobody else's to read. */
 const folderMode = 0o750
@@ -29,8 +33,8 @@ const keptMode = 0o440
  */
 const writtenBytes = 256 * KIB
 
-const kindOf = (entry: Dirent | Stats): Kind =>
-  entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other'
+/** Links are not followed, and what is no file makes nobody wait. */
+const readPlain = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
 
 const unless = async <T>(code: string, deed: Promise<T>, otherwise: T): Promise<T> => {
   try {
@@ -66,8 +70,13 @@ export const diskFiles: Files = {
     return writing(handle, keepBytes)
   },
   async open(path) {
-    const handle = await open(path, 'r')
-    const { size } = await handle.stat()
+    const handle = await open(path, readPlain)
+    const stat = await handle.stat()
+    if (!stat.isFile()) {
+      await handle.close()
+      throw Object.assign(new Error(`${path} is no file`), { code: 'EISDIR' })
+    }
+    const { size } = stat
     return {
       sizeBytes: size,
       read: (start, end, into) => readFully(handle, start, Math.min(end, size), into),
@@ -76,6 +85,7 @@ export const diskFiles: Files = {
   },
   openUncached,
   measure: measureFile,
+  judgeObject: judgeAside,
   makeFolder: path =>
     unless(
       'EEXIST',
@@ -91,6 +101,10 @@ export const diskFiles: Files = {
       handle.close().catch(() => {})
     }
   },
+  async syncVolume(path) {
+    if (await syncFileSystem([path])) return
+    throw Object.assign(new Error(`the volume of ${path} could not be synced`), { code: 'EIO' })
+  },
   rename,
   remove: unlink,
   removeFolder: path =>
@@ -103,7 +117,7 @@ export const diskFiles: Files = {
     (await readdir(path, { withFileTypes: true })).map(entry => ({ name: entry.name, kind: kindOf(entry) })),
   async look(path) {
     const found = await unless('ENOENT', lstat(path), null)
-    return found && { kind: kindOf(found), sizeBytes: found.size, modifiedAt: found.mtime }
+    return found && lookOf(found)
   },
   isThere: existsSync,
   async freeBytes(path) {

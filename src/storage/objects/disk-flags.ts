@@ -1,48 +1,31 @@
-import { execFile } from 'node:child_process'
-import { setTimeout as pause } from 'node:timers/promises'
-import { promisify } from 'node:util'
-
-const run = promisify(execFile)
+import { inLots, kept } from './lots.ts'
+import { residentShell } from './resident-shell.ts'
 
 /** Paths handed over in one call, well under the system's limit on arguments. */
-const pathsPerCall = 500
+const pathsPerCall = 100
 
 /** Whether this process and these volumes know the flag; asked for once, since each try costs a child process. */
 let isKnown = true
 
+const harden = residentShell('chattr -R +i')
+const soften = residentShell('chattr -R -i')
+
 async function change(paths: readonly string[], isOn: boolean): Promise<boolean> {
-  for (let at = 0; at < paths.length; at += pathsPerCall) {
-    try {
-      await run('chattr', ['-R', isOn ? '+i' : '-i', '--', ...paths.slice(at, at + pathsPerCall)])
-    } catch {
-      return false
-    }
-  }
+  const deed = isOn ? harden : soften
+  for (let at = 0; at < paths.length; at += pathsPerCall)
+    if (!(await deed(paths.slice(at, at + pathsPerCall)).catch(() => false))) return false
   return true
 }
 
-type Wish = { readonly paths: readonly string[]; readonly done: (isSet: boolean) => void }
-let wishes: Wish[] = []
 /** What is sealed at the same time is made immutable by one child process. */
-const gatherMs = 15
-
-async function grant(): Promise<void> {
-  await pause(gatherMs)
-  const granted = wishes
-  wishes = []
-  if (
-    await change(
-      granted.flatMap(({ paths }) => paths),
-      true,
-    )
-  ) {
-    for (const { done } of granted) done(true)
-    return
-  }
+const setOn = inLots<readonly string[], boolean>(pathsPerCall, async lot => {
+  if (await change(lot.flat(), true)) return lot.map(() => kept(true))
+  if (lot.length === 1) isKnown = false
   // One that is gone or lies elsewhere spoils the call for all: each is asked for alone.
-  for (const { paths, done } of granted) done(granted.length > 1 && (await change(paths, true)))
-  if (granted.length === 1) isKnown = false
-}
+  const outcomes: PromiseSettledResult<boolean>[] = []
+  for (const paths of lot) outcomes.push(kept(lot.length > 1 && (await change(paths, true))))
+  return outcomes
+})
 
 /**
  * Sets or lifts the immutable flag (`chattr +i`) on folders and all below them. It keeps a hand of root from a mistake,
@@ -50,9 +33,5 @@ async function grant(): Promise<void> {
  */
 export async function setImmutable(paths: readonly string[], isOn: boolean): Promise<boolean> {
   if (!isOn) return change(paths, false)
-  if (!isKnown) return false
-  return new Promise(done => {
-    wishes.push({ paths, done })
-    if (wishes.length === 1) grant().catch(() => done(false))
-  })
+  return isKnown && setOn(paths)
 }

@@ -13,6 +13,7 @@ import {
   sealVersion,
   sha512Of,
   verifyObject,
+  verifyObjects,
 } from './index.ts'
 
 const { runner, clock, who, folder } = await objectWorld()
@@ -94,5 +95,32 @@ test('with the disk full at each of its writes a seal is refused or kept, never 
       assert.ok(at > 10, `only ${at} writes`)
       break
     }
+  }
+})
+
+test('with the disk full while several are sealed together each is kept or refused, and all go through once there is room', async () => {
+  // Each sealing makes some fifteen writes; these fall among the first and the last of them.
+  for (const at of [4, 30, 75, 85]) {
+    const disk = filling(at)
+    const place = join(await mkdtemp(join(folder, 'full-')), 'centre')
+    const narrow = await openStores(place, { files: disk.files })
+    const orders = Array.from({ length: 6 }, (_, n) => order(newObject(), [file('k/a.txt', `obsah ${n}`)]))
+    const sealAll = (store: typeof narrow.ocfl) =>
+      Promise.allSettled(orders.map(one => sealVersion({ runner, clock, store }, who, one)))
+    disk.arm()
+    const fates = await sealAll(narrow.ocfl)
+    assert.ok(disk.calls() >= at, `only ${disk.calls()} writes`)
+    assert.ok(fates.some(({ status }) => status === 'rejected'))
+    for (const fate of fates)
+      if (fate.status === 'rejected')
+        assert.ok(isRefusal(fate.reason) || fate.reason.code === 'ENOSPC', fate.reason.stack)
+    disk.free()
+    const again = (await openStores(place)).ocfl
+    await recoverOrganisation(runner, who, again)
+    assert.deepEqual(await again.orphans(), [], `full at ${at}`)
+    for (const fate of await sealAll(again)) assert.equal(fate.status, 'fulfilled', `full at ${at}`)
+    const objects = orders.map(({ object }) => object)
+    const judged = await verifyObjects({ runner, clock, store: again }, who, objects)
+    assert.deepEqual([...judged.values()].flat(), [], `full at ${at}`)
   }
 })

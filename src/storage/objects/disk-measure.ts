@@ -1,17 +1,19 @@
 import { stat } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
+import type { Finding } from '#platform/refusals'
 import { MIB } from '#platform/values'
 import { openUncached } from './disk-uncached.ts'
 import type { Measured } from './files.ts'
 import { measureBytes } from './measure.ts'
-import type { MeasureAnswer, MeasureOrder } from './measure-worker.ts'
+import type { ThreadAnswer, ThreadOrder } from './measure-worker.ts'
 
 /** Below that, handing a file to a thread costs more than hashing it here. */
 const threadedBytes = MIB / 2
 /** Reading for rot keeps two cores busy; more threads only wait for the disk. */
 const threadsMost = 2
 
-type Waiting = { readonly resolve: (measured: Measured) => void; readonly reject: (fault: unknown) => void }
+type Done = NonNullable<ThreadAnswer['done']>
+type Waiting = { readonly resolve: (done: Done) => void; readonly reject: (fault: unknown) => void }
 type Thread = { readonly worker: Worker; readonly waiting: Map<number, Waiting> }
 
 const threads: Thread[] = []
@@ -28,11 +30,11 @@ function startThread(): Thread {
     for (const { reject } of waiting.values()) reject(fault)
     waiting.clear()
   }
-  worker.on('message', ({ id, measured, fault }: MeasureAnswer) => {
+  worker.on('message', ({ id, done, fault }: ThreadAnswer) => {
     const one = waiting.get(id)
     waiting.delete(id)
     if (waiting.size === 0) worker.unref()
-    if (measured) one?.resolve(measured)
+    if (done) one?.resolve(done)
     else one?.reject(fault)
   })
   worker.on('error', fall)
@@ -56,11 +58,21 @@ export async function measureFile(path: string, endBytes?: number): Promise<Meas
     await using file = await openUncached(path)
     return await measureBytes(file, endBytes)
   }
+  return (await inThread({ path, ...(endBytes !== undefined && { endBytes }) })) as Measured
+}
+
+/** Judges an object by `judgeObject` on another core. */
+export const judgeAside = async (home: string): Promise<readonly Finding[]> =>
+  (await inThread({ home })) as readonly Finding[]
+
+function inThread(
+  order: { readonly path: string; readonly endBytes?: number } | { readonly home: string },
+): Promise<Done> {
   const { worker, waiting } = freeThread()
   return new Promise((resolve, reject) => {
     const id = ++asked
     waiting.set(id, { resolve, reject })
     worker.ref()
-    worker.postMessage({ id, path, ...(endBytes !== undefined && { endBytes }) } satisfies MeasureOrder)
+    worker.postMessage({ id, ...order } satisfies ThreadOrder)
   })
 }

@@ -9,32 +9,45 @@ import type { Uncached } from './files.ts'
 const run = promisify(execFile)
 
 const blockBytes = 4 * KIB
-const bufferBytes = 2 * MIB
-/** Memory comes in steps of 16 bytes; one of these offsets lies on a block. */
-const steps = Array.from({ length: blockBytes / 16 }, (_, n) => n * 16)
+const largeBytes = 2 * MIB
+const smallBytes = 64 * KIB
+/** Memory comes in steps of 16 bytes; one of these offsets lies on a block, mostly the last: in front stands its length. */
+const steps = Array.from({ length: blockBytes / 16 }, (_, n) => blockBytes - 16 * (n + 1))
 
-/** Buffers whose `offset` lies on a block of memory, as reading past the page cache demands. */
-type Aligned = { readonly buffer: Buffer; readonly offset: number }
-const spare: Aligned[] = []
-const sparesKept = 8
+/** Memory that begins on a block, as reading past the page cache demands. */
+type Room = { readonly buffer: Buffer; readonly offset: number; readonly sizeBytes: number }
+/** Rooms that nobody uses; so many of each size are kept for the next files. */
+const spare = { small: [] as Room[], large: [] as Room[] }
+const sparesMost = { small: 256, large: 8 }
+type Size = keyof typeof spare
 
 /**
- * Finds by trying where in a fresh buffer a block begins, since Node gives no addresses: a direct read into any other
- * place is refused by the system.
+ * Finds by trying where in fresh memory a block begins, since Node gives no addresses: a direct read into any other place
+ * is refused by the system. Each try costs, so small rooms are cut from one piece.
  */
-function alignedFor(handle: FileHandle): Aligned | null {
-  const kept = spare.pop()
-  if (kept) return kept
-  const buffer = Buffer.allocUnsafeSlow(bufferBytes + blockBytes)
+function makeRooms(handle: FileHandle, size: Size): void {
+  const buffer = Buffer.allocUnsafeSlow(largeBytes + blockBytes)
   for (const offset of steps) {
     try {
       readSync(handle.fd, buffer, offset, blockBytes, 0)
-      return { buffer, offset }
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EINVAL') throw error
+      if ((error as NodeJS.ErrnoException).code === 'EINVAL') continue
+      throw error
     }
+    const sizeBytes = size === 'small' ? smallBytes : largeBytes
+    for (let at = 0; at < largeBytes; at += sizeBytes)
+      spare[size].push({ buffer, offset: offset + at, sizeBytes })
+    return
   }
-  return null
+}
+
+function takeRoom(handle: FileHandle, size: Size): Room | null {
+  if (spare[size].length === 0) makeRooms(handle, size)
+  return spare[size].pop() ?? null
+}
+
+function giveBack(rooms: readonly Room[], size: Size): void {
+  spare[size].push(...rooms.slice(0, Math.max(0, sparesMost[size] - spare[size].length)))
 }
 
 /**
@@ -79,11 +92,18 @@ async function openDirect(path: string): Promise<Uncached | null> {
   if (!handle) return null
   const stat = await handle.stat()
   const { size } = stat
+  const room: Size = size <= smallBytes ? 'small' : 'large'
   // An empty file accepts any place and would teach us nothing.
-  const pair = size === 0 ? [] : [alignedFor(handle), alignedFor(handle)].filter(one => one !== null)
-  if (size > 0 && pair.length < 2) {
-    await handle.close()
-    return null
+  const wanted = size === 0 ? 0 : 2
+  const rooms: Room[] = []
+  while (rooms.length < wanted) {
+    const taken = takeRoom(handle, room)
+    if (!taken) {
+      giveBack(rooms, room)
+      await handle.close()
+      return null
+    }
+    rooms.push(taken)
   }
   let turn = 0
   return {
@@ -92,24 +112,24 @@ async function openDirect(path: string): Promise<Uncached | null> {
     sizeBytes: size,
     read: async (start, end) => {
       if (start >= Math.min(end, size)) return new Uint8Array()
-      return readDirect(handle, pair[turn++ % 2]!, start, Math.min(end, size))
+      return readDirect(handle, rooms[turn++ % rooms.length]!, start, Math.min(end, size))
     },
     [Symbol.asyncDispose]: async () => {
-      spare.push(...pair.slice(0, Math.max(0, sparesKept - spare.length)))
+      giveBack(rooms, room)
       await handle.close()
     },
   }
 }
 
-/** Whole blocks around what is asked; at most one buffer at a time. */
+/** Whole blocks around what is asked; at most one room at a time. */
 async function readDirect(
   handle: FileHandle,
-  { buffer, offset }: Aligned,
+  { buffer, offset, sizeBytes }: Room,
   start: number,
   end: number,
 ): Promise<Uint8Array> {
   const from = start - (start % blockBytes)
-  const wanted = Math.min(bufferBytes, Math.ceil((end - from) / blockBytes) * blockBytes)
+  const wanted = Math.min(sizeBytes, Math.ceil((end - from) / blockBytes) * blockBytes)
   const { bytesRead } = await handle.read(buffer, offset, wanted, from)
   const until = Math.min(bytesRead, end - from)
   return buffer.subarray(offset + (start - from), offset + Math.max(until, start - from))

@@ -5,10 +5,14 @@ import type { Files, Writing } from './files.ts'
 export const pieceBytes = MIB
 
 /** With `lent`, the memory of a piece is used again: it is good until the piece after the next one is asked for. */
-export type Lending = { readonly lent?: boolean }
+export type Lending = {
+  readonly lent?: boolean
+  /** Memory of whole pieces to lend first. */
+  readonly rooms?: readonly Uint8Array[]
+}
 
 /** One piece is read ahead, one is given, one was given before, and one is somebody's who holds the last piece back. */
-const roomsLent = 4
+export const roomsLent = 4
 
 /**
  * The whole in pieces of at most one mebibyte; memory stays flat whatever the size. The next piece is read while the
@@ -18,9 +22,9 @@ export async function* piecesOf(
   bytes: ReadableBytes,
   start = 0,
   end = bytes.sizeBytes,
-  { lent = false }: Lending = {},
+  { lent = false, rooms: given = [] }: Lending = {},
 ): AsyncGenerator<Uint8Array> {
-  const rooms: Uint8Array[] = []
+  const rooms = [...given]
   const roomAt = (at: number): Uint8Array | undefined => {
     if (!lent) return undefined
     const room = ((at - start) / pieceBytes) % roomsLent
@@ -147,7 +151,11 @@ export async function writeWhole(files: Files, path: string, content: string | U
 }
 
 /** A whole small file, `null` when it is not there. Anything over the limit is a fault: these files are ours. */
-export async function readWhole(files: Files, path: string, limitBytes = 64 * MIB): Promise<Buffer | null> {
+export async function readWhole(
+  files: Pick<Files, 'look' | 'open'>,
+  path: string,
+  limitBytes = 64 * MIB,
+): Promise<Buffer | null> {
   const found = await files.look(path)
   if (found?.kind !== 'file') return null
   if (found.sizeBytes > limitBytes)
@@ -159,9 +167,9 @@ export async function readWhole(files: Files, path: string, limitBytes = 64 * MI
 }
 
 /**
- * Folders whose names rest on the disk. `make` makes them, `settle` syncs a folder after something was named in it and
- * then each one above whose name is not yet known to be safe: bottom up, because the first sync mostly carries the rest.
- * What has been synced once is remembered for the life of the store.
+ * Folders whose names rest on the disk. `make` makes them, `settle` syncs a folder after something was named in it, and
+ * beside it each one above whose name is not yet known to be safe. What has been synced once is remembered for the life of
+ * the store.
  */
 export type DurableFolders = {
   make(path: string): Promise<void>
@@ -181,11 +189,10 @@ export async function durableFolders(files: Files, base: string): Promise<Durabl
     await files.makeFolder(path)
   }
   const settle = async (path: string): Promise<void> => {
-    await files.syncFolder(path)
-    for (let at = path; !safe.has(at); at = dirname(at)) {
-      await files.syncFolder(dirname(at))
-      safe.add(at)
-    }
+    const unsafe: string[] = []
+    for (let at = path; !safe.has(at); at = dirname(at)) unsafe.push(at)
+    await Promise.all([path, ...unsafe.map(dirname)].map(at => files.syncFolder(at)))
+    for (const at of unsafe) safe.add(at)
   }
   await make(base)
   await settle(base)

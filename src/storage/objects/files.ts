@@ -1,23 +1,29 @@
+import type { Finding } from '#platform/refusals'
 import type { Digest, Instant, ReadableBytes } from '#platform/values'
 
 /**
  * Every call the stores make on a file system goes through this port and no other way, so that a recorder can stand in
  * for the disk and rebuild each state that a power cut permits. What is written is safe only after `sync` of the file
- * and `syncFolder` of the folder that names it.
+ * and `syncFolder` of the folder that names it, or after `syncVolume`.
  */
 export type Files = {
   /** A new file; one that is already there is a fault. A `kept` one nobody opens for writing again (mode 0440). */
   create(path: string, isKept?: boolean): Promise<Writing>
   /** Goes on writing after the first `keepBytes` bytes of a file; what lay behind them is cut off. */
   append(path: string, keepBytes: number): Promise<Writing>
+  /** Only a file: what else is there, a link too, is a fault. */
   open(path: string): Promise<Reading>
   /** Opens a file so that its bytes come from the disk and not from memory, as far as the system lets us. */
   openUncached(path: string): Promise<Uncached>
   /** Reads a file, or its first `endBytes`, from the disk as `openUncached` does, and takes its digests. */
   measure(path: string, endBytes?: number): Promise<Measured>
+  /** What is wrong with the object in a folder, every byte read; on another core where there is one. */
+  judgeObject(home: string): Promise<readonly Finding[]>
   /** Gives false when the folder is already there. */
   makeFolder(path: string): Promise<boolean>
   syncFolder(path: string): Promise<void>
+  /** All that is written and named on the volume of a path comes to rest, whoever wrote it: one step for many. */
+  syncVolume(path: string): Promise<void>
   /** Replaces a file at the new place; never crosses volumes. */
   rename(from: string, to: string): Promise<void>
   remove(path: string): Promise<void>
@@ -35,6 +41,11 @@ export type Files = {
   /** Sets or lifts the immutable flag on folders with all they hold; false where the system does not know it. */
   setImmutable(paths: readonly string[], isOn: boolean): Promise<boolean>
 }
+
+/** What reading alone asks of a file system. */
+export type ReadFiles = Pick<Files, 'open' | 'openUncached' | 'list' | 'look'> &
+  /** Where another core takes digests of large files. */
+  Partial<Pick<Files, 'measure'>>
 
 export type Writing = {
   write(bytes: Uint8Array): Promise<void>
@@ -65,4 +76,10 @@ export type Measured = {
 
 export type Kind = 'file' | 'folder' | 'other'
 export type Entry = { readonly name: string; readonly kind: Kind }
-export type Look = { readonly kind: Kind; readonly sizeBytes: number; readonly modifiedAt: Instant }
+export type Look = {
+  readonly kind: Kind
+  readonly sizeBytes: number
+  readonly modifiedAt: Instant
+  /** Another one as soon as something else stands there, or what stands there was changed. */
+  readonly revision: string
+}

@@ -18,20 +18,13 @@ export { type Rebuilt, rebuildCatalogue } from './acts/rebuild-catalogue.ts'
 export { renewDailyRoots } from './acts/renew-daily-root.ts'
 export { scrubObjects } from './acts/scrub-object.ts'
 export { sealDailyRoot } from './acts/seal-daily-root.ts'
-export {
-  completeSeal,
-  headVersion,
-  intendSeal,
-  type SealPorts,
-  sealedVersion,
-  sealVersion,
-} from './acts/seal-version.ts'
+export { headVersion, type SealPorts, sealedVersion, sealVersion } from './acts/seal-version.ts'
 export { setPlacement } from './acts/set-placement.ts'
 export { requireQuota, setQuota } from './acts/set-quota.ts'
 export { recoverOrganisation, type Settlement, settleObject } from './acts/settle.ts'
 export { settleVolumes } from './acts/settle-volume.ts'
 export { shortenLock } from './acts/shorten-lock.ts'
-export { verifyObject } from './acts/verify-object.ts'
+export { verifyObject, verifyObjects } from './acts/verify-object.ts'
 export { takeOutWithdrawn, type Withdrawn, withdrawForeignObject } from './acts/withdraw-foreign-object.ts'
 export { changesFolder } from './changes.ts'
 export { codes as ocflCodes } from './check/code-sentences.ts'

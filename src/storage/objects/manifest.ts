@@ -16,7 +16,7 @@ import { objectsJobs } from './jobs.ts'
 import { objectsLogged } from './logged.ts'
 import { type ObjectStores, objectStoresOf, objectsModule, openStores } from './object-stores.ts'
 import type { IntentRow } from './rows.ts'
-import { openIntents } from './store.ts'
+import { openIntents } from './store/intents.ts'
 import { openDevices } from './worm/open-devices.ts'
 
 async function everyOffice({ database }: Instance): Promise<Who[]> {

@@ -1,20 +1,38 @@
-/** A thread that reads large files back from the disk and takes their digests, while the program goes on. */
+/** A thread that reads files and objects back from the disk and takes their digests, while the program goes on. */
 import { parentPort } from 'node:worker_threads'
+import type { Finding } from '#platform/refusals'
+import { lanes } from '#platform/values'
+import { judgeObject } from './check/object-folder.ts'
 import { openUncached } from './disk-uncached.ts'
 import type { Measured } from './files.ts'
 import { measureBytes } from './measure.ts'
+import { threadFiles } from './thread-files.ts'
 
-export type MeasureOrder = { readonly id: number; readonly path: string; readonly endBytes?: number }
-export type MeasureAnswer = { readonly id: number } & (
-  | { readonly measured: Measured; readonly fault?: never }
-  | { readonly fault: unknown; readonly measured?: never }
+/** A file, or its beginning, to be measured, or the folder of an object to be judged. */
+export type ThreadOrder = { readonly id: number } & (
+  | { readonly path: string; readonly endBytes?: number }
+  | { readonly home: string }
+)
+export type ThreadAnswer = { readonly id: number } & (
+  | { readonly done: Measured | readonly Finding[]; readonly fault?: never }
+  | { readonly fault: unknown; readonly done?: never }
 )
 
-parentPort?.on('message', async ({ id, path, endBytes }: MeasureOrder) => {
+async function workOff(order: ThreadOrder): Promise<Measured | readonly Finding[]> {
+  if ('home' in order) return (await judgeObject(threadFiles, order.home)).findings
+  await using file = await openUncached(order.path)
+  return await measureBytes(file, order.endBytes)
+}
+
+/** While one waits for the disk, digests of another are taken; more only ask for more memory. */
+const inLane = lanes(2)
+
+parentPort?.on('message', async (order: ThreadOrder) => {
+  const { id } = order
   try {
-    await using file = await openUncached(path)
-    parentPort!.postMessage({ id, measured: await measureBytes(file, endBytes) } satisfies MeasureAnswer)
+    const done = await inLane(() => workOff(order))
+    parentPort!.postMessage({ id, done } satisfies ThreadAnswer)
   } catch (fault) {
-    parentPort!.postMessage({ id, fault } satisfies MeasureAnswer)
+    parentPort!.postMessage({ id, fault } satisfies ThreadAnswer)
   }
 })

@@ -6,6 +6,7 @@ import type { Files } from './files.ts'
 import type { CopySource } from './mending/copy-source.ts'
 import type { DiskVolume } from './ocfl/disk-volumes.ts'
 import { type OcflStore, openOcflStore } from './ocfl/ocfl-store.ts'
+import { syncingTogether } from './syncing-together.ts'
 import { openUploads, type Uploads } from './uploads.ts'
 import type { Devices } from './worm/open-devices.ts'
 
@@ -33,11 +34,12 @@ export async function openStores(
   folder: string,
   {
     alone = true,
-    files = diskFiles,
+    files: given = diskFiles,
     devices = { byName: new Map(), close: () => {} },
     volumes = [],
   }: { alone?: boolean; files?: Files; devices?: Devices; volumes?: readonly DiskVolume[] } = {},
 ): Promise<ObjectStores> {
+  const files = syncingTogether(given, folder)
   const ocfl = await openOcflStore(folder, files, volumes)
   return {
     ocfl,

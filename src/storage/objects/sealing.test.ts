@@ -7,10 +7,10 @@ import { refusals, refuse } from '#platform/refusals'
 import { both } from '#platform/values'
 import { bytesOf, file, newObject, objectWorld, order } from '../../../test/object-world.ts'
 import { refused } from '../../../test/refused.ts'
+import { completeSeals } from './acts/complete-version.ts'
+import { intendSeals } from './acts/intend-version.ts'
 import { judgeOcflPath } from './commands.ts'
 import {
-  completeSeal,
-  intendSeal,
   objectRow,
   openStores,
   recoverOrganisation,
@@ -156,17 +156,15 @@ test('a program killed between intent and commit finds at its start what to fini
   const [published, merelyIntended] = [newObject(), newObject()]
   const one = await store.prepare(order(published, [file('a.txt', 'jeden')]), sealing)
   const two = await store.prepare(order(merelyIntended, [file('a.txt', 'dva')]), sealing)
-  for (const prepared of [one, two]) await runner.act(who, scope => intendSeal(scope, store, prepared))
+  await runner.act(who, scope => intendSeals(scope, store, [one, two]))
   await store.publish(one)
   const restarted = await openStores(folder)
   const settlement = await recoverOrganisation(runner, who, restarted.ocfl)
   assert.deepEqual(settlement, { published: 1, dropped: 1, orphans: [] })
   assert.equal((await runner.read(who, scope => sealedVersion(scope, store, published, 1)))?.version, 1)
   assert.equal(await restarted.ocfl.inventory(merelyIntended), null)
-  await assert.rejects(
-    runner.act(who, scope => completeSeal(scope, store, two)),
-    refused('objects.busy'),
-  )
+  const [late] = await runner.act(who, scope => completeSeals(scope, store, [{ prepared: two }]))
+  assert.ok(late?.status === 'rejected' && late.reason.code === 'objects.busy')
   store.writing.clear()
   assert.equal(
     (await sealVersion(ports, who, order(merelyIntended, [file('a.txt', 'dva')]))).sealed.version,
@@ -177,12 +175,12 @@ test('a program killed between intent and commit finds at its start what to fini
 test('nobody else writes into an object that is being written', async () => {
   const object = newObject()
   const prepared = await store.prepare(order(object, [file('a.txt', 'jeden')]), sealing)
-  await runner.act(who, scope => intendSeal(scope, store, prepared))
+  await runner.act(who, scope => intendSeals(scope, store, [prepared]))
   await assert.rejects(
     sealVersion(ports, who, order(object, [file('a.txt', 'dva')])),
     refused('objects.busy'),
   )
-  await runner.act(who, scope => completeSeal(scope, store, prepared))
+  await runner.act(who, scope => completeSeals(scope, store, [{ prepared }]))
   store.writing.delete(object)
   assert.equal(await read(object, 1, 'a.txt'), 'jeden')
 })

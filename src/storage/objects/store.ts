@@ -1,24 +1,34 @@
 import { sql } from 'kysely'
 import { type Scope, tables } from '#platform/acts'
 import type { Day, Instant } from '#platform/values'
-import type { IntentRow, ObjectRow, VersionRow } from './rows.ts'
+import type { ObjectRow, VersionRow } from './rows.ts'
 import type { LockMode } from './s3/bucket.wire.ts'
 
 export type ObjectsTables = {
   'objects.object': ObjectRow
   'objects.version': VersionRow
-  'objects.intent': IntentRow
 }
 
 const open = (scope: Pick<Scope, 'sql'>) => tables<ObjectsTables>(scope)
 
-/** One writer an object: held to the end of the transaction. */
-export const lockObject = async (scope: Scope, object: string): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`objects:${object}`}, 0))`.execute(scope.sql)
+/** One writer an object: held to the end of the transaction. Taken in one order, so that two lots never wait in a ring. */
+export const lockObjects = async (scope: Scope, objects: readonly string[]): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(key) from (
+    select distinct hashtextextended('objects:' || object, 0) as key
+      from unnest(${[...objects]}::text[]) as object order by key) as keys`.execute(scope.sql)
 }
+
+export const lockObject = (scope: Scope, object: string): Promise<void> => lockObjects(scope, [object])
 
 export const objectRow = (scope: Scope, object: string): Promise<ObjectRow | undefined> =>
   open(scope).selectFrom('objects.object').selectAll().where('id', '=', object).executeTakeFirst()
+
+export const objectRows = (scope: Scope, objects: readonly string[]): Promise<ObjectRow[]> =>
+  open(scope)
+    .selectFrom('objects.object')
+    .selectAll()
+    .where('id', '=', sql<string>`any(${[...objects]}::text[])`)
+    .execute()
 
 export const versionRow = (scope: Scope, object: string, version: number): Promise<VersionRow | undefined> =>
   open(scope)
@@ -43,7 +53,7 @@ export const versionRows = (scope: Scope, kinds?: readonly string[]): Promise<Ve
     .execute()
 }
 
-/** Versions of some objects that are still here. */
+/** Versions of some objects that are still here, of each first to last. */
 export const versionsOfObjects = (scope: Scope, objects: readonly string[]): Promise<VersionRow[]> =>
   open(scope)
     .selectFrom('objects.version as v')
@@ -53,6 +63,8 @@ export const versionsOfObjects = (scope: Scope, objects: readonly string[]): Pro
     .selectAll('v')
     .where('o.removed_at', 'is', null)
     .where('v.object_id', '=', sql<string>`any(${[...objects]}::text[])`)
+    .orderBy('v.object_id')
+    .orderBy('v.version')
     .execute()
 
 /** Takes the places of the tree whose objects changed since they were taken the last time. */
@@ -66,66 +78,29 @@ export async function takeChangedSlots(kysely: Scope['sql']): Promise<number[]> 
 
 /** Versions of one object, first to last; none of one that is removed. */
 export const versionsOfObject = (scope: Scope, object: string): Promise<VersionRow[]> =>
-  open(scope)
-    .selectFrom('objects.version as v')
-    .innerJoin('objects.object as o', join =>
-      join.onRef('o.organisation_id', '=', 'v.organisation_id').onRef('o.id', '=', 'v.object_id'),
-    )
-    .selectAll('v')
-    .where('o.removed_at', 'is', null)
-    .where('v.object_id', '=', object)
-    .orderBy('v.version')
-    .execute()
+  versionsOfObjects(scope, [object])
 
-export const openIntents = (scope: Scope, object?: string): Promise<IntentRow[]> => {
-  const all = open(scope).selectFrom('objects.intent').selectAll().where('state', '=', 'open')
-  return (object ? all.where('object_id', '=', object) : all).orderBy('created_at').execute()
+type EnteredObject = Pick<ObjectRow, 'id' | 'kind' | 'head' | 'locked_until' | 'lock_mode' | 'owner'> & {
+  readonly created_at: Instant
 }
 
-/** Gives false when another organisation is just writing an object of this identifier. */
-export async function insertIntent(scope: Scope, intent: IntentRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await open(scope)
-    .insertInto('objects.intent')
-    .values({
-      ...intent,
-      facts: JSON.stringify(intent.facts) as never,
-      adopted: JSON.stringify(intent.adopted) as never,
-    })
-    .onConflict(conflict => conflict.doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
-}
-
-/** Ends an open intent; gives false when it is not open any more, and then its holder must not go on. */
-export async function endIntent(scope: Scope, id: string, state: 'done' | 'dropped'): Promise<boolean> {
-  const ended = await open(scope)
-    .updateTable('objects.intent')
-    .set({ state, settled_at: scope.clock.now() })
-    .where('id', '=', id)
-    .where('state', '=', 'open')
-    .returning('id')
-    .executeTakeFirst()
-  return ended !== undefined
-}
-
-export async function upsertObject(
-  scope: Scope,
-  row: Pick<ObjectRow, 'id' | 'kind' | 'head' | 'locked_until' | 'lock_mode' | 'owner'> & {
-    created_at: Instant
-  },
-): Promise<void> {
+/** Enters objects or their newer versions; none of them twice. */
+export async function upsertObjects(scope: Scope, rows: readonly EnteredObject[]): Promise<void> {
+  if (rows.length === 0) return
   await open(scope)
     .insertInto('objects.object')
-    .values({
-      ...row,
-      organisation_id: scope.organisation,
-      removed_at: null,
-      removal_reason: null,
-      lock_reason: null,
-      lock_changed_at: null,
-      volume: null,
-      withdrawal: null,
-    })
+    .values(
+      rows.map(row => ({
+        ...row,
+        organisation_id: scope.organisation,
+        removed_at: null,
+        removal_reason: null,
+        lock_reason: null,
+        lock_changed_at: null,
+        volume: null,
+        withdrawal: null,
+      })),
+    )
     .onConflict(conflict =>
       conflict.columns(['organisation_id', 'id']).doUpdateSet({
         head: eb => eb.fn<number>('greatest', ['objects.object.head', 'excluded.head']),
@@ -144,10 +119,14 @@ export async function upsertObject(
     .execute()
 }
 
-export async function insertVersion(scope: Scope, row: Omit<VersionRow, 'organisation_id'>): Promise<void> {
+export async function insertVersions(
+  scope: Scope,
+  rows: readonly Omit<VersionRow, 'organisation_id'>[],
+): Promise<void> {
+  if (rows.length === 0) return
   await open(scope)
     .insertInto('objects.version')
-    .values({ ...row, organisation_id: scope.organisation })
+    .values(rows.map(row => ({ ...row, organisation_id: scope.organisation })))
     .onConflict(conflict => conflict.columns(['organisation_id', 'object_id', 'version']).doNothing())
     .execute()
 }
@@ -168,26 +147,23 @@ export async function setRemoved(scope: Scope, object: string, reason: string): 
     .execute()
 }
 
-export async function setVerified(
-  scope: Scope,
-  object: string,
-  version: number,
-  told: Pick<VersionRow, 'verified_at' | 'reread'>,
-): Promise<void> {
-  await open(scope)
-    .updateTable('objects.version')
-    .set(told)
-    .where('object_id', '=', object)
-    .where('version', '=', version)
-    .execute()
-}
+export type NamedVersion = Pick<VersionRow, 'object_id' | 'version'>
 
-export async function setImmutableRow(scope: Scope, object: string, version: number): Promise<void> {
+/** Notes the same of some versions. */
+export async function noteOfVersions(
+  scope: Scope,
+  versions: readonly NamedVersion[],
+  noted: Partial<Pick<VersionRow, 'verified_at' | 'reread' | 'immutable'>>,
+): Promise<void> {
+  if (versions.length === 0) return
+  const objects = versions.map(({ object_id }) => object_id)
+  const numbers = versions.map(({ version }) => version)
   await open(scope)
     .updateTable('objects.version')
-    .set({ immutable: true })
-    .where('object_id', '=', object)
-    .where('version', '=', version)
+    .set(noted)
+    .where(
+      sql<boolean>`(object_id, version) in (select * from unnest(${objects}::text[], ${numbers}::integer[]))`,
+    )
     .execute()
 }
 

@@ -49,7 +49,7 @@ export async function storedSource(store: OcflStore, aipId: string, version: num
     files.map(({ path, sizeBytes }) => ({
       path,
       sizeBytes,
-      pieces: () => store.pieces(object, version, path),
+      pieces: options => store.pieces(object, version, path, options),
     })),
   )
 }

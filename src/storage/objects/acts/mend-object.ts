@@ -15,7 +15,7 @@ import type { VersionRow } from '../rows.ts'
 import { changeDamage, countMended, openDamage } from '../store/damage.ts'
 import { setVolume } from '../store/disk-volumes.ts'
 import { lockObject, objectRow, versionsOfObject } from '../store.ts'
-import { hardenVersion } from './enter-version.ts'
+import { hardenVersions } from './enter-version.ts'
 import { requireVolume } from './move-object.ts'
 import { examineObject } from './note-damage.ts'
 import { verifyObject } from './verify-object.ts'
@@ -88,7 +88,7 @@ export async function mendObject(ports: MendPorts, who: Who, object: string): Pr
   }
   await runner.act(who, scope => noteOutcome(scope, damage, problem, [...from], staged))
   if (problem) return false
-  for (const { version } of versions) await hardenVersion(runner, who, store, object, version)
+  await hardenVersions(runner, who, store, versions)
   return true
 }
 

@@ -5,8 +5,9 @@ import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import { objectsRefusals } from '../refusals.ts'
 import { openDamage } from '../store/damage.ts'
 import { beginMove, endMove, setVolume } from '../store/disk-volumes.ts'
-import { lockObject, objectRow, openIntents } from '../store.ts'
-import { hardenVersion } from './enter-version.ts'
+import { openIntents } from '../store/intents.ts'
+import { lockObject, objectRow } from '../store.ts'
+import { hardenVersions } from './enter-version.ts'
 
 export type MovePorts = { readonly runner: Runner; readonly store: OcflStore }
 
@@ -73,7 +74,8 @@ export async function moveObject(
     }
     for (const other of [null, ...store.volumes.here.map(({ name }) => name)])
       if (other !== to) await store.leave(object, other)
-    for (let version = 1; version <= head; version++) await hardenVersion(runner, who, store, object, version)
+    const versions = Array.from({ length: head }, (_, n) => ({ object_id: object, version: n + 1 }))
+    await hardenVersions(runner, who, store, versions)
     await runner.act(who, scope => endMove(scope, object))
     return from === to ? 'there' : 'moved'
   } finally {

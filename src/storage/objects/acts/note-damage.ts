@@ -4,9 +4,9 @@ import { type Finding, hasErrors } from '#platform/refusals'
 import { type Clock, newId } from '#platform/values'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import { insertDamage } from '../store/damage.ts'
-import { lockObject } from '../store.ts'
-import { requireVolume } from './move-object.ts'
-import { verifyObject } from './verify-object.ts'
+import { lockObject, objectRows } from '../store.ts'
+import { isAway, requireVolume } from './move-object.ts'
+import { verifyObject, verifyObjects } from './verify-object.ts'
 
 /** A disk that misread once reads well the next time; so often an object is read before it is called damaged. */
 const readings = 3
@@ -43,15 +43,13 @@ export async function noteDamage(scope: Scope, object: string, findings: readonl
   })
 }
 
+type ExaminePorts = { readonly runner: Runner; readonly clock: Clock; readonly store: OcflStore }
+
 /**
  * Reads every byte of an object, again where something is wrong, and notes the damage that stays. Gives what is wrong.
  * Refuses with `objects.volume-away`: what is not mounted is not damaged.
  */
-export async function examineObject(
-  ports: { runner: Runner; clock: Clock; store: OcflStore },
-  who: Who,
-  object: string,
-): Promise<Finding[]> {
+export async function examineObject(ports: ExaminePorts, who: Who, object: string): Promise<Finding[]> {
   let findings: Finding[] = []
   await ports.runner.read(who, scope => requireVolume(scope, ports.store, object))
   for (let reading = 1; reading <= readings; reading++) {
@@ -62,4 +60,24 @@ export async function examineObject(
   }
   await ports.runner.act(who, scope => noteDamage(scope, object, findings))
   return findings
+}
+
+/** The same for several objects in one turn; gives those that are damaged. Those whose volume is away are left out. */
+export async function examineObjects(
+  ports: ExaminePorts,
+  who: Who,
+  objects: readonly string[],
+): Promise<string[]> {
+  const { runner, store } = ports
+  const rows = await runner.read(who, scope => objectRows(scope, objects))
+  const here = rows.filter(({ id, volume }) => !isAway(store, volume) && !store.writing.has(id))
+  const judged = await verifyObjects(
+    ports,
+    who,
+    here.map(({ id }) => id),
+  )
+  const damaged: string[] = []
+  for (const [object, findings] of judged)
+    if (hasErrors(findings) && hasErrors(await examineObject(ports, who, object))) damaged.push(object)
+  return damaged
 }

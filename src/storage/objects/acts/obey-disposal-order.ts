@@ -6,7 +6,8 @@ import type { DeviceCopy, SignedDisposal } from '../copy.ts'
 import { lockRefusals } from '../lock-refusals.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import { copiesOf, insertOrder, ordersOf } from '../store/copies.ts'
-import { objectRow, openIntents } from '../store.ts'
+import { openIntents } from '../store/intents.ts'
+import { objectRow } from '../store.ts'
 import { removeObject } from './remove-object.ts'
 
 /**

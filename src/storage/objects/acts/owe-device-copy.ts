@@ -1,6 +1,7 @@
 import type { Scope } from '#platform/acts'
 import { enqueue } from '#platform/jobs'
-import { insertCopy } from '../store/copies.ts'
+import type { DeviceCopy } from '../copy.ts'
+import { insertCopies } from '../store/copies.ts'
 import { placementOf } from '../store/placement.ts'
 import { segmentName } from '../worm/segment.ts'
 
@@ -8,38 +9,42 @@ import { segmentName } from '../worm/segment.ts'
 export const followCopiesLater = (scope: Scope, object: string): Promise<void> =>
   enqueue(scope, 'objects.follow-copies', { object }, { key: `objects.follow-copies:${object}` })
 
+type Owed = { readonly object: string; readonly version: number; readonly kind: string }
+
+const owedCopy = (scope: Scope, { object, version }: Owed, device: string): DeviceCopy => ({
+  organisation_id: scope.organisation,
+  object_id: object,
+  version,
+  device,
+  name: segmentName(object, version),
+  token: null,
+  state: 'owed',
+  digest: null,
+  size_bytes: null,
+  lock_mode: null,
+  locked_until: null,
+  held: false,
+  owed_since: scope.clock.now(),
+  claimed_until: null,
+  kept_at: null,
+  verified_at: null,
+  removed_at: null,
+  outcome: null,
+  problem: null,
+})
+
 /**
- * Owes the devices of the placement a copy of a version, in the transaction that seals it: either both are so, or
+ * Owes the devices of the placement a copy of each version, in the transaction that seals it: either both are so, or
  * neither. An object without a placement rests in this store only.
  */
-export async function oweDeviceCopies(
-  scope: Scope,
-  object: string,
-  version: number,
-  kind: string,
-): Promise<void> {
-  const devices = (await placementOf(scope, kind))?.devices ?? []
-  for (const device of devices)
-    await insertCopy(scope, {
-      organisation_id: scope.organisation,
-      object_id: object,
-      version,
-      device,
-      name: segmentName(object, version),
-      token: null,
-      state: 'owed',
-      digest: null,
-      size_bytes: null,
-      lock_mode: null,
-      locked_until: null,
-      held: false,
-      owed_since: scope.clock.now(),
-      claimed_until: null,
-      kept_at: null,
-      verified_at: null,
-      removed_at: null,
-      outcome: null,
-      problem: null,
-    })
-  if (devices.length > 0) await followCopiesLater(scope, object)
+export async function oweDeviceCopies(scope: Scope, versions: readonly Owed[]): Promise<void> {
+  for (const [kind, alike] of Map.groupBy(versions, one => one.kind)) {
+    const devices = (await placementOf(scope, kind))?.devices ?? []
+    if (devices.length === 0) continue
+    await insertCopies(
+      scope,
+      alike.flatMap(one => devices.map(device => owedCopy(scope, one, device))),
+    )
+    for (const { object } of alike) await followCopiesLater(scope, object)
+  }
 }

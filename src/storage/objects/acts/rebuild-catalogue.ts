@@ -15,7 +15,7 @@ import {
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import { insertHold, openHolds } from '../store/copies.ts'
 import { setVolume } from '../store/disk-volumes.ts'
-import { insertVersion, upsertObject } from '../store.ts'
+import { insertVersions, upsertObjects } from '../store.ts'
 
 export type Rebuilt = { readonly objects: number; readonly versions: number; readonly unclaimed: string[] }
 
@@ -57,17 +57,20 @@ export async function rebuildCatalogue(runner: Runner, store: OcflStore, actor: 
 
 async function enterObject(scope: Scope, { id, lockedUntil, sealed, holds }: Found): Promise<void> {
   const [first, last] = [sealed[0]!, sealed.at(-1)!]
-  await upsertObject(scope, {
-    id,
-    kind: last.kind,
-    head: last.version,
-    locked_until: lockedUntil,
-    lock_mode: sealed.some(({ lockMode }) => lockMode === 'compliance') ? 'compliance' : 'governance',
-    owner: first.owner ?? null,
-    created_at: asInstant(first.sealedAt),
-  })
-  for (const record of sealed)
-    await insertVersion(scope, {
+  await upsertObjects(scope, [
+    {
+      id,
+      kind: last.kind,
+      head: last.version,
+      locked_until: lockedUntil,
+      lock_mode: sealed.some(({ lockMode }) => lockMode === 'compliance') ? 'compliance' : 'governance',
+      owner: first.owner ?? null,
+      created_at: asInstant(first.sealedAt),
+    },
+  ])
+  await insertVersions(
+    scope,
+    sealed.map(record => ({
       object_id: id,
       version: record.version,
       inventory_digest: record.inventoryDigest,
@@ -78,7 +81,8 @@ async function enterObject(scope: Scope, { id, lockedUntil, sealed, holds }: Fou
       reread: record.reread,
       verified_at: asInstant(record.sealedAt),
       immutable: false,
-    })
+    })),
+  )
   const known = new Set((await openHolds(scope, id)).map(({ case_mark }) => case_mark))
   for (const hold of holds.filter(({ caseMark }) => !known.has(caseMark)))
     await insertHold(scope, {

@@ -9,7 +9,8 @@ import { lockRefusals } from '../lock-refusals.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import { objectsRefusals } from '../refusals.ts'
 import { openHolds, ordersOf } from '../store/copies.ts'
-import { insertIntent, lockObject, objectRow, openIntents, setRemoved } from '../store.ts'
+import { insertIntents, openIntents } from '../store/intents.ts'
+import { lockObject, objectRow, setRemoved } from '../store.ts'
 import { requireVolume } from './move-object.ts'
 import { followCopiesLater } from './owe-device-copy.ts'
 
@@ -35,19 +36,21 @@ export async function takeOutObject(scope: Scope, store: OcflStore, ground: Grou
     throw refuse(objectsRefusals.busy, { object })
   await requireVolume(scope, store, object)
   await setRemoved(scope, object, reason)
-  await insertIntent(scope, {
-    organisation_id: scope.organisation,
-    id: newId(),
-    deed: 'remove',
-    object_id: object,
-    version: null,
-    inventory_digest: null,
-    facts: null,
-    adopted: [],
-    state: 'open',
-    created_at: scope.clock.now(),
-    settled_at: null,
-  })
+  await insertIntents(scope, [
+    {
+      organisation_id: scope.organisation,
+      id: newId(),
+      deed: 'remove',
+      object_id: object,
+      version: null,
+      inventory_digest: null,
+      facts: null,
+      adopted: [],
+      state: 'open',
+      created_at: scope.clock.now(),
+      settled_at: null,
+    },
+  ])
   await enqueue(scope, 'objects.settle', { object }, { key: `objects.settle:${object}` })
   await scope.announce({
     type: 'objects.object-removed',

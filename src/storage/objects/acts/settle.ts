@@ -2,8 +2,9 @@ import type { Runner, Scope, Who } from '#platform/acts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import type { OpenIntent } from '../ocfl/settle-files.ts'
 import type { IntentRow } from '../rows.ts'
-import { endIntent, lockObject, objectRow, openIntents, softVersions } from '../store.ts'
-import { enterVersion, hardenVersion } from './enter-version.ts'
+import { endIntents, openIntents } from '../store/intents.ts'
+import { lockObject, objectRow, softVersions } from '../store.ts'
+import { enterVersions, hardenVersions } from './enter-version.ts'
 import { isAway } from './move-object.ts'
 
 /** Versions made immutable in one go at a start. */
@@ -42,7 +43,7 @@ async function settleIntent(
     const row = await objectRow(scope, intent.object_id)
     if (row && isAway(store, row.volume)) return
     await store.purge(intent.object_id)
-    await endIntent(scope, intent.id, 'done')
+    await endIntents(scope, [intent.id], 'done')
     return
   }
   const entry: OpenIntent = {
@@ -54,8 +55,8 @@ async function settleIntent(
     facts: intent.facts!,
   }
   const { outcome, orphan } = await store.settle(entry)
-  if (outcome === 'published') await enterVersion(scope, entry)
-  await endIntent(scope, intent.id, outcome === 'published' ? 'done' : 'dropped')
+  if (outcome === 'published') await enterVersions(scope, [entry])
+  await endIntents(scope, [intent.id], outcome === 'published' ? 'done' : 'dropped')
   all[outcome]++
   if (orphan) all.orphans.push(orphan)
   await scope.announce({
@@ -79,6 +80,6 @@ export async function recoverOrganisation(runner: Runner, who: Who, store: OcflS
     all.orphans.push(...orphans)
   }
   const soft = await runner.read(who, scope => softVersions(scope, hardenedAtOnce))
-  for (const { object_id, version } of soft) await hardenVersion(runner, who, store, object_id, version)
+  await hardenVersions(runner, who, store, soft)
   return all
 }

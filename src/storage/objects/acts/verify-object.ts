@@ -1,10 +1,9 @@
 import type { Runner, Who } from '#platform/acts'
 import { type Finding, hasErrors } from '#platform/refusals'
-import { both, type Clock } from '#platform/values'
-import { judgeObject } from '../check/object-folder.ts'
+import { both, type Clock, inLanes } from '#platform/values'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import type { VersionRow } from '../rows.ts'
-import { setVerified, versionsOfObject } from '../store.ts'
+import { noteOfVersions, versionsOfObjects } from '../store.ts'
 
 const finding = (rule: string, object: string, file: string, cs: string, en: string): Finding => ({
   rule,
@@ -15,21 +14,45 @@ const finding = (rule: string, object: string, file: string, cs: string, en: str
   location: { file, line: null, entity: object },
 })
 
+type VerifyPorts = { readonly runner: Runner; readonly clock: Clock; readonly store: OcflStore }
+
+/** Objects read at the same time: while one waits for the disk, digests of others are taken. */
+const readAtOnce = 4
+
 /**
- * Verifies one object: its structure and every byte from the disk, and then its inventories against the ledger, so that
- * an object rewritten with matching digests is found too. Names what is missing, changed and surplus; when all is well,
- * the catalogue remembers when.
+ * Verifies objects, each for itself: its structure and every byte from the disk, and then its inventories against the
+ * ledger, so that an object rewritten with matching digests is found too. Names what is missing, changed and surplus; of
+ * those with which all is well, the catalogue remembers when. Asks the catalogue once for all and tells it once, so few
+ * enough are to be given that nothing is lost when the reading is cut.
  */
-export async function verifyObject(
-  ports: { runner: Runner; clock: Clock; store: OcflStore },
+export async function verifyObjects(
+  ports: VerifyPorts,
   who: Who,
-  object: string,
-): Promise<Finding[]> {
+  objects: readonly string[],
+): Promise<Map<string, Finding[]>> {
   const { runner, clock, store } = ports
-  const rows = await runner.read(who, scope => versionsOfObject(scope, object))
+  const rows = await runner.read(who, scope => versionsOfObjects(scope, objects))
+  const rowsOf = Map.groupBy(rows, ({ object_id }) => object_id)
+  const judged = new Map<string, Finding[]>()
+  await inLanes(objects, readAtOnce, async object => {
+    judged.set(object, await findingsOf(store, object, rowsOf.get(object) ?? []))
+  })
+  const sound = rows.filter(({ object_id }) => !hasErrors(judged.get(object_id)!))
+  if (sound.length > 0)
+    await runner.act(who, scope =>
+      noteOfVersions(scope, sound, { verified_at: clock.now(), reread: 'direct' }),
+    )
+  return judged
+}
+
+/** The same for one object. */
+export async function verifyObject(ports: VerifyPorts, who: Who, object: string): Promise<Finding[]> {
+  return (await verifyObjects(ports, who, [object])).get(object)!
+}
+
+async function findingsOf(store: OcflStore, object: string, rows: readonly VersionRow[]): Promise<Finding[]> {
   const home = store.home(object)
-  const known = await store.files.look(home)
-  if (known === null)
+  if ((await store.files.look(home)) === null)
     return rows.length === 0
       ? []
       : [
@@ -41,14 +64,8 @@ export async function verifyObject(
             'The object is missing from the store.',
           ),
         ]
-  const { findings } = await judgeObject(store.files, home)
-  const all = [...findings, ...(await againstLedger(store, object, rows))]
-  if (!hasErrors(all))
-    await runner.act(who, async scope => {
-      for (const { version } of rows)
-        await setVerified(scope, object, version, { verified_at: clock.now(), reread: 'direct' })
-    })
-  return all
+  const findings = await store.files.judgeObject(home)
+  return [...findings, ...(await againstLedger(store, object, rows))]
 }
 
 /** An inventory that was bent is told by the look at the object; here it says of no version. */

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Finding } from '#platform/refusals'
 import { digestHex, MIB } from '#platform/values'
 import { piecesOf } from '../durable.ts'
-import type { Files, Reading } from '../files.ts'
+import type { ReadFiles, Reading } from '../files.ts'
 import { found, type Say } from './codes.ts'
 import { beginDigest, type Digesting } from './digests.ts'
 import type { ForeignInventory } from './foreign-inventory.ts'
@@ -19,7 +19,7 @@ type Claim = {
 
 /** Reads every content file once and compares it with all that any inventory says of it. */
 export async function judgeBytes(
-  files: Files,
+  files: ReadFiles,
   home: string,
   root: ForeignInventory,
   { contents, inventories }: VersionFolders,
@@ -66,12 +66,16 @@ function claimsOf(inventories: readonly ForeignInventory[]): Map<string, Claim[]
 const asideBytes = MIB / 2
 
 async function measuredAside(
-  files: Files,
+  files: ReadFiles,
   path: string,
   sizeBytes: number,
   begun: ReadonlyMap<string, Digesting>,
 ): Promise<ReadonlyMap<string, string> | null> {
-  if (sizeBytes < asideBytes || ![...begun.keys()].every(name => name === 'sha512' || name === 'sha256'))
+  if (
+    !files.measure ||
+    sizeBytes < asideBytes ||
+    ![...begun.keys()].every(name => name === 'sha512' || name === 'sha256')
+  )
     return null
   const { digest, sha256 } = await files.measure(path)
   return new Map([
@@ -95,7 +99,12 @@ type ToJudge = {
   readonly names: Map<string, string>
 }
 
-async function judgeFile(files: Files, at: string, { path, made, names }: ToJudge, say: Say): Promise<void> {
+async function judgeFile(
+  files: ReadFiles,
+  at: string,
+  { path, made, names }: ToJudge,
+  say: Say,
+): Promise<void> {
   const begun = new Map<string, Digesting>()
   for (const { algorithm } of made) {
     const digesting = begun.has(algorithm) ? null : await beginDigest(algorithm)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { readWhole } from '../durable.ts'
-import type { Entry, Files } from '../files.ts'
+import type { Entry, ReadFiles } from '../files.ts'
 import type { OcflCode, Say } from './codes.ts'
 import type { Spec } from './foreign-inventory.ts'
 
@@ -25,7 +25,7 @@ const declarationBytes = 1024
  * rightly are told as such.
  */
 export async function judgeDeclaration(
-  files: Files,
+  files: ReadFiles,
   { home, entries, kind }: { home: string; entries: readonly Entry[]; kind: Declared },
   codes: DeclarationCodes,
   say: Say,
@@ -56,7 +56,7 @@ export async function judgeDeclaration(
 }
 
 async function judgeContent(
-  files: Files,
+  files: ReadFiles,
   path: string,
   name: string,
   codes: DeclarationCodes,

@@ -1,5 +1,5 @@
 import type { Finding } from '#platform/refusals'
-import type { Entry, Files } from '../files.ts'
+import type { Entry, ReadFiles } from '../files.ts'
 import { judgeBytes } from './bytes.ts'
 import { found, type Say } from './codes.ts'
 import { type DeclarationCodes, judgeDeclaration } from './declaration.ts'
@@ -31,7 +31,7 @@ const declarationCodes: DeclarationCodes = {
  * against the digests stated. Names what is missing, changed and surplus. Reads past the page cache where it can; what
  * cannot be read is told.
  */
-export async function judgeObject(files: Files, home: string): Promise<ObjectJudgement> {
+export async function judgeObject(files: ReadFiles, home: string): Promise<ObjectJudgement> {
   const findings: Finding[] = []
   const say: Say = (code, file, what = null) => void findings.push(found(code, file, what))
   const judged = await readable('', say, () => judgeFolder(files, home, findings, say))
@@ -39,7 +39,7 @@ export async function judgeObject(files: Files, home: string): Promise<ObjectJud
 }
 
 async function judgeFolder(
-  files: Files,
+  files: ReadFiles,
   home: string,
   findings: Finding[],
   say: Say,
@@ -87,7 +87,12 @@ function judgeRootEntries(entries: readonly Entry[], inventory: ForeignInventory
 }
 
 /** A folder that does not belong in an object may be another object. */
-async function judgeNested(files: Files, home: string, entries: readonly Entry[], say: Say): Promise<void> {
+async function judgeNested(
+  files: ReadFiles,
+  home: string,
+  entries: readonly Entry[],
+  say: Say,
+): Promise<void> {
   for (const entry of entries) {
     if (entry.kind !== 'folder' || isVersionFolder(entry) || ['logs', 'extensions'].includes(entry.name))
       continue
@@ -98,7 +103,7 @@ async function judgeNested(files: Files, home: string, entries: readonly Entry[]
 }
 
 async function judgeExtensions(
-  files: Files,
+  files: ReadFiles,
   home: string,
   entries: readonly Entry[],
   say: Say,

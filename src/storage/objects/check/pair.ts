@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import type { Finding } from '#platform/refusals'
 import { MIB } from '#platform/values'
 import { readWhole } from '../durable.ts'
-import type { Entry, Files } from '../files.ts'
+import type { Entry, ReadFiles } from '../files.ts'
 import { found } from './codes.ts'
-import type { ForeignInventory, Spec } from './foreign-inventory.ts'
-import { judgeInventory } from './inventory-shape.ts'
+import type { Spec } from './foreign-inventory.ts'
+import { type InventoryJudgement, judgeInventory } from './inventory-shape.ts'
 
 /** An inventory with its sidecar, as they lie in one folder. */
-export type Pair = { readonly bytes: Buffer; readonly inventory: ForeignInventory | null }
+export type Pair = InventoryJudgement & { readonly bytes: Buffer }
 
 /** An inventory of half a million files; it is held whole to be judged. */
 const inventoryBytes = 128 * MIB
@@ -23,8 +23,8 @@ export const sidecarOf = (algorithm: string): string => `inventory.json.${algori
  * `entries` what lies in it.
  */
 export async function judgePair(
-  files: Files,
-  { home, where, entries, declared }: PairAt,
+  files: ReadFiles,
+  { home, where, entries, declared, alike }: PairAt,
   findings: Finding[],
 ): Promise<Pair | 'missing'> {
   const at = (name: string) => (where === '' ? name : `${where}/${name}`)
@@ -33,11 +33,13 @@ export async function judgePair(
   const look = await files.look(join(home, where, 'inventory.json'))
   if ((look?.sizeBytes ?? 0) > inventoryBytes) {
     findings.push(found('egc-ocf02', at('inventory.json'), String(look?.sizeBytes)))
-    return { bytes: Buffer.alloc(0), inventory: null }
+    return { bytes: Buffer.alloc(0), inventory: null, findings: [] }
   }
   const bytes = await readWhole(files, join(home, where, 'inventory.json'), inventoryBytes)
   if (!bytes) return 'missing'
-  const judged = judgeInventory(bytes, at('inventory.json'), declared)
+  const judged = alike?.bytes.equals(bytes)
+    ? alreadyJudged(alike, at('inventory.json'))
+    : judgeInventory(bytes, at('inventory.json'), declared)
   for (const finding of judged.findings) findings.push(finding)
   const sidecars = entries.map(({ name }) => name).filter(name => /^inventory\.json\../.test(name))
   // An inventory that cannot be read does not tell its algorithm; its sidecar does.
@@ -52,8 +54,14 @@ export async function judgePair(
     else if (stated.toLowerCase() !== createHash(algorithm).update(bytes).digest('hex'))
       findings.push(found('E060', at('inventory.json')))
   }
-  return { bytes, inventory: judged.inventory }
+  return { bytes, ...judged }
 }
+
+/** The same bytes under another name have the same against them. */
+const alreadyJudged = ({ inventory, findings }: Pair, file: string): InventoryJudgement => ({
+  inventory,
+  findings: findings.map(one => ({ ...one, location: { ...one.location, file } })),
+})
 
 type PairAt = {
   readonly home: string
@@ -61,10 +69,12 @@ type PairAt = {
   readonly entries: readonly Entry[]
   /** Version of OCFL that the object declares. */
   readonly declared: Spec | null
+  /** Another pair, whose inventory may be the same. */
+  readonly alike?: Pair
 }
 
 /** Text of a sidecar; one that is far too long is none. */
-async function readSidecar(files: Files, path: string): Promise<string> {
+async function readSidecar(files: ReadFiles, path: string): Promise<string> {
   const look = await files.look(path)
   if (!look || look.sizeBytes > sidecarBytes) return ''
   return (await readWhole(files, path))?.toString('utf8') ?? ''

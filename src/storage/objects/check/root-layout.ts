@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { MIB } from '#platform/values'
 import { readWhole } from '../durable.ts'
-import type { Entry, Files } from '../files.ts'
+import type { Entry, ReadFiles } from '../files.ts'
 import type { Say } from './codes.ts'
 import type { Spec } from './foreign-inventory.ts'
 import { isRecord, type JsonRecord, readJson } from './json-text.ts'
@@ -14,7 +14,7 @@ const layoutBytes = MIB
 
 /** Judges the extensions of a storage root and what it says of its layout; gives the layout where we know it. */
 export async function judgeLayout(
-  files: Files,
+  files: ReadFiles,
   { root, entries, spec }: { root: string; entries: readonly Entry[]; spec: Spec | null },
   say: Say,
 ): Promise<Layout | null> {
@@ -39,7 +39,7 @@ export async function judgeLayout(
   return layoutNamed(extension, config ?? {})
 }
 
-async function recordIn(files: Files, path: string): Promise<JsonRecord | null> {
+async function recordIn(files: ReadFiles, path: string): Promise<JsonRecord | null> {
   const look = await files.look(path)
   if (look?.kind !== 'file' || look.sizeBytes > layoutBytes) return null
   const bytes = await readWhole(files, path)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Finding } from '#platform/refusals'
-import type { Entry, Files } from '../files.ts'
+import type { Entry, ReadFiles } from '../files.ts'
 import { found, type Say } from './codes.ts'
 import { type DeclarationCodes, judgeDeclaration } from './declaration.ts'
 import type { Spec } from './foreign-inventory.ts'
@@ -30,7 +30,7 @@ const isObjectFolder = (entries: readonly Entry[]): boolean =>
   isFile(entries, /^0=ocfl_object_|^inventory\.json$/)
 
 /** Whether a folder is a storage root, an object, or neither, by its declaration. */
-export async function folderKind(files: Files, path: string): Promise<'root' | 'object' | 'other'> {
+export async function folderKind(files: ReadFiles, path: string): Promise<'root' | 'object' | 'other'> {
   const entries = await files.list(path)
   if (isObjectFolder(entries)) return 'object'
   return isRootFolder(entries) ? 'root' : 'other'
@@ -40,7 +40,7 @@ export async function folderKind(files: Files, path: string): Promise<'root' | '
 const foldersLookedInto = 1_000
 
 /** Whether objects lie below a folder that declares nothing: then it is a storage root without its declaration. */
-export async function holdsObjects(files: Files, path: string): Promise<boolean> {
+export async function holdsObjects(files: ReadFiles, path: string): Promise<boolean> {
   const waiting = ['']
   for (let looked = 0; looked < foldersLookedInto && waiting.length > 0; looked++) {
     const at = waiting.shift()!
@@ -56,7 +56,7 @@ export async function holdsObjects(files: Files, path: string): Promise<boolean>
  * Judges a storage root and every object in it. Each object's findings carry its folder before the file. Where the root
  * states a layout that we know, an object that lies elsewhere than its identifier puts it is named too.
  */
-export async function judgeRoot(files: Files, root: string): Promise<RootJudgement> {
+export async function judgeRoot(files: ReadFiles, root: string): Promise<RootJudgement> {
   const findings: Finding[] = []
   const say: Say = (code, file, what = null) => void findings.push(found(code, file, what))
   const entries = (await readable('', say, () => files.list(root))) ?? []
@@ -86,7 +86,7 @@ export async function judgeRoot(files: Files, root: string): Promise<RootJudgeme
 
 /** What is known while a storage root is gone through. */
 type Hierarchy = {
-  readonly files: Files
+  readonly files: ReadFiles
   readonly root: string
   readonly spec: Spec | null
   readonly layout: Layout | null

@@ -1,5 +1,5 @@
 import type { Finding } from '#platform/refusals'
-import type { Entry, Files } from '../files.ts'
+import type { Entry, ReadFiles } from '../files.ts'
 import { found, type OcflCode, type Say } from './codes.ts'
 import { contentFolder, type ForeignInventory, type Spec } from './foreign-inventory.ts'
 import { judgePair, type Pair, sidecarOf } from './pair.ts'
@@ -17,7 +17,7 @@ export const isVersionFolder = ({ name, kind }: Entry): boolean => kind === 'fol
 
 /** Judges the version folders against the root inventory and the inventories in them against each other. */
 export async function judgeVersionFolders(
-  files: Files,
+  files: ReadFiles,
   { home, entries, declared }: { home: string; entries: readonly Entry[]; declared: Spec | null },
   root: Pair & { readonly inventory: ForeignInventory },
   findings: Finding[],
@@ -34,7 +34,7 @@ export async function judgeVersionFolders(
   for (const name of onDisk) {
     const inside = await listed(files, home, name, say)
     const inner: Finding[] = []
-    const pair = await judgePair(files, { home, where: name, entries: inside, declared }, inner)
+    const pair = await judgePair(files, { home, where: name, entries: inside, declared, alike: root }, inner)
     const algorithm = pair === 'missing' ? undefined : pair.inventory?.digestAlgorithm
     judgeInside(name, inside, { content: contentFolder(inventory), algorithm }, say)
     const held = inside.some(entry => entry.kind === 'folder' && entry.name === contentFolder(inventory))

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Entry, Files } from '../files.ts'
+import type { Entry, ReadFiles } from '../files.ts'
 import type { Say } from './codes.ts'
 
 /** Runs something that reads the disk; what cannot be read is told and gives `null`, a bug goes on. */
@@ -15,11 +15,20 @@ export async function readable<T>(path: string, say: Say, read: () => Promise<T>
 }
 
 /** What lies in a folder; nothing where it cannot be read, which is told. */
-export const listed = async (files: Files, home: string, path: string, say: Say): Promise<readonly Entry[]> =>
-  (await readable(path, say, () => files.list(join(home, path)))) ?? []
+export const listed = async (
+  files: ReadFiles,
+  home: string,
+  path: string,
+  say: Say,
+): Promise<readonly Entry[]> => (await readable(path, say, () => files.list(join(home, path)))) ?? []
 
 /** Paths of all content files below a folder; empty folders and links among them are told. */
-export async function contentsBelow(files: Files, home: string, top: string, say: Say): Promise<string[]> {
+export async function contentsBelow(
+  files: ReadFiles,
+  home: string,
+  top: string,
+  say: Say,
+): Promise<string[]> {
   const contents: string[] = []
   const waiting = [top]
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {

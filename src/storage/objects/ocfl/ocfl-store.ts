@@ -1,35 +1,31 @@
 import { dirname, join } from 'node:path'
-import { refuse } from '#platform/refusals'
-import { type Digest, sha512Digest } from '#platform/values'
-import { checked, spaceRefusal } from '../content-store.ts'
+import { spaceRefusal } from '../content-store.ts'
 import {
   type DurableFolders,
   durableFolders,
-  type Lending,
-  piecesOf,
   pruneEmpty,
   readWhole,
   removeTree,
   writeWhole,
 } from '../durable.ts'
-import type { Files, Reading } from '../files.ts'
-import { objectsRefusals } from '../refusals.ts'
+import type { Files } from '../files.ts'
 import { markPath } from '../uploads.ts'
 import { copyObject } from './copy-object.ts'
 import { type DiskVolume, type DiskVolumes, openDiskVolumes } from './disk-volumes.ts'
-import { contentsOf, filesOf, type Inventory, readingDigest, sidecarName, versionName } from './inventory.ts'
+import { versionName } from './inventory.ts'
 import { inventoryAt } from './inventory-at.ts'
 import { objectPath, rootFiles } from './layout.ts'
 import { requireId } from './names.ts'
 import { type LogFile, readLog } from './object-log.ts'
-import type { SealedFile, SealOrder } from './order.ts'
+import type { SealOrder } from './order.ts'
 import { type Places, type Prepared, prepareVersion, type Sealing } from './prepare.ts'
 import { publishVersion } from './publish.ts'
+import { type ReadObjects, readObjects } from './read-objects.ts'
 import { type OpenIntent, type Settled, settleFiles } from './settle-files.ts'
 import { volumePlaces } from './volume-places.ts'
 
 /** Objects on a file system by OCFL 1.1; knows no database, so that it can be read and judged without one (PRS-002). */
-export type OcflStore = {
+export type OcflStore = ReadObjects & {
   readonly files: Files
   readonly places: Places
   /** Objects in which this process is writing just now; nobody else settles or writes them. */
@@ -42,12 +38,6 @@ export type OcflStore = {
   copyTo(object: string, volume: string | null): Promise<void>
   /** Removes the copy of an object on a volume, once another one is what counts. */
   leave(object: string, volume: string | null): Promise<void>
-  /** The inventory of the newest version, `null` when there is no such object. */
-  inventory(object: string): Promise<Inventory | null>
-  /** An inventory byte for byte as it lies in its version. Refuses with `objects.not-here`. */
-  inventoryBytes(object: string, version: number): Promise<Buffer>
-  /** The digest a version's sidecar states on the disk, `null` when it is gone. */
-  statedDigest(object: string, version: number): Promise<Digest | null>
   prepare(order: SealOrder, sealing: Sealing): Promise<Prepared>
   publish(prepared: Prepared): Promise<void>
   /** What is left of uploads that a committed version took over. */
@@ -55,16 +45,6 @@ export type OcflStore = {
   /** Takes a prepared version back; its uploads stay. */
   discard(prepared: Pick<Prepared, 'id'>): Promise<void>
   settle(intent: OpenIntent): Promise<Settled>
-  /** Logical files of a version. */
-  filesOf(object: string, version: number): Promise<SealedFile[]>
-  /** New contents of a version with their sizes. */
-  contentsOf(object: string, version: number): Promise<SealedFile[]>
-  /** A logical file for reading at any place. Refuses with `objects.not-here`. */
-  open(object: string, version: number, path: string): Promise<Reading>
-  /** A logical file in order, checked to its end. Refuses with `objects.not-here`, `objects.damaged`. */
-  pieces(object: string, version: number, path: string, options?: Lending): AsyncGenerator<Uint8Array>
-  /** A content file by its path in the object. */
-  openContent(object: string, content: string): Promise<Reading>
   writeLog(object: string, log: LogFile): Promise<void>
   /** This store's own records of an object; those that cannot be read are left out. */
   logsOf(object: string): Promise<LogFile[]>
@@ -115,7 +95,7 @@ export async function openOcflStore(
     volumes,
     writing: new Set(),
     home,
-    ...reading(files, home),
+    ...readObjects(files, home),
     async copyTo(object, volume) {
       const target = at.named(object, volume)
       const from = at.ofObject(object)
@@ -210,73 +190,6 @@ async function explainRoot(files: Files, root: string, folders: DurableFolders):
 }
 
 const digestOfName = (object: string): string => objectPath(object).slice(-64)
-
-type Read = Pick<
-  OcflStore,
-  | 'inventory'
-  | 'inventoryBytes'
-  | 'statedDigest'
-  | 'filesOf'
-  | 'contentsOf'
-  | 'open'
-  | 'pieces'
-  | 'openContent'
->
-
-function reading(files: Files, home: (object: string) => string): Read {
-  const missing = (what: string) => refuse(objectsRefusals['not-here'], { what })
-  const inventory: Read['inventory'] = object => inventoryAt(files, home(object))
-  const openContent: Read['openContent'] = async (object, content) => {
-    const path = join(home(object), content)
-    if ((await files.look(path))?.kind !== 'file') throw missing(`${object} ${content}`)
-    return files.open(path)
-  }
-  const find = async (object: string, version: number, path: string) => {
-    const whole = await inventory(object)
-    const file = whole && filesOf(whole, version).find(one => one.path === path)
-    if (!file) throw missing(`${object} v${version} ${path}`)
-    return { ...file, swift: readingDigest(whole, file.content, file.digest) }
-  }
-  const sized = (object: string, list: readonly { path: string; digest: Digest; content: string }[]) =>
-    Promise.all(
-      list.map(async ({ path, digest, content }) => {
-        const found = await files.look(join(home(object), content))
-        return { path, digest, sizeBytes: found?.sizeBytes ?? 0 }
-      }),
-    )
-  return {
-    inventory,
-    openContent,
-    async inventoryBytes(object, version) {
-      const bytes = await readWhole(files, join(home(object), versionName(version), 'inventory.json'))
-      if (!bytes) throw missing(`${object} v${version}`)
-      return bytes
-    },
-    async statedDigest(object, version) {
-      const text = await readWhole(files, join(home(object), versionName(version), sidecarName))
-      const hex = text?.toString('latin1').match(/^[0-9a-f]{128}(?=\s)/)?.[0]
-      return hex ? sha512Digest(hex) : null
-    },
-    async filesOf(object, version) {
-      const whole = await inventory(object)
-      return whole ? sized(object, filesOf(whole, version)) : []
-    },
-    async contentsOf(object, version) {
-      const whole = await inventory(object)
-      if (!whole) return []
-      return sized(
-        object,
-        contentsOf(whole, version).map(one => ({ ...one, content: one.path })),
-      )
-    },
-    open: async (object, version, path) => openContent(object, (await find(object, version, path)).content),
-    async *pieces(object, version, path, options) {
-      const { swift, content } = await find(object, version, path)
-      await using file = await openContent(object, content)
-      yield* checked(piecesOf(file, 0, file.sizeBytes, options), swift, `${object} ${content}`)
-    },
-  }
-}
 
 async function purgeHome(
   files: Files,

@@ -8,6 +8,7 @@ import { objectsRefusals } from '../refusals.ts'
 import { requireImported } from './imported.ts'
 import {
   contentsOf,
+  filesOf,
   headOf,
   type Inventory,
   inventoryText,
@@ -20,7 +21,7 @@ import {
 } from './inventory.ts'
 import { requireId, requirePaths } from './names.ts'
 import { sealedLog } from './object-log.ts'
-import type { SealFacts, SealOrder } from './order.ts'
+import type { SealedFile, SealFacts, SealOrder } from './order.ts'
 import { makeInside, readBack, readUpload, type Staged, syncTree, weaker, writeStaged } from './stage.ts'
 
 /** An upload taken over: from its own folder to its place in the staged version, when the version is published. */
@@ -34,6 +35,8 @@ export type Prepared = {
   readonly inventory: Inventory
   readonly inventoryDigest: Digest
   readonly adopted: readonly Adopted[]
+  /** Its logical files; `null` where content of earlier versions is among them, whose sizes are looked up. */
+  readonly files: readonly SealedFile[] | null
   readonly facts: SealFacts
 }
 
@@ -158,8 +161,16 @@ async function stageInto(folder: string, staging: Staging): Promise<Prepared> {
     inventory,
     inventoryDigest,
     adopted,
+    files: sealedFiles(inventory, order.version, contents.staged),
     facts: { ...facts, reread },
   }
+}
+
+function sealedFiles(inventory: Inventory, version: number, staged: readonly Staged[]): SealedFile[] | null {
+  const sizes = new Map(staged.map(({ sha512, sizeBytes }) => [sha512Digest(sha512), sizeBytes]))
+  const files = filesOf(inventory, version)
+  if (!files.every(({ digest }) => sizes.has(digest))) return null
+  return files.map(({ path, digest }) => ({ path, digest, sizeBytes: sizes.get(digest)! }))
 }
 
 /** The inventory of the version and of the root, each with its sidecar; gives where they lie. */

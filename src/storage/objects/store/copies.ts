@@ -97,10 +97,10 @@ export const keptCopies = (scope: Scope, object: string, version: number): Promi
     .orderBy('device')
     .execute()
 
-export const insertCopy = (scope: Scope, copy: DeviceCopy) =>
+export const insertCopies = (scope: Scope, copies: readonly DeviceCopy[]) =>
   open(scope)
     .insertInto('objects.device_copy')
-    .values({ ...copy, problem: json(copy.problem) })
+    .values(copies.map(copy => ({ ...copy, problem: json(copy.problem) })))
     .onConflict(conflict => conflict.doNothing())
     .execute()
 

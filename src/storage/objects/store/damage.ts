@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Scope, tables } from '#platform/acts'
 import type { Instant } from '#platform/values'
 import type { Damage } from '../damage.ts'
@@ -20,6 +21,17 @@ export const openDamage = (scope: Scope, object: string): Promise<Damage | undef
     .where('object_id', '=', object)
     .where('state', '=', 'open')
     .executeTakeFirst()
+
+/** Which of some objects are known to be damaged. */
+export async function damagedAmong(scope: Scope, objects: readonly string[]): Promise<Set<string>> {
+  const rows = await open(scope)
+    .selectFrom('objects.damage')
+    .select('object_id')
+    .where('object_id', '=', sql<string>`any(${[...objects]}::text[])`)
+    .where('state', '=', 'open')
+    .execute()
+  return new Set(rows.map(({ object_id }) => object_id))
+}
 
 export const lockedDamage = (scope: Scope, id: string): Promise<Damage | undefined> =>
   open(scope).selectFrom('objects.damage').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()

@@ -17,8 +17,8 @@ import { knowsNoBatches } from './send-peer-offer.ts'
 
 /** Room for inventories and headers beside the contents. */
 const bundleMost = bundleBytes + 8 * MIB
-/** Kept at once: while one waits for the disk, others are judged. */
-const lanes = 4
+/** Kept at once: what is sealed at the same time shares its transactions and syncs, and while one waits others are judged. */
+const lanes = 32
 
 /** As many small versions as fit into one bundle, inventories and headers counted roughly. */
 function fitting(rows: readonly ReplicaRow[]): ReplicaRow[] {
