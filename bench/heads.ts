@@ -1,17 +1,21 @@
 /**
  * Two centres compare what stands replicated between them, a million versions each, made by SQL: with equal stores, with
- * one difference, and after a thousand changes on both sides. Over mutual TLS as in use; bytes are those of the bodies.
+ * one difference, and after thousands of changes; then by what the disk states. Over mutual TLS as in use; bytes are those
+ * of the bodies. No bytes lie behind the versions: what a sidecar would say is computed in its place.
  */
+import { createHash } from 'node:crypto'
 import { outboundOf } from '#platform/outbound'
+import { objectStoresOf } from '#storage/objects'
 import { comparePeer } from '#storage/replication'
 import { foldHeadSlots } from '../src/storage/replication/acts/fold-head-slot.ts'
 import { fillReplicated } from '../test/filled-replicas.ts'
+import { peakBytesOf, restartPeak } from '../test/peak-bytes.ts'
 import { asOwnerOf, twoCentres } from '../test/two-centres.ts'
 import { median, tell, timed } from './figures.ts'
 
 const versions = Number(process.env.EGON_BENCH_VERSIONS ?? 1_000_000)
 const rounds = 5
-const further = 1_000
+const further = 5_000
 const step = Math.floor(versions / (further + 1))
 /** The one that is missing first. */
 const firstGone = step + 1
@@ -40,10 +44,10 @@ Object.assign(outbound, {
   },
 })
 
-async function compared() {
+async function compared(isDeep = false) {
   Object.assign(bytes, { told: 0, messages: 0 })
   const beganAt = performance.now()
-  const told = await comparePeer(orp.instance, 'kraj', 'source', false)
+  const told = await comparePeer(orp.instance, 'kraj', 'source', isDeep)
   const found = told.missingThere.length + told.missingHere.length + told.differing.length
   return {
     ...bytes,
@@ -105,6 +109,40 @@ tell({
   rival: '-',
   value: many.seconds,
   unit: 's',
-  aim: { most: 10 },
+  aim: { most: 30 },
 })
+if (many.messages > 12) throw new Error(`${many.messages} messages`)
+
+for (const { instance } of [orp, kraj]) {
+  const statedDigest = async (object: string) =>
+    `sha512:${createHash('sha512')
+      .update(`filled ${object.slice('urn:filled:'.length)}`)
+      .digest('hex')}`
+  Object.assign(objectStoresOf(instance).ocfl, { statedDigest })
+}
+for (const gone of [false, true]) {
+  if (!gone)
+    await asOwnerOf(kraj, client =>
+      client.query(`update objects.object set removed_at = null, removal_reason = null`),
+    )
+  else
+    await asOwnerOf(kraj, client =>
+      client.query(
+        `update objects.object set removed_at = '2026-02-01', removal_reason = 'bench' where id = 'urn:filled:${firstGone}'`,
+      ),
+    )
+  globalThis.gc?.()
+  restartPeak(process.pid)
+  const beforeMb = process.memoryUsage().rss / 1_048_576
+  const deep = await compared(true)
+  if (deep.found !== (gone ? 1 : 0)) throw new Error(`${deep.found} differences on the disk`)
+  tell({
+    what: `memory of a comparison by the disk, ${versions} versions, ${deep.found} differing, both centres`,
+    ours: `${deep.seconds.toFixed(0)} s, ${deep.messages} messages; ${beforeMb.toFixed(0)} MB before`,
+    rival: '-',
+    value: peakBytesOf(process.pid) / 1_048_576 - beforeMb,
+    unit: 'MB',
+    aim: { most: 300 },
+  })
+}
 await end()

@@ -64,8 +64,26 @@ function emptyFolder(): string {
   return join(folder, 'obnova')
 }
 
-const restore = (into: string, ...more: string[]) =>
-  egon('restore', '--repository', repository, '--key', key, '--into', into, ...more)
+const restoreFrom = (place: string, into: string, ...more: string[]) =>
+  egon('restore', '--repository', place, '--key', key, '--into', into, ...more)
+const restore = (into: string, ...more: string[]) => restoreFrom(repository, into, ...more)
+
+/** Paths of the files of a folder, the largest first. */
+const filesOf = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
+    .toSorted((a, b) => statSync(b).size - statSync(a).size)
+
+const tapes = join(outside, 'pasky')
+const toTape = (...more: string[]) => egon('backup', 'to-tape', '--config', config, '--tapes', tapes, ...more)
+const fromTape = (...more: string[]) => egon('backup', 'from-tape', '--tapes', tapes, ...more)
+/** As small as the largest file of the library lets a tape be. */
+const smallTapeMib = () => String(Math.ceil(statSync(filesOf(repository)[0]!).size / 1_048_576) + 1)
+const tapeNames = () =>
+  readdirSync(tapes)
+    .filter(name => name.endsWith('.tape.tar'))
+    .toSorted()
 
 /** The settings of a restored centre, on a port of its own. */
 function onFreePort(settings: string): string {
@@ -109,6 +127,9 @@ test('everything acknowledged comes back from the library after the centre burnt
   assert.ok(minutes.receipt.rows.looked > 50 && minutes.receipt.files.looked >= 3)
   assert.ok(minutes.receipt.log.looked > 5)
   assert.ok(minutes.receipt.restoreSeconds > 0 && minutes.receipt.lossSeconds >= 0)
+  assert.match(toTape('--tape-mib', '1').out, /nevejde ani jeden soubor/)
+  assert.match(said(toTape('--tape-mib', smallTapeMib())), /Sada disk-\d{8}T\d{6}Z je zapsaná a přečtená/)
+  assert.match(await (await (await signIn(program.url, 'obec', 'dub')).ask('/zalohy')).text(), /sada pásek/)
 
   await program.kill()
   await endDatabase()
@@ -136,10 +157,42 @@ async function endDatabase(): Promise<void> {
     await new Promise(resolve => setTimeout(resolve, 100))
 }
 
-test('one office comes back as it was at a minute, and nothing of another office with it', async () => {
+test('a set of tapes is read to its last byte; a bent, a cut and a missing tape are found', () => {
+  const names = tapeNames()
+  assert.ok(names.length >= 2, names.join())
+  assert.match(said(fromTape('--check')), new RegExp(`je celá: pásek ${names.length},`))
+  // Anybody's tar reads a tape.
+  const listed = execFileSync('tar', ['-tf', join(tapes, names[0]!)], { encoding: 'utf8' })
+  assert.match(listed, /^TAPE\.json\nconfig\n/)
+  const last = join(tapes, names.at(-1)!)
+  const sound = readFileSync(last)
+  const bent = Buffer.from(sound)
+  bent[Math.floor(bent.length / 2)]! ^= 1
+  for (const [bytes, told] of [
+    [bent, /POŠKOZENO \d+\/\d+: data\/.*není celá: poškozených souborů 1\./s],
+    [sound.subarray(0, -200_000), /POŠKOZENO.*není celá/s],
+  ] as const) {
+    rmSync(last)
+    writeFileSync(last, bytes)
+    const checked = fromTape('--check')
+    assert.equal(checked.code, 1, checked.out)
+    assert.match(checked.out, told)
+  }
+  rmSync(last)
+  assert.match(fromTape('--check').out, new RegExp(`chybí nebo nejdou přečíst pásky č\\. ${names.length}\\.`))
+  writeFileSync(last, sound)
+  assert.equal(fromTape('--check', '--set', 'disk-20200101T000000Z').code, 2)
+  assert.equal(egon('backup', 'from-tape', '--tapes', outside, '--check').code, 2)
+  assert.equal(fromTape('--into', repository).code, 2)
+  assert.equal(fromTape().code, 2)
+})
+
+test('one office comes back as it was at a minute, from tapes alone, and nothing of another office with it', async () => {
   const into = emptyFolder()
   assert.match(restore(emptyFolder(), '--office', 'NIC').out, /„NIC“/)
-  said(restore(into, '--at', moments[0]!.toISOString(), '--office', 'OUJA'))
+  const built = join(outside, 'z-pasek')
+  assert.match(said(fromTape('--into', built)), /Knihovna leží ve složce/)
+  said(restoreFrom(built, into, '--at', moments[0]!.toISOString(), '--office', 'OUJA'))
   const settings = onFreePort(join(into, 'centre.json'))
   said(egon('restore', 'open', '--config', settings))
   program = await startProgram(settings)
@@ -158,13 +211,6 @@ test('one office comes back as it was at a minute, and nothing of another office
   assert.deepEqual(contents, [offices[0]!.id])
   await program.stop()
 })
-
-/** Paths of the files of a folder, the largest first. */
-const filesOf = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => join(entry.parentPath, entry.name))
-    .toSorted((a, b) => statSync(b).size - statSync(a).size)
 
 test('what is not a moment, and a moment before the first backup, are refused in words', () => {
   assert.match(restore(emptyFolder(), '--at', 'včera').out, /„včera“ není okamžik/)

@@ -6,9 +6,11 @@ import { after } from 'node:test'
 export async function stallingLine(port: number) {
   const open = new Set<Socket>()
   let isSilent = false
+  let isCut = false
   /** Bytes of the server let through before it falls silent. */
   let left = Number.POSITIVE_INFINITY
   const server = createServer(client => {
+    if (isCut) return void client.destroy()
     const target = connect(port, '127.0.0.1')
     for (const socket of [client, target]) {
       open.add(socket)
@@ -38,8 +40,14 @@ export async function stallingLine(port: number) {
     silentAfter: (bytes: number) => {
       left = bytes
     },
+    /** Nobody gets through, and whoever is through is thrown out. */
+    cut: () => {
+      isCut = true
+      for (const socket of open) socket.destroy()
+    },
     well: () => {
       isSilent = false
+      isCut = false
       left = Number.POSITIVE_INFINITY
     },
   }

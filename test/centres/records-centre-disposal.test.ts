@@ -18,7 +18,11 @@ const keepers = { prvni: ['records-manager'], druhy: ['records-manager'] }
 const centres = await openCentres(
   tiers.map(tier =>
     tier.instance === 'orp'
-      ? { ...tier, offices: [...tier.offices, { ...lhotka, runs: true, people: keepers }] }
+      ? {
+          ...tier,
+          offices: [...tier.offices, { ...lhotka, runs: true, people: keepers }],
+          settings: { ...tier.settings, storage: { coolingOffDays: 2 } },
+        }
       : tier,
   ),
   Object.fromEntries(keys.map(key => [`${key}.xml`, letterOf(key)])),
@@ -92,7 +96,7 @@ async function destroyedByOffice(): Promise<void> {
   await until(people.manager, path, /Skončeno/)
 }
 
-const doWith = (who: Visitor, ids: readonly string[], disposalDeed: 'order' | 'sign') =>
+const doWith = (who: Visitor, ids: readonly string[], disposalDeed: 'order' | 'sign' | 'withdraw') =>
   sendForm(who, `${page}/provest`, { requests: ids, disposalDeed })
 const saidOn = async (who: Visitor, answer: Response): Promise<string> =>
   plain(await pageAt(who, answer.headers.get('location')!))
@@ -135,7 +139,21 @@ test('what an office destroyed goes from the records centre and the region by tw
   assert.equal(packagesOnDisk('orp').length, 2)
   // The region holds one of its replicas; it stays there until it lets go.
   await hold('kraj', other!.object_id)
-  assert.match(await saidOn(people.second, await ok(doWith(people.second, both, 'sign'))), /zničeno.*zničeno/)
+  const rest = /podepsáno, zničí se .*podepsáno, zničí se /
+  assert.match(await saidOn(people.second, await ok(doWith(people.second, both, 'sign'))), rest)
+  // What was signed by mistake is taken back, and signed again.
+  assert.match(
+    await saidOn(people.first, await ok(doWith(people.first, [both[1]!], 'withdraw'))),
+    /čeká na příkaz Příkaz byl odvolán.*odvolat příkaz/,
+  )
+  await ok(doWith(people.first, [both[1]!], 'order'))
+  assert.match(await saidOn(people.second, await ok(doWith(people.second, [both[1]!], 'sign'))), rest)
+  await ok(people.second.form(`${page}/dukazy`, {}))
+  assert.equal(packagesOnDisk('orp').length, 2, 'nothing goes while orders rest')
+  await forward(centres, all, 2)
+  people = await signAll()
+  await ok(people.second.form(`${page}/dukazy`, {}))
+  assert.match(plain(await pageAt(people.second, page)), /zničeno.*zničeno/)
   await centres.until('both copies here are proven gone', async () =>
     (await requests()).every(({ proof }) => proof !== null),
   )

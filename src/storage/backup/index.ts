@@ -14,6 +14,7 @@ import { backupJobs } from './jobs.ts'
 import { keepingPeerRoutes } from './keeping/peer-routes.ts'
 import { backupModule, openLibraries } from './library/libraries.ts'
 import { restoreCommand, restoreOpen } from './restoring/commands.ts'
+import { backupFromTape, backupToTape } from './tapes/commands.ts'
 
 export const backup: Module = {
   name: backupModule,
@@ -47,6 +48,7 @@ export const backup: Module = {
     events: {
       'backup.base-taken': both('Záloha celého centra', 'Backup of the whole centre'),
       'backup.drill-held': both('Zkouška obnovy ze zálohy', 'Drill of a restore from a backup'),
+      'backup.tapes-written': both('Sada pásek se zálohou', 'Set of tapes with a backup'),
     },
     objects: { backup: { title: both('záloha', 'backup') } },
   },
@@ -54,5 +56,15 @@ export const backup: Module = {
   pages: backupPages,
   bytes: backupBytes,
   places: backupPlaces,
-  commands: [backupNew, backupTake, backupList, backupVerify, drill, restoreCommand, restoreOpen],
+  commands: [
+    backupNew,
+    backupTake,
+    backupList,
+    backupVerify,
+    backupToTape,
+    backupFromTape,
+    drill,
+    restoreCommand,
+    restoreOpen,
+  ],
 }

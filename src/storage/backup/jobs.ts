@@ -4,6 +4,7 @@ import type { Job } from '#platform/jobs'
 import { isRefusal } from '#platform/refusals'
 import { asInstant, systemClock } from '#platform/values'
 import { runDeed, takeWhole } from './acts/make-backup.ts'
+import { missesPieces } from './acts/put-database-in-library.ts'
 import { readBasedOn, readFollowing } from './following/state.ts'
 import { letGoOfAside } from './keeping/aside.ts'
 import { type BusyLibrary, librariesOf } from './library/libraries.ts'
@@ -49,7 +50,8 @@ const ship: BackupJob = {
         const stream = readFollowing(instance.config, busy.library.name)?.stream
         if (stream && stream !== readBasedOn(instance.config, busy.library.name))
           await takeWhole(instance, busy)
-      } else if (hasBase(busy.library.name)) await runDeed(instance, busy, 'log')
+      } else if (hasBase(busy.library.name) && !(await missesPieces(instance.config, busy.library)))
+        await runDeed(instance, busy, 'log')
       else await takeWhole(instance, busy)
     })
     const oldest = asInstant(systemClock.now().getTime() - logRunsMs)

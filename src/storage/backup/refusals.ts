@@ -65,6 +65,24 @@ export const backupRefusals = refusals('backup', {
         `The library "${name}" did not do what it should: ${reason}`,
       ),
   },
+  'library-away': {
+    status: 502,
+    law: null,
+    sentence: ({ name, host }: { name: string; host: string }) =>
+      both(
+        `Úložiště knihovny „${name}“ (${host}) neodpovídá. Ověřte spojení a jeho provoz; záloha se zkusí znovu sama, v centru se nic neztrácí.`,
+        `The store of the library "${name}" (${host}) does not answer. Check the connection and whether it runs; the backup is tried again by itself, and the centre loses nothing.`,
+      ),
+  },
+  'library-denied': {
+    status: 502,
+    law: null,
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `Úložiště knihovny „${name}“ odmítlo přihlášení. Ověřte soubor uvedený v „credentials“ a práva k úložišti.`,
+        `The store of the library "${name}" refused the login. Check the file named by "credentials" and the rights to the bucket.`,
+      ),
+  },
   'database-not-ours': {
     status: 409,
     law: null,
@@ -175,6 +193,60 @@ export const backupRefusals = refusals('backup', {
       both(
         `Soubor ${name} přišel s jiným otiskem, než má ve jméně. Pošlete jej znovu.`,
         `The file ${name} came with another digest than its name says. Send it again.`,
+      ),
+  },
+  'library-changed': {
+    status: 409,
+    law: null,
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `Z knihovny „${name}“ se právě uvolňovaly staré zálohy a sada pásek by nebyla celá. Spusťte zápis znovu.`,
+        `Old backups were just let go of from the library "${name}", and the set of tapes would not be whole. Run it again.`,
+      ),
+  },
+  'not-in-a-folder': {
+    status: 409,
+    law: null,
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `Na pásky se zapisuje knihovna, která leží ve složce; „${name}“ je jinde.`,
+        `A library that lies in a folder is written onto tapes; "${name}" is elsewhere.`,
+      ),
+  },
+  'tape-too-small': {
+    status: 400,
+    law: null,
+    sentence: ({ tapeMib }: { tapeMib: number }) =>
+      both(
+        `Na pásku o ${tapeMib} MiB se nevejde ani jeden soubor knihovny. Zadejte --tape-mib větší.`,
+        `A tape of ${tapeMib} MiB holds not even one file of the library. Give a larger --tape-mib.`,
+      ),
+  },
+  'tape-no-room': {
+    status: 507,
+    law: null,
+    sentence: ({ folder }: { folder: string }) =>
+      both(
+        `Ve složce pásek ${folder} došlo místo. Uvolněte je a spusťte zápis znovu; hotové pásky zůstaly.`,
+        `There is no room left in the folder of tapes ${folder}. Free some and run it again; finished tapes stayed.`,
+      ),
+  },
+  'no-tapes': {
+    status: 404,
+    law: null,
+    sentence: ({ folder, set }: { folder: string; set: string }) =>
+      both(
+        `Ve složce ${folder} není ${set ? `žádná páska sady ${set}` : 'žádná páska zálohovací knihovny'}.`,
+        `The folder ${folder} holds no tape ${set ? `of the set ${set}` : 'of a backup library'}.`,
+      ),
+  },
+  'tape-missing': {
+    status: 404,
+    law: null,
+    sentence: ({ set, numbers }: { set: string; numbers: string }) =>
+      both(
+        `Ze sady ${set} chybí nebo nejdou přečíst pásky č. ${numbers}. Dejte je do složky, nebo použijte jinou sadu (--set).`,
+        `Of the set ${set} the tapes number ${numbers} are missing or cannot be read. Put them into the folder, or use another set (--set).`,
       ),
   },
 })

@@ -2,8 +2,8 @@ import type { SignedReceipt } from '#platform/trust'
 import { type Both, both, type Instant } from '#platform/values'
 import type { Minutes } from './minutes.ts'
 
-/** `base` is the whole database, `log` what changed in it since, `files` contents, packages, keys and settings. */
-export const runKinds = ['base', 'log', 'files', 'retention', 'drill'] as const
+/** `base` is the whole database, `log` what changed in it since, `files` contents, packages, keys and settings, `tape` a copy of the library itself. */
+export const runKinds = ['base', 'log', 'files', 'retention', 'drill', 'tape'] as const
 export type RunKind = (typeof runKinds)[number]
 
 export const kindWords: Record<RunKind, Both> = {
@@ -12,6 +12,7 @@ export const kindWords: Record<RunKind, Both> = {
   files: both('soubory, klíče a nastavení', 'files, keys and settings'),
   retention: both('uvolnění starých záloh', 'letting go of old backups'),
   drill: both('zkouška obnovy', 'drill of a restore'),
+  tape: both('sada pásek', 'set of tapes'),
 }
 
 /** One deed on a backup library. */

@@ -9,10 +9,10 @@ type RestingSettings = {
   readonly storage?: { readonly coolingOffDays?: number | undefined } | undefined
 }
 
-/** Days that an order to destroy rests before a second person may sign it, so that it can be thought over and withdrawn. */
+/** Days that a signed order to destroy rests before it is carried out, so that it can be thought over and withdrawn. */
 export const coolingOffDaysOf = ({ storage, demo }: RestingSettings): number =>
   storage?.coolingOffDays ?? (demo ? 0 : usualDays)
 
-/** The first day on which an order may be signed. */
-export const signableOn = (orderedAt: Instant, days: number): Day =>
-  dayOf(asInstant(orderedAt.getTime() + days * 86_400_000))
+/** The first day on which an order signed at a moment may be carried out. */
+export const restsUntil = (signedAt: Instant, days: number): Day =>
+  dayOf(asInstant(signedAt.getTime() + days * 86_400_000))

@@ -27,9 +27,14 @@ export type SignedDisposal = {
   readonly reason: string
   readonly orderedBy: { readonly id: string; readonly name: string; readonly at: string }
   readonly signedBy: { readonly id: string; readonly name: string; readonly at: string }
+  /** The first day on which it may be carried out, where it rests. */
+  readonly notBefore?: Day
 }
 
-/** An order to destroy an object: by one person, and in force once another has signed it. */
+/**
+ * An order to destroy an object: by one person and signed by another. It is carried out on the first day that it names, and
+ * until then withdrawn.
+ */
 export type DisposalOrder = {
   readonly organisation_id: string
   readonly id: string
@@ -42,6 +47,9 @@ export type DisposalOrder = {
   readonly signed_at: Instant | null
   readonly signed_by: string | null
   readonly signer: string | null
+  /** The first day on which it may be carried out; `null` until it is signed. */
+  readonly not_before: Day | null
+  readonly carried_out_at: Instant | null
   readonly withdrawn_at: Instant | null
   readonly sealed: SignedReceipt<SignedDisposal> | null
 }
@@ -74,3 +82,7 @@ export type DeviceCopy = {
 
 /** What must hold an object until when: the lock as it stands in the catalogue. */
 export type Lock = { readonly mode: LockMode; readonly until: Day | null }
+
+/** Whether an order may still be withdrawn: what is destroyed is. */
+export const isOpen = (order: Pick<DisposalOrder, 'carried_out_at' | 'withdrawn_at'>): boolean =>
+  order.carried_out_at === null && order.withdrawn_at === null

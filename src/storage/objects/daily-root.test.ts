@@ -15,6 +15,8 @@ import {
 } from '../../../stands/trust/index.ts'
 import { file, newObject, objectWorld, order } from '../../../test/object-world.ts'
 import { refused } from '../../../test/refused.ts'
+import { lookAtStorage } from './desk/seen-storage.ts'
+import { storageHealth } from './desk/storage-health.ts'
 import { renewDailyRoots, renewedRootOf, sealDailyRoot, sealVersion } from './index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'egon-root-'))
@@ -41,6 +43,7 @@ const instanceWith = (url: string | null) =>
     clock,
     database: world.database,
     log: quietLog,
+    held: new Map([['storage/objects', home.stores]]),
   }) as never
 const expert = (value: unknown, ...more: string[]) => {
   const path = join(folder, 'koren.json')
@@ -93,14 +96,32 @@ test('a stamp whose authority soon ends is renewed by another one, with the old 
   const rootNow = async () => (await runner.read(who, scope => renewedRootOf(scope, day)))!
   assert.deepEqual(await renewDailyRoots(instanceWith(old.url), who), { renewed: 0, waiting: 1 })
   assert.equal((await rootNow()).renewals, undefined, 'an authority that ends as soon renews nothing')
+  const told = async () => {
+    const [health] = (await storageHealth(instanceWith(null))).filter(
+      one => one.name === 'objects.root-stamps',
+    )
+    const page = await runner.read(who, scope => lookAtStorage(scope, instanceWith(null)))
+    return { well: health?.well, says: health?.says.cs ?? '', page: page.rootTroubles.map(({ cs }) => cs) }
+  }
+  const alarm = await told()
+  assert.equal(alarm.well, false)
+  assert.match(
+    alarm.says,
+    /nepodařilo 1 z nich, nejstarší ze dne .*sama končí stejně brzy.*trust\.timeStamps/,
+  )
+  assert.deepEqual(alarm.page, [alarm.says])
+  await renewDailyRoots(instanceWith(null), who)
+  assert.match((await told()).says, /Autorita časových razítek není nastavena/)
   await assert.rejects(
     renewDailyRoots(instanceWith('http://127.0.0.1:9/'), who),
     refused('trust.no-time-stamp'),
   )
+  assert.match((await told()).says, /Časové razítko nikdo nevydal/)
   // A time stamp tells whole seconds; the next one is to be later.
   await new Promise(resolve => setTimeout(resolve, 1_100))
   assert.deepEqual(await renewDailyRoots(instanceWith(stamps.url), who), { renewed: 1, waiting: 0 })
   assert.deepEqual(await renewDailyRoots(instanceWith(stamps.url), who), { renewed: 0, waiting: 0 })
+  assert.deepEqual(await told().then(({ well, page }) => [well, page]), [true, []])
   const root = await rootNow()
   assert.equal(root.renewals?.length, 1)
   const checked = expert(root, authority.root.certificate)

@@ -12,7 +12,12 @@ export { mendObject } from './acts/mend-object.ts'
 export { moveObject } from './acts/move-object.ts'
 export { examineObject } from './acts/note-damage.ts'
 export { obeyDisposalOrder, type Removal, removalOf } from './acts/obey-disposal-order.ts'
-export { orderDisposal, signDisposal, withdrawDisposal } from './acts/order-disposal.ts'
+export {
+  carryOutDisposal,
+  orderDisposal,
+  signDisposal,
+  withdrawDisposal,
+} from './acts/order-disposal.ts'
 export { isOnProvenDevice, isProven, probeDevice } from './acts/probe-device.ts'
 export { type Rebuilt, rebuildCatalogue } from './acts/rebuild-catalogue.ts'
 export { renewDailyRoots } from './acts/renew-daily-root.ts'
@@ -38,7 +43,7 @@ export { piecesOf } from './durable.ts'
 export type { Entry, Files, Look, Measured, Reading, Reread, Writing } from './files.ts'
 export { type SignedWithdrawal, withdrawalFormat } from './foreign.ts'
 export { foreignRefusals } from './foreign-refusals.ts'
-export { type HeadSlot, keptTree, slotsOver } from './kept-tree.ts'
+export { type HeadSlot, keptTree, slotsOver, withoutLeaves } from './kept-tree.ts'
 export { isLocked } from './lock.ts'
 export { objects } from './manifest.ts'
 export { measureBytes } from './measure.ts'
@@ -87,3 +92,4 @@ export { renewedRootOf } from './store/root-renewals.ts'
 export { objectRow, takeChangedSlots, versionRow, versionRows, versionsOfObjects } from './store.ts'
 export { openUploads, type Uploads } from './uploads.ts'
 export { type Devices, openDevices } from './worm/open-devices.ts'
+export { readTar, type TarEntry, type TarFile, writeTar } from './worm/tar.ts'

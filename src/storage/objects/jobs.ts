@@ -3,6 +3,7 @@ import type { Instance } from '#platform/acts'
 import type { Job } from '#platform/jobs'
 import { enqueue } from '#platform/jobs'
 import { asInstant, systemClock } from '#platform/values'
+import { carryOutDisposals } from './acts/carry-out-disposal.ts'
 import { followDeviceCopies } from './acts/follow-device-copy.ts'
 import { holdBackMending, isMendingStorm, mendObject } from './acts/mend-object.ts'
 import { followCopiesLater } from './acts/owe-device-copy.ts'
@@ -98,6 +99,13 @@ const goRound: Job<{ instance: Instance }> = {
   },
 }
 
+/** Days begin at midnight in Prague; whoever looks in the morning finds what was due gone. */
+const carryOut: Job<{ instance: Instance }> = {
+  name: 'objects.carry-out-disposals',
+  schedule: '27 * * * *',
+  run: ({ instance }) => carryOutDisposals(instance),
+}
+
 /** Twice a day, so that a proof is never older than one. */
 const probe: Job<{ instance: Instance }> = {
   name: 'objects.probe-devices',
@@ -164,6 +172,7 @@ export const objectsJobs: readonly Job<{ instance: Instance }>[] = [
   followCopies,
   mend,
   goRound,
+  carryOut,
   probe,
   scrub,
   sealRoots,

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { type Digest, sha512Digest } from '#platform/values'
-import { buildTree, type TreeEntry as Entry, keptTree, keyOf, slotsOver } from './index.ts'
+import { buildTree, type TreeEntry as Entry, keptTree, keyOf, slotsOver, withoutLeaves } from './index.ts'
 
 const digestOf = (text: string): Digest => sha512Digest(createHash('sha512').update(text).digest('hex'))
 const entry = (n: number, version: number): Entry => ({
@@ -13,17 +13,11 @@ const entry = (n: number, version: number): Entry => ({
 })
 const slotOfEntry = ({ id }: Entry): number => Number.parseInt(keyOf(id).slice(0, 4), 16)
 
-/** A tree as it is kept: leaves only where a place above may be a bucket, as they are read. */
+/** A tree as it is kept: leaves only where a place above may be a bucket. */
 const kept = (entries: readonly Entry[]) => {
-  const slots = slotsOver(entries.map(one => ({ ...one, slot: slotOfEntry(one) })))
-  const inParent = (slot: number) => slots.filter(one => one.slot >> 4 === slot >> 4)
-  const read = slots.map(one => {
-    const near = inParent(one.slot)
-    const few = near.reduce((sum, { entries: n }) => sum + n, 0) <= 16
-    return few || (one.is_one_object && near.length === 1) ? one : { ...one, leaves: null }
-  })
-  return keptTree(read, async places =>
-    entries.map(one => ({ ...one, slot: slotOfEntry(one) })).filter(({ slot }) => places.includes(slot)),
+  const placed = entries.map(one => ({ ...one, slot: slotOfEntry(one) }))
+  return keptTree(withoutLeaves(slotsOver(placed)), async places =>
+    placed.filter(({ slot }) => places.includes(slot)),
   )
 }
 

@@ -52,6 +52,19 @@ export function slotsOver(entries: readonly (Entry & { readonly slot: number })[
   })
 }
 
+/**
+ * The same places without leaves that nobody asks for: those count only where a place above is a bucket. Given are whole
+ * groups of sixteen.
+ */
+export function withoutLeaves(slots: readonly HeadSlot[]): HeadSlot[] {
+  const groups = Map.groupBy(slots, ({ slot }) => Math.floor(slot / figures))
+  return [...groups.values()].flatMap(own => {
+    const entries = own.reduce((sum, one) => sum + one.entries, 0)
+    const mayBeBucket = entries <= bucketSize || (own.length === 1 && own[0]!.is_one_object)
+    return mayBeBucket ? own : own.map(one => ({ ...one, leaves: null }))
+  })
+}
+
 /** A place above the kept ones: what lies in it, and its hash. */
 type Node = {
   readonly entries: number
@@ -125,18 +138,19 @@ type InPlaces = Parameters<typeof keptTree>[1]
 
 /** Asks for the places of many questions put at once in one go: a thousand differences are not a thousand queries. */
 function together(entriesIn: InPlaces): (places: readonly number[]) => Promise<Entry[]> {
-  let open: { readonly places: Set<number>; readonly found: ReturnType<InPlaces> } | null = null
+  type Found = ReadonlyMap<number, readonly (Entry & { readonly slot: number })[]>
+  let open: { readonly places: Set<number>; readonly found: Promise<Found> } | null = null
   return async places => {
     if (open === null) {
       const asked = new Set<number>()
-      const found = new Promise<void>(resolve => setImmediate(resolve)).then(() => {
+      const found = new Promise<void>(resolve => setImmediate(resolve)).then(async () => {
         open = null
-        return entriesIn([...asked])
+        return Map.groupBy(await entriesIn([...asked]), ({ slot }) => slot)
       })
       open = { places: asked, found }
     }
     for (const place of places) open.places.add(place)
-    const wanted = new Set(places)
-    return (await open.found).filter(({ slot }) => wanted.has(slot)).map(({ slot: _, ...entry }) => entry)
+    const bySlot = await open.found
+    return places.flatMap(place => bySlot.get(place) ?? []).map(({ slot: _, ...entry }) => entry)
   }
 }

@@ -50,8 +50,8 @@ export const lockRefusals = refusals('objects', {
     law: null,
     sentence: () =>
       both(
-        'Příkaz ke zničení tohoto objektu už čeká na druhý podpis.',
-        'An order to destroy this object already waits for its second signature.',
+        'Příkaz ke zničení tohoto objektu už tu je a čeká na druhý podpis nebo na svůj den.',
+        'There is an order to destroy this object already; it waits for its second signature or for its day.',
       ),
   },
   'order-unknown': {
@@ -59,8 +59,8 @@ export const lockRefusals = refusals('objects', {
     law: null,
     sentence: () =>
       both(
-        'Takový příkaz tu není, nebo už je podepsán či odvolán.',
-        'There is no such order, or it is signed or withdrawn already.',
+        'Takový příkaz tu není, nebo už je podepsán, proveden či odvolán.',
+        'There is no such order, or it is signed, carried out or withdrawn already.',
       ),
   },
   'same-person': {
@@ -77,8 +77,17 @@ export const lockRefusals = refusals('objects', {
     law: null,
     sentence: ({ day }: { day: Day }) =>
       both(
-        `Příkaz ke zničení se nechává uležet: podepsat ho lze nejdříve ${dayText(day)}. Do té doby ho lze odvolat.`,
-        `An order to destroy is left to rest: it may be signed on ${day} at the earliest. Until then it can be withdrawn.`,
+        `Podepsaný příkaz ke zničení se nechává uležet: provede se nejdříve ${dayText(day)}. Do té doby ho lze odvolat.`,
+        `A signed order to destroy is left to rest: it is carried out on ${day} at the earliest. Until then it can be withdrawn.`,
+      ),
+  },
+  'order-outdated': {
+    status: 409,
+    law: null,
+    sentence: ({ object }: { object: string }) =>
+      both(
+        `Od podpisu příkazu přibyla objektu ${object} další verze, kterou příkaz nejmenuje. Příkaz odvolejte; má-li se zničit i ona, dejte nový.`,
+        `Since the order was signed a further version of the object ${object} came, which the order does not name. Withdraw the order; give a new one if that is to be destroyed too.`,
       ),
   },
   'no-person': {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { heldBy, type Instance } from '#platform/acts'
+import { heldBy, type Instance, type Scope } from '#platform/acts'
+import type { Both } from '#platform/values'
 import { type ContentStore, openContentStore } from './content-store.ts'
 import { diskFiles } from './disk-files.ts'
 import type { Files } from './files.ts'
@@ -22,6 +23,8 @@ export type ObjectStores = {
   readonly devices: Devices
   /** Where whole bytes of a damaged object may come from, beside devices: modules above add theirs when they open. */
   readonly sources: CopySource[]
+  /** What else is wrong with an office's daily roots, and what to do: modules above add theirs when they open. */
+  readonly rootTroubles: ((scope: Scope) => Promise<Both[]>)[]
 }
 
 export const objectsModule = 'storage/objects'
@@ -45,6 +48,7 @@ export async function openStores(
     ocfl,
     devices,
     sources: [],
+    rootTroubles: [],
     content: await openContentStore(join(folder, 'contents'), files, { alone }),
     uploads: await openUploads(ocfl.places.uploads, files),
   }

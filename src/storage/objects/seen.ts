@@ -1,4 +1,4 @@
-import type { Instant } from '#platform/values'
+import type { Both, Instant } from '#platform/values'
 import type { DeviceCopy, DisposalOrder, Hold } from './copy.ts'
 import type { DailyRootRow } from './daily-root.ts'
 import type { Damage } from './damage.ts'
@@ -60,6 +60,8 @@ export type SeenStorage = {
   readonly damages: readonly Damage[]
   readonly orders: readonly DisposalOrder[]
   readonly roots: readonly DailyRootRow[]
+  /** What is wrong with them and what to do. */
+  readonly rootTroubles: readonly Both[]
   readonly scrubDays: number
   readonly isScrubPaused: boolean
 }

@@ -6,10 +6,12 @@ import {
   type Heads,
   type Prefix,
 } from '#storage/objects'
+import { prefixesLeast, prefixesMost } from './wire.ts'
 
 /** The other centre, asked over the wire: each call is one round trip. */
 export type OtherSide = {
-  heads(own: Heads): Promise<Heads>
+  /** With how many places it can be asked about in one round trip, where it says so. */
+  heads(own: Heads): Promise<Heads & { readonly most?: number | undefined }>
   branches(prefixes: readonly Prefix[]): Promise<readonly Branch[]>
 }
 
@@ -23,9 +25,6 @@ export type Differences = {
   readonly differing: readonly { readonly here: Entry; readonly there: Entry }[]
 }
 
-/** Places asked for in one round trip. */
-const prefixesAtOnce = 256
-
 const figures = [...'0123456789abcdef']
 
 /**
@@ -38,6 +37,7 @@ export async function compareTrees(own: ComparedTree, other: OtherSide): Promise
   const none = { missingThere: [], missingHere: [], differing: [] }
   if (theirs.root === own.heads.root) return { isEqual: true, ...told, ...none }
   if (!areHeadsWhole(theirs)) throw new Error('the heads of the other centre do not give their own root')
+  const atOnce = Math.min(theirs.most ?? prefixesLeast, prefixesMost)
   const here = new Map<string, Entry>()
   const there = new Map<string, Entry>()
   let open = own.heads.hashes
@@ -46,8 +46,8 @@ export async function compareTrees(own: ComparedTree, other: OtherSide): Promise
     .map(({ prefix }) => prefix)
   while (open.length > 0) {
     const next: Prefix[] = []
-    for (let at = 0; at < open.length; at += prefixesAtOnce) {
-      const branches = await other.branches(open.slice(at, at + prefixesAtOnce))
+    for (let at = 0; at < open.length; at += atOnce) {
+      const branches = await other.branches(open.slice(at, at + atOnce))
       told.roundTrips++
       const deeper = branches.map(async theirs =>
         descend(await own.at(theirs.prefix), theirs, own, here, there),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { sealOf, signReceipt } from '#platform/trust'
-import { sealDailyRoot } from '#storage/objects'
+import { objectStoresOf, sealDailyRoot } from '#storage/objects'
 import { asOwner } from '../../../test/owner.ts'
 import { refused } from '../../../test/refused.ts'
 import { twoCentres } from '../../../test/two-centres.ts'
@@ -97,4 +97,21 @@ test('what follows a root is told from what contradicts it', () => {
   assert.equal(contradictionOf(past, { before: root }), 'another-past')
   const shorter = { ...later, log: { ...root.log, lastLine: root.log.lastLine - 1 } }
   assert.equal(contradictionOf(shorter, { before: root }), 'shorter-log')
+})
+
+test('roots that a peer has not filed for days are told in health and on the page of the storage, until it has', async () => {
+  await kraj.stop()
+  for (let n = 0; n < 4; n++) {
+    tomorrow()
+    await seal()
+  }
+  await fileDailyRoots(orp.instance, 'kraj')
+  const [troubleOf] = objectStoresOf(orp.instance).rootTroubles
+  const onPage = () => orp.instance.runner.read(orp.who, troubleOf!)
+  const [alarm] = await healthOf(orp, /^replication\.roots/)
+  assert.equal(alarm?.well, false)
+  assert.match((await onPage())[0]!.cs, /„kraj“ nemá uložené kořeny posledních dnů, poslední je ze dne/)
+  await kraj.start()
+  await fileDailyRoots(orp.instance, 'kraj')
+  assert.deepEqual(await onPage(), [])
 })

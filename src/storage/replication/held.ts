@@ -1,6 +1,7 @@
 import { heldBy, type Instance } from '#platform/acts'
 import type { ReplicaKeeper } from '#platform/manifest'
 import type { Instant } from '#platform/values'
+import type { ComparedTree } from '#storage/objects'
 import type { SharedLine } from './pace.ts'
 
 export const replicationModule = 'storage/replication'
@@ -17,6 +18,15 @@ export type Replication = {
   readonly singly: Map<string, number>
   /** What the last comparison of each hour found, by peer. */
   readonly compared: Map<string, LastComparison>
+  /** Trees that other centres are being compared with, by who asks for what. */
+  readonly answering: Map<string, AnsweringTree>
+}
+
+/** A tree kept for the questions of one comparison. */
+export type AnsweringTree = {
+  readonly tree: Promise<ComparedTree>
+  readonly timer: NodeJS.Timeout
+  isBeingMade: boolean
 }
 
 /** Differences between our objects and a peer's replicas of them, by the catalogues of both. */

@@ -14,7 +14,7 @@ export {
   type TreeEntry as Entry,
   verifyInclusion,
 } from '#storage/objects'
-export { comparePeer, replicatedEntries } from './acts/compare-peer.ts'
+export { comparePeer } from './acts/compare-peer.ts'
 export { foreverFrom } from './acts/keep-foreign-replica.ts'
 export { type OfferOrder, offerVersion } from './acts/offer-version.ts'
 export { roundForeignReplicas } from './acts/round-foreign-replica.ts'

@@ -13,8 +13,9 @@ import { foreignCommands } from './desk/foreign-commands.ts'
 import { pairHealth } from './desk/pair-health.ts'
 import { type Replication, replicationModule } from './held.ts'
 import { replicationJobs } from './jobs.ts'
+import { replicaExport, replicaImport } from './medium/commands.ts'
 import { rootCommand } from './roots/commands.ts'
-import { rootHealth } from './roots/health.ts'
+import { rootHealth, unfiledRoots } from './roots/health.ts'
 import { rootRoutes } from './roots/routes.ts'
 import { replicationPeerRoutes } from './routes.ts'
 import { type Debt, debts } from './store.ts'
@@ -105,7 +106,9 @@ export const replication: Module = {
   name: replicationModule,
   schema: new URL('./schema/', import.meta.url),
   open: async (instance, modules) => {
-    objectStoresOf(instance).sources.push(...peerSources(instance))
+    const stores = objectStoresOf(instance)
+    stores.sources.push(...peerSources(instance))
+    stores.rootTroubles.push(unfiledRoots(instance))
     await noteEpoch(instance)
     const keepers = Object.assign({}, ...modules.map(({ replicas }) => replicas ?? {}))
     return {
@@ -115,6 +118,7 @@ export const replication: Module = {
         line: { freeAtMs: 0 },
         compared: new Map(),
         singly: new Map(),
+        answering: new Map(),
       } satisfies Replication,
     }
   },
@@ -151,8 +155,10 @@ export const replication: Module = {
         'Kořen u druhého centra se liší',
         'The root held by another centre differs',
       ),
+      'replication.medium-written': both('Nosič replik zapsán', 'Medium of replicas written'),
+      'replication.medium-taken': both('Nosič replik převzat', 'Medium of replicas taken in'),
     },
-    objects: {},
+    objects: { medium: { title: both('nosič replik', 'medium of replicas') } },
   },
   health: async instance => [
     ...pairHealth(instance),
@@ -162,5 +168,5 @@ export const replication: Module = {
     ...(await rootHealth(instance)),
   ],
   metrics,
-  commands: [replicaVerify, rootCommand, ...foreignCommands],
+  commands: [replicaVerify, replicaExport, replicaImport, rootCommand, ...foreignCommands],
 }

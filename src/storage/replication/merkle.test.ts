@@ -90,6 +90,22 @@ test('one difference among many is found in few round trips, also where one side
   assert.equal((await compare(many(500), [])).missingThere.length, 500)
 })
 
+test('thousands of differences are told in few messages by a centre that takes many places at once, and in more by one that does not', async () => {
+  const [ours, theirs] = [
+    many(20_000),
+    many(20_000).map((one, n) => (n % 4 === 0 ? entry(n, 1, 'jiný') : one)),
+  ]
+  const former = otherSide(buildTree(theirs))
+  const heads: OtherSide['heads'] = async own => ({ ...(await former.heads(own)), most: 4_096 })
+  const [few, more] = [
+    await compareTrees(buildTree(ours), { ...former, heads }),
+    await compareTrees(buildTree(ours), former),
+  ]
+  assert.deepEqual([few.differing.length, more.differing.length], [5_000, 5_000])
+  assert.ok(few.roundTrips <= 6, `${few.roundTrips} round trips`)
+  assert.ok(more.roundTrips > 10, `${more.roundTrips} round trips`)
+})
+
 test('many versions of one object lie together and are compared one by one', async () => {
   const versions = Array.from({ length: 40 }, (_, n) => entry(1, n + 1))
   const told = await compare(versions, versions.slice(0, 39))

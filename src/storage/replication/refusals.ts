@@ -83,4 +83,49 @@ export const replicationRefusals = refusals('replication', {
         `The file has no such range (it has ${sizeBytes} bytes).`,
       ),
   },
+  'medium-finished': {
+    status: 409,
+    law: null,
+    sentence: ({ folder }: { folder: string }) =>
+      both(
+        `Ve složce ${folder} už je dokončený nosič replik. Zvolte jinou složku, nebo ho nejdřív smažte.`,
+        `The folder ${folder} holds a finished medium of replicas already. Choose another folder, or delete it first.`,
+      ),
+  },
+  'nothing-owed': {
+    status: 409,
+    law: null,
+    sentence: ({ peer, leftOut }: { peer: string; leftOut: string }) =>
+      both(
+        `Úřad centru „${peer}“ nic nedluží, co by šlo zapsat na nosič.${leftOut && ` Poškozené zde: ${leftOut}.`}`,
+        `The office owes the centre “${peer}” nothing that could be written onto a medium.${leftOut && ` Damaged here: ${leftOut}.`}`,
+      ),
+  },
+  'no-medium': {
+    status: 404,
+    law: null,
+    sentence: ({ folder }: { folder: string }) =>
+      both(
+        `Ve složce ${folder} není dokončený nosič replik (chybí MANIFEST.json).`,
+        `The folder ${folder} holds no finished medium of replicas (MANIFEST.json is missing).`,
+      ),
+  },
+  'foreign-medium': {
+    status: 403,
+    law: null,
+    sentence: ({ from, to }: { from: string; to: string }) =>
+      both(
+        `Nosič je od centra „${from}“ pro centrum „${to}“. Zde se nepřevezme: odesílatel musí být sjednaný a nosič určený nám.`,
+        `The medium is from the centre “${from}” for the centre “${to}”. It is not taken in here: the sender must be agreed and the medium meant for us.`,
+      ),
+  },
+  'bent-medium': {
+    status: 422,
+    law: null,
+    sentence: ({ problem }: { problem: string }) =>
+      both(
+        `Nosič je poškozený: ${problem} není to, co druhé centrum zapečetilo. Nic se z něj nepřevzalo; ať nosič zapíše znovu.`,
+        `The medium is damaged: ${problem} is not what the other centre sealed. Nothing of it was taken in; let it be written again.`,
+      ),
+  },
 })

@@ -7,17 +7,18 @@ import { both } from '#platform/values'
 import { objectStoresOf, piecesOf } from '#storage/objects'
 import { answerOffer } from './acts/answer-offer.ts'
 import { answerChallenge } from './acts/challenge-peer.ts'
-import { treeFor } from './acts/compare-peer.ts'
 import { officeFor, takeReceipt, takeRefusal } from './acts/take-answer.ts'
 import { takeWithdrawal } from './acts/withdraw-replica.ts'
 import { replicationRefusals } from './refusals.ts'
 import { offerTo, replicaOf } from './store.ts'
+import { treeFor } from './trees/own-tree.ts'
 import {
   branchesQuestion,
   challengeQuestion,
   contentQuestion,
   headsQuestion,
   icoShape,
+  prefixesMost,
   receiptMessage,
   refusalMessage,
   signedOfferShape,
@@ -163,8 +164,9 @@ export const replicationPeerRoutes: readonly PeerRoute[] = [
     body: headsQuestion,
     act: async ({ instance, peer }, { body }) => {
       const { as, isDeep, root } = body as z.output<typeof headsQuestion>
-      const { heads } = await treeFor(instance, peer, as, isDeep)
-      return heads.root === root ? { ...heads, hashes: [] } : heads
+      const { heads } = await treeFor(instance, { peer, as, isDeep }, true)
+      const most = prefixesMost
+      return heads.root === root ? { ...heads, hashes: [], most } : { ...heads, most }
     },
   },
   {
@@ -174,7 +176,7 @@ export const replicationPeerRoutes: readonly PeerRoute[] = [
     body: branchesQuestion,
     act: async ({ instance, peer }, { body }) => {
       const { as, isDeep, prefixes } = body as z.output<typeof branchesQuestion>
-      const tree = await treeFor(instance, peer, as, isDeep)
+      const tree = await treeFor(instance, { peer, as, isDeep }, false)
       return Promise.all(prefixes.map(prefix => tree.at(prefix)))
     },
   },

@@ -77,6 +77,21 @@ export const dueOffers = (scope: Scope, peer: string, at: Instant, limit: number
     .limit(limit)
     .execute()
 
+/** Debts to one peer that nobody has refused, in the order in which they came, behind one of them. */
+export function debtsPage(
+  scope: Scope,
+  peer: string,
+  after: string | null,
+  limit: number,
+): Promise<OfferRow[]> {
+  const rows = open(scope)
+    .selectFrom('replication.offer')
+    .selectAll()
+    .where('peer', '=', peer)
+    .where('state', 'in', ['offered', 'accepted'])
+  return (after === null ? rows : rows.where('id', '>', after)).orderBy('id').limit(limit).execute()
+}
+
 export type Debt = {
   readonly peer: string
   readonly count: number
@@ -199,12 +214,3 @@ export async function countArriving(scope: Scope): Promise<number> {
     .executeTakeFirstOrThrow()
   return row.n
 }
-
-/** Versions of this peer for which we gave a receipt. */
-export const keptReplicas = (scope: Scope, peer: string) =>
-  open(scope)
-    .selectFrom('replication.replica')
-    .select(['object_id', 'version', 'inventory_digest'])
-    .where('peer', '=', peer)
-    .where('state', '=', 'kept')
-    .execute()

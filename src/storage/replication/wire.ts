@@ -128,16 +128,21 @@ const prefix = z.string().regex(/^[0-9a-f]{0,64}$/)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const entry = z.strictObject({ id: objectShape, version: versionShape, digest })
 
+/** Places asked about in one message; a centre of a former release, which does not say how many, takes `prefixesLeast`. */
+export const prefixesMost = 4_096
+export const prefixesLeast = 256
+
 export const headsQuestion = z.strictObject({ as: z.enum(roles), isDeep: z.boolean(), root: hash })
 export const branchesQuestion = z.strictObject({
   as: z.enum(roles),
   isDeep: z.boolean(),
-  prefixes: z.array(prefix).min(1).max(256),
+  prefixes: z.array(prefix).min(1).max(prefixesMost),
 })
 export const headsAnswer = z.object({
   root: hash,
   count: z.number().int().min(0),
   hashes: z.array(hash).max(256),
+  most: z.number().int().min(1).optional(),
 })
 export const branchesAnswer = z.array(
   z.union([

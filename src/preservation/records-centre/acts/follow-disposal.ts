@@ -2,10 +2,12 @@ import type { Instance, Who } from '#platform/acts'
 import { outboundOf } from '#platform/outbound'
 import { isRefusal } from '#platform/refusals'
 import { type Both, both } from '#platform/values'
+import { objectStoresOf } from '#storage/objects'
 import { requirePeerSeal } from '#storage/replication'
 import type { DisposalRequest, RemovalAnswer, ReplicaRemoval } from '../disposal-request.ts'
 import { originatorIcoIn } from '../holding.ts'
 import { changeReplicaRemoval, changeRequest, followedRequests, replicaRemovals } from '../store/disposals.ts'
+import { carryOutRequestedDisposal } from './order-requested-disposal.ts'
 import { proveRemoval } from './prove-removal.ts'
 
 /** Requests followed in one go; the others come next. */
@@ -75,8 +77,21 @@ async function followOne(instance: Instance, who: Who, request: DisposalRequest)
   }
 }
 
-/** Goes after every copy of what was destroyed that is not proven gone yet, here and in other centres. */
+/** Carries out what has rested long enough; gives false while it rests, or while something speaks against it. */
+async function isCarriedOut(instance: Instance, who: Who, { id }: DisposalRequest): Promise<boolean> {
+  const { ocfl } = objectStoresOf(instance)
+  try {
+    return await instance.runner.act(who, scope => carryOutRequestedDisposal(scope, ocfl, id))
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    await instance.runner.act(who, scope => changeRequest(scope, id, { trouble: error.sentence }))
+    return false
+  }
+}
+
+/** Carries out what was signed and has rested, and goes after every copy of what was destroyed that is not proven gone yet, here and in other centres. */
 export async function followDisposals(instance: Instance, who: Who): Promise<void> {
   for (const request of await instance.runner.read(who, scope => followedRequests(scope, atOnce)))
-    await followOne(instance, who, request)
+    if (request.proof !== null || (await isCarriedOut(instance, who, request)))
+      await followOne(instance, who, request)
 }

@@ -1,16 +1,21 @@
 import { z } from 'zod'
-import type { Who } from '#platform/acts'
+import type { Scope, Who } from '#platform/acts'
 import { type ByteRoute, form, type Page, type PageCall } from '#platform/html'
 import { isRefusal, refuse } from '#platform/refusals'
 import { sealOf } from '#platform/trust'
 import { both, isId } from '#platform/values'
 import { coolingOffDaysOf, objectStoresOf } from '#storage/objects'
 import { followDisposals } from '../acts/follow-disposal.ts'
-import { orderRequestedDisposal, signRequestedDisposal } from '../acts/order-requested-disposal.ts'
+import {
+  orderRequestedDisposal,
+  signRequestedDisposal,
+  withdrawRequestedDisposal,
+} from '../acts/order-requested-disposal.ts'
 import { disposalsLabels, disposalsPage, type ListedRequest } from '../pages/disposals.page.ts'
 import { recordsCentreRefusals } from '../refusals.ts'
 import { officesListed } from '../store/across.ts'
 import { changeRequest, listRequests, replicaRemovals } from '../store/disposals.ts'
+import { removedObjects } from '../store/holdings.ts'
 
 const permission = 'records-centre.dispose'
 const path = '/e-spisovna/vyrazovani'
@@ -36,8 +41,13 @@ async function requestsSeen(call: PageCall): Promise<ListedRequest[]> {
           scope,
           requests.map(one => one.object_id),
         )
+        const gone = await removedObjects(
+          scope,
+          requests.filter(({ signed_at: at }) => at !== null).map(one => one.object_id),
+        )
         return requests.map(one => ({
           ...one,
+          isCarriedOut: gone.has(one.object_id),
           organisation: who.organisation,
           originator: name,
           replicas: replicas.filter(({ object_id: object }) => object === one.object_id),
@@ -61,32 +71,53 @@ const ticked = z
     },
   })
 
-/** Orders or signs one; a refusal stops no other and is told. */
-async function doOne(call: PageCall, deed: 'order' | 'sign', who: Who, id: string): Promise<string | null> {
-  const { runner, config } = call.instance
+const deeds = ['order', 'sign', 'withdraw'] as const
+type Deed = (typeof deeds)[number]
+
+const eventOf: Readonly<Record<Deed, string>> = {
+  order: 'objects.disposal-ordered',
+  sign: 'objects.disposal-signed',
+  withdraw: 'objects.disposal-withdrawn',
+}
+
+const deedOn = ({ instance }: PageCall, deed: Deed): ((scope: Scope, id: string) => Promise<void>) => {
+  if (deed === 'order') return orderRequestedDisposal
+  if (deed === 'withdraw') return withdrawRequestedDisposal
+  const { ocfl } = objectStoresOf(instance)
+  const given = { seal: sealOf(instance.config), coolingOffDays: coolingOffDaysOf(instance.config) }
+  return (scope, id) => signRequestedDisposal(scope, ocfl, { id, ...given })
+}
+
+/** Orders, signs or withdraws one; a refusal stops no other and is told. */
+async function doOne(call: PageCall, deed: Deed, who: Who, id: string): Promise<string | null> {
+  const { runner } = call.instance
   const attempted = {
-    type: deed === 'order' ? 'objects.disposal-ordered' : 'records-centre.package-destroyed',
+    type: eventOf[deed],
     object: { kind: 'disposal-request', id },
   }
   try {
-    await runner.act(
-      who,
-      scope =>
-        deed === 'order'
-          ? orderRequestedDisposal(scope, id)
-          : signRequestedDisposal(scope, objectStoresOf(call.instance).ocfl, {
-              id,
-              seal: sealOf(config),
-              coolingOffDays: coolingOffDaysOf(config),
-            }),
-      attempted,
-    )
+    await runner.act(who, scope => deedOn(call, deed)(scope, id), attempted)
     return null
   } catch (error) {
     if (!isRefusal(error)) throw error
     await runner.act(who, scope => changeRequest(scope, id, { trouble: error.sentence }))
     return call.saying(error.sentence)
   }
+}
+
+const saidOf = (call: PageCall, deed: Deed, done: number): string => {
+  if (deed === 'order')
+    return call.say(
+      `Přikázáno: ${done}; čeká se na podpis druhé osoby.`,
+      `Ordered: ${done}; a second person has to sign.`,
+    )
+  if (deed === 'withdraw') return call.say(`Odvoláno: ${done}.`, `Withdrawn: ${done}.`)
+  return coolingOffDaysOf(call.instance.config) > 0
+    ? call.say(
+        `Podepsáno: ${done}; zničí se v den uvedený u každého.`,
+        `Signed: ${done}; destroyed on the day that stands at each.`,
+      )
+    : call.say(`Podepsáno a ničí se: ${done}.`, `Signed and being destroyed: ${done}.`)
 }
 
 export const disposals: Page = {
@@ -98,7 +129,7 @@ export const disposals: Page = {
   forms: {
     provest: form({
       permission,
-      fields: z.object({ requests: ticked, disposalDeed: z.enum(['order', 'sign']) }),
+      fields: z.object({ requests: ticked, disposalDeed: z.enum(deeds) }),
       act: async (call, { requests, disposalDeed: deed }) => {
         const answering = new Map((await offices(call)).map(({ who }) => [who.organisation, who]))
         const refusals: string[] = []
@@ -110,13 +141,7 @@ export const disposals: Page = {
           if (refusal) refusals.push(refusal)
         }
         const done = requests.length - refusals.length
-        const text =
-          deed === 'order'
-            ? call.say(
-                `Přikázáno: ${done}; čeká se na podpis druhé osoby.`,
-                `Ordered: ${done}; a second person has to sign.`,
-              )
-            : call.say(`Podepsáno a ničí se: ${done}.`, `Signed and being destroyed: ${done}.`)
+        const text = saidOf(call, deed, done)
         return {
           to: path,
           notice: {

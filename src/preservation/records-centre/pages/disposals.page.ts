@@ -1,5 +1,6 @@
 import {
   badge,
+  formatDay,
   formatInstant,
   formMarks,
   formOf,
@@ -11,7 +12,7 @@ import {
   table,
   when,
 } from '#platform/html'
-import { both, hidePersonalNumbers } from '#platform/values'
+import { both, type Day, hidePersonalNumbers } from '#platform/values'
 import type { DisposalRequest, ReplicaRemoval } from '../disposal-request.ts'
 
 export const disposalsLabels = {
@@ -24,6 +25,8 @@ export type ListedRequest = DisposalRequest & {
   readonly organisation: string
   readonly originator: string
   readonly replicas: readonly ReplicaRemoval[]
+  /** Whether its package is gone from the catalogue. */
+  readonly isCarriedOut: boolean
 }
 
 const path = '/e-spisovna/vyrazovani'
@@ -34,17 +37,31 @@ export const keyOf = ({ organisation, id }: ListedRequest): string => `${organis
 const stateOf = (call: PageCall, one: ListedRequest): Html =>
   html`${stateBadge(call, one)}${when(one.trouble, trouble => html`<br><span class="problem">${call.saying(trouble)}</span>`)}`
 
+/** The day of a signed request that rests still. */
+const restingUntil = ({ sealed, isCarriedOut }: ListedRequest): Day | null =>
+  isCarriedOut ? null : (sealed?.receipt.notBefore ?? null)
+
+/** Not carried out: something may still be done with it. */
+const isChoosable = (one: ListedRequest): boolean => one.signed_at === null || restingUntil(one) !== null
+
 const stateBadge = (call: PageCall, one: ListedRequest): Html => {
   if (one.signed_at === null)
     return one.order_id === null
       ? badge('warning', call.say('čeká na příkaz', 'waits for an order'))
       : html`${badge('active', call.say('čeká na druhý podpis', 'waits for a second signature'))}<br><span class="small">${one.ordered_by ?? ''}</span>`
-  return html`${badge('bad', call.say('zničeno', 'destroyed'))}<br><span class="small">${formatInstant(one.signed_at)}, ${one.sealed!.receipt.orderedBy.name} + ${one.sealed!.receipt.signedBy.name}</span>`
+  const until = restingUntil(one)
+  const state = until
+    ? badge(
+        'active',
+        call.say(`podepsáno, zničí se ${formatDay(until)}`, `signed, destroyed on ${formatDay(until)}`),
+      )
+    : badge('bad', call.say('zničeno', 'destroyed'))
+  return html`${state}<br><span class="small">${formatInstant(one.signed_at)}, ${one.sealed!.receipt.orderedBy.name} + ${one.sealed!.receipt.signedBy.name}</span>`
 }
 
 /** Each copy with its proof, or why it is not gone yet. */
 const copies = (call: PageCall, one: ListedRequest): Html => {
-  if (one.signed_at === null) return html`–`
+  if (one.signed_at === null || restingUntil(one) !== null) return html`–`
   const gone = call.say('důkaz', 'proof')
   const waits = call.say('čeká se', 'awaited')
   return html`${call.say('zde', 'here')}: ${one.proof ? badge('good', gone) : badge('warning', waits)}
@@ -80,7 +97,7 @@ const requestTable = (call: PageCall, rows: readonly ListedRequest[]): Html =>
       'Nobody asks for destruction. Requests come by themselves once an office carries out a disposal proceeding.',
     ),
     one =>
-      one.signed_at === null
+      isChoosable(one)
         ? html`<input type="checkbox" name="requests" value="${keyOf(one)}" aria-label="${call.say('Vybrat', 'Select')} ${one.mark}">`
         : html``,
   )
@@ -88,7 +105,7 @@ const requestTable = (call: PageCall, rows: readonly ListedRequest[]): Html =>
 /** What originators ask to be destroyed, who ordered and signed it, and the proof of every copy. */
 export const disposalsPage = (call: PageCall, rows: readonly ListedRequest[]): Html => {
   const list = requestTable(call, rows)
-  const isOpen = rows.some(one => one.signed_at === null)
+  const isOpen = rows.some(isChoosable)
   const isFollowed = rows.some(
     one => one.signed_at !== null && (one.proof === null || one.replicas.some(({ proof }) => proof === null)),
   )
@@ -97,15 +114,15 @@ export const disposalsPage = (call: PageCall, rows: readonly ListedRequest[]): H
     <div class="acts" data-acts><a class="button quiet" href="/e-spisovna">e-Spisovna</a>
     ${isFollowed ? formOf(call, { action: `${path}/dukazy`, quiet: true, className: 'act', submit: call.say('Dohledat důkazy', 'Go after proofs') }) : ''}</div></div>
   <p>${call.say(
-    'Balíček se zničí, až příkaz dá jedna osoba a podepíše druhá. Zničí se i kopie na zařízeních a repliky v jiných centrech; každá kopie dá důkaz pod pečetí. Hlavička zůstane.',
-    'A package is destroyed once one person orders it and another signs. Copies on devices and replicas in other centres go too; each copy gives a proof under a seal. The header stays.',
+    'Balíček se zničí, až příkaz dá jedna osoba, podepíše druhá a uplyne doba, po kterou se podepsaný příkaz nechává uležet; do té doby ho lze odvolat. Zničí se i kopie na zařízeních a repliky v jiných centrech; každá kopie dá důkaz pod pečetí. Hlavička zůstane.',
+    'A package is destroyed once one person orders it, another signs, and the days are over for which a signed order rests; until then it can be withdrawn. Copies on devices and replicas in other centres go too; each copy gives a proof under a seal. The header stays.',
   )}</p>
   ${
     isOpen
       ? html`<form method="post" action="${href(`${path}/provest`)}" autocomplete="off">${formMarks(call)}
         <label class="check"><input type="checkbox" id="f-requests" data-all> ${call.say('Vybrat všechny na stránce', 'Select all on the page')}</label>
         ${list}
-        <div class="bulk"><span class="small">${call.say('Zadržení a zámky zničení odmítnou. Po podpisu to nejde vrátit.', 'Holds and locks refuse. It cannot be undone once signed.')}</span>
+        <div class="bulk"><span class="small">${call.say('Zadržení a zámky zničení odmítnou. Co je zničeno, nejde vrátit.', 'Holds and locks refuse. What is destroyed cannot be brought back.')}</span>
           ${selectField({
             name: 'disposalDeed',
             label: call.saying(disposalsLabels.disposalDeed),
@@ -115,11 +132,9 @@ export const disposalsPage = (call: PageCall, rows: readonly ListedRequest[]): H
               { value: 'order', label: call.say('přikázat zničení', 'order the destruction') },
               {
                 value: 'sign',
-                label: call.say(
-                  'podepsat jako druhá osoba a zničit',
-                  'sign as the second person and destroy',
-                ),
+                label: call.say('podepsat jako druhá osoba', 'sign as the second person'),
               },
+              { value: 'withdraw', label: call.say('odvolat příkaz', 'withdraw the order') },
             ],
           })}
           <button type="submit" class="danger">${call.say('Zapsat', 'Write down')}</button></div></form>`

@@ -151,6 +151,17 @@ export const changeHoldingReceipt = (
     .where('version', '=', version)
     .execute()
 
+/** Which of some objects are removed. */
+export async function removedObjects(scope: Scope, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await open(scope)
+    .selectFrom('records_centre.holding')
+    .select('object_id')
+    .where('object_id', 'in', ids.length > 0 ? [...ids] : [''])
+    .where('removed_at', 'is not', null)
+    .execute()
+  return new Set(rows.map(({ object_id }) => object_id))
+}
+
 /** Marks every version of an object as destroyed; their rows stay as headers. */
 export const markRemoved = (scope: Scope, objectId: string) =>
   open(scope)

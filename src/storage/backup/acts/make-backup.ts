@@ -1,17 +1,20 @@
 import { listOrganisations } from '#identity/organisations'
 import type { Instance } from '#platform/acts'
+import type { BackupLibrary } from '#platform/config'
 import { givenUrls } from '#platform/database'
-import { isRefusal } from '#platform/refusals'
+import { isRefusal, refuse } from '#platform/refusals'
 import type { SignedReceipt } from '#platform/trust'
 import { newId, systemClock } from '#platform/values'
 import { readFollowing, writeBasedOn } from '../following/state.ts'
 import type { BusyLibrary } from '../library/libraries.ts'
-import type { Library } from '../library/restic.ts'
+import type { Added } from '../library/restic.ts'
 import type { Minutes } from '../minutes.ts'
+import { backupRefusals } from '../refusals.ts'
 import type { Run, RunKind } from '../run.ts'
 import { insertRun, newestRuns } from '../store/runs.ts'
+import { writeTapes } from '../tapes/write-tapes.ts'
 import { holdDrill } from './hold-drill.ts'
-import { finishLogPiece, letGoOfLog, putInBase, putInLog } from './put-database-in-library.ts'
+import { finishLogPiece, letGoOfLog, missesPieces, putInBase, putInLog } from './put-database-in-library.ts'
 import { putInFiles } from './put-files-in-library.ts'
 import { letGoOfFrames, retain } from './thin-library.ts'
 
@@ -25,6 +28,12 @@ const put = (added: { snapshot: string; sizeBytes: number } | null): Outcome => 
   isNothing: added === null,
 })
 
+/** Refuses with `backup.not-in-a-folder`, and as `writeTapes` does. */
+function putOnTapes({ name, repository }: BackupLibrary, tapes: string, tapeMib: number): Promise<Added> {
+  if (!repository?.startsWith('/')) throw refuse(backupRefusals['not-in-a-folder'], { name })
+  return writeTapes({ library: name, repository, tapes, tapeMib, at: systemClock.now() })
+}
+
 const heldMinutes = (minutes: SignedReceipt<Minutes>): Outcome => ({
   snapshot: null,
   size_bytes: null,
@@ -37,26 +46,30 @@ const heldMinutes = (minutes: SignedReceipt<Minutes>): Outcome => ({
   minutes,
 })
 
-const deeds: Record<
-  RunKind,
-  (instance: Instance, library: Library, into: string | null) => Promise<Outcome>
-> = {
-  base: async ({ config }, library) => put(await putInBase(config, library)),
+/** What else a deed is told: where a drill restores to, onto which tapes a library goes. */
+type Given = { readonly into?: string | null; readonly tapes?: string; readonly tapeMib?: number }
+
+const deeds: Record<RunKind, (instance: Instance, busy: BusyLibrary, given: Given) => Promise<Outcome>> = {
+  base: async ({ config }, { library }) => put(await putInBase(config, library)),
   // The log of a replica follows as it comes.
-  log: async ({ config }, library) => put(library.frames ? null : await putInLog(config, library)),
-  files: async ({ config }, library) => put(await putInFiles(config, library)),
-  retention: async (instance, library) => {
+  log: async ({ config }, { library }) => put(library.frames ? null : await putInLog(config, library)),
+  files: async ({ config }, { library }) => put(await putInFiles(config, library)),
+  retention: async (instance, { library }) => {
     await retain(library, instance.config.backup!.keepDays)
     await letGoOfFrames(instance, library)
     return { ...put(null), isNothing: false }
   },
-  drill: async (instance, library, into) => heldMinutes(await holdDrill(instance, library, { into })),
+  drill: async (instance, { library }, { into = null }) =>
+    heldMinutes(await holdDrill(instance, library, { into })),
+  tape: async (_instance, { settings }, { tapes = '', tapeMib = 0 }) =>
+    put(await putOnTapes(settings, tapes, tapeMib)),
 }
 
 /** What people read of a deed in the log of the office that runs the centre. */
 const announced: Partial<Record<RunKind, string>> = {
   base: 'backup.base-taken',
   drill: 'backup.drill-held',
+  tape: 'backup.tapes-written',
 }
 
 async function announce(instance: Instance, run: Run): Promise<void> {
@@ -80,10 +93,11 @@ async function announce(instance: Instance, run: Run): Promise<void> {
  */
 export async function runDeed(
   instance: Instance,
-  { library }: BusyLibrary,
+  busy: BusyLibrary,
   kind: RunKind,
-  { into = null }: { into?: string | null } = {},
+  given: Given = {},
 ): Promise<Run | null> {
+  const { library } = busy
   const base = { id: newId(), library: library.name, kind, began_at: systemClock.now() }
   const keep = async (outcome: Run['outcome'], rest: Omit<Outcome, 'isNothing'>): Promise<Run> => {
     const run: Run = { ...base, ended_at: systemClock.now(), outcome, ...rest }
@@ -92,7 +106,7 @@ export async function runDeed(
     return run
   }
   try {
-    const { isNothing, ...rest } = await deeds[kind](instance, library, into)
+    const { isNothing, ...rest } = await deeds[kind](instance, busy, given)
     if (isNothing) return null
     return await keep(rest.minutes && !rest.minutes.receipt.passed ? 'failed' : 'done', rest)
   } catch (error) {
@@ -110,10 +124,12 @@ export async function takeWhole(instance: Instance, busy: BusyLibrary): Promise<
   const { config } = instance
   if (busy.library.frames) return takeWholeReplica(instance, busy)
   if (!givenUrls()) {
+    // With a gap in it the log of the epoch that ends is of no use; what was put in before the gap stays its last.
+    const endsEpoch = !(await missesPieces(config, busy.library))
     await runDeed(instance, busy, 'base')
     await finishLogPiece(config)
     // The last snapshot of the epoch that ends: whoever restores to a moment before this base needs all of it.
-    await putInLog(config, busy.library, { endsEpoch: true })
+    await putInLog(config, busy.library, { endsEpoch })
     const done = await newestRuns(instance.database.kysely)
     const own = config.backup!.libraries.filter(({ peer }) => peer === undefined)
     const haveBase = own.every(({ name }) =>

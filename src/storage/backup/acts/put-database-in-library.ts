@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -45,11 +46,18 @@ async function* baseOf(config: Config, library: Library): AsyncGenerator<Buffer>
   }
 }
 
-/** Puts the whole database in, as it is while everybody works on. */
-export const putInBase = (config: Config, library: Library): Promise<Added> => {
-  const tags = ['base', ...followedTags(config, library.name)]
-  return library.addStream(baseName.slice(1), tags, Readable.from(baseOf(config, library)))
-}
+/**
+ * Puts the whole database in, as it is while everybody works on. The server keeps the log from its beginning to its end,
+ * however long a slow library takes: the base reads it last, and each checkpoint would let go of it.
+ */
+export const putInBase = (config: Config, library: Library): Promise<Added> =>
+  asOwner(config, async client => {
+    const slot = `egon_base_${randomBytes(6).toString('hex')}`
+    // Temporary: it goes with this connection, whatever becomes of us.
+    await client.query('select pg_create_physical_replication_slot($1, true, true)', [slot])
+    const tags = ['base', ...followedTags(config, library.name)]
+    return library.addStream(baseName.slice(1), tags, Readable.from(baseOf(config, library)))
+  })
 
 const switchedMs = 60_000
 
@@ -70,8 +78,24 @@ export async function finishLogPiece(config: Config): Promise<void> {
   })
 }
 
-const shippedFile = (config: Config, library: Library) =>
+const shippedFile = (config: Pick<Config, 'dataFolder'>, library: Pick<Library, 'name'>) =>
   join(placesOf(config).own, `last-piece-${library.name}`)
+
+const piecesIn = async (folder: string): Promise<string[]> =>
+  (await readdir(folder).catch(() => [])).filter(isLogPiece).toSorted()
+
+/**
+ * Whether pieces of the log were let go of that a library never got: it was away while the others got a new base. What
+ * follows such a gap cannot be replayed over its base, so it needs a new one first.
+ */
+export async function missesPieces(
+  config: Pick<Config, 'dataFolder'>,
+  library: Pick<Library, 'name'>,
+): Promise<boolean> {
+  const pieces = await piecesIn(placesOf(config).log)
+  const shipped = await readFile(shippedFile(config, library), 'utf8').catch(() => '')
+  return shipped !== '' && pieces.length > 0 && !pieces.includes(shipped)
+}
 
 /** Puts in what changed in the database since its base; `null` where nothing new has come. */
 export async function putInLog(
@@ -80,7 +104,7 @@ export async function putInLog(
   { endsEpoch = false }: { endsEpoch?: boolean } = {},
 ): Promise<Added | null> {
   const { log } = placesOf(config)
-  const pieces = (await readdir(log).catch(() => [])).filter(isLogPiece).toSorted()
+  const pieces = await piecesIn(log)
   const last = pieces.at(-1)
   if (last === undefined) return null
   const shipped = await readFile(shippedFile(config, library), 'utf8').catch(() => '')
@@ -97,6 +121,12 @@ export async function putInLog(
  */
 export async function letGoOfLog(config: Config): Promise<number> {
   const { log } = placesOf(config)
+  const isBeingPut = await asOwner(config, async client => {
+    const { rowCount } = await client.query('select from pg_stat_progress_basebackup')
+    return rowCount !== 0
+  })
+  // The library of that base may not have got yet what comes before it.
+  if (isBeingPut) return 0
   const names = await readdir(log)
   const begins = names
     .filter(name => name.endsWith('.backup'))

@@ -13,6 +13,8 @@ const oldestMs: Partial<Record<RunKind, number>> = {
   base: 26 * hourMs,
   files: hourMs,
   drill: 40 * 24 * hourMs,
+  // Only of a library that was once written onto tapes.
+  tape: 40 * 24 * hourMs,
 }
 
 type Trouble = { readonly kind: RunKind; readonly says: Both }
@@ -31,6 +33,7 @@ function troubleOf(runs: readonly Run[], kind: RunKind, nowMs: number): Trouble 
         `${kindWords[kind].en}: the last try failed. ${of[0].reason ?? ''}`,
       ),
     }
+  if (kind === 'tape' && !done) return null
   const most = oldestMs[kind]
   if (most === undefined || (done && nowMs - done.ended_at.getTime() <= most)) return null
   if (kind === 'drill' && !runs.some(run => run.kind === 'base')) return null
@@ -45,7 +48,7 @@ function troubleOf(runs: readonly Run[], kind: RunKind, nowMs: number): Trouble 
   }
 }
 
-const watched = (): RunKind[] => (givenUrls() ? ['files'] : ['base', 'log', 'files', 'drill'])
+const watched = (): RunKind[] => (givenUrls() ? ['files', 'tape'] : ['base', 'log', 'files', 'drill', 'tape'])
 
 /** What is wrong with a library by its newest runs. */
 export const troublesOf = (runs: readonly Run[], nowMs: number): Both[] =>

@@ -5,6 +5,7 @@ import type { Log } from '#platform/log'
 import { outboundOf } from '#platform/outbound'
 import { refuse } from '#platform/refusals'
 import { backupRefusals } from '../refusals.ts'
+import { requireAnswering, serverOf } from './bucket-line.ts'
 import { framesAtPeer } from './frames.ts'
 import { openPeerLine, type PeerLine } from './peer-line.ts'
 import { type Library, openLibrary } from './restic.ts'
@@ -42,6 +43,15 @@ function withTurns(settings: BackupLibrary, library: Library): BusyLibrary {
 
 export type Libraries = ReadonlyMap<string, BusyLibrary>
 
+/** A repository as it is named, once its server, where it has one, has answered. */
+export function placeOf(name: string, repository: string): () => Promise<string> {
+  const server = serverOf(repository)
+  return async () => {
+    if (server) await requireAnswering(name, server)
+    return repository
+  }
+}
+
 /** Opens the libraries of the settings; a door to a peer is made when it is first needed. */
 export function openLibraries(instance: { readonly config: Config; readonly log: Log }): {
   libraries: Libraries
@@ -50,7 +60,7 @@ export function openLibraries(instance: { readonly config: Config; readonly log:
   const { backup, dataFolder } = instance.config
   const lines: PeerLine[] = []
   const opened = (settings: BackupLibrary): Library => {
-    if (!settings.peer) return openLibrary({ settings, place: async () => settings.repository! })
+    if (!settings.peer) return openLibrary({ settings, place: placeOf(settings.name, settings.repository!) })
     const line = openPeerLine(instance, settings.peer)
     lines.push(line)
     const cache = join(dataFolder, 'backup', `cache-${settings.name}`)

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -58,9 +58,28 @@ type Ended = { readonly code: number | null; readonly out: string; readonly said
 const isAway = (said: string): boolean =>
   /unable to open config file|Is there a repository at the following location/.test(said)
 
+/** Words of the store of a bucket that mean that it does not know who asks, or does not let them in. */
+const isDenied = (said: string): boolean =>
+  /Access ?Denied|InvalidAccessKeyId|SignatureDoesNotMatch|Access Key Id you provided|request signature we calculated/i.test(
+    said,
+  )
+
 function lastLine(said: string): string {
   const lines = said.split('\n').map(line => line.trim())
   return lines.filter(Boolean).slice(-3).join(' ').slice(0, 600) || 'restic'
+}
+
+/** What the store of the bucket asks for. Refuses with `backup.library-denied` where the file is gone. */
+function credentialsOf({ name, credentials }: BackupLibrary): Record<string, string> {
+  if (!credentials) return {}
+  if (!existsSync(credentials)) throw refuse(backupRefusals['library-denied'], { name })
+  const lines = readFileSync(credentials, 'utf8').split('\n')
+  return Object.fromEntries(
+    lines.flatMap(line => {
+      const [, key, value] = /^\s*([A-Z0-9_]+)=(.*?)\s*$/.exec(line) ?? []
+      return key ? [[key, value ?? '']] : []
+    }),
+  )
 }
 
 /** Where a library is, in the words of restic. */
@@ -77,16 +96,8 @@ export type Place = {
 export function openLibrary({ settings, place, frames, cache }: Place): Library {
   const { name } = settings
   const steady = settings.repository ?? `peer:${settings.peer}`
-  const credentials = settings.credentials ? readFileSync(settings.credentials, 'utf8') : ''
-  const environment = {
-    ...childEnvironment(),
-    ...Object.fromEntries(
-      credentials.split('\n').flatMap(line => {
-        const [, key, value] = /^\s*([A-Z0-9_]+)=(.*?)\s*$/.exec(line) ?? []
-        return key ? [[key, value ?? '']] : []
-      }),
-    ),
-  }
+  // Read each time: one that is mended holds at once.
+  const environment = () => ({ ...childEnvironment(), ...credentialsOf(settings) })
   // A server, a command beside it and another process of the queue take turns at a library.
   const turn = join(
     tmpdir(),
@@ -96,7 +107,7 @@ export function openLibrary({ settings, place, frames, cache }: Place): Library 
     const where = ['--repo', await place(), '--password-file', settings.key]
     const remembered = cache ? ['--cache-dir', cache] : ['--no-cache']
     return spawn('flock', [turn, 'restic', ...where, ...remembered, '--json', ...args], {
-      env: environment,
+      env: environment(),
       stdio: ['pipe', 'pipe', 'pipe'],
     })
   }
@@ -105,6 +116,7 @@ export function openLibrary({ settings, place, frames, cache }: Place): Library 
     // How `flock` says that there is no such program.
     if (code === 69 || /failed to execute restic/.test(said))
       throw refuse(backupRefusals['restic-missing'], {})
+    if (isDenied(said)) throw refuse(backupRefusals['library-denied'], { name })
     if (isAway(said)) throw refuse(backupRefusals['library-new'], { name })
     throw refuse(backupRefusals['library-failed'], { name, reason: lastLine(said || out) })
   }

@@ -6,6 +6,7 @@ import { refuse } from '#platform/refusals'
 import { asInstant, both, type Instant, say } from '#platform/values'
 import { placesOfKept } from '../keeping/places.ts'
 import { framesOfKept } from '../library/frames.ts'
+import { placeOf } from '../library/libraries.ts'
 import { type Library, openLibrary } from '../library/restic.ts'
 import { backupRefusals } from '../refusals.ts'
 import { placesOf } from './places.ts'
@@ -38,7 +39,7 @@ function libraryIn(call: CommandCall): Library | null {
     acknowledges: 'here',
     ...(credentials && { credentials }),
   }
-  const place = async () => repository
+  const place = placeOf(name, repository)
   return openLibrary({ settings, place, ...(replica && { frames: framesOfKept(resolve(replica)) }) })
 }
 

@@ -135,7 +135,7 @@ export async function restoreDatabase(
     throw refuse(backupRefusals['nothing-there'], { name: library.name, until: at?.toISOString() ?? '' })
   await unpackBase(library, base, database)
   const followed = followedBy(base.tags)
-  const log = followed ? undefined : logPieces(await library.snapshots('log'), base, at)
+  const log = followed ? undefined : logPieces(await library.snapshots('log'), bases, base, at)
   const folder = join(dataFolder, 'restored-log')
   mkdirSync(folder, { recursive: true })
   if (followed) await restoreFollowedLog(library, followed, { base: database, into: folder })
@@ -157,10 +157,21 @@ const archivedWithinMs = 150_000
 
 /**
  * The snapshot of the log with everything between a base and the moment: the first that was taken after the moment, since
- * a later one may begin with a later base.
+ * a later one may begin with a later base. Behind the next base only that counts which closed the epoch of this one: where
+ * a library was away meanwhile there is none, and what it got before is its last.
  */
-function logPieces(logs: readonly Snapshot[], base: Snapshot, at: Instant | null): Snapshot | undefined {
-  const after = logs.filter(one => one.at >= base.at)
+export function logPieces(
+  logs: readonly Snapshot[],
+  bases: readonly Snapshot[],
+  base: Snapshot,
+  at: Instant | null,
+): Snapshot | undefined {
+  const [next, afterNext] = bases.filter(one => one.at > base.at)
+  const closes = (one: Snapshot) =>
+    one.tags.includes('epoch') && (afterNext === undefined || one.at < afterNext.at)
+  const after = logs.filter(
+    one => one.at >= base.at && (next === undefined || one.at < next.at || closes(one)),
+  )
   if (at === null) return after.at(-1)
   return after.find(one => one.at.getTime() >= at.getTime() + archivedWithinMs) ?? after.at(-1)
 }

@@ -1,7 +1,7 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import type { SignedReceipt } from '#platform/trust'
-import { asInstant, type Instant, newId } from '#platform/values'
+import { asInstant, dayOf, type Instant, newId } from '#platform/values'
 import type { DeviceCopy, SignedDisposal } from '../copy.ts'
 import { lockRefusals } from '../lock-refusals.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
@@ -12,9 +12,10 @@ import { removeObject } from './remove-object.ts'
 
 /**
  * Removes an object by an order that two persons of another centre signed; whoever calls has verified its seal. The order
- * is kept here as it came. Locks and holds of this centre stand against it as against one of our own.
+ * is kept here as it came; before its day it is not obeyed. Locks and holds of this centre stand against it as against
+ * one of our own.
  *
- * Law: act 499/2004 § 10/4. Refuses with `objects.same-person`, and as `removeObject` does.
+ * Law: act 499/2004 § 10/4. Refuses with `objects.same-person`, `objects.cooling-off`, and as `removeObject` does.
  */
 export async function obeyDisposalOrder(
   scope: Scope,
@@ -23,6 +24,8 @@ export async function obeyDisposalOrder(
 ): Promise<void> {
   const { receipt } = sealed
   if (receipt.orderedBy.id === receipt.signedBy.id) throw refuse(lockRefusals['same-person'], {})
+  const day = receipt.notBefore
+  if (day !== undefined && dayOf(scope.clock.now()) < day) throw refuse(lockRefusals['cooling-off'], { day })
   const known = (await ordersOf(scope, receipt.object)).some(
     one => one.sealed?.receipt.order === receipt.order,
   )
@@ -41,6 +44,8 @@ export async function obeyDisposalOrder(
       signed_at: asInstant(receipt.signedBy.at),
       signed_by: receipt.signedBy.id,
       signer: receipt.signedBy.name,
+      not_before: day ?? dayOf(asInstant(receipt.signedBy.at)),
+      carried_out_at: scope.clock.now(),
       withdrawn_at: null,
       sealed,
     })

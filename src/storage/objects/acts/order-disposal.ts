@@ -1,9 +1,9 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { type SignedReceipt, signReceipt } from '#platform/trust'
-import { dayOf, digestHex, newId } from '#platform/values'
-import { signableOn } from '../cooling-off.ts'
-import type { DisposalOrder, SignedDisposal } from '../copy.ts'
+import { canonicalJson, dayOf, digestHex, newId } from '#platform/values'
+import { restsUntil } from '../cooling-off.ts'
+import { type DisposalOrder, isOpen, type SignedDisposal } from '../copy.ts'
 import { foreignRefusals } from '../foreign-refusals.ts'
 import { isLocked } from '../lock.ts'
 import { lockRefusals } from '../lock-refusals.ts'
@@ -46,8 +46,7 @@ export async function orderDisposal(
   const hand = handOf(scope)
   await requireFree(scope, object)
   const known = await ordersOf(scope, object)
-  if (known.some(one => one.signed_at === null && one.withdrawn_at === null))
-    throw refuse(lockRefusals['order-open'], {})
+  if (known.some(isOpen)) throw refuse(lockRefusals['order-open'], {})
   const id = newId()
   await insertOrder(scope, {
     organisation_id: scope.organisation,
@@ -61,6 +60,8 @@ export async function orderDisposal(
     signed_at: null,
     signed_by: null,
     signer: null,
+    not_before: null,
+    carried_out_at: null,
     withdrawn_at: null,
     sealed: null,
   })
@@ -74,18 +75,21 @@ export async function orderDisposal(
 
 async function openOrder(scope: Scope, id: string): Promise<DisposalOrder> {
   const order = await lockedOrder(scope, id)
-  if (!order || order.signed_at !== null || order.withdrawn_at !== null)
-    throw refuse(lockRefusals['order-unknown'], {})
+  if (!order || !isOpen(order)) throw refuse(lockRefusals['order-unknown'], {})
   return order
 }
 
+const versionsIn = async (scope: Scope, object: string): Promise<SignedDisposal['versions']> =>
+  (await versionsOfObject(scope, object)).map(one => ({
+    version: one.version,
+    inventorySha512: digestHex(one.inventory_digest),
+  }))
+
 /**
- * Signs an order as its second person, and by that removes the object: the order is sealed with both names, the bytes
- * here go by a job, and so do the copies on devices, each with its proof. The row stays as the tombstone.
+ * Signs an order as its second person: it is sealed with both names and with the first day on which it may be carried out.
+ * It rests until then, and either person may withdraw it; without days of cooling off it is carried out at once.
  *
- * The order rests for the days of cooling off first; until then either person may withdraw it.
- *
- * Refuses with `objects.same-person`, `objects.order-unknown`, `objects.cooling-off`, and as `orderDisposal` does.
+ * Refuses with `objects.same-person`, `objects.order-unknown`, and as `orderDisposal` does.
  */
 export async function signDisposal(
   scope: Scope,
@@ -96,41 +100,63 @@ export async function signDisposal(
 ): Promise<SignedReceipt<SignedDisposal>> {
   const hand = handOf(scope)
   const order = await openOrder(scope, id)
+  if (order.signed_at !== null) throw refuse(lockRefusals['order-unknown'], {})
   if (order.ordered_by === hand.id) throw refuse(lockRefusals['same-person'], {})
-  const day = signableOn(order.ordered_at, coolingOffDays)
-  if (dayOf(scope.clock.now()) < day) throw refuse(lockRefusals['cooling-off'], { day })
   const object = order.object_id
   await requireFree(scope, object)
-  const [row, versions] = [await objectRow(scope, object), await versionsOfObject(scope, object)]
+  const row = await objectRow(scope, object)
   const at = scope.clock.now()
+  const notBefore = restsUntil(at, coolingOffDays)
   const sealed = await signReceipt<SignedDisposal>(
     {
       format: 'egon-disposal-order/1',
       order: id,
       object,
       kind: row!.kind,
-      versions: versions.map(one => ({
-        version: one.version,
-        inventorySha512: digestHex(one.inventory_digest),
-      })),
+      versions: await versionsIn(scope, object),
       basis: order.basis,
       reason: order.reason,
       orderedBy: { id: order.ordered_by, name: order.orderer, at: order.ordered_at.toISOString() },
       signedBy: { id: hand.id, name: hand.name, at: at.toISOString() },
+      ...(coolingOffDays > 0 && { notBefore }),
     },
     seal,
   )
-  await changeOrder(scope, id, { signed_at: at, signed_by: hand.id, signer: hand.name, sealed })
+  const signed = { signed_at: at, signed_by: hand.id, signer: hand.name, not_before: notBefore, sealed }
+  await changeOrder(scope, id, signed)
   await scope.announce({
     type: 'objects.disposal-signed',
     object: { kind: 'object', id: object },
-    detail: { order: id, orderedBy: order.orderer, signedBy: hand.name, basis: order.basis },
+    detail: { order: id, orderedBy: order.orderer, signedBy: hand.name, basis: order.basis, notBefore },
   })
-  await removeObject(scope, store, sealed.receipt)
+  if (coolingOffDays === 0) await carryOutDisposal(scope, store, id)
   return sealed
 }
 
-/** Takes an order back before it was signed; either person may. Refuses with `objects.order-unknown`. */
+/**
+ * Carries out a signed order whose day has come, and by that removes the object: the bytes here go by a job, and so do
+ * the copies on devices, each with its proof. The row stays as the tombstone. Gives the order as it stands then; one that
+ * rests still, was withdrawn or is carried out is left as it is. What speaks against it on its day speaks against it.
+ *
+ * Law: act 499/2004 Sb. § 7, decree 259/2012 Sb. § 19-21. Refuses with `objects.order-unknown`, `objects.order-outdated`,
+ * `objects.locked`, `objects.held`, and as `removeObject` does.
+ */
+export async function carryOutDisposal(scope: Scope, store: OcflStore, id: string): Promise<DisposalOrder> {
+  const order = await lockedOrder(scope, id)
+  if (!order?.sealed) throw refuse(lockRefusals['order-unknown'], {})
+  if (!isOpen(order) || dayOf(scope.clock.now()) < order.not_before!) return order
+  const { receipt } = order.sealed
+  const { object } = receipt
+  await requireFree(scope, object)
+  if (canonicalJson(await versionsIn(scope, object)) !== canonicalJson(receipt.versions))
+    throw refuse(lockRefusals['order-outdated'], { object })
+  const carried_out_at = scope.clock.now()
+  await changeOrder(scope, id, { carried_out_at })
+  await removeObject(scope, store, receipt)
+  return { ...order, carried_out_at }
+}
+
+/** Takes an order back before it is carried out; either person may. Refuses with `objects.order-unknown`. */
 export async function withdrawDisposal(scope: Scope, id: string): Promise<void> {
   const order = await openOrder(scope, id)
   await changeOrder(scope, id, { withdrawn_at: scope.clock.now() })

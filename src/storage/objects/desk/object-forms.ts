@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Form, form, type PageCall } from '#platform/html'
 import type { Labels } from '#platform/http'
 import { sealOf } from '#platform/trust'
-import { both, type Day, isDay } from '#platform/values'
+import { both, type Day, dayText, isDay } from '#platform/values'
 import { closeDamage } from '../acts/close-damage.ts'
 import { extendLock } from '../acts/extend-lock.ts'
 import { liftHold, placeHold } from '../acts/hold-object.ts'
@@ -100,10 +100,16 @@ const disposal: Record<string, Form> = {
     fields: z.object({ order: z.uuid() }),
     act: async (call, { order }) => {
       const seal = sealOf(call.instance.config)
-      await call.act(
+      const { receipt } = await call.act(
         scope => signDisposal(scope, storeOf(call), order, seal, coolingOffDaysOf(call.instance.config)),
         about(call, 'objects.disposal-signed'),
       )
+      if (receipt.notBefore)
+        return back(
+          call,
+          `Příkaz je podepsán a provede se ${dayText(receipt.notBefore)}. Do té doby ho lze odvolat.`,
+          `The order is signed and is carried out on ${receipt.notBefore}. Until then it can be withdrawn.`,
+        )
       return back(
         call,
         'Příkaz je podepsán. Bajty i kopie na zařízeních se odstraňují; u každé kopie uvidíte výsledek.',

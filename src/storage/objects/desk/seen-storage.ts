@@ -1,13 +1,16 @@
 import type { Instance, Scope } from '#platform/acts'
+import type { Both } from '#platform/values'
 import { isProven } from '../acts/probe-device.ts'
 import { objectStoresOf } from '../object-stores.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
+import { roundTrouble } from '../root-renewal.ts'
 import type { SeenDevice, SeenObject, SeenStorage, SeenVolume } from '../seen.ts'
 import { copiesOf, copyTallies, lastProbe, openHolds, openOrders, ordersOf } from '../store/copies.ts'
 import { lastDailyRoots } from '../store/daily-root.ts'
 import { damages, damagesOf, keptTally } from '../store/damage.ts'
 import { type VolumeTally, volumeTallies } from '../store/disk-volumes.ts'
 import { placements, quotaOf } from '../store/placement.ts'
+import { lastRound } from '../store/root-renewals.ts'
 import { objectRow, versionsOfObject } from '../store.ts'
 
 /** Cases and orders shown on one page. */
@@ -38,9 +41,19 @@ export async function lookAtStorage(scope: Scope, instance: Instance): Promise<S
     damages: await damages(scope, shownMost),
     orders: await openOrders(scope, shownMost),
     roots: await lastDailyRoots(scope, rootsMost),
+    rootTroubles: await rootTroublesOf(scope, instance),
     scrubDays: days,
     isScrubPaused: paused,
   }
+}
+
+/** Stamps that could not be renewed, and what modules above say of the office's roots. */
+async function rootTroublesOf(scope: Scope, instance: Instance): Promise<Both[]> {
+  const round = await lastRound(scope)
+  const own = round ? roundTrouble(round) : null
+  const told = own ? [own] : []
+  for (const trouble of objectStoresOf(instance).rootTroubles) told.push(...(await trouble(scope)))
+  return told
 }
 
 /** Volumes with what of an office rests on them. */

@@ -1,11 +1,13 @@
 import { listOrganisations } from '#identity/organisations'
 import type { Instance } from '#platform/acts'
 import type { Health } from '#platform/manifest'
-import { type Both, both, type Instant } from '#platform/values'
+import { asInstant, type Both, both, dayOf, type Instant } from '#platform/values'
 import { isProven } from '../acts/probe-device.ts'
 import { objectStoresOf } from '../object-stores.ts'
-import { copyTallies, lastProbe } from '../store/copies.ts'
+import { type RootRound, roundTrouble } from '../root-renewal.ts'
+import { copyTallies, dueOrders, lastProbe } from '../store/copies.ts'
 import { countOpenDamage, keptTally } from '../store/damage.ts'
+import { lastRound } from '../store/root-renewals.ts'
 import { seenVolumes } from './seen-storage.ts'
 
 /** A debt to a device older than this is an alarm: class C-WORM allows a day (preservation digest 7.4). */
@@ -153,6 +155,54 @@ async function volumeHealth(instance: Instance): Promise<Health[]> {
   return told
 }
 
+/** A day past its day: whatever speaks against it is not over by itself. */
+const overdueMs = dayMs
+const overdueCounted = 1_000
+
+/** Signed orders to destroy whose day has passed and that something speaks against. */
+async function orderHealth({ database, runner, clock }: Instance): Promise<Health[]> {
+  let overdue = 0
+  const before = dayOf(asInstant(clock.now().getTime() - overdueMs))
+  for (const { id } of await listOrganisations(database.kysely)) {
+    const who = { organisation: id, actor: { kind: 'system', name: 'storage/objects' } } as const
+    overdue += (await runner.read(who, scope => dueOrders(scope, before, overdueCounted))).length
+  }
+  if (overdue === 0) return []
+  return [
+    line(
+      'objects.overdue-orders',
+      both('Podepsané příkazy ke zničení', 'Signed orders to destroy'),
+      false,
+      `Neprovedených příkazů ke zničení, jejichž den minul: ${overdue}. Objekt drží zámek nebo věc, nebo mu přibyla verze; najdete je na stránce Úložiště. Odvolejte je, nebo odstraňte překážku.`,
+      `Orders to destroy whose day has passed and that were not carried out: ${overdue}. The object is locked or held, or has a new version; the page Storage lists them. Withdraw them, or remove what stands against them.`,
+    ),
+  ]
+}
+
+/** Daily roots whose time stamp ages and could not be renewed; of offices that never stamped nothing is told. */
+async function stampHealth({ database, runner }: Instance): Promise<Health[]> {
+  const rounds: RootRound[] = []
+  for (const { id } of await listOrganisations(database.kysely)) {
+    const who = { organisation: id, actor: { kind: 'system', name: 'storage/objects' } } as const
+    const round = await runner.read(who, lastRound)
+    if (round) rounds.push(round)
+  }
+  if (rounds.length === 0) return []
+  const late = rounds.filter(({ waiting }) => waiting > 0)
+  const [oldest] = late.toSorted((a, b) => (a.oldest! < b.oldest! ? -1 : 1))
+  const waiting = late.reduce((sum, one) => sum + one.waiting, 0)
+  const trouble = oldest && roundTrouble({ ...oldest, waiting })
+  return [
+    line(
+      'objects.root-stamps',
+      both('Časová razítka denních kořenů', 'Time stamps of daily roots'),
+      !trouble,
+      trouble?.cs ?? 'Razítka denních kořenů platí ještě aspoň půl roku, nebo jsou obnovena.',
+      trouble?.en ?? 'Time stamps of daily roots hold for half a year at least, or are renewed.',
+    ),
+  ]
+}
+
 /** What of damage, reading, volumes and devices needs a person. */
 export async function storageHealth(instance: Instance): Promise<Health[]> {
   const sums = await sumsOf(instance)
@@ -161,6 +211,8 @@ export async function storageHealth(instance: Instance): Promise<Health[]> {
     readingHealth(sums, instance),
     ...(await volumeHealth(instance)),
     ...(await deviceHealth(instance, sums)),
+    ...(await stampHealth(instance)),
+    ...(await orderHealth(instance)),
   ]
 }
 

@@ -16,7 +16,8 @@ import {
 } from '#platform/html'
 import { dayOf } from '#platform/values'
 import { objectPath } from '../addresses.ts'
-import { coolingOffDaysOf, signableOn } from '../cooling-off.ts'
+import { coolingOffDaysOf } from '../cooling-off.ts'
+import { isOpen } from '../copy.ts'
 import type { Damage } from '../damage.ts'
 import { isLocked } from '../lock.ts'
 import type { SeenObject } from '../seen.ts'
@@ -117,17 +118,16 @@ export const disposalPart = (
   { row, orders, holds, now }: SeenObject,
   attempt?: Attempt,
 ): Html => {
-  const open = orders.find(one => one.signed_at === null && one.withdrawn_at === null)
-  const signed = orders.find(one => one.signed_at !== null)
+  const open = orders.find(isOpen)
+  const done = orders.find(one => one.carried_out_at !== null)
   const mayKeep = may(call, 'objects.keep')
-  const from = open ? signableOn(open.ordered_at, coolingOffDaysOf(call.instance.config)) : dayOf(now)
-  const isRipe = dayOf(now) >= from
+  const days = coolingOffDaysOf(call.instance.config)
   const isFree =
     row.removed_at === null &&
     row.owner === null &&
     holds.length === 0 &&
     !isLocked(row.locked_until, dayOf(now))
-  const told = open ?? signed
+  const told = open ?? done
   return part(
     call.say('Zničení', 'Destruction'),
     html`${when(told, order =>
@@ -145,7 +145,11 @@ export const disposalPart = (
     )}
     ${
       open && mayKeep
-        ? html`${isRipe ? '' : html`<p class="impossible">${call.say(`Podepsat lze nejdříve ${formatDay(from)}; do té doby lze příkaz odvolat.`, `It may be signed on ${formatDay(from)} at the earliest; until then the order can be withdrawn.`)}</p>`}${!isRipe ? '' : formOf(call, { action: `${objectPath(row.id)}/podpis`, body: hidden('order', open.id), submit: call.say('Podepsat a zničit', 'Sign and destroy'), danger: true })}
+        ? html`${
+            open.not_before === null
+              ? html`${days > 0 ? html`<p class="small">${call.say(`Podepsaný příkaz se provede za ${days} dní; do té doby půjde odvolat.`, `A signed order is carried out after ${days} days; until then it can be withdrawn.`)}</p>` : ''}${formOf(call, { action: `${objectPath(row.id)}/podpis`, body: hidden('order', open.id), submit: days > 0 ? call.say('Podepsat příkaz', 'Sign the order') : call.say('Podepsat a zničit', 'Sign and destroy'), danger: true })}`
+              : html`<p class="impossible">${call.say(`Zničí se ${formatDay(open.not_before)}; do té doby lze příkaz odvolat.`, `It is destroyed on ${formatDay(open.not_before)}; until then the order can be withdrawn.`)}</p>`
+          }
           ${formOf(call, { action: `${objectPath(row.id)}/odvolat`, body: hidden('order', open.id), submit: call.say('Odvolat příkaz', 'Withdraw the order'), quiet: true })}`
         : ''
     }

@@ -153,8 +153,8 @@ const damageTable = (call: PageCall, { damages }: SeenStorage): Html =>
 const orderTable = (call: PageCall, { orders }: SeenStorage): Html =>
   table(
     call.say(
-      'Příkazy ke zničení, které čekají na druhý podpis',
-      'Orders of destruction that wait for a second signature',
+      'Příkazy ke zničení, které čekají na druhý podpis nebo na svůj den',
+      'Orders of destruction that wait for a second signature or for their day',
     ),
     [
       {
@@ -164,10 +164,22 @@ const orderTable = (call: PageCall, { orders }: SeenStorage): Html =>
       { head: call.say('Rozhodnutí', 'Decision'), cell: row => row.basis },
       { head: call.say('Příkaz dává', 'Ordered by'), cell: row => row.orderer },
       { head: call.say('Kdy', 'When'), cell: row => formatInstant(row.ordered_at) },
+      {
+        head: call.say('Na co čeká', 'What it waits for'),
+        cell: row =>
+          row.not_before === null
+            ? call.say('druhý podpis', 'second signature')
+            : call.say(`zničí se ${formatDay(row.not_before)}`, `destroyed on ${formatDay(row.not_before)}`),
+      },
     ],
     orders,
     call.say('Žádný příkaz nečeká.', 'No order waits.'),
   )
+
+const rootTroubles = (call: PageCall, { rootTroubles: troubles }: SeenStorage): Html =>
+  troubles.length === 0
+    ? html``
+    : html`<ul>${troubles.map(one => html`<li>${badge('bad', call.say('potřebuje pozornost', 'needs attention'))} ${call.saying(one)}</li>`)}</ul>`
 
 const rootTable = (call: PageCall, { roots }: SeenStorage): Html =>
   table(
@@ -232,7 +244,7 @@ export const storagePage = (call: PageCall, seen: SeenStorage): Html => {
   ${part(call.say('Zařízení', 'Devices'), deviceTable(call, seen))}
   ${part(call.say('Umístění', 'Placement'), placementTable(call, seen))}
   ${part(call.say('Příkazy ke zničení', 'Orders of destruction'), orderTable(call, seen))}
-  ${part(call.say('Denní kořeny úložiště a protokolu', 'Daily roots of store and log'), rootTable(call, seen))}
+  ${part(call.say('Denní kořeny úložiště a protokolu', 'Daily roots of store and log'), html`${rootTroubles(call, seen)}${rootTable(call, seen)}`)}
   ${part(
     call.say('Jeden objekt', 'One object'),
     formOf(call, {

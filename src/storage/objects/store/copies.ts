@@ -1,5 +1,5 @@
 import { type Scope, tables } from '#platform/acts'
-import type { Instant } from '#platform/values'
+import type { Day, Instant } from '#platform/values'
 import type { DeviceCopy, DisposalOrder, Hold } from '../copy.ts'
 import type { ObjectRow } from '../rows.ts'
 import type { DeviceProbe, DeviceTally } from '../seen.ts'
@@ -49,14 +49,26 @@ export const lockedOrder = (scope: Scope, id: string): Promise<DisposalOrder | u
     .forUpdate()
     .executeTakeFirst()
 
-/** Orders that wait for a second signature, oldest first. */
+/** Orders that wait for a second signature or for their day, oldest first. */
 export const openOrders = (scope: Scope, limit: number): Promise<DisposalOrder[]> =>
   open(scope)
     .selectFrom('objects.disposal_order')
     .selectAll()
-    .where('signed_at', 'is', null)
+    .where('carried_out_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .orderBy('ordered_at')
+    .limit(limit)
+    .execute()
+
+/** Signed orders whose day had come by a day, those that have waited longest first. */
+export const dueOrders = (scope: Scope, day: Day, limit: number): Promise<DisposalOrder[]> =>
+  open(scope)
+    .selectFrom('objects.disposal_order')
+    .selectAll()
+    .where('not_before', '<=', day)
+    .where('carried_out_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('not_before')
     .limit(limit)
     .execute()
 

@@ -1,10 +1,14 @@
 import { type Scope, tables } from '#platform/acts'
 import type { Day } from '#platform/values'
 import type { DailyRootRow } from '../daily-root.ts'
-import type { RenewedRoot, RootRenewalRow } from '../root-renewal.ts'
+import type { RenewedRoot, RootRenewalRow, RootRound } from '../root-renewal.ts'
 
 const open = (scope: Pick<Scope, 'sql'>) =>
-  tables<{ 'objects.daily_root': DailyRootRow; 'objects.root_renewal': RootRenewalRow }>(scope)
+  tables<{
+    'objects.daily_root': DailyRootRow
+    'objects.root_renewal': RootRenewalRow
+    'objects.root_round': RootRound
+  }>(scope)
 
 /** Days of roots that bear a time stamp, oldest first. */
 export async function stampedDays(scope: Scope): Promise<Day[]> {
@@ -43,4 +47,17 @@ export async function insertRenewal(scope: Scope, row: RootRenewalRow): Promise<
     .onConflict(conflict => conflict.doNothing())
     .executeTakeFirst()
   return numInsertedOrUpdatedRows === 1n
+}
+
+export const lastRound = (scope: Scope): Promise<RootRound | undefined> =>
+  open(scope).selectFrom('objects.root_round').selectAll().executeTakeFirst()
+
+/** Puts how a round ended in the place of the one before. */
+export async function noteRound(scope: Scope, { organisation_id, ...round }: RootRound): Promise<void> {
+  const told = { ...round, problem: round.problem && (JSON.stringify(round.problem) as never) }
+  await open(scope)
+    .insertInto('objects.root_round')
+    .values({ organisation_id, ...told })
+    .onConflict(conflict => conflict.column('organisation_id').doUpdateSet(told))
+    .execute()
 }

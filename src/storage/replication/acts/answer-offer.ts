@@ -3,7 +3,7 @@ import type { Instance, Scope, Who } from '#platform/acts'
 import { enqueue } from '#platform/jobs'
 import { isRefusal, refuse } from '#platform/refusals'
 import type { SignedReceipt } from '#platform/trust'
-import { type Both, both, type Day, GIB, newId, systemClock } from '#platform/values'
+import { asInstant, type Both, both, type Day, GIB, newId, systemClock } from '#platform/values'
 import { extendLock, type OcflStore, objectRow, objectStoresOf, requireQuota } from '#storage/objects'
 import { replicationOf } from '../held.ts'
 import { replicationRefusals } from '../refusals.ts'
@@ -19,6 +19,12 @@ const busySeconds = 60
 const fullSeconds = 600
 /** What must stay free on the volume whatever comes. */
 const reserveBytes = GIB
+
+/** How long what came on a medium is left to whoever takes it in. */
+const carriedMs = 3_600_000
+
+/** Whether the bytes of an offer are on a medium here, and not to be fetched. */
+type Coming = { readonly isCarried: boolean }
 
 const no = (
   reason: RefusalReason,
@@ -39,6 +45,7 @@ export async function answerOffer(
   instance: Instance,
   peer: string,
   signed: SignedReceipt<Offer>,
+  coming: Coming = { isCarried: false },
 ): Promise<OfferAnswer> {
   await requirePeerSeal(instance.config, peer, signed)
   const offer = signed.receipt
@@ -60,7 +67,7 @@ export async function answerOffer(
     )
   const { ocfl } = objectStoresOf(instance)
   const who: Who = { organisation: office.id, actor: { kind: 'centre', name: peer } }
-  return instance.runner.act(who, scope => answerInScope(scope, ocfl, peer, signed))
+  return instance.runner.act(who, scope => answerInScope(scope, ocfl, { peer, signed, ...coming }))
 }
 
 /** What one of several offers came to: its answer, or why there is none. */
@@ -89,8 +96,7 @@ export async function answerOffers(
 async function answerInScope(
   scope: Scope,
   store: OcflStore,
-  peer: string,
-  signed: SignedReceipt<Offer>,
+  { peer, signed, isCarried }: Coming & { readonly peer: string; readonly signed: SignedReceipt<Offer> },
 ): Promise<OfferAnswer> {
   const { receipt: offer } = signed
   // What its owner withdrew does not come back by an old offer that somebody sends again.
@@ -103,7 +109,7 @@ async function answerInScope(
       ),
     )
   const known = await replicaOf(scope, peer, offer.object, offer.version)
-  if (known) return answerAgain(scope, store, known, signed)
+  if (known) return answerAgain(scope, store, known, { signed, isCarried })
   if (offer.totalBytes + reserveBytes > (await store.freeBytes()))
     return no('NO_SPACE', both('Na úložišti není místo.', 'The store is full.'), {
       retryAfterSeconds: fullSeconds,
@@ -116,13 +122,14 @@ async function answerInScope(
     },
   )
   if (tooMuch) return no('NO_SPACE', tooMuch.sentence, { retryAfterSeconds: fullSeconds })
-  if ((await countArriving(scope)) >= arrivingAtOnce)
+  if (!isCarried && (await countArriving(scope)) >= arrivingAtOnce)
     return no('BUSY', both('Na cestě je mnoho replik.', 'Many replicas are on their way.'), {
       retryAfterSeconds: busySeconds,
     })
   const id = newId()
   await insertReplica(scope, acceptedRow(scope, id, peer, signed))
-  await enqueue(scope, 'replication.pull', { replica: id }, { key: `replication.pull:${id}` })
+  if (isCarried) await comeLater(scope, id)
+  else await enqueue(scope, 'replication.pull', { replica: id }, { key: `replication.pull:${id}` })
   await scope.announce({
     type: 'replication.replica-accepted',
     object: { kind: 'object', id: offer.object },
@@ -181,7 +188,7 @@ async function answerAgain(
   scope: Scope,
   store: OcflStore,
   known: ReplicaRow,
-  signed: SignedReceipt<Offer>,
+  { signed, isCarried }: Coming & { readonly signed: SignedReceipt<Offer> },
 ): Promise<OfferAnswer> {
   const { receipt: offer } = signed
   if (known.inventory_digest !== offer.inventoryDigest)
@@ -199,7 +206,7 @@ async function answerAgain(
     return no('POLICY', both('Vstupní kontrola repliku nepřijala.', 'The gate did not let the replica in.'), {
       findings: [...known.findings!] as never,
     })
-  await comeNow(scope, known.id)
+  await (isCarried ? comeLater : comeNow)(scope, known.id)
   return { answer: 'ACCEPT' }
 }
 
@@ -207,4 +214,9 @@ async function answerAgain(
 async function comeNow(scope: Scope, id: string): Promise<void> {
   await changeReplica(scope, id, { next_attempt_at: systemClock.now() })
   await enqueue(scope, 'replication.pull', { replica: id }, { key: `replication.pull:${id}` })
+}
+
+/** What lies on a medium here is not fetched over the line beside it, unless it does not get on. */
+async function comeLater(scope: Scope, id: string): Promise<void> {
+  await changeReplica(scope, id, { next_attempt_at: asInstant(systemClock.now().getTime() + carriedMs) })
 }

@@ -1,69 +1,16 @@
-import type { Instance, Scope } from '#platform/acts'
+import type { Instance } from '#platform/acts'
 import { outboundOf } from '#platform/outbound'
 import { isRefusal } from '#platform/refusals'
-import {
-  buildTree,
-  type ComparedTree,
-  type TreeEntry as Entry,
-  objectStoresOf,
-  versionRows,
-} from '#storage/objects'
+import { MIB } from '#platform/values'
 import { compareTrees, type Differences } from '../compare.ts'
 import { replicationOf } from '../held.ts'
-import { keptReplicas, receiptedOffers } from '../store.ts'
+import { ownTree } from '../trees/own-tree.ts'
 import { branchesAnswer, headsAnswer, type ReplicaRole } from '../wire.ts'
-import { headTree } from './fold-head-slot.ts'
-import { everyOffice } from './work-off.ts'
 
-/** Names and versions that stand between us and a peer in one role: what it receipted to us, or we to it. */
-async function agreedVersions(scope: Scope, peer: string, role: ReplicaRole): Promise<Set<string>> {
-  const rows = role === 'source' ? await receiptedOffers(scope, peer) : await keptReplicas(scope, peer)
-  return new Set(rows.map(({ object_id, version }) => `${object_id}\0${version}`))
-}
-
-/**
- * What we hold of all that was replicated between us and a peer. The digest comes from the store, not from the record of
- * the replication: `isDeep` reads each version's sidecar from the disk, otherwise the catalogue tells. What is gone is
- * left out, and so is missed.
- */
-export async function replicatedEntries(
-  instance: Instance,
-  peer: string,
-  role: ReplicaRole,
-  isDeep: boolean,
-): Promise<Entry[]> {
-  const { ocfl } = objectStoresOf(instance)
-  const entries: Entry[] = []
-  for (const who of await everyOffice(instance)) {
-    const [agreed, kept] = await instance.runner.read(who, async scope => [
-      await agreedVersions(scope, peer, role),
-      await versionRows(scope),
-    ])
-    for (const { object_id: id, version, inventory_digest } of kept) {
-      if (!agreed.has(`${id}\0${version}`)) continue
-      const digest = isDeep ? await ocfl.statedDigest(id, version) : inventory_digest
-      if (digest !== null) entries.push({ id, version, digest })
-    }
-  }
-  return entries
-}
-
-/** Our side of a comparison: from the disk built whole, by the catalogue from the places that are kept. */
-const ownTree = async (
-  instance: Instance,
-  peer: string,
-  role: ReplicaRole,
-  isDeep: boolean,
-): Promise<ComparedTree> =>
-  isDeep ? buildTree(await replicatedEntries(instance, peer, role, true)) : headTree(instance, { peer, role })
-
-/** The tree another centre is compared with when it asks in a role; ours is the opposite one. */
-export const treeFor = (
-  instance: Instance,
-  peer: string,
-  asks: ReplicaRole,
-  isDeep: boolean,
-): Promise<ComparedTree> => ownTree(instance, peer, asks === 'source' ? 'target' : 'source', isDeep)
+/** Answers about thousands of places at once: their hashes, or what lies in them. */
+const branchesMost = 64 * MIB
+/** The other centre reads as many sidecars as it keeps versions before it says a word. */
+const deepMs = 3 * 3_600_000
 
 /**
  * Compares with a peer what stands replicated between us: in one round trip when all is equal, otherwise down to the
@@ -76,13 +23,16 @@ export async function comparePeer(
   isDeep: boolean,
 ): Promise<Differences> {
   const outbound = outboundOf(instance)
-  const ask = async (path: string, json: object): Promise<unknown> =>
-    (await outbound.call(peer, { method: 'POST', path: `/replication/${path}`, json })).json()
-  const own = await ownTree(instance, peer, role, isDeep)
+  const ask = async (path: string, json: object): Promise<unknown> => {
+    const call = { method: 'POST', path: `/replication/${path}`, json } as const
+    const answer = await outbound.call(peer, isDeep ? { ...call, timeoutMs: deepMs } : call)
+    return answer.json(branchesMost)
+  }
+  const own = await ownTree(instance, { peer, role }, isDeep)
   return compareTrees(own, {
     heads: async ({ root, count, hashes }) => {
       const told = headsAnswer.parse(await ask('heads', { as: role, isDeep, root }))
-      return told.root === root ? { root, count, hashes } : told
+      return told.root === root ? { ...told, count, hashes } : told
     },
     branches: async prefixes => branchesAnswer.parse(await ask('branches', { as: role, isDeep, prefixes })),
   })

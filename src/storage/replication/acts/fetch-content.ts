@@ -45,6 +45,9 @@ export async function fetchInventory(instance: Instance, row: ReplicaRow): Promi
 
 type Content = { readonly path: string; readonly digest: Digest }
 
+/** Brings one content to its end into an upload, from wherever that had got to. */
+export type Bringing = (row: ReplicaRow, content: Content, upload: string) => Promise<void>
+
 /** What the version brings. A listing unlike the offer is not followed: it would fill the disk. */
 export function contentsIn(inventory: Buffer, row: ReplicaRow): Content[] {
   const contents = contentsOf(JSON.parse(inventory.toString('utf8')) as Inventory, row.version)
@@ -54,8 +57,8 @@ export function contentsIn(inventory: Buffer, row: ReplicaRow): Content[] {
 }
 
 /**
- * Fetches every content file of a version, each going on where it was cut, and checks each against the inventory from the
- * disk. Gives them complete; nobody has judged them.
+ * Brings every content file of a version, over the line where nothing else is said, each going on where it was cut, and
+ * checks each against the inventory from the disk. Gives them complete; nobody has judged them.
  *
  * Refuses with `replication.damaged-on-the-way`, `replication.another-offer`, and as `outbound.call` does.
  */
@@ -64,6 +67,7 @@ export async function fetchContents(
   who: Who,
   row: ReplicaRow,
   inventory: Buffer,
+  bring: Bringing = (of, { path }, upload) => fetchOne(instance, of, path, upload),
 ): Promise<ArrivedFile[]> {
   const { uploads } = objectStoresOf(instance)
   const contents = contentsIn(inventory, row)
@@ -77,7 +81,7 @@ export async function fetchContents(
   const files: ArrivedFile[] = []
   for (const { path, digest } of contents) {
     const upload = arriving[path]!
-    await fetchOne(instance, row, path, upload)
+    await bring(row, { path, digest }, upload)
     const arrived = await uploads.measure(upload)
     if (arrived.digest !== digest) {
       await uploads.discard(upload)

@@ -19,14 +19,14 @@ import {
 } from '../store/head-slots.ts'
 import { everyOffice } from './work-off.ts'
 
-const everySlot = 65_536
+export const everySlot = 65_536
 /** Places made anew at once: some thirty thousand entries of a million in memory. */
-const atOnce = 2_048
+export const slotsAtOnce = 2_048
 
-type Places = Parameters<typeof agreedIn>[2]
+export type Places = Parameters<typeof agreedIn>[2]
 
 /** What stands replicated between us and a peer in some places, by the catalogue: what is gone is left out. */
-async function entriesIn(
+export async function entriesIn(
   instance: Instance,
   tree: TreeName,
   places: Places,
@@ -52,8 +52,8 @@ async function entriesIn(
 }
 
 const chunksOf = (slots: readonly number[]): number[][] =>
-  Array.from({ length: Math.ceil(slots.length / atOnce) }, (_, n) =>
-    slots.slice(n * atOnce, (n + 1) * atOnce),
+  Array.from({ length: Math.ceil(slots.length / slotsAtOnce) }, (_, n) =>
+    slots.slice(n * slotsAtOnce, (n + 1) * slotsAtOnce),
   )
 
 /**

@@ -80,6 +80,7 @@ async function noteAnswer(scope: Scope, id: string, answer: ReplicaAnswer): Prom
     findings: isKept ? null : answer.findings,
     uploads: {},
     says: null,
+    next_attempt_at: systemClock.now(),
     answered_at: scope.clock.now(),
   })
   await scope.announce({

@@ -7,7 +7,8 @@ import { offerVersion } from '../acts/offer-version.ts'
 import { withdrawReplica } from '../acts/withdraw-replica.ts'
 
 const group = both('Repliky', 'Replicas')
-const options = {
+/** Whose objects, and which centre. */
+export const officeOptions = {
   office: {
     type: 'string',
     value: 'ICO',
@@ -20,7 +21,8 @@ const options = {
   },
 } as const
 
-async function officeOf(call: CommandCall, instance: Instance): Promise<Who | null> {
+/** The named office, where it works here and the peer is agreed; else it is told and `null`. */
+export async function officeOf(call: CommandCall, instance: Instance): Promise<Who | null> {
   const offices = await listOrganisations(instance.database.kysely)
   const found = offices.find(({ ico }) => ico === call.options.office)
   const isPeer = instance.config.peers.some(({ name }) => name === call.options.peer)
@@ -46,7 +48,7 @@ const offer: Command = {
   ),
   usage: '--office ICO --peer NAME [--until DAY] OBJECT',
   options: {
-    ...options,
+    ...officeOptions,
     until: {
       type: 'string',
       value: 'DAY',
@@ -98,7 +100,7 @@ const withdraw: Command = {
   ),
   usage: '--office ICO --peer NAME --reason TEXT OBJECT',
   options: {
-    ...options,
+    ...officeOptions,
     reason: { type: 'string', value: 'TEXT', hint: both('proč', 'why') },
   },
   positionals: { least: 1, most: 1 },

@@ -1,7 +1,7 @@
 import { eventsOfTypeAfter } from '#identity/audit'
-import type { Instance } from '#platform/acts'
+import type { Instance, Scope } from '#platform/acts'
 import type { Health } from '#platform/manifest'
-import { asInstant, both, type Day, dayText } from '#platform/values'
+import { asInstant, type Both, both, type Day, dayText } from '#platform/values'
 import { lastDailyRoots } from '#storage/objects'
 import { everyOffice } from '../acts/work-off.ts'
 import { disputedRoots, filedDays } from '../root-store.ts'
@@ -23,6 +23,31 @@ async function disputes(instance: Instance): Promise<Health[]> {
   }))
 }
 
+/** Roots of the last days of one office that a peer has not filed; few are a line that is down for a while. */
+async function areUnfiled(scope: Scope, filed: ReadonlySet<Day>): Promise<boolean> {
+  const roots = await lastDailyRoots(scope, daysUnfiled + 1)
+  return roots.filter(({ day }) => !filed.has(day)).length > daysUnfiled
+}
+
+/** The same for the page of an office's storage, which knows no peers. */
+export const unfiledRoots =
+  ({ config }: Pick<Instance, 'config'>) =>
+  async (scope: Scope): Promise<Both[]> => {
+    const told: Both[] = []
+    for (const { name: peer } of config.peers) {
+      const filed = await filedDays(scope, peer)
+      if (!(await areUnfiled(scope, filed))) continue
+      const last = [...filed].toSorted().at(-1)
+      told.push(
+        both(
+          `Centrum „${peer}“ nemá uložené kořeny posledních dnů${last ? `, poslední je ze dne ${dayText(last)}` : ''}. Ať správce ověří spojení s ním a zda ${peer} běží; kořeny se pak uloží samy.`,
+          `The centre “${peer}” has not filed the roots of the last days${last ? `, the last one is of ${last}` : ''}. Let the administrator check the connection and whether ${peer} runs; the roots are then filed by themselves.`,
+        ),
+      )
+    }
+    return told
+  }
+
 /** Days whose root a peer has still not taken, and peers that hold something else than we. */
 export async function rootHealth(instance: Instance): Promise<Health[]> {
   const since = asInstant(instance.clock.now().getTime() - toldMs)
@@ -34,8 +59,7 @@ export async function rootHealth(instance: Instance): Promise<Health[]> {
     for (const who of await everyOffice(instance))
       await instance.runner.read(who, async scope => {
         const filed = await filedDays(scope, peer)
-        const roots = await lastDailyRoots(scope, daysUnfiled + 1)
-        unfiled += roots.filter(({ day }) => !filed.has(day)).length > daysUnfiled ? 1 : 0
+        unfiled += (await areUnfiled(scope, filed)) ? 1 : 0
         for (const day of filed) if (newest === null || day > newest) newest = day
         for (const type of ['replication.root-differs', 'replication.root-contradicted'])
           for (const { detail } of await eventsOfTypeAfter(scope, type, since))
