@@ -34,11 +34,10 @@ const suites: Suite[] = withFaults
       // Two hundred kills instead of the fifty of each run.
       {
         name: 'kills',
-        files: found('test/kills/{intake,sealing,archive-exchange}.test.ts'),
+        files: found('test/kills/{intake,sealing}.test.ts'),
         concurrency: 1,
         prepare: async () => {
           process.env.EGON_KILLS ??= '200'
-          process.env.EGON_ITEMS ??= '1000'
           return () => {}
         },
       },
@@ -61,7 +60,7 @@ const suites: Suite[] = withFaults
       {
         name: 'kills and centres',
         files: [...found('test/kills/*.test.ts'), ...found('test/centres/*.test.ts')],
-        concurrency: 3,
+        concurrency: 2,
       },
       {
         name: 'journeys',

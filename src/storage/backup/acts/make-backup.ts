@@ -14,7 +14,14 @@ import type { Run, RunKind } from '../run.ts'
 import { insertRun, newestRuns } from '../store/runs.ts'
 import { writeTapes } from '../tapes/write-tapes.ts'
 import { holdDrill } from './hold-drill.ts'
-import { finishLogPiece, letGoOfLog, missesPieces, putInBase, putInLog } from './put-database-in-library.ts'
+import {
+  finishLogPiece,
+  holdingLog,
+  letGoOfLog,
+  missesPieces,
+  putInBase,
+  putInLog,
+} from './put-database-in-library.ts'
 import { putInFiles } from './put-files-in-library.ts'
 import { letGoOfFrames, retain } from './thin-library.ts'
 
@@ -52,7 +59,8 @@ type Given = { readonly into?: string | null; readonly tapes?: string; readonly 
 const deeds: Record<RunKind, (instance: Instance, busy: BusyLibrary, given: Given) => Promise<Outcome>> = {
   base: async ({ config }, { library }) => put(await putInBase(config, library)),
   // The log of a replica follows as it comes.
-  log: async ({ config }, { library }) => put(library.frames ? null : await putInLog(config, library)),
+  log: async ({ config }, { library }) =>
+    put(library.frames ? null : await holdingLog(config, () => putInLog(config, library))),
   files: async ({ config }, { library }) => put(await putInFiles(config, library)),
   retention: async (instance, { library }) => {
     await retain(library, instance.config.backup!.keepDays)
@@ -124,12 +132,14 @@ export async function takeWhole(instance: Instance, busy: BusyLibrary): Promise<
   const { config } = instance
   if (busy.library.frames) return takeWholeReplica(instance, busy)
   if (!givenUrls()) {
-    // With a gap in it the log of the epoch that ends is of no use; what was put in before the gap stays its last.
-    const endsEpoch = !(await missesPieces(config, busy.library))
-    await runDeed(instance, busy, 'base')
-    await finishLogPiece(config)
-    // The last snapshot of the epoch that ends: whoever restores to a moment before this base needs all of it.
-    await putInLog(config, busy.library, { endsEpoch })
+    await holdingLog(config, async () => {
+      // With a gap in it the log of the epoch that ends is of no use; what was put in before the gap stays its last.
+      const endsEpoch = !(await missesPieces(config, busy.library))
+      await runDeed(instance, busy, 'base')
+      await finishLogPiece(config)
+      // The last snapshot of the epoch that ends: whoever restores to a moment before this base needs all of it.
+      await putInLog(config, busy.library, { endsEpoch })
+    })
     const done = await newestRuns(instance.database.kysely)
     const own = config.backup!.libraries.filter(({ peer }) => peer === undefined)
     const haveBase = own.every(({ name }) =>

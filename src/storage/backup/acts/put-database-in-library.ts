@@ -115,26 +115,39 @@ export async function putInLog(
   return added
 }
 
+/** One key for every process of the centre; known to nobody else who locks in its database. */
+const logLock = "hashtextextended('backup.log', 0)"
+
 /**
- * Lets go of pieces of the log that came before the last base, once every library holds them. The history file of a base
- * is named after the piece it begins in.
+ * Does a deed while nothing of the log is let go of: from before a base begins until all that belongs to it is in the
+ * library, whatever other libraries and other processes do meanwhile.
  */
-export async function letGoOfLog(config: Config): Promise<number> {
-  const { log } = placesOf(config)
-  const isBeingPut = await asOwner(config, async client => {
-    const { rowCount } = await client.query('select from pg_stat_progress_basebackup')
-    return rowCount !== 0
+export const holdingLog = <T>(config: Config, deed: () => Promise<T>): Promise<T> =>
+  asOwner(config, async client => {
+    await client.query(`select pg_advisory_lock_shared(${logLock})`)
+    return deed()
   })
-  // The library of that base may not have got yet what comes before it.
-  if (isBeingPut) return 0
-  const names = await readdir(log)
-  const begins = names
-    .filter(name => name.endsWith('.backup'))
-    .map(name => name.slice(0, 24))
-    .toSorted()
-    .at(-1)
-  if (!begins) return 0
-  const past = names.filter(name => /^[0-9A-F]{24}/.test(name) && name.slice(0, 24) < begins)
-  for (const name of past) await rm(join(log, name))
-  return past.length
-}
+
+/**
+ * Lets go of pieces of the log that came before the last base, once every library holds them; none while somebody puts
+ * them in. The history file of a base is named after the piece it begins in.
+ */
+export const letGoOfLog = (config: Config): Promise<number> =>
+  asOwner(config, async client => {
+    const { rows } = await client.query<{ isOurs: boolean }>(
+      `select pg_try_advisory_lock(${logLock}) as "isOurs"`,
+    )
+    // The next base lets go of these too.
+    if (!rows[0]!.isOurs) return 0
+    const { log } = placesOf(config)
+    const names = await readdir(log)
+    const begins = names
+      .filter(name => name.endsWith('.backup'))
+      .map(name => name.slice(0, 24))
+      .toSorted()
+      .at(-1)
+    if (!begins) return 0
+    const past = names.filter(name => /^[0-9A-F]{24}/.test(name) && name.slice(0, 24) < begins)
+    for (const name of past) await rm(join(log, name))
+    return past.length
+  })

@@ -5,14 +5,14 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { SignedReceipt } from '#platform/trust'
-import type { Minutes } from '../src/storage/backup/minutes.ts'
-import { openCentres } from './centres.ts'
-import { testCeph } from './device-world.ts'
-import { asOwner, ownDatabase } from './owner.ts'
-import { startProgram } from './program.ts'
-import { javorova, openFolder, smallModules } from './small-world.ts'
-import { stallingLine } from './stalling-line.ts'
-import { signIn } from './visitor.ts'
+import type { Minutes } from '../../src/storage/backup/minutes.ts'
+import { openCentres } from '../centres.ts'
+import { testCeph } from '../device-world.ts'
+import { asOwner, ownDatabase } from '../owner.ts'
+import { startProgram } from '../program.ts'
+import { javorova, openFolder, smallModules } from '../small-world.ts'
+import { stallingLine } from '../stalling-line.ts'
+import { signIn } from '../visitor.ts'
 
 const ceph = await testCeph()
 const line = await stallingLine(Number(new URL(ceph.endpoint).port))
@@ -64,7 +64,7 @@ async function register(subject: string): Promise<void> {
 /** Beside this process, in which the line to the bucket runs. */
 const egon = (...words: string[]): Promise<{ code: unknown; out: string }> =>
   new Promise(resolve =>
-    execFile(join(import.meta.dirname, '../egon'), words, (error, out, told) =>
+    execFile(join(import.meta.dirname, '../../egon'), words, (error, out, told) =>
       resolve({ code: error ? error.code : 0, out: out + told }),
     ),
   )

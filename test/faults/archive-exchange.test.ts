@@ -6,8 +6,8 @@ import { led, ok, openArchiveWorld, pageAt, plain } from '../archive-world.ts'
 import { dice } from '../packages/dice.ts'
 import { javorova } from '../small-world.ts'
 
-/** Fewer than an office has, so that each is waited for; the long run of faults takes more (`EGON_ITEMS`). */
-const dossiers = Number(process.env.EGON_ITEMS ?? 40)
+/** Fewer than a large office has (`EGON_ITEMS=10000`): what resumes does not depend on how many there are. */
+const dossiers = Number(process.env.EGON_ITEMS ?? 1_000)
 /** A step over all items is waited for so long. */
 const stepSeconds = 90 + dossiers / 2
 /** Kills come over the whole of a step, not only as it begins. */
