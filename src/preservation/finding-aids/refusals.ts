@@ -63,7 +63,7 @@ export const findingAidRefusals = refusals('finding-aids', {
     sentence: ({ text }: { text: string }) =>
       both(
         `Datum „${text}“ nerozumíme. Pište 1990, 5. 1990, 3. 5. 1990 nebo 20. století; nejisté patří do slovní datace.`,
-        `The date "${text}" is not understood. Write 1990, 5. 1990, 3. 5. 1990 or 20. století; what is uncertain belongs to the dating in words.`,
+        `The date "${text}" is not understood. Write 1990, 5. 1990, 3. 5. 1990 or 20th century; what is uncertain belongs to the dating in words.`,
       ),
   },
   'dates-reversed': {

@@ -93,7 +93,7 @@ function describeForm(call: PageCall, { unit, authorities }: UnitData, attempt?:
   const none = call.say('neuvádí se', 'not told')
   const dateHint = call.say(
     '1990, 5. 1990, 3. 5. 1990 nebo 20. století',
-    '1990, 5. 1990, 3. 5. 1990 or 20. století',
+    '1990, 5. 1990, 3. 5. 1990 or 20th century',
   )
   return formOf(call, {
     action: `/archiv/fondy/popis/${unit.id}/zmena`,
@@ -186,7 +186,7 @@ export const unitPage = (call: PageCall, data: UnitData, attempt?: Attempt): Htm
     <div class="acts" data-acts><a class="button quiet" href="${href(`/archiv/fondy/${fonds.id}`)}">${call.say('Archivní soubor', 'Fonds')}</a>${mayDescribe && unit.parent_id !== null ? moves(call, unit) : ''}${mayDescribe && unit.parent_id !== null && below.length === 0 ? formOf(call, { action: `/archiv/fondy/popis/${unit.id}/odstraneni`, danger: true, className: 'act', submit: call.say('Odstranit jednotku', 'Remove the unit') }) : ''}</div></div>
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
   ${shown(call, data)}
-  <p class="hint">${call.say('Naposledy', 'Last')}: ${unit.changed_by}, ${formatInstant(unit.changed_at)}</p>
+  <p>${call.say('Naposledy', 'Last')}: ${unit.changed_by}, ${formatInstant(unit.changed_at)}</p>
   ${unit.described.objects.length > 0 ? part(call.say('Digitální objekty', 'Digital objects'), objects(call, unit.described)) : ''}
   ${
     canHold

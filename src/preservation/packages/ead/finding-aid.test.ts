@@ -189,6 +189,7 @@ test('dates are understood as archivists write them, and no others', () => {
   assert.equal(told('3.5.1990'), '3. 5. 1990')
   assert.equal(told('29. 2. 2024'), '29. 2. 2024')
   assert.equal(told('20. stol.'), '20. století')
+  assert.equal(told('20th century'), '20. století')
   for (const wrong of ['', '29. 2. 2023', '13. 1990', '1990-13', 'asi 1990', '0. století', '0000'])
     assert.equal(told(wrong), null, wrong)
   assert.equal(lastMoment({ precision: 'C', value: '20' }), '2000-12-31T23:59:59')

@@ -41,10 +41,11 @@ function ofParts(year: number, month?: number, day?: number): DateEnd | null {
   return day >= 1 && day <= lastDay(year, month) ? { precision: 'D', value: `${value}-${padded(day)}` } : null
 }
 
-/** What an archivist typed: `1990`, `5. 1990`, `1990-05`, `3. 5. 1990`, `1990-05-03`, `20. století`; `null` for else. */
+/** What an archivist typed: `1990`, `5. 1990`, `1990-05`, `3. 5. 1990`, `1990-05-03`, `20. století`,
+ * `20th century`; `null` for else. */
 export function dateEndOf(text: string): DateEnd | null {
   const typed = text.trim()
-  const century = /^(\d{1,2})\.\s*stol(?:\.|etí)$/.exec(typed)
+  const century = /^(\d{1,2})(?:\.\s*stol(?:\.|etí)|(?:st|nd|rd|th) century)$/.exec(typed)
   if (century) {
     const number = Number(century[1])
     return number >= 1 && number <= 99 ? { precision: 'C', value: String(number) } : null
