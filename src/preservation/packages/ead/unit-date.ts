@@ -41,8 +41,10 @@ function ofParts(year: number, month?: number, day?: number): DateEnd | null {
   return day >= 1 && day <= lastDay(year, month) ? { precision: 'D', value: `${value}-${padded(day)}` } : null
 }
 
-/** What an archivist typed: `1990`, `5. 1990`, `1990-05`, `3. 5. 1990`, `1990-05-03`, `20. století`,
- * `20th century`; `null` for else. */
+/**
+ * What an archivist typed: `1990`, `5. 1990`, `1990-05`, `3. 5. 1990`, `1990-05-03`, `20. století`, `20th century`;
+ * `null` for else.
+ */
 export function dateEndOf(text: string): DateEnd | null {
   const typed = text.trim()
   const century = /^(\d{1,2})(?:\.\s*stol(?:\.|etí)|(?:st|nd|rd|th) century)$/.exec(typed)
