@@ -2,6 +2,7 @@ import { asInstant } from '#platform/values'
 import {
   type Authority,
   type DescriptionUnit,
+  emptyUnit,
   type FindingAid,
   type UnitLevel,
   writeFindingAid,
@@ -22,20 +23,10 @@ const archivist = authority(2, 'persname', 'PERSON_INDIVIDUAL', 'Ludmila Dubová
 
 let made = 0
 const unit = (level: UnitLevel, title: string, more: Partial<DescriptionUnit> = {}): DescriptionUnit => ({
+  ...emptyUnit,
   id: `7c1d8b20-7a2f-4d3b-8e2c-0000000000${String(++made).padStart(2, '0')}`,
   level,
   title,
-  dates: null,
-  datesInWords: '',
-  ids: [],
-  reference: null,
-  material: null,
-  container: '',
-  languages: [],
-  texts: {},
-  note: '',
-  originator: null,
-  objects: [],
   children: [],
   ...more,
 })

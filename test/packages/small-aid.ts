@@ -1,5 +1,5 @@
 import { asInstant } from '#platform/values'
-import type { Authority, DescriptionUnit, FindingAid } from '#preservation/packages'
+import { type Authority, type DescriptionUnit, emptyUnit, type FindingAid } from '#preservation/packages'
 
 export const camRecord = (entityId: string, name: string, id = '0f0e0d0c-1111-4222-8333-444455556666') =>
   `<entity xmlns="http://cam.tacr.cz/2025" entityId="${entityId}" entityType="PERSON_INDIVIDUAL" entityUuid="${id}" state="ERS_APPROVED"><revision><rev>${id}</rev><metadataRev>${id}</metadataRev><user localId="u"><id>irena</id><name>Irena</name></user><createdAt>2026-05-30T08:49:09</createdAt></revision><parts><part partUuid="${id}" type="PT_NAME"><items><string type="NM_MAIN" uuid="${id}">${name}</string></items></part></parts></entity>`
@@ -17,27 +17,13 @@ export const arranger: Authority = {
   record: camRecord('100002', 'Jana Dubová'),
 }
 
-const bare: Omit<DescriptionUnit, 'id' | 'level' | 'title' | 'children'> = {
-  dates: null,
-  datesInWords: '',
-  ids: [],
-  reference: null,
-  material: null,
-  container: '',
-  languages: [],
-  texts: {},
-  note: '',
-  originator: null,
-  objects: [],
-}
-
 export const unit = (
   n: number,
   level: DescriptionUnit['level'],
   title: string,
   more: Partial<DescriptionUnit> = {},
 ): DescriptionUnit => ({
-  ...bare,
+  ...emptyUnit,
   id: `f47ac10b-58cc-4372-a567-${String(n).padStart(12, '0')}`,
   level,
   title,

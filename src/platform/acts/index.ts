@@ -21,6 +21,7 @@ export {
   actorName,
   type ErmsEvent,
   type Mandate,
+  personOf,
   type Scope,
   tables,
 } from './scope.ts'

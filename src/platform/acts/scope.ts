@@ -24,6 +24,9 @@ export function actorName(actor: Actor): string {
   return actor.for ? `${actor.name} za ${actor.for.name} (${actor.post})` : `${actor.name} (${actor.post})`
 }
 
+/** Whoever acts, for themselves or for another: where two persons are asked for, these must differ. */
+export const personOf = (actor: Actor): string => (actor.kind === 'person' ? actor.id : actor.name)
+
 /** Kind of event as the standard's transaction log knows it (Annex 6), in our words: `founded`, `closed`. */
 export type ErmsEvent = string
 

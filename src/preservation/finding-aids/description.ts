@@ -82,21 +82,6 @@ export const kindWords: Readonly<Record<FindingAidKind, Both>> = {
   MANIP_SEZNAM: both('manipulační seznam', 'working list'),
 }
 
-export const emptyUnit: DescribedUnit = {
-  title: '',
-  dates: null,
-  datesInWords: '',
-  ids: [],
-  reference: null,
-  material: null,
-  container: '',
-  languages: [],
-  texts: {},
-  note: '',
-  originator: null,
-  objects: [],
-}
-
 /** Largest number of units of one fonds: they are read at once when a finding aid is made. */
 export const unitsMost = 50_000
 

@@ -37,6 +37,7 @@ export {
   type Authority,
   type DescribedUnit,
   type DescriptionUnit,
+  emptyUnit,
   type FindingAid,
   type FindingAidKind,
   findingAidKinds,

@@ -1,4 +1,4 @@
-import { actorName, type Instance, type Scope, type Who } from '#platform/acts'
+import { actorName, type Instance, personOf, type Scope, type Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { nodeHashing, pathIn, readAip, readChange } from '#preservation/packages'
 import { headVersion, objectStoresOf } from '#storage/objects'
@@ -11,7 +11,7 @@ import { requireArchive } from './archive-proceeding.ts'
 import { wholeSecond } from './ingest-archival-package.ts'
 import { keepArchivalPackage } from './keep-archival-package.ts'
 import { requireArchivalTitle } from './set-archival-title.ts'
-import { openedRequest, personOf } from './take-change-request.ts'
+import { openedRequest } from './take-change-request.ts'
 
 /** A request that waits and that somebody else brought. */
 async function waiting(scope: Scope, id: string): Promise<ChangeRequest> {

@@ -1,5 +1,5 @@
 import { organisationOf } from '#identity/organisations'
-import { type Actor, actorName, type Instance, type Who } from '#platform/acts'
+import { actorName, type Instance, personOf, type Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { type Digest, dayOf, newId, newRandomId } from '#platform/values'
 import { memoryBytes } from '#preservation/formats'
@@ -25,9 +25,6 @@ import { changeRequestOf, insertChangeRequest } from '../store/change-requests.t
 import { packageLimitBytes } from '../taking.ts'
 import { requireArchive } from './archive-proceeding.ts'
 import { program, wholeSecond } from './ingest-archival-package.ts'
-
-/** Whoever acts, however they stand in for others. */
-export const personOf = (actor: Actor): string => (actor.kind === 'person' ? actor.id : actor.name)
 
 type Received = { readonly digest: Digest; readonly sizeBytes: number }
 

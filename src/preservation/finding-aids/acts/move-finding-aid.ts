@@ -1,4 +1,4 @@
-import { type Actor, actorName, type Instance, type Scope, type Who } from '#platform/acts'
+import { actorName, type Instance, personOf, type Scope, type Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { newRandomId } from '#platform/values'
 import { objectStoresOf } from '#storage/objects'
@@ -31,9 +31,6 @@ const told = (
     object: { kind: 'finding-aid', id: aid.id },
     detail: { number: aid.number, ...detail },
   })
-
-/** Whoever acts, however they stand in for others. */
-const personOf = (actor: Actor): string => (actor.kind === 'person' ? actor.id : actor.name)
 
 /**
  * Begins a finding aid of a fonds.

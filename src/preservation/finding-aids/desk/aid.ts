@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { personOf } from '#platform/acts'
 import { type ByteRoute, form, type Page, type PageCall } from '#platform/html'
 import { refuse } from '#platform/refusals'
 import { both } from '#platform/values'
@@ -11,9 +12,6 @@ import { aidById, aidsOfFonds } from '../store/aids.ts'
 import { authorityById } from '../store/authorities.ts'
 import { fondsById, listFonds } from '../store/fonds.ts'
 import { aidPath, approve, describe, idOf, look, may } from './call.ts'
-
-const personOf = ({ visitor }: PageCall): string =>
-  visitor?.actor.kind === 'person' ? visitor.actor.id : (visitor?.actor.name ?? '')
 
 async function known(call: PageCall) {
   const id = idOf(call)
@@ -39,7 +37,7 @@ export const aidDetail: Page = {
       findings: made?.findings ?? [],
       units: made?.units ?? aid.units ?? 0,
       mayDescribe: may(call, describe),
-      mayApprove: may(call, approve) && aid.submitted_by_id !== personOf(call),
+      mayApprove: may(call, approve) && aid.submitted_by_id !== personOf(call.visitor!.actor),
     }
     return { title: aid.title, body: aidPage(call, data, attempt) }
   },

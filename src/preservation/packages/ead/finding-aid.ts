@@ -63,6 +63,22 @@ export type DescribedUnit = {
   readonly objects: readonly UnitObject[]
 }
 
+/** A unit of which nothing is said yet. */
+export const emptyUnit: DescribedUnit = {
+  title: '',
+  dates: null,
+  datesInWords: '',
+  ids: [],
+  reference: null,
+  material: null,
+  container: '',
+  languages: [],
+  texts: {},
+  note: '',
+  originator: null,
+  objects: [],
+}
+
 /** A unit with those below it, in their order. `id` is a UUID of version 4, as the profile asks. */
 export type DescriptionUnit = DescribedUnit & {
   readonly id: string
