@@ -74,6 +74,8 @@ test('an archivist enters originators with their records and a fonds; who only l
   assert.equal((await auditor.form('/archiv/fondy/soubor', fonds)).status, 403)
   await ok(archivist.form('/archiv/fondy/soubor', fonds))
   assert.match(await said(archivist.form('/archiv/fondy/soubor', fonds)), /číslo 843 už je zapsaný/)
+  const nobody = { ...fonds, newNumber: '844', newOriginator: '11111111-2222-4333-8444-555566667777' }
+  assert.equal((await archivist.form('/archiv/fondy/soubor', nobody)).status, 404)
   assert.match(plain(await pageAt(auditor, '/archiv/fondy')), /843 Obec Jasanov 0 0/)
 })
 
@@ -170,6 +172,11 @@ test('a finding aid of another program is taken in with what has no place told; 
   const text = writeFindingAid(smallAid({ fonds: { number: '900', name: 'Škola Jasanov' } }))
   assert.match(await said(take('<ead/>')), /Soubor není archivní pomůcka/)
   assert.match(await said(take(text.replace('>Kronika<', '> <'))), /Soubor není archivní pomůcka.*První/)
+  const long = text.replace('encodinganalog="900"', 'encodinganalog="12345678901"')
+  assert.match(await said(take(long)), /víc než deset číslic/)
+  const [, one] = /id="uuid-([0-9a-f-]+)"/.exec(text)!
+  const shouted = text.replace(/(<ead:c [^>]*id=")uuid-[0-9a-f-]+/, `$1uuid-${one!.toUpperCase()}`)
+  assert.match(await said(take(shouted)), /tu už je; pomůcka byla přijata dříve/)
   const path = leads(await take(text))
   assert.match(plain(await pageAt(archivist, path)), /Škola Jasanov.*Knihy série .*Kronika jednotlivost/)
   assert.match(await said(take(text)), /číslo 900 už je zapsaný/)

@@ -16,16 +16,22 @@ export async function requireArchive(scope: Scope): Promise<{ readonly name: str
   return { name }
 }
 
+/** An originator is one of those entered here. Refuses with `finding-aids.not-here`. */
+async function requireOriginator(scope: Scope, id: string | null): Promise<void> {
+  if (id !== null && !(await authorityById(scope, id))) throw refuse(findingAidRefusals['not-here'], {})
+}
+
 /**
  * Enters a fonds or a collection, with the description of its whole that is still to be filled.
  *
- * Czech: zápis archivního souboru. Refuses with `finding-aids.not-an-archive`, `fonds-known`.
+ * Czech: zápis archivního souboru. Refuses with `finding-aids.not-an-archive`, `not-here`, `fonds-known`.
  */
 export async function enterFonds(
   scope: Scope,
   given: Pick<Fonds, 'number' | 'name' | 'originator_id' | 'extent_metres'>,
 ): Promise<Fonds> {
   await requireArchive(scope)
+  await requireOriginator(scope, given.originator_id)
   if (await fondsNumbered(scope, given.number))
     throw refuse(findingAidRefusals['fonds-known'], { number: given.number })
   const [by, now] = [actorName(scope.actor), scope.clock.now()]
@@ -61,6 +67,7 @@ export async function changeFonds(
   given: Pick<Fonds, 'name' | 'originator_id' | 'extent_metres'>,
 ): Promise<void> {
   if (!(await fondsById(scope, id))) throw refuse(findingAidRefusals['not-here'], {})
+  await requireOriginator(scope, given.originator_id)
   await changeFondsRow(scope, id, given)
   await scope.announce({
     type: 'finding-aids.fonds-changed',

@@ -1,6 +1,6 @@
 import { actorName, type Instance, type Scope, type Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import { dayOf, newId, newRandomId } from '#platform/values'
+import { both, dayOf, newId, newRandomId } from '#platform/values'
 import { memoryBytes } from '#preservation/formats'
 import {
   authorityIn,
@@ -102,6 +102,13 @@ function rowsOf(
   return rows
 }
 
+/** Numbers of fonds as the register has them. */
+const fondsNumberShape = /^[1-9]\d{0,9}$/
+const numberTooLong = both(
+  'číslo archivního souboru má víc než deset číslic.',
+  'the number of the fonds has more than ten digits.',
+)
+
 /**
  * Takes in a finding aid of another program by the Czech profile of EAD3: a fonds with all its levels and whom it
  * names. What has no place here is told.
@@ -116,15 +123,20 @@ export async function importFindingAid(
   await requireRight(instance, bytes)
   const read = (await readFindingAid([bytes], newRandomId))!
   const units = [...unitsFrom(read.whole)]
+  const ids = units.map(({ id }) => id)
+  // The profile tells identifiers apart by the case of their letters, a UUID does not.
+  const seen = new Set<string>()
+  const twice = ids.find(id => seen.size === seen.add(id).size)
+  if (twice) throw refuse(findingAidRefusals['units-known'], { id: twice })
   if (units.length > unitsMost) throw refuse(findingAidRefusals['too-many-units'], { most: unitsMost })
   return instance.runner.act(who, async scope => {
     await requireArchive(scope)
-    const { number, name } = read.fonds
+    const { name } = read.fonds
+    const number = read.fonds.number.replace(/^0+/, '')
+    if (!fondsNumberShape.test(number))
+      throw refuse(findingAidRefusals['not-readable'], { faults: 1, first: numberTooLong })
     if (await fondsNumbered(scope, number)) throw refuse(findingAidRefusals['fonds-known'], { number })
-    const [taken] = await takenUnits(
-      scope,
-      units.map(({ id }) => id),
-    )
+    const [taken] = await takenUnits(scope, ids)
     if (taken) throw refuse(findingAidRefusals['units-known'], { id: taken })
     const authorities = await enterAuthorities(scope, read)
     const fonds: Fonds = {
