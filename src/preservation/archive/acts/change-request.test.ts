@@ -5,6 +5,7 @@ import type { Day } from '#platform/values'
 import { newRandomId } from '#platform/values'
 import { judgePackage, newNames, nodeHashing, packAip, readAip, writeChange } from '#preservation/packages'
 import { digitalArchiveWorld, numberedSip } from '../../../../test/digital-archive-world.ts'
+import { asOwner } from '../../../../test/owner.ts'
 import { refused } from '../../../../test/refused.ts'
 import { inOnePiece } from '../../../../test/repository-world.ts'
 import { aipObject } from '../archival-package.ts'
@@ -139,5 +140,17 @@ test('two who decide at once make one version; the same package brought again is
   const decided = await Promise.allSettled([1, 2].map(() => applyChangeRequest(instance, other, one!.id)))
   assert.equal(decided.filter(({ status }) => status === 'fulfilled').length, 1)
   assert.deepEqual(await rulesAt(4), [])
+  // As a kill after the version was sealed leaves it: nothing in the catalogue, and the request waits.
+  await asOwner(world.urls, client =>
+    client.query(
+      `delete from archive.archival_version where version = 4;
+       update archive.change_request set state = 'waiting', decided_by = null, decided_at = null, made_version = null
+       where made_version = 4`,
+    ),
+  )
+  assert.equal(await applyChangeRequest(instance, other, one!.id), 4)
+  assert.equal((await requests()).find(({ id }) => id === one!.id)!.state, 'applied')
+  const versions = await runner.read(who, scope => archivalVersions(scope, aipId))
+  assert.equal(versions.length, 4)
   assert.equal(await stores.ocfl.inventory(aipObject(aipId)).then(found => found!.head), 'v4')
 })

@@ -1,6 +1,13 @@
 import { actorName, type Instance, personOf, type Scope, type Who } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import { nodeHashing, pathIn, readAip, readChange } from '#preservation/packages'
+import {
+  type AipOrder,
+  type ChangeOrder,
+  nodeHashing,
+  pathIn,
+  readAip,
+  readChange,
+} from '#preservation/packages'
 import { headVersion, objectStoresOf } from '#storage/objects'
 import { aipObject } from '../archival-package.ts'
 import type { ChangeRequest } from '../change-request.ts'
@@ -9,7 +16,7 @@ import { archiveRefusals } from '../refusals.ts'
 import { changeRequestById, decideRow } from '../store/change-requests.ts'
 import { requireArchive } from './archive-proceeding.ts'
 import { wholeSecond } from './ingest-archival-package.ts'
-import { keepArchivalPackage } from './keep-archival-package.ts'
+import { catalogueStored, keepArchivalPackage } from './keep-archival-package.ts'
 import { requireArchivalTitle } from './set-archival-title.ts'
 import { openedRequest } from './take-change-request.ts'
 
@@ -41,10 +48,44 @@ export async function refuseChangeRequest(scope: Scope, id: string, reason: stri
   })
 }
 
+/** Writes down that a change is carried out, in the transaction of its version. */
+async function answerApplied(
+  scope: Scope,
+  { id, aip_id, reason, brought_by }: ChangeRequest,
+  version: number,
+) {
+  await waiting(scope, id)
+  await decideRow(scope, id, {
+    state: 'applied',
+    decided_by: actorName(scope.actor),
+    decided_at: scope.clock.now(),
+    refusal: null,
+    made_version: version,
+  })
+  await scope.announce({
+    type: 'archive.change-applied',
+    object: { kind: 'archival-package', id: aip_id },
+    detail: { request: id, version, reason, broughtBy: brought_by },
+  })
+}
+
+/** Whether a version holds all that a change brings: it was sealed by a program that was killed before it said so. */
+function holdsChange({ representations, context }: AipOrder, change: ChangeOrder): boolean {
+  const held = new Map(
+    representations.flatMap(one => one.files.map(file => [pathIn(one, file), file.digest])),
+  )
+  return (
+    change.representations.every(one =>
+      one.files.every(file => held.get(pathIn(one, file)) === file.digest),
+    ) &&
+    (!change.description || (context !== undefined && Buffer.from(context).equals(change.description)))
+  )
+}
+
 /**
  * Carries out a change that somebody else asked for: the next version of the package holds what it adds, its description
- * by the archive is the one that it brings; what the package held stays. Killed in the middle it is done again: the
- * version is kept and the request answered together, or neither.
+ * by the archive is the one that it brings; what the package held stays. Killed after the version was sealed, only the
+ * catalogue and the request follow when it is carried out again.
  *
  * Czech: provedení změny archivního balíčku. Source: CZDAX 4.2.1.
  *
@@ -60,10 +101,15 @@ export async function applyChangeRequest(instance: Instance, who: Who, id: strin
   })
   const { aip_id: aipId, aip_version: from } = request
   const head = await headVersion(store, aipObject(aipId))
-  if (head !== from) throw refuse(archiveRefusals['change-outdated'], { from, head })
   await using opened = await openedRequest(instance, who, request.digest)
   const change = await readChange(opened.source, nodeHashing)
   const { order, bytesAt } = await readAip(await storedSource(store, aipId, head), nodeHashing)
+  if (head === from + 1 && holdsChange(order, change.order)) {
+    await catalogueStored(instance, who, aipId)
+    await runner.act(who, scope => answerApplied(scope, request, head))
+    return head
+  }
+  if (head !== from) throw refuse(archiveRefusals['change-outdated'], { from, head })
   const known = order.representations.find(one =>
     change.order.representations.some(added => added.name.toLowerCase() === one.name.toLowerCase()),
   )
@@ -82,21 +128,7 @@ export async function applyChangeRequest(instance: Instance, who: Who, id: strin
     },
     bytesAt: path => (added.has(path) ? change.bytesAt(path) : bytesAt(path)),
     message: `Změna: ${request.reason}`,
-    within: async scope => {
-      await waiting(scope, id)
-      await decideRow(scope, id, {
-        state: 'applied',
-        decided_by: actorName(scope.actor),
-        decided_at: scope.clock.now(),
-        refusal: null,
-        made_version: head + 1,
-      })
-      await scope.announce({
-        type: 'archive.change-applied',
-        object: { kind: 'archival-package', id: aipId },
-        detail: { request: id, version: head + 1, reason: request.reason, broughtBy: request.brought_by },
-      })
-    },
+    within: scope => answerApplied(scope, request, head + 1),
   })
   return head + 1
 }

@@ -109,8 +109,14 @@ export const changeRequestForms = {
     attempted: call => about(call, 'archive.change-asked'),
     act: async (call, { changeReason }, [file]) => {
       const { digest, sizeBytes } = file as Taken
-      await takeChangeRequest(call.instance, call.visitor!, { digest, sizeBytes }, changeReason)
-      return asked(call)
+      const { aip_id: aipId } = await takeChangeRequest(
+        call.instance,
+        call.visitor!,
+        { digest, sizeBytes },
+        changeReason,
+      )
+      // The package says itself what it changes, whatever page it was brought on.
+      return { ...asked(call), to: `${path}/aip/${aipId}` }
     },
   }),
   provedeni: form({
