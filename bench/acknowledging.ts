@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { register } from '../test/pair-world.ts'
 import { type ProgramChild, startProgram } from '../test/program.ts'
 import { egon } from '../test/region.ts'
-import { javorova, makeSmallWorld, openFolder, smallModules } from '../test/small-world.ts'
+import { javorova, makeSmallWorld, openFolder, removeWorld, smallModules } from '../test/small-world.ts'
 import { signIn } from '../test/visitor.ts'
 import { median, tell, timed } from './figures.ts'
 
@@ -81,6 +81,6 @@ try {
     })
 } finally {
   for (const program of running) await program.stop()
-  egon('demo', 'clean', '--data', world.root)
+  removeWorld(world)
   rmSync(outside, { recursive: true, force: true })
 }

@@ -4,8 +4,7 @@
  */
 import { asOwner, ownDatabase } from '../test/owner.ts'
 import { startProgram } from '../test/program.ts'
-import { egon } from '../test/region.ts'
-import { javorova, makeSmallWorld } from '../test/small-world.ts'
+import { javorova, makeSmallWorld, removeWorld } from '../test/small-world.ts'
 import { signIn } from '../test/visitor.ts'
 import { tell } from './figures.ts'
 
@@ -53,4 +52,4 @@ tell({
   aim: { most: 60 },
 })
 await program.stop()
-egon('demo', 'clean', '--data', world.root)
+removeWorld(world)

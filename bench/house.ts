@@ -3,8 +3,7 @@ import { readConfig } from '#platform/config'
 import { openProgram, type Program } from '#platform/program'
 import { modules } from '../src/modules.ts'
 import { type TestOffice, testOffice } from '../test/office.ts'
-import { egon } from '../test/region.ts'
-import { makeSmallWorld } from '../test/small-world.ts'
+import { makeSmallWorld, removeWorld } from '../test/small-world.ts'
 
 /** A program of its own for a measurement: its cluster syncs as in earnest. */
 export type BenchHouse = {
@@ -25,7 +24,7 @@ export async function openBenchHouse(): Promise<BenchHouse> {
     folder: world.folder,
     close: async () => {
       await program.close()
-      egon('demo', 'clean', '--data', world.root)
+      removeWorld(world)
     },
   }
 }

@@ -7,8 +7,7 @@ import { GIB, MIB } from '#platform/values'
 import { asOwner, ownDatabase } from '../test/owner.ts'
 import { peakBytesOf } from '../test/peak-bytes.ts'
 import { startProgram } from '../test/program.ts'
-import { egon } from '../test/region.ts'
-import { javorova, makeSmallWorld } from '../test/small-world.ts'
+import { javorova, makeSmallWorld, removeWorld } from '../test/small-world.ts'
 import { signIn } from '../test/visitor.ts'
 import { tell } from './figures.ts'
 import { soundPieces } from './sound.ts'
@@ -85,4 +84,4 @@ tell({
   aim: { most: 300 },
 })
 await program.stop()
-egon('demo', 'clean', '--data', world.root)
+removeWorld(world)

@@ -8,8 +8,7 @@ import { MIB } from '#platform/values'
 import { ownDatabase } from '../test/owner.ts'
 import { peakBytesOf } from '../test/peak-bytes.ts'
 import { startProgram } from '../test/program.ts'
-import { egon } from '../test/region.ts'
-import { javorova, lhotka, makeSmallWorld } from '../test/small-world.ts'
+import { javorova, lhotka, makeSmallWorld, removeWorld } from '../test/small-world.ts'
 import { signIn, type Visitor } from '../test/visitor.ts'
 import { tell, timed } from './figures.ts'
 import {
@@ -190,4 +189,4 @@ tell({
 })
 for (const client of clients) await client.end()
 await program.stop()
-egon('demo', 'clean', '--data', world.root)
+removeWorld(world)

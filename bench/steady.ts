@@ -9,7 +9,7 @@ import { readContents } from '../test/kills/house.ts'
 import { asOwner, ownDatabase } from '../test/owner.ts'
 import { type ProgramChild, startProgram } from '../test/program.ts'
 import { egon } from '../test/region.ts'
-import { javorova, makeSmallWorld } from '../test/small-world.ts'
+import { javorova, makeSmallWorld, removeWorld } from '../test/small-world.ts'
 import { signIn, type Visitor, visitorAt } from '../test/visitor.ts'
 import { tell } from './figures.ts'
 
@@ -134,4 +134,4 @@ tell({
   aim: { least: 0.98 },
 })
 await program.stop()
-egon('demo', 'clean', '--data', world.root)
+removeWorld(world)

@@ -5,8 +5,7 @@
 import { Client } from 'pg'
 import { ownDatabase } from '../test/owner.ts'
 import { startProgram } from '../test/program.ts'
-import { egon } from '../test/region.ts'
-import { javorova, makeSmallWorld } from '../test/small-world.ts'
+import { javorova, makeSmallWorld, removeWorld } from '../test/small-world.ts'
 import { signIn } from '../test/visitor.ts'
 import { median, tell, timed } from './figures.ts'
 
@@ -73,4 +72,4 @@ tell({
 })
 await client.end()
 await program.stop()
-egon('demo', 'clean', '--data', world.root)
+removeWorld(world)

@@ -9,7 +9,7 @@ import type { Minutes } from '../src/storage/backup/minutes.ts'
 import { asOwner, ownDatabase } from './owner.ts'
 import { startProgram } from './program.ts'
 import { egon } from './region.ts'
-import { javorova, lhotka, makeSmallWorld, openFolder, smallModules } from './small-world.ts'
+import { javorova, lhotka, makeSmallWorld, openFolder, removeWorld, smallModules } from './small-world.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
 const outside = openFolder()
@@ -30,7 +30,7 @@ const config = world.config('obec')
 const data = world.dataFolder('obec')
 const restoredFolders: string[] = []
 after(() => {
-  egon('demo', 'clean', '--data', world.root)
+  removeWorld(world)
   for (const folder of [outside, ...restoredFolders]) {
     execFileSync('chattr', ['-R', '-f', '-i', folder], { stdio: 'ignore' })
     rmSync(folder, { recursive: true, force: true })

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { after } from 'node:test'
 import { asOwner, ownDatabase } from './owner.ts'
 import { type ProgramChild, startProgram } from './program.ts'
-import { egon } from './region.ts'
-import { makeSmallWorld, type SmallCentre, type SmallWorld } from './small-world.ts'
+import { makeSmallWorld, removeWorld, type SmallCentre, type SmallWorld } from './small-world.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
 /** Centres that run as programs of their own and are switched off and on one by one. */
@@ -41,7 +40,7 @@ export async function openCentres(
   }
   after(async () => {
     await stop(...running.keys())
-    assert.equal(egon('demo', 'clean', '--data', world.root).code, 0)
+    removeWorld(world)
   })
   await start(...described.map(({ instance }) => instance))
   const program = (instance: string) => running.get(instance)!

@@ -6,8 +6,7 @@ import { dovecot } from './dovecot.ts'
 import { address, letter } from './mail-world.ts'
 import { asOwner, ownDatabase } from './owner.ts'
 import { startProgram } from './program.ts'
-import { egon } from './region.ts'
-import { javorova, makeSmallWorld } from './small-world.ts'
+import { javorova, makeSmallWorld, removeWorld } from './small-world.ts'
 import { smtpStand } from './smtp-stand.ts'
 import { signIn } from './visitor.ts'
 
@@ -37,7 +36,7 @@ writeFileSync(
 let program = await startProgram(path)
 after(async () => {
   await program.stop()
-  egon('demo', 'clean', '--data', small.root)
+  removeWorld(small)
 })
 let clerk = await signIn(program.url, 'obec', 'krejci')
 

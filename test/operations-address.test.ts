@@ -8,8 +8,7 @@ import { after, test } from 'node:test'
 import { promisify } from 'node:util'
 import type { SignedReceipt } from '#platform/trust'
 import type { Report } from '../src/insight/operations/report.ts'
-import { cleanRegion } from './region.ts'
-import { javorova, makeSmallWorld, openFolder, smallModules } from './small-world.ts'
+import { javorova, makeSmallWorld, openFolder, removeWorld, smallModules } from './small-world.ts'
 
 type Taken = { readonly headers: IncomingMessage['headers']; readonly message: SignedReceipt<Report> }
 const taken: Taken[] = []
@@ -52,7 +51,7 @@ const world = await makeSmallWorld([
 ])
 after(() => {
   party.close()
-  cleanRegion(world.root)
+  removeWorld(world)
 })
 const launcher = join(import.meta.dirname, '..', 'egon')
 const send = () => promisify(execFile)(launcher, ['report', '--send', '--config', world.config('obec')])

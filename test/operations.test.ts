@@ -16,7 +16,15 @@ import { modules } from '../src/modules.ts'
 import { asOwner, ownDatabase } from './owner.ts'
 import { startProgram } from './program.ts'
 import { egon } from './region.ts'
-import { javorova, lhotka, makeSmallWorld, openFolder, readWorldConfig, smallModules } from './small-world.ts'
+import {
+  javorova,
+  lhotka,
+  makeSmallWorld,
+  openFolder,
+  readWorldConfig,
+  removeWorld,
+  smallModules,
+} from './small-world.ts'
 import { signIn } from './visitor.ts'
 
 const drop = join(openFolder(), 'servis')
@@ -47,7 +55,7 @@ const world = await makeSmallWorld([
   },
 ])
 after(() => {
-  egon('demo', 'clean', '--data', world.root)
+  removeWorld(world)
   rmSync(join(drop, '..'), { recursive: true, force: true })
 })
 

@@ -8,7 +8,7 @@ import { runtimeRoot } from '#platform/config'
 import { asOwner, ownDatabase } from './owner.ts'
 import { type ProgramChild, startProgram } from './program.ts'
 import { egon } from './region.ts'
-import { javorova, makeSmallWorld, openFolder, smallModules } from './small-world.ts'
+import { javorova, makeSmallWorld, openFolder, removeWorld, smallModules } from './small-world.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
 const outside = openFolder()
@@ -41,7 +41,7 @@ const start = async (instance: string, config = world.config(instance)) => {
 }
 after(async () => {
   for (const program of running.values()) await program.stop()
-  egon('demo', 'clean', '--data', world.root)
+  removeWorld(world)
   for (const folder of folders) {
     execFileSync('chattr', ['-R', '-f', '-i', folder], { stdio: 'ignore' })
     rmSync(folder, { recursive: true, force: true })

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runtimeRoot } from '#platform/config'
 import { makeTestAuthority } from '../stands/trust/index.ts'
+import { beginPrepared } from './prepared-centre.ts'
 
 /** An office of a small world, with the people who work in it; everybody's password is `ukazka`. */
 export type SmallOffice = {
@@ -254,6 +256,8 @@ export async function makeSmallWorld(
       ...settings,
     }
     writeFileSync(join(folder, `${instance}.json`), JSON.stringify(config, null, 1))
+    // One of a pair takes its database from the other one.
+    if (!('pair' in settings)) beginPrepared(config.dataFolder)
   }
   return {
     root,
@@ -266,6 +270,14 @@ export async function makeSmallWorld(
       return `files/${name}`
     },
   }
+}
+
+/** Removes a world whose programs have ended, with its locks. */
+export function removeWorld({ root, folder }: SmallWorld): void {
+  for (const name of readdirSync(folder))
+    rmSync(runtimeRoot(join(folder, name)), { recursive: true, force: true })
+  execFileSync('sh', ['-c', 'chattr -R -f -i "$0" || true', root], { stdio: 'ignore' })
+  rmSync(root, { recursive: true, force: true })
 }
 
 /** What a configuration says, for those who ask past the program. */

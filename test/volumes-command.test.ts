@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { cleanRegion, egon } from './region.ts'
-import { javorova, makeSmallWorld } from './small-world.ts'
+import { egon } from './region.ts'
+import { javorova, makeSmallWorld, removeWorld } from './small-world.ts'
 
 const world = await makeSmallWorld([
   { instance: 'obec', offices: [javorova], settings: { storage: { volumes: [{ name: 'pole1' }] } } },
 ])
-after(() => cleanRegion(world.root))
+after(() => removeWorld(world))
 const volumes = (...words: string[]) => egon('storage', 'volumes', ...words, '--config', world.config('obec'))
 
 test('a volume is not marked before its disk is mounted, nor one that the settings do not name', () => {

@@ -6,6 +6,7 @@ import { existsSync, globSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { run } from 'node:test'
 import { prepareRegion } from '../test/region-copy.ts'
+import { prepareCentre } from './prepare-centre.ts'
 import { prepareTests } from './prepare-tests.ts'
 
 type Suite = {
@@ -55,12 +56,14 @@ const suites: Suite[] = withFaults
         ],
         // More than processors: many wait for a clock, a disk or another program.
         concurrency: 3,
+        prepare: prepareCentre,
       },
       { name: 'bent files', files: found('test/fuzz/*.test.ts'), concurrency: 1 },
       {
         name: 'kills and centres',
         files: [...found('test/kills/*.test.ts'), ...found('test/centres/*.test.ts')],
         concurrency: 2,
+        prepare: prepareCentre,
       },
       {
         name: 'journeys',

@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import type { BoxOrder } from '../../stands/isds/index.ts'
 import { asOwner, ownDatabase } from '../owner.ts'
 import { type ProgramChild, startProgram } from '../program.ts'
-import { egon } from '../region.ts'
-import { javorova, lhotka, makeSmallWorld } from '../small-world.ts'
+import { javorova, lhotka, makeSmallWorld, removeWorld } from '../small-world.ts'
 import { signIn, type Visitor } from '../visitor.ts'
 
 const standFile = join(import.meta.dirname, '../../stands/boxes/main.ts')
@@ -95,8 +94,7 @@ export async function openBoxProgram(): Promise<BoxProgram> {
     close: async () => {
       await program.stop()
       stand.stop()
-      const { code, out } = egon('demo', 'clean', '--data', world.root)
-      if (code !== 0) throw new Error(out)
+      removeWorld(world)
     },
   }
   return held

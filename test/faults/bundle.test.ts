@@ -13,8 +13,7 @@ import {
 } from 'node:fs'
 import { basename, join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { egon } from '../region.ts'
-import { javorova, makeSmallWorld, openFolder } from '../small-world.ts'
+import { javorova, makeSmallWorld, openFolder, removeWorld } from '../small-world.ts'
 
 const project = join(import.meta.dirname, '../..')
 const folder = openFolder()
@@ -113,7 +112,7 @@ before(() => {
 })
 after(() => {
   if (existsSync(pidFile)) spawnSync(join(folder, 'stop'), ['obec'])
-  egon('demo', 'clean', '--data', world.root)
+  removeWorld(world)
   rmSync(folder, { recursive: true })
 })
 

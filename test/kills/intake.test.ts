@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
 import { after, test } from 'node:test'
 import { egon } from '../region.ts'
-import { javorova, makeSmallWorld } from '../small-world.ts'
+import { javorova, makeSmallWorld, removeWorld } from '../small-world.ts'
 import { signIn, type Visitor, visitorAt } from '../visitor.ts'
 import type { House } from './house.ts'
 import { killRounds, requireHits, tellTally } from './rounds.ts'
@@ -12,7 +12,7 @@ const world = await makeSmallWorld([{ instance: 'obec', offices: [javorova] }])
 const victim = makeVictim(world, 'obec')
 after(async () => {
   await victim.stop()
-  egon('demo', 'clean', '--data', world.root)
+  removeWorld(world)
 })
 await victim.start()
 const { cookie, csrf } = await signIn(victim.child().url, 'obec', 'krejci')

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { after, test } from 'node:test'
 import { asOwner } from '../owner.ts'
 import { egon } from '../region.ts'
-import { javorova, makeSmallWorld } from '../small-world.ts'
+import { javorova, makeSmallWorld, removeWorld } from '../small-world.ts'
 import { signIn, visitorAt } from '../visitor.ts'
 import { killRounds, kills, measuredRuns, requireHits, tellTally } from './rounds.ts'
 import { makeVictim } from './victim.ts'
@@ -27,7 +27,7 @@ for (let n = 0; n < kinds; n++) {
 const victim = makeVictim(world, 'obec')
 after(async () => {
   await victim.stop()
-  egon('demo', 'clean', '--data', world.root)
+  removeWorld(world)
 })
 await victim.start()
 const { cookie, csrf } = await signIn(victim.child().url, 'obec', 'krejci')
