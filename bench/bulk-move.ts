@@ -4,7 +4,8 @@
  */
 import { asOwner, ownDatabase } from '../test/owner.ts'
 import { startProgram } from '../test/program.ts'
-import { javorova, makeSmallWorld, removeWorld } from '../test/small-world.ts'
+import { removeWorld } from '../test/remove-world.ts'
+import { javorova, makeSmallWorld } from '../test/small-world.ts'
 import { signIn } from '../test/visitor.ts'
 import { tell } from './figures.ts'
 

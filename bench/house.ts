@@ -3,7 +3,8 @@ import { readConfig } from '#platform/config'
 import { openProgram, type Program } from '#platform/program'
 import { modules } from '../src/modules.ts'
 import { type TestOffice, testOffice } from '../test/office.ts'
-import { makeSmallWorld, removeWorld } from '../test/small-world.ts'
+import { removeWorld } from '../test/remove-world.ts'
+import { makeSmallWorld } from '../test/small-world.ts'
 
 /** A program of its own for a measurement: its cluster syncs as in earnest. */
 export type BenchHouse = {

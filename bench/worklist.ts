@@ -5,7 +5,8 @@
 import { Client } from 'pg'
 import { ownDatabase } from '../test/owner.ts'
 import { startProgram } from '../test/program.ts'
-import { javorova, makeSmallWorld, removeWorld } from '../test/small-world.ts'
+import { removeWorld } from '../test/remove-world.ts'
+import { javorova, makeSmallWorld } from '../test/small-world.ts'
 import { signIn } from '../test/visitor.ts'
 import { median, tell, timed } from './figures.ts'
 

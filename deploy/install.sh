@@ -72,6 +72,8 @@ else
   mv "$staged" "$releases/$version"
   say "Vydání $version leží v $releases/$version."
 fi
+# Puts the program together into one file while the folder may be written to; without that it starts from its sources.
+"$releases/$version/egon" help > /dev/null 2>&1 || :
 mkdir -p "$prefix/etc/egon" "$prefix/etc/systemd/system"
 install -m 644 "$releases/$version/deploy/egon@.service" "$prefix/etc/systemd/system/egon@.service"
 if [ -z "$prefix" ]; then

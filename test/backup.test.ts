@@ -9,7 +9,8 @@ import type { Minutes } from '../src/storage/backup/minutes.ts'
 import { asOwner, ownDatabase } from './owner.ts'
 import { startProgram } from './program.ts'
 import { egon } from './region.ts'
-import { javorova, lhotka, makeSmallWorld, openFolder, removeWorld, smallModules } from './small-world.ts'
+import { removeWorld } from './remove-world.ts'
+import { javorova, lhotka, makeSmallWorld, openFolder, smallModules } from './small-world.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
 const outside = openFolder()

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after } from 'node:test'
 import { asOwner, ownDatabase } from './owner.ts'
 import { type ProgramChild, startProgram } from './program.ts'
-import { makeSmallWorld, removeWorld, type SmallCentre, type SmallWorld } from './small-world.ts'
+import { removeWorld } from './remove-world.ts'
+import { makeSmallWorld, type SmallCentre, type SmallWorld } from './small-world.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
 /** Centres that run as programs of their own and are switched off and on one by one. */

@@ -8,7 +8,8 @@ import { after, test } from 'node:test'
 import { promisify } from 'node:util'
 import type { SignedReceipt } from '#platform/trust'
 import type { Report } from '../src/insight/operations/report.ts'
-import { javorova, makeSmallWorld, openFolder, removeWorld, smallModules } from './small-world.ts'
+import { removeWorld } from './remove-world.ts'
+import { javorova, makeSmallWorld, openFolder, smallModules } from './small-world.ts'
 
 type Taken = { readonly headers: IncomingMessage['headers']; readonly message: SignedReceipt<Report> }
 const taken: Taken[] = []

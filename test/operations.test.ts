@@ -16,15 +16,8 @@ import { modules } from '../src/modules.ts'
 import { asOwner, ownDatabase } from './owner.ts'
 import { startProgram } from './program.ts'
 import { egon } from './region.ts'
-import {
-  javorova,
-  lhotka,
-  makeSmallWorld,
-  openFolder,
-  readWorldConfig,
-  removeWorld,
-  smallModules,
-} from './small-world.ts'
+import { removeWorld } from './remove-world.ts'
+import { javorova, lhotka, makeSmallWorld, openFolder, readWorldConfig, smallModules } from './small-world.ts'
 import { signIn } from './visitor.ts'
 
 const drop = join(openFolder(), 'servis')

@@ -8,7 +8,8 @@ import { runtimeRoot } from '#platform/config'
 import { asOwner, ownDatabase } from './owner.ts'
 import { type ProgramChild, startProgram } from './program.ts'
 import { egon } from './region.ts'
-import { javorova, makeSmallWorld, openFolder, removeWorld, smallModules } from './small-world.ts'
+import { removeWorld } from './remove-world.ts'
+import { javorova, makeSmallWorld, openFolder, smallModules } from './small-world.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
 const outside = openFolder()

@@ -1,9 +1,7 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runtimeRoot } from '#platform/config'
 import { makeTestAuthority } from '../stands/trust/index.ts'
 import { beginPrepared } from './prepared-centre.ts'
 
@@ -44,10 +42,9 @@ export type SmallCentre = {
 }
 
 export type SmallWorld = {
-  /** Given to `demo clean` to have everything removed, locks and all. */
+  /** Removed with everything in it by `removeWorld`. */
   readonly root: string
   readonly folder: string
-  /** Root certificate of the world's authority. */
   readonly authority: string
   config(instance: string): string
   dataFolder(instance: string): string
@@ -180,7 +177,7 @@ export async function freePorts(count: number): Promise<number[]> {
 /** A folder that PostgreSQL, which runs as another user, may pass through. */
 export function openFolder(): string {
   const root = mkdtempSync(join(tmpdir(), 'egon-world-'))
-  execFileSync('chmod', ['755', root])
+  chmodSync(root, 0o755)
   return root
 }
 
@@ -270,14 +267,6 @@ export async function makeSmallWorld(
       return `files/${name}`
     },
   }
-}
-
-/** Removes a world whose programs have ended, with its locks. */
-export function removeWorld({ root, folder }: SmallWorld): void {
-  for (const name of readdirSync(folder))
-    rmSync(runtimeRoot(join(folder, name)), { recursive: true, force: true })
-  execFileSync('sh', ['-c', 'chattr -R -f -i "$0" || true', root], { stdio: 'ignore' })
-  rmSync(root, { recursive: true, force: true })
 }
 
 /** What a configuration says, for those who ask past the program. */

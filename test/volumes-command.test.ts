@@ -3,7 +3,8 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { egon } from './region.ts'
-import { javorova, makeSmallWorld, removeWorld } from './small-world.ts'
+import { removeWorld } from './remove-world.ts'
+import { javorova, makeSmallWorld } from './small-world.ts'
 
 const world = await makeSmallWorld([
   { instance: 'obec', offices: [javorova], settings: { storage: { volumes: [{ name: 'pole1' }] } } },

@@ -2,7 +2,8 @@ import { mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { preparedParts } from '../test/prepared-centre.ts'
 import { startProgram } from '../test/program.ts'
-import { makeSmallWorld, removeWorld } from '../test/small-world.ts'
+import { removeWorld } from '../test/remove-world.ts'
+import { makeSmallWorld } from '../test/small-world.ts'
 
 /**
  * A centre that was started once and holds nobody: small worlds begin with copies of its database instead of making each

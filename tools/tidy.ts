@@ -111,7 +111,7 @@ function deadRooms(): void {
     }
   // An island is the beginning of what runs in a browser; its address is given to the bundler.
   const entries =
-    /^(src\/.*\.island\.ts|src\/main\.ts|stands\/[^/]+\/(main|index)\.ts|tools\/[^/]+\.ts|bench\/[^/]+\.ts|test\/.*)$/
+    /^(src\/.*\.island\.ts|src\/(main|put-together)\.ts|stands\/[^/]+\/(main|index)\.ts|tools\/[^/]+\.ts|bench\/[^/]+\.ts|test\/.*)$/
   for (const { path } of code)
     if (!imported.has(path) && !entries.test(path) && !isTest(path)) faults.push(`${path}: nobody imports it`)
 }

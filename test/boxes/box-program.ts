@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { BoxOrder } from '../../stands/isds/index.ts'
 import { asOwner, ownDatabase } from '../owner.ts'
 import { type ProgramChild, startProgram } from '../program.ts'
-import { javorova, lhotka, makeSmallWorld, removeWorld } from '../small-world.ts'
+import { removeWorld } from '../remove-world.ts'
+import { javorova, lhotka, makeSmallWorld } from '../small-world.ts'
 import { signIn, type Visitor } from '../visitor.ts'
 
 const standFile = join(import.meta.dirname, '../../stands/boxes/main.ts')

@@ -13,7 +13,8 @@ import {
 } from 'node:fs'
 import { basename, join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { javorova, makeSmallWorld, openFolder, removeWorld } from '../small-world.ts'
+import { removeWorld } from '../remove-world.ts'
+import { javorova, makeSmallWorld, openFolder } from '../small-world.ts'
 
 const project = join(import.meta.dirname, '../..')
 const folder = openFolder()

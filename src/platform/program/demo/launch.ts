@@ -8,7 +8,6 @@ import { programRefusals } from '../refusals.ts'
 import { type Region, type RegionCentre, readRegion } from './region.ts'
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
-const program = join(root, 'src/main.ts')
 const stand = join(root, 'stands/region/main.ts')
 const stampStand = join(root, 'stands/stamps/main.ts')
 const identityStand = join(root, 'stands/identity/main.ts')
@@ -211,9 +210,7 @@ export type RunningCentre = { readonly instance: string; readonly url: string; r
 /** Starts one centre as a program of its own and waits until it listens. It ends when we end. */
 export function startCentre(configPath: string, tell: (line: string) => void): Promise<RunningCentre> {
   return new Promise((resolve, reject) => {
-    const child = fork(program, ['serve', '--config', configPath], {
-      execPath: process.execPath,
-      execArgv: ['--disable-warning=ExperimentalWarning'],
+    const child = fork(process.argv[1]!, ['serve', '--config', configPath], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     let said = ''
