@@ -84,7 +84,7 @@ function runSuite(suite: Suite): Promise<Tally> {
     const stream = run({
       files: suite.files.map(file => join(root, file)),
       concurrency: suite.concurrency,
-      timeout: 15 * 60_000,
+      timeout: (withFaults ? 150 : 15) * 60_000,
     })
     stream.on('test:pass', event => {
       if (event.skip !== undefined && event.skip !== false) {

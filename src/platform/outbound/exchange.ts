@@ -25,6 +25,8 @@ export function exchange(outgoing: Outgoing, timeoutMs: number): Exchange {
   const request = url.protocol === 'http:' ? plainRequest : secureRequest
   const sent = request(url, { method, headers, agent })
   const timer = setTimeout(() => sent.destroy(new Error(`no answer in ${timeoutMs} ms`)), timeoutMs)
+  // The connection keeps a program running while it waits for an answer, the clock beside it does not.
+  timer.unref()
   const head = new Promise<IncomingMessage>((resolve, reject) => {
     sent.once('response', answer => {
       timer.refresh()

@@ -10,6 +10,7 @@ import { quietLog } from '#platform/log'
 import { isRefusal, type Refusal } from '#platform/refusals'
 import { makeTestAuthority, type TestAuthority } from '../../../stands/trust/index.ts'
 import { openOutbound } from './index.ts'
+import { sendInParts } from './send-parts.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'egon-outbound-'))
 const ours = makeTestAuthority(join(folder, 'ours'), ['orp', 'kraj'])
@@ -47,7 +48,7 @@ async function centre(
   }
   open.push(stop)
   const { port } = server.address() as AddressInfo
-  return { url: `https://127.0.0.1:${port}`, port, stop }
+  return { url: `https://127.0.0.1:${port}`, port, stop, server }
 }
 
 function outboundTo(url: string, nowMs?: () => number) {
@@ -98,6 +99,21 @@ test('bytes stream both ways without being kept whole', async () => {
   let sizeBytes = 0
   for await (const piece of answer.pieces()) sizeBytes += piece.length
   assert.equal(sizeBytes, 64 * 256 * 1024)
+})
+
+test('one file after another goes over a line that is kept, however many they are', async () => {
+  let connections = 0
+  const { url, server } = await centre((request, response) => {
+    request.resume()
+    request.on('end', () => json(response, 200, { receivedBytes: 3 }))
+  })
+  server.on('secureConnection', () => connections++)
+  const outbound = outboundTo(url)
+  for (let n = 0; n < 100; n++)
+    await sendInParts(outbound, 'kraj', `/packages/${n}`, 0, async function* from() {
+      yield Buffer.from('abc')
+    })
+  assert.equal(connections, 1)
 })
 
 test('a centre without an agreement is not called at all', async () => {

@@ -52,5 +52,6 @@ export async function sendInParts(
     })
     at = ((await taken.json()) as { receivedBytes: number }).receivedBytes
   }
-  await outbound.call(peer, { method: 'POST', path: `${root}/completion` })
+  // An answer that nobody reads keeps its connection, and there are only so many to a centre.
+  await (await outbound.call(peer, { method: 'POST', path: `${root}/completion` })).json()
 }
