@@ -76,7 +76,7 @@ const suites: Suite[] = withFaults
 /** Of what a fallen file said, its last part is shown. */
 const complaintCharacters = 3000
 /** Files that `--times` names. */
-const slowestTold = 25
+const slowestTold = 40
 
 function runSuite(suite: Suite): Promise<Tally> {
   const tally: Tally = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [] }
@@ -93,9 +93,13 @@ function runSuite(suite: Suite): Promise<Tally> {
       } else tally.passed++
     })
     const complaints = new Map<string, string>()
-    const seconds = new Map<string, number>()
-    stream.on('test:complete', ({ file = '', nesting, details }) => {
-      if (nesting === 0) seconds.set(file, (seconds.get(file) ?? 0) + details.duration_ms / 1000)
+    const seconds = new Map<string, { whole: number; tests: number }>()
+    stream.on('test:complete', ({ name, file = '', nesting, details }) => {
+      if (nesting > 0) return
+      const known = seconds.get(file) ?? { whole: 0, tests: 0 }
+      // A file is told as a test of its own, after those in it.
+      known[file.endsWith(name) ? 'whole' : 'tests'] += details.duration_ms / 1000
+      seconds.set(file, known)
     })
     stream.on('test:fail', event => {
       tally.failed++
@@ -121,8 +125,12 @@ function runSuite(suite: Suite): Promise<Tally> {
     })
     stream.on('end', () => {
       if (words.includes('--times'))
-        for (const [file, took] of [...seconds].toSorted((a, b) => b[1] - a[1]).slice(0, slowestTold))
-          process.stdout.write(`  ${took.toFixed(0)} s ${relative(root, file)}\n`)
+        for (const [file, { whole, tests }] of [...seconds]
+          .toSorted((a, b) => b[1].whole - a[1].whole)
+          .slice(0, slowestTold))
+          process.stdout.write(
+            `  ${whole.toFixed(0)} s, of it ${tests.toFixed(0)} in its tests: ${relative(root, file)}\n`,
+          )
       resolve(tally)
     })
     stream.resume()
