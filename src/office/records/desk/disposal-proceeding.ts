@@ -26,7 +26,7 @@ import {
   sendingWays,
 } from '../disposal/proceeding.ts'
 import { proceedingRefusals } from '../disposal/proceeding-refusals.ts'
-import { exchangeWithArchive } from '../disposal/run-exchange.ts'
+import { countToGive, exchangeWithArchive, isExchanging } from '../disposal/run-exchange.ts'
 import type { ProceedingData } from '../pages/disposal-data.ts'
 import { disposalProceedingPage } from '../pages/disposal-proceeding.page.ts'
 import { proceedingLabels } from '../pages/disposal-steps.ts'
@@ -86,6 +86,9 @@ async function dataOf(scope: Scope, call: PageCall): Promise<ProceedingData> {
 }
 
 const idOf = (call: PageCall): string => call.params.id ?? ''
+/** So many packages are given while the one who asked waits; more go on behind. */
+const givenAtOnce = 50
+
 const here = (call: PageCall): string => `${path}/${idOf(call)}`
 const attempted = (call: PageCall, type: string) => ({
   type,
@@ -240,11 +243,17 @@ export const disposalProceeding: Page = {
       permission: dispose,
       fields: z.object({}),
       act: async call => {
-        await exchangeWithArchive(
-          call.instance,
-          call.visitor!,
-          (await call.read(scope => proceedingOf(scope, call))).id,
-        )
+        const { id } = await call.read(scope => proceedingOf(scope, call))
+        const toGive = await call.read(scope => countToGive(scope, id))
+        if (isExchanging(id) || toGive > givenAtOnce) {
+          await call.act(scope => orderExchange(scope, id))
+          const notice = call.say(
+            `Balíčky se předávají archivu, zbývá jich ${toGive}. Pak se archiv dotáže sám.`,
+            `Packages are being given to the archive, ${toGive} are left. Then it is asked by itself.`,
+          )
+          return { to: here(call), notice }
+        }
+        await exchangeWithArchive(call.instance, call.visitor!, id)
         return { to: here(call), notice: call.say('Archiv je dotázaný.', 'The archive was asked.') }
       },
     }),

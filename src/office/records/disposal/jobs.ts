@@ -15,7 +15,7 @@ import {
 } from '../store/disposal-proceedings.ts'
 import { makeItemPackage } from './item-package.ts'
 import { itemsMost, packagesWanted } from './proceeding.ts'
-import { exchangeWithArchive } from './run-exchange.ts'
+import { exchangeWithArchive, isExchanging } from './run-exchange.ts'
 
 const byProgram = (organisation: string): Who => ({
   organisation,
@@ -98,7 +98,7 @@ const askJob: Job<{ instance: Instance }> = {
     for (const { id: organisation } of await listOrganisations(instance.database.kysely)) {
       const who = byProgram(organisation)
       for (const id of await instance.runner.read(who, openExchanges))
-        await exchangeWithArchive(instance, who, id)
+        if (!isExchanging(id)) await exchangeWithArchive(instance, who, id)
     }
   },
 }

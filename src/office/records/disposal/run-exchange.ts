@@ -1,4 +1,4 @@
-import type { Instance, Who } from '#platform/acts'
+import type { Instance, Scope, Who } from '#platform/acts'
 import { isRefusal } from '#platform/refusals'
 import { both } from '#platform/values'
 import { type ArchiveConnector, archiveConnectorOf } from '#preservation/archive'
@@ -154,8 +154,33 @@ const away = both(
   'The archive does not answer; it will be asked again. If this lasts, tell the administrator.',
 )
 
-/** The same, and what is in the way is told at the proceeding; others are not held up. */
+/** Exchanges at work now, by proceeding: giving ten thousand packages takes longer than from one question to the next. */
+const atWork = new Map<string, Promise<void>>()
+
+export const isExchanging = (id: string): boolean => atWork.has(id)
+
+/**
+ * Goes through the exchange, after one that is at work now; what is in the way is told at the proceeding, and others are
+ * not held up.
+ */
 export async function exchangeWithArchive(instance: Instance, who: Who, id: string): Promise<void> {
+  while (atWork.has(id)) await atWork.get(id)
+  const one = exchangeAndTell(instance, who, id).finally(() => atWork.delete(id))
+  atWork.set(id, one)
+  await one
+}
+
+/** How many packages the archive has not got yet. */
+export async function countToGive(scope: Scope, id: string): Promise<number> {
+  const proceeding = await proceedingById(scope, id)
+  if (!proceeding) return 0
+  const given = await givenDigests(scope, id)
+  const items = await itemsOf(scope, id, { limit: itemsMost })
+  return items.flatMap(item => packagesFor(proceeding, item)).filter(({ digest }) => !given.has(digest))
+    .length
+}
+
+async function exchangeAndTell(instance: Instance, who: Who, id: string): Promise<void> {
   try {
     await exchangeOnce(instance, who, id)
   } catch (error) {
