@@ -21,7 +21,7 @@ export {
 export { isOnProvenDevice, isProven, probeDevice } from './acts/probe-device.ts'
 export { type Rebuilt, rebuildCatalogue } from './acts/rebuild-catalogue.ts'
 export { renewDailyRoots } from './acts/renew-daily-root.ts'
-export { scrubObjects } from './acts/scrub-object.ts'
+export { readSwiftly, scrubObjects } from './acts/scrub-object.ts'
 export { sealDailyRoot } from './acts/seal-daily-root.ts'
 export { headVersion, type SealPorts, sealedVersion, sealVersion } from './acts/seal-version.ts'
 export { setPlacement } from './acts/set-placement.ts'
