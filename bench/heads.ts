@@ -1,15 +1,11 @@
 /**
  * Two centres compare what stands replicated between them, a million versions each, made by SQL: with equal stores, with
- * one difference, and after thousands of changes; then by what the disk states. Over mutual TLS as in use; bytes are those
- * of the bodies. No bytes lie behind the versions: what a sidecar would say is computed in its place.
+ * one difference, and after thousands of changes. Over mutual TLS as in use; bytes are those of the bodies.
  */
-import { createHash } from 'node:crypto'
 import { outboundOf } from '#platform/outbound'
-import { objectStoresOf } from '#storage/objects'
 import { comparePeer } from '#storage/replication'
 import { foldHeadSlots } from '../src/storage/replication/acts/fold-head-slot.ts'
 import { fillReplicated } from '../test/filled-replicas.ts'
-import { peakBytesOf, restartPeak } from '../test/peak-bytes.ts'
 import { asOwnerOf, twoCentres } from '../test/two-centres.ts'
 import { median, tell, timed } from './figures.ts'
 
@@ -44,10 +40,10 @@ Object.assign(outbound, {
   },
 })
 
-async function compared(isDeep = false) {
+async function compared() {
   Object.assign(bytes, { told: 0, messages: 0 })
   const beganAt = performance.now()
-  const told = await comparePeer(orp.instance, 'kraj', 'source', isDeep)
+  const told = await comparePeer(orp.instance, 'kraj', 'source', false)
   const found = told.missingThere.length + told.missingHere.length + told.differing.length
   return {
     ...bytes,
@@ -112,37 +108,4 @@ tell({
   aim: { most: 30 },
 })
 if (many.messages > 12) throw new Error(`${many.messages} messages`)
-
-for (const { instance } of [orp, kraj]) {
-  const statedDigest = async (object: string) =>
-    `sha512:${createHash('sha512')
-      .update(`filled ${object.slice('urn:filled:'.length)}`)
-      .digest('hex')}`
-  Object.assign(objectStoresOf(instance).ocfl, { statedDigest })
-}
-for (const gone of [false, true]) {
-  if (!gone)
-    await asOwnerOf(kraj, client =>
-      client.query(`update objects.object set removed_at = null, removal_reason = null`),
-    )
-  else
-    await asOwnerOf(kraj, client =>
-      client.query(
-        `update objects.object set removed_at = '2026-02-01', removal_reason = 'bench' where id = 'urn:filled:${firstGone}'`,
-      ),
-    )
-  globalThis.gc?.()
-  restartPeak(process.pid)
-  const beforeMb = process.memoryUsage().rss / 1_048_576
-  const deep = await compared(true)
-  if (deep.found !== (gone ? 1 : 0)) throw new Error(`${deep.found} differences on the disk`)
-  tell({
-    what: `memory of a comparison by the disk, ${versions} versions, ${deep.found} differing, both centres`,
-    ours: `${deep.seconds.toFixed(0)} s, ${deep.messages} messages; ${beforeMb.toFixed(0)} MB before`,
-    rival: '-',
-    value: peakBytesOf(process.pid) / 1_048_576 - beforeMb,
-    unit: 'MB',
-    aim: { most: 300 },
-  })
-}
 await end()

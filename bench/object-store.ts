@@ -6,6 +6,7 @@
  * another. What the rival acknowledges differs: `sync of each` says of each file that it rests on the disk, as we do;
  * `sync of all at once` says nothing before the last one, keeps no catalogue and no log, and is told without an aim.
  */
+import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -14,7 +15,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Who } from '#platform/acts'
 import { KIB, MIB, newId } from '#platform/values'
-import { liftImmutable, objectStoresOf, sealVersion, verifyObjects } from '#storage/objects'
+import { liftImmutable, objectStoresOf, readSwiftly, sealVersion } from '#storage/objects'
 import { median, tell, timed } from './figures.ts'
 import { openBenchHouse } from './house.ts'
 
@@ -22,8 +23,8 @@ const rounds = 3
 /** Sealed at the same time: replicas out of a bundle, and jobs of the queue. */
 const inBundle = 32
 const inQueue = 4
-/** Read again in one turn, as the job does it. */
-const inTurn = 50
+/** Read again for rot: a gibibyte of them. */
+const objectsAgain = 1024
 
 const house = await openBenchHouse()
 const { instance } = house.program
@@ -108,12 +109,12 @@ async function ingest(what: string, count: number, sizeBytes: number, least: num
   const ways = [inBundle, inQueue, 1].map(atOnce => ({ atOnce, times: [] as number[] }))
   const whole: number[] = []
   const each: number[] = []
-  let objects: Kept[] = []
+  const objects: Kept[] = []
   for (let round = 0; round < rounds; round++) {
     const batch = makeBatch(`${what.replace(/\W/g, '')}-${round}`, count, sizeBytes)
     for (const { atOnce, times } of ways) {
       execFileSync('sync')
-      times.push(await timed(async () => (objects = await seal(batch, atOnce))))
+      times.push(await timed(async () => void objects.push(...(await seal(batch, atOnce)))))
     }
     execFileSync('sync')
     whole.push(await timed(() => copyWhole(batch)))
@@ -141,7 +142,8 @@ async function ingest(what: string, count: number, sizeBytes: number, least: num
   return objects
 }
 
-const large = await ingest('1 MB', 256, MIB, 0.7)
+const everyLarge = await ingest('1 MB', 256, MIB, 0.7)
+const large = everyLarge.slice(-256)
 
 const readBack: number[] = []
 const cat: number[] = []
@@ -172,21 +174,28 @@ tell({
 const dropCaches = () => shell('sync; echo 3 > /proc/sys/vm/drop_caches 2>/dev/null || true')
 
 /** Every byte and every inventory of the objects, against `sha512sum` of the same folders. */
-async function scrub(what: string, objects: readonly Kept[]): Promise<void> {
+async function scrub(what: string, objects: readonly Kept[], sizeBytes: number): Promise<void> {
   const ours: number[] = []
   const sums: number[] = []
   const homes = objects.map(({ object }) => store.home(object))
   for (let round = 0; round < rounds; round++) {
     dropCaches()
     ours.push(
-      await timed(async () => {
-        for (let at = 0; at < objects.length; at += inTurn) {
-          const turn = objects.slice(at, at + inTurn).map(({ object }) => object)
-          const judged = await verifyObjects({ runner, clock, store }, who, turn)
-          const findings = [...judged.values()].flat()
-          if (findings.length > 0) throw new Error(JSON.stringify(findings))
-        }
-      }),
+      await timed(() =>
+        readSwiftly(
+          { runner, clock, store },
+          who,
+          objects.map(({ object }) => ({
+            object_id: object,
+            verified_at: clock.now(),
+            size_bytes: sizeBytes,
+          })),
+          {
+            isOver: () => false,
+            read: (_turn, damaged) => assert.deepEqual(damaged, []),
+          },
+        ),
+      ),
     )
     dropCaches()
     const script = 'find "$@" -type f -print0 | xargs -0 -P 2 -n 16 sha512sum > /dev/null'
@@ -202,8 +211,8 @@ async function scrub(what: string, objects: readonly Kept[]): Promise<void> {
   })
 }
 
-await scrub('1 MB', large)
-await scrub('64 MB', await seal(makeBatch('packages', 8, 64 * MIB), inQueue))
+await scrub('1 MB', everyLarge.slice(-objectsAgain), MIB)
+await scrub('64 MB', await seal(makeBatch('packages', 8, 64 * MIB), inQueue), 64 * MIB)
 await ingest('10 kB', 800, 10 * KIB, 0.4)
 await liftImmutable(store.places.root)
 await house.close()

@@ -35,7 +35,7 @@ const programs = [
   'disposal-packages',
 ]
 /** Take ten minutes; only by their names. */
-const longPrograms = ['million', 'steady', 'heads', 'batches']
+const longPrograms = ['million', 'steady', 'heads', 'deep-heads', 'batches']
 const words = process.argv.slice(2)
 const chosen = [
   ...programs.filter(name => words.length === 0 || words.some(word => name.includes(word))),

@@ -12,7 +12,8 @@ prefix=${EGON_PREFIX:-}
 root=$prefix/opt/egon
 start=${EGON_START:-systemctl start egon@}
 stop=${EGON_STOP:-systemctl stop egon@}
-wait=${EGON_WAIT:-120}
+patience=120
+wait=${EGON_WAIT:-$patience}
 say() { printf '%s\n' "$*"; }
 fail() { printf 'Nejde to: %s\n' "$*" >&2; exit 1; }
 node() { "$root/current/node_modules/.bin/node" "$@"; }
@@ -116,6 +117,8 @@ case "${1:-}" in
       say "Centra běží ve vydání $version. Databáze z chvíle před přechodem leží v postgres.before; cesta zpět: switch.sh --back"
     else
       say "Vracím centra do vydání $before."
+      # The passage may be hurried; the way back is waited for.
+      [ "$wait" -ge "$patience" ] || wait=$patience
       stop_all "$@"
       for name; do put_back "$name"; done
       point "$before"

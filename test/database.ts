@@ -20,6 +20,8 @@ export type TestDatabase = {
   readonly database: Database
   readonly clock: Clock & { forwardDays(days: number): void }
   readonly runner: Runner
+  /** Drops it before its file ends: for a program that is no test. */
+  close(): Promise<void>
 }
 
 const templateName = (modules: readonly Module[]): string => {
@@ -69,12 +71,16 @@ export async function testDatabase(at = '2026-03-31T08:00:00Z'): Promise<TestDat
   const database = openDatabase(urls.application)
   const clock = tickingClock(asInstant(at))
   const runner = makeRunner({ database, clock, log: quietLog, trace: traceTo(appendEvents, allModules) })
-  after(async () => {
+  let isClosed = false
+  const close = async () => {
+    if (isClosed) return
+    isClosed = true
     await database.close()
     await asOwner(cluster.socketFolder, client => client.query(`drop database ${name} with (force)`))
     cluster.stop()
-  })
-  return { urls, database, clock, runner }
+  }
+  after(close)
+  return { urls, database, clock, runner, close }
 }
 
 export const testActor: Actor = { kind: 'system', name: 'test' }

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path'
 import { lanes } from '#platform/values'
 import { type Entry, type Files, type Look, measureBytes, type Writing } from '#storage/objects'
-import { judgeObject } from '../src/storage/objects/check/object-folder.ts'
+import { judgeKept } from '../src/storage/objects/ocfl/judge-kept.ts'
 
 /**
  * A disk in memory that knows what a power cut may take. Content counts as safe after `sync` of its file, a name after
@@ -133,7 +133,7 @@ export function fragileDisk(root: FolderNode = emptyFolder(), onChange: OnChange
     open: async path => reading(path),
     openUncached: async path => ({ ...reading(path), reread: 'direct' as const, linked: null }),
     measure: (path, endBytes) => measureBytes({ ...reading(path), reread: 'direct' }, endBytes),
-    judgeObject: async home => (await judgeObject(files, home)).findings,
+    judgeObject: (home, versions) => judgeKept(files, home, versions),
     makeFolder: inTurn(async path => {
       const above = folderAt(dirname(path))
       if (above.names.has(basename(path))) return false

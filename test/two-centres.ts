@@ -33,6 +33,8 @@ export type Centre = {
   /** With other routes: a centre of another release. */
   start(routes?: readonly PeerRoute[]): Promise<void>
   stop(): Promise<void>
+  /** Drops the database; nothing can be asked any more. */
+  closeDatabase(): Promise<void>
 }
 
 /** How the gate of the test's module judges. */
@@ -140,6 +142,7 @@ async function openCentre(
   return {
     instance,
     urls: world.urls,
+    closeDatabase: world.close,
     who: await testOrganisation(world, { ico, mark: name.toUpperCase() }),
     start: async (routes = replication.peerRoutes!) => {
       server = await makePeerServer(instance, routes)
@@ -176,6 +179,7 @@ export async function twoCentres(given: Partial<Order> = {}) {
     for (const centre of [orp, kraj]) {
       await centre.stop()
       outboundOf(centre.instance).close()
+      await centre.closeDatabase()
     }
     await liftImmutable(folder)
     await rm(folder, { recursive: true })

@@ -91,7 +91,7 @@ function cutOff(script: string): { code: number; said: string } {
       EGON_PREFIX: prefix,
       EGON_START: `${folder}/start `,
       EGON_STOP: `${folder}/stop `,
-      EGON_WAIT: '60',
+      EGON_WAIT: '180',
     },
   })
   return { code: done.status!, said: done.stdout + done.stderr }
@@ -145,7 +145,7 @@ test('without a route a centre is installed with its Debian packages, passes to 
   releaseOf(broken, 'broken', program => writeFileSync(join(program, 'src/main.ts'), 'process.exit(1)\n'))
   const switching = (words: string) => `${prefix}/opt/egon/releases/${version()}/deploy/switch.sh ${words}`
   const passed = cutOff(`set -e; ${folder}/start obec
-    for n in $(seq 600); do ${isWell} && break; sleep 0.1; done; ${isWell}
+    for n in $(seq 1800); do ${isWell} && break; sleep 0.1; done; ${isWell}
     ${install(next)}; ${switching('next obec')}; ${isWell}; ${folder}/stop obec`)
   assert.equal(passed.code, 0, passed.said)
   assert.match(passed.said, /Běží dál vydání/)
@@ -153,7 +153,7 @@ test('without a route a centre is installed with its Debian packages, passes to 
   assert.equal(current(), 'next')
   assert.ok(existsSync(join(dataFolder, 'postgres.before')))
   const failed = cutOff(`${install(broken)}; ${folder}/start obec
-    for n in $(seq 600); do ${isWell} && break; sleep 0.1; done
+    for n in $(seq 1800); do ${isWell} && break; sleep 0.1; done
     EGON_WAIT=3 ${switching('broken obec')}; echo "ended $?"; ${isWell} && echo well; ${folder}/stop obec`)
   assert.match(failed.said, /Vracím centra do vydání next/)
   assert.match(failed.said, /ended 1\nwell/)
@@ -165,7 +165,7 @@ test('the way back asks for the word that what came since is lost, and takes a p
     cutOff(`${prefix}/opt/egon/releases/${version()}/deploy/switch.sh --back ${words}`)
   assert.match(back('obec').said, /--lose-what-came-since/)
   assert.match(back('--lose-what-came-since obec').said, /žádný přechod tu nebyl/)
-  const again = cutOff(`${folder}/start obec; for n in $(seq 600); do ${isWell} && break; sleep 0.1; done
+  const again = cutOff(`${folder}/start obec; for n in $(seq 1800); do ${isWell} && break; sleep 0.1; done
     ${prefix}/opt/egon/releases/next/deploy/switch.sh ${version()} obec && ${prefix}/opt/egon/releases/next/deploy/switch.sh --back --lose-what-came-since obec
     echo "ended $?"; ${folder}/stop obec`)
   assert.match(again.said, /ended 0/, again.said)

@@ -1,18 +1,17 @@
 import { stat } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
-import type { Finding } from '#platform/refusals'
 import { MIB } from '#platform/values'
 import { openUncached } from './disk-uncached.ts'
-import type { Measured } from './files.ts'
+import type { JudgedObject, Measured } from './files.ts'
 import { measureBytes } from './measure.ts'
 import type { ThreadAnswer, ThreadOrder } from './measure-worker.ts'
 
 /** Below that, handing a file to a thread costs more than hashing it here. */
 const threadedBytes = MIB / 2
-/** Reading for rot keeps two cores busy; more threads only wait for the disk. */
-const threadsMost = 2
+/** Two keep two cores busy while a third waits for folders and small files of the next object; each takes 30 MiB. */
+const threadsMost = 3
 
-type Done = NonNullable<ThreadAnswer['done']>
+type Done = Exclude<ThreadAnswer['done'], undefined>
 type Waiting = { readonly resolve: (done: Done) => void; readonly reject: (fault: unknown) => void }
 type Thread = { readonly worker: Worker; readonly waiting: Map<number, Waiting> }
 
@@ -34,7 +33,7 @@ function startThread(): Thread {
     const one = waiting.get(id)
     waiting.delete(id)
     if (waiting.size === 0) worker.unref()
-    if (done) one?.resolve(done)
+    if (done !== undefined) one?.resolve(done)
     else one?.reject(fault)
   })
   worker.on('error', fall)
@@ -61,13 +60,15 @@ export async function measureFile(path: string, endBytes?: number): Promise<Meas
   return (await inThread({ path, ...(endBytes !== undefined && { endBytes }) })) as Measured
 }
 
-/** Judges an object by `judgeObject` on another core. */
-export const judgeAside = async (home: string): Promise<readonly Finding[]> =>
-  (await inThread({ home })) as readonly Finding[]
+/** Judges an object by `judgeKept` on another core. */
+export const judgeAside = async (home: string, versions: readonly number[]): Promise<JudgedObject | null> =>
+  (await inThread({ home, versions })) as JudgedObject | null
 
-function inThread(
-  order: { readonly path: string; readonly endBytes?: number } | { readonly home: string },
-): Promise<Done> {
+type Order =
+  | { readonly path: string; readonly endBytes?: number }
+  | { readonly home: string; readonly versions: readonly number[] }
+
+function inThread(order: Order): Promise<Done> {
   const { worker, waiting } = freeThread()
   return new Promise((resolve, reject) => {
     const id = ++asked

@@ -17,8 +17,8 @@ export type Files = {
   openUncached(path: string): Promise<Uncached>
   /** Reads a file, or its first `endBytes`, from the disk as `openUncached` does, and takes its digests. */
   measure(path: string, endBytes?: number): Promise<Measured>
-  /** What is wrong with the object in a folder, every byte read; on another core where there is one. */
-  judgeObject(home: string): Promise<readonly Finding[]>
+  /** Reads the object in a folder, every byte of it; on another core where there is one. `null` when nothing is there. */
+  judgeObject(home: string, versions: readonly number[]): Promise<JudgedObject | null>
   /** Gives false when the folder is already there. */
   makeFolder(path: string): Promise<boolean>
   syncFolder(path: string): Promise<void>
@@ -72,6 +72,15 @@ export type Measured = {
   readonly sha256: string
   readonly sizeBytes: number
   readonly reread: Reread
+}
+
+/** What an object is found to be by reading it whole. */
+export type JudgedObject = {
+  readonly findings: readonly Finding[]
+  /** Its newest version by its inventory; 0 where that cannot be read. */
+  readonly head: number
+  /** Of each version asked about the digest that its sidecar states, `null` where there is none. */
+  readonly stated: readonly (Digest | null)[]
 }
 
 export type Kind = 'file' | 'folder' | 'other'

@@ -3,7 +3,15 @@ import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { type Digest, sha512Digest } from '#platform/values'
-import { buildTree, type TreeEntry as Entry, keptTree, keyOf, slotsOver, withoutLeaves } from './index.ts'
+import {
+  buildTree,
+  type TreeEntry as Entry,
+  groupsOver,
+  keptTree,
+  keyOf,
+  slotsOver,
+  withoutLeaves,
+} from './index.ts'
 
 const digestOf = (text: string): Digest => sha512Digest(createHash('sha512').update(text).digest('hex'))
 const entry = (n: number, version: number): Entry => ({
@@ -16,9 +24,11 @@ const slotOfEntry = ({ id }: Entry): number => Number.parseInt(keyOf(id).slice(0
 /** A tree as it is kept: leaves only where a place above may be a bucket. */
 const kept = (entries: readonly Entry[]) => {
   const placed = entries.map(one => ({ ...one, slot: slotOfEntry(one) }))
-  return keptTree(withoutLeaves(slotsOver(placed)), async places =>
-    placed.filter(({ slot }) => places.includes(slot)),
-  )
+  const slots = withoutLeaves(slotsOver(placed))
+  return keptTree(groupsOver(slots), {
+    slotsIn: async groups => slots.filter(({ slot }) => groups.includes(slot >> 8)),
+    entriesIn: async places => placed.filter(({ slot }) => places.includes(slot)),
+  })
 }
 
 /** Few objects of many versions, many of one; and so many that places above are branches. */

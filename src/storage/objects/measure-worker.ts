@@ -1,25 +1,25 @@
 /** A thread that reads files and objects back from the disk and takes their digests, while the program goes on. */
 import { parentPort } from 'node:worker_threads'
-import type { Finding } from '#platform/refusals'
 import { lanes } from '#platform/values'
-import { judgeObject } from './check/object-folder.ts'
 import { openUncached } from './disk-uncached.ts'
-import type { Measured } from './files.ts'
+import type { JudgedObject, Measured } from './files.ts'
 import { measureBytes } from './measure.ts'
+import { judgeKept } from './ocfl/judge-kept.ts'
 import { threadFiles } from './thread-files.ts'
 
 /** A file, or its beginning, to be measured, or the folder of an object to be judged. */
 export type ThreadOrder = { readonly id: number } & (
   | { readonly path: string; readonly endBytes?: number }
-  | { readonly home: string }
+  | { readonly home: string; readonly versions: readonly number[] }
 )
+type Done = Measured | JudgedObject | null
 export type ThreadAnswer = { readonly id: number } & (
-  | { readonly done: Measured | readonly Finding[]; readonly fault?: never }
+  | { readonly done: Done; readonly fault?: never }
   | { readonly fault: unknown; readonly done?: never }
 )
 
-async function workOff(order: ThreadOrder): Promise<Measured | readonly Finding[]> {
-  if ('home' in order) return (await judgeObject(threadFiles, order.home)).findings
+async function workOff(order: ThreadOrder): Promise<Done> {
+  if ('home' in order) return await judgeKept(threadFiles, order.home, order.versions)
   await using file = await openUncached(order.path)
   return await measureBytes(file, order.endBytes)
 }

@@ -177,6 +177,31 @@ test('bytes unread for longest are read first, and reading finds what rotted', a
   assert.equal(again.objects, 0, 'nothing is due any more')
 })
 
+test('read without a limit of speed, every object is read once, turns beside each other, and what rotted is named', async () => {
+  // More than one turn.
+  const made = await Promise.all(Array.from({ length: 80 }, () => soft({ copies: false })))
+  const rotten = made.filter((_, n) => n % 20 === 7)
+  for (const object of rotten) await harms['a flipped bit of content']!(object)
+  const instance = {
+    runner,
+    clock,
+    config: {},
+    database: home.world.database,
+    held: new Map([['storage/objects', stores]]),
+  } as never
+  home.clock.forwardDays(1)
+  const before = clock.now()
+  const stopped = await scrubObjects(instance, { forMs: 0, before })
+  assert.deepEqual(stopped, { objects: 0, sizeBytes: 0, damaged: [] })
+  const sound = await runner.read(who, scope => unreadLongest(scope, 1_000))
+  const { damaged, objects } = await scrubObjects(instance, { forMs: 60_000, before })
+  assert.deepEqual(damaged.sort(), rotten.sort())
+  assert.equal(objects, sound.length)
+  const left = await runner.read(who, scope => unreadLongest(scope, 1_000))
+  assert.equal(left.length, sound.length - rotten.length)
+  assert.ok(left.every(one => one.verified_at >= before))
+})
+
 test('many mendings in an hour stop the next one until a person looks', async () => {
   const instance = { runner, clock, database: home.world.database } as never
   home.clock.forwardDays(1)

@@ -43,7 +43,7 @@ export async function noteDamage(scope: Scope, object: string, findings: readonl
   })
 }
 
-type ExaminePorts = { readonly runner: Runner; readonly clock: Clock; readonly store: OcflStore }
+export type ExaminePorts = { readonly runner: Runner; readonly clock: Clock; readonly store: OcflStore }
 
 /**
  * Reads every byte of an object, again where something is wrong, and notes the damage that stays. Gives what is wrong.

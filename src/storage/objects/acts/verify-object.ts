@@ -1,6 +1,7 @@
 import type { Runner, Who } from '#platform/acts'
 import { type Finding, hasErrors } from '#platform/refusals'
 import { both, type Clock, inLanes } from '#platform/values'
+import type { JudgedObject } from '../files.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import type { VersionRow } from '../rows.ts'
 import { noteOfVersions, versionsOfObjects } from '../store.ts'
@@ -17,7 +18,7 @@ const finding = (rule: string, object: string, file: string, cs: string, en: str
 type VerifyPorts = { readonly runner: Runner; readonly clock: Clock; readonly store: OcflStore }
 
 /** Objects read at the same time: while one waits for the disk, digests of others are taken. */
-const readAtOnce = 4
+const readAtOnce = 6
 
 /**
  * Verifies objects, each for itself: its structure and every byte from the disk, and then its inventories against the
@@ -51,47 +52,29 @@ export async function verifyObject(ports: VerifyPorts, who: Who, object: string)
 }
 
 async function findingsOf(store: OcflStore, object: string, rows: readonly VersionRow[]): Promise<Finding[]> {
-  const home = store.home(object)
-  if ((await store.files.look(home)) === null)
-    return rows.length === 0
-      ? []
-      : [
-          finding(
-            'egc-obj01',
-            object,
-            '',
-            'Objekt v úložišti chybí.',
-            'The object is missing from the store.',
-          ),
-        ]
-  const findings = await store.files.judgeObject(home)
-  return [...findings, ...(await againstLedger(store, object, rows))]
+  const judged = await store.files.judgeObject(
+    store.home(object),
+    rows.map(({ version }) => version),
+  )
+  if (judged) return [...judged.findings, ...againstLedger(judged, object, rows)]
+  return rows.length === 0
+    ? []
+    : [finding('egc-obj01', object, '', 'Objekt v úložišti chybí.', 'The object is missing from the store.')]
 }
 
-/** An inventory that was bent is told by the look at the object; here it says of no version. */
-async function headOnDisk(store: OcflStore, object: string): Promise<number> {
-  try {
-    return Number((await store.inventory(object))?.head.slice(1)) || 0
-  } catch {
-    return 0
-  }
-}
-
-async function againstLedger(
-  store: OcflStore,
+function againstLedger(
+  { head, stated }: JudgedObject,
   object: string,
   rows: readonly VersionRow[],
-): Promise<Finding[]> {
+): Finding[] {
   const findings: Finding[] = []
-  const head = await headOnDisk(store, object)
-  for (const { version, inventory_digest } of rows) {
-    const stated = await store.statedDigest(object, version)
+  for (const [n, { version, inventory_digest }] of rows.entries()) {
     const file = `v${version}/inventory.json`
-    if (stated === null)
+    if (stated[n] === null)
       findings.push(
         finding('egc-obj02', object, file, `Verze ${version} chybí.`, `Version ${version} is missing.`),
       )
-    else if (stated !== inventory_digest)
+    else if (stated[n] !== inventory_digest)
       findings.push(
         finding(
           'egc-obj03',

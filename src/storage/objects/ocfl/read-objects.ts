@@ -1,14 +1,15 @@
 import { join } from 'node:path'
 import { refuse } from '#platform/refusals'
-import { type Digest, sha512Digest } from '#platform/values'
+import type { Digest } from '#platform/values'
 import { checked } from '../content-store.ts'
 import { type Lending, pieceBytes, piecesOf, readWhole, roomsLent } from '../durable.ts'
 import type { Files, Reading } from '../files.ts'
 import { borrowRooms } from '../lent-rooms.ts'
 import { objectsRefusals } from '../refusals.ts'
-import { contentsOf, filesOf, type Inventory, readingDigest, sidecarName, versionName } from './inventory.ts'
+import { contentsOf, filesOf, type Inventory, readingDigest, versionName } from './inventory.ts'
 import { keptInventories } from './kept-inventories.ts'
 import type { SealedFile } from './order.ts'
+import { statedAt } from './stated-at.ts'
 
 /** What of objects is read. */
 export type ReadObjects = {
@@ -69,11 +70,7 @@ export function readObjects(files: Files, home: (object: string) => string): Rea
       if (!bytes) throw missing(`${object} v${version}`)
       return bytes
     },
-    async statedDigest(object, version) {
-      const text = await readWhole(files, join(home(object), versionName(version), sidecarName))
-      const hex = text?.toString('latin1').match(/^[0-9a-f]{128}(?=\s)/)?.[0]
-      return hex ? sha512Digest(hex) : null
-    },
+    statedDigest: (object, version) => statedAt(files, home(object), version),
     async filesOf(object, version) {
       const whole = await inventory(object)
       return whole ? sized(object, filesOf(whole, version)) : []

@@ -2,6 +2,7 @@ import type { Instance } from '#platform/acts'
 import {
   type ComparedTree,
   type TreeEntry as Entry,
+  groupsOver,
   keptTree,
   slotsOver,
   takeChangedSlots,
@@ -9,9 +10,11 @@ import {
 } from '#storage/objects'
 import {
   agreedIn,
+  headGroups,
   headSlots,
   lockTrees,
   noteTree,
+  replaceGroups,
   replaceSlots,
   spreadChanges,
   type TreeName,
@@ -22,6 +25,8 @@ import { everyOffice } from './work-off.ts'
 export const everySlot = 65_536
 /** Places made anew at once: some thirty thousand entries of a million in memory. */
 export const slotsAtOnce = 2_048
+/** Groups of 256 places put together at once. */
+const groupsAtOnce = 32
 
 export type Places = Parameters<typeof agreedIn>[2]
 
@@ -51,10 +56,8 @@ export async function entriesIn(
   return entries
 }
 
-const chunksOf = (slots: readonly number[]): number[][] =>
-  Array.from({ length: Math.ceil(slots.length / slotsAtOnce) }, (_, n) =>
-    slots.slice(n * slotsAtOnce, (n + 1) * slotsAtOnce),
-  )
+const chunksOf = (numbers: readonly number[], most: number): number[][] =>
+  Array.from({ length: Math.ceil(numbers.length / most) }, (_, n) => numbers.slice(n * most, (n + 1) * most))
 
 /**
  * Makes anew the hashes of those places of the kept tree whose objects changed, of all places when it was never made.
@@ -69,20 +72,26 @@ export async function foldHeadSlots(instance: Instance, tree: TreeName): Promise
     if (changed.length > 0) await spreadChanges(kysely, changed)
     const due = await takeChanges(kysely, tree)
     const slots = due ?? Array.from({ length: everySlot }, (_, slot) => slot)
-    for (const places of chunksOf(slots)) {
+    for (const places of chunksOf(slots, slotsAtOnce)) {
       const asked = due === null ? { from: places[0]!, to: places.at(-1)! } : places
       await replaceSlots(kysely, tree, places, slotsOver(await entriesIn(instance, tree, asked)))
     }
+    const groups = [...new Set(slots.map(slot => slot >> 8))]
+    for (const some of chunksOf(groups, groupsAtOnce))
+      await replaceGroups(kysely, tree, some, groupsOver(await headSlots(kysely, tree, some)))
     if (due === null) await noteTree(kysely, tree, instance.clock.now())
     return slots.length
   })
 }
 
-/** The tree of what stands replicated with a peer as it is now, from its kept places. */
+/** The tree of what stands replicated with a peer as it is now, from what is kept of it. */
 export async function headTree(instance: Instance, tree: TreeName): Promise<ComparedTree> {
   await foldHeadSlots(instance, tree)
-  const slots = await headSlots(instance.database.kysely as never, tree)
-  return keptTree(slots, places => entriesIn(instance, tree, places))
+  const kysely = instance.database.kysely as never
+  return keptTree(await headGroups(kysely, tree), {
+    slotsIn: groups => headSlots(kysely, tree, groups),
+    entriesIn: places => entriesIn(instance, tree, places),
+  })
 }
 
 /** Brings all trees that are kept up to date, so that a question finds little to do. */

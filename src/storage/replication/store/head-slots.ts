@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Scope, tables } from '#platform/acts'
 import type { Instant } from '#platform/values'
-import type { HeadSlot } from '#storage/objects'
+import type { HeadGroup, HeadSlot } from '#storage/objects'
 import type { OfferRow, ReplicaRow } from '../rows.ts'
 import type { ReplicaRole } from '../wire.ts'
 
@@ -11,8 +11,10 @@ type Sql = Scope['sql']
 export type TreeName = { readonly peer: string; readonly role: ReplicaRole }
 
 type SlotRow = TreeName & HeadSlot
+type GroupRow = TreeName & HeadGroup
 type SlotTables = {
   'replication.head_slot': SlotRow
+  'replication.head_group': GroupRow
   'replication.head_tree': TreeName & { made_at: Instant }
   'replication.offer': OfferRow & { slot: number }
   'replication.replica': ReplicaRow & { slot: number }
@@ -67,15 +69,51 @@ export async function replaceSlots(
       .execute()
 }
 
-/** The kept places of a tree; leaves come along only where a place above is a bucket. */
-export async function headSlots(given: Sql, { peer, role }: TreeName): Promise<HeadSlot[]> {
+/** The kept places of some groups; leaves come along only where a place above is a bucket. */
+export async function headSlots(
+  given: Sql,
+  { peer, role }: TreeName,
+  groups: readonly number[],
+): Promise<HeadSlot[]> {
   const { rows } = await sql<HeadSlot>`
     select slot, entries, hash, is_one_object,
       case when sum(entries) over (partition by slot >> 4) <= 16
         or (is_one_object and count(*) over (partition by slot >> 4) = 1) then leaves end as leaves
-    from replication.head_slot where peer = ${peer} and role = ${role}`.execute(given)
+    from unnest(${[...groups]}::integer[]) as g(figures)
+    join replication.head_slot on slot between g.figures * 256 and g.figures * 256 + 255
+    where peer = ${peer} and role = ${role}`.execute(given)
   return rows
 }
+
+/** Puts what some groups amount to in the place of what they were. */
+export async function replaceGroups(
+  given: Sql,
+  { peer, role }: TreeName,
+  figures: readonly number[],
+  groups: readonly HeadGroup[],
+): Promise<void> {
+  const sqlOf = open({ sql: given })
+  await sqlOf
+    .deleteFrom('replication.head_group')
+    .where('peer', '=', peer)
+    .where('role', '=', role)
+    .where('figures', 'in', [...figures])
+    .execute()
+  if (groups.length === 0) return
+  await sqlOf
+    .insertInto('replication.head_group')
+    .values(groups.map(group => ({ ...group, peer, role })))
+    .execute()
+}
+
+/** What the groups of a tree amount to: all that its heads need. */
+export const headGroups = (given: Sql, { peer, role }: TreeName): Promise<HeadGroup[]> =>
+  open({ sql: given })
+    .selectFrom('replication.head_group')
+    .select(['figures', 'entries', 'hash'])
+    .where('peer', '=', peer)
+    .where('role', '=', role)
+    .execute()
 
 /** Versions of one office that stand receipted between us and a peer, in some places of the tree. */
 export async function agreedIn(

@@ -1,6 +1,7 @@
 import type { Instance } from '#platform/acts'
 import {
   type ComparedTree,
+  groupsOver,
   type HeadSlot,
   keptTree,
   objectStoresOf,
@@ -39,5 +40,9 @@ export async function statedTree(instance: Instance, tree: TreeName): Promise<Co
     const entries = await statedIn(instance, tree, { from, to: from + slotsAtOnce - 1 })
     for (const one of withoutLeaves(slotsOver(entries))) slots.push(one)
   }
-  return keptTree(slots, places => statedIn(instance, tree, places))
+  const byGroup = Map.groupBy(slots, ({ slot }) => slot >> 8)
+  return keptTree(groupsOver(slots), {
+    slotsIn: async groups => groups.flatMap(group => byGroup.get(group) ?? []),
+    entriesIn: places => statedIn(instance, tree, places),
+  })
 }

@@ -1,0 +1,21 @@
+import { judgeObject } from '../check/object-folder.ts'
+import type { JudgedObject, ReadFiles } from '../files.ts'
+import { inventoryAt } from './inventory-at.ts'
+import { statedAt } from './stated-at.ts'
+
+/** What is bent or cannot be read is told by the look at the object; here it says nothing. */
+const orNothing = <T>(said: Promise<T>): Promise<T | null> => said.catch(() => null)
+
+/** Judges the object in a folder as it lies there, and tells what it says of its versions, to be held against the ledger. */
+export async function judgeKept(
+  files: ReadFiles,
+  home: string,
+  versions: readonly number[],
+): Promise<JudgedObject | null> {
+  if ((await files.look(home)) === null) return null
+  const { findings } = await judgeObject(files, home)
+  const inventory = await orNothing(inventoryAt(files, home))
+  const stated: JudgedObject['stated'][number][] = []
+  for (const version of versions) stated.push(await orNothing(statedAt(files, home, version)))
+  return { findings, head: Number(inventory?.head?.slice(1)) || 0, stated }
+}
