@@ -5,7 +5,8 @@ import { registerDocument } from '../src/office/records/acts/register-document.t
 import { changeDocument, documentById } from '../src/office/records/store/documents.ts'
 import { insertOldDocument } from '../src/office/records/store/old-documents.ts'
 import { groupById } from '../src/office/records/store/plan.ts'
-import { type BroughtRule, frozenDisposal } from '../src/office/records/transferring/bringing.ts'
+import { frozenDisposal } from '../src/office/records/transferring/bringing.ts'
+import type { BroughtRule } from '../src/office/records/transferring/brought.ts'
 import { submission } from './office.ts'
 import type { TransferWorld } from './transfer-world.ts'
 

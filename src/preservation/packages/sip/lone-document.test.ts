@@ -4,12 +4,12 @@ import fc from 'fast-check'
 import { asInstant } from '#platform/values'
 import { memoryBytes } from '#preservation/formats'
 import { anySip } from '../../../../test/packages/any-sip.ts'
+import { aloneOf } from '../../../../test/packages/lone-sip.ts'
 import { noOfficialSchemas, officialJudge } from '../../../../test/packages/official-schemas.ts'
 import { bytesIn, type SmallSip, settled, smallSip } from '../../../../test/packages/small-sip.ts'
 import { transferDay, transferOf } from '../../../../test/packages/transfer-sip.ts'
 import {
   type AnySipOrder,
-  type DocumentSipOrder,
   judgePackage,
   nodeHashing,
   packSip,
@@ -18,22 +18,7 @@ import {
   writeSip,
 } from '../index.ts'
 
-/** The first document of a package for transfer, in a package of its own. */
-function aloneOf(sip: SmallSip): DocumentSipOrder {
-  const { dossier, joined: _joined, volume: _volume, carries: _carries, ...frame } = transferOf(sip).order
-  const [document] = dossier.documents
-  return {
-    ...frame,
-    // What is settled later may be proposed only in a dossier.
-    alone: {
-      ...document!,
-      settlement: { ...(document!.settlement ?? settled), on: settled.on },
-      disposal: dossier.disposal,
-    },
-  }
-}
-
-const findingsOf = async (sip: SmallSip, order: AnySipOrder, profile: string) => {
+const findingsOf = async (sip: Pick<SmallSip, 'contents'>, order: AnySipOrder, profile: string) => {
   const bytes = memoryBytes(Buffer.concat(await Array.fromAsync(packSip(order, bytesIn(sip), nodeHashing))))
   const told = await judgePackage(
     { form: 'file', name: `${order.name}.zip`, bytes },
@@ -46,7 +31,7 @@ test('a document without a dossier is proposed and handed over in a package of i
   const official = noOfficialSchemas ? null : officialJudge()
   await fc.assert(
     fc.asyncProperty(anySip, async sip => {
-      const transfer = aloneOf(sip)
+      const { order: transfer } = transferOf(aloneOf(sip))
       const { proceeding: _, ...proposal } = transfer
       assert.deepEqual(await findingsOf(sip, transfer, 'PREJIMKA'), [])
       assert.deepEqual(await findingsOf(sip, proposal, 'SKARTACE_UPLNY'), [])
@@ -60,7 +45,7 @@ test('a document without a dossier is proposed and handed over in a package of i
 
 test('one settled after 2026 is found by the rule of lone documents, and the archive reads what it is', async () => {
   const sip = smallSip()
-  const order = aloneOf(sip)
+  const { order } = transferOf(aloneOf(sip))
   const late = {
     ...order,
     alone: { ...order.alone, settlement: { ...settled, on: asInstant('2027-01-01T08:00:00Z') } },
