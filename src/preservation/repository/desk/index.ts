@@ -6,7 +6,7 @@ import { transferBytes, transferDetail } from './transfer.ts'
 import { newTransfer, repositoryPlace, transferList } from './transfers.ts'
 
 export { openRepository, repositoryIslands, repositoryName } from './islands.ts'
-export { repositoryToday } from './transfers.ts'
+export { repositoryToday } from './today.ts'
 
 export const repositoryPages: readonly Page[] = [
   transferList,
