@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -320,6 +321,22 @@ test('a depositor signs in to its own contracts and transfers, hands in and read
     assert.doesNotMatch(page, /S-9|Soused|Dopisy sousedů/, address)
     assert.match(page, /Muzeum Jasanska|Pohlednic/i, address)
   }
+  // On paper too: its own, in an output data format, and of another nothing.
+  const paper = async (who: typeof museum, address: string) => {
+    const answer = await who.ask(address)
+    assert.equal(answer.headers.get('content-type'), 'application/pdf', address)
+    const pdf = Buffer.from(await answer.arrayBuffer())
+    assert.match(pdf.toString('latin1'), /<pdfaid:part>2<\/pdfaid:part>/)
+    const file = join(folder, 'souhrn.pdf')
+    writeFileSync(file, pdf)
+    return execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')
+  }
+  assert.match(await paper(neighbour, `${transfer}/souhrn.pdf`), /Dopisy sousedů.*S-9.*uloženo/)
+  assert.equal((await museum.ask(`${transfer}/souhrn.pdf`)).status, 404)
+  const year = '/repozitar/prehled.pdf?od=2020-01-01&do=2099-12-31'
+  assert.match(await paper(archivist, year), /KDR celkem.*S-1.*KDU celkem.*S-9 Soused/)
+  const own = await paper(museum, year)
+  assert.ok(!/S-9|Soused/.test(own) && own.includes('S-1'), own)
   const table = await (await museum.ask('/repozitar/prehled.csv')).text()
   assert.ok(!table.includes('S-9') && table.includes('S-1'))
 
