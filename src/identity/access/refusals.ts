@@ -194,15 +194,6 @@ export const accessRefusals = refusals('access', {
         'The post has no known role. Choose at least one.',
       ),
   },
-  'depositor-alone': {
-    status: 422,
-    law: null,
-    sentence: () =>
-      both(
-        'Ukladatel je člověk jiné organizace a jiná role se s touto nespojuje. Dejte mu jen ji; kdo v úřadu pracuje, má místo s jinou rolí.',
-        'A depositor is a person of another organisation, and no other role goes with that one. Give it alone; whoever works in the office has a post with another role.',
-      ),
-  },
   'last-administrator': {
     status: 409,
     law: null,

@@ -3,6 +3,7 @@ import type { Scope } from '#platform/acts'
 import { type Role, roles } from '#platform/manifest'
 import { refuse } from '#platform/refusals'
 import { newId } from '#platform/values'
+import { depositorRefusals } from '../depositor-refusals.ts'
 import { isOutside } from '../post.ts'
 import { accessRefusals } from '../refusals.ts'
 import { deleteSessionsOfPosts } from '../store/doors.ts'
@@ -15,7 +16,7 @@ const isRole = (text: string): text is Role => (roles as readonly string[]).incl
 export function requireRoles(given: readonly string[]): Role[] {
   const known = [...new Set(given)].filter(isRole)
   if (known.length === 0 || known.length !== new Set(given).size) throw refuse(accessRefusals['no-role'], {})
-  if (isOutside(known) && known.length > 1) throw refuse(accessRefusals['depositor-alone'], {})
+  if (isOutside(known) && known.length > 1) throw refuse(depositorRefusals['depositor-alone'], {})
   return known
 }
 
