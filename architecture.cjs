@@ -60,11 +60,12 @@ exports.plan = {
   'preservation/archive': ['formats', 'gate', 'packages', 'objects', 'replication'],
   'preservation/finding-aids': ['archive', 'packages', 'formats', 'objects'],
   'preservation/national-replica': ['packages', 'objects', 'replication'],
-  'preservation/repository': ['gate', 'packages', 'objects', 'replication', 'records-centre'],
+  // Of the office by its name; it needs no more than what stands here, and draws lists for the repository too (decision 72).
+  'office/conversion': ['formats', 'objects'],
+  'preservation/repository': ['gate', 'packages', 'objects', 'replication', 'records-centre', 'conversion'],
 
   'reference/registers': [],
 
-  'office/conversion': ['formats', 'objects'],
   'office/workspace': ['gate', 'objects'],
   'office/outbox': [],
   'office/databox': ['gate', 'objects', 'outbox'],

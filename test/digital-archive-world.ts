@@ -19,6 +19,7 @@ import { setInstitution } from '../src/preservation/archive/acts/set-institution
 import { takeReceivedPackage } from '../src/preservation/archive/acts/take-received-package.ts'
 import { entitiesOf } from '../src/preservation/archive/store/entities.ts'
 import { testDatabase, testOrganisation } from './database.ts'
+import type { LoneSip } from './packages/lone-sip.ts'
 import { bytesIn, componentOf, documentOf, identity, type SmallSip, smallSip } from './packages/small-sip.ts'
 import { transferOf } from './packages/transfer-sip.ts'
 
@@ -49,7 +50,7 @@ export function numberedSip(
   return { order, contents: new Map([[component.identity.value, bytes]]) }
 }
 
-export const packed = async (sip: SmallSip): Promise<Buffer> =>
+export const packed = async (sip: SmallSip | LoneSip): Promise<Buffer> =>
   Buffer.concat(await Array.fromAsync(packSip(sip.order, bytesIn(sip), nodeHashing)))
 
 /** What brings packages as far as their accession in an archive of a program. */
@@ -68,7 +69,7 @@ export async function archiveIn(instance: Instance, world: { readonly runner: Ru
       sender: null,
     })
   })
-  const give = async (proposalId: string, sip: SmallSip): Promise<void> => {
+  const give = async (proposalId: string, sip: SmallSip | LoneSip): Promise<void> => {
     const bytes = await packed(sip)
     const received = await stores.content.receive(
       who.organisation,
@@ -85,7 +86,7 @@ export async function archiveIn(instance: Instance, world: { readonly runner: Ru
     setTitle: () =>
       act(scope => setArchivalTitle(scope, { title: 'Akreditace č. 1', from: '2020-01-01' as Day })),
     /** Packages proposed, selected, transferred and accepted; gives the proposal. */
-    async accepted(sips: readonly SmallSip[]): Promise<string> {
+    async accepted(sips: readonly (SmallSip | LoneSip)[]): Promise<string> {
       const { id } = await act(scope =>
         beginReceivedProposal(scope, {
           originatorId: originator.id,
@@ -101,7 +102,7 @@ export async function archiveIn(instance: Instance, world: { readonly runner: Ru
         await decideProposedEntities(scope, { id, entityIds, decision: 'chosen', reason: null })
         await issueDisposalProtocol(scope, { id })
       })
-      for (const sip of sips) await give(id, transferOf(sip))
+      for (const sip of sips) await give(id, transferOf(sip as SmallSip))
       await judgeReceivedPackages(instance, who, id)
       await act(scope => enterAccession(scope, { id, entityIds: 'all' }))
       return id

@@ -95,7 +95,7 @@ test('an office proposes, the archive decides by its lists, and what is to be de
   assert.match(list1, /Uplynula skartační lhůta: 2/)
   const unticked = await manager.form('/skartace/navrh', { archive: 'SOkA', carries: 'everything' })
   assert.equal(unticked.status, 400)
-  assert.match(plain(await unticked.text()), /Výběr spisů – nic není vybráno; zaškrtněte aspoň jeden spis/)
+  assert.match(plain(await unticked.text()), /Výběr – nic není vybráno; zaškrtněte aspoň jeden řádek/)
   const drawn = await manager.form('/skartace/navrh', {
     everything: 'ano',
     archive: 'SOkA Jablko',

@@ -30,6 +30,7 @@ export const repositoryThings = {
       name: 'Muzeum Jasanska',
       ico: '99000075',
       contact: 'Mgr. Olga Jasanová, muzeum@jasansko.example',
+      signsIn: 'muzeum',
       contracts: [
         {
           number: 'KDR-1/2026',
@@ -54,8 +55,18 @@ export const repositoryThings = {
               files: bag('kronika-lhotka', chronicle, true),
               isComplete: true,
             },
+            {
+              title: 'Pohlednice Jasanska, první krabice',
+              creator: 'Muzeum Jasanska',
+              from: '1905-01-01',
+              to: '1938-12-31',
+              profile: 'folder',
+              files: { 'krabice-1/001.txt': 'Pohlednice náměstí, 1905.\n' },
+              isComplete: false,
+            },
           ],
         },
+        { number: 'KDU-2/2026', service: 'KDU', quotaBytes: 2_000_000_000, transfers: [] },
       ],
     },
     {

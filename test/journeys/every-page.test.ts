@@ -21,12 +21,12 @@ const instances = ['obec', 'orp', 'kraj'] as const
 const viewers: Record<string, { instance: (typeof instances)[number]; logins: string[] }> = {
   OUJA: { instance: 'obec', logins: ['krejci', 'dub', 'petru'] },
   MUPJ: { instance: 'orp', logins: ['novakova', 'mala', 'cerny'] },
-  KUJK: { instance: 'kraj', logins: ['riha'] },
+  KUJK: { instance: 'kraj', logins: ['riha', 'jasanova'] },
   SOKAJ: { instance: 'orp', logins: ['dubova'] },
   RNDA: { instance: 'kraj', logins: ['javor'] },
 }
 /** Who looks only at what nobody before might see, so that all of it stays within minutes. */
-const latecomers: ReadonlySet<string> = new Set(['petru', 'cerny', 'dubova', 'javor'])
+const latecomers: ReadonlySet<string> = new Set(['petru', 'cerny', 'dubova', 'javor', 'jasanova'])
 
 /** Looked at of one page by one person; the rest are the same page with other data. */
 const samplesLooked = 2

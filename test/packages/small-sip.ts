@@ -137,5 +137,5 @@ export function smallSip(over: Partial<SipOrder> = {}): SmallSip {
 
 /** The bytes of a component of a small package. */
 export const bytesIn =
-  ({ contents }: SmallSip) =>
+  ({ contents }: { readonly contents: SmallSip['contents']; readonly order?: unknown }) =>
   (component: SipComponent): Uint8Array[] => [contents.get(component.identity.value)!]

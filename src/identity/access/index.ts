@@ -2,7 +2,7 @@
  * Access: who may come in and what they may do. People, posts and their roles, sign-in by own accounts (and by role
  * cards in a demo), sessions. Rights hang on the post; what a role may do, the manifests of all modules tell.
  */
-import type { Module } from '#platform/manifest'
+import { type Module, roles } from '#platform/manifest'
 import { both } from '#platform/values'
 import { accessCommands } from './commands.ts'
 import { accessPages, accessPlaces } from './desk/index.ts'
@@ -22,7 +22,7 @@ export { holderOfKey } from './acts/make-program-key.ts'
 export { endedSessionOf, visitorOf } from './acts/session.ts'
 export type { PermissionsOf } from './acts/visitor-in-post.ts'
 export { showSignIn } from './desk/index.ts'
-export type { HeldPost } from './post.ts'
+export { type HeldPost, isOutside } from './post.ts'
 export { accessRefusals } from './refusals.ts'
 export { roleWords } from './role-words.ts'
 export { mandatesOn } from './store/mandates.ts'
@@ -41,6 +41,11 @@ export const access: Module = {
       name: 'access.manage-people',
       title: both('zavádět lidi, místa a role', 'enter people, posts and roles'),
       roles: ['administrator'],
+    },
+    {
+      name: 'access.substitute',
+      title: both('určit, kdo za mě jedná', 'say who acts for oneself'),
+      roles: roles.filter(role => role !== 'depositor'),
     },
     {
       name: 'access.manage-substitutions',

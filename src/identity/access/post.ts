@@ -14,3 +14,6 @@ export const sessionIdleMs = 60 * 60_000
 export const sessionWholeMs = 12 * 60 * 60_000
 /** An ended session is remembered over a weekend, so that a form left open is still known as its own. */
 export const sessionRememberedMs = 72 * 60 * 60_000
+
+/** Whether a post is of somebody of another organisation, who is let in to what is his own only. */
+export const isOutside = (roles: readonly string[]): boolean => roles.includes('depositor')

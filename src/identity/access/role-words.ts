@@ -10,4 +10,5 @@ export const roleWords: Readonly<Record<Role, Both>> = {
   archivist: both('archivář', 'archivist'),
   administrator: both('správce', 'administrator'),
   auditor: both('kontrolor', 'auditor'),
+  depositor: both('ukladatel', 'depositor'),
 }

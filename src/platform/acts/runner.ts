@@ -10,6 +10,8 @@ export type Who = {
   readonly organisation: string
   /** Only these may be looked at; where it is missing, everything that the post is admitted to. */
   readonly mandates?: readonly Mandate[]
+  /** Of another organisation, let in to what is his own: tables say what that is, and all else is as if not there. */
+  readonly isOutside?: boolean
 }
 
 /** The post and the unit of a person, as row security asks for them; the program itself stands nowhere and sees all. */
@@ -24,6 +26,7 @@ const introduce = (open: Sql, who: Who, onlyLooks: boolean, waits: boolean) =>
   sql`${sql.raw(waits ? 'set local synchronous_commit = on; ' : '')}set local egon.organisation = ${sql.lit(who.organisation)};
     set local egon.standing = ${sql.lit(standingOf(who))};
     set local egon.looks = ${sql.lit(onlyLooks && who.actor.kind === 'person' ? 'on' : 'off')};
+    set local egon.outside = ${sql.lit(who.isOutside ? 'on' : 'off')};
     set local egon.mandates = ${sql.lit(who.mandates ? JSON.stringify(who.mandates) : '')}`.execute(open)
 
 /** Where events go; `main` wires it to identity/audit, so that the ground needs no import of it. */

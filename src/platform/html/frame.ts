@@ -59,7 +59,7 @@ const person = (call: FrameCall, visitor: Visitor): Html => html`
         ? html`${call.say('za', 'for')} <strong>${visitor.actor.for.name}</strong>, ${visitor.actor.post}`
         : visitor.actor.post
     }</span></span>
-    <a class="small" href="/zastupovani">${call.say('Zastupování', 'Substitution')}</a>
+    ${visitor.isOutside ? nothing : html`<a class="small" href="/zastupovani">${call.say('Zastupování', 'Substitution')}</a>`}
     <form method="post" action="/odhlaseni" class="act"><input type="hidden" name="_csrf" value="${visitor.csrf}">
       <button type="submit" class="quiet">${call.say('Odhlásit', 'Sign out')}</button></form>
   </div>`

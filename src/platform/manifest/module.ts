@@ -18,6 +18,7 @@ export const roles = [
   'archivist',
   'administrator',
   'auditor',
+  'depositor',
 ] as const
 export type Role = (typeof roles)[number]
 

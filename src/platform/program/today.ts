@@ -12,6 +12,7 @@ const taskOrder: readonly Role[] = [
   'head',
   'auditor',
   'administrator',
+  'depositor',
 ]
 
 function taskFor(modules: readonly Module[], roles: readonly string[]): GuidedTask | null {

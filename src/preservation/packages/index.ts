@@ -118,9 +118,11 @@ export { type EventKind, eventKindOf, isEventKind, standardEventWord } from './s
 export { type ComponentFact, readSipFacts, type SipFacts } from './sip/facts.wire.ts'
 export { pragueMoment } from './sip/moment.ts'
 export type {
+  AnySipOrder,
   ComponentForm,
   DescribedComponent,
   DocumentOrigin,
+  DocumentSipOrder,
   LogEvent,
   MetadataSipOrder,
   SipAgent,

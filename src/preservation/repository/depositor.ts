@@ -11,6 +11,14 @@ export type Depositor = {
   readonly entered_at: Instant
 }
 
+/** Whoever signs in for a depositor: a post that the keeper gave to a person of it. */
+export type DepositorPost = {
+  readonly post_id: string
+  readonly depositor_id: string
+  readonly entered_by: string
+  readonly entered_at: Instant
+}
+
 /**
  * *Krajská digitální spisovna, repozitář, úložiště*: records of originators, digitised and cultural holdings, and files
  * without a class.

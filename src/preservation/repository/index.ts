@@ -34,12 +34,12 @@ export const repository: Module = {
     {
       name: 'repository.read',
       title: both('nahlížet do úložiště kraje', 'look into the repository of the region'),
-      roles: ['records-manager', 'archivist', 'administrator', 'auditor'],
+      roles: ['records-manager', 'archivist', 'administrator', 'auditor', 'depositor'],
     },
     {
       name: 'repository.deposit',
       title: both('předávat do úložiště kraje', 'hand in to the repository of the region'),
-      roles: ['records-manager', 'archivist', 'administrator'],
+      roles: ['records-manager', 'archivist', 'administrator', 'depositor'],
     },
     {
       name: 'repository.manage',

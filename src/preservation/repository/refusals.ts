@@ -32,6 +32,24 @@ export const repositoryRefusals = refusals('repository', {
         `The depositor ${name} or its IČO is here already. Enter the contract with it.`,
       ),
   },
+  'not-a-depositor-post': {
+    status: 422,
+    law: null,
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `${name} nemá místo s rolí ukladatele. Správce mu ho nejprve zavede na stránce Lidé.`,
+        `${name} has no post with the role of a depositor. The administrator enters one on the page People first.`,
+      ),
+  },
+  'post-stands-already': {
+    status: 409,
+    law: null,
+    sentence: ({ name }: { name: string }) =>
+      both(
+        `${name} už za některého ukladatele jedná. Nejprve tento přístup ukončete, pak zapište nový.`,
+        `${name} stands for a depositor already. End that access first, then enter the new one.`,
+      ),
+  },
   'contract-known': {
     status: 409,
     law: null,

@@ -8,6 +8,7 @@ import { beginDepositTransfer } from './acts/begin-deposit-transfer.ts'
 import { completeDepositTransfer } from './acts/complete-deposit-transfer.ts'
 import { enterDepositContract } from './acts/enter-deposit-contract.ts'
 import { enterDepositor } from './acts/enter-depositor.ts'
+import { letDepositorIn } from './acts/let-in-depositor.ts'
 import { depositProfiles } from './deposit-transfer.ts'
 import { depositServices } from './depositor.ts'
 import { receiveFilePart } from './intake/receive-file.ts'
@@ -28,6 +29,8 @@ const shape = z.strictObject({
       name: z.string(),
       ico: z.string().nullable(),
       contact: z.string(),
+      /** Key of the post that signs in for it. */
+      signsIn: z.string().optional(),
       contracts: z.array(
         z.strictObject({
           number: z.string(),
@@ -90,8 +93,13 @@ export async function seedRepository(call: SeedCall): Promise<void> {
   const { manager, keeper, depositors } = shape.parse(things)
   const [by, handing] = [people.get(manager)!, people.get(keeper)!]
   const originators = new Set((await listOrganisations(instance.database.kysely)).map(({ ico }) => ico))
-  for (const { contracts, ...told } of depositors) {
+  for (const { contracts, signsIn, ...told } of depositors) {
     const depositor = await instance.runner.act(by, scope => enterDepositor(scope, told))
+    const own = signsIn === undefined ? undefined : people.get(signsIn)
+    if (own?.actor.kind === 'person') {
+      const { postId } = own.actor
+      await instance.runner.act(by, scope => letDepositorIn(scope, { depositorId: depositor.id, postId }))
+    }
     for (const { number, service, quotaBytes, transfers } of contracts) {
       const { id } = await instance.runner.act(by, scope =>
         enterDepositContract(

@@ -8,8 +8,10 @@ import { testOffice } from '../../../../test/office.ts'
 import { refused } from '../../../../test/refused.ts'
 import { insertSession, setActingPost } from '../store/doors.ts'
 import { listSubstitutions, substitutedBy } from '../store/substitutions.ts'
+import { addPerson } from './add-person.ts'
 import { tokenDigest } from './begin-session.ts'
 import { actingPost, endSubstitution, enterSubstitution } from './enter-substitution.ts'
+import { changeRoles } from './give-post.ts'
 import { endedSessionOf, visitorOf } from './session.ts'
 
 const world = await testDatabase()
@@ -148,4 +150,23 @@ test('who acts for whom stands in the log', async () => {
   const types = (await runner.read(manager, scope => eventsOf(scope, 'person', id))).map(({ type }) => type)
   for (const type of ['access.substitution-entered', 'access.substitution-ended', 'access.acting-begun'])
     assert.ok(types.includes(type), type)
+})
+
+test('a depositor has no other role, acts for nobody and has nobody act for them', async () => {
+  const { postId } = await runner.act(manager, scope =>
+    addPerson(scope, {
+      name: 'Olga Jasanová',
+      login: `ukladatel-${newId().slice(-8)}`,
+      password: 'dlouhé heslo ukladatele',
+      unit: 'Ukladatelé',
+      title: 'kurátorka',
+      roles: ['depositor'],
+    }),
+  )
+  await assert.rejects(enter({ substitutePostId: postId }), refused('access.no-such-post'))
+  await assert.rejects(enter({ postId, mayManage: true }), refused('access.no-such-post'))
+  const change = (roles: readonly string[]) =>
+    runner.act(manager, scope => changeRoles(scope, { postId, roles }))
+  await assert.rejects(change(['depositor', 'clerk']), refused('access.depositor-alone'))
+  await change(['depositor'])
 })

@@ -1,6 +1,7 @@
 import { actorName, type Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { type Day, dayOf, dayText, newId } from '#platform/values'
+import { isOutside } from '../post.ts'
 import { accessRefusals } from '../refusals.ts'
 import { postHeld } from '../store/people.ts'
 import {
@@ -44,7 +45,8 @@ export async function enterSubstitution(
     await postHeld(scope, given.postId, now),
     await postHeld(scope, given.substitutePostId, now),
   ]
-  if (!post || !substitute) throw refuse(accessRefusals['no-such-post'], {})
+  if (!post || !substitute || isOutside(post.roles) || isOutside(substitute.roles))
+    throw refuse(accessRefusals['no-such-post'], {})
   if (post.personId === substitute.personId) throw refuse(accessRefusals['substitution-of-oneself'], {})
   const today = dayOf(now)
   if (given.to < given.from || given.to < today)

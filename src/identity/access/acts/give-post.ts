@@ -3,6 +3,8 @@ import type { Scope } from '#platform/acts'
 import { type Role, roles } from '#platform/manifest'
 import { refuse } from '#platform/refusals'
 import { newId } from '#platform/values'
+import { depositorRefusals } from '../depositor-refusals.ts'
+import { isOutside } from '../post.ts'
 import { accessRefusals } from '../refusals.ts'
 import { deleteSessionsOfPosts } from '../store/doors.ts'
 import { changePerson, changePost, insertPost, lockedPost, personById, postsHeld } from '../store/people.ts'
@@ -10,10 +12,11 @@ import { endSessions } from './set-password.ts'
 
 const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text)
 
-/** Roles as the house knows them, each once. Refuses with `access.no-role`. */
+/** Roles as the house knows them, each once. Refuses with `access.no-role`, `depositor-alone`. */
 export function requireRoles(given: readonly string[]): Role[] {
   const known = [...new Set(given)].filter(isRole)
   if (known.length === 0 || known.length !== new Set(given).size) throw refuse(accessRefusals['no-role'], {})
+  if (isOutside(known) && known.length > 1) throw refuse(depositorRefusals['depositor-alone'], {})
   return known
 }
 
@@ -30,7 +33,7 @@ export async function keepingAdministrator(scope: Scope, deed: () => Promise<unk
 /**
  * Gives a person a further post with its roles, from now.
  *
- * Refuses with `access.no-person`, `access.no-role`.
+ * Refuses with `access.no-person`, `access.no-role`, `access.depositor-alone`.
  */
 export async function givePost(
   scope: Scope,
@@ -62,7 +65,7 @@ export async function givePost(
 /**
  * Changes the roles of a post. Who holds it has the new rights with the next request.
  *
- * Refuses with `access.no-held-post`, `access.no-role`, `access.last-administrator`.
+ * Refuses with `access.no-held-post`, `access.no-role`, `access.depositor-alone`, `access.last-administrator`.
  */
 export async function changeRoles(
   scope: Scope,

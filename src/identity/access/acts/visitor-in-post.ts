@@ -2,7 +2,7 @@ import type { Scope } from '#platform/acts'
 import type { Visitor } from '#platform/http'
 import { dayOf } from '#platform/values'
 import { looksByMandate } from '../mandate.ts'
-import type { HeldPost } from '../post.ts'
+import { type HeldPost, isOutside } from '../post.ts'
 import { lookedAtBy } from '../store/mandates.ts'
 import type { SeatedPost } from '../store/people.ts'
 
@@ -26,6 +26,7 @@ export async function visitorInPost(
     ...(looksByMandate(post.roles) && {
       mandates: await lookedAtBy(scope, post.postId, dayOf(scope.clock.now())),
     }),
+    ...(isOutside(post.roles) && { isOutside: true }),
     csrf,
     actor: {
       kind: 'person',

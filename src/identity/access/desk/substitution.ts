@@ -13,6 +13,7 @@ import {
   substitutionLabels,
   substitutionsPage,
 } from '../pages/substitution.page.ts'
+import { isOutside } from '../post.ts'
 import { accessRefusals } from '../refusals.ts'
 import { sessionOf, setActingPost } from '../store/doors.ts'
 import { postsHeld } from '../store/people.ts'
@@ -48,7 +49,9 @@ async function dataOf(scope: Scope, call: PageCall, ownPostId: string): Promise<
     today: dayOf(scope.clock.now()),
     ownPostId,
     actingFor: call.visitor?.actor.for?.name ?? null,
-    posts: posts.map(one => ({ value: one.postId, label: `${one.personName} – ${one.title}` })),
+    posts: posts
+      .filter(({ roles }) => !isOutside(roles))
+      .map(one => ({ value: one.postId, label: `${one.personName} – ${one.title}` })),
     mayManage,
   }
 }
@@ -64,7 +67,7 @@ const attempted = (type: string, id: string) => ({ type, object: { kind: 'person
 
 export const substitutionPage: Page = {
   path: '/zastupovani',
-  permission: 'signed-in',
+  permission: 'access.substitute',
   title: both('Zastupování', 'Substitution'),
   labels: substitutionLabels,
   show: async (call, attempt) => {

@@ -1,6 +1,7 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { newId } from '#platform/values'
+import { requireLoneNotProposed } from '../disposal/require-not-proposed.ts'
 import type { Component } from '../document.ts'
 import { acceptsDocuments } from '../dossier.ts'
 import { isOutputComponent, tableToday } from '../output-format.ts'
@@ -17,7 +18,7 @@ import { requireNotFrozen } from './request-approval.ts'
 /**
  * Adds a version of a component in an output data format beside the one before; nothing is replaced (NSESSS 2.5.1).
  *
- * Refuses with `records.not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`, `approval-freezes`, `dispatch-freezes`, `dossier-closed`,
+ * Refuses with `records.not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`, `document-in-proceeding`, `approval-freezes`, `dispatch-freezes`, `dossier-closed`,
  * `draft-not-final`, `version-not-output-format`.
  */
 export async function addVersion(
@@ -27,6 +28,7 @@ export async function addVersion(
   const document = await lockedDocument(scope, given.documentId)
   if (!document) throw refuse(recordsRefusals['not-found'], {})
   requireLivingDocument(document)
+  await requireLoneNotProposed(scope, document)
   await requireNotFrozen(scope, document, { mayBeApproved: true })
   if (document.origin === 'own') await requireNotOut(scope, document)
   const dossier = document.dossier_id ? await lockedDossierBehind(scope, document.dossier_id) : null

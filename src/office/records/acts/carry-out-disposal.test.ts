@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ArchiveDecision } from '#preservation/packages'
 import { disposalWorld } from '../../../../test/disposal-world.ts'
+import { loneDocument } from '../../../../test/lone-document.ts'
 import { testOffice } from '../../../../test/office.ts'
 import { refused } from '../../../../test/refused.ts'
 import { countItems, proceedingById } from '../store/disposal-proceedings.ts'
@@ -10,6 +11,7 @@ import { dossierById } from '../store/dossiers.ts'
 import { tombstoneOf } from '../store/tombstones.ts'
 import { chooseWayOfItems, decideDisposalItems } from './decide-disposal-item.ts'
 import { holdDisposal, releaseDisposal } from './hold-disposal.ts'
+import { holdLoneDocument, releaseLoneDocument } from './hold-lone-document.ts'
 import { cancelProceeding, orderDestruction, recordProtocol } from './record-disposal-step.ts'
 import { reopenDossier } from './reopen-dossier.ts'
 
@@ -178,4 +180,67 @@ test('another office sees nothing of a proceeding and takes no step in it', asyn
     runner.act(office.manager, scope => cancelProceeding(scope, { id: proceeding.id, reason: ' ' })),
     refused('records.reason-missing'),
   )
+})
+
+test('documents without a dossier are decided, handed over and destroyed one by one, and their headers stay', async () => {
+  const office = await expiredOffice([])
+  const [kept, gone, handed] = [
+    await loneDocument(world, office, 'Držená'),
+    await loneDocument(world, office, 'Zničená'),
+    await loneDocument(world, office, 'Předaná', {
+      code: 'V',
+      years: 2,
+      year: null,
+      trigger: 'x',
+      reviewYears: null,
+    }),
+  ]
+  clock.forwardDays(366 * 7)
+  const proceeding = await sentProposal(office)
+  await take(
+    office,
+    proceeding.id,
+    listFrom(
+      [
+        said(kept.identifier, 'to-destroy'),
+        said(gone.identifier, 'to-destroy'),
+        said(handed.identifier, 'chosen'),
+      ],
+      { proceeding: 'SKN-20' },
+    ),
+  )
+  await runner.act(office.manager, scope =>
+    recordProtocol(scope, { id: proceeding.id, archiveNumber: 'SKN-20', on: today() }),
+  )
+  await makePackages(office, proceeding.id)
+  const [chosen] = (await items(office, proceeding.id)).filter(({ state }) => state === 'selected')
+  assert.deepEqual(await judged(office, chosen!, 'transfer', 'NSESSS2024/PREJIMKA'), [])
+  await take(office, proceeding.id, listFrom([has(handed.identifier, 'DA-7')], { accession: 'PR-9' }))
+  clock.forwardDays(25)
+  await runner.act(office.manager, scope => holdLoneDocument(scope, { id: kept.id, reason: 'Soud' }))
+  const order = (typedCount: number) =>
+    runner.act(office.manager, scope => orderDestruction(scope, { id: proceeding.id, typedCount }))
+  await order(3)
+  await carryOut(office, proceeding.id)
+  assert.equal(await stateOf(office, proceeding.id), 'decided')
+  assert.equal((await runner.read(office.manager, scope => documentById(scope, kept.id)))?.state, 'settled')
+  await runner.act(office.manager, scope => releaseLoneDocument(scope, { id: kept.id, reason: 'Konec' }))
+  await order(1)
+  await carryOut(office, proceeding.id)
+  await carryOut(office, proceeding.id)
+  assert.equal(await stateOf(office, proceeding.id), 'finished')
+  const headers = await runner.read(office.manager, async scope => [
+    await tombstoneOf(scope, kept.id),
+    await tombstoneOf(scope, gone.id),
+    await tombstoneOf(scope, handed.id),
+  ])
+  assert.deepEqual(
+    headers.map(one => [one?.ground, one?.authority, one?.header.rule?.code]),
+    [
+      ['disposal-procedure', 'SKN-20', 'S'],
+      ['disposal-procedure', 'SKN-20', 'S'],
+      ['transferred', 'DA-7', 'V'],
+    ],
+  )
+  assert.ok(headers.every(one => one?.header.filingCode && one.header.files.length === 1))
 })

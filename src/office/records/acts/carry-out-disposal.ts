@@ -9,9 +9,12 @@ import {
   itemById,
   lockedProceeding,
 } from '../store/disposal-proceedings.ts'
+import { lockedDocument } from '../store/documents.ts'
 import { lockedDossier } from '../store/dossiers.ts'
+import { oldDocument } from '../store/old-documents.ts'
 import type { Tombstone } from '../tombstone.ts'
 import { askToDispose } from './ask-to-dispose.ts'
+import { buryDocument } from './destroy-document.ts'
 import { buryDossier } from './destroy-dossier.ts'
 import { retentionOf } from './retention-of.ts'
 
@@ -44,12 +47,22 @@ const heldNow = (marks: readonly string[]): Both =>
 
 /** By what identifiers the packages of an item may rest in the records centre. */
 const packagesOf = (item: DisposalItem, dossiers: readonly Dossier[]): readonly string[] =>
-  item.kind === 'volume' ? [item.identifier] : dossiers.map(({ identifier }) => identifier)
+  item.kind === 'dossier' ? dossiers.map(({ identifier }) => identifier) : [item.identifier]
+
+/** What of an item is to go, all of it locked, and what of it is suspended. */
+async function lockedOf(scope: Scope, { kind, record_id: id, dossier_ids: ids }: DisposalItem) {
+  const dossiers: Dossier[] = []
+  for (const dossier of ids) dossiers.push((await lockedDossier(scope, dossier))!)
+  const document = kind === 'document' ? (await lockedDocument(scope, id))! : null
+  const held = dossiers.filter(({ hold }) => hold !== null).map(({ mark }) => mark)
+  if (document && (await oldDocument(scope, id))?.hold) held.push(document.reference_number)
+  return { dossiers, document, held }
+}
 
 const carriedOut: readonly ItemState[] = ['to-destroy', 'accepted']
 
 /**
- * Carries out what was decided of one item: destroys its dossiers with their documents, which leave headers, or lets it
+ * Carries out what was decided of one item: destroys its dossiers with their documents, or the document, which leave headers, or lets it
  * stay. What has been suspended meanwhile is not destroyed and says so. Done again, it does nothing.
  *
  * Source: NSESSS 7.2.5 to 7.2.9, 6.1.15.
@@ -64,9 +77,7 @@ export async function carryOutItem(scope: Scope, given: { itemId: string }): Pro
     await changeDisposalItem(scope, item.id, { state: 'kept', trouble: null })
     return
   }
-  const dossiers: Dossier[] = []
-  for (const id of item.dossier_ids) dossiers.push((await lockedDossier(scope, id))!)
-  const held = dossiers.filter(({ hold }) => hold !== null).map(({ mark }) => mark)
+  const { dossiers, document, held } = await lockedOf(scope, item)
   if (held.length > 0) {
     await changeDisposalItem(scope, item.id, { trouble: heldNow(held) })
     return
@@ -74,6 +85,7 @@ export async function carryOutItem(scope: Scope, given: { itemId: string }): Pro
   for (const dossier of dossiers)
     if (dossier.state !== 'destroyed')
       await buryDossier(scope, dossier, await retentionOf(scope, dossier), ground)
+  if (document && document.state !== 'destroyed') await buryDocument(scope, document, ground)
   await askToDispose(scope, packagesOf(item, dossiers), ground)
   await changeDisposalItem(scope, item.id, { state: 'destroyed', trouble: null })
 }

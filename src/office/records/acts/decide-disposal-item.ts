@@ -6,6 +6,7 @@ import {
   type DisposalProceeding,
   decisionWords,
   itemStateWords,
+  objectsOf,
   stateAfter,
 } from '../disposal/proceeding.ts'
 import { proceedingRefusals } from '../disposal/proceeding-refusals.ts'
@@ -30,14 +31,14 @@ export async function decideItem(
   item: DisposalItem,
   decision: ArchiveDecision,
 ): Promise<void> {
-  const { id, number, state, dossier_ids: dossiers } = item
+  const { id, number, state } = item
   if (!mayDecide(item, proceeding, decision))
     throw refuse(proceedingRefusals['item-state'], { number, state: itemStateWords[state] })
   await changeDisposalItem(scope, id, { state: stateAfter[decision], trouble: null })
-  for (const dossier of dossiers)
+  for (const object of objectsOf(item))
     await scope.announce({
       type: 'records.disposal-decided',
-      object: { kind: 'dossier', id: dossier },
+      object,
       ...(decision === 'left-out' && { erms: 'taken-from-disposal-proposal' }),
       detail: { proceeding: proceeding.number, decision: decisionWords[decision].cs },
     })

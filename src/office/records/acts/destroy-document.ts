@@ -1,25 +1,41 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import type { Document } from '../document.ts'
+import type { Disposal } from '../dossier.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { changeDocument, componentsOf, lockedDocument } from '../store/documents.ts'
 import { dossierById } from '../store/dossiers.ts'
 import { misdeliveryOf } from '../store/misdeliveries.ts'
+import { oldDocument } from '../store/old-documents.ts'
 import { dropOtherParties } from '../store/other-parties.ts'
+import { groupById } from '../store/plan.ts'
 import { insertTombstone, purgeDocument } from '../store/tombstones.ts'
 import type { Tombstone } from '../tombstone.ts'
 import { withdrawalRefusals } from '../withdrawal-refusals.ts'
 import { metadataForHeader } from './fill-metadata.ts'
 import { holderOf } from './holder.ts'
+import { disposalOfLone } from './resolve-retention-rule.ts'
 import { retentionOf } from './retention-of.ts'
 
 type Ground = Pick<Tombstone, 'ground' | 'reason' | 'authority'>
+
+/** Code and rule of one that lies in its group without a dossier. */
+async function loneRetention(
+  scope: Scope,
+  document: Document,
+): Promise<{ code: string; rule: Disposal['rule'] } | null> {
+  const old = await oldDocument(scope, document.id)
+  const disposal = old && (await disposalOfLone(scope, document, old))
+  return disposal
+    ? { code: (await groupById(scope, old.subject_group_id))!.filing_code, rule: disposal.rule }
+    : null
+}
 
 /** The header of a document as it is kept, made before anything of it goes. */
 async function tombstoneFor(scope: Scope, document: Document, ground: Ground): Promise<Tombstone> {
   const further = await metadataForHeader(scope, { kind: 'document', id: document.id })
   const dossier = document.dossier_id === null ? undefined : await dossierById(scope, document.dossier_id)
-  const classified = dossier && (await retentionOf(scope, dossier))
+  const classified = dossier ? await retentionOf(scope, dossier) : await loneRetention(scope, document)
   return {
     ...ground,
     id: document.id,

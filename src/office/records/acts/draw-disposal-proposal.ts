@@ -8,19 +8,30 @@ import {
   type DisposalProceeding,
   type ExpiredRecord,
   itemsMost,
+  objectsOf,
 } from '../disposal/proceeding.ts'
 import { proceedingRefusals } from '../disposal/proceeding-refusals.ts'
 import { strictestOf } from '../disposal/retention-conflict.ts'
 import type { Disposal, Dossier } from '../dossier.ts'
+import { notStored } from '../package/told-document.ts'
 import { unitText } from '../storage.ts'
 import { lockedJoined } from '../store/cross-links.ts'
-import { insertDisposalItem, insertProceeding, livingProceedingOf } from '../store/disposal-proceedings.ts'
+import {
+  insertDisposalItem,
+  insertProceeding,
+  livingProceedingOf,
+  livingProceedingOfDocument,
+} from '../store/disposal-proceedings.ts'
+import { lockedDocument } from '../store/documents.ts'
 import { lockedDossier } from '../store/dossiers.ts'
 import { expiredRecords } from '../store/expired-records.ts'
+import { oldDocument } from '../store/old-documents.ts'
+import { papersOf } from '../store/papers.ts'
 import { hiddenInDossier } from '../store/restrictions.ts'
 import { unitOfDossier } from '../store/storage.ts'
 import { dossiersOfVolume, volumeById } from '../store/type-dossiers.ts'
 import { doerOf } from './holder.ts'
+import { disposalOfLone } from './resolve-retention-rule.ts'
 
 export type ProposalOrder = {
   /** What is proposed; without it everything whose retention is over, ten thousand at most. */
@@ -96,9 +107,31 @@ async function drawnVolume(scope: Scope, one: Pick<ExpiredRecord, 'id' | 'number
   }
 }
 
-async function itemOf(scope: Scope, proceedingId: string, drawn: Drawn): Promise<DisposalItem> {
-  const { dossiers, disposal, ...record } = drawn
+/** A settled one that lies in its group and in no dossier; it is proposed by itself (NSESSS 9.2.2). */
+async function drawnDocument(scope: Scope, id: string): Promise<Drawn | null> {
+  const document = await lockedDocument(scope, id)
+  const old = document && (await oldDocument(scope, id))
+  if (!old || document.state !== 'settled' || document.dossier_id !== null || old.hold !== null) return null
+  const disposal = await disposalOfLone(scope, document, old)
+  if (!disposal || (await livingProceedingOfDocument(scope, id)) !== null) return null
+  const { identifier, reference_number: number, subject } = document
+  return { kind: 'document', record_id: id, identifier, number, subject, dossiers: [], disposal }
+}
+
+const drawn = (scope: Scope, one: Pick<ExpiredRecord, 'kind' | 'id' | 'number'>): Promise<Drawn | null> => {
+  if (one.kind === 'volume') return drawnVolume(scope, one)
+  return one.kind === 'document' ? drawnDocument(scope, one.id) : drawnDossier(scope, one.id)
+}
+
+/** Where papers of what is drawn lie; `null` where there are none. */
+async function placeOf(scope: Scope, { kind, record_id: id, dossiers }: Drawn): Promise<string | null> {
+  if (kind === 'document') return (await papersOf(scope, [id])).length > 0 ? notStored : null
   const unit = await unitOfDossier(scope, dossiers[0]!.id)
+  return unit ? `${unitText(unit)}, ${unit.place}` : null
+}
+
+async function itemOf(scope: Scope, proceedingId: string, given: Drawn): Promise<DisposalItem> {
+  const { dossiers, disposal, ...record } = given
   return {
     ...record,
     id: newId(),
@@ -106,7 +139,7 @@ async function itemOf(scope: Scope, proceedingId: string, drawn: Drawn): Promise
     dossier_ids: dossiers.map(({ id }) => id),
     disposal_code: disposal.rule.disposal_code,
     disposal_year: disposal.disposalYear,
-    place: unit ? `${unitText(unit)}, ${unit.place}` : null,
+    place: await placeOf(scope, given),
     state: 'proposed',
     way: null,
     packages: {},
@@ -117,7 +150,7 @@ async function itemOf(scope: Scope, proceedingId: string, drawn: Drawn): Promise
 }
 
 /**
- * Draws a proposal for disposal of dossiers and volumes whose retention is over, and has their packages made: with files
+ * Draws a proposal for disposal of dossiers, volumes and documents without a dossier whose retention is over, and has their packages made: with files
  * or telling of them only. What is joined by firm links is proposed as one. What is suspended, open, in another
  * proceeding, or not over yet is left out; its numbers are given back.
  *
@@ -136,10 +169,10 @@ export async function drawDisposalProposal(
   const items = new Map<string, DisposalItem>()
   const left: string[] = []
   for (const one of chosen) {
-    const drawn = await (one.kind === 'volume' ? drawnVolume(scope, one) : drawnDossier(scope, one.id))
-    if (drawn && items.has(drawn.record_id)) continue
-    if (drawn && drawn.disposal.disposalYear <= year && (await areFree(scope, drawn.dossiers)))
-      items.set(drawn.record_id, await itemOf(scope, id, drawn))
+    const found = await drawn(scope, one)
+    if (found && items.has(found.record_id)) continue
+    if (found && found.disposal.disposalYear <= year && (await areFree(scope, found.dossiers)))
+      items.set(found.record_id, await itemOf(scope, id, found))
     else left.push(one.number)
   }
   if (items.size === 0) throw refuse(proceedingRefusals['nothing-to-propose'], { left })
@@ -170,10 +203,10 @@ export async function drawDisposalProposal(
   })
   for (const item of items.values()) {
     await insertDisposalItem(scope, item)
-    for (const dossier of item.dossier_ids)
+    for (const object of objectsOf(item))
       await scope.announce({
         type: 'records.proposed-for-disposal',
-        object: { kind: 'dossier', id: dossier },
+        object,
         erms: 'put-into-disposal-proposal',
         detail: { proceeding: proceeding.number, code: item.disposal_code, year: item.disposal_year },
       })

@@ -1,6 +1,7 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { hidePersonalNumbers } from '#platform/values'
+import { requireLoneNotProposed } from '../disposal/require-not-proposed.ts'
 import { acceptsDocuments } from '../dossier.ts'
 import { fieldsFor, type MetadataField, valueText, valueTyped, wantedWords } from '../further-metadata.ts'
 import { metadataRefusals } from '../metadata-refusals.ts'
@@ -20,7 +21,10 @@ type Subject = { readonly number: string; readonly kindId: string | null }
 /** The record while its metadata may change: it lives and its dossier is open. */
 async function changeable(scope: Scope, { kind, id }: AboutRecord): Promise<Subject> {
   const document = kind === 'document' ? await lockedDocument(scope, id) : undefined
-  if (document) requireLivingDocument(document)
+  if (document) {
+    requireLivingDocument(document)
+    await requireLoneNotProposed(scope, document)
+  }
   const dossierId = document ? document.dossier_id : kind === 'dossier' ? id : null
   const dossier =
     dossierId === null ? undefined : await (document ? dossierBehind : lockedDossier)(scope, dossierId)
@@ -50,7 +54,7 @@ const missingIn = (fields: readonly MetadataField[], values: ReadonlyMap<string,
  *
  * Czech: vyplnění dalších metadat. Source: NSESSS 4.2.3, 9.1.1 to 9.1.3.
  *
- * Refuses with `records.not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`, `dossier-closed`,
+ * Refuses with `records.not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`, `document-in-proceeding`, `dossier-closed`,
  * `metadata-unfit`, `metadata-missing`.
  */
 export async function fillMetadata(scope: Scope, { about, values }: MetadataTyped): Promise<void> {

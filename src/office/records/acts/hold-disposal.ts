@@ -6,9 +6,10 @@ import { lockedJoined } from '../store/cross-links.ts'
 import { changeDossier, lockedDossier } from '../store/dossiers.ts'
 import { holderOf } from './holder.ts'
 
-type Reasoned = { readonly id: string; readonly reason: string }
+export type Reasoned = { readonly id: string; readonly reason: string }
 
-function reasonOf({ reason }: Reasoned): string {
+/** Refuses with `records.reason-missing`. */
+export function reasonOf({ reason }: Reasoned): string {
   const text = reason.trim()
   if (text === '') throw refuse(recordsRefusals['reason-missing'], {})
   return text

@@ -1,6 +1,7 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { disposalRefusals } from '../disposal/refusals.ts'
+import { requireLoneNotHeld, requireLoneNotProposed } from '../disposal/require-not-proposed.ts'
 import { acceptsDocuments } from '../dossier.ts'
 import { moveRefusals } from '../move-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
@@ -16,7 +17,8 @@ import { keepFormerNumber, placeInDossier } from './renumber-document.ts'
  *
  * Czech: vložení do spisu. Law: decree 259/2012 § 12/1; NSESSS 3.2.3, 3.2.5, 3.4.1, 3.4.6 to 3.4.8.
  *
- * Refuses with `records.not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`, `document-in-dossier`, `dossier-closed`.
+ * Refuses with `records.not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`, `document-in-proceeding`,
+ * `document-disposal-held`, `document-in-dossier`, `dossier-closed`.
  */
 export async function insertIntoDossier(
   scope: Scope,
@@ -26,6 +28,8 @@ export async function insertIntoDossier(
   const document = await lockedDocument(scope, given.documentId)
   if (!dossier || !document) throw refuse(recordsRefusals['not-found'], {})
   requireLivingDocument(document)
+  await requireLoneNotProposed(scope, document)
+  await requireLoneNotHeld(scope, document)
   if (document.dossier_id !== null) {
     const holding = await dossierBehind(scope, document.dossier_id)
     throw refuse(recordsRefusals['document-in-dossier'], {

@@ -1,6 +1,7 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { dayOf, newId } from '#platform/values'
+import { requireLoneNotProposed } from '../disposal/require-not-proposed.ts'
 import type { DocumentKind } from '../document-kind.ts'
 import { acceptsDocuments } from '../dossier.ts'
 import { kindRefusals } from '../kind-refusals.ts'
@@ -67,7 +68,7 @@ export async function withdrawDocumentKind(scope: Scope, id: string): Promise<vo
  *
  * Czech: určení druhu dokumentu. Source: NSESSS 4.2.2.
  *
- * Refuses with `records.not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`, `dossier-closed`,
+ * Refuses with `records.not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`, `document-in-proceeding`, `dossier-closed`,
  * `kind-withdrawn`.
  */
 export async function chooseDocumentKind(
@@ -77,6 +78,7 @@ export async function chooseDocumentKind(
   const document = await lockedDocument(scope, given.documentId)
   if (!document) throw refuse(recordsRefusals['not-found'], {})
   requireLivingDocument(document)
+  await requireLoneNotProposed(scope, document)
   const dossier = document.dossier_id === null ? null : await lockedDossier(scope, document.dossier_id)
   if (dossier && !acceptsDocuments(dossier))
     throw refuse(recordsRefusals['dossier-closed'], { mark: dossier.mark })

@@ -1,6 +1,7 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { hidePersonalNumbers } from '#platform/values'
+import { requireLoneNotProposed } from '../disposal/require-not-proposed.ts'
 import { recordsRefusals } from '../refusals.ts'
 import { changeDocument, lockedDocument } from '../store/documents.ts'
 import { changeDossier, dossierBehind, lockedDossier } from '../store/dossiers.ts'
@@ -27,13 +28,14 @@ function textOf({ subject }: MendedSubject): string {
  *
  * Czech: oprava věci. Law: act 133/2000 § 13c; regulation (EU) 2016/679 art. 5/1 c.
  *
- * Refuses with `records.no-subject`, `not-found`, `dossier-closed`.
+ * Refuses with `records.no-subject`, `not-found`, `document-in-proceeding`, `dossier-closed`.
  */
 export async function mendDocumentSubject(scope: Scope, given: MendedSubject): Promise<void> {
   const subject = textOf(given)
   const document = await lockedDocument(scope, given.id)
   if (!document) throw refuse(recordsRefusals['not-found'], {})
   requireLivingDocument(document)
+  await requireLoneNotProposed(scope, document)
   const dossier = document.dossier_id ? await dossierBehind(scope, document.dossier_id) : undefined
   if (dossier && dossier.state !== 'open')
     throw refuse(recordsRefusals['dossier-closed'], { mark: dossier.mark })

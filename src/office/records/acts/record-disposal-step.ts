@@ -6,6 +6,7 @@ import {
   type DisposalProceeding,
   itemsMost,
   objectionDays,
+  objectsOf,
   type ProceedingState,
   proceedingStateWords,
   type SendingWay,
@@ -117,11 +118,11 @@ export async function cancelProceeding(scope: Scope, given: { id: string; reason
     ended_at: scope.clock.now(),
     end_reason: reason,
   })
-  for (const { dossier_ids: dossiers } of await itemsOf(scope, given.id, { limit: itemsMost }))
-    for (const id of dossiers)
+  for (const item of await itemsOf(scope, given.id, { limit: itemsMost }))
+    for (const object of objectsOf(item))
       await scope.announce({
         type: 'records.taken-from-proposal',
-        object: { kind: 'dossier', id },
+        object,
         erms: 'taken-from-disposal-proposal',
         detail: { proceeding: proceeding.number, reason },
       })

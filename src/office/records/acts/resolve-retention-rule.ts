@@ -2,7 +2,8 @@ import type { Scope } from '#platform/acts'
 import { yearOf } from '#platform/values'
 import { type DisposalOf, strictestOf } from '../disposal/retention-conflict.ts'
 import type { Document } from '../document.ts'
-import { type Dossier, disposalOf, type RetentionRule, retentionAt } from '../dossier.ts'
+import { type Disposal, type Dossier, disposalOf, type RetentionRule, retentionAt } from '../dossier.ts'
+import type { OldDocument } from '../old-document.ts'
 import { documentKinds } from '../store/document-kinds.ts'
 import { ruleById } from '../store/plan.ts'
 
@@ -46,4 +47,20 @@ export async function resolveRetention(
   if (own.disposal === null) return own
   const asked = await askedByKinds(scope, documents, yearOf(moments.closedAt))
   return { ...own, disposal: strictestOf([{ of: dossier.mark, disposal: own.disposal }, ...asked]) }
+}
+
+/**
+ * How a document without a dossier is disposed of: as its group has it or as it came, or where its kind asks for more, the
+ * strictest of both. `null` where nobody knows.
+ *
+ * Source: NSESSS 6.1.8 a, 6.3.6.
+ */
+export async function disposalOfLone(
+  scope: Scope,
+  document: Document,
+  { disposal }: Pick<OldDocument, 'disposal'>,
+): Promise<Disposal | null> {
+  if (disposal === null) return null
+  const asked = await askedByKinds(scope, [document], disposal.triggerYear)
+  return strictestOf([{ of: document.reference_number, disposal }, ...asked])
 }

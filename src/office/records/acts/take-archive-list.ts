@@ -2,7 +2,7 @@ import { organisationOf } from '#identity/organisations'
 import type { Scope } from '#platform/acts'
 import { isRefusal, refuse } from '#platform/refusals'
 import type { DecisionList, ListEntry } from '#preservation/packages'
-import type { DisposalItem, DisposalProceeding } from '../disposal/proceeding.ts'
+import { type DisposalItem, type DisposalProceeding, objectsOf } from '../disposal/proceeding.ts'
 import { proceedingRefusals } from '../disposal/proceeding-refusals.ts'
 import {
   changeDisposalItem,
@@ -51,10 +51,10 @@ async function accept(
     ...(isWhole && { state: 'accepted' }),
   })
   if (isWhole)
-    for (const dossier of item.dossier_ids)
+    for (const object of objectsOf(item))
       await scope.announce({
         type: 'records.accepted-by-archive',
-        object: { kind: 'dossier', id: dossier },
+        object,
         detail: { proceeding: proceeding.number, archiveId },
       })
   return true

@@ -2,6 +2,7 @@ import { eventsOf } from '#identity/audit'
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { disposalRefusals } from '../disposal/refusals.ts'
+import { requireLoneNotHeld, requireLoneNotProposed } from '../disposal/require-not-proposed.ts'
 import type { Document } from '../document.ts'
 import { acceptsDocuments } from '../dossier.ts'
 import { recordsRefusals } from '../refusals.ts'
@@ -48,6 +49,7 @@ async function requireOpenDossier(scope: Scope, { dossier_id: id }: Document): P
  * Czech: znepřístupnění dokumentu. Source: NSESSS 6.1.15, 7.2.11 to 7.2.14.
  *
  * Refuses with `records.reason-missing`, `not-found`, `document-cancelled`, `record-withdrawn`, `record-destroyed`,
+ * `document-in-proceeding`, `document-disposal-held`,
  * `withdrawal-not-yours`, `dossier-closed`, `disposal-held`, `passing-waits`, `approval-freezes`, `dispatch-freezes`.
  */
 export async function withdrawDocument(scope: Scope, order: WithdrawalOrder): Promise<void> {
@@ -56,6 +58,8 @@ export async function withdrawDocument(scope: Scope, order: WithdrawalOrder): Pr
   const document = await lockedDocument(scope, order.id)
   if (!document) throw refuse(recordsRefusals['not-found'], {})
   requireLivingDocument(document)
+  await requireLoneNotProposed(scope, document)
+  await requireLoneNotHeld(scope, document)
   await requireRight(scope, document, order.byManager)
   await requireOpenDossier(scope, document)
   await requireNotPassed(scope, document)

@@ -5,6 +5,7 @@ import { both, yearOf } from '#platform/values'
 import { drawDisposalProposal } from '../acts/draw-disposal-proposal.ts'
 import { disposalListLabels, disposalListPage } from '../pages/disposal-list.page.ts'
 import { listProceedings } from '../store/disposal-proceedings.ts'
+import { referencesOfDocuments } from '../store/documents.ts'
 import { marksOfDossiers } from '../store/dossiers.ts'
 import { countExpired, expiredRecords } from '../store/expired-records.ts'
 import { pageRows } from './worklist.ts'
@@ -30,14 +31,17 @@ async function dataOf(scope: Scope) {
 const some = z.union([z.uuid().transform(one => [one]), z.array(z.uuid()).max(pageRows)]).default([])
 
 const nothingTicked = both(
-  'nic není vybráno; zaškrtněte aspoň jeden spis, nebo navrhněte vše',
-  'nothing is selected; tick at least one dossier, or propose everything',
+  'nic není vybráno; zaškrtněte aspoň jeden řádek, nebo navrhněte vše',
+  'nothing is selected; tick at least one line, or propose everything',
 )
 
 /** What was ticked, by the numbers people know. */
 async function chosenOf(scope: Scope, ids: readonly string[]) {
   const found = await expiredRecords(scope, { year: yearOf(scope.clock.now()), ids }, pageRows)
-  const marks = ids.length > 0 ? await marksOfDossiers(scope, ids) : new Map<string, string>()
+  const marks = new Map([
+    ...(ids.length > 0 ? await marksOfDossiers(scope, ids) : []),
+    ...(ids.length > 0 ? await referencesOfDocuments(scope, ids) : []),
+  ])
   return ids.map(
     id => found.find(one => one.id === id) ?? { kind: 'dossier' as const, id, number: marks.get(id) ?? '–' },
   )

@@ -21,6 +21,7 @@ import { type DocumentData, documentLabels, documentPage } from '../pages/docume
 import { workLabels } from '../pages/document-work.ts'
 import { documentHeaderPage } from '../pages/header.page.ts'
 import { listBeside } from '../pages/list-beside.ts'
+import { loneLabels } from '../pages/lone-document.ts'
 import { oneStepLabels } from '../pages/one-step.ts'
 import { accessLabels } from '../pages/restricted.ts'
 import { recordsRefusals } from '../refusals.ts'
@@ -40,6 +41,7 @@ import { entranceOfForm } from './entrance-of-form.ts'
 import { seesHeaderOnly } from './header-only.ts'
 import { historyOf } from './history.ts'
 import { listAround } from './list-beside.ts'
+import { loneForms, loneOf } from './lone-document.ts'
 import { closedMendForm, mayMendClosed, moveForms, namedDossier } from './moves.ts'
 import { documentIdOf, documentPath, triedWith } from './of-document.ts'
 import { oneStepForms } from './one-step.ts'
@@ -85,6 +87,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
     groups: await groupOptions(scope),
     work: await workOf(scope, call, document, dossier),
     history: await historyOf(scope, 'document', document.id),
+    lone: await loneOf(scope, call, document),
     isOutput: component => isOutputComponent(component, table),
     sharing: await sharedFiles(scope, document, components),
     checks: await lastChecksOf(scope, [document.id]),
@@ -140,7 +143,7 @@ export const document: Page = {
   path: '/dokumenty/:id',
   permission: 'records.read',
   title: both('Dokument', 'Document'),
-  labels: { ...documentLabels, ...workLabels, ...accessLabels, ...oneStepLabels },
+  labels: { ...documentLabels, ...workLabels, ...accessLabels, ...oneStepLabels, ...loneLabels },
   show: async (call, attempt) => {
     const view = await call.read(async scope => {
       const data = await dataOf(scope, call)
@@ -166,6 +169,7 @@ export const document: Page = {
     workForms,
     oneStepForms,
     moveForms,
+    loneForms,
     {
       'oprava-po-uzavreni': closedMendForm('document', id => `/dokumenty/${id}`),
       vyrizeni: form({

@@ -1,8 +1,9 @@
 import type { Instance, Scope, Who } from '#platform/acts'
 import { dayOf, type Instant } from '#platform/values'
 import {
+  type AnySipOrder,
+  type DocumentSipOrder,
   judgePackage,
-  type MetadataSipOrder,
   nodeHashing,
   outsidePdfAOf,
   type SipOrder,
@@ -10,10 +11,12 @@ import {
 } from '#preservation/packages'
 import { objectStoresOf } from '#storage/objects'
 import { buildPackage } from '../package/build-package.ts'
-import { type Bundle, bundleOf, volumeBundleOf } from '../package/bundle.ts'
-import { sipOrderOf } from '../package/sip-order.ts'
+import { type Bundled, bundleOf, documentBundleOf, volumeBundleOf } from '../package/bundle.ts'
+import { documentSipOrderOf, sipOrderOf } from '../package/sip-order.ts'
 import { tellerOf } from '../package/teller.ts'
+import { documentById } from '../store/documents.ts'
 import { dossierById } from '../store/dossiers.ts'
+import { oldDocument } from '../store/old-documents.ts'
 import type { DisposalItem, DisposalProceeding, MadePackage, PackagePurpose } from './proceeding.ts'
 
 const purposeLetters = { proposal: 'N', content: 'O', transfer: 'P' } as const
@@ -28,13 +31,27 @@ const profiles = {
   transfer: 'NSESSS2024/PREJIMKA',
 } as const
 
-const bundled = async (scope: Scope, item: DisposalItem, until: Instant): Promise<Bundle> =>
-  item.kind === 'volume'
-    ? volumeBundleOf(scope, item.record_id, until)
-    : bundleOf(scope, (await dossierById(scope, item.record_id))!, until)
+/** The rows of an item and what its package tells of them, as all was at a moment. */
+async function toldItem(
+  scope: Scope,
+  item: DisposalItem,
+  name: string,
+  at: Instant,
+): Promise<{ bundle: Bundled; order: SipOrder | DocumentSipOrder }> {
+  if (item.kind === 'document') {
+    const document = (await documentById(scope, item.record_id))!
+    const bundle = await documentBundleOf(scope, document, (await oldDocument(scope, document.id))!, at)
+    return { bundle, order: documentSipOrderOf(bundle, name, at) }
+  }
+  const bundle =
+    item.kind === 'volume'
+      ? await volumeBundleOf(scope, item.record_id, at)
+      : await bundleOf(scope, (await dossierById(scope, item.record_id))!, at)
+  return { bundle, order: sipOrderOf(bundle, name, at) }
+}
 
 /** How much of an item is on paper, in words; the package of a transfer says it. */
-const quantityOf = ({ papers }: Bundle): string | undefined =>
+const quantityOf = ({ papers }: Bundled): string | undefined =>
   papers.length > 0 ? `${papers.length} analogových dokumentů` : undefined
 
 async function orderOf(
@@ -42,11 +59,10 @@ async function orderOf(
   proceeding: DisposalProceeding,
   item: DisposalItem,
   purpose: PackagePurpose,
-): Promise<SipOrder | MetadataSipOrder> {
+): Promise<AnySipOrder> {
   // Everything as it was when it was proposed: log lines that came later stay out (NSESSS 9.2.13).
   const at = proceeding.made_at
-  const bundle = await bundled(scope, item, at)
-  const order = sipOrderOf(bundle, nameOf(item, proceeding, purpose), at)
+  const { bundle, order } = await toldItem(scope, item, nameOf(item, proceeding, purpose), at)
   if (purpose === 'proposal' && proceeding.carries === 'metadata') return { ...order, carries: 'metadata' }
   if (purpose !== 'transfer') return order
   const quantity = quantityOf(bundle)

@@ -87,12 +87,13 @@ export const stateAfter: Readonly<Record<ArchiveDecision, ItemState>> = {
   'left-out': 'taken-out',
 }
 
-/** One package of a proposal: a dossier with those joined to it, or a volume. */
+/** One package of a proposal: a dossier with those joined to it, a volume, or a document without a dossier. */
 export type DisposalItem = {
   readonly id: string
   readonly proceeding_id: string
-  readonly kind: 'dossier' | 'volume'
+  readonly kind: 'dossier' | 'volume' | 'document'
   readonly record_id: string
+  /** None where it is a document. */
   readonly dossier_ids: readonly string[]
   readonly identifier: string
   readonly number: string
@@ -108,6 +109,14 @@ export type DisposalItem = {
   readonly trouble: Both | null
 }
 
+/** What the log tells of an item under. */
+export const objectsOf = ({
+  kind,
+  record_id: id,
+  dossier_ids: dossiers,
+}: Pick<DisposalItem, 'kind' | 'record_id' | 'dossier_ids'>): readonly { kind: string; id: string }[] =>
+  kind === 'document' ? [{ kind, id }] : dossiers.map(dossier => ({ kind: 'dossier', id: dossier }))
+
 /** Of what items packages are to be made in the state of a proceeding, and what for; `null` where of none. */
 export function packagesWanted({
   state,
@@ -120,7 +129,7 @@ export function packagesWanted({
 
 /** What may be proposed for disposal: its retention is over, nothing holds it and no proceeding has it. */
 export type ExpiredRecord = {
-  readonly kind: 'dossier' | 'volume'
+  readonly kind: DisposalItem['kind']
   readonly id: string
   readonly number: string
   readonly subject: string

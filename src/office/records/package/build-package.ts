@@ -1,5 +1,5 @@
 import { GIB } from '#platform/values'
-import { type MetadataSipOrder, nodeHashing, packSip, type SipOrder } from '#preservation/packages'
+import { type AnySipOrder, nodeHashing, packSip } from '#preservation/packages'
 import type { ContentStore, Received } from '#storage/objects'
 
 /** Largest package a records centre takes. */
@@ -9,7 +9,7 @@ const packageBytes = 10 * GIB
 export const buildPackage = (
   contents: ContentStore,
   organisation: string,
-  order: SipOrder | MetadataSipOrder,
+  order: AnySipOrder,
 ): Promise<Received> =>
   contents.receive(
     organisation,

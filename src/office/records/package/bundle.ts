@@ -2,15 +2,17 @@ import { eventsOfObjects, type LoggedEvent } from '#identity/audit'
 import { type Organisation, organisationOf } from '#identity/organisations'
 import type { Scope } from '#platform/acts'
 import type { Instant } from '#platform/values'
+import { disposalOfLone } from '../acts/resolve-retention-rule.ts'
 import { retentionOf } from '../acts/retention-of.ts'
 import type { WholeRound } from '../approval.ts'
 import { type CrossLink, endsOf, type LinkedDocument, type LinkedDossier } from '../cross-link.ts'
 import type { Dispatch } from '../dispatch.ts'
 import type { Component, Document } from '../document.ts'
 import type { DocumentKind } from '../document-kind.ts'
-import type { Dossier, RetentionRule } from '../dossier.ts'
+import type { Disposal, Dossier, RetentionRule } from '../dossier.ts'
 import { chainTo, type FilingPlan, type SubjectGroup, type TemplatePart } from '../filing-plan.ts'
 import type { IdentifiedKind, ImportedEvent } from '../imported.ts'
+import type { OldDocument } from '../old-document.ts'
 import type { PaperOriginal } from '../paper.ts'
 import type { SignatureCheck } from '../signature-check.ts'
 import type { UnitInPlace } from '../storage.ts'
@@ -30,18 +32,15 @@ import { dossiersOfVolume, partsOfType, placeOfVolume } from '../store/type-doss
 import type { TypeDossierPart, VolumePlace } from '../type-dossier.ts'
 import { isLiving } from '../withdrawal.ts'
 
-/** All rows that a package of a dossier tells of, read in one transaction. */
-export type Bundle = {
+/** All rows that a package tells of beside what it is of, read in one transaction. */
+export type Bundled = {
   readonly office: Organisation
-  /** The dossier that the package is named after. */
-  readonly dossier: Dossier
-  /** All dossiers of the package with their rules, that one first: those joined to it travel with it. */
-  readonly dossiers: readonly { readonly dossier: Dossier; readonly rule: RetentionRule }[]
-  /** The volume that is packed; `null` for a package of dossiers. */
+  /** The volume that is packed; `null` for a package of anything else. */
   readonly volume: BundledVolume | null
   readonly plan: FilingPlan
-  /** From the top of the plan down to the dossier's own group. */
+  /** From the top of the plan down to the group in which it lies. */
   readonly groups: readonly SubjectGroup[]
+  /** That of the group, or of the part. */
   readonly rule: RetentionRule
   /** Cross links of the dossiers and documents, and what stands at their other ends. */
   readonly links: BundledLinks
@@ -65,6 +64,19 @@ export type Bundle = {
   readonly came: ReadonlyMap<string, readonly ImportedEvent[]>
   /** Who gave an identifier, where it was another system. */
   readonly sources: ReadonlyMap<string, string>
+}
+
+/** All rows that a package of dossiers tells of. */
+export type Bundle = Bundled & {
+  /** The dossier that the package is named after. */
+  readonly dossier: Dossier
+  /** All dossiers of the package with their rules, that one first: those joined to it travel with it. */
+  readonly dossiers: readonly { readonly dossier: Dossier; readonly rule: RetentionRule }[]
+}
+
+/** All rows that a package of a document without a dossier tells of. */
+export type DocumentBundle = Bundled & {
+  readonly alone: { readonly document: Document; readonly disposal: Disposal }
 }
 
 /** What was approved of the documents of the office itself; a received one never is. */
@@ -163,13 +175,46 @@ async function gathered(
   volume: BundledVolume | null,
 ): Promise<Bundle> {
   const { dossier, rule } = dossiers[0]!
-  const own = (await groupById(scope, dossier.subject_group_id))!
-  const groups = chainTo(await groupsOf(scope, own.plan_id), own.id)
   const documents: Document[] = []
   for (const one of dossiers)
     documents.push(...(await documentsOfDossier(scope, one.dossier.id)).filter(isLiving))
-  const documentIds = documents.map(document => document.id)
   const dossierIds = dossiers.map(one => one.dossier.id)
+  const told = { groupId: dossier.subject_group_id, rule, volume, documents, dossierIds, until }
+  return { ...(await bundledWith(scope, told)), dossier, dossiers }
+}
+
+/** The same for a document that lies in its group without a dossier. */
+export async function documentBundleOf(
+  scope: Scope,
+  document: Document,
+  old: OldDocument,
+  until: Instant,
+): Promise<DocumentBundle> {
+  const group = (await groupById(scope, old.subject_group_id))!
+  const told = {
+    groupId: group.id,
+    rule: await ruleById(scope, group.retention_rule_id!),
+    volume: null,
+    documents: [document],
+    dossierIds: [],
+    until,
+  }
+  const disposal = await disposalOfLone(scope, document, old)
+  return { ...(await bundledWith(scope, told)), alone: { document, disposal: disposal! } }
+}
+
+async function bundledWith(
+  scope: Scope,
+  told: Pick<Bundled, 'rule' | 'volume' | 'documents'> & {
+    readonly groupId: string
+    readonly dossierIds: readonly string[]
+    readonly until: Instant
+  },
+): Promise<Bundled> {
+  const { rule, volume, documents, dossierIds, until } = told
+  const own = (await groupById(scope, told.groupId))!
+  const groups = chainTo(await groupsOf(scope, own.plan_id), own.id)
+  const documentIds = documents.map(document => document.id)
   const components = await componentsOf(scope, documentIds)
   const objects = {
     'filing-plan': [own.plan_id],
@@ -179,11 +224,8 @@ async function gathered(
     document: documentIds,
     component: components.map(component => component.id),
   }
-  const logs = await logsOf(scope, until, objects)
   return {
     office: await organisationOf(scope),
-    dossier,
-    dossiers,
     volume,
     plan: await planById(scope, own.plan_id),
     groups,
@@ -201,7 +243,7 @@ async function gathered(
     stored: await unitsOfDossiers(scope, dossierIds),
     papers: await papersOf(scope, documentIds),
     approved: await approvedRounds(scope, documents),
-    logs,
+    logs: await logsOf(scope, until, objects),
     came: await logsThatCame(scope, objects),
     sources: await sourcesByIdentifier(scope, [...dossierIds, ...documentIds, ...objects.component]),
   }

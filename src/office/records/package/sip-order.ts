@@ -1,9 +1,9 @@
 import { type Instant, yearOf } from '#platform/values'
-import type { SipDossier, SipOrder } from '#preservation/packages'
+import type { DocumentSipOrder, SipDossier, SipOrder } from '#preservation/packages'
 import { strictestOf } from '../disposal/retention-conflict.ts'
-import type { Settlement } from '../document.ts'
+import type { Holder, Settlement } from '../document.ts'
 import { type Dossier, disposalOf, type RetentionRule } from '../dossier.ts'
-import type { Bundle } from './bundle.ts'
+import type { Bundle, Bundled, DocumentBundle } from './bundle.ts'
 import { register, settlementOf, type Teller, tellerOf } from './teller.ts'
 import { documentOf, notStored } from './told-document.ts'
 import { crossReferencesOf } from './told-links.ts'
@@ -62,16 +62,18 @@ function dossierOf(
   }
 }
 
-/** Tells a dossier to the writer of packages. `now` is the moment of the order. */
-export function sipOrderOf(bundle: Bundle, name: string, now: Instant): SipOrder {
+/** What every package tells beside that which it is of. `now` is the moment of the order. */
+function frameOf(
+  bundle: Bundled,
+  tell: Teller,
+  { name, now, holder }: { name: string; now: Instant; holder: Holder },
+) {
   const { office, plan, groups, rule } = bundle
-  const tell = tellerOf(bundle)
-  const [closing, ...others] = closingsOf(bundle, now)
   return {
     name,
     createdAt: now,
     organisation: { name: office.name },
-    individuals: [{ name: closing!.settlement.holder.name }],
+    individuals: [{ name: holder.name }],
     software: { name: 'eGON centrum', version: '1' },
     plan: {
       identity: tell.identity(plan.identifier),
@@ -79,7 +81,7 @@ export function sipOrderOf(bundle: Bundle, name: string, now: Instant): SipOrder
       name: plan.name,
       openedOn: plan.valid_from,
       publisher: {
-        kind: 'organisation',
+        kind: 'organisation' as const,
         identity: { value: office.ico, source: 'IČO' },
         name: office.name,
         seat: office.address,
@@ -96,8 +98,28 @@ export function sipOrderOf(bundle: Bundle, name: string, now: Instant): SipOrder
       // The last group carries the rule; that of a part, while a dossier of a volume is only tried.
       ...(at === groups.length - 1 && !bundle.volume && { rule: tell.rule(rule) }),
     })),
+  }
+}
+
+/** Tells a dossier to the writer of packages. `now` is the moment of the order. */
+export function sipOrderOf(bundle: Bundle, name: string, now: Instant): SipOrder {
+  const tell = tellerOf(bundle)
+  const [closing, ...others] = closingsOf(bundle, now)
+  return {
+    ...frameOf(bundle, tell, { name, now, holder: closing!.settlement.holder }),
     dossier: dossierOf(tell, closing!, bundle),
     ...(bundle.volume && { volume: toldVolume(tell, bundle.volume, bundle.logs) }),
     ...(others.length > 0 && { joined: others.map(other => dossierOf(tell, other, bundle)) }),
+  }
+}
+
+/** Tells a document without a dossier to the writer of packages: it is settled and disposed of by itself. */
+export function documentSipOrderOf(bundle: DocumentBundle, name: string, now: Instant): DocumentSipOrder {
+  const tell = tellerOf(bundle)
+  const { document, disposal } = bundle.alone
+  const told = documentOf(tell, document, bundle)
+  return {
+    ...frameOf(bundle, tell, { name, now, holder: document.settlement!.holder }),
+    alone: { ...told, settlement: told.settlement!, disposal: tell.disposal(disposal) },
   }
 }

@@ -15,7 +15,7 @@ import type { Disposal } from '../dossier.ts'
 import type { ImportedEvent } from '../imported.ts'
 import { identifierSource } from '../numbers.ts'
 import { triggerText } from '../plan/exchange.ts'
-import type { Bundle } from './bundle.ts'
+import type { Bundled } from './bundle.ts'
 
 export const register = 'eGON centrum – spisová služba'
 
@@ -36,9 +36,18 @@ export type Teller = {
   register(id: string | null): string
 }
 
-export function tellerOf({ office, logs, came, sources, registers, groups, volume }: Bundle): Teller {
-  const own = identifierSource(office.mark)
-  const identity = (value: string) => ({ value, source: sources.get(value) ?? own })
+export function tellerOf({
+  office,
+  logs,
+  came,
+  sources,
+  registers,
+  groups,
+  volume,
+  rule: own,
+}: Bundled): Teller {
+  const source = identifierSource(office.mark)
+  const identity = (value: string) => ({ value, source: sources.get(value) ?? source })
   const rule = (given: FrozenRule): ToldRule => ({
     identity: identity(given.identifier),
     name: given.title,
@@ -47,6 +56,14 @@ export function tellerOf({ office, logs, came, sources, registers, groups, volum
     trigger: triggerText(given),
     ...(given.review_years !== null && { reviewYears: given.review_years }),
   })
+  /** What came with a record of another system may differ from the rule of its group: then it is another rule (obs59). */
+  const frozenRule = (given: FrozenRule): ToldRule =>
+    given.identifier === own.identifier && JSON.stringify(rule(given)) !== JSON.stringify(rule(own))
+      ? {
+          ...rule(given),
+          identity: identity(`${given.identifier}-${given.disposal_code}${given.retention_years}`),
+        }
+      : rule(given)
   return {
     code: volume?.template.filing_code ?? groups.at(-1)!.filing_code,
     identity,
@@ -74,7 +91,7 @@ export function tellerOf({ office, logs, came, sources, registers, groups, volum
             reason: `Řešení konfliktu: ${chosenFrom.map(one => `${one.of} ${one.code} ${one.disposalYear}`).join(', ')}`,
             term: { year: disposalYear },
           }
-        : rule(frozen),
+        : frozenRule(frozen),
       dates: { triggerYear, disposalYear },
     }),
   }

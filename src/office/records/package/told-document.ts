@@ -4,7 +4,7 @@ import type { Component, Document } from '../document.ts'
 import { formsInTheEnd } from '../own-document.ts'
 import { quantityText } from '../paper.ts'
 import { unitText } from '../storage.ts'
-import type { Bundle } from './bundle.ts'
+import type { Bundled } from './bundle.ts'
 import { externalParty, settlementOf, type Teller } from './teller.ts'
 import { checksOf } from './told-checks.ts'
 import { crossReferencesOf } from './told-links.ts'
@@ -12,7 +12,7 @@ import { crossReferencesOf } from './told-links.ts'
 type FromPaper = NonNullable<SipComponent['fromPaper']>
 
 /** Files that were made of the paper of a document, by their identifiers, as its log says. */
-function madeOfPaper(document: Document, { logs }: Bundle): ReadonlyMap<string, FromPaper> {
+function madeOfPaper(document: Document, { logs }: Bundled): ReadonlyMap<string, FromPaper> {
   const made = new Map<string, FromPaper>()
   for (const { type, detail } of logs.get(`document:${document.id}`) ?? []) {
     const told = (detail ?? {}) as Readonly<Record<string, unknown>>
@@ -35,7 +35,7 @@ const componentOf = (
   tell: Teller,
   component: Component,
   { earlier, fromPaper }: { earlier: Component | undefined; fromPaper: FromPaper | undefined },
-  { checks }: Bundle,
+  { checks }: Bundled,
 ): SipComponent => ({
   identity: tell.identity(component.identifier),
   log: tell.log('component', component.id),
@@ -72,7 +72,7 @@ const originOf = (tell: Teller, document: Document): SipDocument['origin'] =>
 function settlementParts(
   tell: Teller,
   document: Document,
-  { documents, dispatches, approved }: Bundle,
+  { documents, dispatches, approved }: Bundled,
 ): Partial<NonNullable<SipDocument['settlement']>> {
   const fullCode = tell.code
   const linkTo = ({ identifier, reference_number: note }: Document) => ({
@@ -104,7 +104,7 @@ function settlementParts(
 }
 
 /** Of what kind it is, where the office said so. */
-function sortOf(tell: Teller, { kind_id: id }: Document, { kinds }: Bundle): Pick<SipDocument, 'sort'> {
+function sortOf(tell: Teller, { kind_id: id }: Document, { kinds }: Bundled): Pick<SipDocument, 'sort'> {
   const found = id === null ? undefined : kinds.get(id)
   if (!found) return {}
   const { kind, rule } = found
@@ -121,13 +121,13 @@ function sortOf(tell: Teller, { kind_id: id }: Document, { kinds }: Bundle): Pic
 export const notStored = 'dosud neuloženo'
 
 /** What stays on paper, and in what unit it lies. */
-function paperOf(document: Document, { papers, stored }: Bundle): SipDocument['paper'] {
+function paperOf(document: Document, { papers, stored }: Bundled): SipDocument['paper'] {
   const paper = papers.find(one => one.document_id === document.id)
   const unit = stored.get(document.dossier_id ?? '')
   return paper && { quantity: quantityText(paper), storageUnit: unit ? unitText(unit) : notStored }
 }
 
-export function documentOf(tell: Teller, document: Document, bundle: Bundle): SipDocument {
+export function documentOf(tell: Teller, document: Document, bundle: Bundled): SipDocument {
   const own = formsInTheEnd(
     document,
     bundle.components.filter(component => component.document_id === document.id),

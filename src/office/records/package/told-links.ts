@@ -1,6 +1,6 @@
 import type { SipDossier } from '#preservation/packages'
 import { otherEnd } from '../cross-link.ts'
-import type { Bundle } from './bundle.ts'
+import type { Bundled } from './bundle.ts'
 import type { Teller } from './teller.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { Teller } from './teller.ts'
  */
 export function crossReferencesOf(
   tell: Teller,
-  { links: { links, ends } }: Bundle,
+  { links: { links, ends } }: Bundled,
   id: string,
 ): Pick<SipDossier, 'crossReferences'> {
   const own = links.filter(({ from_id: from, to_id: to }) => from === id || to === id)

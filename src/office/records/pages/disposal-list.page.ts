@@ -29,7 +29,7 @@ import { bulkForm } from './bulk-form.ts'
 const path = '/skartace'
 
 export const disposalListLabels = {
-  expired: both('Výběr spisů', 'Selected dossiers'),
+  expired: both('Výběr', 'Selected'),
   archive: both('Archiv', 'Archive'),
   carries: both('Obsah balíčků', 'Content of packages'),
   everything: both('Navrhnout vše, čemu uplynula lhůta', 'Propose everything whose retention is over'),
@@ -57,7 +57,16 @@ const tones: Readonly<Record<ProceedingState, Tone>> = {
 export const proceedingBadge = (call: PageCall, state: ProceedingState): Html =>
   badge(tones[state], call.saying(proceedingStateWords[state]))
 
-const pageOf = ({ kind, id }: ExpiredRecord): string => (kind === 'dossier' ? `/spisy/${id}` : path)
+/** Where what is proposed has its page; a volume has none of its own. */
+export const recordLink = (
+  call: PageCall,
+  { kind, id, subject }: { kind: ExpiredRecord['kind']; id: string; subject: string },
+): Html => {
+  const title = hidePersonalNumbers(subject)
+  if (kind === 'volume') return html`${title} (${call.say('díl', 'volume')})`
+  if (kind === 'dossier') return html`<a href="${href(`/spisy/${id}`)}">${title}</a>`
+  return html`<a href="${href(`/dokumenty/${id}`)}">${title}</a> <span class="small">${call.say('dokument bez spisu', 'document without a dossier')}</span>`
+}
 
 const expiredTable = (call: PageCall, { expired }: DisposalListData): Html =>
   table(
@@ -65,10 +74,7 @@ const expiredTable = (call: PageCall, { expired }: DisposalListData): Html =>
     [
       {
         head: call.say('Věc', 'Subject'),
-        cell: row =>
-          row.kind === 'dossier'
-            ? html`<a href="${href(pageOf(row))}">${hidePersonalNumbers(row.subject)}</a>`
-            : `${hidePersonalNumbers(row.subject)} (${call.say('díl', 'volume')})`,
+        cell: row => recordLink(call, row),
       },
       { head: call.say('Značka', 'Mark'), whole: true, cell: row => row.number },
       { head: call.say('Znak', 'Sign'), cell: row => row.code },
@@ -155,8 +161,8 @@ export const disposalListPage = (call: PageCall, data: DisposalListData, attempt
     ),
     data.count === 0
       ? html`<p class="empty">${call.say(
-          `Do roku ${data.year} neuplynula lhůta žádnému spisu, který by nebyl pozastavený nebo už v řízení.`,
-          `By ${data.year} no dossier that is neither suspended nor in a proceeding has its retention over.`,
+          `Do roku ${data.year} neuplynula lhůta ničemu, co by nebylo pozastavené nebo už v řízení.`,
+          `By ${data.year} nothing that is neither suspended nor in a proceeding has its retention over.`,
         )}</p>`
       : proposing(call, data, attempt?.form === 'navrh' ? attempt : undefined),
   )}

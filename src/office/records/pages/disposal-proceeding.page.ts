@@ -17,7 +17,6 @@ import {
   table,
   when,
 } from '#platform/html'
-import { hidePersonalNumbers } from '#platform/values'
 import { exchangeStateWords } from '../disposal/archive-exchange.ts'
 import {
   type DisposalItem,
@@ -32,7 +31,7 @@ import {
   sendingWayWords,
 } from '../disposal/proceeding.ts'
 import type { ProceedingData } from './disposal-data.ts'
-import { proceedingBadge } from './disposal-list.page.ts'
+import { proceedingBadge, recordLink } from './disposal-list.page.ts'
 import { objectionFact } from './disposal-objection.ts'
 import { decidingForm, isDeciding, proceedingSteps } from './disposal-steps.ts'
 
@@ -89,10 +88,7 @@ const itemTable = (call: PageCall, { proceeding, items }: ProceedingData, isTick
     [
       {
         head: call.say('Věc', 'Subject'),
-        cell: item =>
-          item.kind === 'dossier'
-            ? html`<a href="${href(`/spisy/${item.record_id}`)}">${hidePersonalNumbers(item.subject)}</a>`
-            : hidePersonalNumbers(item.subject),
+        cell: item => recordLink(call, { ...item, id: item.record_id }),
       },
       { head: call.say('Značka', 'Mark'), whole: true, cell: item => item.number },
       { head: call.say('Znak', 'Sign'), cell: item => `${item.disposal_code} ${item.disposal_year}` },

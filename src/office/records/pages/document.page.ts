@@ -44,6 +44,7 @@ import {
 import { takesAttachments } from './drafts.ts'
 import { encryptedNotice } from './encrypted-notice.ts'
 import { type HistoryLine, historyPart } from './history.ts'
+import { type LoneData, lonePart } from './lone-document.ts'
 import { messageLabels, messageParts } from './message-checks.ts'
 import { closedMendPart, moveActs, moveFileAct, moveLabels } from './moves.ts'
 import { oneStepAct, oneStepNotice } from './one-step.ts'
@@ -75,6 +76,8 @@ export type DocumentData = {
   readonly openDossierCount: number
   readonly groups: readonly Option[]
   readonly work: DocumentWork
+  /** Its disposal, where it lies in no dossier. */
+  readonly lone: LoneData | null
   readonly history: readonly HistoryLine[]
   readonly isOutput: (component: Component) => boolean
   /** Whether the office works in the simple mode. */
@@ -285,6 +288,7 @@ export function documentPage(
     ${messageParts(call, data, attempt)}
     ${archiveStampsPart(call, data)}
     ${when(document.settlement, settlement => part(call.say('Vyřízení', 'Settlement'), html`<p>${call.saying(methodWords[settlement.method])}${when(settlement.content, text => html`: ${text}`)} (${settlement.holder.name}, ${document.settled_at ? formatInstant(document.settled_at) : ''})</p>`))}
+    ${when(data.lone, lone => lonePart(call, `/dokumenty/${document.id}`, lone, attempt))}
     ${closedMendPart(call, `/dokumenty/${document.id}`, { subject: document.subject, mayMend: data.mayMendClosed }, attempt)}
     ${registrationPart(call, document, { ...data.registration, ...data }, attempt)}
     ${accessPart(call, `/dokumenty/${document.id}`, data.access, attempt)}

@@ -248,12 +248,19 @@ export async function purposesMade(scope: Scope, proceedingId: string): Promise<
   return new Set(rows.map(({ purpose }) => purpose))
 }
 
-/** The number of the proceeding that a dossier is in now. */
-export async function livingProceedingOf(scope: Scope, dossierId: string): Promise<string | null> {
+async function livingProceeding(scope: Scope, holds: RawBuilder<boolean>): Promise<string | null> {
   const { rows } = await sql<{ number: string }>`
     select p.number from records.disposal_item i join records.disposal_proceeding p on p.id = i.proceeding_id
-    where i.dossier_ids @> array[${dossierId}::uuid]
+    where ${holds}
       and i.state not in (${sql.join(endedStates.map(state => sql.lit(state)))})
       and p.state not in ('finished', 'cancelled')`.execute(scope.sql)
   return rows[0]?.number ?? null
 }
+
+/** The number of the proceeding that a dossier is in now. */
+export const livingProceedingOf = (scope: Scope, dossierId: string): Promise<string | null> =>
+  livingProceeding(scope, sql`i.dossier_ids @> array[${dossierId}::uuid]`)
+
+/** The same for a document that lies in no dossier. */
+export const livingProceedingOfDocument = (scope: Scope, documentId: string): Promise<string | null> =>
+  livingProceeding(scope, sql`i.kind = 'document' and i.record_id = ${documentId}`)

@@ -3,9 +3,9 @@ import type { Scope } from '#platform/acts'
 import { type OldDocument, type OldInGroup, oldDocumentsMost } from '../old-document.ts'
 import { json, records } from './tables.ts'
 
-const columns = ['document_id', 'subject_group_id', 'disposal'] as const
+const columns = ['document_id', 'subject_group_id', 'disposal', 'hold'] as const
 
-export const insertOldDocument = (scope: Scope, row: OldDocument) =>
+export const insertOldDocument = (scope: Scope, row: Omit<OldDocument, 'hold'>) =>
   records(scope)
     .insertInto('records.old_document')
     .values({ ...row, organisation_id: scope.organisation, disposal: json(row.disposal) })
@@ -17,6 +17,13 @@ export const oldDocument = (scope: Scope, documentId: string): Promise<OldDocume
     .select(columns)
     .where('document_id', '=', documentId)
     .executeTakeFirst()
+
+export const changeHoldOfOld = (scope: Scope, documentId: string, hold: OldDocument['hold']) =>
+  records(scope)
+    .updateTable('records.old_document')
+    .set({ hold: json(hold) })
+    .where('document_id', '=', documentId)
+    .execute()
 
 /** What lies in a group without a dossier. */
 export const oldDocumentsOf = async (scope: Scope, groupId: string): Promise<OldInGroup[]> =>

@@ -7,6 +7,7 @@ import { judgePackage, nodeHashing, readZip } from '#preservation/packages'
 import { rebuildCatalogue } from '#storage/objects'
 import { digitalArchiveWorld, numberedSip, packed } from '../../../../test/digital-archive-world.ts'
 import { asOwner } from '../../../../test/owner.ts'
+import { aloneOf } from '../../../../test/packages/lone-sip.ts'
 import { transferOf } from '../../../../test/packages/transfer-sip.ts'
 import { refused } from '../../../../test/refused.ts'
 import { aipObject } from '../archival-package.ts'
@@ -148,6 +149,18 @@ test('the catalogue is dropped and rebuilt from the store alone: the same packag
   await rebuildCatalogue(runner, stores.ocfl, who.actor)
   assert.deepEqual(await rebuildArchivalPackages(instance, who), { packages: 2, versions: 3 })
   assert.deepEqual(await dump(), before)
+})
+
+test('a document without a dossier is taken over and becomes a package of its own that passes every rule', async () => {
+  const lone = aloneOf(numberedSip(90))
+  const proposal = await world.accepted([lone])
+  const [entity] = await runner.read(who, scope => entitiesOf(scope, proposal))
+  assert.deepEqual([entity?.kind, entity?.identifier], ['document', lone.order.alone.identity.value])
+  await ingestAccepted(instance, who)
+  const [kept] = await found(lone.order.alone.identity.value)
+  assert.deepEqual(await rulesOf(await storedSource(stores.ocfl, kept!.aip_id, 1), 'DAAIP2024/AIP'), [])
+  const [told] = await runner.read(who, scope => entitiesOf(scope, proposal))
+  assert.equal(told?.archive_ids[told.identifier], kept!.aip_id)
 })
 
 test('killed after sealing, a package is catalogued and not made twice; once the title ends nothing more is ingested', async () => {

@@ -68,6 +68,17 @@ function replicaPeer({ config }: Instance): string | null {
   return service === undefined || service === 'local' ? null : service.peer
 }
 
+/** Owes the agreed centre, if there is one, a replica of a sealed version; owed already, nothing changes. */
+async function oweReplica(
+  scope: Scope,
+  peer: string | null,
+  sealed: { readonly object: string; readonly version: number },
+): Promise<void> {
+  if (peer === null) return
+  const { ico: originatorIco } = await organisationOf(scope)
+  await offerVersion(scope, { object: sealed.object, version: sealed.version, originatorIco, peer })
+}
+
 /**
  * Keeps a version of a package of the archive: written, judged by every public rule and its own checksums, sealed into the
  * store and entered into the catalogue together, or not at all. Where a centre is agreed that holds replicas, it is owed
@@ -111,9 +122,7 @@ export async function keepArchivalPackage(
     async (scope, sealed) => {
       await enterCatalogued(scope, catalogued(order, sealed.inventoryDigest))
       await given.within?.(scope)
-      if (peer === null) return
-      const { ico: originatorIco } = await organisationOf(scope)
-      await offerVersion(scope, { object: sealed.object, version: sealed.version, originatorIco, peer })
+      await oweReplica(scope, peer, sealed)
     },
   )
   try {
@@ -125,7 +134,10 @@ export async function keepArchivalPackage(
   }
 }
 
-/** Enters every version of a kept package into the catalogue, out of the store alone. */
+/**
+ * Enters every version of a kept package into the catalogue, out of the store alone, and owes the agreed centre a replica of
+ * each that it is not owed yet: a kill right after sealing leaves neither.
+ */
 export async function catalogueStored(instance: Instance, who: Who, aipId: string): Promise<number> {
   const store = objectStoresOf(instance).ocfl
   const object = aipObject(aipId)
@@ -134,7 +146,9 @@ export async function catalogueStored(instance: Instance, who: Who, aipId: strin
     const { order } = await readAip(await storedSource(store, aipId, version), nodeHashing)
     await instance.runner.act(who, async scope => {
       const row = await versionRow(scope, object, version)
-      if (row) await enterCatalogued(scope, catalogued(order, row.inventory_digest))
+      if (!row) return
+      await enterCatalogued(scope, catalogued(order, row.inventory_digest))
+      await oweReplica(scope, replicaPeer(instance), { object, version })
     })
   }
   return head

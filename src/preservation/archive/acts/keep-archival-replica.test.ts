@@ -7,14 +7,16 @@ import type { Config } from '#platform/config'
 import type { ArrivedFile, ArrivedReplica } from '#platform/manifest'
 import { anchorsOf, verifyReceipt } from '#platform/trust'
 import { type Digest, digestHex } from '#platform/values'
-import { contentsOf } from '#storage/objects'
+import { contentsOf, headVersion } from '#storage/objects'
 import { offersOf } from '#storage/replication'
 import { makeTestAuthority } from '../../../../stands/trust/index.ts'
 import { digitalArchiveWorld, numberedSip } from '../../../../test/digital-archive-world.ts'
+import { asOwner } from '../../../../test/owner.ts'
 import { refused } from '../../../../test/refused.ts'
 import { aipKind, aipObject } from '../archival-package.ts'
 import { searchPackages } from '../store/archival-packages.ts'
-import { ingestAccepted } from './ingest-archival-package.ts'
+import { entitiesOf } from '../store/entities.ts'
+import { ingestAccepted, ingestArchivalPackage } from './ingest-archival-package.ts'
 import { keepArchivalReplica } from './keep-archival-replica.ts'
 import { makeArchivalVersion } from './make-archival-version.ts'
 
@@ -132,4 +134,43 @@ test('what is not named as a package of an archive is refused with a finding, an
     arrived(kept!.aip_id, 2).then(replica => keepArchivalReplica(there.instance, there.who, replica)),
     refused('objects.not-here'),
   )
+})
+
+test('a version that was sealed just before a kill is catalogued and owed to the agreed centre, each once', async () => {
+  /** As a kill between sealing and the catalogue: the version stands, whatever is written beside it falls. */
+  const killed = async (version: number, deed: () => Promise<unknown>) => {
+    await asOwner(here.urls, client =>
+      client.query(`create function archive.killed() returns trigger language plpgsql as $$ begin raise exception 'killed'; end $$;
+        create trigger killed before insert on archive.archival_version for each row when (new.version = ${version})
+          execute function archive.killed()`),
+    )
+    await deed()
+    await asOwner(here.urls, client => client.query('drop function archive.killed() cascade'))
+  }
+  const proposal = await here.accepted([numberedSip(3)])
+  const [entity] = await here.runner.read(here.who, scope => entitiesOf(scope, proposal))
+  await killed(1, () => assert.rejects(ingestArchivalPackage(here.instance, here.who, entity!)))
+  const [accepted] = await here.runner.read(here.who, scope => entitiesOf(scope, proposal))
+  const aipId = accepted!.archive_ids[accepted!.identifier]!
+  const object = aipObject(aipId)
+  const offers = async () => {
+    const found = []
+    for (const version of [1, 2])
+      found.push(...(await here.runner.read(here.who, scope => offersOf(scope, object, version))))
+    return found.map(({ peer, version }) => `${peer} ${version}`)
+  }
+  assert.equal(await headVersion(here.stores.ocfl, object), 1)
+  assert.deepEqual(await offers(), [])
+  await ingestAccepted(here.instance, here.who)
+  await ingestArchivalPackage(here.instance, here.who, entity!)
+  assert.deepEqual(await offers(), ['kraj 1'])
+
+  const order = { aipId, fonds: { number: '902', name: 'Fond třetí' }, register: null }
+  const move = () => makeArchivalVersion(here.instance, here.who, order)
+  await killed(2, () => assert.rejects(move()))
+  assert.deepEqual(await offers(), ['kraj 1'])
+  assert.equal(await move(), 2)
+  assert.deepEqual(await offers(), ['kraj 1', 'kraj 2'])
+  await assert.rejects(move(), refused('archive.same-fonds'))
+  assert.equal(await headVersion(here.stores.ocfl, object), 2)
 })

@@ -8,12 +8,13 @@ import { archiveRefusals } from '../refusals.ts'
 import { archivalPackage } from '../store/archival-packages.ts'
 import { requireArchive } from './archive-proceeding.ts'
 import { wholeSecond } from './ingest-archival-package.ts'
-import { keepArchivalPackage } from './keep-archival-package.ts'
+import { catalogueStored, keepArchivalPackage } from './keep-archival-package.ts'
 import { requireArchivalTitle } from './set-archival-title.ts'
 
 /**
  * Makes the next version of a package that is moved to another fonds: its metadata tell it by an event, content stays as
- * it is and is kept once. Earlier versions stay.
+ * it is and is kept once. Earlier versions stay. Done again after a kill that came when the version was sealed, only the
+ * catalogue follows.
  *
  * Czech: vnitřní změna fondu. Source: CZDAX 1.0 (`tra`).
  *
@@ -26,15 +27,22 @@ export async function makeArchivalVersion(
 ): Promise<number> {
   const { runner, clock } = instance
   const store = objectStoresOf(instance).ocfl
-  const kept = await runner.act(who, async scope => {
-    await requireArchive(scope)
-    await requireArchivalTitle(scope)
-    return archivalPackage(scope, given.aipId)
-  })
+  const catalogued = () =>
+    runner.act(who, async scope => {
+      await requireArchive(scope)
+      await requireArchivalTitle(scope)
+      return archivalPackage(scope, given.aipId)
+    })
+  let kept = await catalogued()
   if (!kept) throw refuse(archiveRefusals['not-here'], {})
-  if (kept.fonds_number === given.fonds.number)
-    throw refuse(archiveRefusals['same-fonds'], { number: given.fonds.number })
   const head = await headVersion(store, aipObject(given.aipId))
+  if (head > kept.version) {
+    await catalogueStored(instance, who, given.aipId)
+    kept = (await catalogued())!
+    if (kept.fonds_number === given.fonds.number) return head
+  }
+  const { fonds_number: from } = kept
+  if (from === given.fonds.number) throw refuse(archiveRefusals['same-fonds'], { number: from })
   const { order, bytesAt } = await readAip(await storedSource(store, given.aipId, head), nodeHashing)
   const at = wholeSecond(clock.now())
   await keepArchivalPackage(instance, who, {
@@ -51,7 +59,7 @@ export async function makeArchivalVersion(
       scope.announce({
         type: 'archive.package-moved',
         object: { kind: 'archival-package', id: given.aipId },
-        detail: { version: head + 1, from: kept.fonds_number, to: given.fonds.number },
+        detail: { version: head + 1, from, to: given.fonds.number },
       }),
   })
   return head + 1

@@ -23,7 +23,7 @@ import type { JudgeLimits, Verdict } from '../judge/verdict.ts'
 import { htmlReport } from '../report/html-report.ts'
 import { reportOf } from '../report/report.ts'
 import { xmlReport } from '../report/xml-report.ts'
-import type { MetadataSipOrder, SipOrder } from '../sip/order.ts'
+import type { AnySipOrder } from '../sip/order.ts'
 import { type BytesOf, packSip } from '../sip/write-sip.ts'
 
 export { type Finding, isRefusal, type Refusal } from '#platform/refusals'
@@ -33,6 +33,8 @@ export type { ByteSource, FormatVerdict, IdentifiedFormat } from '#preservation/
 export type { Hasher, HashFunction, Hashing } from '../hashing.ts'
 export type { JudgeLimits, Verdict } from '../judge/verdict.ts'
 export type {
+  AnySipOrder,
+  DocumentSipOrder,
   MetadataSipOrder,
   SipComponent,
   SipDocument,
@@ -115,7 +117,7 @@ export const validate = (bytes: Bytes, fileName?: string): Promise<FormatVerdict
  * `Refusal` (`packages.sip-cannot-be-written`, `packages.component-changed`) that says what to mend.
  */
 export const write = (
-  order: SipOrder | MetadataSipOrder,
+  order: AnySipOrder,
   bytesOf: BytesOf,
   hashing: Hashing = webHashing,
 ): AsyncGenerator<Uint8Array> => packSip(order, bytesOf, hashing)

@@ -3,14 +3,14 @@ import { namePattern } from '../rules/sip/container.ts'
 import { lengthOf } from './fitting.ts'
 import { yearIn } from './moment.ts'
 import {
+  type AnySipOrder,
   type DescribedComponent,
+  documentsOf,
   dossiersOf,
-  type MetadataSipOrder,
   type SipComponent,
   type SipDocument,
-  type SipOrder,
   type SipSubjectGroup,
-  type ToldDossier,
+  type ToldPackage,
 } from './order.ts'
 import type { Identity, Registration, RetentionRule, Settlement } from './order-parts.ts'
 import { codeText } from './parts.wire.ts'
@@ -78,7 +78,7 @@ export function* codeFaults({
 }
 
 /** Every identity, rule, settlement and registration, wherever in the order it stands. */
-function* partFaults(order: ToldDossier): Generator<Both> {
+function* partFaults(order: ToldPackage): Generator<Both> {
   const waiting: object[] = [order]
   for (let thing = waiting.pop(); thing; thing = waiting.pop()) {
     if (isIdentity(thing)) yield* identityFaults(thing)
@@ -144,16 +144,14 @@ function* documentFaults(document: SipDocument<DescribedComponent>): Generator<B
 
 const keyOf = ({ value, source }: Identity): string => `${source}\n${value}`
 
-function* identityTwice(order: ToldDossier): Generator<Both> {
+function* identityTwice(order: ToldPackage): Generator<Both> {
   const { volume } = order
   const objects = [
     order.plan,
     ...order.groups,
     ...(volume ? [volume.type, ...volume.parts, volume] : []),
-    ...dossiersOf(order).flatMap(dossier => [
-      dossier,
-      ...dossier.documents.flatMap(document => [document, ...document.components]),
-    ]),
+    ...dossiersOf(order),
+    ...documentsOf(order).flatMap(document => [document, ...document.components]),
   ]
   const seen = new Set<string>()
   for (const { identity } of objects) {
@@ -167,20 +165,15 @@ function* identityTwice(order: ToldDossier): Generator<Both> {
 }
 
 /** A proceeding is held after the term has run and before its package is made (rules obs79, obs80). */
-function* proceedingFaults({
-  proceeding,
-  dossier,
-  volume,
-  createdAt,
-  carries,
-}: SipOrder | MetadataSipOrder): Generator<Both> {
+function* proceedingFaults(order: AnySipOrder): Generator<Both> {
+  const { proceeding, createdAt, carries } = order
   if (!proceeding) return
   if (carries === 'metadata')
     yield both(
       'Balíček pro předání do archivu musí nést i komponenty.',
       'A package for transfer to an archive has to carry the components too.',
     )
-  const { dates } = (volume ?? dossier).disposal
+  const { dates } = (order.alone ?? order.volume ?? order.dossier).disposal
   const held = yearIn(proceeding.on)
   if (!dates)
     yield both(
@@ -203,7 +196,7 @@ function* proceedingFaults({
  * Why no package can be made of an order: what the schema could not carry. What the rules of content demand beyond
  * it is for the judge, who looks at the finished package.
  */
-export function* orderFaults(order: SipOrder | MetadataSipOrder): Generator<Both> {
+export function* orderFaults(order: AnySipOrder): Generator<Both> {
   const { name, groups, individuals, volume } = order
   if (!namePattern.test(name))
     yield both(
@@ -220,14 +213,12 @@ export function* orderFaults(order: SipOrder | MetadataSipOrder): Generator<Both
       'Díl nestojí v žádné součásti, nebo ho nikdo neuzavřel.',
       'The volume stands in no part, or nobody closed it.',
     )
-  for (const { documents } of dossiersOf(order)) {
-    if (documents.length === 0)
-      yield both('Spis nemá žádný dokument; prázdný spis balíček nemá.', 'The dossier has no document.')
-    for (const document of documents) yield* documentFaults(document)
-  }
+  if (dossiersOf(order).some(({ documents }) => documents.length === 0))
+    yield both('Spis nemá žádný dokument; prázdný spis balíček nemá.', 'The dossier has no document.')
+  for (const document of documentsOf(order)) yield* documentFaults(document)
   if (order.carries !== 'metadata')
-    for (const { documents } of dossiersOf(order))
-      for (const { components } of documents) for (const component of components) yield* fileFaults(component)
+    for (const { components } of documentsOf<SipComponent>(order))
+      for (const component of components) yield* fileFaults(component)
   yield* proceedingFaults(order)
   yield* partFaults(order)
   yield* identityTwice(order)

@@ -5,7 +5,7 @@ import { eventWords } from './event-words.wire.ts'
 import { fitted, orPlaceholder } from './fitting.ts'
 import { pragueMoment } from './moment.ts'
 import type { SipObject } from './objects.ts'
-import type { LogEvent, ToldDossier } from './order.ts'
+import type { LogEvent, ToldPackage } from './order.ts'
 import { codeText, shortText } from './parts.wire.ts'
 import { objectWords } from './words.wire.ts'
 
@@ -36,7 +36,7 @@ export function eventValue({ at, who, kind, parameters = [], note }: LogEvent, o
 const byTime = (a: LogEvent, b: LogEvent): number => a.at.getTime() - b.at.getTime()
 
 /** The log of one object, from its first event to the making of the package (Annex 6 of the standard). */
-export function logValue(object: SipObject, order: ToldDossier): LogValue {
+export function logValue(object: SipObject, order: ToldPackage): LogValue {
   const events = object.log.toSorted(byTime)
   const from: Instant = events[0]?.at ?? order.createdAt
   return {

@@ -4,15 +4,16 @@ import { labels } from '../judge/profiles.ts'
 import { log, objectLogElement } from '../notation/log.notation.ts'
 import { metsElement, type metsFile } from '../notation/mets.notation.ts'
 import { mets, xlink } from '../notation/mets-attributes.notation.ts'
-import { dossierElement, volumeElement } from '../notation/nsesss.notation.ts'
+import { documentElement, dossierElement, volumeElement } from '../notation/nsesss.notation.ts'
 import { nsesss } from '../notation/nsesss-primitives.notation.ts'
 import { schemaLocation } from '../rules/sip/metadata-file.ts'
+import { loneDocumentValue } from './document.wire.ts'
 import { dossierValue } from './dossier.wire.ts'
 import { orPlaceholder } from './fitting.ts'
 import { logValue } from './log.wire.ts'
 import { pragueMoment } from './moment.ts'
 import type { NumberedComponent, SipObject, SipObjects } from './objects.ts'
-import type { SipAgent, SipComponent, ToldDossier } from './order.ts'
+import type { SipAgent, SipComponent, ToldPackage } from './order.ts'
 import { volumeValue } from './volume.wire.ts'
 import { objectWords } from './words.wire.ts'
 
@@ -44,14 +45,17 @@ const wrapped = (kind: 'NSESSS' | 'TP', ...content: readonly Wild[]) => ({
   xmlData: { $any: content },
 })
 
-/** What the package is of: a volume, or a dossier with those joined to it. */
-const baseEntities = (order: ToldDossier, objects: SipObjects): readonly Wild[] =>
-  objects.inType
+/** What the package is of: a lone document, a volume, or a dossier with those joined to it. */
+function baseEntities(order: ToldPackage, objects: SipObjects): readonly Wild[] {
+  if (order.alone)
+    return [{ element: documentElement, value: loneDocumentValue(order, objects, objects.alone!) }]
+  return objects.inType
     ? [{ element: volumeElement, value: volumeValue(order, objects, objects.inType) }]
     : objects.dossiers.map((one, turn) => ({
         element: dossierElement,
         value: dossierValue(order, objects, one, turn),
       }))
+}
 
 const checksumTypes: Record<string, 'SHA-256' | 'SHA-512'> = { sha256: 'SHA-256', sha512: 'SHA-512' }
 
@@ -81,7 +85,7 @@ function division(object: SipObject | NumberedComponent, carried: ReadonlySet<un
  * are the components whose files lie in the package.
  */
 export function metsText(
-  order: ToldDossier,
+  order: ToldPackage,
   objects: SipObjects,
   carried: readonly NumberedComponent<SipComponent>[],
 ): string {

@@ -7,7 +7,7 @@ import {
   type SipFilingPlan,
   type SipSubjectGroup,
   type SipVolume,
-  type ToldDossier,
+  type ToldPackage,
 } from './order.ts'
 import type { Identity } from './order-parts.ts'
 import { packageSlots } from './slots.ts'
@@ -55,6 +55,8 @@ export type SipObjects<Component extends DescribedComponent = DescribedComponent
     readonly partIds: readonly string[]
   } | null
   readonly dossiers: readonly NumberedDossier<Component>[]
+  /** The document that the package is of, where it lies in no dossier. */
+  readonly alone: NumberedDocument<Component> | null
   readonly components: readonly NumberedComponent<Component>[]
   /** The plan with everything below it. */
   readonly top: SipObject
@@ -86,34 +88,42 @@ function namerOf(): Namer {
 
 const fileIdOf = ({ id }: Numbered): string => `file-${id.slice(id.lastIndexOf('-') + 1)}`
 
+/** Numbers a document with its components; `at` is its place in the package. */
+function numberDocument<Component extends DescribedComponent>(
+  named: Namer,
+  document: SipDocument<Component>,
+  { at, digits }: { readonly at: number; readonly digits: number },
+): NumberedDocument<Component> {
+  return {
+    ...named('document', document),
+    document,
+    children: packageSlots(document.components).map((component): NumberedComponent<Component> => {
+      const numbered = named('component', component)
+      const path = pathOf(at, component, digits)
+      return { ...numbered, component, fileId: fileIdOf(numbered), path, children: [] }
+    }),
+  }
+}
+
+const leastDigits = 3
+
 /** Numbers dossiers with all they hold; places of documents go on from one dossier to the next. */
 function numberDossiers<Component extends DescribedComponent>(
   named: Namer,
   dossiers: readonly SipDossier<Component>[],
 ): NumberedDossier<Component>[] {
   const count = dossiers.reduce((sum, { documents }) => sum + documents.length, 0)
-  const digits = Math.max(3, String(count).length)
+  const digits = Math.max(leastDigits, String(count).length)
   let place = 0
   return dossiers.map(dossier => ({
     ...named('dossier', dossier),
     dossier,
-    children: dossier.documents.map((document): NumberedDocument<Component> => {
-      const at = ++place
-      return {
-        ...named('document', document),
-        document,
-        children: packageSlots(document.components).map((component): NumberedComponent<Component> => {
-          const numbered = named('component', component)
-          const path = pathOf(at, component, digits)
-          return { ...numbered, component, fileId: fileIdOf(numbered), path, children: [] }
-        }),
-      }
-    }),
+    children: dossier.documents.map(document => numberDocument(named, document, { at: ++place, digits })),
   }))
 }
 
 export function numberObjects<Component extends DescribedComponent>(
-  order: ToldDossier<Component>,
+  order: ToldPackage<Component>,
 ): SipObjects<Component> {
   const named = namerOf()
   const plan = { ...named('plan', order.plan), plan: order.plan }
@@ -127,8 +137,9 @@ export function numberObjects<Component extends DescribedComponent>(
       ]
     : []
   const dossiers = numberDossiers(named, dossiersOf(order))
+  const alone = order.alone ? numberDocument(named, order.alone, { at: 1, digits: leastDigits }) : null
   const above = [...groups, ...inVolume]
-  const top = chainOf([plan, ...above], dossiers)
+  const top = chainOf([plan, ...above], alone ? [alone] : dossiers)
   const [type] = inVolume
   return {
     plan,
@@ -143,15 +154,18 @@ export function numberObjects<Component extends DescribedComponent>(
           }
         : null,
     dossiers,
-    components: dossiers.flatMap(({ children }) => children.flatMap(document => document.children)),
+    alone,
+    components: [...(alone ? [alone] : []), ...dossiers.flatMap(({ children }) => children)].flatMap(
+      document => document.children,
+    ),
     top,
     all: [...everyOne(top)],
   }
 }
 
-/** Each of the chain holds the next; the last holds the dossiers. */
-function chainOf(chain: readonly Numbered[], dossiers: readonly SipObject[]): SipObject {
-  let below = dossiers
+/** Each of the chain holds the next; the last holds what is packed. */
+function chainOf(chain: readonly Numbered[], packed: readonly SipObject[]): SipObject {
+  let below = packed
   for (const { kind, identity, log, id, logId } of chain.toReversed())
     below = [{ kind, identity, log, id, logId, children: below }]
   return below[0]!

@@ -163,8 +163,8 @@ export type SipVolume = Recorded & {
 
 export type SipAgent = { readonly name: string; readonly notes?: readonly string[] }
 
-/** What a package of one closed dossier tells, whether or not it carries the components. */
-export type ToldDossier<Component extends DescribedComponent = DescribedComponent> = {
+/** What every package tells beside that which it is of, whether or not it carries the components. */
+type Told = {
   /** Name of the ZIP and of its folder, unique in the records service; also the package's own identifier. */
   readonly name: string
   readonly createdAt: Instant
@@ -176,29 +176,60 @@ export type ToldDossier<Component extends DescribedComponent = DescribedComponen
   readonly plan: SipFilingPlan
   /** From the top of the plan down. */
   readonly groups: readonly SipSubjectGroup[]
+  /** With it the package is one for transfer to the archive (*přejímka*), without it one for a disposal proceeding. */
+  readonly proceeding?: DisposalProceeding
+}
+
+/** What a package of one closed dossier tells. */
+export type ToldDossier<Component extends DescribedComponent = DescribedComponent> = Told & {
   readonly dossier: SipDossier<Component>
   /** Further dossiers: those joined to it by firm cross references, or the others of its volume. */
   readonly joined?: readonly SipDossier<Component>[]
   /** The volume that is packed with all its dossiers; a package without it is one of dossiers. */
   readonly volume?: SipVolume
-  /** With it the package is one for transfer to the archive (*přejímka*), without it one for a disposal proceeding. */
-  readonly proceeding?: DisposalProceeding
+  readonly alone?: undefined
 }
 
-/** Every dossier of a package, the one that it is named after first. */
+/** What a package of one document tells that lies in its group without a dossier (NSESSS 9.2.2). */
+export type ToldDocument<Component extends DescribedComponent = DescribedComponent> = Told & {
+  readonly alone: SipDocument<Component> & { readonly settlement: Settlement; readonly disposal: Disposal }
+  readonly dossier?: undefined
+  readonly joined?: undefined
+  readonly volume?: undefined
+}
+
+export type ToldPackage<Component extends DescribedComponent = DescribedComponent> =
+  | ToldDossier<Component>
+  | ToldDocument<Component>
+
+/** Every dossier of a package, the one that it is named after first; none where it is of a lone document. */
 export const dossiersOf = <Component extends DescribedComponent>({
   dossier,
   joined = [],
-}: Pick<ToldDossier<Component>, 'dossier' | 'joined'>): readonly SipDossier<Component>[] => [
-  dossier,
-  ...joined,
-]
+}: Pick<ToldPackage<Component>, 'dossier' | 'joined'>): readonly SipDossier<Component>[] =>
+  dossier ? [dossier, ...joined] : []
+
+/** Every document of a package. */
+export const documentsOf = <Component extends DescribedComponent>(
+  order: ToldPackage<Component>,
+): readonly SipDocument<Component>[] =>
+  order.alone ? [order.alone] : dossiersOf(order).flatMap(({ documents }) => documents)
+
+type Carrying = { readonly carries?: 'everything' }
 
 /** All that a package of one closed dossier tells and carries (NSESSS 2024, Annex 2). */
-export type SipOrder = ToldDossier<SipComponent> & { readonly carries?: 'everything' }
+export type SipOrder = ToldDossier<SipComponent> & Carrying
+/** The same of a lone document. */
+export type DocumentSipOrder = ToldDocument<SipComponent> & Carrying
 
 /**
  * A proposal for disposal that describes the components but does not carry them; an archive asks for them where it
  * wants to see the content. Such a package has no list of files, so it knows no size, digest or type of any.
  */
 export type MetadataSipOrder = ToldDossier & { readonly carries: 'metadata' }
+
+export type AnySipOrder =
+  | SipOrder
+  | DocumentSipOrder
+  | MetadataSipOrder
+  | (ToldDocument & { readonly carries: 'metadata' })

@@ -1,10 +1,10 @@
 import { memoryBytes, piecesOf } from '#preservation/formats'
 import type { PackageFile, PackageSource } from '../tree.ts'
-import type { MetadataSipOrder, SipOrder } from './order.ts'
+import type { AnySipOrder } from './order.ts'
 import { type BytesOf, writeSip } from './write-sip.ts'
 
 /** A package as it would be written, handed to the judge without packing it: a dry run of `packSip`. */
-export function sipSource(order: SipOrder | MetadataSipOrder, bytesOf: BytesOf): PackageSource {
+export function sipSource(order: AnySipOrder, bytesOf: BytesOf): PackageSource {
   const { name, metadata, members } = writeSip(order)
   const mets: PackageFile = {
     path: 'mets.xml',

@@ -1,6 +1,7 @@
 import type { ValueOf } from '#platform/xml'
 import type * as n from '../notation/nsesss.notation.ts'
-import { dossierValue, groupValue, hasPaper } from './dossier.wire.ts'
+import { dossierValue, hasPaper } from './dossier.wire.ts'
+import { groupValue } from './group.wire.ts'
 import type { SipObjects } from './objects.ts'
 import type { SipVolume, ToldDossier } from './order.ts'
 import { dossiersOf } from './order.ts'

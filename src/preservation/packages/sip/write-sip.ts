@@ -4,7 +4,7 @@ import { packFolder } from '../zip/pack-folder.ts'
 import { orderFaults } from './faults.ts'
 import { metsText } from './mets.wire.ts'
 import { type NumberedComponent, numberObjects, type SipObjects } from './objects.ts'
-import type { MetadataSipOrder, SipComponent, SipOrder } from './order.ts'
+import type { AnySipOrder, SipComponent } from './order.ts'
 import { sipRefusals } from './refusals.ts'
 
 /** One component of a package and where it lies there. */
@@ -40,7 +40,7 @@ const faultsTold = 5
  * Refuses with
  * - `packages.sip-cannot-be-written`, and names what to mend
  */
-export function writeSip(order: SipOrder | MetadataSipOrder): WrittenSip {
+export function writeSip(order: AnySipOrder): WrittenSip {
   const faults = [...orderFaults(order)].slice(0, faultsTold)
   if (faults.length > 0) throw refuse(sipRefusals['sip-cannot-be-written'], { faults })
   const { objects, carried } = laidOut(order)
@@ -52,7 +52,7 @@ export function writeSip(order: SipOrder | MetadataSipOrder): WrittenSip {
 }
 
 /** All objects of a package, and the components whose files lie in it. */
-function laidOut(order: SipOrder | MetadataSipOrder): {
+function laidOut(order: AnySipOrder): {
   readonly objects: SipObjects
   readonly carried: readonly NumberedComponent<SipComponent>[]
 } {
@@ -73,7 +73,7 @@ function laidOut(order: SipOrder | MetadataSipOrder): {
  * - `packages.component-changed`, and names the component
  */
 export async function* packSip(
-  order: SipOrder | MetadataSipOrder,
+  order: AnySipOrder,
   bytesOf: BytesOf,
   hashing: Hashing,
 ): AsyncGenerator<Uint8Array> {

@@ -1,14 +1,23 @@
 import { z } from 'zod'
+import { isOutside, postsHeld } from '#identity/access'
 import { listOrganisations } from '#identity/organisations'
 import type { Scope } from '#platform/acts'
 import { form, type Page, type PageCall } from '#platform/html'
 import { both, type Day, isDay } from '#platform/values'
 import { amendDepositContract, enterDepositContract } from '../acts/enter-deposit-contract.ts'
 import { enterDepositor } from '../acts/enter-depositor.ts'
+import { endDepositorPost, letDepositorIn } from '../acts/let-in-depositor.ts'
 import { contractClasses, depositServices } from '../depositor.ts'
+import type { DepositorPeople } from '../pages/depositor-people.ts'
 import { depositorLabels, depositorsPage } from '../pages/depositors.page.ts'
 import { depositReplicaPeer } from '../replicas.ts'
-import { depositorById, listContracts, listDepositors, usesOfContracts } from '../store/depositors.ts'
+import {
+  depositorById,
+  depositorPosts,
+  listContracts,
+  listDepositors,
+  usesOfContracts,
+} from '../store/depositors.ts'
 import { dayOrNone, look, manage, may } from './call.ts'
 
 const path = '/repozitar/ukladatele'
@@ -42,6 +51,23 @@ const isOriginator = async (call: PageCall, depositorId: string): Promise<boolea
 
 const about = (type: string, kind: string, id: string) => ({ type, object: { kind, id } })
 
+/** Who signs in for whom, and whose post waits for it. */
+async function peopleOf(scope: Scope): Promise<DepositorPeople> {
+  const held = (await postsHeld(scope, scope.clock.now())).filter(({ roles }) => isOutside(roles))
+  const names = new Map(held.map(one => [one.postId, `${one.personName} – ${one.title}`]))
+  const depositors = new Map((await listDepositors(scope)).map(({ id, name }) => [id, name]))
+  const posts = await depositorPosts(scope)
+  const taken = new Set(posts.map(({ post_id: id }) => id))
+  return {
+    posts: posts.map(one => ({
+      ...one,
+      person: names.get(one.post_id) ?? '–',
+      depositor: depositors.get(one.depositor_id) ?? '–',
+    })),
+    free: [...names].filter(([id]) => !taken.has(id)).map(([value, label]) => ({ value, label })),
+  }
+}
+
 export const depositorList: Page = {
   path,
   permission: look,
@@ -56,6 +82,7 @@ export const depositorList: Page = {
           depositors: await listDepositors(scope),
           contracts: await contractsInUse(scope),
           mayManage: may(call, manage),
+          people: may(call, manage) ? await peopleOf(scope) : null,
         },
         attempt,
       ),
@@ -110,6 +137,28 @@ export const depositorList: Page = {
           about('repository.contract-entered', 'depositor', given.depositor),
         )
         return { to: path, notice: call.say('Smlouva je zapsaná.', 'The contract is entered.') }
+      },
+    }),
+    pristup: form({
+      permission: manage,
+      fields: z.object({ signsInFor: z.uuid(), depositorPost: z.uuid() }),
+      act: async (call, { signsInFor: depositorId, depositorPost: postId }) => {
+        await call.act(
+          scope => letDepositorIn(scope, { depositorId, postId }),
+          about('repository.depositor-let-in', 'depositor', depositorId),
+        )
+        return { to: path, notice: call.say('Přístup je daný.', 'They are let in.') }
+      },
+    }),
+    'konec-pristupu': form({
+      permission: manage,
+      fields: z.object({ endedPost: z.uuid() }),
+      act: async (call, { endedPost: postId }) => {
+        await call.act(
+          scope => endDepositorPost(scope, { postId }),
+          about('repository.depositor-shut-out', 'depositor', postId),
+        )
+        return { to: path, notice: call.say('Přístup je ukončený.', 'The access is ended.') }
       },
     }),
     dodatek: form({

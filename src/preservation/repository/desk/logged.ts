@@ -7,6 +7,11 @@ import { numbersOfTransfers } from '../store/transfers.ts'
 export const repositoryLogged: Logged = {
   events: {
     'repository.depositor-entered': both('Zápis ukladatele', 'Depositor entered'),
+    'repository.depositor-let-in': both('Přístup zástupce ukladatele', 'A person of a depositor let in'),
+    'repository.depositor-shut-out': both(
+      'Konec přístupu zástupce ukladatele',
+      'Access of a person of a depositor ended',
+    ),
     'repository.contract-entered': both('Zápis smlouvy o uložení', 'Deposit contract entered'),
     'repository.contract-amended': both('Dodatek smlouvy o uložení', 'Deposit contract amended'),
     'repository.transfer-begun': both('Zahájení předání do úložiště', 'Transfer begun'),

@@ -9,7 +9,7 @@ const path = '/repozitar/prehled'
 const title = both('Přehled úložiště', 'Summary of the repository')
 
 /** The period asked for; without one, this year so far. */
-function periodOf({ query, instance }: PageCall): { from: Day; to: Day } {
+export function periodOf({ query, instance }: PageCall): { from: Day; to: Day } {
   const today = dayOf(instance.clock.now())
   const { od = '', do: until = '' } = query
   return {

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Scope } from '#platform/acts'
 import { form, type Page, type Place } from '#platform/html'
-import type { TodayLine } from '#platform/manifest'
 import { both, dayOf, isId } from '#platform/values'
 import { beginDepositTransfer } from '../acts/begin-deposit-transfer.ts'
 import { accessLevels, depositProfiles, profilesOf, transferStates } from '../deposit-transfer.ts'
@@ -10,7 +9,7 @@ import { type DepositChoice, newTransferLabels, newTransferPage } from '../pages
 import { transfersPage } from '../pages/transfers.page.ts'
 import { repositoryPath } from '../pages/words.ts'
 import { listContracts, listDepositors } from '../store/depositors.ts'
-import { countTransfers, listTransfers, transfersInHand } from '../store/transfers.ts'
+import { countTransfers, listTransfers } from '../store/transfers.ts'
 import { dayOrNone, deposit, look, may, pageRows } from './call.ts'
 
 const title = both('Úložiště kraje', 'Repository')
@@ -121,19 +120,3 @@ export const newTransfer: Page = {
 }
 
 export const repositoryPlace: Place = { path: repositoryPath, title, permission: look, order: 54 }
-
-/** Transfers that wait for a person: those not completed, and those that got stuck. */
-export async function repositoryToday(scope: Scope): Promise<readonly TodayLine[]> {
-  const found = await transfersInHand(scope, 8)
-  return found.map(({ id, number, described, trouble }) => ({
-    what: both(`Předání ${number}: ${described.title}`, `Transfer ${number}: ${described.title}`),
-    why: trouble
-      ? both(`Uvázlo: ${trouble.why.cs}`, `Stuck: ${trouble.why.en}`)
-      : both('Není dokončené.', 'It is not completed.'),
-    verb: trouble ? both('Zkusit znovu', 'Try again') : both('Dokončit', 'Complete'),
-    path: `${repositoryPath}/predani/${id}`,
-    permission: deposit,
-    urgent: trouble !== null,
-    order: trouble ? 25 : 60,
-  }))
-}

@@ -22,8 +22,10 @@ import {
   depositServices,
   serviceWords,
 } from '../depositor.ts'
+import { type DepositorPeople, depositorPeopleLabels, depositorPeoplePart } from './depositor-people.ts'
 
 export const depositorLabels = {
+  ...depositorPeopleLabels,
   depositorName: both('Název nebo jméno', 'Name'),
   depositorIco: both('IČO', 'IČO'),
   contact: both('Kontakt', 'Contact'),
@@ -45,6 +47,8 @@ export type DepositorsData = {
   readonly depositors: readonly Depositor[]
   readonly contracts: readonly ContractLine[]
   readonly mayManage: boolean
+  /** Only for whoever manages. */
+  readonly people: DepositorPeople | null
 }
 
 type Name = keyof typeof depositorLabels
@@ -173,7 +177,17 @@ export const depositorsPage = (call: PageCall, data: DepositorsData, attempt?: A
   )}
   ${
     data.mayManage
-      ? html`${part(call.say('Nový ukladatel', 'New depositor'), depositorForm(call, of('ukladatel')))}
+      ? html`${
+          data.people && data.depositors.length > 0
+            ? depositorPeoplePart(
+                call,
+                data.people,
+                data.depositors.map(({ id, name }) => ({ value: id, label: name })),
+                of('pristup'),
+              )
+            : ''
+        }
+    ${part(call.say('Nový ukladatel', 'New depositor'), depositorForm(call, of('ukladatel')))}
     ${data.depositors.length > 0 ? part(call.say('Nová smlouva', 'New contract'), contractForm(call, data, of('smlouva'))) : ''}
     ${data.contracts.length > 0 ? part(call.say('Dodatek smlouvy', 'Amendment'), amendForm(call, data, of('dodatek'))) : ''}`
       : ''

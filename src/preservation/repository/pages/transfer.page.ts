@@ -109,6 +109,7 @@ const acts = (call: PageCall, { transfer, counts, mayDeposit }: TransferData): H
     ${mayDeposit && transfer.trouble ? formOf(call, { action: `${at}/znovu`, submit: call.say('Zkusit znovu', 'Try again') }) : ''}
     ${transfer.receipt ? html`<a class="button quiet" href="${href(`${at}/potvrzeni.json`)}">${transfer.state === 'copying' ? call.say('Potvrzení o převzetí', 'Receipt of taking') : call.say('Potvrzení o uložení', 'Receipt')}</a>` : ''}
     ${transfer.findings.length > 0 || transfer.state === 'rejected' ? html`<a class="button quiet" href="${href(`${at}/posudek.json`)}">${call.say('Posudek', 'Report')}</a>` : ''}
+    <a class="button quiet" href="${href(`${at}/souhrn.pdf`)}">${call.say('Souhrn v PDF/A', 'Summary as PDF/A')}</a>
     <a class="button quiet" href="/repozitar">${call.say('Všechna předání', 'All transfers')}</a></div>`
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
-import type { ContractUse, DepositContract, Depositor } from '../depositor.ts'
+import type { ContractUse, DepositContract, Depositor, DepositorPost } from '../depositor.ts'
 import { repository } from './tables.ts'
 
 export const insertDepositor = async (scope: Scope, depositor: Depositor): Promise<void> => {
@@ -107,3 +107,26 @@ export async function usesOfContracts(scope: Scope): Promise<ReadonlyMap<string,
     ]),
   )
 }
+
+export const insertDepositorPost = async (scope: Scope, row: DepositorPost): Promise<void> => {
+  await repository(scope)
+    .insertInto('repository.depositor_post')
+    .values({ ...row, organisation_id: scope.organisation })
+    .execute()
+}
+
+/** Takes it away; `false` where there was none. */
+export async function deleteDepositorPost(scope: Scope, postId: string): Promise<boolean> {
+  const { numDeletedRows } = await repository(scope)
+    .deleteFrom('repository.depositor_post')
+    .where('post_id', '=', postId)
+    .executeTakeFirst()
+  return numDeletedRows === 1n
+}
+
+export const depositorPosts = (scope: Scope): Promise<DepositorPost[]> =>
+  repository(scope)
+    .selectFrom('repository.depositor_post')
+    .select(['post_id', 'depositor_id', 'entered_by', 'entered_at'])
+    .orderBy('entered_at')
+    .execute()

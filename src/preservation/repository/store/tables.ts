@@ -2,12 +2,13 @@ import { type Scope, tables } from '#platform/acts'
 import type { DepositFile } from '../deposit-file.ts'
 import type { DepositTransfer, TransferStep } from '../deposit-transfer.ts'
 import type { DepositedObject } from '../deposited-object.ts'
-import type { DepositContract, Depositor } from '../depositor.ts'
+import type { DepositContract, Depositor, DepositorPost } from '../depositor.ts'
 
 type Tenant<Row> = Row & { organisation_id: string }
 
 export type RepositoryTables = {
   'repository.depositor': Tenant<Depositor>
+  'repository.depositor_post': Tenant<DepositorPost>
   'repository.deposit_contract': Tenant<DepositContract>
   'repository.deposit_transfer': Tenant<DepositTransfer>
   'repository.deposit_file': Tenant<DepositFile>
