@@ -57,14 +57,14 @@ exports.plan = {
   'preservation/packages': ['formats'],
   'preservation/gate': ['formats', 'packages', 'objects'],
   'preservation/records-centre': ['gate', 'packages', 'objects', 'replication'],
-  'preservation/archive': ['formats', 'gate', 'packages', 'objects', 'replication'],
+  'office/conversion': ['formats', 'objects'],
+  'preservation/archive': ['formats', 'gate', 'packages', 'conversion', 'objects', 'replication'],
   'preservation/finding-aids': ['archive', 'packages', 'formats', 'objects'],
   'preservation/national-replica': ['packages', 'objects', 'replication'],
   'preservation/repository': ['gate', 'packages', 'objects', 'replication', 'records-centre'],
 
   'reference/registers': [],
 
-  'office/conversion': ['formats', 'objects'],
   'office/workspace': ['gate', 'objects'],
   'office/outbox': [],
   'office/databox': ['gate', 'objects', 'outbox'],
