@@ -249,7 +249,7 @@ test('a person describes with the keyboard in the browser; every page is accessi
   await page.getByText('Přesunout pod jinou').focus()
   await page.keyboard.press('Enter')
   await page.locator('#f-newParent').focus()
-  await page.keyboard.type('– Digitální')
+  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await page.getByText('Jednotka je přesunutá se vším, co je pod ní.').waitFor()

@@ -78,6 +78,31 @@ export type MigratedFile = {
   readonly made_version: number | null
 }
 
+/** What is kept in one format: how much of it no form was made of yet. */
+export type KeptFormat = {
+  readonly format: string
+  readonly name: string
+  readonly mime: string
+  readonly files: number
+  readonly packages: number
+  readonly size_bytes: number
+  /** Files that no other form was made of. */
+  readonly open: number
+}
+
+/** How far a plan is. */
+export type MigrationProgress = {
+  readonly packages: number
+  readonly files: number
+  readonly bytes: number
+  /** Packages of which every file is kept or failed. */
+  readonly packagesDone: number
+  readonly waiting: number
+  readonly made: number
+  readonly failed: number
+  readonly kept: number
+}
+
 export const migrationStateWords: Readonly<Record<MigrationState, Both>> = {
   trying: both('zkouší se na vzorku', 'being tried on a sample'),
   tried: both('vyzkoušený, čeká na posouzení', 'tried, waits to be looked at'),

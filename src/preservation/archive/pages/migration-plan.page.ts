@@ -21,10 +21,10 @@ import { both, type Instant } from '#platform/values'
 import {
   type MigratedFile,
   type MigrationPlan,
+  type MigrationProgress,
   migratedFileWords,
   migrationStateWords,
 } from '../migration-plan.ts'
-import type { MigrationProgress } from '../store/migrated-files.ts'
 import { actButton } from './act-button.ts'
 import { stateTone } from './migration-plans.page.ts'
 

@@ -17,8 +17,12 @@ import {
   textField,
 } from '#platform/html'
 import { type Both, both } from '#platform/values'
-import { type MigrationPlan, type MigrationState, migrationStateWords } from '../migration-plan.ts'
-import type { KeptFormat } from '../store/archival-files.ts'
+import {
+  type KeptFormat,
+  type MigrationPlan,
+  type MigrationState,
+  migrationStateWords,
+} from '../migration-plan.ts'
 import { actButton } from './act-button.ts'
 
 export const plansLabels = {

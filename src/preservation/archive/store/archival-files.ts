@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
-import type { ArchivalFile, MigrationPlan } from '../migration-plan.ts'
+import type { ArchivalFile, KeptFormat, MigrationPlan } from '../migration-plan.ts'
 import { archive } from './tables.ts'
 
 /** Packages whose newest version was not read for the formats of its files. */
@@ -56,18 +56,6 @@ export async function enterFiles(
     .set({ files_read_version: version })
     .where('aip_id', '=', aipId)
     .execute()
-}
-
-/** What is kept in one format: how much of it no form was made of yet. */
-export type KeptFormat = {
-  readonly format: string
-  readonly name: string
-  readonly mime: string
-  readonly files: number
-  readonly packages: number
-  readonly size_bytes: number
-  /** Files that no other form was made of. */
-  readonly open: number
 }
 
 export async function keptFormats(scope: Scope): Promise<KeptFormat[]> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
-import type { MigratedFile } from '../migration-plan.ts'
+import type { MigratedFile, MigrationProgress } from '../migration-plan.ts'
 import { archive, json } from './tables.ts'
 
 /** Rows of one statement: a row has twenty values, PostgreSQL takes 65 535 of them. */
@@ -99,19 +99,6 @@ export async function retryFailed(scope: Scope, planId: string): Promise<number>
     .where('state', '=', 'failed')
     .executeTakeFirst()
   return Number(numUpdatedRows)
-}
-
-/** How far a plan is. */
-export type MigrationProgress = {
-  readonly packages: number
-  readonly files: number
-  readonly bytes: number
-  /** Packages of which every file is kept or failed. */
-  readonly packagesDone: number
-  readonly waiting: number
-  readonly made: number
-  readonly failed: number
-  readonly kept: number
 }
 
 export async function migrationProgress(scope: Scope, planId: string): Promise<MigrationProgress> {

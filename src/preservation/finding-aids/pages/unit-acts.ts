@@ -23,8 +23,9 @@ const placesOffered = 300
 const openable = (title: string, body: Html, open: boolean): Html =>
   html`<details${open ? html` open` : ''}><summary class="button">${title}</summary><div>${body}</div></details>`
 
+/** Indented by blanks, so that typing a title finds it. */
 const titleOf = (call: PageCall, { unit, depth, mark }: DescriptionUnitLine): string =>
-  `${'– '.repeat(depth)}${unit.described.title || call.say('bez názvu', 'without a title')} (${call.saying(levelWords[unit.level])}${mark ? `, ${mark}` : ''})`
+  `${'\u2003'.repeat(depth)}${unit.described.title || call.say('bez názvu', 'without a title')} (${call.saying(levelWords[unit.level])}${mark ? `, ${mark}` : ''})`
 
 function placeField(call: PageCall, places: readonly DescriptionUnitLine[], attempt?: Attempt): Html {
   const told = {
