@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import type { Page } from 'playwright-core'
 import { ok, pageAt, plain } from './archive-world.ts'
+import { axeViolations } from './browser.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
 /** One archivist asks twice for a new form of a kept package; another carries one out and refuses the other. */
@@ -27,4 +29,14 @@ export async function changeKept(archivist: Visitor, url: string): Promise<void>
   await ok(other.form(`${aip}/zamitnuti`, { request: requests[1]!, refusalReason: 'je to totéž' }))
   const after = plain(await pageAt(archivist, aip))
   assert.match(after, /prepis-1 .*provedená .*\(verze 3\).*zamítnutá .*: je to totéž/)
+}
+
+/** A page keeps the rules of access, and fits a telephone. */
+export async function requireClean(page: Page, address: string): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(address)
+  assert.deepEqual(await axeViolations(page), [], address)
+  await page.setViewportSize({ width: 360, height: 740 })
+  const wide = await page.evaluate('document.documentElement.scrollWidth')
+  assert.ok(Number(wide) <= 360, `${address} is ${wide} px wide`)
 }

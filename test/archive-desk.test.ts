@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { dayOf, systemClock } from '#platform/values'
-import { changeKept } from './archive-changes.ts'
+import { changeKept, requireClean } from './archive-changes.ts'
 import { led, letterOf, ok, openArchiveWorld, pageAt, plain, sendForm, until } from './archive-world.ts'
-import { axeViolations, pageFaults, signedIn } from './browser.ts'
+import { pageFaults, signedIn } from './browser.ts'
+import { planMigration } from './migration-changes.ts'
 import { javorova } from './small-world.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
@@ -273,25 +274,27 @@ test('an administrator enters the legal title; what was accepted is then in the 
   assert.match(plain(await pageAt(people.archivist, aip)), /124 Nový fond.*přesun do jiného fondu/)
 })
 
-test('a new form of what is kept is asked for by one archivist and decided by another', () =>
-  changeKept(people.archivist, at.archiv))
+test('a new form of what is kept, and a migration, are asked for by one archivist and decided by another', async () => {
+  await changeKept(people.archivist, at.archiv)
+  await planMigration(people.archivist, at.archiv)
+})
 
 test('the pages of the archive are clean for those who see and for those who do not', async () => {
   const page = await signedIn(at.archiv, 'archivar')
   const [one] = await entities()
-  const [aip] = await centres.rows<{ aip_id: string }>(
-    'archiv',
-    'select aip_id from archive.archival_package',
-  )
+  const found =
+    'select a.aip_id as aip, p.id as plan from archive.archival_package a, archive.migration_plan p'
+  const [kept] = await centres.rows<{ aip: string; plan: string }>('archiv', found)
   const own = `/archiv/${one!.proposal_id}`
-  const plainPages = ['/archiv', '/archiv/puvodci', '/archiv/katalog', own, `${own}/protokol`]
-  for (const path of [...plainPages, `/archiv/aip/${aip!.aip_id}`, `/archiv/entita/${one!.id}`]) {
-    await page.setViewportSize({ width: 1280, height: 800 })
-    await page.goto(`${at.archiv}${path}`)
-    assert.deepEqual(await axeViolations(page), [], path)
-    await page.setViewportSize({ width: 360, height: 740 })
-    const wide = await page.evaluate('document.documentElement.scrollWidth')
-    assert.ok(Number(wide) <= 360, `${path} is ${wide} px wide`)
-  }
+  const plainPages = [
+    '/archiv',
+    '/archiv/puvodci',
+    '/archiv/katalog',
+    '/archiv/migrace',
+    own,
+    `${own}/protokol`,
+  ]
+  const more = [`/archiv/aip/${kept!.aip}`, `/archiv/migrace/${kept!.plan}`, `/archiv/entita/${one!.id}`]
+  for (const path of [...plainPages, ...more]) await requireClean(page, `${at.archiv}${path}`)
   assert.deepEqual(pageFaults, [])
 })

@@ -212,6 +212,13 @@ test('packages of the archive are described by themselves, once', async () => {
     /Digitální spisy a dokumenty série .*Kácení lípy složka CZ216101010\/\/843\/\/2\/\/1 5\. 1\. 2026/,
   )
   assert.doesNotMatch(page, /Popsat \d+ převzat/)
+  const file = await idOf(`select id from finding_aids.description_unit where level = 'file'`)
+  const path = `/archiv/fondy/popis/${file}`
+  const marked = archivist.form(`${path}/presun`, { newParent: 'CZ216101010//843//9' })
+  assert.match(await said(marked), /jednotka popisu nebo pomůcka tu není/)
+  // The row of the catalogue stands for a package whose bytes are not here.
+  const missing = archivist.form(`${path}/balicek`, { bringReason: 'popis' })
+  assert.ok((await missing).status >= 400)
 })
 
 test('a person describes with the keyboard in the browser; every page is accessible and without faults', async () => {
@@ -239,5 +246,13 @@ test('a person describes with the keyboard in the browser; every page is accessi
   await page.getByRole('button', { name: 'Uložit popis' }).click()
   await page.getByText('Popis je uložený.').waitFor()
   assert.match(await page.locator('main').innerText(), /Zápisy do mobilizace/)
+  await page.getByText('Přesunout pod jinou').focus()
+  await page.keyboard.press('Enter')
+  await page.locator('#f-newParent').focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.getByText('Jednotka je přesunutá se vším, co je pod ní.').waitFor()
+  assert.match(await page.locator('main').innerText(), /Digitální spisy a dokumenty ›/)
   assert.deepEqual(pageFaults, [])
 })

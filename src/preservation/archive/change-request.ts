@@ -1,4 +1,20 @@
 import type { Digest, Instant } from '#platform/values'
+import type { AipFile, Program } from '#preservation/packages'
+
+/** What is told of a file that a change brings beyond what its package can. */
+export type BroughtFile = {
+  /** In the package, with slashes. */
+  readonly path: string
+  readonly format?: AipFile['format']
+  /** Of which file of the kept package it was made, by what and when. */
+  readonly made?: {
+    readonly from: string
+    readonly tool: Program
+    /** ISO 8601. */
+    readonly at: string
+    readonly remark?: string
+  }
+}
 
 /** *Změnový balíček*: what somebody asks to be changed of a package that the archive keeps, and what came of it. */
 export type ChangeRequest = {
@@ -20,4 +36,7 @@ export type ChangeRequest = {
   readonly decided_at: Instant | null
   readonly refusal: string | null
   readonly made_version: number | null
+  readonly told: readonly BroughtFile[]
+  /** The plan of migration that it belongs to. */
+  readonly plan_id: string | null
 }

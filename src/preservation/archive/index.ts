@@ -4,10 +4,12 @@
  * accepts what it selected. Knows nothing of how an originator keeps its records.
  */
 import { organisationOf } from '#identity/organisations'
+import { openLibreOffice } from '#office/conversion'
 import type { Instance, Who } from '#platform/acts'
 import type { Module } from '#platform/manifest'
 import { refuse } from '#platform/refusals'
 import { both } from '#platform/values'
+import { type ArchiveHeld, archiveModule } from './acts/convert-migrated-file.ts'
 import { servingArchives } from './acts/find-reached-archive.ts'
 import { keepArchivalReplica } from './acts/keep-archival-replica.ts'
 import { aipKind } from './archival-package.ts'
@@ -22,6 +24,7 @@ import { archiveRefusals } from './refusals.ts'
 import { remoteArchives, remoteConnector } from './remote.ts'
 import { seedArchive } from './seed.ts'
 
+export { askForDescription } from './acts/bring-change-request.ts'
 export type { ArchivalPackage } from './archival-package.ts'
 export type {
   ArchiveConnector,
@@ -64,8 +67,14 @@ export async function archiveConnectorOf(
   return service === 'local' ? localConnector(instance, line) : remoteConnector(instance, service.peer, line)
 }
 
+/** Opened with the program; LibreOffice itself starts with the first document of a migration. */
+async function openArchive(): Promise<{ value: ArchiveHeld; close: () => Promise<void> }> {
+  const office = openLibreOffice()
+  return { value: { office }, close: () => office.close() }
+}
+
 export const archive: Module = {
-  name: 'preservation/archive',
+  name: archiveModule,
   schema: new URL('./schema/', import.meta.url),
   permissions: [
     {
@@ -95,6 +104,7 @@ export const archive: Module = {
   bytes: archiveBytes,
   today: archiveToday,
   jobs: archiveJobs,
+  open: openArchive,
   logged: archiveLogged,
   peerRoutes: archivePeerRoutes,
   commands: [archiveRebuild],

@@ -165,6 +165,33 @@ export const findingAidRefusals = refusals('finding-aids', {
         `The file is no finding aid by the Czech profile of EAD3 (${faults} faults). The first: ${first.en}`,
       ),
   },
+  'no-package': {
+    status: 409,
+    law: null,
+    sentence: () =>
+      both(
+        'Jednotka nevede k archivnímu balíčku, do kterého by se popis zapsal.',
+        'The unit leads to no package of the archive into which the description could be written.',
+      ),
+  },
+  'below-itself': {
+    status: 409,
+    law: null,
+    sentence: () =>
+      both(
+        'Jednotku nelze přesunout pod ni samu ani pod to, co stojí pod ní. Vyberte jiné místo.',
+        'A unit cannot be moved below itself or below what stands below it. Choose another place.',
+      ),
+  },
+  'other-fonds': {
+    status: 409,
+    law: null,
+    sentence: () =>
+      both(
+        'Jednotku lze přesunout jen v témže archivním souboru.',
+        'A unit can be moved only within its own fonds.',
+      ),
+  },
   'units-known': {
     status: 409,
     law: null,

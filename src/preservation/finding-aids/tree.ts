@@ -1,4 +1,4 @@
-import { referenceBelow, referenceOfFonds } from '#preservation/packages'
+import { levelsWithin, referenceBelow, referenceOfFonds } from '#preservation/packages'
 import type { Unit } from './description.ts'
 
 /** A unit with how deep it stands and the mark it is cited by; the whole has none. */
@@ -45,4 +45,21 @@ export function upperLines(
   )
     depth++
   return lines.filter(line => line.depth <= depth)
+}
+
+/** Where a unit may be moved: below what may hold its level, not below itself or what stands below it. */
+export function placesFor(
+  lines: readonly DescriptionUnitLine[],
+  { id, parent_id: parent, level }: Unit,
+): readonly DescriptionUnitLine[] {
+  if (parent === null) return []
+  const at = lines.findIndex(line => line.unit.id === id)
+  const after = lines.findIndex((line, place) => place > at && line.depth <= lines[at]!.depth)
+  const end = after < 0 ? lines.length : after
+  return lines.filter(
+    (line, place) =>
+      (place < at || place >= end) &&
+      line.unit.id !== parent &&
+      levelsWithin[line.unit.level].includes(level),
+  )
 }

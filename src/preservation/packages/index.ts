@@ -14,7 +14,9 @@ export {
   type AipFile,
   type AipOrder,
   type ArchivalAgent,
+  type FileMigration,
   type Fonds,
+  filePart,
   type Ingest,
   type LaterEvent,
   type Names,
@@ -65,6 +67,7 @@ export {
   isInOrder,
   type UnitDates,
 } from './ead/unit-date.ts'
+export { type ContextDescription, writeContext } from './ead/write-context.wire.ts'
 export { authorityIn, writeFindingAid } from './ead/write-finding-aid.wire.ts'
 export type { Hasher, HashFunction, Hashing } from './hashing.ts'
 export { webHashing } from './hashing-web.ts'

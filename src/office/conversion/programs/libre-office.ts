@@ -6,12 +6,12 @@ import type { Both } from '#platform/values'
 import { type AskedProgram, startAsked } from './asked-program.ts'
 import { endFamily } from './child-program.ts'
 import { ConversionFault, faults } from './conversion-fault.ts'
+import { officeProgram as program } from './program-version.ts'
 import { lookRemarks } from './remarks.ts'
 import { clearForerunners, leaderFile, workFolder } from './work-folder.ts'
 
 /** The system's own Python: only it has the bridge to LibreOffice. */
 const python = '/usr/bin/python3'
-const program = '/usr/bin/soffice'
 const bridgeLibrary = '/usr/lib/python3/dist-packages/uno.py'
 const script = join(import.meta.dirname, 'uno-convert.py')
 

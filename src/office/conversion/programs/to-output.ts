@@ -9,6 +9,7 @@ import { textToPdf } from '../text-to-pdf.ts'
 import { runProgram } from './child-program.ts'
 import { ConversionFault, faults } from './conversion-fault.ts'
 import type { LibreOffice } from './libre-office.ts'
+import { type ConvertingProgram, ocrProgram } from './program-version.ts'
 import { workFolder } from './work-folder.ts'
 
 /** A file to become one in an output data format. */
@@ -27,8 +28,12 @@ export type ToConvert = {
 /** By which tool a file is converted. */
 export type ConversionWay = 'text' | 'office' | 'pdf' | 'image'
 
-/** What came of a file, and what its look is said to have lost on the way. */
-export type ConvertedOutput = { readonly bytes: Uint8Array; readonly remarks: readonly Both[] }
+/** What came of a file, by what, and what its look is said to have lost on the way. */
+export type ConvertedOutput = {
+  readonly bytes: Uint8Array
+  readonly remarks: readonly Both[]
+  readonly by: ConvertingProgram
+}
 
 export const conversionLimits = {
   /** A larger file is converted by people. */
@@ -51,7 +56,6 @@ const ways: readonly (readonly [RegExp, ConversionWay])[] = [
 export const conversionWay = (mime: string): ConversionWay | null =>
   ways.find(([pattern]) => pattern.test(mime))?.[1] ?? null
 
-export const ocrProgram = '/usr/bin/ocrmypdf'
 export const ocrIsHere = (): boolean => existsSync(ocrProgram)
 
 const pieceBytes = MIB
@@ -121,10 +125,10 @@ async function byProgram(
     await written(file.bytes, from)
     if (way === 'office') {
       const remarks = await office.convert({ from, to, timeoutMs })
-      return { bytes: await readFile(to), remarks }
+      return { bytes: await readFile(to), remarks, by: 'LibreOffice' }
     }
     await ofPdf(from, to, { timeoutMs, way })
-    return { bytes: await readFile(to), remarks: [] }
+    return { bytes: await readFile(to), remarks: [], by: 'ocrmypdf' }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -147,7 +151,7 @@ async function ofImage(file: ToConvert, office: LibreOffice): Promise<ConvertedO
   } catch (error) {
     // One file of TIFF may hold more pages than a binding would show.
     if (!(error instanceof ConversionFault) || file.mime === 'image/tiff') throw error
-    return { bytes: await bound(file), remarks: [withoutWords] }
+    return { bytes: await bound(file), remarks: [withoutWords], by: 'pdfkit' }
   }
 }
 
@@ -161,7 +165,7 @@ async function convertedBy(
   file: ToConvert,
   office: LibreOffice,
 ): Promise<ConvertedOutput> {
-  if (way === 'text') return { bytes: await ofText(file), remarks: [] }
+  if (way === 'text') return { bytes: await ofText(file), remarks: [], by: 'pdfkit' }
   return way === 'image' ? ofImage(file, office) : byProgram(file, way, office)
 }
 

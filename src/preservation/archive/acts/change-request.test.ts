@@ -12,9 +12,10 @@ import { aipObject } from '../archival-package.ts'
 import { storedSource } from '../digital/package-sources.ts'
 import { archivalPackage, archivalVersions, searchPackages } from '../store/archival-packages.ts'
 import { changeRequests } from '../store/change-requests.ts'
+import { askForNewForm } from './bring-change-request.ts'
 import { applyChangeRequest, refuseChangeRequest } from './decide-change-request.ts'
 import { ingestAccepted, wholeSecond } from './ingest-archival-package.ts'
-import { askForNewForm, takeChangeRequest } from './take-change-request.ts'
+import { takeChangeRequest } from './take-change-request.ts'
 
 const world = await digitalArchiveWorld()
 const { instance, who, runner, stores } = world
@@ -28,6 +29,8 @@ const date = '2050-06-02' as Day
 const transcript = Buffer.from('Přepis pamětní knihy.\n')
 const received = (bytes: Uint8Array) =>
   stores.content.receive(who.organisation, inOnePiece(bytes), { limitBytes: 1_000_000 })
+const take = async (bytes: Uint8Array, reason = 'zkouška') =>
+  takeChangeRequest(instance, who, { ...(await received(bytes)), reason })
 const requests = () => runner.read(who, scope => changeRequests(scope, aipId))
 
 /** A description of the archive as an archive of another program writes it. */
@@ -70,11 +73,10 @@ const rulesAt = async (version: number) =>
 
 test('a new form of what is kept waits for another person and becomes a version beside what was taken over', async () => {
   const file = await received(transcript)
-  const format = { name: 'Plain Text File', puid: 'x-fmt/111' }
   const asked = await askForNewForm(instance, who, {
     aipId,
     name: 'migrace-1',
-    files: [{ path: 'data/přepis.txt', mime: 'text/plain', format, ...file }],
+    files: [{ path: 'data/přepis.txt', mime: 'text/plain', ...file }],
     reason: 'migrace do textu',
   })
   assert.deepEqual(asked.adds, [{ name: 'migrace-1', files: 1 }])
@@ -89,6 +91,9 @@ test('a new form of what is kept waits for another person and becomes a version 
     read.order.representations.map(({ name }) => name),
     ['submission', 'migrace-1'],
   )
+  const [told] = read.order.representations[1]!.files
+  assert.equal(told!.format?.puid, 'x-fmt/111')
+  assert.equal(read.order.migrations, undefined)
   const bytes = stores.ocfl.pieces(aipObject(aipId), 2, 'representations/migrace-1/data/přepis.txt')
   assert.equal(Buffer.concat(await Array.fromAsync(bytes)).toString(), transcript.toString())
   const [one] = await requests()
@@ -99,7 +104,7 @@ test('a new form of what is kept waits for another person and becomes a version 
 
 test('a package of another program brings a description of the archive; the kept bytes are its own, a copy has it too', async () => {
   const text = description('Pamětní kniha a spisy')
-  const asked = await takeChangeRequest(instance, who, await received(await changePackage(text, 2)), 'popis')
+  const asked = await take(await changePackage(text, 2), 'popis')
   assert.equal(asked.describes, true)
   assert.equal(await applyChangeRequest(instance, other, asked.id), 3)
   assert.deepEqual(await rulesAt(3), [])
@@ -111,7 +116,6 @@ test('a package of another program brings a description of the archive; the kept
 })
 
 test('what is faulty, made from an older version, or adds a form that is there already is refused and changes nothing', async () => {
-  const take = async (bytes: Uint8Array) => takeChangeRequest(instance, who, await received(bytes), 'zkouška')
   await assert.rejects(take(Buffer.from('nic')), refused('archive.change-faulty'))
   await assert.rejects(take(await changePackage(Buffer.from('<ead/>'), 3)), refused('archive.change-faulty'))
   await assert.rejects(
@@ -133,9 +137,7 @@ test('what is faulty, made from an older version, or adds a form that is there a
 
 test('two who decide at once make one version; the same package brought again is the same request', async () => {
   const bytes = await changePackage(description('Ještě jednou'), 3)
-  const [one, two] = await Promise.all(
-    [1, 2].map(async () => takeChangeRequest(instance, who, await received(bytes), 'popis')),
-  )
+  const [one, two] = await Promise.all([1, 2].map(() => take(bytes)))
   assert.equal(one!.id, two!.id)
   const decided = await Promise.allSettled([1, 2].map(() => applyChangeRequest(instance, other, one!.id)))
   assert.equal(decided.filter(({ status }) => status === 'fulfilled').length, 1)

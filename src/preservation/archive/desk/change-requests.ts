@@ -7,8 +7,10 @@ import { refuse } from '#platform/refusals'
 import { both, type Digest, distinctFileNames, isId, safeFileName } from '#platform/values'
 import { centreFormats } from '#preservation/gate'
 import { objectStoresOf } from '#storage/objects'
+import { askForNewForm, type FormFile } from '../acts/bring-change-request.ts'
 import { applyChangeRequest, refuseChangeRequest } from '../acts/decide-change-request.ts'
-import { askForNewForm, type FormFile, takeChangeRequest } from '../acts/take-change-request.ts'
+import { takeChangeRequest } from '../acts/take-change-request.ts'
+import { migrationRefusals } from '../migration-refusals.ts'
 import type { ChangesData } from '../pages/change-requests.ts'
 import { archiveRefusals } from '../refusals.ts'
 import { changeRequests, waitingRequests } from '../store/change-requests.ts'
@@ -51,9 +53,8 @@ async function formFiles(call: PageCall, taken: readonly Taken[]): Promise<FormF
   const files: FormFile[] = []
   for (const [at, { digest, sizeBytes }] of taken.entries()) {
     await using bytes = await content.open(call.visitor!.organisation, digest)
-    const { puid, name, version, mime } = await identify(bytes, names[at]!)
-    const format = { name, ...(version && { version }), ...(puid && { puid }) }
-    files.push({ path: `data/${names[at]!}`, digest, sizeBytes, mime, format })
+    const { mime } = await identify(bytes, names[at]!)
+    files.push({ path: `data/${names[at]!}`, digest, sizeBytes, mime })
   }
   return files
 }
@@ -67,6 +68,13 @@ const asked = (call: PageCall) => ({
 })
 
 const reason = z.string().trim().min(1).max(500)
+const toolPart = (most: number) => z.string().trim().max(most).default('')
+
+/** By what the files were converted, where it is told. Refuses with `archive.tool-half`. */
+function toolOf(name: string, version: string) {
+  if ((name === '') !== (version === '')) throw refuse(migrationRefusals['tool-half'], {})
+  return name === '' ? undefined : { name, version }
+}
 const request = z.object({ request: z.uuid() })
 
 export const changeRequestForms = {
@@ -86,10 +94,13 @@ export const changeRequestForms = {
           },
         }),
       formReason: reason,
+      formTool: toolPart(100),
+      formToolVersion: toolPart(50),
     }),
     receive,
     attempted: call => about(call, 'archive.change-asked'),
-    act: async (call, { formName: name, formReason }, files) => {
+    act: async (call, { formName: name, formReason, formTool, formToolVersion }, files) => {
+      const tool = toolOf(formTool, formToolVersion)
       const taken = (files as readonly Taken[]).filter(({ sizeBytes }) => sizeBytes > 0)
       if (taken.length === 0) throw refuse(archiveRefusals['package-missing'], {})
       await askForNewForm(call.instance, call.visitor!, {
@@ -97,6 +108,7 @@ export const changeRequestForms = {
         name,
         files: await formFiles(call, taken),
         reason: formReason,
+        about: { tool },
       })
       return asked(call)
     },
@@ -104,17 +116,21 @@ export const changeRequestForms = {
   zmena: form({
     permission: select,
     fileField: 'changeFile',
-    fields: z.object({ changeReason: reason }),
+    fields: z.object({
+      changeReason: reason,
+      changeTool: toolPart(100),
+      changeToolVersion: toolPart(50),
+    }),
     receive,
     attempted: call => about(call, 'archive.change-asked'),
-    act: async (call, { changeReason }, [file]) => {
+    act: async (call, { changeReason, changeTool, changeToolVersion }, [file]) => {
       const { digest, sizeBytes } = file as Taken
-      const { aip_id: aipId } = await takeChangeRequest(
-        call.instance,
-        call.visitor!,
-        { digest, sizeBytes },
-        changeReason,
-      )
+      const { aip_id: aipId } = await takeChangeRequest(call.instance, call.visitor!, {
+        digest,
+        sizeBytes,
+        reason: changeReason,
+        about: { tool: toolOf(changeTool, changeToolVersion) },
+      })
       // The package says itself what it changes, whatever page it was brought on.
       return { ...asked(call), to: `${path}/aip/${aipId}` }
     },

@@ -8,6 +8,8 @@ import { archiveBytes as packageBytes } from './bytes.ts'
 import { archivalDetail, catalogue, cataloguePlace, handedOut, titleToday } from './catalogue.ts'
 import { changesToday } from './change-requests.ts'
 import { entityDetail } from './entity.ts'
+import { migrationBytes } from './migration-files.ts'
+import { migrationPlace, planPage, plansPage, plansToday } from './migration-plans.ts'
 import { proposalDetail, protocol } from './proposal.ts'
 import { archivePlace, originatorList, path, proposalList, select } from './proposals.ts'
 
@@ -16,12 +18,14 @@ export const archivePages: readonly Page[] = [
   originatorList,
   catalogue,
   archivalDetail,
+  plansPage,
+  planPage,
   entityDetail,
   protocol,
   proposalDetail,
 ]
-export const archivePlaces: readonly Place[] = [archivePlace, cataloguePlace]
-export const archiveBytes: readonly ByteRoute[] = [...packageBytes, handedOut]
+export const archivePlaces: readonly Place[] = [archivePlace, cataloguePlace, migrationPlace]
+export const archiveBytes: readonly ByteRoute[] = [...packageBytes, handedOut, ...migrationBytes]
 
 /** Proposals told one by one; the rest is a line of its own. */
 const toldSingly = 8
@@ -53,6 +57,7 @@ export async function archiveToday(scope: Scope): Promise<readonly TodayLine[]> 
   return [
     ...(await titleToday(scope)),
     ...(await changesToday(scope)),
+    ...(await plansToday(scope)),
     ...(await listReceivedProposals(scope, asked)).map(proposalLine),
     ...(received > toldSingly
       ? [

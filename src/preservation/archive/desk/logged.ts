@@ -1,5 +1,6 @@
 import type { Logged } from '#platform/manifest'
 import { both } from '#platform/values'
+import { numbersOfPlans } from '../store/migration-plans.ts'
 import { numbersOfProposals } from '../store/proposals.ts'
 
 /** How lines of the archive read in the log. */
@@ -42,6 +43,20 @@ export const archiveLogged: Logged = {
       'Zamítnutí změny archivního balíčku',
       'Change of an archival package refused',
     ),
+    'archive.migration-planned': both('Založení plánu migrace', 'Plan of migration made'),
+    'archive.migration-tried': both('Zkouška plánu migrace na vzorku', 'Plan of migration tried on a sample'),
+    'archive.migration-submitted': both('Plán migrace ke schválení', 'Plan of migration sent to be approved'),
+    'archive.migration-approved': both('Schválení plánu migrace', 'Plan of migration approved'),
+    'archive.migration-refused': both('Neschválení plánu migrace', 'Plan of migration not approved'),
+    'archive.migration-paused': both('Pozastavení plánu migrace', 'Plan of migration paused'),
+    'archive.migration-resumed': both('Pokračování plánu migrace', 'Plan of migration resumed'),
+    'archive.migration-stopped': both('Zastavení plánu migrace', 'Plan of migration stopped'),
+    'archive.migration-retried': both('Nový pokus o nepřevedené soubory', 'Files not converted tried again'),
+    'archive.migration-done': both('Plán migrace proveden', 'Plan of migration carried out'),
+    'archive.migrated-file-given': both(
+      'Vydání souboru z plánu migrace',
+      'File of a plan of migration given',
+    ),
     'archive.package-handed-out': both('Vydání kopie archiválie', 'Copy of an archival package handed out'),
     'archive.catalogue-rebuilt': both('Obnova katalogu z úložiště', 'Catalogue rebuilt from the store'),
     'archive.outcome-told': both('Oznámení původce o zničení', 'Originator told of destruction'),
@@ -59,6 +74,11 @@ export const archiveLogged: Logged = {
     'archival-package': {
       title: both('archivní balíček', 'archival package'),
       page: { path: id => `/archiv/aip/${id}`, permission: 'archive.read' },
+    },
+    'migration-plan': {
+      title: both('plán migrace', 'plan of migration'),
+      names: numbersOfPlans,
+      page: { path: id => `/archiv/migrace/${id}`, permission: 'archive.read' },
     },
     'received-package': { title: both('balíček u archivu', 'package at the archive') },
     'proposed-entity': {

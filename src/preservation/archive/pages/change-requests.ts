@@ -24,6 +24,13 @@ export const changeLabels = {
   formName: both('Jméno podoby', 'Name of the form'),
   formFiles: both('Soubory nové podoby', 'Files of the new form'),
   formReason: both('Proč vznikla', 'Why it was made'),
+  formTool: both('Čím byly převedené (program)', 'By what they were converted (program)'),
+  formToolVersion: both('Verze programu', 'Version of the program'),
+  changeTool: both(
+    'Čím byly soubory v balíčku převedené (program)',
+    'By what the files in the package were converted (program)',
+  ),
+  changeToolVersion: both('Verze toho programu', 'Version of that program'),
   refusalReason: both('Důvod zamítnutí', 'Reason of the refusal'),
 } as const
 
@@ -96,33 +103,49 @@ export const changesTable = (call: PageCall, data: ChangesData): Html =>
     call.say('Zatím žádné.', 'None yet.'),
   )
 
-const field = (call: PageCall, name: keyof typeof changeLabels, max: number, attempt?: Attempt) =>
+const field = (
+  call: PageCall,
+  name: keyof typeof changeLabels,
+  { max, attempt, ...more }: { max: number; attempt: Attempt | undefined; required?: boolean; hint?: string },
+) =>
   textField({
     name,
     label: call.saying(changeLabels[name]),
     required: true,
     max,
+    ...more,
     ...asTyped(call, attempt, name),
   })
 
+/** By what the files were converted; told, each becomes an event of migration in the package. */
+const toolFields = (
+  call: PageCall,
+  [name, version]: readonly [keyof typeof changeLabels, keyof typeof changeLabels],
+  attempt: Attempt | undefined,
+): Html =>
+  html`${field(call, name, { max: 100, attempt, required: false, hint: call.say('Jen u migrace formátu. Soubory pak pojmenujte jako původní, jen s jinou příponou; balíček ponese událost migrace (mig).', 'Only for a migration. Name the files as the originals then, with another ending only; the package will bear an event of migration (mig).') })}${field(call, version, { max: 50, attempt, required: false })}`
+
 /** Ways to ask for a change: a package made elsewhere, or the files of a new form. */
-export const changeForms = (call: PageCall, { aipId }: ChangesData, attempt?: Attempt): Html =>
-  html`<div class="acts" data-acts>${actButton(
+export const changeForms = (call: PageCall, { aipId }: ChangesData, tried?: Attempt): Html => {
+  const of = (form: string) => (tried?.form === form ? tried : undefined)
+  const [form, change] = [of('podoba'), of('zmena')]
+  return html`<div class="acts" data-acts>${actButton(
     call.say('Přidat novou podobu', 'Add a new form'),
     formOf(call, {
       action: `/archiv/aip/${aipId}/podoba`,
       files: true,
       submit: call.say('Požádat o změnu', 'Ask for the change'),
-      body: html`${field(call, 'formName', 64, attempt?.form === 'podoba' ? attempt : undefined)}${field(call, 'formReason', 500, attempt?.form === 'podoba' ? attempt : undefined)}${fileField({ name: 'formFiles', label: call.saying(changeLabels.formFiles), multiple: true, required: true, hint: call.say('Třeba tytéž dokumenty v novějším formátu (migrace) nebo přepis. To, co se převzalo, zůstává.', 'Such as the same documents in a newer format (migration) or a transcript. What was taken over stays.') })}`,
+      body: html`${field(call, 'formName', { max: 64, attempt: form })}${field(call, 'formReason', { max: 500, attempt: form })}${fileField({ name: 'formFiles', label: call.saying(changeLabels.formFiles), multiple: true, required: true, hint: call.say('Třeba tytéž dokumenty v novějším formátu (migrace) nebo přepis. To, co se převzalo, zůstává.', 'Such as the same documents in a newer format (migration) or a transcript. What was taken over stays.') })}${toolFields(call, ['formTool', 'formToolVersion'], form)}`,
     }),
-    attempt?.form === 'podoba',
+    form !== undefined,
   )}${actButton(
     call.say('Přijmout změnový balíček', 'Take a change package'),
     formOf(call, {
       action: `/archiv/aip/${aipId}/zmena`,
       files: true,
       submit: call.say('Přijmout balíček', 'Take the package'),
-      body: html`${field(call, 'changeReason', 500, attempt?.form === 'zmena' ? attempt : undefined)}${fileField({ name: 'changeFile', label: call.saying(changeLabels.changeFile), required: true, accept: '.zip,application/zip' })}`,
+      body: html`${field(call, 'changeReason', { max: 500, attempt: change })}${fileField({ name: 'changeFile', label: call.saying(changeLabels.changeFile), required: true, accept: '.zip,application/zip' })}${toolFields(call, ['changeTool', 'changeToolVersion'], change)}`,
     }),
-    attempt?.form === 'zmena',
+    change !== undefined,
   )}</div>`
+}

@@ -60,6 +60,7 @@ export async function enterCatalogued(scope: Scope, { package: row, version }: C
 
 /** Takes the whole catalogue of an archive away; the store has it. */
 export async function dropCatalogue(scope: Scope): Promise<void> {
+  await archive(scope).deleteFrom('archive.archival_file').execute()
   await archive(scope).deleteFrom('archive.archival_version').execute()
   await archive(scope).deleteFrom('archive.archival_package').execute()
 }

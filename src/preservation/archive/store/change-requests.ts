@@ -27,6 +27,19 @@ export const changeRequestOf = (scope: Scope, digest: Digest): Promise<ChangeReq
     .where('digest', '=', digest)
     .executeTakeFirst()
 
+/** The change of a package that a plan asked for and that was not carried out yet. */
+export const waitingRequestOf = (
+  scope: Scope,
+  { planId, aipId }: { planId: string; aipId: string },
+): Promise<ChangeRequest | undefined> =>
+  archive(scope)
+    .selectFrom('archive.change_request')
+    .selectAll()
+    .where('plan_id', '=', planId)
+    .where('aip_id', '=', aipId)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+
 export const waitingRequests = (scope: Scope, limit: number): Promise<ChangeRequest[]> =>
   archive(scope)
     .selectFrom('archive.change_request')
@@ -39,7 +52,7 @@ export const waitingRequests = (scope: Scope, limit: number): Promise<ChangeRequ
 export async function insertChangeRequest(scope: Scope, row: ChangeRequest): Promise<void> {
   await archive(scope)
     .insertInto('archive.change_request')
-    .values({ ...row, adds: json(row.adds), organisation_id: scope.organisation })
+    .values({ ...row, adds: json(row.adds), told: json(row.told), organisation_id: scope.organisation })
     .execute()
 }
 

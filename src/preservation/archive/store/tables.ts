@@ -3,6 +3,7 @@ import type { Instant } from '#platform/values'
 import type { ArchivalPackage, ArchivalTitle, ArchivalVersion } from '../archival-package.ts'
 import type { ChangeRequest } from '../change-request.ts'
 import type { ProposedEntity, ReceivedPackage } from '../entity.ts'
+import type { ArchivalFile, MigratedFile, MigrationPlan } from '../migration-plan.ts'
 import type { Accession, IssuedList, ReceivedProposal, ServedOriginator } from '../proposal.ts'
 
 type Tenant<Row> = Row & { organisation_id: string }
@@ -16,9 +17,12 @@ export type ArchiveTables = {
   'archive.received_package': Tenant<ReceivedPackage>
   'archive.issued_list': Tenant<IssuedList>
   'archive.archival_title': Tenant<ArchivalTitle>
-  'archive.archival_package': Tenant<ArchivalPackage & { words: string }>
+  'archive.archival_package': Tenant<ArchivalPackage & { words: string; files_read_version?: number | null }>
   'archive.archival_version': Tenant<ArchivalVersion>
   'archive.change_request': Tenant<ChangeRequest>
+  'archive.archival_file': Tenant<ArchivalFile>
+  'archive.migration_plan': Tenant<MigrationPlan>
+  'archive.migrated_file': Tenant<MigratedFile>
 }
 
 export const archive = (scope: Pick<Scope, 'sql'>) => tables<ArchiveTables>(scope)

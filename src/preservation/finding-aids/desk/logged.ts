@@ -12,6 +12,14 @@ export const findingAidsLogged: Logged = {
     'finding-aids.authority-recorded': both('Uložení záznamu CAM', 'Record of CAM kept'),
     'finding-aids.unit-added': both('Založení jednotky popisu', 'Unit of description made'),
     'finding-aids.unit-changed': both('Změna jednotky popisu', 'Unit of description changed'),
+    'finding-aids.unit-placed': both(
+      'Přesun jednotky popisu pod jinou',
+      'Unit of description moved below another',
+    ),
+    'finding-aids.description-brought': both(
+      'Popis přinesený archivnímu balíčku',
+      'Description brought to a package',
+    ),
     'finding-aids.unit-moved': both('Přesun jednotky popisu', 'Unit of description moved'),
     'finding-aids.unit-removed': both('Odstranění jednotky popisu', 'Unit of description removed'),
     'finding-aids.packages-described': both('Popis převzatých balíčků', 'Packages described'),

@@ -27,7 +27,9 @@ import {
   unitTexts,
 } from '#preservation/packages'
 import { type AuthorityRow, type Fonds, levelWords, type Unit } from '../description.ts'
+import type { DescriptionUnitLine } from '../tree.ts'
 import { authorityOptions } from './fonds-list.page.ts'
+import { bringForm, placeForm, unitActLabels } from './unit-acts.ts'
 import { idOptions, kindOptions, textWords } from './words.ts'
 
 export const unitLabels = {
@@ -46,6 +48,7 @@ export const unitLabels = {
   note: both('Poznámka archiváře', 'Note of the archivist'),
   newLevel: both('Úroveň', 'Level'),
   newTitle: both('Název nové jednotky', 'Title of the new unit'),
+  ...unitActLabels,
   ...textWords,
 } as const
 
@@ -56,6 +59,8 @@ export type UnitData = {
   readonly mark: string | null
   readonly below: readonly Unit[]
   readonly authorities: readonly AuthorityRow[]
+  /** Where the unit may be moved. */
+  readonly places: readonly DescriptionUnitLine[]
   readonly mayDescribe: boolean
 }
 
@@ -183,7 +188,7 @@ export const unitPage = (call: PageCall, data: UnitData, attempt?: Attempt): Htm
   return html`
   <div class="head"><div><h1>${unit.described.title || call.say('Bez názvu', 'Without a title')}</h1>
     <p>${call.saying(levelWords[unit.level])} · ${path.slice(0, -1).map(one => html`<a href="${href(`/archiv/fondy/popis/${one.id}`)}">${one.described.title || call.say('bez názvu', 'without a title')}</a> › `)}${unit.described.title}</p></div>
-    <div class="acts" data-acts><a class="button quiet" href="${href(`/archiv/fondy/${fonds.id}`)}">${call.say('Archivní soubor', 'Fonds')}</a>${mayDescribe && unit.parent_id !== null ? moves(call, unit) : ''}${mayDescribe && unit.parent_id !== null && below.length === 0 ? formOf(call, { action: `/archiv/fondy/popis/${unit.id}/odstraneni`, danger: true, className: 'act', submit: call.say('Odstranit jednotku', 'Remove the unit') }) : ''}</div></div>
+    <div class="acts" data-acts><a class="button quiet" href="${href(`/archiv/fondy/${fonds.id}`)}">${call.say('Archivní soubor', 'Fonds')}</a>${mayDescribe && unit.parent_id !== null ? html`${moves(call, unit)}${placeForm(call, data, tried('presun'))}` : ''}${mayDescribe && unit.described.objects.some(({ type }) => type === 'borndigital') ? bringForm(call, unit, tried('balicek')) : ''}${mayDescribe && unit.parent_id !== null && below.length === 0 ? formOf(call, { action: `/archiv/fondy/popis/${unit.id}/odstraneni`, danger: true, className: 'act', submit: call.say('Odstranit jednotku', 'Remove the unit') }) : ''}</div></div>
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
   ${shown(call, data)}
   <p>${call.say('Naposledy', 'Last')}: ${unit.changed_by}, ${formatInstant(unit.changed_at)}</p>

@@ -76,7 +76,10 @@ export async function changeUnitRow(
   scope: Scope,
   id: string,
   changes: Partial<
-    Pick<Unit, 'described' | 'level' | 'place' | 'revision' | 'words' | 'changed_by' | 'changed_at'>
+    Pick<
+      Unit,
+      'described' | 'level' | 'parent_id' | 'place' | 'revision' | 'words' | 'changed_by' | 'changed_at'
+    >
   >,
 ): Promise<void> {
   const { described } = changes

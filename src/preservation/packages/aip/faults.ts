@@ -8,6 +8,7 @@ import {
   type AipFile,
   type AipOrder,
   type ArchivalAgent,
+  filePart,
   pathIn,
   type Representation,
   submission,
@@ -123,10 +124,26 @@ export function* toldFaults(order: ToldAip): Generator<Both> {
   yield* historyFaults(order)
 }
 
+/** Each file was made of one other that the package holds, by a tool that has a name and a version. */
+function* migrationFaults({ representations, migrations = [] }: AipOrder): Generator<Both> {
+  const parts = new Set(representations.flatMap(one => one.files.map(file => filePart(one, file))))
+  const made = new Set<string>()
+  for (const { from, to, tool } of migrations) {
+    const isWhole = parts.has(from) && parts.has(to) && from !== to && !made.has(to)
+    if (!isWhole || isBlank(tool.name) || isBlank(tool.version))
+      yield both(
+        `Migrace do „${to.replace('file\n', '')}“ musí vést z jednoho souboru balíčku do jiného, jen jednou, a nástrojem s názvem a verzí.`,
+        `The migration to “${to.replace('file\n', '')}” has to lead from one file of the package to another, once, by a tool with a name and a version.`,
+      )
+    made.add(to)
+  }
+}
+
 /** Why no package of an archive can be made of an order. */
 export function* aipFaults(order: AipOrder): Generator<Both> {
   yield* toldFaults(order)
   yield* submissionFaults(order.representations)
+  yield* migrationFaults(order)
 }
 
 /** A metadata file larger than archives permit. */

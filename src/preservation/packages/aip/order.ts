@@ -57,6 +57,17 @@ export type LaterEvent = {
   readonly register?: RegisterEntry
 }
 
+/** *Migrace formátu*: a file of the package and one that was made of it, by what and when. */
+export type FileMigration = {
+  readonly at: Instant
+  readonly tool: Program
+  /** What the two are called among the parts of the package. */
+  readonly from: string
+  readonly to: string
+  /** What the new one is said to have lost. */
+  readonly remark?: string
+}
+
 /** One file of a representation. */
 export type AipFile = {
   /** Below the folder of its representation, with slashes. */
@@ -97,6 +108,8 @@ export type ToldAip = {
   readonly originated: { readonly from: Day; readonly to: Day }
   readonly ingest: Ingest
   readonly later: readonly LaterEvent[]
+  /** In the order in which they were made. */
+  readonly migrations?: readonly FileMigration[]
   /** A description in EAD3 by the archive (*kontextuální popis*), as it is. */
   readonly context?: Uint8Array
 }

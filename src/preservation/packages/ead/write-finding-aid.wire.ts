@@ -96,7 +96,12 @@ export function authorityIn(record: string): { readonly camId: string; readonly 
   return name.length === 0 ? null : { camId: attributeOf(root, 'entityId') ?? '', name: name.join(', ') }
 }
 
-function sources(aid: FindingAid): readonly XmlNode[] {
+type Named = Pick<FindingAid, 'authorities'>
+
+/** Records of the authorities that a description names. */
+export function sources(
+  aid: Named & Pick<FindingAid, 'originators' | 'arranger' | 'whole'>,
+): readonly XmlNode[] {
   const used = new Set([
     ...aid.originators,
     aid.arranger,
@@ -226,9 +231,9 @@ function languages({ languages: codes }: DescriptionUnit): readonly XmlNode[] {
 const unitId = (type: string, value: string): readonly XmlNode[] =>
   words(value, text => ead('unitid', { localtype: type, label: unitIdLabels.get(type) }, text))
 
-function did(
+export function did(
   unit: DescriptionUnit,
-  aid: FindingAid,
+  aid: Named,
   mark: string | null,
   measures: readonly XmlNode[],
 ): XmlNode {
@@ -250,10 +255,10 @@ function did(
   )
 }
 
-const texts = ({ texts: told }: DescriptionUnit): readonly XmlNode[] =>
+export const texts = ({ texts: told }: DescriptionUnit): readonly XmlNode[] =>
   unitTexts.flatMap(name => words(told[name] ?? '', text => ead(name, {}, ead('p', {}, text))))
 
-function part(unit: DescriptionUnit, aid: FindingAid, mark: string): XmlNode {
+function part(unit: DescriptionUnit, aid: Named, mark: string): XmlNode {
   const level =
     unit.level === 'itempart' ? { level: 'otherlevel', otherlevel: 'itempart' } : { level: unit.level }
   return ead(
@@ -265,7 +270,7 @@ function part(unit: DescriptionUnit, aid: FindingAid, mark: string): XmlNode {
   )
 }
 
-const below = (unit: DescriptionUnit, aid: FindingAid, mark: string): readonly XmlNode[] =>
+export const below = (unit: DescriptionUnit, aid: Named, mark: string): readonly XmlNode[] =>
   unit.children.map((child, at) =>
     part(child, aid, child.reference ?? referenceBelow({ mark, level: unit.level }, child.level, at + 1)),
   )

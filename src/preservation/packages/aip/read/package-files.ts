@@ -4,7 +4,7 @@ import { readMetadata } from '../../judge/metadata.ts'
 import { readFileFacts } from '../../sip/read/read-component.wire.ts'
 import { momentIn, Unreadable } from '../../sip/read/unreadable.ts'
 import type { PackageFile } from '../../tree.ts'
-import { representationPrefix } from '../../view/aip-view.ts'
+import { aipViewOf, representationPrefix, representationsOf } from '../../view/aip-view.ts'
 import type { AipFile, AipOrder, Names, Program, Representation } from '../order.ts'
 import { metadataPaths, type WrittenAip } from '../write-aip.ts'
 import { foundNames, trialNames } from './find-names.ts'
@@ -57,6 +57,17 @@ export function readRepresentation(
   })
   return { name, files }
 }
+
+/** Parts that the files of a package are, by their identifiers in its `METS.xml`. */
+export const heldParts = (mets: XmlElement): ReadonlyMap<string, string> =>
+  new Map(
+    representationsOf(aipViewOf(mets)).flatMap(group =>
+      childrenOf(group, 'file').map(file => [
+        attributeOf(file, 'ID') ?? '',
+        `file\n${attributeOf(childOf(file, 'FLocat'), 'xlink:href') ?? ''}`,
+      ]),
+    ),
+  )
 
 /** A metadata file that is held whole to be compared; archives permit 10 MiB. */
 export const comparedBytes = 64 * MIB

@@ -15,12 +15,14 @@ import {
   descriptionIn,
   type Files,
   given,
+  heldParts,
   laidOver,
   readHeader,
   readRepresentation,
   rootOf,
 } from './package-files.ts'
 import { readFormats } from './read-history.wire.ts'
+import { readMigrations } from './read-migrations.wire.ts'
 import { readPackageInfo } from './read-premis.wire.ts'
 
 /** A package of an archive read back into the order it could be written from. */
@@ -48,7 +50,10 @@ export const readAip = (source: PackageSource, hashing: Hashing): Promise<ReadAi
 async function readOrder(files: Files): Promise<AipOrder> {
   const mets = await rootOf(files, metadataPaths.mets, aipSchemas)
   const { aipId, ...facts } = readPackageInfo(await rootOf(files, metadataPaths.info, premisSchemas))
-  const formats = new Map((await historiesIn(files)).flatMap(history => [...readFormats(history)]))
+  const histories = await historiesIn(files)
+  const formats = new Map(histories.flatMap(history => [...readFormats(history)]))
+  const parts = heldParts(mets)
+  const migrations = readMigrations(histories, file => parts.get(file))
   const id = attributeOf(mets, 'OBJID') ?? ''
   const context = await descriptionIn(files)
   // A copy handed out tells of another package: its own identifier is not that of the package.
@@ -60,6 +65,7 @@ async function readOrder(files: Files): Promise<AipOrder> {
     ...readHeader(mets),
     content: await readContent(mets, files),
     representations: representationsOf(aipViewOf(mets)).map(group => readRepresentation(group, formats)),
+    ...(migrations.length > 0 && { migrations }),
     ...(context && { context }),
   }
 }

@@ -1,4 +1,4 @@
-import { attributeOf, childOf, childrenOf, descendantsOf, type XmlElement } from '#platform/xml'
+import { attributeOf, childOf, descendantsOf } from '#platform/xml'
 import type { Hashing } from '../../hashing.ts'
 import { aipSchemas, eadSchemas, premisSchemas } from '../../notation/archive-schemas.ts'
 import { filesOf, reading } from '../../sip/read/opening.ts'
@@ -14,6 +14,7 @@ import {
   descriptionIn,
   type Files,
   given,
+  heldParts,
   laidOver,
   readHeader,
   readRepresentation,
@@ -21,6 +22,7 @@ import {
 } from './package-files.ts'
 import { historiesIn, readContent } from './read-aip.ts'
 import { readHistory, type ToldFile } from './read-history.wire.ts'
+import { readMigrations } from './read-migrations.wire.ts'
 import { readPackageInfo } from './read-premis.wire.ts'
 
 /** A copy for a reader, read back into the order it could be written from. */
@@ -57,7 +59,11 @@ async function readOrder(files: Files): Promise<DipOrder> {
   if (aipId === id) throw new Unreadable(`AIP_ID = OBJID ${id}`)
   if (handedOut?.kind !== 'handed-out') throw new Unreadable('PACKAGE-INFO.xml – exp')
   const { content, described } = await readDescription(await readContent(mets, files), files)
-  const told = (await historiesIn(files)).flatMap(readHistory)
+  const roots = await historiesIn(files)
+  const told = roots.flatMap(readHistory)
+  const history = partsOf(told, heldParts(mets), described)
+  const partOf = new Map(told.map(({ id: file }, at) => [file, history[at]!.part]))
+  const migrations = readMigrations(roots, file => partOf.get(file))
   const context = await descriptionIn(files)
   return {
     id,
@@ -68,10 +74,11 @@ async function readOrder(files: Files): Promise<DipOrder> {
       names: newNames(),
       program: readHeader(mets).program,
       later: later.slice(0, -1),
+      ...(migrations.length > 0 && { migrations }),
       ...(context && { context }),
     },
     content,
-    history: partsOf(told, heldParts(mets), described),
+    history,
     representations: representationsOf(aipViewOf(mets)).map(group => readRepresentation(group, new Map())),
   }
 }
@@ -89,17 +96,6 @@ async function readDescription(
     described: new Set([...descendantsOf(ead, 'dao')].map(dao => attributeOf(dao, 'identifier'))),
   }
 }
-
-/** Files of the kept package by their identifiers: those that the copy holds tell where they lie. */
-const heldParts = (mets: XmlElement): ReadonlyMap<string, string> =>
-  new Map(
-    representationsOf(aipViewOf(mets)).flatMap(group =>
-      childrenOf(group, 'file').map(file => [
-        attributeOf(file, 'ID') ?? '',
-        `file\n${attributeOf(childOf(file, 'FLocat'), 'xlink:href') ?? ''}`,
-      ]),
-    ),
-  )
 
 /**
  * The history of the kept package. Of a file that the copy does not hold it is told only where in its representation
