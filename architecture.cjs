@@ -57,12 +57,12 @@ exports.plan = {
   'preservation/packages': ['formats'],
   'preservation/gate': ['formats', 'packages', 'objects'],
   'preservation/records-centre': ['gate', 'packages', 'objects', 'replication'],
+  // Of the office by its name; it needs no more than what stands here, and converts and draws lists for others too
+  // (decisions 72 and 73).
   'office/conversion': ['formats', 'objects'],
   'preservation/archive': ['formats', 'gate', 'packages', 'conversion', 'objects', 'replication'],
   'preservation/finding-aids': ['archive', 'packages', 'formats', 'objects'],
   'preservation/national-replica': ['packages', 'objects', 'replication'],
-  // Of the office by its name; it needs no more than what stands here, and draws lists for the repository too (decision 72).
-  'office/conversion': ['formats', 'objects'],
   'preservation/repository': ['gate', 'packages', 'objects', 'replication', 'records-centre', 'conversion'],
 
   'reference/registers': [],
