@@ -31,6 +31,7 @@ const programs = [
   'acknowledging',
   'promote',
   'archive',
+  'deposits',
   'disposal',
   'disposal-packages',
 ]

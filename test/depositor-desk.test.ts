@@ -162,6 +162,14 @@ test('a depositor signs in to its own contracts and transfers, hands in and read
     assert.deepEqual(await axeViolations(page), [], address)
   }
 
+  const manager = await signedIn(url, 'krejci')
+  await manager.setViewportSize({ width: 360, height: 740 })
+  for (const address of [path, '/repozitar/prehled', transfer]) {
+    await manager.goto(`${url}${address}`)
+    assert.deepEqual(await axeViolations(manager), [], address)
+    assert.ok((await manager.evaluate(() => document.documentElement.scrollWidth)) <= 360, address)
+  }
+
   assert.equal(
     (await archivist.form(`${path}/konec-pristupu`, { endedPost: await postOf('soused') })).status,
     303,

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { refuse } from '#platform/refusals'
 import { GIB, type Instant, isId, newId } from '#platform/values'
 import { spaceRefusal } from './content-store.ts'
-import { durableFolders, readWhole, removeTree, syncingBehind, whileWriting, writeWhole } from './durable.ts'
+import { durableFolders, readWhole, removeTree, syncingBehind, whileWriting } from './durable.ts'
 import type { Files, Measured, Reading } from './files.ts'
 import { objectsRefusals } from './refusals.ts'
 
@@ -65,6 +65,8 @@ export async function openUploads(folder: string, files: Files): Promise<Uploads
     return Math.min(part.sizeBytes, Number(lines.at(-1) ?? 0))
   }
 
+  const named = async (path: string): Promise<void> => (await files.create(path, true)).close()
+
   const require = async (id: string): Promise<number> => {
     const offset = await offsetOf(id)
     if (offset === null) throw refuse(objectsRefusals['not-here'], { what: id })
@@ -112,8 +114,8 @@ export async function openUploads(folder: string, files: Files): Promise<Uploads
   return {
     offsetOf,
     async begin(id = newId()) {
-      await writeWhole(files, uploadPath(folder, id), '')
-      await writeWhole(files, markPath(folder, id), markLine(0))
+      // Only names are made here, and the folder says that they rest; bytes are synced with each part.
+      await Promise.all([uploadPath(folder, id), markPath(folder, id)].map(named))
       await files.syncFolder(folder)
       return id
     },
