@@ -134,7 +134,7 @@ async function enterRequest(
     told,
     plan_id: plan?.id ?? null,
   }
-  await insertChangeRequest(scope, request)
+  if (!(await insertChangeRequest(scope, request))) return (await changeRequestOf(scope, digest))!
   await scope.announce({
     type: 'archive.change-asked',
     object: { kind: 'archival-package', id: request.aip_id },

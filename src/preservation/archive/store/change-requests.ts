@@ -49,11 +49,14 @@ export const waitingRequests = (scope: Scope, limit: number): Promise<ChangeRequ
     .limit(limit)
     .execute()
 
-export async function insertChangeRequest(scope: Scope, row: ChangeRequest): Promise<void> {
-  await archive(scope)
+/** Enters a request; `false` where the same package was brought at the same time. */
+export async function insertChangeRequest(scope: Scope, row: ChangeRequest): Promise<boolean> {
+  const { numInsertedOrUpdatedRows: entered } = await archive(scope)
     .insertInto('archive.change_request')
     .values({ ...row, adds: json(row.adds), told: json(row.told), organisation_id: scope.organisation })
-    .execute()
+    .onConflict(conflict => conflict.columns(['organisation_id', 'digest']).doNothing())
+    .executeTakeFirst()
+  return Number(entered) > 0
 }
 
 export async function decideRow(
