@@ -156,3 +156,27 @@ test('two who decide at once make one version; the same package brought again is
   assert.equal(versions.length, 4)
   assert.equal(await stores.ocfl.inventory(aipObject(aipId)).then(found => found!.head), 'v4')
 })
+
+test('a form told to be converted by a program bears an event of migration; a file named as none of the package is refused', async () => {
+  const { order } = await readAip(await storedSource(stores.ocfl, aipId, 4), nodeHashing)
+  const source = order.representations[0]!.files.find(({ path }) => path.endsWith('.pdf'))!
+  const file = await received(Buffer.from('Text komponenty.'))
+  const tool = { name: 'pdftotext', version: '22.12' }
+  const ask = (path: string) =>
+    askForNewForm(instance, who, {
+      aipId,
+      name: 'text-1',
+      files: [{ path, mime: 'text/plain', ...file }],
+      reason: 'migrace',
+      about: { tool },
+    })
+  await assert.rejects(ask('data/cokoli.txt'), refused('archive.source-unclear', { file: 'cokoli.txt' }))
+  const asked = await ask(`data/${source.path.replace(/^.*\//, '').replace(/pdf$/, 'txt')}`)
+  assert.equal(await applyChangeRequest(instance, other, asked.id), 5)
+  assert.deepEqual(await rulesAt(5), [])
+  const read = await readAip(await storedSource(stores.ocfl, aipId, 5), nodeHashing)
+  assert.equal(read.isWhole, true)
+  const [migration] = read.order.migrations!
+  assert.deepEqual(migration!.tool, tool)
+  assert.equal(migration!.from, `file\nrepresentations/submission/${source.path}`)
+})

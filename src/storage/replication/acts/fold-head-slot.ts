@@ -10,6 +10,7 @@ import {
 } from '#storage/objects'
 import {
   agreedIn,
+  countAgreed,
   headGroups,
   headSlots,
   lockTrees,
@@ -23,8 +24,10 @@ import {
 import { everyOffice } from './work-off.ts'
 
 export const everySlot = 65_536
-/** Places made anew at once: some thirty thousand entries of a million in memory. */
-export const slotsAtOnce = 2_048
+/** Entries held in memory at once, whatever the size of the tree. */
+const entriesAtOnce = 4_096
+/** Places made anew at once: a few without asking how full they are. */
+const slotsAtOnce = { least: 16, unasked: 64, most: 4_096 }
 /** Groups of 256 places put together at once. */
 const groupsAtOnce = 32
 
@@ -56,6 +59,15 @@ export async function entriesIn(
   return entries
 }
 
+/** How many places may be made at once so that memory stays the same for any size: whole groups of sixteen. */
+export async function placesAtOnce(instance: Instance, tree: TreeName): Promise<number> {
+  let count = 1
+  for (const who of await everyOffice(instance))
+    count += await instance.runner.read(who, scope => countAgreed(scope, tree))
+  const places = 2 ** Math.floor(Math.log2((everySlot * entriesAtOnce) / count))
+  return Math.min(Math.max(places, slotsAtOnce.least), slotsAtOnce.most)
+}
+
 const chunksOf = (numbers: readonly number[], most: number): number[][] =>
   Array.from({ length: Math.ceil(numbers.length / most) }, (_, n) => numbers.slice(n * most, (n + 1) * most))
 
@@ -72,7 +84,9 @@ export async function foldHeadSlots(instance: Instance, tree: TreeName): Promise
     if (changed.length > 0) await spreadChanges(kysely, changed)
     const due = await takeChanges(kysely, tree)
     const slots = due ?? Array.from({ length: everySlot }, (_, slot) => slot)
-    for (const places of chunksOf(slots, slotsAtOnce)) {
+    const atOnce =
+      slots.length > slotsAtOnce.unasked ? await placesAtOnce(instance, tree) : slotsAtOnce.unasked
+    for (const places of chunksOf(slots, atOnce)) {
       const asked = due === null ? { from: places[0]!, to: places.at(-1)! } : places
       await replaceSlots(kysely, tree, places, slotsOver(await entriesIn(instance, tree, asked)))
     }

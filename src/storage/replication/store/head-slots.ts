@@ -115,6 +115,17 @@ export const headGroups = (given: Sql, { peer, role }: TreeName): Promise<HeadGr
     .where('role', '=', role)
     .execute()
 
+/** How many versions of one office stand receipted between us and a peer. */
+export async function countAgreed(scope: Scope, { peer, role }: TreeName): Promise<number> {
+  const row = await open(scope)
+    .selectFrom(role === 'source' ? 'replication.offer' : 'replication.replica')
+    .select(eb => eb.fn.countAll<number>().as('n'))
+    .where('peer', '=', peer)
+    .where('state', '=', role === 'source' ? sql.lit<'receipted'>('receipted') : (sql.lit('kept') as never))
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}
+
 /** Versions of one office that stand receipted between us and a peer, in some places of the tree. */
 export async function agreedIn(
   scope: Scope,

@@ -8,7 +8,7 @@ import {
   slotsOver,
   withoutLeaves,
 } from '#storage/objects'
-import { entriesIn, everySlot, type Places, slotsAtOnce } from '../acts/fold-head-slot.ts'
+import { entriesIn, everySlot, type Places, placesAtOnce } from '../acts/fold-head-slot.ts'
 import type { TreeName } from '../store/head-slots.ts'
 
 /** Sidecars read at the same time. */
@@ -36,8 +36,9 @@ async function statedIn(instance: Instance, tree: TreeName, places: Places): Pro
  */
 export async function statedTree(instance: Instance, tree: TreeName): Promise<ComparedTree> {
   const slots: HeadSlot[] = []
-  for (let from = 0; from < everySlot; from += slotsAtOnce) {
-    const entries = await statedIn(instance, tree, { from, to: from + slotsAtOnce - 1 })
+  const atOnce = await placesAtOnce(instance, tree)
+  for (let from = 0; from < everySlot; from += atOnce) {
+    const entries = await statedIn(instance, tree, { from, to: from + atOnce - 1 })
     for (const one of withoutLeaves(slotsOver(entries))) slots.push(one)
   }
   const byGroup = Map.groupBy(slots, ({ slot }) => slot >> 8)
