@@ -28,6 +28,11 @@ test('the demo has depositors with contracts of each service, and transfers stor
     contracts: await listContracts(scope),
     transfers: await listTransfers(scope, { state: null, depositorId: null, after: null, limit: 50 }),
   }))
-  assert.deepEqual(contracts.map(({ service }) => service).toSorted(), ['KDR', 'KDS', 'KDU'])
-  assert.deepEqual(transfers.map(({ state }) => state).toSorted(), ['receiving', 'rejected', 'stored'])
+  assert.deepEqual(contracts.map(({ service }) => service).toSorted(), ['KDR', 'KDS', 'KDU', 'KDU'])
+  assert.deepEqual(transfers.map(({ state }) => state).toSorted(), [
+    'receiving',
+    'receiving',
+    'rejected',
+    'stored',
+  ])
 })
