@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { dayOf, systemClock } from '#platform/values'
 import { led, ok, openArchiveWorld, pageAt, plain } from '../archive-world.ts'
 import { dice } from '../packages/dice.ts'
+import { peakBytesOf } from '../peak-bytes.ts'
 import { javorova } from '../small-world.ts'
 
 /** Fewer than a large office has (`EGON_ITEMS=10000`): what resumes does not depend on how many there are. */
@@ -36,7 +37,7 @@ async function insist(send: () => Promise<Response>, isDone: () => Promise<boole
       await later(0)
     }
     if (await isDone().catch(() => false)) return
-    await wait(300)
+    await wait(300 + dossiers / 5)
   }
   throw new Error('it was never answered')
 }
@@ -56,6 +57,12 @@ test('a procedure whose programs are killed at twenty random points ends with no
       sender: 'obec',
     }),
   )
+  const peaks = (step: string) => {
+    const told = (['obec', 'archiv'] as const).map(
+      instance => `${instance} ${(peakBytesOf(centres.program(instance).pid) / 1e6).toFixed(0)} MB`,
+    )
+    t.diagnostic(`» ${dossiers} items, ${step}: most memory since the last start ${told.join(', ')}`)
+  }
   let killed = 0
   /** Kills one of the programs after a random while, so many times, in the middle of what is asked of them. */
   const rounds = async (times: number, work: () => Promise<unknown> = async () => {}) => {
@@ -78,6 +85,7 @@ test('a procedure whose programs are killed at twenty random points ends with no
       )) === dossiers,
     stepSeconds,
   )
+  peaks('proposed')
   await ok(
     people.manager.form(`${path}/odeslani`, { sentWay: 'connector', sentOn: dayOf(systemClock.now()) }),
   )
@@ -105,6 +113,7 @@ test('a procedure whose programs are killed at twenty random points ends with no
     sampleEvery: '2',
     sampleDecision: 'chosen',
   }
+  peaks('given and judged')
   await ok(people.archivist.form(`${there}/vyber`, half))
   await ok(people.archivist.form(`${there}/vydani-protokolu`, {}))
   await insist(asked, async () => /Rozhodnuto/.test(plain(await pageAt(people.manager, path))))
@@ -118,6 +127,7 @@ test('a procedure whose programs are killed at twenty random points ends with no
       )) ===
       dossiers / 2,
   )
+  peaks('transferred')
   await ok(people.archivist.form(`${there}/prejimka`, {}))
   await insist(
     asked,
@@ -141,6 +151,7 @@ test('a procedure whose programs are killed at twenty random points ends with no
         `select count(*) as n from archive.received_proposal where state = 'closed'`,
       )) === 1,
   )
+  peaks('over')
   assert.equal(killed, kills)
   const items = await centres.rows<{
     identifier: string

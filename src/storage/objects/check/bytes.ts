@@ -17,12 +17,16 @@ type Claim = {
   readonly by: string
 }
 
-/** Reads every content file once and compares it with all that any inventory says of it. */
+/** `manifests`: of a file that a manifest names by SHA-512, further digests (fixity) are not taken. */
+export type Taken = 'every digest' | 'manifests'
+
+/** Reads every content file once and compares it with what the inventories say of it. */
 export async function judgeBytes(
   files: ReadFiles,
   home: string,
   root: ForeignInventory,
   { contents, inventories }: VersionFolders,
+  taken: Taken = 'every digest',
 ): Promise<Finding[]> {
   const findings: Finding[] = []
   const say: Say = (code, file, what = null) => void findings.push(found(code, file, what))
@@ -31,7 +35,8 @@ export async function judgeBytes(
   const onDisk = new Set(contents)
   const inManifest = new Set(Object.values(root.manifest).flat())
   for (const path of contents) if (!inManifest.has(path)) say('E023', path)
-  for (const [path, made] of claims) {
+  for (const [path, every] of claims) {
+    const made = taken === 'manifests' ? enoughOf(every) : every
     if (onDisk.has(path))
       await readable(path, say, () => judgeFile(files, join(home, path), { path, made, names }, say))
     else {
@@ -41,6 +46,11 @@ export async function judgeBytes(
   }
   return findings
 }
+
+const enoughOf = (made: readonly Claim[]): readonly Claim[] =>
+  made.some(({ algorithm, isFixity }) => algorithm === 'sha512' && !isFixity)
+    ? made.filter(({ isFixity }) => !isFixity)
+    : made
 
 function claimsOf(inventories: readonly ForeignInventory[]): Map<string, Claim[]> {
   const claims = new Map<string, Claim[]>()

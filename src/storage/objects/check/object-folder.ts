@@ -1,6 +1,6 @@
 import type { Finding } from '#platform/refusals'
 import type { Entry, ReadFiles } from '../files.ts'
-import { judgeBytes } from './bytes.ts'
+import { judgeBytes, type Taken } from './bytes.ts'
 import { found, type Say } from './codes.ts'
 import { type DeclarationCodes, judgeDeclaration } from './declaration.ts'
 import type { ForeignInventory, Spec } from './foreign-inventory.ts'
@@ -31,17 +31,17 @@ const declarationCodes: DeclarationCodes = {
  * against the digests stated. Names what is missing, changed and surplus. Reads past the page cache where it can; what
  * cannot be read is told.
  */
-export async function judgeObject(files: ReadFiles, home: string): Promise<ObjectJudgement> {
+export async function judgeObject(files: ReadFiles, home: string, taken?: Taken): Promise<ObjectJudgement> {
   const findings: Finding[] = []
   const say: Say = (code, file, what = null) => void findings.push(found(code, file, what))
-  const judged = await readable('', say, () => judgeFolder(files, home, findings, say))
+  const judged = await readable('', say, () => judgeFolder(files, home, { findings, taken }, say))
   return { findings, inventory: judged?.inventory ?? null, spec: judged?.spec ?? null }
 }
 
 async function judgeFolder(
   files: ReadFiles,
   home: string,
-  findings: Finding[],
+  { findings, taken }: { findings: Finding[]; taken: Taken | undefined },
   say: Say,
 ): Promise<Omit<ObjectJudgement, 'findings'>> {
   const entries = await files.list(home)
@@ -63,7 +63,7 @@ async function judgeFolder(
     { ...root, inventory },
     findings,
   )
-  for (const finding of await judgeBytes(files, home, inventory, versions)) findings.push(finding)
+  for (const finding of await judgeBytes(files, home, inventory, versions, taken)) findings.push(finding)
   return { inventory, spec }
 }
 
