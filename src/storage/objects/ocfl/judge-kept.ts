@@ -1,6 +1,5 @@
 import { judgeObject } from '../check/object-folder.ts'
 import type { JudgedObject, ReadFiles } from '../files.ts'
-import { inventoryAt } from './inventory-at.ts'
 import { statedAt } from './stated-at.ts'
 
 /** What is bent or cannot be read is told by the look at the object; here it says nothing. */
@@ -17,8 +16,7 @@ export async function judgeKept(
   versions: readonly number[],
 ): Promise<JudgedObject | null> {
   if ((await files.look(home)) === null) return null
-  const { findings } = await judgeObject(files, home, 'manifests')
-  const inventory = await orNothing(inventoryAt(files, home))
+  const { findings, inventory } = await judgeObject(files, home, 'manifests')
   const stated: JudgedObject['stated'][number][] = []
   for (const version of versions) stated.push(await orNothing(statedAt(files, home, version)))
   return { findings, head: Number(inventory?.head?.slice(1)) || 0, stated }
