@@ -1,10 +1,9 @@
-import type { Instant } from '#platform/values'
 import { node, writeJudged, type XmlNode } from '#platform/xml'
+import { controlOf } from '../ead/control.wire.ts'
 import { eadSchemas } from '../notation/archive-schemas.ts'
 import { languageNames } from '../rules/ead/languages.ts'
-import { newestRevision, unitIdLabels } from '../rules/ead/value-lists.ts'
+import { unitIdLabels } from '../rules/ead/value-lists.ts'
 import { orPlaceholder } from '../sip/fitting.ts'
-import { pragueMoment } from '../sip/moment.ts'
 import type { Identity } from '../sip/order-parts.ts'
 import { formWords } from '../sip/words.wire.ts'
 import { eadNamespace } from '../view/ead-view.ts'
@@ -125,50 +124,13 @@ function planNode(names: Names, { identity, title, from, to, part }: Described):
   ]
 }
 
-const term = (type: string, identifier: string, text: string): XmlNode =>
-  node('localcontrol', { localtype: type }, node('term', { identifier }, text))
-
-function control({ names, fonds, archive, program }: ToldAip, describedAt: Instant): XmlNode {
-  return node(
-    'control',
-    {},
-    node('recordid', {}, names('description').slice('uuid-'.length)),
-    node(
-      'filedesc',
-      { encodinganalog: fonds.number },
-      node('titlestmt', {}, node('titleproper', {}, fonds.name)),
-    ),
-    node('maintenancestatus', { value: 'derived' }),
-    node(
-      'maintenanceagency',
-      { countrycode: 'CZ' },
-      node('agencycode', { localtype: 'CZ_MVCR_INSTITUTION_ID' }, archive.institutionId),
-      node('agencyname', {}, archive.name),
-    ),
-    term('RULES', 'CZ_ZP2013', 'základní pravidla od roku 2013'),
-    term('CZ_FINDING_AID_EAD_PROFILE', newestRevision, 'profil platný od května 2026'),
-    node(
-      'maintenancehistory',
-      {},
-      node(
-        'maintenanceevent',
-        {},
-        node('eventtype', { value: 'created' }),
-        node('eventdatetime', { standarddatetime: pragueMoment(describedAt) }),
-        node('agenttype', { value: 'machine' }),
-        node('agent', {}, program.name),
-      ),
-    ),
-  )
-}
-
 /**
  * The description taken over from the originator (*inherentní popis*), in the Czech profile of EAD3: filing plan,
  * groups, dossiers, documents and components as the SIP tells of them. Identifiers are those of the logical map; a copy
  * for a reader repeats the description of the kept package with the moment when that was made.
  */
 export function inherentText(order: ToldAip, { described: tops, describedAt }: LaidRecords): string {
-  const { names } = order
+  const { names, fonds, archive, program } = order
   const plans = tops.filter(({ kind }) => kind === 'filing-plan')
   const levels = tops.flatMap(top => (top.kind === 'filing-plan' ? top.children : [top]))
   const described = node(
@@ -182,7 +144,9 @@ export function inherentText(order: ToldAip, { described: tops, describedAt }: L
     ),
     plans.flatMap(plan => planNode(names, plan)),
   )
-  return writeJudged(eadSchemas, node('ead', {}, control(order, describedAt), described), {
+  const recordId = names('description').slice('uuid-'.length)
+  const recorded = { recordId, fonds, archive, agent: program.name, madeAt: describedAt }
+  return writeJudged(eadSchemas, node('ead', {}, controlOf(recorded), described), {
     '': eadNamespace,
     cam: 'http://cam.tacr.cz/2025',
   })
