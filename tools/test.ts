@@ -24,6 +24,9 @@ const words = process.argv.slice(2)
 const named = words.filter(word => !word.startsWith('--'))
 const withFaults = words.includes('--faults')
 
+// Two hundred kills instead of the fifty of each run.
+if (withFaults) process.env.EGON_KILLS ??= '200'
+
 const found = (pattern: string) =>
   globSync(pattern, { cwd: root })
     .filter(path => named.length === 0 || named.some(word => path.includes(word)))
@@ -32,15 +35,10 @@ const found = (pattern: string) =>
 const suites: Suite[] = withFaults
   ? [
       { name: 'faults', files: found('test/faults/*.test.ts'), concurrency: 1 },
-      // Two hundred kills instead of the fifty of each run.
       {
         name: 'kills',
         files: found('test/kills/{intake,sealing}.test.ts'),
         concurrency: 1,
-        prepare: async () => {
-          process.env.EGON_KILLS ??= '200'
-          return () => {}
-        },
       },
     ]
   : [
