@@ -62,6 +62,33 @@ const packagesJob: Job<{ instance: Instance }> = {
   },
 }
 
+/** What failed comes again after all others: most often another job had the same record in hand just then. */
+const turnsMost = 3
+
+async function carryOutItems(
+  instance: Instance,
+  who: Who,
+  items: readonly string[],
+  turn = 1,
+): Promise<void> {
+  const failed: string[] = []
+  for (const itemId of items)
+    try {
+      await instance.runner.act(who, scope => carryOutItem(scope, { itemId }))
+    } catch (error) {
+      // One that fails stops no other; in the last turn it says so, and the step may be made again.
+      instance.log.error('an item of a disposal proceeding was not carried out', {
+        item: itemId,
+        turn,
+        error,
+      })
+      failed.push(itemId)
+      if (turn === turnsMost)
+        await instance.runner.act(who, scope => changeDisposalItem(scope, itemId, { trouble: notDone }))
+    }
+  if (failed.length > 0 && turn < turnsMost) await carryOutItems(instance, who, failed, turn + 1)
+}
+
 /** Carries a decided proceeding out item by item; killed, it goes on with those left. */
 const carryOutJob: Job<{ instance: Instance }> = {
   name: 'records.carry-out-disposal',
@@ -71,14 +98,11 @@ const carryOutJob: Job<{ instance: Instance }> = {
     const left = await instance.runner.read(who, scope =>
       itemsOf(scope, id, { states: ['to-destroy', 'accepted'], limit: itemsMost }),
     )
-    for (const { id: itemId } of left)
-      try {
-        await instance.runner.act(who, scope => carryOutItem(scope, { itemId }))
-      } catch (error) {
-        // One that fails stops no other; it says so, and the step may be made again.
-        instance.log.error('an item of a disposal proceeding was not carried out', { item: itemId, error })
-        await instance.runner.act(who, scope => changeDisposalItem(scope, itemId, { trouble: notDone }))
-      }
+    await carryOutItems(
+      instance,
+      who,
+      left.map(item => item.id),
+    )
     await instance.runner.act(who, scope => endCarryingOut(scope, { id }))
     await exchangeSoon(instance, who, id)
   },
