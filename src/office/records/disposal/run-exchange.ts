@@ -164,7 +164,8 @@ export const isExchanging = (id: string): boolean => atWork.has(id)
  * not held up.
  */
 export async function exchangeWithArchive(instance: Instance, who: Who, id: string): Promise<void> {
-  while (atWork.has(id)) await atWork.get(id)
+  // What fell in the one before is told to whoever began it.
+  while (atWork.has(id)) await atWork.get(id)!.catch(() => {})
   const one = exchangeAndTell(instance, who, id).finally(() => atWork.delete(id))
   atWork.set(id, one)
   await one
