@@ -177,6 +177,23 @@ test('bytes unread for longest are read first, and reading finds what rotted', a
   assert.equal(again.objects, 0, 'nothing is due any more')
 })
 
+test('what was read while the clock ran ahead by years is read again once the clock is right', async () => {
+  const instance = {
+    runner,
+    clock,
+    config: {},
+    database: home.world.database,
+    held: new Map([['storage/objects', stores]]),
+  }
+  home.clock.forwardDays(800)
+  const rotten = await soft()
+  await verifyObject(ports, who, rotten)
+  home.clock.forwardDays(-800)
+  await harms['a flipped bit of content']!(rotten)
+  const { damaged } = await scrubObjects(instance as never, { forMs: 60_000 })
+  assert.deepEqual(damaged, [rotten])
+})
+
 test('read without a limit of speed, every object is read once, turns beside each other, and what rotted is named', async () => {
   // More than one turn.
   const made = await Promise.all(Array.from({ length: 80 }, () => soft({ copies: false })))

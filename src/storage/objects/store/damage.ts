@@ -122,7 +122,10 @@ export const unreadLongest = (scope: Scope, limit: number, here: readonly string
     )
     .select(eb => [
       'v.object_id',
-      eb.fn.min('v.verified_at').as('verified_at'),
+      // What a clock that ran ahead says of a reading is no reading.
+      sql<Instant>`min(case when v.verified_at > ${scope.clock.now()} then to_timestamp(0) else v.verified_at end)`.as(
+        'verified_at',
+      ),
       eb.fn.sum<number>('v.size_bytes').as('size_bytes'),
     ])
     .where('o.removed_at', 'is', null)
