@@ -78,13 +78,17 @@ const untilEnded = (): Promise<void> =>
   })
 
 /** One of a pair that stands by does so until it takes over, or until the end: then gives false. */
-async function takesOver(configPath: string | undefined, call: CommandCall): Promise<boolean> {
+async function takesOver(
+  configPath: string | undefined,
+  call: CommandCall,
+  ended: Promise<void>,
+): Promise<boolean> {
   const config = configAt(configPath)
   if (!config.pair || readEpoch(config.dataFolder)?.role !== 'standby') return true
   const log = makeLog(config.instance, config.log.level)
   const tell = (url: string) =>
     call.out(say(both(`${config.title} (záložní): ${url}`, `${config.title} (standby): ${url}`), call.tongue))
-  return standBy({ config, log }, { tell, ended: untilEnded() })
+  return standBy({ config, log }, { tell, ended })
 }
 
 const serveCommand: Command = {
@@ -104,7 +108,9 @@ const serveCommand: Command = {
   positionals: { least: 0, most: 0 },
   run: async call => {
     const configPath = call.options.config as string | undefined
-    if (!(await takesOver(configPath, call))) return 0
+    // Heard from here on: who is told to end while it starts, or the moment it listens, stops its database too.
+    const ended = untilEnded()
+    if (!(await takesOver(configPath, call, ended))) return 0
     const program = await open(configPath, false)
     const { instance } = program
     await seedOnce(program, call.out)
@@ -125,7 +131,7 @@ const serveCommand: Command = {
       ),
     )
     process.send?.({ listening: served.url, instance: instance.config.instance })
-    await untilEnded()
+    await ended
     await served.stop()
     // The line to the parent would keep this program alive.
     if (process.connected) process.disconnect()

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { preparedParts } from '../test/prepared-centre.ts'
 import { startProgram } from '../test/program.ts'
@@ -13,6 +13,8 @@ export async function prepareCentre(): Promise<() => void> {
   const world = await makeSmallWorld([{ instance: 'zaklad', offices: [] }])
   const program = await startProgram(world.config('zaklad'))
   await program.stop()
+  if (existsSync(join(world.dataFolder('zaklad'), 'postgres/postmaster.pid')))
+    throw new Error('the prepared centre left its database running')
   const still = join(world.root, 'still')
   mkdirSync(still, { mode: 0o755 })
   for (const part of preparedParts) renameSync(join(world.dataFolder('zaklad'), part), join(still, part))

@@ -114,8 +114,9 @@ const start: Command = {
     try {
       const stamps = await startStamps(region)
       for (const path of writeConfigs(place, region, stamps)) running.push(await startCentre(path, call.out))
+      const over = ended(running)
       tellAddresses(call, running, region.byHand, systemClock.now().getTime() - began)
-      await ended(running)
+      await over
     } finally {
       await stop()
     }
