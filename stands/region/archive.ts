@@ -44,9 +44,6 @@ const served = [
 /** Proposals announced by letters, whose packages are still on their way on a carrier. */
 const announced = [
   { key: 'javorova', number: 'OUJA-112/2026', note: 'Stavební spisy 1998–2005, balíčky přinese starosta.' },
-  { key: 'javorova', number: 'OUJA-140/2026', note: 'Účetní doklady s prošlou lhůtou.' },
-  { key: 'podhradi', number: 'MUPJ-2210/2026', note: 'Agenda živnostenského úřadu 2009–2015.' },
-  { key: 'podhradi', number: 'MUPJ-2288/2026', note: 'Dopravní přestupky, jen metadata.' },
   { key: 'lhotka', number: 'OULJ-31/2026', note: 'Zápisy zastupitelstva 1990–2010, navrženo A.' },
   { key: 'skola', number: 'ZSPJ-18/2026', note: 'Přijímací řízení 2012–2020.' },
 ]

@@ -11,10 +11,10 @@ import { makeTestAuthority } from '../trust/index.ts'
 import { archiveThings } from './archive.ts'
 import { attempts } from './attempts.ts'
 import { boxesOfCentre, regionBoxes, waitingMessage } from './boxes.ts'
-import { centres } from './centres.ts'
+import { type Centre, centres } from './centres.ts'
 import { findingAidThings } from './finding-aids.ts'
 import { replyTemplate } from './letter-template.ts'
-import { dossiers, registers } from './letters.ts'
+import { dossiers, type Letter, registers } from './letters.ts'
 import { otherLetters } from './letters-others.ts'
 import { restrictedLetters } from './letters-rights.ts'
 import { smallLetters } from './letters-small.ts'
@@ -24,11 +24,13 @@ import { lockedZip } from './locked-zip.ts'
 import { anonymousMailText, mailText } from './mail.ts'
 import { messages } from './messages.ts'
 import { nationalArchive, nationalThings, replicaOffice } from './national.ts'
+import type { Office } from './office.ts'
 import { paperDossiers } from './papers.ts'
 import { officeNamed, offices, plan, typeDossiers } from './people.ts'
 import { picture } from './picture.ts'
 import { repositoryThings } from './repository.ts'
 import { senders } from './senders.ts'
+import { storied, storyOfTown } from './story.ts'
 
 const letters = [...villageLetters, ...otherLetters, ...restrictedLetters, ...townLetters, ...smallLetters]
 const [given] = process.argv.slice(2)
@@ -73,12 +75,7 @@ async function letterFile(
 writeFileSync(join(files, 'foto-skladky.png'), picture(640, 420))
 const contract = Buffer.from('Návrh smlouvy o ošetření stromů v zámeckém parku.\n')
 writeFileSync(join(files, 'smlouva-pod-heslem.zip'), lockedZip('smlouva.txt', contract, 'jasan'))
-const submissions: (Omit<(typeof letters)[number], 'sender' | 'work'> & {
-  sender: unknown
-  work?: unknown
-  files: string[]
-})[] = []
-for (const letter of letters) {
+const submissionOf = async (letter: Letter) => {
   const sender = senders[letter.sender]
   const main = await letterFile(letter.subject, sender.name, letter.text, letter.form)
   const { answer, ...work } = letter.work ?? {}
@@ -88,13 +85,15 @@ for (const letter of letters) {
     file: await letterFile(`Odpověď ${letter.subject}`, office, answer.text),
   }
   const attached = (letter.attachments ?? []).map(name => `files/${name}`)
-  submissions.push({
+  return {
     ...letter,
     ...(letter.work && { work: { ...work, ...(answered && { answer: answered }) } }),
     sender,
     files: [main, ...attached],
-  })
+  }
 }
+const submissions: Awaited<ReturnType<typeof submissionOf>>[] = []
+for (const letter of letters) submissions.push(await submissionOf(letter))
 
 const wanted = messages(subject => join(files, plain(subject, 'pdf')))
 const made: ((typeof wanted)[number] & { path: string })[] = []
@@ -138,7 +137,7 @@ const identityProvider = {
 }
 
 const recordsOf = (key: string) => ({
-  plan,
+  ...(!storied.includes(key) && { plan }),
   ...(key === 'javorova' && {
     emergencyForms: 20,
     routing: [{ name: 'Dřeviny starostovi', words: 'kácen, dřev, výsadb', to: 'starosta' }],
@@ -164,6 +163,35 @@ const boxMessages = join(folder, 'box-messages')
 writeFileSync(boxesFile, JSON.stringify(boxes, null, 1))
 putMessage(authority.folder, boxes, boxMessages, waitingMessage)
 
+const organisationThings = (
+  office: Office,
+  { works, run, keeps }: Pick<Centre, 'works' | 'run' | 'keeps'>,
+) => ({
+  kind: office.kind,
+  name: office.name,
+  mark: office.mark,
+  ico: office.ico,
+  box_id: office.box,
+  address: office.address,
+  accent: office.accent,
+  works_here: works.includes(office.key),
+  runs_centre: office.key === run,
+  agreements: keeps.filter(one => one.office === office.key).map(({ peer, service }) => ({ peer, service })),
+})
+
+const peopleOf = (office: Office) => ({ posts: office.posts.map(post => ({ ...post, password: 'ukazka' })) })
+
+const townCentre = centres.find(({ works }) => storied.every(key => works.includes(key)))!
+const story = await storyOfTown({
+  offices,
+  plan,
+  submission: submissionOf,
+  standing: office => ({
+    'identity/organisations': organisationThings(office, townCentre),
+    'identity/access': peopleOf(office),
+  }),
+})
+
 const region = {
   title: 'Jasanský kraj',
   anchors: [authority.anchors.certificate, authority.anchors.revocationList],
@@ -181,28 +209,18 @@ const region = {
     tls: authority.centres[instance]!.tls,
     seal: authority.centres[instance]!.seal,
     boxes: boxesOfCentre(works),
+    story: instance === townCentre.instance ? story : [],
     offices: offices
       .filter(office => works.includes(office.key) || keeps.some(one => one.office === office.key))
       .map(office => ({
         key: office.key,
         things: {
-          'identity/organisations': {
-            kind: office.kind,
-            name: office.name,
-            mark: office.mark,
-            ico: office.ico,
-            box_id: office.box,
-            address: office.address,
-            accent: office.accent,
-            works_here: works.includes(office.key),
-            runs_centre: office.key === run,
-            agreements: keeps
-              .filter(one => one.office === office.key)
-              .map(({ peer, service }) => ({ peer, service })),
-          },
+          ...(!(works.includes(office.key) && storied.includes(office.key)) && {
+            'identity/organisations': organisationThings(office, { works, run, keeps }),
+          }),
           ...(works.includes(office.key) && {
             'identity/access': {
-              posts: office.posts.map(post => ({ ...post, password: 'ukazka' })),
+              ...(!storied.includes(office.key) && peopleOf(office)),
               substitutions: office.substitutions ?? [],
               mandates: office.mandates ?? [],
               // The stand that the launcher starts beside the centres knows the people of this office.
@@ -210,7 +228,7 @@ const region = {
             },
             ...(office.kind === 'archive'
               ? {
-                  'preservation/archive': archiveThings(offices),
+                  'preservation/archive': { announced: archiveThings(offices).announced },
                   'preservation/finding-aids': findingAidThings,
                 }
               : office.key === replicaOffice.key

@@ -9,17 +9,19 @@ import { addIdentityProvider } from './acts/keep-identity-provider.ts'
 import { postHeld } from './store/people.ts'
 
 const shape = z.strictObject({
-  posts: z.array(
-    z.strictObject({
-      key: z.string(),
-      name: z.string(),
-      login: z.string(),
-      password: z.string(),
-      unit: z.string(),
-      title: z.string(),
-      roles: z.array(z.string()),
-    }),
-  ),
+  posts: z
+    .array(
+      z.strictObject({
+        key: z.string(),
+        name: z.string(),
+        login: z.string(),
+        password: z.string(),
+        unit: z.string(),
+        title: z.string(),
+        roles: z.array(z.string()),
+      }),
+    )
+    .default([]),
   /** Who acts for whom from today on, by the keys of their posts. */
   substitutions: z
     .array(

@@ -6,9 +6,36 @@ import { dayOf } from '#platform/values'
 import { foundTypeDossier } from './acts/found-type-dossier.ts'
 import { openPartDossier } from './acts/open-part-dossier.ts'
 import { takePlanProposal } from './acts/take-plan-proposal.ts'
+import { retentionTriggers } from './dossier.ts'
 import { exchangedPlanOf } from './plan/exchange.ts'
 import { groupsOf, planOn, wholePlan } from './store/plan.ts'
 import { partsOfType } from './store/type-dossiers.ts'
+
+/** The plan that an office of the demo begins with; `rule` is a place in `rules`. */
+export const seededPlan = z.object({
+  name: z.string(),
+  rules: z.array(
+    z.object({
+      title: z.string(),
+      disposal_code: z.enum(['A', 'S', 'V']),
+      retention_years: z.number(),
+      trigger: z.enum(retentionTriggers),
+      event: z.string().optional(),
+      review_years: z.number().optional(),
+    }),
+  ),
+  groups: z.array(
+    z.object({
+      code: z.string(),
+      title: z.string(),
+      rule: z.number().optional(),
+      standingConsent: z.boolean().optional(),
+      parts: z
+        .array(z.object({ code: z.string(), title: z.string(), rule: z.number().optional() }))
+        .optional(),
+    }),
+  ),
+})
 
 /**
  * A proposal that waits in the demo: the plan in force, as it was taken out and changed in a few places, so that the

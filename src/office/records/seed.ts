@@ -18,16 +18,16 @@ import { receiveMessage } from './acts/receive-message.ts'
 import { type NewComponent, registerDocument } from './acts/register-document.ts'
 import { settleDocument } from './acts/settle-document.ts'
 import { settlementMethods } from './document.ts'
-import { retentionTriggers } from './dossier.ts'
 import { readArrived } from './intake/read-message.ts'
 import { unpacked } from './intake/unpack.ts'
 import { packageFaults } from './package/faulty-package.wire.ts'
 import type { PostalItem } from './postal-item.ts'
 import { seedAuditSample, seedLogClosing } from './rights/seed.ts'
 import { attempt, seedRefusedAttempts } from './seed-attempts.ts'
+import { disposalStep, seedDisposal } from './seed-disposal.ts'
 import { dossierEnds, seedDossierEnd } from './seed-dossiers.ts'
 import { seedDossierLife } from './seed-life.ts'
-import { seededTypeDossier, seedPlanProposal, seedTypeDossiers } from './seed-plan.ts'
+import { seededPlan, seededTypeDossier, seedPlanProposal, seedTypeDossiers } from './seed-plan.ts'
 import { paperDossierOrder, seedRoom } from './seed-room.ts'
 import { letterWork, seedAnswer, seedLetterWork, seedTemplate, templateOrder } from './seed-work.ts'
 import { groupsOf, planOn } from './store/plan.ts'
@@ -57,41 +57,23 @@ const letter = z.object({
 })
 
 const shape = z.object({
-  plan: z.object({
-    name: z.string(),
-    rules: z.array(
+  /** The plan that is brought in; none where there is one already. */
+  plan: seededPlan.optional(),
+  /** Years ago: only its letters and dossiers. */
+  isPast: z.boolean().default(false),
+  dossiers: z
+    .array(
       z.object({
-        title: z.string(),
-        disposal_code: z.enum(['A', 'S', 'V']),
-        retention_years: z.number(),
-        trigger: z.enum(retentionTriggers),
-        event: z.string().optional(),
-        review_years: z.number().optional(),
-      }),
-    ),
-    groups: z.array(
-      z.object({
+        key: z.string(),
+        by: z.string(),
+        subject: z.string(),
         code: z.string(),
-        title: z.string(),
-        rule: z.number().optional(),
-        standingConsent: z.boolean().optional(),
-        parts: z
-          .array(z.object({ code: z.string(), title: z.string(), rule: z.number().optional() }))
-          .optional(),
+        until: z.enum(dossierEnds),
+        held: z.string().optional(),
+        fault: z.enum(packageFaults).default('digest'),
       }),
-    ),
-  }),
-  dossiers: z.array(
-    z.object({
-      key: z.string(),
-      by: z.string(),
-      subject: z.string(),
-      code: z.string(),
-      until: z.enum(dossierEnds),
-      held: z.string().optional(),
-      fault: z.enum(packageFaults).default('digest'),
-    }),
-  ),
+    )
+    .default([]),
   typeDossiers: z.array(seededTypeDossier).default([]),
   registers: z.array(z.object({ mark: z.string(), name: z.string(), purpose: z.string() })).default([]),
   /** Forms of an emergency register kept ready at the counter. */
@@ -99,9 +81,11 @@ const shape = z.object({
   /** Rules of distribution, tried and not switched on yet. */
   routing: z.array(z.object({ name: z.string(), words: z.string(), to: z.string() })).default([]),
   paperDossiers: z.array(paperDossierOrder).default([]),
-  letters: z.array(letter),
-  messages: z.array(z.object({ by: z.string(), file: z.string() })),
-  mails: z.array(z.object({ by: z.string(), file: z.string() })),
+  letters: z.array(letter).default([]),
+  messages: z.array(z.object({ by: z.string(), file: z.string() })).default([]),
+  mails: z.array(z.object({ by: z.string(), file: z.string() })).default([]),
+  /** One step of a disposal proceeding, and nothing else. */
+  disposal: disposalStep.optional(),
   attempts: z.array(attempt).default([]),
   templates: z.array(templateOrder).default([]),
 })
@@ -134,8 +118,10 @@ async function componentsOf(
 export async function seedRecords(call: SeedCall): Promise<void> {
   const { instance, people, byProgram, things } = call
   const world = shape.parse(things)
+  if (world.disposal) return seedDisposal(call, world.disposal)
   const by = (post: string): Who => people.get(post) ?? byProgram
-  await instance.runner.act(byProgram, scope => bringInPlan(scope, world.plan))
+  const { plan } = world
+  if (plan) await instance.runner.act(byProgram, scope => bringInPlan(scope, plan))
   const dossiers = new Map<string, string>()
   for (const { key, by: post, subject, code } of world.dossiers) {
     const dossier = await instance.runner.act(by(post), async scope => {
@@ -169,6 +155,7 @@ export async function seedRecords(call: SeedCall): Promise<void> {
       await instance.runner.act(by('spisovna'), scope => holdDisposal(scope, { id, reason: held }))
     await seedDossierEnd(instance, by(post), id, end)
   }
+  if (world.isPast) return
   await seedTypeDossiers(call, world.typeDossiers)
   await seedDossierLife(call)
   await seedRoom(call, world.paperDossiers)

@@ -19,6 +19,19 @@ export function movedDays(dataFolder: string): number {
 export const moveDays = (dataFolder: string, days: number): void =>
   writeFileSync(fileOf(dataFolder), `${movedDays(dataFolder) + days}\n`)
 
+/** Days by which clocks of demos are set back while what happened before today is brought in. */
+const daysBack = new WeakMap<Clock, number>()
+
+/** Does something at the hour that it is, so many days ago. Only for a demo that is being filled. */
+export async function daysAgo<T>(clock: Clock, days: number, deed: () => Promise<T>): Promise<T> {
+  daysBack.set(clock, days)
+  try {
+    return await deed()
+  } finally {
+    daysBack.delete(clock)
+  }
+}
+
 /**
  * The program's clock: the machine's own, and in a demo moved by whole days that a command wrote into the data
  * folder. TLS, signatures and the queue go by real time.
@@ -27,14 +40,15 @@ export function clockOf(config: Config): Clock {
   if (!config.demo) return systemClock
   let readAt = 0
   let days = 0
-  return {
+  const clock: Clock = {
     now: () => {
       const real = systemClock.now().getTime()
       if (real - readAt > 1000) {
         days = movedDays(config.dataFolder)
         readAt = real
       }
-      return asInstant(real + days * dayMs)
+      return asInstant(real + (days - (daysBack.get(clock) ?? 0)) * dayMs)
     },
   }
+  return clock
 }

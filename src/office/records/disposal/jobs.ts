@@ -35,31 +35,31 @@ const exchangeSoon = (instance: Instance, who: Who, id: string): Promise<void> =
     if (await exchangeOf(scope, id)) await orderExchange(scope, id)
   })
 
-/** Makes packages one after another, each written down at once: killed, it goes on with the next. */
+/** Makes the packages a proceeding lacks one after another, each written down at once: killed, it goes on with the next. */
+export async function makePackages(instance: Instance, who: Who, id: string): Promise<void> {
+  for (;;) {
+    const next = await instance.runner.read(who, async scope => {
+      const proceeding = await proceedingById(scope, id)
+      const want = proceeding && packagesWanted(proceeding)
+      const [item] = want ? await itemsLacking(scope, id, want, 1) : []
+      return item ? { proceeding: proceeding!, item, purpose: want!.purpose } : null
+    })
+    if (next === null) return exchangeSoon(instance, who, id)
+    const made = await makeItemPackage(instance, who, next)
+    await instance.runner.act(who, async scope => {
+      if (!(await keepPackage(scope, next.item.id, next.purpose, made))) return
+      await scope.announce({
+        type: 'records.disposal-package-made',
+        object: { kind: 'disposal-proceeding', id },
+        detail: { package: made.name, digest: made.digest, findings: made.findings.length },
+      })
+    })
+  }
+}
+
 const packagesJob: Job<{ instance: Instance }> = {
   name: 'records.disposal-packages',
-  run: async ({ instance }, call) => {
-    const who = byProgram(call.organisation)
-    const id = proceedingOf(call)
-    for (;;) {
-      const next = await instance.runner.read(who, async scope => {
-        const proceeding = await proceedingById(scope, id)
-        const want = proceeding && packagesWanted(proceeding)
-        const [item] = want ? await itemsLacking(scope, id, want, 1) : []
-        return item ? { proceeding: proceeding!, item, purpose: want!.purpose } : null
-      })
-      if (next === null) return exchangeSoon(instance, who, id)
-      const made = await makeItemPackage(instance, who, next)
-      await instance.runner.act(who, async scope => {
-        if (!(await keepPackage(scope, next.item.id, next.purpose, made))) return
-        await scope.announce({
-          type: 'records.disposal-package-made',
-          object: { kind: 'disposal-proceeding', id },
-          detail: { package: made.name, digest: made.digest, findings: made.findings.length },
-        })
-      })
-    }
-  },
+  run: ({ instance }, call) => makePackages(instance, byProgram(call.organisation), proceedingOf(call)),
 }
 
 /** What failed comes again after all others: most often another job had the same record in hand just then. */
@@ -90,22 +90,22 @@ async function carryOutItems(
 }
 
 /** Carries a decided proceeding out item by item; killed, it goes on with those left. */
+export async function carryOut(instance: Instance, who: Who, id: string): Promise<void> {
+  const left = await instance.runner.read(who, scope =>
+    itemsOf(scope, id, { states: ['to-destroy', 'accepted'], limit: itemsMost }),
+  )
+  await carryOutItems(
+    instance,
+    who,
+    left.map(item => item.id),
+  )
+  await instance.runner.act(who, scope => endCarryingOut(scope, { id }))
+  await exchangeSoon(instance, who, id)
+}
+
 const carryOutJob: Job<{ instance: Instance }> = {
   name: 'records.carry-out-disposal',
-  run: async ({ instance }, call) => {
-    const who = byProgram(call.organisation)
-    const id = proceedingOf(call)
-    const left = await instance.runner.read(who, scope =>
-      itemsOf(scope, id, { states: ['to-destroy', 'accepted'], limit: itemsMost }),
-    )
-    await carryOutItems(
-      instance,
-      who,
-      left.map(item => item.id),
-    )
-    await instance.runner.act(who, scope => endCarryingOut(scope, { id }))
-    await exchangeSoon(instance, who, id)
-  },
+  run: ({ instance }, call) => carryOut(instance, byProgram(call.organisation), proceedingOf(call)),
 }
 
 const exchangeJob: Job<{ instance: Instance }> = {

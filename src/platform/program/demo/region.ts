@@ -20,6 +20,12 @@ const centre = z.strictObject({
       things: z.record(z.string(), z.unknown()),
     }),
   ),
+  /** What happened before today, the oldest first: which module makes what of which office, so many days ago. */
+  story: z
+    .array(
+      z.strictObject({ daysAgo: z.number(), office: z.string(), module: z.string(), things: z.unknown() }),
+    )
+    .default([]),
 })
 
 const region = z.strictObject({

@@ -1,21 +1,45 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Who } from '#platform/acts'
+import type { SeedCall } from '#platform/manifest'
 import { refuse } from '#platform/refusals'
 import { newId } from '#platform/values'
+import { daysAgo } from '../clock.ts'
 import type { Program } from '../open-program.ts'
 import { programRefusals } from '../refusals.ts'
-import { readRegion } from './region.ts'
+import { type RegionCentre, readRegion } from './region.ts'
 
 const beginMark = 'seed-begun'
 const doneMark = 'seeded'
+
+/** An office while it is being filled. */
+type Filled = Pick<SeedCall, 'organisation' | 'people' | 'byProgram'>
+
+const begun = (): Filled => {
+  const organisation = newId()
+  return {
+    organisation,
+    people: new Map(),
+    byProgram: { organisation, actor: { kind: 'system', name: 'ukázka' } },
+  }
+}
+
+/** Fills the offices of a centre: what happened in them before, day by day, and then what is there today. */
+async function fill({ instance, modules }: Program, centre: RegionCentre, folder: string): Promise<void> {
+  const filled = new Map(centre.offices.map(({ key }) => [key, begun()]))
+  const seed = async (name: string, office: string, things: unknown) =>
+    modules.find(module => module.name === name)?.seed?.({ instance, folder, things, ...filled.get(office)! })
+  for (const { daysAgo: days, office, module, things } of centre.story)
+    await daysAgo(instance.clock, days, () => seed(module, office, things))
+  for (const { key, things } of centre.offices)
+    for (const { name } of modules) if (things[name] !== undefined) await seed(name, key, things[name])
+}
 
 /**
  * Fills a demo's centre with its part of the region, once, each module through its own acts. A second start finds
  * everything as it was. Refuses with `program.seed-broken` when an earlier filling was cut off.
  */
-export async function seedOnce({ instance, modules }: Program, tell: (line: string) => void): Promise<void> {
-  const { config } = instance
+export async function seedOnce(program: Program, tell: (line: string) => void): Promise<void> {
+  const { config } = program.instance
   if (!config.demo) return
   const mark = (name: string) => join(config.dataFolder, name)
   if (existsSync(mark(doneMark))) return
@@ -23,16 +47,9 @@ export async function seedOnce({ instance, modules }: Program, tell: (line: stri
   writeFileSync(mark(beginMark), '')
   const regionFile = join(dirname(config.dataFolder), 'region', 'region.json')
   const own = readRegion(regionFile).centres.find(centre => centre.instance === config.instance)
-  for (const office of own?.offices ?? []) {
-    tell(`  ${config.title}: ${office.key}`)
-    const organisation = newId()
-    const byProgram: Who = { organisation, actor: { kind: 'system', name: 'ukázka' } }
-    const people = new Map<string, Who>()
-    for (const module of modules) {
-      if (!module.seed || office.things[module.name] === undefined) continue
-      const things = office.things[module.name]
-      await module.seed({ instance, organisation, things, folder: dirname(regionFile), people, byProgram })
-    }
+  if (own) {
+    for (const { key } of own.offices) tell(`  ${config.title}: ${key}`)
+    await fill(program, own, dirname(regionFile))
   }
   writeFileSync(mark(doneMark), '')
 }
