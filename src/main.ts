@@ -91,6 +91,35 @@ async function takesOver(
   return standBy({ config, log }, { tell, ended })
 }
 
+/** Starts the centre and lets it run until it is told to end. */
+async function runCentre(call: CommandCall, ended: Promise<void>): Promise<number> {
+  const configPath = call.options.config as string | undefined
+  if (!(await takesOver(configPath, call, ended))) return 0
+  const program = await open(configPath, false)
+  const { instance } = program
+  await seedOnce(program, call.out)
+  const served = await serve(program, {
+    sessions: {
+      visitorOf: token => visitorOf(instance, token, permissionsOf(program.modules)),
+      endedOf: token => endedSessionOf(instance, token),
+      holderOfKey: shown => holderOfKey(instance, shown, permissionsOf(program.modules)),
+    },
+    signIn: showSignIn,
+    version: programVersion,
+    jobs: call.options['no-jobs'] !== true,
+  })
+  call.out(
+    say(
+      both(`${instance.config.title}: ${served.url}`, `${instance.config.title}: ${served.url}`),
+      call.tongue,
+    ),
+  )
+  process.send?.({ listening: served.url, instance: instance.config.instance })
+  await ended
+  await served.stop()
+  return 0
+}
+
 const serveCommand: Command = {
   name: 'serve',
   group,
@@ -107,35 +136,14 @@ const serveCommand: Command = {
   },
   positionals: { least: 0, most: 0 },
   run: async call => {
-    const configPath = call.options.config as string | undefined
     // Heard from here on: who is told to end while it starts, or the moment it listens, stops its database too.
     const ended = untilEnded()
-    if (!(await takesOver(configPath, call, ended))) return 0
-    const program = await open(configPath, false)
-    const { instance } = program
-    await seedOnce(program, call.out)
-    const served = await serve(program, {
-      sessions: {
-        visitorOf: token => visitorOf(instance, token, permissionsOf(program.modules)),
-        endedOf: token => endedSessionOf(instance, token),
-        holderOfKey: shown => holderOfKey(instance, shown, permissionsOf(program.modules)),
-      },
-      signIn: showSignIn,
-      version: programVersion,
-      jobs: call.options['no-jobs'] !== true,
-    })
-    call.out(
-      say(
-        both(`${instance.config.title}: ${served.url}`, `${instance.config.title}: ${served.url}`),
-        call.tongue,
-      ),
-    )
-    process.send?.({ listening: served.url, instance: instance.config.instance })
-    await ended
-    await served.stop()
-    // The line to the parent would keep this program alive.
-    if (process.connected) process.disconnect()
-    return 0
+    try {
+      return await runCentre(call, ended)
+    } finally {
+      // The line to the parent would keep this program alive.
+      if (process.connected) process.disconnect()
+    }
   },
 }
 

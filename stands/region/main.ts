@@ -30,7 +30,7 @@ import { officeNamed, offices, plan, typeDossiers } from './people.ts'
 import { picture } from './picture.ts'
 import { repositoryThings } from './repository.ts'
 import { senders } from './senders.ts'
-import { storied, storyOfTown } from './story.ts'
+import { endingOfRegion, type Step, storied, storyOfTown, tape } from './story.ts'
 
 const letters = [...villageLetters, ...otherLetters, ...restrictedLetters, ...townLetters, ...smallLetters]
 const [given] = process.argv.slice(2)
@@ -181,16 +181,17 @@ const organisationThings = (
 
 const peopleOf = (office: Office) => ({ posts: office.posts.map(post => ({ ...post, password: 'ukazka' })) })
 
-const townCentre = centres.find(({ works }) => storied.every(key => works.includes(key)))!
-const story = await storyOfTown({
-  offices,
-  plan,
-  submission: submissionOf,
-  standing: office => ({
-    'identity/organisations': organisationThings(office, townCentre),
-    'identity/access': peopleOf(office),
-  }),
+/** What modules make of an office that stands on nothing yet. */
+const standingIn = (instance: string) => (key: string) => ({
+  'identity/organisations': organisationThings(
+    officeNamed(key),
+    centres.find(centre => centre.instance === instance)!,
+  ),
+  'identity/access': peopleOf(officeNamed(key)),
 })
+const stories: Readonly<Record<string, readonly Step[]>> = {
+  orp: await storyOfTown({ standing: standingIn('orp'), offices, plan, submission: submissionOf }),
+}
 
 const region = {
   title: 'Jasanský kraj',
@@ -209,7 +210,8 @@ const region = {
     tls: authority.centres[instance]!.tls,
     seal: authority.centres[instance]!.seal,
     boxes: boxesOfCentre(works),
-    story: instance === townCentre.instance ? story : [],
+    story: stories[instance] ?? [],
+    ...(instance === 'kraj' && { devices: [tape], ending: endingOfRegion }),
     offices: offices
       .filter(office => works.includes(office.key) || keeps.some(one => one.office === office.key))
       .map(office => ({

@@ -66,7 +66,25 @@ export const repositoryThings = {
             },
           ],
         },
-        { number: 'KDU-2/2026', service: 'KDU', quotaBytes: 2_000_000_000, transfers: [] },
+        {
+          number: 'KDU-2/2026',
+          service: 'KDU',
+          quotaBytes: 2_000_000_000,
+          transfers: [
+            {
+              title: 'Výstava Stromy Jasanska, texty k panelům',
+              creator: 'Muzeum Jasanska',
+              from: '2024-03-01',
+              to: '2024-09-30',
+              profile: 'loose',
+              files: {
+                'panel-01.txt': 'Lípa velkolistá na návsi v Javorové.\n',
+                'panel-02.txt': 'Jasany u řeky.\n',
+              },
+              isComplete: true,
+            },
+          ],
+        },
       ],
     },
     {

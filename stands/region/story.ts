@@ -174,9 +174,16 @@ const proceedings: readonly {
   { daysAgo: 1, at: 'town', things: propose([tables, linden], 'Zvláštní užívání a kácení.') },
 ]
 
+export type Step = {
+  readonly daysAgo: number
+  readonly office: string
+  readonly module: string
+  readonly things: unknown
+}
+
 type Told = {
-  /** What a module makes of an office that stands on nothing yet. */
-  readonly standing: (office: Office) => Readonly<Record<string, unknown>>
+  /** What modules make of an office that stands on nothing yet. */
+  readonly standing: (office: string) => Readonly<Record<string, unknown>>
   readonly offices: readonly Office[]
   readonly plan: unknown
   readonly submission: (letter: Letter) => Promise<unknown>
@@ -184,6 +191,9 @@ type Told = {
 
 /** Offices that have a past; what they stand on is told by the story. */
 export const storied = [town, archiveOffice.key]
+
+const begun = (office: string, days: number, standing: Told['standing']): Step[] =>
+  Object.entries(standing(office)).map(([module, things]) => ({ daysAgo: days, office, module, things }))
 
 async function yearOf(year: OldDossier['year'], submission: Told['submission']) {
   const some = old.filter(one => one.year === year)
@@ -213,33 +223,25 @@ async function yearOf(year: OldDossier['year'], submission: Told['submission']) 
 }
 
 /** The story of the centre in which the town and the archive work. */
-export async function storyOfTown({ standing, offices, plan, submission }: Told) {
-  const records = 'office/records'
-  const archive = 'preservation/archive'
-  const begun = storied.flatMap(key =>
-    Object.entries(standing(offices.find(office => office.key === key)!)).map(([module, things]) => ({
-      daysAgo: daysAgo.older,
-      office: key,
-      module,
-      things,
-    })),
-  )
+export async function storyOfTown({ standing, offices, plan, submission }: Told): Promise<Step[]> {
+  const inTown = { office: town, module: 'office/records' }
+  const inArchive = { office: archiveOffice.key, module: 'preservation/archive' }
   const { announced: _, ...serves } = archiveThings(offices)
   const title = 'Veřejný archiv s oprávněním podle § 18a zákona č. 499/2004 Sb., č. j. AS-77/2020'
   return [
-    ...begun,
-    {
-      daysAgo: daysAgo.older,
-      office: town,
-      module: records,
-      things: { ...(await yearOf('older', submission)), plan },
-    },
-    { daysAgo: daysAgo.newer, office: town, module: records, things: await yearOf('newer', submission) },
-    { daysAgo: 60, office: archiveOffice.key, module: archive, things: { ...serves, title } },
-    ...proceedings.map(({ daysAgo: days, at, things }) =>
-      at === 'town'
-        ? { daysAgo: days, office: town, module: records, things }
-        : { daysAgo: days, office: archiveOffice.key, module: archive, things },
-    ),
+    ...begun(town, daysAgo.older, standing),
+    ...begun(archiveOffice.key, daysAgo.older, standing),
+    { ...inTown, daysAgo: daysAgo.older, things: { ...(await yearOf('older', submission)), plan } },
+    { ...inTown, daysAgo: daysAgo.newer, things: await yearOf('newer', submission) },
+    { ...inArchive, daysAgo: 60, things: { ...serves, title } },
+    ...proceedings.map(({ at, ...step }) => ({ ...(at === 'town' ? inTown : inArchive), ...step })),
   ]
 }
+
+/** Device for further copies at the region's centre. */
+export const tape = 'paska'
+
+/** What the disk of the region's centre did once there was something on it. */
+export const endingOfRegion: readonly Step[] = [
+  { daysAgo: 0, office: 'kraj', module: 'storage/objects', things: { device: tape } },
+]

@@ -34,5 +34,6 @@ test('the demo has depositors with contracts of each service, and transfers stor
     'receiving',
     'rejected',
     'stored',
+    'stored',
   ])
 })

@@ -8,6 +8,7 @@ import { probeDevice } from './acts/probe-device.ts'
 import { recoverOrganisation } from './acts/settle.ts'
 import { noting } from './changes.ts'
 import { catalogueRebuild, ocflCheck } from './commands.ts'
+import { damageToday } from './desk/damage-today.ts'
 import { objectsBytes, objectsPages, objectsPermissions, objectsPlaces } from './desk/index.ts'
 import { storageCommands } from './desk/storage-commands.ts'
 import { storageHealth, storageMetrics } from './desk/storage-health.ts'
@@ -16,6 +17,7 @@ import { objectsJobs } from './jobs.ts'
 import { objectsLogged } from './logged.ts'
 import { type ObjectStores, objectStoresOf, objectsModule, openStores } from './object-stores.ts'
 import type { IntentRow } from './rows.ts'
+import { seedDamage } from './seed.ts'
 import { openIntents } from './store/intents.ts'
 import { openDevices } from './worm/open-devices.ts'
 
@@ -95,6 +97,7 @@ const readersOfChanges = ({ backup, pair }: Instance['config']): string[] => [
 
 export const objects: Module = {
   name: objectsModule,
+  seed: seedDamage,
   schema: new URL('./schema/', import.meta.url),
   open: async instance => {
     const { alone } = instance
@@ -123,6 +126,7 @@ export const objects: Module = {
   pages: objectsPages,
   bytes: objectsBytes,
   places: objectsPlaces,
+  today: damageToday,
   health: async instance => [...(await health(instance)), ...(await storageHealth(instance))],
   metrics: storageMetrics,
   logged: objectsLogged,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdir, rm, writeFile } from 'node:fs/promises'
+import { readdir, readlink, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { asInstant } from '#platform/values'
@@ -9,6 +9,7 @@ import { refused } from '../../../test/refused.ts'
 import { closeDamage } from './acts/close-damage.ts'
 import { examineAndMend, holdBackMending, isMendingStorm } from './acts/mend-object.ts'
 import { mendingsAnHour } from './damage.ts'
+import { damageToday } from './desk/damage-today.ts'
 import {
   type CopySource,
   examineObject,
@@ -22,7 +23,8 @@ import {
 } from './index.ts'
 import { damagesOf, openDamage, unreadLongest } from './store/damage.ts'
 
-const { devices } = await openTestDevices(await testFolderOfDevices())
+const deviceFolder = await testFolderOfDevices()
+const { devices } = await openTestDevices(deviceFolder)
 const home = await objectWorld({ devices })
 const { runner, clock, who, stores, store, ports } = home
 const mendPorts = { runner, clock, stores }
@@ -54,6 +56,15 @@ const path = (object: string, inside: string) => join(store.home(object), inside
 const damageOf = async (object: string) => (await runner.read(who, scope => damagesOf(scope, object)))[0]
 const rulesOf = async (object: string) => (await verifyObject(ports, who, object)).map(({ rule }) => rule)
 
+/** Segments of devices that this program has open. */
+const openSegments = async () => {
+  const names = await readdir('/proc/self/fd')
+  const paths = await Promise.all(names.map(name => readlink(`/proc/self/fd/${name}`).catch(() => '')))
+  return paths.filter(one => one.startsWith(deviceFolder))
+}
+const told = async (object: string) =>
+  (await runner.read(who, damageToday)).find(line => line.path.endsWith(encodeURIComponent(object)))
+
 const harms: Readonly<Record<string, (object: string) => Promise<void>>> = {
   'a flipped bit of content': object => writeFile(path(object, 'v1/content/a.txt'), 'jedem'),
   'a lost file': object => rm(path(object, 'v1/content/b.txt')),
@@ -84,6 +95,8 @@ test('damaged bytes are kept aside until a person closes the case', async () => 
   const object = await soft()
   await harms['a flipped bit of content']!(object)
   await examineAndMend(mendPorts, who, object)
+  assert.deepEqual(await openSegments(), [])
+  assert.match((await told(object))!.why.cs, /Opraven z: /)
   const damage = (await damageOf(object))!
   assert.deepEqual((await readdir(store.places.damaged)).includes(damage.aside!), true)
   const close = () =>
@@ -91,6 +104,7 @@ test('damaged bytes are kept aside until a person closes the case', async () => 
   await close()
   assert.equal((await readdir(store.places.damaged)).includes(damage.aside!), false)
   await assert.rejects(close(), refused('objects.damage-not-mended'))
+  assert.equal(await told(object), undefined)
 })
 
 test('without a whole copy the damage stays open with what to do, and nothing of the object is touched', async () => {
@@ -100,6 +114,7 @@ test('without a whole copy the damage stays open with what to do, and nothing of
   assert.equal(await mendObject(mendPorts, who, object), false)
   const damage = await runner.read(who, scope => openDamage(scope, object))
   assert.match(damage!.problem!.cs, /Nikde není celá kopie/)
+  assert.equal((await told(object))!.urgent, true)
   assert.equal(await home.read(object, 1, 'b.txt'), 'dva')
   await assert.rejects(
     runner.act(who, scope => closeDamage(scope, store, { damage: damage!.id, reason: 'x' })),

@@ -140,6 +140,16 @@ function reportsOf({ centres }: Region, { services }: RegionCentre) {
   return { operations: { reports: [{ name, peer: served.peer }] } }
 }
 
+/** A virtual tape library: volumes that only grow. */
+const devicesOf =
+  ({ folder }: DemoPlace, { instance }: RegionCentre) =>
+  (name: string) => ({
+    kind: 'segments' as const,
+    name,
+    folder: join(folder, `${instance}-${name}`),
+    volumeMiB: 64,
+  })
+
 function peerOf(place: DemoPlace, { centres }: Region, name: string) {
   const index = centres.findIndex(other => other.instance === name)
   const url = `https://127.0.0.1:${centrePort(place, index)}`
@@ -194,6 +204,7 @@ const configOf = (
     },
   }),
   ...reportsOf(region, centre),
+  ...(centre.devices.length > 0 && { storage: { devices: centre.devices.map(devicesOf(place, centre)) } }),
   services: centre.services,
   modules: centre.modules,
   trust: {

@@ -3,6 +3,14 @@ import { z } from 'zod'
 
 const files = z.strictObject({ key: z.string(), certificate: z.string() })
 
+/** Which module makes what of which office, so many days ago. */
+const step = z.strictObject({
+  daysAgo: z.number(),
+  office: z.string(),
+  module: z.string(),
+  things: z.unknown(),
+})
+
 const centre = z.strictObject({
   instance: z.string(),
   title: z.string(),
@@ -11,6 +19,8 @@ const centre = z.strictObject({
   peers: z.array(z.string()),
   tls: files,
   seal: files,
+  /** Names of devices for further copies, folders beside the centre's own. */
+  devices: z.array(z.string()).default([]),
   /** Data boxes that the centre's settings name. */
   boxes: z.array(z.string()).default([]),
   offices: z.array(
@@ -20,12 +30,9 @@ const centre = z.strictObject({
       things: z.record(z.string(), z.unknown()),
     }),
   ),
-  /** What happened before today, the oldest first: which module makes what of which office, so many days ago. */
-  story: z
-    .array(
-      z.strictObject({ daysAgo: z.number(), office: z.string(), module: z.string(), things: z.unknown() }),
-    )
-    .default([]),
+  /** What happened before today, the oldest first, and what happens once everything is there. */
+  story: z.array(step).default([]),
+  ending: z.array(step).default([]),
 })
 
 const region = z.strictObject({

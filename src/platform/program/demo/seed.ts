@@ -28,10 +28,14 @@ async function fill({ instance, modules }: Program, centre: RegionCentre, folder
   const filled = new Map(centre.offices.map(({ key }) => [key, begun()]))
   const seed = async (name: string, office: string, things: unknown) =>
     modules.find(module => module.name === name)?.seed?.({ instance, folder, things, ...filled.get(office)! })
-  for (const { daysAgo: days, office, module, things } of centre.story)
-    await daysAgo(instance.clock, days, () => seed(module, office, things))
+  const tell = async (story: RegionCentre['story']) => {
+    for (const { daysAgo: days, office, module, things } of story)
+      await daysAgo(instance.clock, days, () => seed(module, office, things))
+  }
+  await tell(centre.story)
   for (const { key, things } of centre.offices)
     for (const { name } of modules) if (things[name] !== undefined) await seed(name, key, things[name])
+  await tell(centre.ending)
 }
 
 /**

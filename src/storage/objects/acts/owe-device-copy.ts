@@ -9,9 +9,17 @@ import { segmentName } from '../worm/segment.ts'
 export const followCopiesLater = (scope: Scope, object: string): Promise<void> =>
   enqueue(scope, 'objects.follow-copies', { object }, { key: `objects.follow-copies:${object}` })
 
+/** Owes one device a copy of a version, whatever the placement says. */
+export const oweCopyOn = (scope: Scope, owed: Pick<Owed, 'object' | 'version'>, device: string) =>
+  insertCopies(scope, [owedCopy(scope, owed, device)])
+
 type Owed = { readonly object: string; readonly version: number; readonly kind: string }
 
-const owedCopy = (scope: Scope, { object, version }: Owed, device: string): DeviceCopy => ({
+const owedCopy = (
+  scope: Scope,
+  { object, version }: Pick<Owed, 'object' | 'version'>,
+  device: string,
+): DeviceCopy => ({
   organisation_id: scope.organisation,
   object_id: object,
   version,

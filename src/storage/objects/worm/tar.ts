@@ -93,7 +93,9 @@ function cursor(pieces: AsyncIterable<Uint8Array>) {
     }
     return Buffer.concat(parts)
   }
-  return { some, whole }
+  /** Whoever gives the pieces learns that no more are wanted, and closes its file. */
+  const close = async () => void (await source.return?.())
+  return { some, whole, [Symbol.asyncDispose]: close }
 }
 
 /** An extended header of ours is short; a longer one is none of ours. */
@@ -104,7 +106,8 @@ const extendedMost = 64 * 1024
  * that ends in the middle or is none of ours is a fault.
  */
 export async function* readTar(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<TarEntry> {
-  const { some, whole } = cursor(pieces)
+  await using source = cursor(pieces)
+  const { some, whole } = source
   const cut = () => new RangeError('the segment ends in the middle')
   let told: { path: string; sizeBytes: number } | null = null
   for (;;) {
