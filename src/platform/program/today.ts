@@ -1,3 +1,4 @@
+import type { Scope } from '#platform/acts'
 import { type Html, href, html, type Page, type PageCall, type Place, when } from '#platform/html'
 import { mayDo } from '#platform/http'
 import type { GuidedTask, Module, Role, TodayLine } from '#platform/manifest'
@@ -15,9 +16,16 @@ const taskOrder: readonly Role[] = [
   'depositor',
 ]
 
-function taskFor(modules: readonly Module[], roles: readonly string[]): GuidedTask | null {
+async function taskFor(
+  modules: readonly Module[],
+  roles: readonly string[],
+  scope: Scope,
+): Promise<GuidedTask | null> {
   for (const role of taskOrder.filter(one => roles.includes(one)))
-    for (const module of modules) if (module.tasks?.[role]) return module.tasks[role]
+    for (const { tasks } of modules) {
+      const task = tasks?.[role]
+      if (task && (!task.fits || (await task.fits(scope)))) return task
+    }
   return null
 }
 
@@ -48,13 +56,15 @@ export const todayPage = (modules: readonly Module[]): Page => ({
   permission: 'signed-in',
   title: both('Dnes', 'Today'),
   show: async call => {
-    const lines = await call.read(async scope => {
+    const { lines, task } = await call.read(async scope => {
       const all: TodayLine[] = []
       for (const module of modules) all.push(...((await module.today?.(scope, call.visitor!)) ?? []))
-      return all.filter(line => !line.permission || mayDo(call.visitor, line.permission))
+      return {
+        lines: all.filter(line => !line.permission || mayDo(call.visitor, line.permission)),
+        task: call.instance.config.demo ? await taskFor(modules, call.visitor?.roles ?? [], scope) : null,
+      }
     })
     const ordered = onePerPlace(lines.toSorted((a, b) => a.order - b.order)).slice(0, 40)
-    const task = call.instance.config.demo ? taskFor(modules, call.visitor?.roles ?? []) : null
     return { title: call.say('Dnes', 'Today'), body: draw(call, ordered, task) }
   },
   samples: async () => ['/'],

@@ -17,6 +17,7 @@ import { archiveRebuild } from './commands.ts'
 import type { ArchiveConnector, ReachedArchive } from './connector.ts'
 import { archiveBytes, archivePages, archivePlaces, archiveToday } from './desk/index.ts'
 import { archiveLogged } from './desk/logged.ts'
+import { guidedTasks } from './guided-tasks.ts'
 import { archiveJobs } from './jobs.ts'
 import { localConnector } from './local.ts'
 import { archivePeerRoutes } from './peer-routes.ts'
@@ -103,6 +104,7 @@ export const archive: Module = {
   places: archivePlaces,
   bytes: archiveBytes,
   today: archiveToday,
+  tasks: guidedTasks,
   jobs: archiveJobs,
   open: openArchive,
   logged: archiveLogged,

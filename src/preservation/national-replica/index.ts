@@ -10,6 +10,7 @@ import { nationalReplicaHealth } from './desk/health.ts'
 import { nationalReplicaPages, nationalReplicaPlaces } from './desk/index.ts'
 import { nationalReplicaLogged } from './desk/logged.ts'
 import { nationalReplicaToday } from './desk/today.ts'
+import { guidedTasks } from './guided-tasks.ts'
 import { nationalReplicaJobs } from './jobs.ts'
 import { seedNationalReplica } from './seed.ts'
 
@@ -28,6 +29,7 @@ export const nationalReplica: Module = {
   pages: nationalReplicaPages,
   places: nationalReplicaPlaces,
   today: nationalReplicaToday,
+  tasks: guidedTasks,
   jobs: nationalReplicaJobs,
   logged: nationalReplicaLogged,
   listens: {
