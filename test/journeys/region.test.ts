@@ -9,6 +9,30 @@ import { egon, startRegion } from '../region.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'egon-again-'))
 
+/** The town has proceedings at each point of their way, the archive what came of them, the region a bad night behind it. */
+async function hasItsPast(orp: string, kraj: string): Promise<void> {
+  const manager = await signedInByCard(orp, 'Bohumil Černý')
+  await manager.goto(`${orp}/skartace`)
+  const proceedings = await manager.locator('main').innerText()
+  assert.match(proceedings, /Uplynula skartační lhůta: 2/)
+  assert.match(
+    proceedings,
+    /SŘ-4[\s\S]*U archivu[\s\S]*SŘ-3[\s\S]*U archivu[\s\S]*SŘ-2[\s\S]*Rozhodnuto[\s\S]*SŘ-1[\s\S]*Skončeno/,
+  )
+  await manager.close()
+  const archivist = await signedInByCard(orp, 'PhDr. Ludmila Dubová')
+  assert.match(await archivist.locator('main').innerText(), /Rozhodněte o skartačním návrhu města/)
+  await archivist.goto(`${orp}/archiv/katalog`)
+  await archivist.getByRole('link', { name: 'Zasedání rady města – zápisy' }).waitFor()
+  await archivist.close()
+  const administrator = await signedInByCard(kraj, 'Ivo Souček')
+  assert.match(
+    await administrator.locator('main').innerText(),
+    /Poškozený objekt[\s\S]*Nikde není celá kopie[\s\S]*Opravený objekt[\s\S]*paska/,
+  )
+  await administrator.close()
+}
+
 test('the region finds everything as it was at its second start, and ends without a trace of a process', {
   timeout: 240_000,
 }, async () => {
@@ -28,6 +52,7 @@ test('the region finds everything as it was at its second start, and ends withou
   assert.equal(taken.status, 2)
   assert.match(taken.stderr, /už pracuje jiný běžící program/)
 
+  await hasItsPast(first.urls.orp, first.urls.kraj)
   await first.end()
   assert.equal(processesIn(data), '')
 
