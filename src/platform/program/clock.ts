@@ -27,14 +27,13 @@ export function clockOf(config: Config): Clock {
   if (!config.demo) return systemClock
   let readAt = 0
   let days = 0
-  return {
-    now: () => {
-      const real = systemClock.now().getTime()
-      if (real - readAt > 1000) {
-        days = movedDays(config.dataFolder)
-        readAt = real
-      }
-      return asInstant(real + days * dayMs)
-    },
+  const shiftMs = () => {
+    const real = systemClock.now().getTime()
+    if (Math.abs(real - readAt) > 1000) {
+      days = movedDays(config.dataFolder)
+      readAt = real
+    }
+    return days * dayMs
   }
+  return { now: () => asInstant(systemClock.now().getTime() + shiftMs()), shiftMs }
 }

@@ -2,6 +2,7 @@ import { listOrganisations } from '#identity/organisations'
 import type { Instance, Who } from '#platform/acts'
 import type { Job, JobCall } from '#platform/jobs'
 import { both } from '#platform/values'
+import { openingDay } from '#storage/objects'
 import { type DisposalWish, tellRecordsCentre } from '../acts/ask-to-dispose.ts'
 import { carryOutItem, endCarryingOut } from '../acts/carry-out-disposal.ts'
 import { orderExchange } from '../acts/exchange-with-archive.ts'
@@ -95,6 +96,8 @@ const carryOutJob: Job<{ instance: Instance }> = {
   run: async ({ instance }, call) => {
     const who = byProgram(call.organisation)
     const id = proceedingOf(call)
+    // While the clock is not believed the queue comes again later.
+    await instance.runner.read(who, openingDay)
     const left = await instance.runner.read(who, scope =>
       itemsOf(scope, id, { states: ['to-destroy', 'accepted'], limit: itemsMost }),
     )
