@@ -37,9 +37,11 @@ export async function trustedNow({
   clock,
 }: Pick<Scope, 'sql' | 'clock'>): Promise<{ readonly now: Instant; readonly isBelieved: boolean }> {
   const known = await trustedTime({ sql })
+  // Before the clock is asked: moved in between, it opens nothing for an instant.
+  const shiftMs = clock.shiftMs?.() ?? 0
   const now = clock.now()
   if (!known) return { now, isBelieved: true }
-  const provenMs = known.proven_at.getTime() + (clock.shiftMs?.() ?? 0)
+  const provenMs = known.proven_at.getTime() + shiftMs
   return {
     now: asInstant(Math.min(now.getTime(), provenMs + betweenLooksMs)),
     isBelieved: known.state === 'believed' && now.getTime() >= provenMs - offMostMs,
