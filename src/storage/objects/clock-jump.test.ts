@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { eventsOfTypeAfter } from '#identity/audit'
 import { quietLog } from '#platform/log'
-import { addDays, asInstant, type Day, dayOf } from '#platform/values'
+import { addDays, asInstant, type Day, dayOf, sha512Digest } from '#platform/values'
 import { makeTestAuthority, openIdentity, serveStamps } from '../../../stands/trust/index.ts'
 import { testRunner } from '../../../test/database.ts'
 import { file, newObject, objectWorld, order } from '../../../test/object-world.ts'
@@ -13,6 +13,7 @@ import { refused } from '../../../test/refused.ts'
 import { carryOutDisposals } from './acts/carry-out-disposal.ts'
 import { confirmTrustedTime } from './acts/confirm-trusted-time.ts'
 import { type ClockWatch, keepTrustedTime } from './acts/keep-trusted-time.ts'
+import type { DeviceCopy } from './copy.ts'
 import { clockHealth } from './desk/clock-health.ts'
 import {
   clearingMoment,
@@ -23,6 +24,7 @@ import {
   shortenLock,
   signDisposal,
 } from './index.ts'
+import { changeCopy, claimCopy, insertCopies, insertProbe, lastProbe, stalestCopies } from './store/copies.ts'
 import { objectRow } from './store.ts'
 import { clockStateOf } from './trusted-time.ts'
 
@@ -240,4 +242,59 @@ test('roots of a clock that ran ahead unnoticed leave no gap: each names the one
       root: roots[at + 1]!.sealed.receipt.store.root,
     })
   assert.equal(roots[0]!.sealed.receipt.store.versions - roots[4]!.sealed.receipt.store.versions, 6)
+})
+
+test('what a clock that ran ahead noted of devices counts no more: a trial, a reading and a claim of the future', async () => {
+  const object = await keep()
+  const [now, weeks] = [clock.now(), asInstant(clock.now().getTime() + 30 * dayMs)]
+  const copy: DeviceCopy = {
+    organisation_id: who.organisation,
+    object_id: object,
+    version: 1,
+    device: 'skrin',
+    name: 'v1.tar',
+    token: 'file',
+    state: 'kept',
+    digest: sha512Digest('0'.repeat(128)),
+    size_bytes: 1,
+    lock_mode: null,
+    locked_until: null,
+    held: false,
+    owed_since: now,
+    claimed_until: weeks,
+    kept_at: now,
+    verified_at: weeks,
+    removed_at: null,
+    outcome: null,
+    problem: null,
+  }
+  await runner.act(who, async scope => {
+    await insertCopies(scope, [copy])
+    const stale = await stalestCopies(scope, asInstant(now.getTime() - 365 * dayMs), 10)
+    assert.deepEqual(
+      stale.map(one => one.object_id),
+      [object],
+    )
+    await changeCopy(scope, copy, { state: 'owed' })
+    assert.equal(await claimCopy(scope, copy, asInstant(now.getTime() + minuteMs)), true)
+    assert.equal(await claimCopy(scope, copy, asInstant(now.getTime() + minuteMs)), false)
+  })
+  const shared = { sql: database.kysely as never }
+  await insertProbe(shared, { device: 'skrin', probed_at: weeks, passed: true, steps: [] })
+  assert.equal(await lastProbe(shared, 'skrin', now), undefined)
+  await insertProbe(shared, { device: 'skrin', probed_at: now, passed: false, steps: [] })
+  assert.equal((await lastProbe(shared, 'skrin', now))?.passed, false)
+})
+
+test('a clock moved on purpose (the demo) is no jump: what is due by it opens', async () => {
+  await confirmAnyhow()
+  const object = await keep(inDays(30))
+  const moved = { now: () => asInstant(clock.now().getTime() + 40 * dayMs), shiftMs: () => 40 * dayMs }
+  assert.equal(
+    await keepTrustedTime({ ...(alone as object), clock: moved } as never, watch, time.ranMs),
+    'believed',
+  )
+  await testRunner(database, moved).act(jana, scope =>
+    orderDisposal(scope, { object, basis: 'SKN-1', reason: 'x' }),
+  )
 })
