@@ -112,6 +112,12 @@ test('the owner has it kept longer and adds versions; what is kept for good move
   const until = (await held(forGood))!.locked_until!
   assert.equal(until, '2126-01-01')
   ;(holder.instance.clock as unknown as { forwardDays(days: number): void }).forwardDays(366)
+  await whileDoubted(holder.instance.database, () => roundForeignReplicas(holder.instance, holder.who))
+  assert.equal(
+    (await held(forGood))!.locked_until,
+    until,
+    'a clock not believed sets no lock that nobody shortens',
+  )
   await roundForeignReplicas(holder.instance, holder.who)
   assert.equal((await held(forGood))!.locked_until, '2127-01-01')
   assert.equal((await held(object))!.locked_until, '2050-01-01')

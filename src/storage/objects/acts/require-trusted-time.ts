@@ -15,7 +15,10 @@ export async function openingDay(scope: Pick<Scope, 'sql' | 'clock'>): Promise<D
   return dayOf(now)
 }
 
-/** The moment by which what is old may be cleared away; `null` while the clock is not believed, and then nothing is. */
+/**
+ * The moment by which what is old is cleared away, and by which locks for good move on; `null` while the clock is not
+ * believed, and then neither happens.
+ */
 export async function clearingMoment({
   database,
   clock,
