@@ -61,6 +61,10 @@ export async function ensureTemplate(socketFolder: string): Promise<string> {
   })
 }
 
+/** Acts on a test database by a clock of the test's own. */
+export const testRunner = (database: Database, clock: Clock): Runner =>
+  makeRunner({ database, clock, log: quietLog, trace: traceTo(appendEvents, allModules) })
+
 /** Opens a fresh database for the calling test file; it is dropped when the file's tests are done. */
 export async function testDatabase(at = '2026-03-31T08:00:00Z'): Promise<TestDatabase> {
   const cluster = testCluster()
@@ -70,7 +74,7 @@ export async function testDatabase(at = '2026-03-31T08:00:00Z'): Promise<TestDat
   const urls = testUrls(cluster.socketFolder, name)
   const database = openDatabase(urls.application)
   const clock = tickingClock(asInstant(at))
-  const runner = makeRunner({ database, clock, log: quietLog, trace: traceTo(appendEvents, allModules) })
+  const runner = testRunner(database, clock)
   let isClosed = false
   const close = async () => {
     if (isClosed) return

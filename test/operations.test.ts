@@ -173,6 +173,40 @@ test('a part that stops being well is told at once as an event, and again when i
   }
 })
 
+test('a clock that is not believed is told on the page with what to do, until a person confirms it with a reason', async () => {
+  const obec = await startProgram(world.config('obec'))
+  try {
+    const dub = await signIn(obec.url, 'obec', 'dub')
+    const page = async () => (await (await dub.ask('/provoz')).text()).replaceAll('\u00a0', ' ')
+    assert.match(await page(), /Hodiny centra[\s\S]*věří se jim/)
+    const url = ownDatabase(world.dataFolder('obec'))
+    await asOwner(url, client =>
+      client.query(`update objects.trusted_time set state = 'ahead', proofs = proofs + 1,
+        proven_at = proven_at - interval '40 days'`),
+    )
+    assert.match(await page(), /nevěří se jim[\s\S]*o 40 dní méně[\s\S]*Nastavte hodiny počítače \(NTP\)/)
+    const told = (await (await fetch(`${obec.url}/health`)).json()) as {
+      parts: { name: string; says: { en: string } }[]
+    }
+    const part = told.parts.find(({ name }) => name === 'objects.clock')
+    assert.match(part!.says.en, /40 days less.*storage clock --confirm --reason/)
+    const command = (...words: string[]) =>
+      egon('storage', 'clock', ...words, '--config', world.config('obec'))
+    assert.equal(command().code, 1)
+    assert.equal(command('--confirm').code, 2)
+    assert.match(said(command('--confirm', '--reason', 'Centrum stálo, ověřeno podle rozhlasu.')), /věří/)
+    assert.match(await page(), /Hodiny centra[\s\S]*věří se jim/)
+    const { rows } = await asOwner(url, client =>
+      client.query(
+        `select detail ->> 'reason' as reason from audit.event where type = 'objects.clock-confirmed'`,
+      ),
+    )
+    assert.match(rows[0].reason, /podle rozhlasu/)
+  } finally {
+    await obec.stop()
+  }
+})
+
 test('a full drop folder stops no other addressee, and a volume is foreseen to be full by its trend', () => {
   rmSync(drop, { recursive: true })
   writeFileSync(drop, 'not a folder')

@@ -14,11 +14,12 @@ const leave = (name: string) =>
     await enqueue(scope, name, {})
   })
 
-async function asOwner(statement: string): Promise<void> {
+async function asOwner(statement: string): Promise<number> {
   const client = new Client({ connectionString: world.urls.owner })
   await client.connect()
-  await client.query(statement)
+  const { rowCount } = await client.query(statement)
   await client.end()
+  return rowCount ?? 0
 }
 
 /** A job that tells when it is begun and ends when it is let. */
@@ -63,4 +64,36 @@ test('a job that another living program is doing is left to it', async () => {
   assert.equal(await until(() => work.begun() > 1, 2_500), false)
   work.end()
   await Promise.all([first.stop(), second.stop()])
+})
+
+test('what a clock that ran ahead put off is done once it is right: schedules, and jobs of the future and their repeats', async () => {
+  let runs = 0
+  const job: Job = { name: 'test.clock', run: async () => void runs++ }
+  const scheduled: Job = { name: 'test.minute', schedule: '* * * * *', run: async () => {} }
+  const putOff = async () => {
+    await leave('test.clock')
+    await leave('test.clock')
+    await asOwner(`update graphile_worker._private_jobs set run_at = now() + interval '30 days',
+      updated_at = now() + interval '30 days'`)
+    await asOwner(`update graphile_worker._private_jobs set attempts = 1, updated_at = now() - interval '1 minute'
+      where id = (select min(id) from graphile_worker._private_jobs)`)
+  }
+  await putOff()
+  await asOwner(`insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
+    values ('test.minute', now(), now() + interval '30 days')`)
+  let stepMs = 0
+  const steps = {
+    clock: { now: () => new Date(Date.now() + stepMs) },
+    ranMs: () => performance.now(),
+    everyMs: 50,
+  }
+  const worker = await startWorker(world.urls.worker, [job, scheduled], context, 2, steps)
+  assert.ok(await until(() => runs === 2, 5_000))
+  const future = 'select from graphile_worker._private_known_crontabs where last_execution > now()'
+  assert.equal(await asOwner(future), 0)
+  // The program runs on while the clock is set back: it notices by itself.
+  await putOff()
+  stepMs = -30 * 86_400_000
+  assert.ok(await until(() => runs === 4, 8_000))
+  await worker.stop()
 })

@@ -10,7 +10,8 @@ import {
 import { Client, Pool } from 'pg'
 import type { Runner } from '#platform/acts'
 import type { Log } from '#platform/log'
-import { openLivingWorkers } from './living-workers.ts'
+import { bringBackToNow, type ClockStepPorts, machineSteps, watchSteps } from './clock-step.ts'
+import { type LivingWorkers, openLivingWorkers } from './living-workers.ts'
 
 export type JobCall = {
   readonly payload: Record<string, unknown>
@@ -96,13 +97,14 @@ const tasksOf = <Context>(jobs: readonly Job<Context>[], context: Context & { ru
 
 /**
  * Starts working off the queue with at most `concurrency` jobs at once; `stop` waits for those that run. What a killed
- * predecessor had taken up and not finished is begun again at once.
+ * predecessor had taken up and not finished is begun again at once, and so is what a clock that ran ahead put off.
  */
 export async function startWorker<Context>(
   workerUrl: string,
   jobs: readonly Job<Context>[],
   context: Context & { runner: Runner; log: Log },
   concurrency = 4,
+  steps: ClockStepPorts = machineSteps,
 ): Promise<Worker> {
   const parsedCronItems = parseCronItems(
     jobs.flatMap(job => (job.schedule ? [{ task: job.name, match: job.schedule }] : [])),
@@ -115,10 +117,8 @@ export async function startWorker<Context>(
     await living.leave()
     await pool.end()
   }
-  try {
-    const dead = await living.freeJobsOfDead()
-    if (dead.length > 0) context.log.warn('jobs of dead workers are begun again', { workers: dead })
-    const { runner, worker } = await runNamed({
+  const begin = () =>
+    runNamed({
       pgPool: pool,
       taskList: tasksOf(jobs, context),
       parsedCronItems,
@@ -127,16 +127,53 @@ export async function startWorker<Context>(
       pollInterval: 1000,
       logger: silent,
     })
-    await living.enter(worker)
+  try {
+    const dead = await living.freeJobsOfDead()
+    if (dead.length > 0) context.log.warn('jobs of dead workers are begun again', { workers: dead })
+    await bringBackToNow(pool)
+    const first = await begin()
+    await living.enter(first.worker)
+    const running = begunAgainAtSteps(first, { begin, living, pool, log: context.log }, steps)
     return {
       stop: async () => {
-        await runner.stop()
+        await running.stop()
         await release()
       },
     }
   } catch (error) {
     await release()
     throw error
+  }
+}
+
+type Named = { readonly runner: QueueRunner; readonly worker: string }
+type Again = {
+  readonly begin: () => Promise<Named>
+  readonly living: LivingWorkers
+  readonly pool: Pool
+  readonly log: Log
+}
+
+/** The queue counts its minutes by the machine's clock: when that is set, the queue is begun again by the new one. */
+function begunAgainAtSteps(first: Named, { begin, living, pool, log }: Again, steps: ClockStepPorts): Worker {
+  let current: Promise<Named> = Promise.resolve(first)
+  const again = async (before: Named, stepMs: number): Promise<Named> => {
+    log.warn('the clock of the machine was set, the queue is begun again', { stepMs: Math.round(stepMs) })
+    await before.runner.stop()
+    await bringBackToNow(pool)
+    const next = await begin()
+    await living.enter(next.worker)
+    return next
+  }
+  const endWatching = watchSteps(steps, stepMs => {
+    current = current.then(before => again(before, stepMs))
+    current.catch(error => log.error('the queue could not be begun again; restart the program', { error }))
+  })
+  return {
+    stop: async () => {
+      endWatching()
+      await (await current).runner.stop()
+    },
   }
 }
 

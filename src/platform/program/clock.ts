@@ -40,15 +40,14 @@ export function clockOf(config: Config): Clock {
   if (!config.demo) return systemClock
   let readAt = 0
   let days = 0
-  const clock: Clock = {
-    now: () => {
-      const real = systemClock.now().getTime()
-      if (real - readAt > 1000) {
-        days = movedDays(config.dataFolder)
-        readAt = real
-      }
-      return asInstant(real + (days - (daysBack.get(clock) ?? 0)) * dayMs)
-    },
+  const shiftMs = () => {
+    const real = systemClock.now().getTime()
+    if (Math.abs(real - readAt) > 1000) {
+      days = movedDays(config.dataFolder)
+      readAt = real
+    }
+    return (days - (daysBack.get(clock) ?? 0)) * dayMs
   }
+  const clock: Clock = { now: () => asInstant(systemClock.now().getTime() + shiftMs()), shiftMs }
   return clock
 }

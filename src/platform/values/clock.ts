@@ -2,7 +2,11 @@
 export type Instant = Date
 
 /** Time is handed in, never taken: acts ask the clock of their scope. */
-export type Clock = { now(): Instant }
+export type Clock = {
+  now(): Instant
+  /** By how much it was moved on purpose from the machine's clock (demo, tests); missing where it is that clock. */
+  shiftMs?(): number
+}
 
 export const asInstant = (value: string | number | Date): Instant => {
   const instant = new Date(value)
@@ -18,6 +22,7 @@ export function tickingClock(start: Instant): Clock & { forwardDays(days: number
   let offsetMs = start.getTime() - Date.now()
   return {
     now: () => new Date(Date.now() + offsetMs),
+    shiftMs: () => offsetMs,
     forwardDays: days => {
       offsetMs += days * 86_400_000
     },

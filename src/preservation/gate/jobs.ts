@@ -2,7 +2,7 @@ import { listOrganisations } from '#identity/organisations'
 import type { Instance, Who } from '#platform/acts'
 import type { Job } from '#platform/jobs'
 import { asInstant } from '#platform/values'
-import { objectStoresOf } from '#storage/objects'
+import { clearingMoment, objectStoresOf } from '#storage/objects'
 import { destroyHeldBefore } from './acts/decide-quarantined.ts'
 import { lookAt, scannerOf } from './malware/check.ts'
 import { waitingForScanner } from './store/quarantine.ts'
@@ -57,7 +57,9 @@ const destroyNightly: Job<{ instance: Instance }> = {
   run: async ({ instance }) => {
     const days = instance.config.malware?.quarantineDays
     if (days === undefined) return
-    const moment = asInstant(instance.clock.now().getTime() - days * dayMs)
+    const now = await clearingMoment(instance)
+    if (now === null) return
+    const moment = asInstant(now.getTime() - days * dayMs)
     for (const { id } of await listOrganisations(instance.database.kysely))
       for (;;)
         if ((await instance.runner.act(byProgram(id), scope => destroyHeldBefore(scope, moment, days))) === 0)

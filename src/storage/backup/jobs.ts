@@ -3,6 +3,7 @@ import { givenUrls } from '#platform/database'
 import type { Job } from '#platform/jobs'
 import { isRefusal } from '#platform/refusals'
 import { asInstant, systemClock } from '#platform/values'
+import { clearingMoment } from '#storage/objects'
 import { runDeed, takeWhole } from './acts/make-backup.ts'
 import { missesPieces } from './acts/put-database-in-library.ts'
 import { readBasedOn, readFollowing } from './following/state.ts'
@@ -68,7 +69,10 @@ const whole: BackupJob = {
 const aside: BackupJob = {
   name: 'backup.aside',
   schedule: '11 2 * * *',
-  run: ({ instance }) => letGoOfAside(instance.config),
+  run: async ({ instance }) => {
+    const now = await clearingMoment(instance)
+    if (now !== null) await letGoOfAside(instance.config, now)
+  },
 }
 
 export const backupJobs: readonly BackupJob[] = [

@@ -21,6 +21,7 @@ export {
 export { isOnProvenDevice, isProven, probeDevice } from './acts/probe-device.ts'
 export { type Rebuilt, rebuildCatalogue } from './acts/rebuild-catalogue.ts'
 export { renewDailyRoots } from './acts/renew-daily-root.ts'
+export { clearingMoment, openingDay } from './acts/require-trusted-time.ts'
 export { readSwiftly, scrubObjects } from './acts/scrub-object.ts'
 export { sealDailyRoot } from './acts/seal-daily-root.ts'
 export { headVersion, type SealPorts, sealedVersion, sealVersion } from './acts/seal-version.ts'
@@ -80,7 +81,7 @@ export { objectsRefusals } from './refusals.ts'
 export { type RenewedRoot, type RootRenewal, renewedBytes } from './root-renewal.ts'
 export type { VersionRow } from './rows.ts'
 export { copiesOf } from './store/copies.ts'
-export { dailyRootOf, lastDailyRoots } from './store/daily-root.ts'
+export { dailyRootOf, dailyRootsSealed, lastDailyRoots } from './store/daily-root.ts'
 export {
   countObjectsBeside,
   type ForeignVersion,

@@ -10,6 +10,7 @@ import { followCopiesLater } from './acts/owe-device-copy.ts'
 import { probeDevices } from './acts/probe-device.ts'
 import { readDeviceCopies } from './acts/read-device-copy.ts'
 import { renewDailyRoots } from './acts/renew-daily-root.ts'
+import { clearingMoment } from './acts/require-trusted-time.ts'
 import { scrubObjects } from './acts/scrub-object.ts'
 import { sealDailyRoot } from './acts/seal-daily-root.ts'
 import { settleObject } from './acts/settle.ts'
@@ -37,6 +38,7 @@ const sweepUploads: Job<{ instance: Instance }> = {
   name: 'objects.sweep-uploads',
   schedule: '17 2 * * *',
   run: async ({ instance }) => {
+    if ((await clearingMoment(instance)) === null) return
     // Files carry the machine's time, whatever the clock of the demo says.
     const olderThan = asInstant(systemClock.now().getTime() - uploadMs)
     await objectStoresOf(instance).uploads.sweep(olderThan, neededUploads(instance))
@@ -47,6 +49,7 @@ const sweepContents: Job<{ instance: Instance }> = {
   name: 'objects.sweep-contents',
   schedule: '41 2 * * 0',
   run: async ({ instance }) => {
+    if ((await clearingMoment(instance)) === null) return
     const olderThan = asInstant(systemClock.now().getTime() - contentMs)
     const swept = await objectStoresOf(instance).content.sweep(neededContents(instance), olderThan)
     if (swept.removed > 0) instance.log.info('contents nobody refers to were removed', swept)
@@ -143,6 +146,8 @@ const sealRoots: Job<{ instance: Instance }> = {
   name: 'objects.seal-roots',
   schedule: '0 21 * * *',
   run: async ({ instance }) => {
+    if ((await clearingMoment(instance)) === null)
+      return instance.log.error('no daily root is sealed while the clock is not believed')
     for (const { id } of await listOrganisations(instance.database.kysely))
       await sealDailyRoot(instance, {
         organisation: id,

@@ -90,6 +90,33 @@ export const lockRefusals = refusals('objects', {
         `Since the order was signed a further version of the object ${object} came, which the order does not name. Withdraw the order; give a new one if that is to be destroyed too.`,
       ),
   },
+  'clock-doubted': {
+    status: 409,
+    law: 'zákon 499/2004 Sb. § 3/1',
+    sentence: () =>
+      both(
+        'Hodinám centra se teď nevěří, proto se nic neničí, nekrátí a neotvírá. Nic se neztratilo. Co s hodinami, říká stránka Provoz; až budou správné, udělejte to znovu.',
+        'The clock of the centre is not believed now, so nothing is destroyed, shortened or opened. Nothing is lost. The page Operations says what to do with the clock; do this again once it is right.',
+      ),
+  },
+  'clock-believed': {
+    status: 409,
+    law: null,
+    sentence: () =>
+      both(
+        'Hodinám centra se věří, není co potvrzovat.',
+        'The clock of the centre is believed, there is nothing to confirm.',
+      ),
+  },
+  'no-reason': {
+    status: 422,
+    law: null,
+    sentence: () =>
+      both(
+        'Uveďte důvod, proč jsou hodiny správné (třeba jak dlouho centrum stálo a podle čeho jste je nastavili).',
+        'Give the reason why the clock is right (such as how long the centre stood still and by what you set it).',
+      ),
+  },
   'no-person': {
     status: 403,
     law: null,

@@ -30,6 +30,12 @@ export const objectsLogged: Logged = {
     'objects.object-moved': both('Přesun objektu mezi svazky', 'Object moved between volumes'),
     'objects.root-sealed': both('Zapečetění denního kořene', 'Daily root sealed'),
     'objects.root-renewed': both('Nové razítko denního kořene', 'Time stamp of a daily root renewed'),
+    'objects.clock-doubted': both('Hodinám centra se nevěří', 'The clock of the centre is not believed'),
+    'objects.clock-believed': both(
+      'Hodinám centra se zase věří',
+      'The clock of the centre is believed again',
+    ),
+    'objects.clock-confirmed': both('Potvrzení hodin centra', 'Clock of the centre confirmed'),
     'objects.seal-recovered': both('Dokončení přerušeného ukládání', 'Interrupted writing finished'),
     'objects.seal-dropped': both('Zahození přerušeného ukládání', 'Interrupted writing dropped'),
   },
@@ -40,6 +46,7 @@ export const objectsLogged: Logged = {
     },
     placement: { title: both('umístění druhu', 'placement of a kind') },
     'daily-root': { title: both('denní kořen', 'daily root') },
+    'centre-clock': { title: both('hodiny centra', 'clock of the centre') },
     quota: { title: both('kvóta úřadu', 'quota of an office') },
   },
 }

@@ -4,10 +4,13 @@ import type { Instance, Who } from '#platform/acts'
 import type { Health, Module } from '#platform/manifest'
 import { pairReader } from '#platform/pair'
 import { both, MIB } from '#platform/values'
+import { watchClock } from './acts/keep-trusted-time.ts'
 import { probeDevice } from './acts/probe-device.ts'
 import { recoverOrganisation } from './acts/settle.ts'
 import { noting } from './changes.ts'
 import { catalogueRebuild, ocflCheck } from './commands.ts'
+import { clockCommand } from './desk/clock-command.ts'
+import { clockHealth } from './desk/clock-health.ts'
 import { damageToday } from './desk/damage-today.ts'
 import { objectsBytes, objectsPages, objectsPermissions, objectsPlaces } from './desk/index.ts'
 import { storageCommands } from './desk/storage-commands.ts'
@@ -113,10 +116,12 @@ export const objects: Module = {
     const files = readers.length > 0 ? await noting(diskFiles, config.dataFolder, readers) : diskFiles
     const stores = await openStores(join(config.dataFolder, 'objects'), { alone, devices, files, volumes })
     if (alone) await recover(instance, stores)
+    const watch = alone ? await watchClock(instance) : null
     const proving = alone ? proveDevices(instance, stores) : Promise.resolve()
     return {
       value: stores,
       close: async () => {
+        await watch?.stop()
         await proving
         devices.close()
       },
@@ -127,9 +132,13 @@ export const objects: Module = {
   bytes: objectsBytes,
   places: objectsPlaces,
   today: damageToday,
-  health: async instance => [...(await health(instance)), ...(await storageHealth(instance))],
+  health: async instance => [
+    ...(await clockHealth(instance)),
+    ...(await health(instance)),
+    ...(await storageHealth(instance)),
+  ],
   metrics: storageMetrics,
   logged: objectsLogged,
   jobs: objectsJobs,
-  commands: [ocflCheck, catalogueRebuild, ...storageCommands],
+  commands: [ocflCheck, catalogueRebuild, ...storageCommands, clockCommand],
 }

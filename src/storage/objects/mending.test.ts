@@ -238,6 +238,8 @@ test('many mendings in an hour stop the next one until a person looks', async ()
   const instance = { runner, clock, database: home.world.database } as never
   home.clock.forwardDays(1)
   assert.equal(await isMendingStorm(instance), false)
+  home.clock.forwardDays(-3)
+  assert.equal(await isMendingStorm(instance), false, 'what a clock that ran ahead noted is not of this hour')
   for (let n = 0; n < mendingsAnHour; n++) {
     const object = await soft()
     await harms['a lost file']!(object)

@@ -34,17 +34,24 @@ export type ForeignRootRow = {
 }
 
 /**
- * Why a root cannot follow those we hold: another root of the same day, one that names another root of the day before
- * than the one we hold, or a log that became shorter. `null` when it follows.
+ * Why a root cannot follow those we hold: another root of the same day, one that names another root before it than the one
+ * we hold of that day, or a log that became shorter. `null` when it follows. What a root names was sealed before it, and
+ * bears a later day where its clock ran ahead.
  */
 export function contradictionOf(
   root: DailyRoot,
-  held: { readonly same?: DailyRoot | undefined; readonly before?: DailyRoot | undefined },
+  held: {
+    readonly same?: DailyRoot | undefined
+    /** The last one held of a day before. */
+    readonly before?: DailyRoot | undefined
+    /** The one held of the day that it names. */
+    readonly named?: DailyRoot | undefined
+  },
 ): 'another-root' | 'another-past' | 'shorter-log' | null {
-  const { same, before } = held
+  const { same, before, named } = held
   if (same && canonicalJson(same) !== canonicalJson(root)) return 'another-root'
-  if (before && root.previous?.day === before.day && root.previous.root !== before.store.root)
-    return 'another-past'
-  if (before && root.log.lastLine < before.log.lastLine) return 'shorter-log'
+  if (named && root.previous?.root !== named.store.root) return 'another-past'
+  for (const earlier of [before, named])
+    if (earlier && root.log.lastLine < earlier.log.lastLine) return 'shorter-log'
   return null
 }

@@ -62,6 +62,35 @@ test('whoever rewrites the log of his own database is found by the root that ano
   assert.deepEqual((await compare()).differences, [])
 })
 
+test('roots of a clock that ran ahead are filed in the order in which they were sealed, and are no dispute', async () => {
+  const clock = orp.instance.clock as unknown as { forwardDays(n: number): void }
+  clock.forwardDays(31)
+  const ahead = await seal()
+  clock.forwardDays(-30)
+  const right = await seal()
+  tomorrow()
+  const next = await seal()
+  assert.equal(right.sealed.receipt.previous?.day, ahead.day)
+  assert.equal(next.sealed.receipt.previous?.day, right.day)
+  await fileDailyRoots(orp.instance, 'kraj')
+  assert.deepEqual(await healthOf(kraj, /^replication\.dispute/), [])
+  const told = await compare()
+  assert.deepEqual([told.agreeing, told.differences], [5, []])
+  const other = {
+    ...next.sealed.receipt,
+    day: '2026-04-20' as never,
+    previous: { day: ahead.day, root: 'c'.repeat(64) },
+  }
+  const sealed = await signReceipt(other, sealOf(orp.instance.config))
+  await assert.rejects(
+    takeForeignRoot(kraj.instance, 'orp', sealed),
+    refused('replication.contradicted-root'),
+  )
+  await asOwner(kraj.urls, client =>
+    client.query('update replication.foreign_root set disputed_at = null, dispute = null'),
+  )
+})
+
 test('a root taken away here is missed, and another past of a day told before is refused and kept as a dispute', async () => {
   await asOwner(orp.urls, client =>
     client.query('delete from objects.daily_root where day = $1', [first.day]),
@@ -92,9 +121,9 @@ test('what follows a root is told from what contradicts it', () => {
   assert.equal(contradictionOf(root, {}), null)
   assert.equal(contradictionOf(root, { same: root }), null)
   const later = { ...root, previous: { day: root.day, root: root.store.root } }
-  assert.equal(contradictionOf(later, { before: root }), null)
+  assert.equal(contradictionOf(later, { before: root, named: root }), null)
   const past = { ...later, previous: { day: root.day, root: 'b'.repeat(64) } }
-  assert.equal(contradictionOf(past, { before: root }), 'another-past')
+  assert.equal(contradictionOf(past, { before: root, named: root }), 'another-past')
   const shorter = { ...later, log: { ...root.log, lastLine: root.log.lastLine - 1 } }
   assert.equal(contradictionOf(shorter, { before: root }), 'shorter-log')
 })

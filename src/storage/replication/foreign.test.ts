@@ -12,6 +12,7 @@ import {
   sealVersion,
   shortenLock,
 } from '#storage/objects'
+import { whileDoubted } from '../../../test/doubted-clock.ts'
 import { refused } from '../../../test/refused.ts'
 import { ico, twoCentres } from '../../../test/two-centres.ts'
 import { takeWithdrawal } from './acts/withdraw-replica.ts'
@@ -111,6 +112,12 @@ test('the owner has it kept longer and adds versions; what is kept for good move
   const until = (await held(forGood))!.locked_until!
   assert.equal(until, '2126-01-01')
   ;(holder.instance.clock as unknown as { forwardDays(days: number): void }).forwardDays(366)
+  await whileDoubted(holder.instance.database, () => roundForeignReplicas(holder.instance, holder.who))
+  assert.equal(
+    (await held(forGood))!.locked_until,
+    until,
+    'a clock not believed sets no lock that nobody shortens',
+  )
   await roundForeignReplicas(holder.instance, holder.who)
   assert.equal((await held(forGood))!.locked_until, '2127-01-01')
   assert.equal((await held(object))!.locked_until, '2050-01-01')
@@ -148,6 +155,10 @@ test('only the sealed order of its owner withdraws it, and a lock or a hold is w
   assert.equal((await held(object))!.removed_at, null, 'still held')
   const free = await own('2020-01-01' as Day, 'volný')
   const freed = { peer: 'kraj', object: free, reason: 'Stažení' }
+  await whileDoubted(holder.instance.database, async () => {
+    const told = await withdrawReplica(owner.instance, owner.who, freed)
+    assert.equal(told.state, 'waiting', 'nothing goes while the clock there is not believed')
+  })
   assert.deepEqual(await withdrawReplica(owner.instance, owner.who, freed), { state: 'gone' })
   assert.notEqual((await held(free))!.removed_at, null)
   assert.deepEqual(await withdrawReplica(owner.instance, owner.who, freed), { state: 'gone' })

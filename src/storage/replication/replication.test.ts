@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { startWorker } from '#platform/jobs'
 import { quietLog } from '#platform/log'
-import { systemClock } from '#platform/values'
+import { asInstant, systemClock } from '#platform/values'
 import { liftImmutable, objectStoresOf, versionRow } from '#storage/objects'
 import { gate, twoCentres } from '../../../test/two-centres.ts'
 import { replication, workOff } from './index.ts'
+import { changeOffer, changeReplica, replicaOf } from './store.ts'
 
 const { orp, kraj, keep, offerFor, hurry, workBoth } = await twoCentres()
 
@@ -95,6 +96,19 @@ test('bytes damaged at the source are noticed before anybody judges them, and th
   assert.equal(await objectStoresOf(kraj.instance).ocfl.inventory(object), null)
   await writeFile(join(home, 'v1/content/a.zip'), 'neporušeno')
   await workBoth()
+  assert.equal((await offerFor(object)).state, 'receipted')
+})
+
+test('what a clock that ran ahead put off for weeks is offered and fetched once it is right', async () => {
+  const object = await keep({ 'a.zip': randomBytes(1_000) })
+  const weeks = asInstant(systemClock.now().getTime() + 30 * 86_400_000)
+  const { id } = await offerFor(object)
+  await orp.instance.runner.act(orp.who, scope => changeOffer(scope, id, { next_attempt_at: weeks }))
+  await workOff(orp.instance)
+  const arriving = () => kraj.instance.runner.read(kraj.who, scope => replicaOf(scope, 'orp', object, 1))
+  const { id: replica } = (await arriving())!
+  await kraj.instance.runner.act(kraj.who, scope => changeReplica(scope, replica, { next_attempt_at: weeks }))
+  await workOff(kraj.instance)
   assert.equal((await offerFor(object)).state, 'receipted')
 })
 

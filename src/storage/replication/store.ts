@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Scope, tables } from '#platform/acts'
-import { type Instant, MIB } from '#platform/values'
+import { asInstant, type Instant, MIB } from '#platform/values'
 import type { OfferRow, ReplicaRow } from './rows.ts'
 
 export type ReplicationTables = { 'replication.offer': OfferRow; 'replication.replica': ReplicaRow }
@@ -65,6 +65,17 @@ export async function changeOffer(
   await open(scope).updateTable('replication.offer').set(changes(changed)).where('id', '=', id).execute()
 }
 
+/** Nobody is left alone for a day, save what is on its way by hand. */
+const putOffMostMs = 86_400_000
+
+/** Due, or put off so far ahead that only a clock which ran ahead can have said so: it is tried now. */
+const isDue = (at: Instant) =>
+  sql<boolean>`(next_attempt_at <= ${at} or next_attempt_at > ${asInstant(at.getTime() + putOffMostMs)})`
+
+/** The same of offers, of which some are carried for days. */
+const isOfferDue = (at: Instant) =>
+  sql<boolean>`(next_attempt_at <= ${at} or (reason is distinct from 'CARRIED' and ${isDue(at)}))`
+
 /** Debts to one peer that may be tried now, oldest first. */
 export const dueOffers = (scope: Scope, peer: string, at: Instant, limit: number): Promise<OfferRow[]> =>
   open(scope)
@@ -72,7 +83,7 @@ export const dueOffers = (scope: Scope, peer: string, at: Instant, limit: number
     .selectAll()
     .where('peer', '=', peer)
     .where('state', '<>', 'receipted')
-    .where('next_attempt_at', '<=', at)
+    .where(isOfferDue(at))
     .orderBy('offered_at')
     .limit(limit)
     .execute()
@@ -165,7 +176,7 @@ export const dueReplicas = (scope: Scope, at: Instant, limit: number): Promise<R
     .selectFrom('replication.replica')
     .selectAll()
     .where('answer_sent_at', 'is', null)
-    .where('next_attempt_at', '<=', at)
+    .where(isDue(at))
     .orderBy(sql`total_bytes > ${largeBytes}`)
     .orderBy('accepted_at')
     .limit(limit)
@@ -184,10 +195,20 @@ export const untoldOffers = (scope: Scope, peer: string, at: Instant, limit: num
     .selectAll()
     .where('peer', '=', peer)
     .where('state', '=', 'offered')
-    .where('next_attempt_at', '<=', at)
+    .where(isOfferDue(at))
     .orderBy('offered_at')
     .limit(limit)
     .execute()
+
+/** Whether one offer is among them. */
+export const isUntold = async (scope: Scope, id: string, at: Instant): Promise<boolean> =>
+  (await open(scope)
+    .selectFrom('replication.offer')
+    .select('id')
+    .where('id', '=', id)
+    .where('state', '=', 'offered')
+    .where(isOfferDue(at))
+    .executeTakeFirst()) !== undefined
 
 /** Accepted replicas of a peer that are small and due, oldest first. */
 export const dueSmallReplicas = (
@@ -199,7 +220,7 @@ export const dueSmallReplicas = (
     .selectAll()
     .where('peer', '=', given.peer)
     .where('state', '=', 'accepted')
-    .where('next_attempt_at', '<=', given.at)
+    .where(isDue(given.at))
     .where('total_bytes', '<=', given.mostBytes)
     .orderBy('accepted_at')
     .limit(given.limit)

@@ -31,6 +31,9 @@ async function addresseeLines({ instance }: PageCall): Promise<AddresseeLine[]> 
 /** Parts by which work outlives this machine. */
 const isOfSafety = (name: string): boolean => /^(replication|backup|centre)(\.|$)/.test(name)
 
+/** The part by which the storage tells whether its clock is believed. */
+const clockPart = 'objects.clock'
+
 const operations: Page = {
   path: '/provoz',
   permission,
@@ -39,8 +42,10 @@ const operations: Page = {
     await requireCentre(call)
     const { kysely } = call.instance.database
     const nowMs = systemClock.now().getTime()
+    const health = await healthOf(call.instance)
     const data = {
-      safety: (await healthOf(call.instance)).filter(({ name }) => isOfSafety(name)),
+      clock: health.find(({ name }) => name === clockPart) ?? null,
+      safety: health.filter(({ name }) => isOfSafety(name)),
       troubles: operationsOf(call.instance).hardware.troubles,
       addressees: await addresseeLines(call),
       waiting: await countWaiting(kysely),

@@ -24,6 +24,8 @@ export type AddresseeLine = {
 export type FleetLine = { readonly report: ReceivedReport; readonly isLate: boolean }
 
 export type OperationsData = {
+  /** Whether the clock of the machine is believed; `null` before it was looked at. */
+  readonly clock: Health | null
   /** How replicas, backups and the pair of centres stand. */
   readonly safety: readonly Health[]
   readonly troubles: readonly Both[]
@@ -40,6 +42,18 @@ const stateOf = (call: PageCall, report: Report): Html => {
     ? badge('good', call.say('v pořádku', 'all well'))
     : badge('bad', call.say(`pozor: ${unwell}`, `attention: ${unwell}`))
 }
+
+const clockPart = (call: PageCall, clock: Health | null): Html =>
+  clock === null
+    ? html``
+    : part(
+        call.say('Hodiny centra', 'Clock of the centre'),
+        html`<p>${
+          clock.well
+            ? badge('good', call.say('věří se jim', 'believed'))
+            : badge('bad', call.say('nevěří se jim', 'not believed'))
+        } ${call.saying(clock.says)}</p>`,
+      )
 
 const safetyPart = (call: PageCall, parts: readonly Health[]): Html =>
   part(
@@ -143,6 +157,7 @@ const fleetPart = (call: PageCall, fleet: readonly FleetLine[]): Html =>
 /** How the centre runs, whom it tells, and how those run that tell it. */
 export const operationsPage = (call: PageCall, data: OperationsData): Html => html`
   <h1>${call.say('Provoz', 'Operations')}</h1>
+  ${clockPart(call, data.clock)}
   ${fleetPart(call, data.fleet)}
   ${safetyPart(call, data.safety)}
   ${reportsPart(call, data)}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ArchiveDecision } from '#preservation/packages'
 import { disposalWorld } from '../../../../test/disposal-world.ts'
+import { whileDoubted } from '../../../../test/doubted-clock.ts'
 import { loneDocument } from '../../../../test/lone-document.ts'
 import { testOffice } from '../../../../test/office.ts'
 import { refused } from '../../../../test/refused.ts'
@@ -121,6 +122,8 @@ test('nothing is destroyed before objections are over and the archive has what i
     runner.act(office.manager, scope => orderDestruction(scope, { id: proceeding.id, typedCount }))
   await assert.rejects(order(), refused('records.objections-run'))
   clock.forwardDays(25)
+  const { database } = world.instance
+  await whileDoubted(database, () => assert.rejects(order(), refused('objects.clock-doubted')))
   await assert.rejects(order(), refused('records.transfers-unaccepted'))
   const accepted = await take(
     office,
@@ -141,6 +144,10 @@ test('nothing is destroyed before objections are over and the archive has what i
   await runner.act(office.manager, scope => holdDisposal(scope, { id: dub!.id, reason: 'Žaloba' }))
   await assert.rejects(order(3), refused('records.count-not-typed'))
   await order()
+  await whileDoubted(database, () =>
+    assert.rejects(carryOut(office, proceeding.id), refused('objects.clock-doubted')),
+  )
+  assert.equal(await stateOf(office, proceeding.id), 'destroying')
   await carryOut(office, proceeding.id)
   assert.equal(await stateOf(office, proceeding.id), 'decided')
   const waits = (await items(office, proceeding.id)).find(({ identifier }) => identifier === dub!.identifier)!

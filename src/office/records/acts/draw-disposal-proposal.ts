@@ -2,7 +2,8 @@ import type { Scope } from '#platform/acts'
 import { nextNumber } from '#platform/acts'
 import { enqueue } from '#platform/jobs'
 import { refuse } from '#platform/refusals'
-import { newId, yearOf } from '#platform/values'
+import { newId } from '#platform/values'
+import { openingDay } from '#storage/objects'
 import {
   type DisposalItem,
   type DisposalProceeding,
@@ -156,14 +157,14 @@ async function itemOf(scope: Scope, proceedingId: string, given: Drawn): Promise
  *
  * Czech: skartační návrh. Law: act 499/2004 §§ 7-9; decree 259/2012 § 20; NSESSS 6.1.10, 6.1.11, 6.2.1.
  *
- * Refuses with `records.nothing-to-propose`.
+ * Refuses with `records.nothing-to-propose`, `objects.clock-doubted`.
  */
 export async function drawDisposalProposal(
   scope: Scope,
   order: ProposalOrder,
 ): Promise<{ proceeding: DisposalProceeding; left: readonly string[] }> {
   const at = scope.clock.now()
-  const year = yearOf(at)
+  const year = Number((await openingDay(scope)).slice(0, 4))
   const chosen = order.chosen ?? (await expiredRecords(scope, { year, code: order.code ?? null }, itemsMost))
   const id = newId()
   const items = new Map<string, DisposalItem>()

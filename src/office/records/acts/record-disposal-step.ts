@@ -2,6 +2,7 @@ import type { Scope } from '#platform/acts'
 import { enqueue } from '#platform/jobs'
 import { refuse } from '#platform/refusals'
 import { type Day, dayOf, dayText, termEnd } from '#platform/values'
+import { openingDay } from '#storage/objects'
 import {
   type DisposalProceeding,
   itemsMost,
@@ -136,7 +137,7 @@ export async function cancelProceeding(scope: Scope, given: { id: string; reason
  * Czech: provedení skartačního řízení. Law: act 499/2004 § 10/4; NSESSS 7.2.5, 7.2.6.
  *
  * Refuses with `records.not-found`, `proceeding-state`, `objection-open`, `objections-run`, `transfers-unaccepted`,
- * `count-not-typed`.
+ * `count-not-typed`, `objects.clock-doubted`.
  */
 export async function orderDestruction(
   scope: Scope,
@@ -146,7 +147,8 @@ export async function orderDestruction(
   const until = proceeding.objections_until!
   if (proceeding.objection?.settled_on === null)
     throw refuse(proceedingRefusals['objection-open'], { number: proceeding.number })
-  if (dayOf(scope.clock.now()) <= until)
+  // A clock that ran ahead ends no term of objections.
+  if ((await openingDay(scope)) <= until)
     throw refuse(proceedingRefusals['objections-run'], { until: dayText(until) })
   const { selected, leaving } = await countItems(scope, given.id)
   if (selected > 0) throw refuse(proceedingRefusals['transfers-unaccepted'], { count: selected })

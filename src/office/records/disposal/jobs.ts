@@ -2,6 +2,7 @@ import { listOrganisations } from '#identity/organisations'
 import type { Instance, Who } from '#platform/acts'
 import type { Job, JobCall } from '#platform/jobs'
 import { both } from '#platform/values'
+import { openingDay } from '#storage/objects'
 import { type DisposalWish, tellRecordsCentre } from '../acts/ask-to-dispose.ts'
 import { carryOutItem, endCarryingOut } from '../acts/carry-out-disposal.ts'
 import { orderExchange } from '../acts/exchange-with-archive.ts'
@@ -105,7 +106,12 @@ export async function carryOut(instance: Instance, who: Who, id: string): Promis
 
 const carryOutJob: Job<{ instance: Instance }> = {
   name: 'records.carry-out-disposal',
-  run: ({ instance }, call) => carryOut(instance, byProgram(call.organisation), proceedingOf(call)),
+  run: async ({ instance }, call) => {
+    const who = byProgram(call.organisation)
+    // While the clock is not believed the queue comes again later.
+    await instance.runner.read(who, openingDay)
+    await carryOut(instance, who, proceedingOf(call))
+  },
 }
 
 const exchangeJob: Job<{ instance: Instance }> = {

@@ -1,6 +1,6 @@
 import type { Instance, Who } from '#platform/acts'
 import { isRefusal } from '#platform/refusals'
-import { extendLock, objectRow, objectStoresOf } from '#storage/objects'
+import { clearingMoment, extendLock, objectRow, objectStoresOf } from '#storage/objects'
 import { foreverFrom } from '#storage/replication'
 import { mediumById } from '../store/media.ts'
 import { packagesOfMedia } from '../store/packages.ts'
@@ -10,9 +10,12 @@ import { packagesOfMedia } from '../store/packages.ts'
  * over the line. What stands against one (a writer) is met again the next day.
  */
 export async function moveLocksOn(instance: Instance, who: Who): Promise<void> {
-  const { runner, clock } = instance
+  const { runner } = instance
   const store = objectStoresOf(instance).ocfl
-  const until = foreverFrom(clock.now())
+  const now = await clearingMoment(instance)
+  // Nobody shortens these locks again: a clock that ran ahead must not set them.
+  if (now === null) return
+  const until = foreverFrom(now)
   const ageing = await runner.read(who, async scope => {
     const forGood = new Map<string, boolean>()
     const found: string[] = []

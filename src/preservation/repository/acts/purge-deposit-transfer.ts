@@ -1,6 +1,6 @@
 import type { Instance, Who } from '#platform/acts'
 import { asInstant } from '#platform/values'
-import { objectStoresOf } from '#storage/objects'
+import { clearingMoment, objectStoresOf } from '#storage/objects'
 import { filesOfTransfer, forgetUploadsOf } from '../store/files.ts'
 import { changeDepositTransfer, forgottenTransfers, transfersToPurge } from '../store/transfers.ts'
 import { withdrawDepositTransfer } from './complete-deposit-transfer.ts'
@@ -14,9 +14,11 @@ const dayMs = 86_400_000
  * Czech: vyčištění odmítnutých předání. Gives how many were cleared.
  */
 export async function purgeDepositTransfers(instance: Instance, who: Who, days: number): Promise<number> {
-  const { runner, clock } = instance
+  const { runner } = instance
   const { uploads } = objectStoresOf(instance)
-  const before = asInstant(clock.now().getTime() - days * dayMs)
+  const now = await clearingMoment(instance)
+  if (now === null) return 0
+  const before = asInstant(now.getTime() - days * dayMs)
   const found = await runner.read(who, scope => transfersToPurge(scope, before))
   for (const { id, number } of found) {
     for (const { upload_id: upload } of await runner.read(who, scope => filesOfTransfer(scope, id)))
@@ -35,12 +37,11 @@ export async function purgeDepositTransfers(instance: Instance, who: Who, days: 
 }
 
 /** Withdraws transfers begun more than so many days ago and never completed: they hold room of their quota. Gives how many. */
-export async function giveUpDepositTransfers(
-  { runner, clock }: Instance,
-  who: Who,
-  days: number,
-): Promise<number> {
-  const before = asInstant(clock.now().getTime() - days * dayMs)
+export async function giveUpDepositTransfers(instance: Instance, who: Who, days: number): Promise<number> {
+  const { runner } = instance
+  const now = await clearingMoment(instance)
+  if (now === null) return 0
+  const before = asInstant(now.getTime() - days * dayMs)
   const found = await runner.read(who, scope => forgottenTransfers(scope, before))
   for (const id of found) await runner.act(who, scope => withdrawDepositTransfer(scope, { id }))
   return found.length

@@ -7,6 +7,7 @@ import { loadAnchors, verifyReceipt } from '#platform/trust'
 import type { Day } from '#platform/values'
 import { judgePackage, nodeHashing } from '#preservation/packages'
 import { rebuildCatalogue } from '#storage/objects'
+import { whileDoubted } from '../../../../test/doubted-clock.ts'
 import { asOwner } from '../../../../test/owner.ts'
 import { smallBag } from '../../../../test/packages/small-bag.ts'
 import { smallPsp } from '../../../../test/packages/small-psp.ts'
@@ -110,6 +111,13 @@ test('a bag and a package of the NDK are kept as they came; broken ones are reje
   const [file] = await runner.read(who, scope => filesOfTransfer(scope, rejected.id))
   assert.ok((await stores.uploads.offsetOf(file!.upload_id!)) !== null)
   world.clock.forwardDays(31)
+  await whileDoubted(instance.database, async () =>
+    assert.equal(
+      await purgeDepositTransfers(instance, who, 30),
+      0,
+      'a clock not believed clears nothing away',
+    ),
+  )
   assert.equal(await purgeDepositTransfers(instance, who, 30), 3)
   assert.equal(await stores.uploads.offsetOf(file!.upload_id!), null)
   assert.ok((await look(rejected.id)).purged_at)

@@ -2,7 +2,7 @@ import type { Instance, Who } from '#platform/acts'
 import { type Finding, hasErrors, isRefusal } from '#platform/refusals'
 import { asInstant, both } from '#platform/values'
 import { requireCleanBytes } from '#preservation/gate'
-import { objectStoresOf } from '#storage/objects'
+import { clearingMoment, objectStoresOf } from '#storage/objects'
 import { keepDepositedObject, type Passed } from '../acts/keep-deposited-object.ts'
 import {
   CountsDiffer,
@@ -84,7 +84,8 @@ const received: Step = async call => {
 }
 
 const quarantined: Step = async call => {
-  if (!isQuarantineOver(call.transfer, call.instance.clock.now())) return 'waits'
+  const now = await clearingMoment(call.instance)
+  if (now === null || !isQuarantineOver(call.transfer, now)) return 'waits'
   const found = await lookedThrough(call)
   if (found === 'waits') return 'waits'
   return found.length > 0 ? rejected(call, found) : moved(call, 'scanned')

@@ -1,14 +1,14 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Config, keptAsideDays } from '#platform/config'
-import { asInstant, systemClock } from '#platform/values'
+import { asInstant, type Instant, systemClock } from '#platform/values'
 import { keptFor, placesOfKept } from './places.ts'
 
 const dayMs = 86_400_000
 
 /** Lets go of what has been aside for the agreed days: what was destroyed by law leaves replicas too (PRS-071). */
-export async function letGoOfAside(config: Config): Promise<void> {
-  const oldest = asInstant(systemClock.now().getTime() - keptAsideDays * dayMs)
+export async function letGoOfAside(config: Config, now: Instant = systemClock.now()): Promise<void> {
+  const oldest = asInstant(now.getTime() - keptAsideDays * dayMs)
     .toISOString()
     .slice(0, 10)
   for (const { peer } of config.backup?.keeps ?? []) {

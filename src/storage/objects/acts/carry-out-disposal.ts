@@ -5,6 +5,7 @@ import { dayOf } from '#platform/values'
 import { objectStoresOf } from '../object-stores.ts'
 import { dueOrders } from '../store/copies.ts'
 import { carryOutDisposal } from './order-disposal.ts'
+import { clearingMoment } from './require-trusted-time.ts'
 
 /** Orders carried out in one go; the rest waits for the next time. */
 const atOnce = 200
@@ -14,11 +15,14 @@ const atOnce = 200
  * told by the health of the storage.
  */
 export async function carryOutDisposals(instance: Instance): Promise<void> {
-  const { runner, clock, log, database } = instance
+  const { runner, log, database } = instance
   const { ocfl } = objectStoresOf(instance)
+  const now = await clearingMoment(instance)
+  // Orders rest on while nobody knows what day it is; the health of the clock tells why.
+  if (now === null) return
   for (const { id: organisation } of await listOrganisations(database.kysely)) {
     const who = { organisation, actor: { kind: 'system', name: 'objects.carry-out-disposals' } } as const
-    const due = await runner.read(who, scope => dueOrders(scope, dayOf(clock.now()), atOnce))
+    const due = await runner.read(who, scope => dueOrders(scope, dayOf(now), atOnce))
     for (const { id, object_id: object } of due)
       try {
         await runner.act(who, scope => carryOutDisposal(scope, ocfl, id))

@@ -1,12 +1,13 @@
 import { actorName, type Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
-import { type Day, dayOf } from '#platform/values'
+import type { Day } from '#platform/values'
 import { isLocked } from '../lock.ts'
 import { lockLog } from '../ocfl/object-log.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import { objectsRefusals } from '../refusals.ts'
 import { lockObject, objectRow, setLockedUntil } from '../store.ts'
 import { followCopiesLater } from './owe-device-copy.ts'
+import { openingDay } from './require-trusted-time.ts'
 
 /**
  * Locks an object until a later day. A new version may still be added; what is kept stays. The record goes to the disk
@@ -23,7 +24,7 @@ export async function extendLock(scope: Scope, store: OcflStore, object: string,
   const present = row.locked_until
   const now = scope.clock.now()
   if (present !== null && until <= present) {
-    if (until < present && isLocked(present, dayOf(now)))
+    if (until < present && isLocked(present, await openingDay(scope)))
       throw refuse(objectsRefusals.locked, { object, until: present })
     return present
   }

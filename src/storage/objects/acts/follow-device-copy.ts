@@ -8,6 +8,7 @@ import {
   type Clock,
   type Day,
   type Digest,
+  type Instant,
   MIB,
   sha512Digest,
 } from '#platform/values'
@@ -15,6 +16,7 @@ import type { DeviceCopy } from '../copy.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import type { ObjectRow } from '../rows.ts'
 import { changeCopy, claimCopy, copiesOf, openHolds } from '../store/copies.ts'
+import { trustedNow } from '../store/trusted-time.ts'
 import { objectRow, versionRow } from '../store.ts'
 import { deviceRefusals } from '../worm/device-refusals.ts'
 import type { Devices } from '../worm/open-devices.ts'
@@ -35,8 +37,8 @@ const claimMs = (sizeBytes: number): number => 600_000 + (sizeBytes / MIB) * 1_0
 const endOf = (day: Day) => asInstant(`${day}T00:00:00Z`)
 
 /** The lock a copy is to have; a lock that ran out is none. */
-const wantedLock = (object: ObjectRow, clock: Clock): DeviceLock | null =>
-  object.locked_until !== null && endOf(object.locked_until) > clock.now()
+const wantedLock = (object: ObjectRow, now: Instant): DeviceLock | null =>
+  object.locked_until !== null && endOf(object.locked_until) > now
     ? { mode: object.lock_mode, until: endOf(object.locked_until) }
     : null
 
@@ -54,13 +56,14 @@ export async function followDeviceCopies(ports: CopyPorts, who: Who, object: str
     row: await objectRow(scope, object),
     copies: await copiesOf(scope, object),
     isHeld: (await openHolds(scope, object)).length > 0,
+    now: (await trustedNow(scope)).now,
   }))
   if (!seen.row) return
   let failed: unknown
   for (const copy of seen.copies) {
     if (copy.state === 'removed') continue
     try {
-      await followOne(ports, who, seen.row, copy, seen.isHeld)
+      await followOne(ports, who, { ...seen, row: seen.row }, copy)
       if (copy.problem !== null) await runner.act(who, scope => changeCopy(scope, copy, { problem: null }))
     } catch (error) {
       failed = error
@@ -75,14 +78,13 @@ export async function followDeviceCopies(ports: CopyPorts, who: Who, object: str
 async function followOne(
   ports: CopyPorts,
   who: Who,
-  row: ObjectRow,
+  { row, isHeld, now }: { readonly row: ObjectRow; readonly isHeld: boolean; readonly now: Instant },
   copy: DeviceCopy,
-  isHeld: boolean,
 ): Promise<void> {
   const device = ports.devices.byName.get(copy.device)
   if (!device) throw refuse(deviceRefusals['device-unknown'], { device: copy.device })
   if (row.removed_at) return purgeCopy(ports, who, device, copy)
-  const wanted = wantedLock(row, ports.clock)
+  const wanted = wantedLock(row, now)
   if (copy.state === 'owed') {
     const kept = await writeCopy(ports, who, device, copy, row, wanted)
     if (kept) await lockCopy(ports, who, device, kept, wanted, isHeld)

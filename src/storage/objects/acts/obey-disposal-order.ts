@@ -9,6 +9,7 @@ import { copiesOf, insertOrder, ordersOf } from '../store/copies.ts'
 import { openIntents } from '../store/intents.ts'
 import { objectRow } from '../store.ts'
 import { removeObject } from './remove-object.ts'
+import { openingDay } from './require-trusted-time.ts'
 
 /**
  * Removes an object by an order that two persons of another centre signed; whoever calls has verified its seal. The order
@@ -25,7 +26,7 @@ export async function obeyDisposalOrder(
   const { receipt } = sealed
   if (receipt.orderedBy.id === receipt.signedBy.id) throw refuse(lockRefusals['same-person'], {})
   const day = receipt.notBefore
-  if (day !== undefined && dayOf(scope.clock.now()) < day) throw refuse(lockRefusals['cooling-off'], { day })
+  if (day !== undefined && (await openingDay(scope)) < day) throw refuse(lockRefusals['cooling-off'], { day })
   const known = (await ordersOf(scope, receipt.object)).some(
     one => one.sealed?.receipt.order === receipt.order,
   )

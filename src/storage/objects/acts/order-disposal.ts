@@ -1,7 +1,7 @@
 import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { type SignedReceipt, signReceipt } from '#platform/trust'
-import { canonicalJson, dayOf, digestHex, newId } from '#platform/values'
+import { canonicalJson, digestHex, newId } from '#platform/values'
 import { restsUntil } from '../cooling-off.ts'
 import { type DisposalOrder, isOpen, type SignedDisposal } from '../copy.ts'
 import { foreignRefusals } from '../foreign-refusals.ts'
@@ -12,6 +12,7 @@ import { objectsRefusals } from '../refusals.ts'
 import { changeOrder, insertOrder, lockedOrder, openHolds, ordersOf } from '../store/copies.ts'
 import { lockObject, objectRow, versionsOfObject } from '../store.ts'
 import { removeObject } from './remove-object.ts'
+import { openingDay } from './require-trusted-time.ts'
 
 /** The person who acts with their own hands, whomever they stand in for. Refuses with `objects.no-person`. */
 function handOf({ actor }: Scope): { id: string; name: string } {
@@ -26,7 +27,7 @@ async function requireFree(scope: Scope, object: string): Promise<void> {
   if (!row) throw refuse(objectsRefusals['not-here'], { what: object })
   if (row.removed_at) throw refuse(objectsRefusals.removed, { object })
   if (row.owner !== null) throw refuse(foreignRefusals['foreign-object'], { object, owner: row.owner })
-  if (isLocked(row.locked_until, dayOf(scope.clock.now())))
+  if (isLocked(row.locked_until, await openingDay(scope)))
     throw refuse(objectsRefusals.locked, { object, until: row.locked_until! })
   const holds = await openHolds(scope, object)
   if (holds.length > 0)
@@ -37,7 +38,8 @@ async function requireFree(scope: Scope, object: string): Promise<void> {
  * Orders an object destroyed, with the decision it rests on. Nothing happens until a second person signs.
  *
  * Law: act 499/2004 Sb. § 7, decree 259/2012 Sb. § 19-21. Refuses with `objects.locked`, `objects.held`,
- * `objects.order-open`, `objects.no-person`, `objects.foreign-object`, `objects.not-here`, `objects.removed`.
+ * `objects.order-open`, `objects.no-person`, `objects.foreign-object`, `objects.not-here`, `objects.removed`,
+ * `objects.clock-doubted`.
  */
 export async function orderDisposal(
   scope: Scope,
@@ -144,7 +146,7 @@ export async function signDisposal(
 export async function carryOutDisposal(scope: Scope, store: OcflStore, id: string): Promise<DisposalOrder> {
   const order = await lockedOrder(scope, id)
   if (!order?.sealed) throw refuse(lockRefusals['order-unknown'], {})
-  if (!isOpen(order) || dayOf(scope.clock.now()) < order.not_before!) return order
+  if (!isOpen(order) || (await openingDay(scope)) < order.not_before!) return order
   const { receipt } = order.sealed
   const { object } = receipt
   await requireFree(scope, object)

@@ -46,7 +46,7 @@ export async function isProven(
   now: Instant = systemClock.now(),
 ): Promise<boolean> {
   if (device.kind !== 's3-lock') return false
-  const last = await lastProbe(scope, device.name)
+  const last = await lastProbe(scope, device.name, now)
   return last?.passed === true && last.probed_at > asInstant(now.getTime() - proofMs)
 }
 

@@ -1,7 +1,7 @@
 import type { Scope } from '#platform/acts'
 import { enqueue } from '#platform/jobs'
 import { refuse } from '#platform/refusals'
-import { dayOf, newId } from '#platform/values'
+import { newId } from '#platform/values'
 import type { SignedDisposal } from '../copy.ts'
 import { foreignRefusals } from '../foreign-refusals.ts'
 import { isLocked } from '../lock.ts'
@@ -13,6 +13,7 @@ import { insertIntents, openIntents } from '../store/intents.ts'
 import { lockObject, objectRow, setRemoved } from '../store.ts'
 import { requireVolume } from './move-object.ts'
 import { followCopiesLater } from './owe-device-copy.ts'
+import { openingDay } from './require-trusted-time.ts'
 
 type Ground = { readonly object: string; readonly reason: string; readonly order: string }
 
@@ -27,7 +28,7 @@ export async function takeOutObject(scope: Scope, store: OcflStore, ground: Grou
   const row = await objectRow(scope, object)
   if (!row) throw refuse(objectsRefusals['not-here'], { what: object })
   if (row.removed_at) throw refuse(objectsRefusals.removed, { object })
-  if (isLocked(row.locked_until, dayOf(scope.clock.now())))
+  if (isLocked(row.locked_until, await openingDay(scope)))
     throw refuse(objectsRefusals.locked, { object, until: row.locked_until! })
   const holds = await openHolds(scope, object)
   if (holds.length > 0)
@@ -66,7 +67,7 @@ export async function takeOutObject(scope: Scope, store: OcflStore, ground: Grou
  *
  * Law: act 499/2004 Sb. § 7, decree 259/2012 Sb. § 19-21. Refuses with `objects.locked`, `objects.not-here`,
  * `objects.removed`, `objects.busy`, `objects.held`, `objects.order-unknown`, `objects.volume-away`,
- * `objects.foreign-object`.
+ * `objects.foreign-object`, `objects.clock-doubted`.
  */
 export async function removeObject(scope: Scope, store: OcflStore, order: SignedDisposal): Promise<void> {
   const { object, reason } = order

@@ -8,6 +8,7 @@ import { isLocked } from '../lock.ts'
 import type { OcflStore } from '../ocfl/ocfl-store.ts'
 import { openHolds } from '../store/copies.ts'
 import { noteWithdrawal } from '../store/foreign.ts'
+import { trustedNow } from '../store/trusted-time.ts'
 import { lockObject, objectRow } from '../store.ts'
 import { takeOutObject } from './remove-object.ts'
 
@@ -53,7 +54,9 @@ export async function takeOutWithdrawn(
 ): Promise<Withdrawn> {
   const until = (await objectRow(scope, object))?.locked_until ?? null
   const cases = (await openHolds(scope, object)).map(one => one.case_mark)
-  const isWaiting = isLocked(until, dayOf(scope.clock.now()))
+  const { now, isBelieved } = await trustedNow(scope)
+  // While the clock is not believed, a withdrawn copy waits as if it were locked.
+  const isWaiting = isLocked(until, dayOf(now)) || !isBelieved
   if (isWaiting || cases.length > 0) return { state: 'waiting', until: isWaiting ? until : null, cases }
   await takeOutObject(scope, store, { object, reason, order })
   return { state: 'gone' }

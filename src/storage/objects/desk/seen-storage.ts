@@ -11,6 +11,7 @@ import { damages, damagesOf, keptTally } from '../store/damage.ts'
 import { type VolumeTally, volumeTallies } from '../store/disk-volumes.ts'
 import { placements, quotaOf } from '../store/placement.ts'
 import { lastRound } from '../store/root-renewals.ts'
+import { trustedNow } from '../store/trusted-time.ts'
 import { objectRow, versionsOfObject } from '../store.ts'
 
 /** Cases and orders shown on one page. */
@@ -89,6 +90,6 @@ export async function lookAtObject(scope: Scope, id: string): Promise<SeenObject
     holds: await openHolds(scope, id),
     orders: await ordersOf(scope, id),
     damages: await damagesOf(scope, id),
-    now: scope.clock.now(),
+    now: (await trustedNow(scope)).now,
   }
 }

@@ -1,5 +1,5 @@
 import { type Scope, tables } from '#platform/acts'
-import type { Day, Instant } from '#platform/values'
+import { asInstant, type Day, type Instant, systemClock } from '#platform/values'
 import type { DeviceCopy, DisposalOrder, Hold } from '../copy.ts'
 import type { ObjectRow } from '../rows.ts'
 import type { DeviceProbe, DeviceTally } from '../seen.ts'
@@ -118,6 +118,9 @@ export const insertCopies = (scope: Scope, copies: readonly DeviceCopy[]) =>
 
 type CopyKey = Pick<DeviceCopy, 'object_id' | 'version' | 'device'>
 
+/** No writing takes a day: a claim for longer is of a clock that ran ahead, and its process is gone or its clock is right. */
+const claimedMostMs = 86_400_000
+
 /** Takes a debt for this process; gives false when somebody else has it. */
 export async function claimCopy(
   scope: Scope,
@@ -131,7 +134,13 @@ export async function claimCopy(
     .where('version', '=', version)
     .where('device', '=', device)
     .where('state', '=', 'owed')
-    .where(eb => eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<=', scope.clock.now())]))
+    .where(eb =>
+      eb.or([
+        eb('claimed_until', 'is', null),
+        eb('claimed_until', '<=', scope.clock.now()),
+        eb('claimed_until', '>', asInstant(scope.clock.now().getTime() + claimedMostMs)),
+      ]),
+    )
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }
@@ -181,7 +190,8 @@ export const stalestCopies = (scope: Scope, before: Instant, limit: number): Pro
     .selectFrom('objects.device_copy')
     .selectAll()
     .where('state', '=', 'kept')
-    .where('verified_at', '<', before)
+    // What a clock that ran ahead says of a reading is no reading.
+    .where(eb => eb.or([eb('verified_at', '<', before), eb('verified_at', '>', scope.clock.now())]))
     .orderBy('verified_at')
     .limit(limit)
     .execute()
@@ -193,11 +203,17 @@ export const insertProbe = (scope: Pick<Scope, 'sql'>, probe: DeviceProbe) =>
     .onConflict(conflict => conflict.doNothing())
     .execute()
 
-export const lastProbe = (scope: Pick<Scope, 'sql'>, device: string): Promise<DeviceProbe | undefined> =>
+/** The last one by a moment: one of the future is of a clock that ran ahead, and proves nothing now. */
+export const lastProbe = (
+  scope: Pick<Scope, 'sql'>,
+  device: string,
+  by: Instant = systemClock.now(),
+): Promise<DeviceProbe | undefined> =>
   open(scope)
     .selectFrom('objects.device_probe')
     .selectAll()
     .where('device', '=', device)
+    .where('probed_at', '<=', by)
     .orderBy('probed_at', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Scope, tables } from '#platform/acts'
 import type { Day } from '#platform/values'
 import type { DailyRootRow } from '../daily-root.ts'
@@ -10,6 +11,19 @@ export const dailyRootOf = (scope: Scope, day: Day): Promise<DailyRootRow | unde
 /** The newest first. */
 export const lastDailyRoots = (scope: Scope, limit: number): Promise<DailyRootRow[]> =>
   open(scope).selectFrom('objects.daily_root').selectAll().orderBy('day', 'desc').limit(limit).execute()
+
+/** By how far the log had come: lines only grow, days do not when a clock is set back. */
+const sealedBefore = sql<number>`(sealed -> 'receipt' -> 'log' ->> 'lastLine')::bigint`
+
+/** In the order in which they were sealed, the last first. */
+export const dailyRootsSealed = (scope: Scope, limit: number): Promise<DailyRootRow[]> =>
+  open(scope)
+    .selectFrom('objects.daily_root')
+    .selectAll()
+    .orderBy(sealedBefore, 'desc')
+    .orderBy('day', 'desc')
+    .limit(limit)
+    .execute()
 
 export const insertDailyRoot = (scope: Scope, row: DailyRootRow): Promise<unknown> =>
   open(scope)

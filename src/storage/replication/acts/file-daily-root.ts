@@ -3,7 +3,7 @@ import { outboundOf } from '#platform/outbound'
 import { isRefusal, refuse } from '#platform/refusals'
 import type { SignedReceipt } from '#platform/trust'
 import { systemClock } from '#platform/values'
-import { type DailyRootRow, lastDailyRoots } from '#storage/objects'
+import { type DailyRootRow, dailyRootsSealed } from '#storage/objects'
 import type { RootReceipt } from '../filed-root.ts'
 import { replicationRefusals } from '../refusals.ts'
 import { filedDays, insertFiledRoot } from '../root-store.ts'
@@ -37,13 +37,13 @@ async function fileOne(instance: Instance, who: Who, peer: string, { day, sealed
 }
 
 /**
- * Files with a peer the daily roots of every office that it does not hold yet, the oldest first. A silent peer is left
+ * Files with a peer the daily roots of every office that it does not hold yet, in the order in which they were sealed. A silent peer is left
  * until the next time. One that holds something else of us than we tell is an event and an alarm.
  */
 export async function fileDailyRoots(instance: Instance, peer: string): Promise<void> {
   for (const who of await everyOffice(instance)) {
     const { roots, filed } = await instance.runner.read(who, async scope => ({
-      roots: await lastDailyRoots(scope, lookedAt),
+      roots: await dailyRootsSealed(scope, lookedAt),
       filed: await filedDays(scope, peer),
     }))
     for (const row of roots.toReversed()) {

@@ -60,11 +60,15 @@ export async function entriesIn(
 }
 
 /** How many places may be made at once so that memory stays the same for any size: whole groups of sixteen. */
-export async function placesAtOnce(instance: Instance, tree: TreeName): Promise<number> {
+export async function placesAtOnce(
+  instance: Instance,
+  tree: TreeName,
+  entries: number = entriesAtOnce,
+): Promise<number> {
   let count = 1
   for (const who of await everyOffice(instance))
     count += await instance.runner.read(who, scope => countAgreed(scope, tree))
-  const places = 2 ** Math.floor(Math.log2((everySlot * entriesAtOnce) / count))
+  const places = 2 ** Math.floor(Math.log2((everySlot * entries) / count))
   return Math.min(Math.max(places, slotsAtOnce.least), slotsAtOnce.most)
 }
 

@@ -1,6 +1,13 @@
 import type { Instance, Who } from '#platform/acts'
 import { isRefusal } from '#platform/refusals'
-import { extendLock, objectRow, objectStoresOf, takeOutWithdrawn, withdrawnObjects } from '#storage/objects'
+import {
+  clearingMoment,
+  extendLock,
+  objectRow,
+  objectStoresOf,
+  takeOutWithdrawn,
+  withdrawnObjects,
+} from '#storage/objects'
 import { foreignForGood } from '../store/foreign.ts'
 import { foreverFrom } from './keep-foreign-replica.ts'
 
@@ -19,9 +26,12 @@ async function tryOne(deed: Promise<unknown>): Promise<void> {
  * withdrawn go once their lock has run out and nobody holds them.
  */
 export async function roundForeignReplicas(instance: Instance, who: Who): Promise<void> {
-  const { runner, clock } = instance
+  const { runner } = instance
   const store = objectStoresOf(instance).ocfl
-  const until = foreverFrom(clock.now())
+  const now = await clearingMoment(instance)
+  // Nobody shortens these locks again: a clock that ran ahead must not set them.
+  if (now === null) return
+  const until = foreverFrom(now)
   const { ageing, withdrawn } = await runner.read(who, async scope => {
     const ageing: string[] = []
     for (const id of await foreignForGood(scope)) {

@@ -34,12 +34,19 @@ export async function takeForeignRoot(
   const now = systemClock.now()
   const same = await foreignRootOf(database.kysely, peer, ico, day)
   const before = await foreignRootBefore(database.kysely, peer, ico, day)
+  const named = root.previous && (await foreignRootOf(database.kysely, peer, ico, root.previous.day))
   const contradiction = contradictionOf(root, {
     same: same?.message.receipt,
     before: before?.message.receipt,
+    named: named?.message.receipt,
   })
   if (contradiction !== null) {
-    const disputed = contradiction === 'another-root' ? same! : before!
+    const disputed =
+      contradiction === 'another-root'
+        ? same!
+        : contradiction === 'another-past'
+          ? named!
+          : (before ?? named)!
     const { peer: of, originator_ico, day: about } = disputed
     await disputeForeignRoot(database.kysely, {
       peer: of,

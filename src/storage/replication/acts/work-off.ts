@@ -2,7 +2,7 @@ import { listOrganisations } from '#identity/organisations'
 import type { Instance, Who } from '#platform/acts'
 import { systemClock } from '#platform/values'
 import { batchMost } from '../batch-wire.ts'
-import { dueOffers, dueReplicas, offerById, replicaById, untoldOffers } from '../store.ts'
+import { dueOffers, dueReplicas, isUntold, offerById, replicaById, untoldOffers } from '../store.ts'
 import { pullReplicas } from './pull-peer-replica.ts'
 import { pullReplica } from './pull-replica.ts'
 import { sendOffers } from './send-peer-offer.ts'
@@ -23,7 +23,7 @@ export async function offerTogether(instance: Instance, who: Who, id: string): P
   const due = await instance.runner.read(who, async scope => {
     const row = await offerById(scope, id)
     const now = systemClock.now()
-    if (row?.state !== 'offered' || row.next_attempt_at > now) return null
+    if (row?.state !== 'offered' || !(await isUntold(scope, id, now))) return null
     const others = await untoldOffers(scope, row.peer, now, batchMost)
     return { peer: row.peer, ids: [...new Set([id, ...others.map(one => one.id)])].slice(0, batchMost) }
   })

@@ -2,7 +2,7 @@ import { eventsOfTypeAfter } from '#identity/audit'
 import type { Instance, Scope } from '#platform/acts'
 import type { Health } from '#platform/manifest'
 import { asInstant, type Both, both, type Day, dayText } from '#platform/values'
-import { lastDailyRoots } from '#storage/objects'
+import { dailyRootsSealed } from '#storage/objects'
 import { everyOffice } from '../acts/work-off.ts'
 import { disputedRoots, filedDays } from '../root-store.ts'
 
@@ -23,9 +23,9 @@ async function disputes(instance: Instance): Promise<Health[]> {
   }))
 }
 
-/** Roots of the last days of one office that a peer has not filed; few are a line that is down for a while. */
+/** Roots sealed last of one office that a peer has not filed; few are a line that is down for a while. */
 async function areUnfiled(scope: Scope, filed: ReadonlySet<Day>): Promise<boolean> {
-  const roots = await lastDailyRoots(scope, daysUnfiled + 1)
+  const roots = await dailyRootsSealed(scope, daysUnfiled + 1)
   return roots.filter(({ day }) => !filed.has(day)).length > daysUnfiled
 }
 

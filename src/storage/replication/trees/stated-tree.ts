@@ -2,7 +2,6 @@ import type { Instance } from '#platform/acts'
 import {
   type ComparedTree,
   groupsOver,
-  type HeadSlot,
   keptTree,
   objectStoresOf,
   slotsOver,
@@ -10,7 +9,10 @@ import {
 } from '#storage/objects'
 import { entriesIn, everySlot, type Places, placesAtOnce } from '../acts/fold-head-slot.ts'
 import type { TreeName } from '../store/head-slots.ts'
+import { flatPlaces } from './flat-places.ts'
 
+/** So few entries in memory at once that what is done with is cleared away young: memory then stops growing, at the same speed. */
+const entriesAtOnce = 1_024
 /** Sidecars read at the same time. */
 const lanes = 16
 
@@ -29,21 +31,24 @@ async function statedIn(instance: Instance, tree: TreeName, places: Places): Pro
   return stated
 }
 
+/** Groups of 256 places, as kept trees put them together. */
+const everyGroup = everySlot >> 8
+
 /**
  * The tree of what stands replicated with a peer as the disk states it, each version's sidecar read. It is made place by
  * place, and only the hashes of places are kept, so that memory is the same for a thousand versions and for millions;
  * what lies in a place is read again when somebody wants to see it.
  */
 export async function statedTree(instance: Instance, tree: TreeName): Promise<ComparedTree> {
-  const slots: HeadSlot[] = []
-  const atOnce = await placesAtOnce(instance, tree)
+  const places = flatPlaces()
+  const atOnce = await placesAtOnce(instance, tree, entriesAtOnce)
   for (let from = 0; from < everySlot; from += atOnce) {
     const entries = await statedIn(instance, tree, { from, to: from + atOnce - 1 })
-    for (const one of withoutLeaves(slotsOver(entries))) slots.push(one)
+    for (const one of withoutLeaves(slotsOver(entries))) places.keep(one)
   }
-  const byGroup = Map.groupBy(slots, ({ slot }) => slot >> 8)
-  return keptTree(groupsOver(slots), {
-    slotsIn: async groups => groups.flatMap(group => byGroup.get(group) ?? []),
-    entriesIn: places => statedIn(instance, tree, places),
+  const groups = Array.from({ length: everyGroup }, (_, group) => groupsOver(places.inGroup(group))).flat()
+  return keptTree(groups, {
+    slotsIn: async asked => asked.flatMap(group => places.inGroup(group)),
+    entriesIn: asked => statedIn(instance, tree, asked),
   })
 }
