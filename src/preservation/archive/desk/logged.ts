@@ -59,6 +59,11 @@ export const archiveLogged: Logged = {
     ),
     'archive.package-handed-out': both('Vydání kopie archiválie', 'Copy of an archival package handed out'),
     'archive.catalogue-rebuilt': both('Obnova katalogu z úložiště', 'Catalogue rebuilt from the store'),
+    'archive.proposal-reconciled': both('Odsouhlasení skartačního řízení', 'Disposal proceeding reconciled'),
+    'archive.reconciliation-taken': both(
+      'Stažení odsouhlasení řízení',
+      'Reconciliation of a proceeding taken away',
+    ),
     'archive.outcome-told': both('Oznámení původce o zničení', 'Originator told of destruction'),
   },
   objects: {
