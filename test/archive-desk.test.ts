@@ -5,6 +5,14 @@ import { changeKept, requireClean } from './archive-changes.ts'
 import { led, letterOf, ok, openArchiveWorld, pageAt, plain, sendForm, until } from './archive-world.ts'
 import { pageFaults, signedIn } from './browser.ts'
 import { planMigration } from './migration-changes.ts'
+import {
+  listOf,
+  requireAgreed,
+  requireAgreedByFiles,
+  requireNamedByArchive,
+  requireNamedByOffice,
+  requireSealed,
+} from './reconciled-desks.ts'
 import { javorova } from './small-world.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
@@ -127,6 +135,11 @@ test('over the connector: proposed with metadata, content asked for and seen, de
     ]),
   )
   assert.equal(ours.filter(one => one.archive_ids[one.identifier]).length, 2)
+  await requireAgreed(world, path, there)
+  await requireSealed(people.manager, path)
+  await requireSealed(people.archivist, there)
+  await requireNamedByOffice(world, path)
+  await requireNamedByArchive(world, there, await listOf(people.manager, path))
 })
 
 test('by files: packages and lists are carried by hand between the two desks, and the same comes of it', async () => {
@@ -215,6 +228,7 @@ test('by files: packages and lists are carried by hand between the two desks, an
       [second!.identifier, null],
     ],
   )
+  await requireAgreedByFiles(world, path, there)
 })
 
 test('a returned proposal tells the office why, and ends at the archive', async () => {
@@ -293,6 +307,7 @@ test('the pages of the archive are clean for those who see and for those who do 
     '/archiv/migrace',
     own,
     `${own}/protokol`,
+    `${own}/odsouhlaseni`,
   ]
   const more = [`/archiv/aip/${kept!.aip}`, `/archiv/migrace/${kept!.plan}`, `/archiv/entita/${one!.id}`]
   for (const path of [...plainPages, ...more]) await requireClean(page, `${at.archiv}${path}`)

@@ -69,8 +69,8 @@ const making = (call: PageCall, { path, asksOther }: ReconciliationData, attempt
   )
 
 const verdict = (call: PageCall, one: ReconciliationStatement): Html => {
-  const tone = !one.addsUp || countDifferences(one) > 0 ? 'bad' : one.open > 0 ? 'warning' : 'good'
-  return html`<p>${badge(tone, call.saying(verdictOf(one)))}</p>
+  const tone = !one.addsUp || countDifferences(one) > 0 ? 'error' : one.open > 0 ? 'warning' : 'success'
+  return html`<div class="notice ${tone}"><p>${call.saying(verdictOf(one))}</p></div>
     <p>${call.saying(comparedWords(one))} ${one.proceeding.isEnded ? call.say('Řízení skončilo.', 'The proceeding is over.') : call.say('Řízení ještě neskončilo.', 'The proceeding is not over yet.')}</p>`
 }
 

@@ -143,7 +143,7 @@ export async function makeReconciliation(
   const { other } = given
   const { desk, organisation, list, tally, madeAt, madeBy } = await listed(instance, who, given)
   const { id: proceedingId, ...proceeding } = desk.proceeding
-  const { lines, ...counted } = tally
+  const { lines, repeated, ...counted } = tally
   const sum = Object.values(tally.states).reduce((all, n) => all + n, 0)
   const listSha512 = digestHex(list.digest)
   const told = {
@@ -155,7 +155,7 @@ export async function makeReconciliation(
     madeBy,
     items: desk.items,
     ...counted,
-    addsUp: sum === desk.items && !tally.differences.twice,
+    addsUp: sum === desk.items && repeated === 0,
     compared: other && { way: other.way, sha512: other.way === 'file' ? digestHex(other.digest) : null },
   } as const
   const pdf = await sealedSummary(

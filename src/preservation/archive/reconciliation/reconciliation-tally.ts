@@ -18,6 +18,8 @@ export type ReconciliationTally = {
   readonly lines: number
   readonly states: Readonly<Record<LineState, number>>
   readonly open: number
+  /** Items that stand in the list more than once. */
+  readonly repeated: number
   /** Lines of what was never proposed. */
   readonly foreign: number
   readonly differences: Readonly<Partial<Record<DifferenceKind, number>>>
@@ -38,20 +40,28 @@ export function reconciliationTally(): {
   const named: NamedDifference[] = []
   let lines = 0
   let foreign = 0
+  let repeated = 0
+  let before = ''
   return {
     count({ identifier, mark, state, differences: found }) {
       lines++
       if (state === null) foreign++
-      else states[state]++
+      else {
+        states[state]++
+        // Lines come in the order of identifiers.
+        if (identifier === before) repeated++
+        before = identifier
+      }
       for (const { kind, remark } of found) {
-        const before = differences.get(kind) ?? 0
-        differences.set(kind, before + 1)
-        if (before < namedMost) named.push({ kind, identifier, mark, remark })
+        const known = differences.get(kind) ?? 0
+        differences.set(kind, known + 1)
+        if (known < namedMost) named.push({ kind, identifier, mark, remark })
       }
     },
     result: () => ({
       lines,
       states,
+      repeated,
       foreign,
       open: openStates.reduce((sum, state) => sum + states[state], 0),
       differences: Object.fromEntries(

@@ -13,6 +13,11 @@ import { countDifferences, type ReconciliationStatement } from './reconciliation
 export function verdictOf(one: Omit<ReconciliationStatement, 'list' | 'summary'>): Both {
   const differences = countDifferences(one)
   const sum = Object.values(one.states).reduce((all, n) => all + n, 0)
+  if (!one.addsUp && sum === one.items)
+    return both(
+      `SOUČET NESEDÍ: některá z ${one.items} položek stojí v seznamu dvakrát.`,
+      `THE SUM IS WRONG: some of the ${one.items} items stand in the list twice.`,
+    )
   if (!one.addsUp)
     return both(
       `SOUČET NESEDÍ: položek je ${one.items}, ve stavech jich je ${sum}.`,
