@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ReconciliationReport } from '#preservation/archive'
 import { led, ok, type openArchiveWorld, pageAt, plain, until } from './archive-world.ts'
+import { items, otherDigest, type Spoiled, type SpoiledItem, spoilings } from './spoiled-proceeding.ts'
 import type { Visitor } from './visitor.ts'
 import { zipMembers } from './zip-member.ts'
 
 type World = Awaited<ReturnType<typeof openArchiveWorld>>
 type Statement = ReconciliationReport['statement']
 
-const bytesAt = async (who: Visitor, address: string) =>
+export const bytesAt = async (who: Visitor, address: string) =>
   Buffer.from(await (await who.ask(address)).arrayBuffer())
 
 /** What the newest report of a proceeding at a desk states; the address is that of the proceeding. */
@@ -36,10 +37,10 @@ const newestOf = async (who: Visitor, path: string, file: string): Promise<Buffe
   return bytesAt(who, new RegExp(`href="(${path}/odsouhlaseni/[^"/]+/${file})"`).exec(page)![1]!)
 }
 
-export const listOf = (who: Visitor, path: string): Promise<Buffer> => newestOf(who, path, 'polozky.csv')
+const listOf = (who: Visitor, path: string): Promise<Buffer> => newestOf(who, path, 'polozky.csv')
 
 /** The files of a report agree with each other and the seal holds, for tools that know nothing of us. */
-export async function requireSealed(who: Visitor, path: string): Promise<void> {
+async function requireSealed(who: Visitor, path: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'egon-reconciled-'))
   try {
     const members = await zipMembers(await newestOf(who, path, 'vse.zip'))
@@ -69,7 +70,7 @@ export async function requireSealed(who: Visitor, path: string): Promise<void> {
 }
 
 /** Once a proceeding is over both desks have made their reports by themselves, and nothing differs. */
-export async function requireAgreed(world: World, path: string, there: string): Promise<void> {
+async function requireAgreed(world: World, path: string, there: string): Promise<void> {
   const { manager, archivist } = world.people
   await until(manager, `${path}/odsouhlaseni`, /Položek \d+, každá v jednom konečném stavu, bez rozdílů/)
   await until(archivist, `${there}/odsouhlaseni`, /Položek \d+, každá v jednom konečném stavu, bez rozdílů/)
@@ -104,16 +105,21 @@ const kindsIn = ({ differences }: Statement): string[] => Object.keys(difference
 const namedIn = ({ named }: Statement, kind: string): string[] =>
   named.filter(one => one.kind === kind).map(({ identifier }) => identifier)
 
+function requireNamed(statement: Statement, expected: Readonly<Record<string, readonly string[]>>): void {
+  for (const [kind, identifiers] of Object.entries(expected))
+    for (const one of identifiers)
+      assert.ok(namedIn(statement, kind).includes(one), `${kind} ${one}: ${JSON.stringify(statement.named)}`)
+}
+
 /** Spoils rows behind the back of the programs, looks at what reports say, and puts everything back. */
 async function spoiled(
   world: World,
-  desk: 'obec' | 'archiv',
   tables: readonly string[],
   statements: readonly (readonly [string, ...unknown[]])[],
   look: () => Promise<void>,
 ): Promise<void> {
   const rows = (statement: string, values: readonly unknown[] = []) =>
-    world.centres.rows(desk, statement, values)
+    world.centres.rows('obec', statement, values)
   const asideOf = (table: string) => `public.aside_${table.split('.')[1]}`
   for (const table of tables) await rows(`create table ${asideOf(table)} as select * from ${table}`)
   try {
@@ -128,114 +134,40 @@ async function spoiled(
   }
 }
 
-const items = 'records.disposal_item'
 const ofItems = [items, 'records.tombstone', 'records.given_package', 'records.taken_entry']
-const otherDigest = `sha512:${'a'.repeat(128)}`
 
 /** Every kind of difference at the desk of the office, named with the item that it is of. */
-export async function requireNamedByOffice(world: World, path: string): Promise<void> {
+async function requireNamedByOffice(world: World, path: string): Promise<void> {
   const { manager } = world.people
   const id = path.split('/').at(-1)!
-  const rows = await world.centres.rows<{ id: string; identifier: string; record_id: string; state: string }>(
+  const rows = await world.centres.rows<SpoiledItem & { state: string }>(
     'obec',
-    `select id, identifier, record_id, state from ${items} where proceeding_id = $1 order by identifier`,
+    `select id, identifier, record_id, state from ${items} where proceeding_id = $1
+     order by (select max(ground) from records.tombstone t where t.id = record_id) = 'transferred' desc, identifier`,
     [id],
   )
   const gone = rows.filter(({ state }) => state === 'destroyed')
   const out = rows.find(({ state }) => state === 'taken-out')!
   assert.deepEqual([gone.length, rows.length], [3, 4])
-  const [a, b, c] = gone as [(typeof gone)[0], (typeof gone)[0], (typeof gone)[0]]
-  const look = async (expected: Readonly<Record<string, readonly string[]>>, sum = true) => {
+  const look = async (expected: Spoiled['expected'], sum = true) => {
     await reconcile(manager, path)
     const statement = await stated(world, 'obec', path)
     assert.equal(statement.addsUp, sum)
-    for (const [kind, identifiers] of Object.entries(expected))
-      for (const one of identifiers)
-        assert.ok(
-          namedIn(statement, kind).includes(one),
-          `${kind} ${one}: ${JSON.stringify(statement.named)}`,
-        )
+    requireNamed(statement, expected)
   }
-  await spoiled(
-    world,
-    'obec',
-    ofItems,
-    [
-      [
-        `insert into records.taken_entry select organisation_id, list_id, 99, proceeding_id, 'CIZI-1', null, 'chosen',
-         null, 'unknown' from records.taken_entry where proceeding_id = $1 limit 1`,
-        id,
-      ],
-      [`update ${items} set state = 'proposed' where id = $1`, out.id],
-      [
-        `update ${items} set archive_ids = jsonb_build_object(identifier, 'DA-X') where id in ($1, $2)`,
-        a.id,
-        b.id,
-      ],
-      [`delete from records.tombstone where id = $1`, a.record_id],
-      [`update records.tombstone set ground = 'withdrawn' where id = $1`, c.record_id],
-      [
-        `update ${items} set packages = jsonb_set(packages, '{proposal,digest}', $2) where id = $1`,
-        b.id,
-        JSON.stringify(otherDigest),
-      ],
-    ],
-    () =>
-      look({
-        'not-proposed': ['CIZI-1'],
-        undecided: [out.identifier],
-        twice: [a.identifier, b.identifier],
-        'unproven-destruction': [a.identifier],
-        'untitled-destruction': [c.identifier],
-        'digest-differs': [b.identifier],
-        'decision-differs': [a.identifier, b.identifier],
-        'other-desk-differs': [a.identifier, b.identifier, out.identifier],
-      }),
-  )
-  await spoiled(
-    world,
-    'obec',
-    ofItems,
-    [
-      [`update ${items} set state = 'selected' where id in ($1, $2)`, a.id, b.id],
-      [
-        `delete from records.given_package where digest =
-         (select packages -> 'transfer' ->> 'digest' from ${items} where id = $1)`,
-        a.id,
-      ],
-      [
-        `update ${items} set packages = packages || jsonb_build_object('transfer', packages -> 'proposal') where id = $1`,
-        b.id,
-      ],
-      [`update ${items} set state = 'to-destroy' where id = $1`, c.id],
-      [`update ${items} set identifier = 'X-1' where id = $1`, out.id],
-    ],
-    () =>
-      look({
-        'not-handed-over': [a.identifier],
-        'not-accepted': [b.identifier],
-        'not-destroyed': [c.identifier],
-        'untitled-destruction': [a.identifier],
-        'only-here': ['X-1'],
-        'only-there': [out.identifier],
-      }),
-  )
-  await spoiled(
-    world,
-    'obec',
-    ofItems,
-    [[`update ${items} set identifier = $2 where id = $1`, out.id, a.identifier]],
-    async () => {
-      await look({ twice: [a.identifier] }, false)
-      assert.match(plain(await pageAt(manager, `${path}/odsouhlaseni`)), /Výsledek SOUČET NESEDÍ/)
-    },
-  )
+  for (const { statements, expected } of spoilings(id, [gone[0]!, gone[1]!, gone[2]!], out))
+    await spoiled(world, ofItems, statements, () => look(expected))
+  const twin = [`update ${items} set identifier = $2 where id = $1`, out.id, gone[0]!.identifier] as const
+  await spoiled(world, ofItems, [twin], async () => {
+    await look({ twice: [gone[0]!.identifier] }, false)
+    assert.match(plain(await pageAt(manager, `${path}/odsouhlaseni`)), /Výsledek SOUČET NESEDÍ/)
+  })
   await reconcile(manager, path)
   assert.deepEqual(kindsIn(await stated(world, 'obec', path)), [])
 }
 
 /** The same at the desk of the archive. */
-export async function requireNamedByArchive(world: World, there: string, list: Buffer): Promise<void> {
+async function requireNamedByArchive(world: World, there: string, list: Buffer): Promise<void> {
   const { archivist } = world.people
   const id = there.split('/').at(-1)!
   const rows = (await world.entities(`proposal_id = '${id}'`)) as readonly {
@@ -248,13 +180,7 @@ export async function requireNamedByArchive(world: World, there: string, list: B
   const table = 'archive.proposed_entity'
   const look = async (expected: Readonly<Record<string, readonly string[]>>) => {
     await reconcile(archivist, there, list)
-    const statement = await stated(world, 'archiv', there)
-    for (const [kind, identifiers] of Object.entries(expected))
-      for (const one of identifiers)
-        assert.ok(
-          namedIn(statement, kind).includes(one),
-          `${kind} ${one}: ${JSON.stringify(statement.named)}`,
-        )
+    requireNamed(await stated(world, 'archiv', there), expected)
   }
   const values = (statement: string, ...given: unknown[]) => [statement, ...given] as const
   await look({})
@@ -295,4 +221,14 @@ export async function requireNamedByArchive(world: World, there: string, list: B
           [one.id, one.outcome, JSON.stringify(one.archive_ids)],
         )
   }
+}
+
+/** What a proceeding that is over says at both desks, first as it is and then with everything spoiled in turn. */
+export async function requireReconciled(world: World, path: string, there: string): Promise<void> {
+  const { manager, archivist } = world.people
+  await requireAgreed(world, path, there)
+  await requireSealed(manager, path)
+  await requireSealed(archivist, there)
+  await requireNamedByOffice(world, path)
+  await requireNamedByArchive(world, there, await listOf(manager, path))
 }

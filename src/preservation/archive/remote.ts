@@ -9,7 +9,7 @@ type SentLine = Omit<ReconciledLine, 'transferredAt' | 'destroyedAt'> & {
   readonly transferredAt: string | null
   readonly destroyedAt: string | null
 }
-const momentOf = (text: string | null): Instant | null => (text === null ? null : asInstant(new Date(text)))
+const momentOf = (text: string | null): Instant | null => (text === null ? null : asInstant(text))
 
 /** Archives of another centre that take proposals of an originator from us. */
 export async function remoteArchives(

@@ -140,7 +140,7 @@ const kept = (call: PageCall, { path, reports }: ReconciliationData): Html =>
     [
       {
         head: call.say('Sestavení', 'Made'),
-        cell: one => `${formatInstant(asInstant(new Date(one.statement.madeAt)))}, ${one.statement.madeBy}`,
+        cell: one => `${formatInstant(asInstant(one.statement.madeAt))}, ${one.statement.madeBy}`,
       },
       { head: call.say('Položek', 'Items'), number: true, cell: one => formatNumber(one.statement.items) },
       { head: call.say('Otevřených', 'Open'), number: true, cell: one => formatNumber(one.statement.open) },

@@ -81,7 +81,7 @@ const oneOf = <Word extends string>(words: readonly Word[], text: string): Word 
   words.find(word => word === text) ?? null
 const digest = (text: string): Digest | null => (isDigest(text) ? text : null)
 const instant = (text: string): Instant | null =>
-  text === '' || Number.isNaN(Date.parse(text)) ? null : asInstant(new Date(text))
+  text === '' || Number.isNaN(Date.parse(text)) ? null : asInstant(text)
 
 function lineOf(fields: readonly string[]): ReconciledLine {
   const of = (name: (typeof lineColumns)[number]): string => fields[lineColumns.indexOf(name)]!

@@ -88,7 +88,7 @@ export function reconcileEntity(entity: EntityFacts, proposal: ReconciledProposa
     proposed: metadata ?? everything ?? null,
     presented: (metadata && everything) ?? null,
     transferred: transfer?.digest ?? null,
-    transferredAt: transfer ? asInstant(new Date(transfer.at)) : null,
+    transferredAt: transfer ? asInstant(transfer.at) : null,
     decision: decisionOf[entity.state],
     lists: proposal.listed.get(entity.identifier)?.lists ?? [],
     objection: null,
