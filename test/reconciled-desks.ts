@@ -70,7 +70,7 @@ async function requireSealed(who: Visitor, path: string): Promise<void> {
 }
 
 /** Once a proceeding is over both desks have made their reports by themselves, and nothing differs. */
-async function requireAgreed(world: World, path: string, there: string): Promise<void> {
+export async function requireAgreed(world: World, path: string, there: string): Promise<void> {
   const { manager, archivist } = world.people
   await until(manager, `${path}/odsouhlaseni`, /Položek \d+, každá v jednom konečném stavu, bez rozdílů/)
   await until(archivist, `${there}/odsouhlaseni`, /Položek \d+, každá v jednom konečném stavu, bez rozdílů/)

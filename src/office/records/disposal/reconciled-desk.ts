@@ -14,7 +14,7 @@ import {
 import { type ReconciledProceeding, reconcileItem } from './reconcile-item.ts'
 
 /** Items read at once. */
-const atOnce = 2_000
+const atOnce = 500
 
 async function* itemsWalked(scope: Scope, id: string): AsyncGenerator<ItemFacts> {
   let after: ItemFacts | null = null

@@ -2,7 +2,7 @@ import type { Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import { archiveRefusals } from '../refusals.ts'
 import { countEntities } from '../store/entities.ts'
-import { issuedLists, receivedProposal } from '../store/proposals.ts'
+import { receivedProposal } from '../store/proposals.ts'
 import { type EntityFacts, entityFacts, sharedEntityIds } from '../store/reconciled-entities.ts'
 import { listedEntities } from './listed-entities.ts'
 import type { ReconciledDesk } from './make-report.ts'
@@ -10,7 +10,7 @@ import { heardFromOriginator, type ReconciledProposal, reconcileEntity } from '.
 import type { ReconciledLine } from './reconciled-line.ts'
 
 /** Entities read at once. */
-const atOnce = 2_000
+const atOnce = 500
 
 async function* linesOf(
   scope: Scope,
@@ -33,7 +33,7 @@ export async function archiveDesk(scope: Scope, id: string): Promise<ReconciledD
   const seen: ReconciledProposal = {
     state: found.state,
     sharedIds: await sharedEntityIds(scope, id),
-    listed: await listedEntities(await issuedLists(scope, id)),
+    listed: await listedEntities(scope, id),
   }
   return {
     side: 'archive',

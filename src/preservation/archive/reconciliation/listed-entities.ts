@@ -1,5 +1,6 @@
+import type { Scope } from '#platform/acts'
 import { type ArchiveDecision, readDecisionList } from '#preservation/packages'
-import type { IssuedList } from '../proposal.ts'
+import { issuedListById, issuedListIds } from '../store/proposals.ts'
 
 /** What issued lists say of an entity: which ones, the last decision, the last identifier. */
 export type ListedEntity = {
@@ -14,20 +15,28 @@ async function* once(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text, 'utf8')
 }
 
-/** Reads issued lists in their order, one after another. */
+/** A part of a text holds the whole of it in memory; a copy does not. */
+const cut = (text: string): string => Buffer.from(text, 'utf8').toString('utf8')
+
+/** Reads issued lists in their order, one after another; entities in the same lists share one array. */
 export async function listedEntities(
-  lists: readonly Pick<IssuedList, 'list_id' | 'xml'>[],
+  scope: Scope,
+  proposalId: string,
 ): Promise<ReadonlyMap<string, ListedEntity>> {
   const listed = new Map<string, ListedEntity>()
-  for (const { list_id: list, xml } of lists)
+  for (const id of await issuedListIds(scope, proposalId)) {
+    const { list_id: list, xml } = (await issuedListById(scope, id))!
+    const grown = new Map<readonly string[], readonly string[]>()
     for (const entry of (await readDecisionList(once(xml))).entries) {
-      const { value } = entry.identity
+      const value = cut(entry.identity.value)
       const before = listed.get(value) ?? none
+      if (!grown.has(before.lists)) grown.set(before.lists, [...before.lists, list])
       listed.set(value, {
-        lists: [...before.lists, list],
+        lists: grown.get(before.lists)!,
         decision: 'decision' in entry ? entry.decision : before.decision,
-        archiveId: 'archiveIdentity' in entry ? entry.archiveIdentity.value : before.archiveId,
+        archiveId: 'archiveIdentity' in entry ? cut(entry.archiveIdentity.value) : before.archiveId,
       })
     }
+  }
   return listed
 }
