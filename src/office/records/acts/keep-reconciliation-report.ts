@@ -27,7 +27,7 @@ export async function keepReconciliation(
   given: { id: string; other: OtherDesk | null },
 ): Promise<ReconciliationReport> {
   const made = await makeReconciliation(instance, who, {
-    deskOf: scope => officeDesk(scope, given.id),
+    deskOf: scope => officeDesk(instance, scope, given.id),
     other: given.other,
   })
   const { statement } = made

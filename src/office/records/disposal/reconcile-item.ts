@@ -2,7 +2,21 @@ import { dayOf } from '#platform/values'
 import type { Difference, LineState, ReconciledLine } from '#preservation/archive'
 import type { ArchiveDecision } from '#preservation/packages'
 import type { ItemFacts } from '../store/reconciled-items.ts'
+import { type CopiesInCentre, namesInCentre } from './copies-in-centre.ts'
 import type { DisposalProceeding, ItemState } from './proceeding.ts'
+
+/** Copies in the records centre as a column tells them, and those that are not proven gone. */
+function copiesOf(item: ItemFacts, copies: CopiesInCentre): Pick<ReconciledLine, 'copies' | 'differences'> {
+  if (item.state !== 'destroyed') return { copies: null, differences: [] }
+  if (copies === null) return { copies: '?', differences: [{ kind: 'copies-unknown', remark: '?' }] }
+  const found = namesInCentre(item).flatMap(name => copies.get(name) ?? [])
+  const left = found.filter(({ provenAt }) => provenAt === null).map(({ centre }) => centre)
+  const told = found.map(({ centre, provenAt }) => `${centre} ${provenAt ?? '–'}`)
+  return {
+    copies: told.join(', ') || null,
+    differences: left.length > 0 ? [{ kind: 'copies-left', remark: left.join(', ') }] : [],
+  }
+}
 
 export type ReconciledProceeding = Pick<
   DisposalProceeding,
@@ -128,7 +142,12 @@ const objectionOf = ({ objection }: ReconciledProceeding): string | null =>
   `${objection.on} ${objection.granted === null ? 'open' : objection.granted ? 'granted' : 'dismissed'} ${objection.number ?? ''}`.trim()
 
 /** One item as the office has it, with what does not agree. */
-export function reconcileItem(item: ItemFacts, proceeding: ReconciledProceeding): ReconciledLine {
+export function reconcileItem(
+  item: ItemFacts,
+  proceeding: ReconciledProceeding,
+  kept: CopiesInCentre,
+): ReconciledLine {
+  const { copies, differences } = copiesOf(item, kept)
   const state = stateOf(item, proceeding)
   const { proposal, content, transfer } = item.packages
   const [header] = item.headers
@@ -151,11 +170,12 @@ export function reconcileItem(item: ItemFacts, proceeding: ReconciledProceeding)
     outcome: item.state === 'destroyed' ? 'destroyed' : item.state === 'kept' ? 'kept' : null,
     destroyedAt: item.destroyed_at,
     title: header ? `${header.ground} ${header.authority ?? ''}`.trim() : null,
-    copies: null,
+    copies,
     differences: [
       ...leftBehind(state, proceeding.state),
       ...destructionOf(item, proceeding),
       ...listedOf(item, proceeding),
+      ...differences,
     ],
   }
 }

@@ -1,4 +1,4 @@
-import type { Scope } from '#platform/acts'
+import type { Instance, Scope } from '#platform/acts'
 import { refuse } from '#platform/refusals'
 import type { ReconciledDesk, ReconciledLine } from '#preservation/archive'
 import { recordsRefusals } from '../refusals.ts'
@@ -11,16 +11,23 @@ import {
   type UnknownEntity,
   unknownEntities,
 } from '../store/reconciled-items.ts'
+import { copiesInCentre } from './copies-in-centre.ts'
 import { type ReconciledProceeding, reconcileItem } from './reconcile-item.ts'
 
 /** Items read at once. */
 const atOnce = 500
 
-async function* itemsWalked(scope: Scope, id: string): AsyncGenerator<ItemFacts> {
+/** Items of a proceeding as lines, a page at a time. */
+async function* itemLines(
+  scope: Scope,
+  id: string,
+  { instance, proceeding }: { instance: Instance; proceeding: ReconciledProceeding },
+): AsyncGenerator<ReconciledLine> {
   let after: ItemFacts | null = null
   do {
     const some: ItemFacts[] = await itemFacts(scope, id, { after, limit: atOnce })
-    yield* some
+    const copies = await copiesInCentre(instance, scope, some)
+    for (const item of some) yield reconcileItem(item, proceeding, copies)
     after = some.length < atOnce ? null : some.at(-1)!
   } while (after)
 }
@@ -59,27 +66,27 @@ const neverProposed = ({ entity, lists, says }: UnknownEntity): ReconciledLine =
 async function* linesOf(
   scope: Scope,
   id: string,
-  proceeding: ReconciledProceeding,
+  given: { instance: Instance; proceeding: ReconciledProceeding },
 ): AsyncGenerator<ReconciledLine> {
   const unknown = unknownWalked(scope, id)
   let foreign = await unknown.next()
   let before: string | null = null
-  for await (const item of itemsWalked(scope, id)) {
-    while (!foreign.done && foreign.value.entity < item.identifier) {
+  for await (const line of itemLines(scope, id, given)) {
+    while (!foreign.done && foreign.value.entity < line.identifier) {
       yield neverProposed(foreign.value)
       foreign = await unknown.next()
     }
-    const line = reconcileItem(item, proceeding)
-    yield before === item.identifier
-      ? { ...line, differences: [...line.differences, { kind: 'twice', remark: item.identifier }] }
+    const { identifier, differences } = line
+    yield before === identifier
+      ? { ...line, differences: [...differences, { kind: 'twice', remark: identifier }] }
       : line
-    before = item.identifier
+    before = identifier
   }
   for (; !foreign.done; foreign = await unknown.next()) yield neverProposed(foreign.value)
 }
 
 /** A proceeding as the office has it. Refuses with `records.not-found`. */
-export async function officeDesk(scope: Scope, id: string): Promise<ReconciledDesk> {
+export async function officeDesk(instance: Instance, scope: Scope, id: string): Promise<ReconciledDesk> {
   const found = await proceedingById(scope, id)
   if (!found) throw refuse(recordsRefusals['not-found'], {})
   const { all } = await countItems(scope, id)
@@ -94,6 +101,6 @@ export async function officeDesk(scope: Scope, id: string): Promise<ReconciledDe
       isEnded: found.ended_at !== null,
     },
     items: all,
-    lines: linesOf(scope, id, { ...found, byConnector, sharedIds }),
+    lines: linesOf(scope, id, { instance, proceeding: { ...found, byConnector, sharedIds } }),
   }
 }

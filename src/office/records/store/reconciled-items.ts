@@ -22,7 +22,11 @@ export type ItemFacts = Pick<
   readonly said: readonly SaidOfItem[]
   /** When the archive got the transfer by its interface. */
   readonly given_at: Instant | null
-  readonly headers: readonly { readonly ground: DestructionGround; readonly authority: string | null }[]
+  readonly headers: readonly {
+    readonly identifier: string
+    readonly ground: DestructionGround
+    readonly authority: string | null
+  }[]
   readonly destroyed_at: Instant | null
 }
 
@@ -47,7 +51,7 @@ export async function itemFacts(
     left join records.given_package g
       on g.proceeding_id = i.proceeding_id and g.digest = i.packages -> 'transfer' ->> 'digest'
     left join lateral (select max(t.destroyed_at) as destroyed_at,
-        jsonb_agg(jsonb_build_object('ground', t.ground, 'authority', t.authority)) as headers
+        jsonb_agg(jsonb_build_object('identifier', t.identifier, 'ground', t.ground, 'authority', t.authority)) as headers
       from records.tombstone t where t.id = any (i.record_ids)) h on true
     order by i.identifier collate "C", i.id`.execute(scope.sql)
   return rows

@@ -11,8 +11,16 @@ export type ListedEntity = {
 
 const none: ListedEntity = { lists: [], decision: null, archiveId: null }
 
-async function* once(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text, 'utf8')
+/** A list is read in pieces that end with a tag, so that no letter is cut in two. */
+const pieceCharacters = 65_536
+
+async function* pieces(text: string): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < text.length; ) {
+    const end = text.indexOf('>', at + pieceCharacters)
+    const next = end === -1 ? text.length : end + 1
+    yield Buffer.from(text.slice(at, next), 'utf8')
+    at = next
+  }
 }
 
 /** A part of a text holds the whole of it in memory; a copy does not. */
@@ -27,7 +35,7 @@ export async function listedEntities(
   for (const id of await issuedListIds(scope, proposalId)) {
     const { list_id: list, xml } = (await issuedListById(scope, id))!
     const grown = new Map<readonly string[], readonly string[]>()
-    for (const entry of (await readDecisionList(once(xml))).entries) {
+    for (const entry of (await readDecisionList(pieces(xml))).entries) {
       const value = cut(entry.identity.value)
       const before = listed.get(value) ?? none
       if (!grown.has(before.lists)) grown.set(before.lists, [...before.lists, list])

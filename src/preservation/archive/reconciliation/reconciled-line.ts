@@ -34,6 +34,7 @@ export const differenceKinds = [
   'untitled-destruction',
   'unproven-destruction',
   'copies-left',
+  'copies-unknown',
   'twice',
   'digest-differs',
   'decision-differs',
@@ -101,6 +102,10 @@ export const differenceWords: Readonly<Record<DifferenceKind, Both>> = {
   'copies-left': both(
     'Zničeno a kopie v e-Spisovně zbývá',
     'Destroyed and a copy in the records centre is left',
+  ),
+  'copies-unknown': both(
+    'Na kopie v e-Spisovně se nejde zeptat',
+    'The records centre cannot be asked about copies',
   ),
   twice: both('Dvakrát', 'Twice'),
   'digest-differs': both('Otisky nesouhlasí', 'Digests disagree'),
