@@ -39,34 +39,34 @@ const newestOf = async (who: Visitor, path: string, file: string): Promise<Buffe
 
 const listOf = (who: Visitor, path: string): Promise<Buffer> => newestOf(who, path, 'polozky.csv')
 
-/** The files of a report agree with each other and the seal holds, for tools that know nothing of us. */
-async function requireSealed(who: Visitor, path: string): Promise<void> {
+/** The files of a sealed report agree with each other and the seal holds, for tools that know nothing of us. */
+export async function requireSealHolds(zip: Buffer, statement: string): Promise<Map<string, Buffer>> {
   const folder = mkdtempSync(join(tmpdir(), 'egon-reconciled-'))
   try {
-    const members = await zipMembers(await newestOf(who, path, 'vse.zip'))
+    const members = await zipMembers(zip)
     for (const [name, bytes] of members) writeFileSync(join(folder, name), bytes)
-    assert.deepEqual([...members.keys()].toSorted(), [
-      'odsouhlaseni.json',
-      'odsouhlaseni.json.p7s',
-      'otisky.sha512',
-      'polozky.csv',
-      'souhrn.pdf',
-    ])
     execFileSync('sha512sum', ['-c', '--quiet', 'otisky.sha512'], { cwd: folder })
-    const told = JSON.parse(members.get('odsouhlaseni.json')!.toString()) as Statement
-    for (const { name, sha512 } of [told.list, told.summary])
-      assert.match(members.get('otisky.sha512')!.toString(), new RegExp(`${sha512}  ${name}`))
     const seal = ['cms', '-verify', '-binary', '-inform', 'DER', '-noverify', '-out', '/dev/null']
-    const of = ['-in', 'odsouhlaseni.json.p7s', '-content', 'odsouhlaseni.json']
+    const of = ['-in', `${statement}.p7s`, '-content', statement]
     execFileSync('openssl', [...seal, ...of], { cwd: folder, stdio: 'pipe' })
     writeFileSync(
-      join(folder, 'odsouhlaseni.json'),
-      members.get('odsouhlaseni.json')!.toString().replace('"open":', '"opem":'),
+      join(folder, statement),
+      members.get(statement)!.toString().replace('"madeAt":', '"madeAs":'),
     )
     assert.throws(() => execFileSync('openssl', [...seal, ...of], { cwd: folder, stdio: 'pipe' }))
+    return members
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+async function requireSealed(who: Visitor, path: string): Promise<void> {
+  const members = await requireSealHolds(await newestOf(who, path, 'vse.zip'), 'odsouhlaseni.json')
+  const names = ['odsouhlaseni.json', 'odsouhlaseni.json.p7s', 'otisky.sha512', 'polozky.csv', 'souhrn.pdf']
+  assert.deepEqual([...members.keys()].toSorted(), names)
+  const told = JSON.parse(members.get('odsouhlaseni.json')!.toString()) as Statement
+  for (const { name, sha512 } of [told.list, told.summary])
+    assert.match(members.get('otisky.sha512')!.toString(), new RegExp(`${sha512}  ${name}`))
 }
 
 /** Once a proceeding is over both desks have made their reports by themselves, and nothing differs. */

@@ -13,6 +13,7 @@ import { migrationPlace, planPage, plansPage, plansToday } from './migration-pla
 import { proposalDetail, protocol } from './proposal.ts'
 import { archivePlace, originatorList, path, proposalList, select } from './proposals.ts'
 import { proposalReconciliation, reconciliationBytes } from './reconciliation.ts'
+import { sealedMigration } from './sealed-migration.ts'
 
 export const archivePages: readonly Page[] = [
   proposalList,
@@ -31,6 +32,7 @@ export const archiveBytes: readonly ByteRoute[] = [
   ...packageBytes,
   handedOut,
   ...migrationBytes,
+  sealedMigration,
   reconciliationBytes,
 ]
 

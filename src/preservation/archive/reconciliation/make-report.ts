@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { organisationOf } from '#identity/organisations'
 import { actorName, type Instance, type Scope, type Who } from '#platform/acts'
 import type { Config } from '#platform/config'
-import { momentOfStamp, receiptBytes, sealOf, sealPdf, signDetached, stamperOfCentre } from '#platform/trust'
+import { sealOf, sealPdf, stamperOfCentre } from '#platform/trust'
 import { type Digest, digestHex, GIB, type Instant, KIB, newId, systemClock } from '#platform/values'
 import { objectStoresOf, type Received } from '#storage/objects'
 import { besideOther } from './compare-lines.ts'
@@ -14,6 +14,7 @@ import {
   reconciliationFormat,
 } from './reconciliation-report.ts'
 import { reconciliationTally } from './reconciliation-tally.ts'
+import { hasSeal, sealedStatement } from './sealed-statement.ts'
 import { summaryPdf } from './summary-pdf.ts'
 
 /** A line has half a kilobyte; so much is a hundred times what the largest proceeding has. */
@@ -56,9 +57,6 @@ const held = async function* (bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }
 
-const hasSeal = ({ trust }: Config): boolean =>
-  trust?.seal !== undefined || (trust?.sealKey !== undefined && trust.sealCertificate !== undefined)
-
 /** The seal of the centre in a PDF, where it has one. */
 async function sealedSummary(config: Config, pdf: Uint8Array, name: string): Promise<Uint8Array> {
   if (!hasSeal(config)) return pdf
@@ -71,22 +69,6 @@ async function sealedSummary(config: Config, pdf: Uint8Array, name: string): Pro
     at: systemClock.now(),
     ...(stamp && { stamp }),
   })
-}
-
-/** A centre without a seal keeps the report unsealed and says so. */
-async function signed(
-  config: Config,
-  statement: ReconciliationStatement,
-): Promise<Pick<ReconciliationReport, 'signature' | 'stamped_at'>> {
-  if (!hasSeal(config)) return { signature: null, stamped_at: null }
-  const stamper = stamperOfCentre(config)
-  let token: Uint8Array | null = null
-  const stamp = stamper && (async (value: Uint8Array) => (token = await stamper(value)))
-  const signature = await signDetached(receiptBytes(statement), sealOf(config), systemClock, stamp)
-  return {
-    signature: Buffer.from(signature).toString('base64'),
-    stamped_at: token && momentOfStamp(token),
-  }
 }
 
 type Listed = {
@@ -185,7 +167,7 @@ export async function makeReconciliation(
     proceeding_id: proceedingId,
     made_at: madeAt,
     statement,
-    ...(await signed(config, statement)),
+    ...(await sealedStatement(config, statement)),
     list_digest: list.digest,
     summary_digest: summary.digest,
     other_digest: other?.way === 'file' ? other.digest : null,
