@@ -40,14 +40,19 @@ const newestOf = async (who: Visitor, path: string, file: string): Promise<Buffe
 const listOf = (who: Visitor, path: string): Promise<Buffer> => newestOf(who, path, 'polozky.csv')
 
 /** The files of a sealed report agree with each other and the seal holds, for tools that know nothing of us. */
-export async function requireSealHolds(zip: Buffer, statement: string): Promise<Map<string, Buffer>> {
+export async function requireSealHolds(
+  zip: Buffer,
+  statement: string,
+  authority?: string,
+): Promise<Map<string, Buffer>> {
   const folder = mkdtempSync(join(tmpdir(), 'egon-reconciled-'))
   try {
     const members = await zipMembers(zip)
     for (const [name, bytes] of members) writeFileSync(join(folder, name), bytes)
     execFileSync('sha512sum', ['-c', '--quiet', 'otisky.sha512'], { cwd: folder })
-    const seal = ['cms', '-verify', '-binary', '-inform', 'DER', '-noverify', '-out', '/dev/null']
-    const of = ['-in', `${statement}.p7s`, '-content', statement]
+    const seal = ['cms', '-verify', '-binary', '-cades', '-inform', 'DER', '-out', '/dev/null']
+    const trusted = authority ? ['-CAfile', authority] : ['-noverify']
+    const of = [...trusted, '-in', `${statement}.p7s`, '-content', statement]
     execFileSync('openssl', [...seal, ...of], { cwd: folder, stdio: 'pipe' })
     writeFileSync(
       join(folder, statement),
@@ -60,8 +65,10 @@ export async function requireSealHolds(zip: Buffer, statement: string): Promise<
   }
 }
 
-async function requireSealed(who: Visitor, path: string): Promise<void> {
-  const members = await requireSealHolds(await newestOf(who, path, 'vse.zip'), 'odsouhlaseni.json')
+async function requireSealed(world: World, who: Visitor, path: string): Promise<void> {
+  const zip = await newestOf(who, path, 'vse.zip')
+  const { authority } = world.centres.world
+  const members = await requireSealHolds(zip, 'odsouhlaseni.json', authority)
   const names = ['odsouhlaseni.json', 'odsouhlaseni.json.p7s', 'otisky.sha512', 'polozky.csv', 'souhrn.pdf']
   assert.deepEqual([...members.keys()].toSorted(), names)
   const told = JSON.parse(members.get('odsouhlaseni.json')!.toString()) as Statement
@@ -227,8 +234,8 @@ async function requireNamedByArchive(world: World, there: string, list: Buffer):
 export async function requireReconciled(world: World, path: string, there: string): Promise<void> {
   const { manager, archivist } = world.people
   await requireAgreed(world, path, there)
-  await requireSealed(manager, path)
-  await requireSealed(archivist, there)
+  await requireSealed(world, manager, path)
+  await requireSealed(world, archivist, there)
   await requireNamedByOffice(world, path)
   await requireNamedByArchive(world, there, await listOf(manager, path))
 }

@@ -63,5 +63,11 @@ export async function linesForOriginator(
   })
   // The other desk lays its own beside; what lists say it has from the lists.
   const seen = { state: found.state, sharedIds: new Set<string>(), listed: new Map() }
-  return some.map(one => reconcileEntity(one, seen))
+  const isIssued = found.state === 'decided' || found.state === 'closed'
+  // Until the protocol is issued a decision is a draft, and no business of the originator.
+  return some.map(one =>
+    isIssued
+      ? reconcileEntity(one, seen)
+      : { ...reconcileEntity(one, seen), state: 'undecided', decision: null },
+  )
 }
