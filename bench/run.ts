@@ -34,6 +34,7 @@ const programs = [
   'deposits',
   'disposal',
   'disposal-packages',
+  'reconciliation',
 ]
 /** Take ten minutes; only by their names. */
 const longPrograms = ['million', 'steady', 'heads', 'deep-heads', 'batches']

@@ -5,8 +5,9 @@ import { changeKept, requireClean } from './archive-changes.ts'
 import { led, letterOf, ok, openArchiveWorld, pageAt, plain, sendForm, until } from './archive-world.ts'
 import { pageFaults, signedIn } from './browser.ts'
 import { planMigration } from './migration-changes.ts'
+import { bytesAt as bytes, requireAgreedByFiles, requireReconciled } from './reconciled-desks.ts'
 import { javorova } from './small-world.ts'
-import { signIn, type Visitor } from './visitor.ts'
+import { signIn } from './visitor.ts'
 
 const world = await openArchiveWorld(['lipa', 'buk', 'dub', 'jedle', 'jasan', 'olse'])
 const { centres, at, people, later, dossierNamed, entities, items, drawn, numberAt, decide, today } = world
@@ -127,12 +128,11 @@ test('over the connector: proposed with metadata, content asked for and seen, de
     ]),
   )
   assert.equal(ours.filter(one => one.archive_ids[one.identifier]).length, 2)
+  await requireReconciled(world, path, there)
 })
 
 test('by files: packages and lists are carried by hand between the two desks, and the same comes of it', async () => {
   const path = await drawn(['jasan', 'olse'], 'everything')
-  const bytes = async (who: Visitor, address: string) =>
-    Buffer.from(await (await who.ask(address)).arrayBuffer())
   const bundle = await bytes(people.manager, `${path}/balicky.zip?ucel=proposal`)
   await ok(people.manager.form(`${path}/odeslani`, { sentWay: 'carrier', sentOn: await today() }))
   const [originator] = await centres.rows<{ id: string }>(
@@ -215,6 +215,7 @@ test('by files: packages and lists are carried by hand between the two desks, an
       [second!.identifier, null],
     ],
   )
+  await requireAgreedByFiles(world, path, there)
 })
 
 test('a returned proposal tells the office why, and ends at the archive', async () => {
@@ -286,15 +287,9 @@ test('the pages of the archive are clean for those who see and for those who do 
     'select a.aip_id as aip, p.id as plan from archive.archival_package a, archive.migration_plan p'
   const [kept] = await centres.rows<{ aip: string; plan: string }>('archiv', found)
   const own = `/archiv/${one!.proposal_id}`
-  const plainPages = [
-    '/archiv',
-    '/archiv/puvodci',
-    '/archiv/katalog',
-    '/archiv/migrace',
-    own,
-    `${own}/protokol`,
-  ]
-  const more = [`/archiv/aip/${kept!.aip}`, `/archiv/migrace/${kept!.plan}`, `/archiv/entita/${one!.id}`]
-  for (const path of [...plainPages, ...more]) await requireClean(page, `${at.archiv}${path}`)
+  const shown = ['', '/puvodci', '/katalog', '/migrace'].map(place => `/archiv${place}`)
+  shown.push(own, `${own}/protokol`, `${own}/odsouhlaseni`)
+  shown.push(`/archiv/aip/${kept!.aip}`, `/archiv/migrace/${kept!.plan}`, `/archiv/entita/${one!.id}`)
+  for (const path of shown) await requireClean(page, `${at.archiv}${path}`)
   assert.deepEqual(pageFaults, [])
 })

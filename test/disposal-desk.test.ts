@@ -220,7 +220,7 @@ test('only the records manager of the office runs a proceeding', async () => {
 test('the pages of disposal are clean for those who see and for those who do not', async () => {
   const page = await signedIn(url, 'krejci')
   const [row] = await centres.rows<{ id: string }>('obec', 'select id from records.disposal_proceeding')
-  for (const path of ['/skartace', `/skartace/${row!.id}`]) {
+  for (const path of ['/skartace', `/skartace/${row!.id}`, `/skartace/${row!.id}/odsouhlaseni`]) {
     await page.setViewportSize({ width: 1280, height: 800 })
     await page.goto(`${url}${path}`)
     assert.deepEqual(await axeViolations(page), [], path)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { ok, pageAt, plain, until } from './archive-world.ts'
+import { requireSealHolds } from './reconciled-desks.ts'
 import { signIn, type Visitor } from './visitor.ts'
 
 /** One archivist plans a migration of what is kept and looks at its trial, another approves it; it is carried out. */
@@ -41,6 +42,10 @@ export async function planMigration(archivist: Visitor, url: string): Promise<vo
   await until(archivist, plan, /provedený/)
   const report = await (await archivist.ask(`${plan}/zprava.csv`)).text()
   assert.match(report, /prepis-1\/data\/přepis\.txt;x-fmt\/111;\d+;uložený v balíčku;pdfkit/)
+  const zip = Buffer.from(await (await archivist.ask(`${plan}/zprava.zip`)).arrayBuffer())
+  const sealed = await requireSealHolds(zip, 'zprava.json')
+  assert.equal(sealed.get('zprava.csv')!.toString(), `\ufeff${report.replace(/^\ufeff/, '')}`)
+  assert.match(sealed.get('zprava.json')!.toString(), /"number":"MIG-1.*"kept":1/)
   const stop = await archivist.form(`${plan}/zastaveni`, {})
   assert.match(plain(await stop.text()), /ve stavu „provedený“/)
   const [, aip] = /href="(\/archiv\/aip\/[^"]+)"/.exec(done)!

@@ -7,6 +7,7 @@ import { type ListEntry, writeDecisionList } from '#preservation/packages'
 import { forward, led, ok, pageAt, plain, sendForm, until } from '../archive-world.ts'
 import { axeViolations, pageFaults, signedIn } from '../browser.ts'
 import { openCentres } from '../centres.ts'
+import { reconcile } from '../reconciled-desks.ts'
 import { lhotka, threeTiers } from '../small-world.ts'
 import { signIn, type Visitor } from '../visitor.ts'
 
@@ -94,6 +95,23 @@ async function destroyedByOffice(): Promise<void> {
   people = await signAll()
   await ok(people.manager.form(`${path}/provedeni`, { typedCount: '2' }))
   await until(people.manager, path, /Skončeno/)
+  // The centre still has both packages and their replicas, and the report made at the end says so.
+  await until(people.manager, `${path}/odsouhlaseni`, /Zničeno a kopie v e-Spisovně zbývá 2/)
+}
+
+/** What a report says of copies once every centre has proven that they are gone. */
+async function requireCopiesReported(): Promise<void> {
+  const [row] = await rows<{ id: string }>('obec', 'select id from records.disposal_proceeding')
+  const path = `/skartace/${row!.id}`
+  await reconcile(people.manager, path)
+  const [shown] = await rows<{ differences: object; list: string }>(
+    'obec',
+    `select statement -> 'differences' as differences, id as list from records.reconciliation_report
+     order by made_at desc, id desc limit 1`,
+  )
+  assert.deepEqual(shown!.differences, {})
+  const list = await people.manager.ask(`${path}/odsouhlaseni/${shown!.list}/polozky.csv`)
+  assert.equal([...(await list.text()).matchAll(/;"?orp 2\d{3}-[^;,]+, kraj 2\d{3}-/g)].length, 2)
 }
 
 const doWith = (who: Visitor, ids: readonly string[], disposalDeed: 'order' | 'sign' | 'withdraw') =>
@@ -197,6 +215,7 @@ test('what an office destroyed goes from the records centre and the region by tw
     const objects = await rows(instance, 'select 1 from objects.object where removed_at is not null')
     assert.equal(objects.length, 2, instance)
   }
+  await requireCopiesReported()
 })
 
 test('a centre whose originator is another is asked for nothing of it', async () => {

@@ -150,6 +150,8 @@ function contract(form: Form): void {
         [['SKN-1', null]],
       )
       assert.equal((await keptOf(form, dossier)).length, 1)
+      const copies = await form.centre.copiesOf({ originatorIco, dossiers: [dossier, 'OUJA-NIKDE'] })
+      assert.deepEqual(copies, [{ dossier, centre: form.keeping.config.instance, provenAt: null }])
     },
   )
 

@@ -5,6 +5,7 @@ import { dayOf, systemClock } from '#platform/values'
 import { led, ok, openArchiveWorld, pageAt, plain } from '../archive-world.ts'
 import { dice } from '../packages/dice.ts'
 import { peakBytesOf } from '../peak-bytes.ts'
+import { requireAgreed } from '../reconciled-desks.ts'
 import { javorova } from '../small-world.ts'
 
 /** Fewer than a large office has (`EGON_ITEMS=10000`): what resumes does not depend on how many there are. */
@@ -172,4 +173,6 @@ test('a procedure whose programs are killed at twenty random points ends with no
     await count('obec', `select count(*) as n from records.tombstone where kind = 'dossier'`),
     dossiers,
   )
+  await later(0)
+  await requireAgreed(world, path, there)
 })

@@ -21,6 +21,11 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.disposal-ordered': both('Zadání provedení skartačního řízení', 'Carrying out of disposal ordered'),
   'records.disposal-waits': both('Část skartačního řízení čeká', 'Part of the disposal waits'),
   'records.disposal-finished': both('Konec skartačního řízení', 'Disposal proceeding finished'),
+  'records.disposal-reconciled': both('Odsouhlasení skartačního řízení', 'Disposal proceeding reconciled'),
+  'records.reconciliation-taken': both(
+    'Stažení odsouhlasení řízení',
+    'Reconciliation of a proceeding taken away',
+  ),
   'records.disposal-package-made': both('Balíček pro archiv', 'Package for the archive'),
   'records.disposal-package-given': both('Předání balíčku rozhraním archivu', 'Package given to the archive'),
   'records.archive-told': both('Oznámení výsledku archivu', 'Archive told of the outcome'),

@@ -1,6 +1,7 @@
 import type { Finding } from '#platform/refusals'
 import type { Day, Digest } from '#platform/values'
 import type { IssuedPurpose, ProposalState } from './proposal.ts'
+import type { ReconciledLine } from './reconciliation/reconciled-line.ts'
 
 /** An archive that takes proposals of an originator over the connector. */
 export type ReachedArchive = { readonly ico: string; readonly name: string }
@@ -61,4 +62,6 @@ export interface ArchiveConnector {
   tell(proposal: string, outcome: ConnectorOutcome): Promise<void>
   /** The originator takes its proposal back, with a reason. */
   withdraw(proposal: string, reason: string): Promise<void>
+  /** What the archive has of each item, in the order of identifiers, after one of them; none once all were given. */
+  lines(proposal: string, after: string | null): Promise<readonly ReconciledLine[]>
 }

@@ -36,6 +36,17 @@ export type {
   ConnectorPackage,
   ReachedArchive,
 } from './connector.ts'
+export { reconciliationLabels, reconciliationPage } from './pages/reconciliation.page.ts'
+export {
+  makeReconciliation,
+  type OtherDesk,
+  type ReconciledDesk,
+  takeOtherList,
+} from './reconciliation/make-report.ts'
+export type { Difference, LineState, ReconciledLine } from './reconciliation/reconciled-line.ts'
+export { countDifferences, type ReconciliationReport } from './reconciliation/reconciliation-report.ts'
+export { reconciliationRefusals } from './reconciliation/refusals.ts'
+export { reportFile } from './reconciliation/report-file.ts'
 export { archiveRefusals } from './refusals.ts'
 export { packagesOfFonds } from './store/archival-packages.ts'
 export { institutionNumber as archiveNumber } from './store/originators.ts'

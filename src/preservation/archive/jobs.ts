@@ -2,6 +2,7 @@ import type { Instance, Who } from '#platform/acts'
 import type { Job, JobCall } from '#platform/jobs'
 import { ingestAccepted } from './acts/ingest-archival-package.ts'
 import { judgeReceivedPackages } from './acts/judge-received-package.ts'
+import { keepReconciliation } from './acts/keep-reconciliation-report.ts'
 import { readArchivalFiles } from './acts/read-archival-file.ts'
 import { runMigrationPlan, tellTrouble } from './acts/run-migration-plan.ts'
 import { tryMigrationPlan } from './acts/try-migration-plan.ts'
@@ -30,6 +31,15 @@ const readFormats: Job<{ instance: Instance }> = {
   run: ({ instance }, call) => readArchivalFiles(instance, system(call, 'čtení formátů')),
 }
 
+/** Makes the report of a proceeding that is over. */
+const reconcile: Job<{ instance: Instance }> = {
+  name: 'archive.reconcile-proposal',
+  run: async ({ instance }, call) => {
+    const id = String(call.payload.proposal)
+    await keepReconciliation(instance, system(call, 'odsouhlasení řízení'), { id, other: null })
+  },
+}
+
 /** A step of a plan; what stands in its way is told on its page, and the queue tries again. */
 const planJob = (name: string, step: typeof runMigrationPlan): Job<{ instance: Instance }> => ({
   name,
@@ -49,6 +59,7 @@ export const archiveJobs = [
   judge,
   ingest,
   readFormats,
+  reconcile,
   planJob('archive.try-migration', tryMigrationPlan),
   planJob('archive.run-migration', runMigrationPlan),
 ]

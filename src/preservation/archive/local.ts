@@ -8,6 +8,7 @@ import { noteEntityOutcome } from './acts/note-entity-outcome.ts'
 import { withdrawReceivedProposal } from './acts/return-received-proposal.ts'
 import { takeReceivedPackage } from './acts/take-received-package.ts'
 import type { ArchiveConnector } from './connector.ts'
+import { linesForOriginator } from './reconciliation/archive-desk.ts'
 import { archiveRefusals } from './refusals.ts'
 import { packageWith } from './store/packages.ts'
 import { receivedProposal } from './store/proposals.ts'
@@ -60,6 +61,10 @@ export function localConnector(
     async withdraw(proposal, reason) {
       const who = await about(proposal)
       await runner.act(who, scope => withdrawReceivedProposal(scope, { id: proposal, reason }))
+    },
+    async lines(proposal, after) {
+      const who = await about(proposal)
+      return runner.read(who, scope => linesForOriginator(scope, proposal, after))
     },
     async tell(proposal, outcome) {
       const who = await about(proposal)

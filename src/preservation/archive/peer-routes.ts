@@ -11,6 +11,7 @@ import { noteEntityOutcome } from './acts/note-entity-outcome.ts'
 import { withdrawReceivedProposal } from './acts/return-received-proposal.ts'
 import { announceReceivedPackage, takeReceivedPackage } from './acts/take-received-package.ts'
 import type { ReceivedPackage } from './entity.ts'
+import { linesForOriginator } from './reconciliation/archive-desk.ts'
 import { archiveRefusals } from './refusals.ts'
 import { entitiesMost } from './store/entities.ts'
 import { packageById } from './store/packages.ts'
@@ -180,6 +181,18 @@ export const archivePeerRoutes: readonly PeerRoute[] = [
     act: async (call, { params }) => {
       const { who, id } = await about(call, params)
       return call.instance.runner.read(who, scope => answerAbout(scope, id))
+    },
+  },
+  {
+    method: 'GET',
+    path: `${root}/:id/lines`,
+    summary: both('Co archiv o položkách eviduje', 'What the archive has of the items'),
+    params: oneProposal,
+    query: z.object({ after: z.string().min(1).max(50).optional() }),
+    act: async (call, { params, query }) => {
+      const { who, id } = await about(call, params)
+      const { after = null } = query as { after?: string }
+      return call.instance.runner.read(who, scope => linesForOriginator(scope, id, after))
     },
   },
   {

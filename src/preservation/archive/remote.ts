@@ -1,6 +1,15 @@
 import type { Instance } from '#platform/acts'
 import { outboundOf, sendInParts } from '#platform/outbound'
+import { asInstant, type Instant } from '#platform/values'
 import type { ArchiveConnector, ConnectorAnswer, ReachedArchive } from './connector.ts'
+import type { ReconciledLine } from './reconciliation/reconciled-line.ts'
+
+/** A line as JSON carries it. */
+type SentLine = Omit<ReconciledLine, 'transferredAt' | 'destroyedAt'> & {
+  readonly transferredAt: string | null
+  readonly destroyedAt: string | null
+}
+const momentOf = (text: string | null): Instant | null => (text === null ? null : asInstant(text))
 
 /** Archives of another centre that take proposals of an originator from us. */
 export async function remoteArchives(
@@ -42,6 +51,15 @@ export function remoteConnector(
     answer: proposal => ask<ConnectorAnswer>('GET', `${root}/${proposal}`),
     async withdraw(proposal, reason) {
       await ask('POST', `${root}/${proposal}/withdrawal`, { reason })
+    },
+    async lines(proposal, after) {
+      const place = after === null ? '' : `?${new URLSearchParams({ after })}`
+      const sent = await ask<SentLine[]>('GET', `${root}/${proposal}/lines${place}`)
+      return sent.map(({ transferredAt, destroyedAt, ...line }) => ({
+        ...line,
+        transferredAt: momentOf(transferredAt),
+        destroyedAt: momentOf(destroyedAt),
+      }))
     },
     async tell(proposal, outcome) {
       await ask('POST', `${root}/${proposal}/outcome`, outcome)

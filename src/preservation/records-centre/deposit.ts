@@ -43,6 +43,17 @@ export type DepositAnswer =
 /** Bytes of the package from a place on; may be asked for again after an interruption. */
 export type PackageBytes = (fromByte: number) => AsyncIterable<Uint8Array>
 
+/** Dossiers of an originator whose copies are asked for; at most so many at once. */
+export type CopiesOrder = { readonly originatorIco: string; readonly dossiers: readonly string[] }
+export const copiesMost = 2_000
+
+/** What one centre keeps of a dossier; `provenAt` once it has proven that nothing is left there. */
+export type KeptCopy = {
+  readonly dossier: string
+  readonly centre: string
+  readonly provenAt: string | null
+}
+
 /**
  * A records centre (*e-Spisovna*, KDS): takes closed dossiers as SIPs, judges them, keeps them locked until their
  * year of disposal. Ours (`local.ts`) or another centre's (`remote.ts`); one contract test runs over both.
@@ -54,6 +65,8 @@ export interface RecordsCentre {
   replicasOf(order: PackageName): Promise<SignedReceipt<StorageReceipt>[]>
   /** Asks that what is kept of a dossier be destroyed; two persons there decide. Asked again, nothing changes. */
   dispose(order: DisposalRequestOrder): Promise<'taken' | 'not-here'>
+  /** Where what was kept of some dossiers lies, and where it is proven gone; those never kept here are left out. */
+  copiesOf(order: CopiesOrder): Promise<readonly KeptCopy[]>
   /** All that proves a stored package: receipts, log lines, Merkle path, each sealed. */
   proofOf(order: PackageName): Promise<unknown>
 }

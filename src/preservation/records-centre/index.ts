@@ -26,7 +26,14 @@ export {
   isOverdue,
   type ProvenCopy,
 } from './awaited-copy.ts'
-export type { DepositAnswer, DepositOrder, PackageBytes, RecordsCentre, ToldCopy } from './deposit.ts'
+export type {
+  DepositAnswer,
+  DepositOrder,
+  KeptCopy,
+  PackageBytes,
+  RecordsCentre,
+  ToldCopy,
+} from './deposit.ts'
 export { damagedOnTheWay, packageKind } from './holding.ts'
 export type { StorageReceipt } from './receipt.ts'
 export { recordsCentreRefusals } from './refusals.ts'

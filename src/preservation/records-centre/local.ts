@@ -8,9 +8,10 @@ import { judgeDeposit } from './acts/judge-deposit.ts'
 import { requestDisposal } from './acts/request-disposal.ts'
 import { tellDeposit } from './acts/tell-deposit.ts'
 import type { DepositAnswer, RecordsCentre } from './deposit.ts'
-import type { Deposit } from './holding.ts'
+import { type Deposit, objectIdOf } from './holding.ts'
 import { proofOf } from './proof/make-proof.ts'
 import { recordsCentreRefusals } from './refusals.ts'
+import { copiesOfObjects } from './store/disposals.ts'
 import { depositById, holdingWith, replicaReceipts } from './store/holdings.ts'
 
 /** Where the bytes of a deposit arrive; opened when the first of them come. Gives the upload and what it holds. */
@@ -64,6 +65,15 @@ export function localRecordsCentre(instance: Instance, who: Who): RecordsCentre 
       })
     },
     dispose: order => runner.act(who, scope => requestDisposal(scope, { ...order, sender: config.instance })),
+    async copiesOf({ originatorIco, dossiers }) {
+      const ids = dossiers.map(dossier => objectIdOf(originatorIco, dossier))
+      const found = await runner.read(who, scope => copiesOfObjects(scope, ids))
+      return found.map(({ dossier, centre, proven_at: provenAt }) => ({
+        dossier,
+        centre: centre ?? config.instance,
+        provenAt,
+      }))
+    },
     proofOf: order => proofOf(instance, who, order),
   }
 }

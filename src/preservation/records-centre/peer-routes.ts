@@ -11,7 +11,7 @@ import { beginDeposit } from './acts/begin-deposit.ts'
 import { removeReplica } from './acts/remove-replica.ts'
 import { requestDisposal } from './acts/request-disposal.ts'
 import { tellDeposit } from './acts/tell-deposit.ts'
-import type { PackageName, RecordsCentre } from './deposit.ts'
+import { copiesMost, type PackageName, type RecordsCentre } from './deposit.ts'
 import type { Deposit } from './holding.ts'
 import { localRecordsCentre, uploadOf } from './local.ts'
 import { recordsCentreRefusals } from './refusals.ts'
@@ -36,6 +36,7 @@ const disposed = z.strictObject({
   basis: z.string().min(1).max(500),
   reason: z.string().min(1).max(2000),
 })
+const askedCopies = z.strictObject({ dossiers: z.array(z.string().min(1).max(50)).max(copiesMost) })
 const named = z.object({ id: z.uuid(), name: z.string().max(400), at: z.iso.datetime() })
 const sealedOrder = z.strictObject({
   receipt: z.looseObject({
@@ -163,6 +164,18 @@ export const recordsCentrePeerRoutes: readonly PeerRoute[] = [
       const { who, ico } = await actingFor(call, params)
       const order = { ...(body as z.output<typeof disposed>), originatorIco: ico, sender: call.peer }
       return { answer: await call.instance.runner.act(who, scope => requestDisposal(scope, order)) }
+    },
+  },
+  {
+    method: 'POST',
+    path: '/records-centre/:ico/copies',
+    summary: both('Kde leží nebo ležely uložené spisy', 'Where stored dossiers lie or lay'),
+    params: originator,
+    body: askedCopies,
+    act: async (call, { params, body }) => {
+      const { who, ico } = await actingFor(call, params)
+      const order = { ...(body as z.output<typeof askedCopies>), originatorIco: ico }
+      return localRecordsCentre(call.instance, who).copiesOf(order)
     },
   },
   {

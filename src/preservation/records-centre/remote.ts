@@ -3,7 +3,7 @@ import { outboundOf, sendInParts } from '#platform/outbound'
 import type { SignedReceipt } from '#platform/trust'
 import { systemClock } from '#platform/values'
 import { requireStorageReceipt } from './acts/require-storage-receipt.ts'
-import type { DepositAnswer, PackageBytes, PackageName, RecordsCentre } from './deposit.ts'
+import type { DepositAnswer, KeptCopy, PackageBytes, PackageName, RecordsCentre } from './deposit.ts'
 import type { StorageReceipt } from './receipt.ts'
 
 /** How long one attempt waits for the gate of the other centre; the job then comes again. */
@@ -72,6 +72,8 @@ export function remoteRecordsCentre(instance: Instance, peer: string): RecordsCe
       )
       return answer
     },
+    copiesOf: ({ originatorIco, dossiers }) =>
+      ask<KeptCopy[]>('POST', `${rootOf(originatorIco)}/copies`, { dossiers }),
     proofOf: order => ask('GET', `${rootOf(order.originatorIco)}/proof?${query(order)}`),
   }
 }

@@ -1,9 +1,11 @@
 import { organisationOf } from '#identity/organisations'
 import type { Scope } from '#platform/acts'
 import { isRefusal, refuse } from '#platform/refusals'
+import { newId } from '#platform/values'
 import type { DecisionList, ListEntry } from '#preservation/packages'
 import { type DisposalItem, type DisposalProceeding, objectsOf } from '../disposal/proceeding.ts'
 import { proceedingRefusals } from '../disposal/proceeding-refusals.ts'
+import type { TakenEntry } from '../disposal/taken-list.ts'
 import {
   changeDisposalItem,
   changeProceeding,
@@ -11,6 +13,7 @@ import {
   itemsHolding,
   itemsNamed,
 } from '../store/disposal-proceedings.ts'
+import { insertTakenList } from '../store/taken-lists.ts'
 import { decideItem } from './decide-disposal-item.ts'
 import { orderPackages } from './draw-disposal-proposal.ts'
 import { proceedingIn } from './record-disposal-step.ts'
@@ -82,10 +85,37 @@ async function takeEntry(
   }
 }
 
+/** Matches each entity to its item, or to the item it lies in, and takes what the list says of it. */
+async function takeEntries(
+  scope: Scope,
+  proceeding: DisposalProceeding,
+  list: DecisionList,
+): Promise<TakenEntry[]> {
+  const names = list.entries.map(({ identity }) => identity.value)
+  const whole = new Map((await itemsNamed(scope, proceeding.id, names)).map(one => [one.identifier, one.id]))
+  const within = await itemsHolding(scope, proceeding.id, names)
+  const taken: TakenEntry[] = []
+  for (const [at, entry] of list.entries.entries()) {
+    const entity = entry.identity.value
+    const itemId = whole.get(entity) ?? within.get(entity)
+    const item = itemId === undefined ? undefined : await itemById(scope, itemId)
+    const fits = item !== undefined && (await takeEntry(scope, proceeding, item, entry))
+    taken.push({
+      place: at + 1,
+      entity,
+      item_id: item?.id ?? null,
+      decision: 'decision' in entry ? entry.decision : null,
+      archive_id: 'archiveIdentity' in entry ? entry.archiveIdentity.value : null,
+      outcome: item === undefined ? 'unknown' : fits ? 'taken' : 'unfit',
+    })
+  }
+  return taken
+}
+
 /**
  * Takes a list of the archive (Annex 4 of the standard): what it decided of each entity of the proposal, or the
  * identifiers under which it has what was given to it. Each entity is matched to its package, or to the package in which
- * the document lies; what fits nowhere is told and changes nothing.
+ * the document lies; what fits nowhere is told and changes nothing. The list is kept entity by entity.
  *
  * Czech: načtení seznamu archivu. Source: NSESSS 6.2.5, 6.2.8, Annex 4.
  *
@@ -98,18 +128,24 @@ export async function takeArchiveList(
   const { list } = given
   const proceeding = await proceedingIn(scope, given.id, ['sent', 'decided'])
   await requireOurs(scope, list, proceeding)
-  const names = list.entries.map(({ identity }) => identity.value)
-  const whole = new Map((await itemsNamed(scope, given.id, names)).map(item => [item.identifier, item.id]))
-  const within = await itemsHolding(scope, given.id, names)
-  const unknown: string[] = []
-  const unfit: string[] = []
-  for (const entry of list.entries) {
-    const entity = entry.identity.value
-    const itemId = whole.get(entity) ?? within.get(entity)
-    const item = itemId === undefined ? undefined : await itemById(scope, itemId)
-    if (!item) unknown.push(entity)
-    else if (!(await takeEntry(scope, proceeding, item, entry))) unfit.push(entity)
-  }
+  const entries = await takeEntries(scope, proceeding, list)
+  const outcome = (of: TakenEntry['outcome']) =>
+    entries.filter(one => one.outcome === of).map(({ entity }) => entity)
+  const unknown = outcome('unknown')
+  const unfit = outcome('unfit')
+  await insertTakenList(
+    scope,
+    {
+      id: newId(),
+      proceeding_id: given.id,
+      list_id: list.id,
+      archive: list.archive,
+      accession: list.accession ?? null,
+      created_at: list.createdAt,
+      taken_at: scope.clock.now(),
+    },
+    entries,
+  )
   await changeProceeding(scope, given.id, {
     archive_number: list.proceeding ?? proceeding.archive_number,
     accession: list.accession ?? proceeding.accession,

@@ -13,6 +13,7 @@ import { dispatch, dispatchPlace, dispatchRoom } from './dispatch-room.ts'
 import { disposalList, disposalPlace } from './disposal.ts'
 import { disposalBytes } from './disposal-bytes.ts'
 import { disposalProceeding } from './disposal-proceeding.ts'
+import { disposalReconciliation, reconciliationBytes } from './disposal-reconciliation.ts'
 import { document } from './document.ts'
 import { documentKindList } from './document-kinds.ts'
 import { dossier } from './dossier.ts'
@@ -74,6 +75,7 @@ export { recordsToday } from './today.ts'
 export const recordsPages: readonly Page[] = [
   disposalList,
   disposalProceeding,
+  disposalReconciliation,
   receipt,
   arrival,
   setAside,
@@ -183,6 +185,7 @@ export const recordsPlaces: readonly Place[] = [
 ]
 export const recordsBytes: readonly ByteRoute[] = [
   ...disposalBytes,
+  reconciliationBytes,
   statisticsBytes,
   componentBytesRoute,
   stampedBytesRoute,

@@ -6,6 +6,7 @@ import { openingDay } from '#storage/objects'
 import { type DisposalWish, tellRecordsCentre } from '../acts/ask-to-dispose.ts'
 import { carryOutItem, endCarryingOut } from '../acts/carry-out-disposal.ts'
 import { orderExchange } from '../acts/exchange-with-archive.ts'
+import { keepReconciliation, orderReconciliation } from '../acts/keep-reconciliation-report.ts'
 import { exchangeOf, openExchanges } from '../store/archive-exchanges.ts'
 import {
   changeDisposalItem,
@@ -14,6 +15,7 @@ import {
   keepPackage,
   proceedingById,
 } from '../store/disposal-proceedings.ts'
+import { archiveLines } from './archive-lines.ts'
 import { makeItemPackage } from './item-package.ts'
 import { itemsMost, packagesWanted } from './proceeding.ts'
 import { exchangeWithArchive, isExchanging } from './run-exchange.ts'
@@ -100,7 +102,12 @@ export async function carryOut(instance: Instance, who: Who, id: string): Promis
     who,
     left.map(item => item.id),
   )
-  await instance.runner.act(who, scope => endCarryingOut(scope, { id }))
+  await instance.runner.act(who, async scope => {
+    await endCarryingOut(scope, { id })
+    // Over the interface the archive is told first; the report then has what both say.
+    const isOver = (await proceedingById(scope, id))?.state === 'finished'
+    if (isOver && !(await exchangeOf(scope, id))) await orderReconciliation(scope, id)
+  })
   await exchangeSoon(instance, who, id)
 }
 
@@ -133,10 +140,20 @@ const askJob: Job<{ instance: Instance }> = {
   },
 }
 
+/** Makes the report of a proceeding that is over, with what the archive has of it where it is reached by its interface. */
+const reconcileJob: Job<{ instance: Instance }> = {
+  name: 'records.reconcile-disposal',
+  run: async ({ instance }, call) => {
+    const who = byProgram(call.organisation)
+    const id = proceedingOf(call)
+    await keepReconciliation(instance, who, { id, other: await archiveLines(instance, who, id) })
+  },
+}
+
 const disposeJob: Job<{ instance: Instance }> = {
   name: 'records.ask-to-dispose',
   run: ({ instance }, call) =>
     tellRecordsCentre(instance, byProgram(call.organisation), call.payload as DisposalWish),
 }
 
-export const disposalJobs = [packagesJob, carryOutJob, exchangeJob, askJob, disposeJob]
+export const disposalJobs = [packagesJob, carryOutJob, exchangeJob, askJob, reconcileJob, disposeJob]

@@ -4,6 +4,7 @@ import { both } from '#platform/values'
 import { type ArchiveConnector, archiveConnectorOf } from '#preservation/archive'
 import { objectStoresOf } from '#storage/objects'
 import { listsOf, takeArchiveAnswer } from '../acts/exchange-with-archive.ts'
+import { orderReconciliation } from '../acts/keep-reconciliation-report.ts'
 import { changeExchange, exchangeOf, givenDigests, noteGiven } from '../store/archive-exchanges.ts'
 import { countLacking, itemsOf, proceedingById } from '../store/disposal-proceedings.ts'
 import type { ArchiveExchange } from './archive-exchange.ts'
@@ -85,6 +86,7 @@ async function tellOutcome(
         kept: outcome.kept.length,
       },
     })
+    await orderReconciliation(scope, proceeding.id)
   })
 }
 

@@ -174,7 +174,7 @@ export const disposalProceedingPage = (call: PageCall, data: ProceedingData, att
   const query: Record<string, string> = shown.state ? { stav: shown.state } : {}
   return html`
   <div class="head"><div><h1>${call.say('Skartační řízení', 'Disposal proceeding')} ${proceeding.number}</h1></div>
-    <div class="acts" data-acts><a class="button quiet" href="/skartace">${call.say('Všechna řízení', 'All proceedings')}</a></div></div>
+    <div class="acts" data-acts><a class="button quiet" href="${href(`${here(proceeding)}/odsouhlaseni`)}">${call.say('Odsouhlasení', 'Reconciliation')}</a> <a class="button quiet" href="/skartace">${call.say('Všechna řízení', 'All proceedings')}</a></div></div>
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
   ${told(call, data)}
   ${proceedingSteps(call, data, attempt)}

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import { type Scope, tables } from '#platform/acts'
 import type { Both, Instant } from '#platform/values'
+import type { ReconciliationReport } from '#preservation/archive'
 import type { AdministrativeArchive, ArchiveTransfer } from '../administrative-archive.ts'
 import type { Approval, ApprovalRound } from '../approval.ts'
 import type { Arrival } from '../arrival.ts'
@@ -11,6 +12,7 @@ import type { CrossLink } from '../cross-link.ts'
 import type { Dispatch } from '../dispatch.ts'
 import type { ArchiveExchange } from '../disposal/archive-exchange.ts'
 import type { DisposalItem, DisposalProceeding } from '../disposal/proceeding.ts'
+import type { TakenEntry, TakenList } from '../disposal/taken-list.ts'
 import type { Component, Document, Holder } from '../document.ts'
 import type { DocumentKind } from '../document-kind.ts'
 import type { Dossier, RetentionRule } from '../dossier.ts'
@@ -153,6 +155,9 @@ export type RecordsTables = {
   'records.disposal_proceeding': Tenant<DisposalProceeding>
   'records.archive_exchange': Tenant<Omit<ArchiveExchange, 'lists_taken'> & { lists_taken: string[] }>
   'records.given_package': Tenant<{ proceeding_id: string; digest: string; given_at: Instant }>
+  'records.taken_list': Tenant<TakenList>
+  'records.taken_entry': Tenant<TakenEntry & { list_id: string; proceeding_id: string }>
+  'records.reconciliation_report': Tenant<ReconciliationReport>
   'records.disposal_item': Tenant<Omit<DisposalItem, 'dossier_ids'> & { dossier_ids: string[] }>
   'records.tally': TalliedRow
   /** A view: what lists are counted from for whoever looks by a mandate. */

@@ -5,6 +5,7 @@ import { archiveRefusals } from '../refusals.ts'
 import { countEntities, noteOutcome } from '../store/entities.ts'
 import { changeReceivedProposal } from '../store/proposals.ts'
 import { proposalIn, stepTaken } from './archive-proceeding.ts'
+import { orderReconciliation } from './keep-reconciliation-report.ts'
 
 /**
  * Notes what the originator did in the end with what was proposed; once it told of everything but what was taken out, the
@@ -33,6 +34,7 @@ export async function noteEntityOutcome(
   if (counts.destroyed + counts.kept + counts['left-out'] < counts.all) return
   await changeReceivedProposal(scope, given.id, { state: 'closed', closed_at: scope.clock.now() })
   await stepTaken(scope, 'archive.proposal-closed', proposal, { reason: null })
+  await orderReconciliation(scope, given.id)
 }
 
 /**
@@ -51,4 +53,5 @@ export async function closeReceivedProposal(
   if (chosen > 0) throw refuse(archiveRefusals.unaccepted, { count: chosen })
   await changeReceivedProposal(scope, given.id, { state: 'closed', closed_at: scope.clock.now() })
   await stepTaken(scope, 'archive.proposal-closed', proposal, { reason })
+  await orderReconciliation(scope, given.id)
 }

@@ -12,6 +12,8 @@ import { migrationBytes } from './migration-files.ts'
 import { migrationPlace, planPage, plansPage, plansToday } from './migration-plans.ts'
 import { proposalDetail, protocol } from './proposal.ts'
 import { archivePlace, originatorList, path, proposalList, select } from './proposals.ts'
+import { proposalReconciliation, reconciliationBytes } from './reconciliation.ts'
+import { sealedMigration } from './sealed-migration.ts'
 
 export const archivePages: readonly Page[] = [
   proposalList,
@@ -22,10 +24,17 @@ export const archivePages: readonly Page[] = [
   planPage,
   entityDetail,
   protocol,
+  proposalReconciliation,
   proposalDetail,
 ]
 export const archivePlaces: readonly Place[] = [archivePlace, cataloguePlace, migrationPlace]
-export const archiveBytes: readonly ByteRoute[] = [...packageBytes, handedOut, ...migrationBytes]
+export const archiveBytes: readonly ByteRoute[] = [
+  ...packageBytes,
+  handedOut,
+  ...migrationBytes,
+  sealedMigration,
+  reconciliationBytes,
+]
 
 /** Proposals told one by one; the rest is a line of its own. */
 const toldSingly = 8

@@ -57,8 +57,17 @@ export const archiveLogged: Logged = {
       'Vydání souboru z plánu migrace',
       'File of a plan of migration given',
     ),
+    'archive.migration-report-taken': both(
+      'Stažení zapečetěné zprávy o migraci',
+      'Sealed report of a migration taken away',
+    ),
     'archive.package-handed-out': both('Vydání kopie archiválie', 'Copy of an archival package handed out'),
     'archive.catalogue-rebuilt': both('Obnova katalogu z úložiště', 'Catalogue rebuilt from the store'),
+    'archive.proposal-reconciled': both('Odsouhlasení skartačního řízení', 'Disposal proceeding reconciled'),
+    'archive.reconciliation-taken': both(
+      'Stažení odsouhlasení řízení',
+      'Reconciliation of a proceeding taken away',
+    ),
     'archive.outcome-told': both('Oznámení původce o zničení', 'Originator told of destruction'),
   },
   objects: {

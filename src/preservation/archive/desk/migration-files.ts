@@ -85,7 +85,7 @@ const lineOf = (call: PageCall, one: MigratedFile): string =>
     one.trouble ? call.saying(one.trouble) : (one.remark ?? ''),
   ])
 
-async function* reportOf(call: PageCall, plan: MigrationPlan): AsyncGenerator<Uint8Array> {
+export async function* migrationReport(call: PageCall, plan: MigrationPlan): AsyncGenerator<Uint8Array> {
   yield Buffer.from(byteOrderMark + csvLine(headOf(call).split(';')), 'utf8')
   let after: MigratedFile | undefined
   do {
@@ -98,18 +98,26 @@ async function* reportOf(call: PageCall, plan: MigrationPlan): AsyncGenerator<Ui
   } while (after)
 }
 
+export const planAsked = async (call: PageCall): Promise<MigrationPlan> => {
+  const { id = '' } = call.params
+  const plan = isId(id) ? await call.read(scope => migrationPlan(scope, id)) : undefined
+  if (!plan) throw refuse(archiveRefusals['not-here'], {})
+  return plan
+}
+
+export const reportNameOf = ({ number }: MigrationPlan): string =>
+  `migrace-${number.replaceAll(/[^\p{L}\d-]+/gu, '-')}`
+
 /** What became of every file of a plan, as spreadsheets read it. */
 const report: ByteRoute = {
   path: `${migrationPath}/:id/zprava.csv`,
   permission: look,
   answer: async call => {
-    const { id = '' } = call.params
-    const plan = isId(id) ? await call.read(scope => migrationPlan(scope, id)) : undefined
-    if (!plan) throw refuse(archiveRefusals['not-here'], {})
+    const plan = await planAsked(call)
     return {
-      bytes: reportOf(call, plan),
+      bytes: migrationReport(call, plan),
       mime: 'text/csv; charset=utf-8',
-      fileName: `migrace-${plan.number.replaceAll(/[^\p{L}\d-]+/gu, '-')}.csv`,
+      fileName: `${reportNameOf(plan)}.csv`,
       inline: false,
     }
   },

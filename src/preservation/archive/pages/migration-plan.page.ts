@@ -220,7 +220,7 @@ export const migrationPlanPage = (call: PageCall, data: MigrationPlanData, attem
   return html`
   <div class="head"><div><h1>${plan.number}: ${plan.title}</h1>
     <p>${badge(stateTone[plan.state], call.saying(migrationStateWords[plan.state]))}</p></div>
-    <div class="acts" data-acts><a class="button quiet" href="${href(path)}">${call.say('Plány migrace', 'Plans of migration')}</a><a class="button quiet" href="${href(`${path}/${plan.id}/zprava.csv`)}">${call.say('Zpráva (CSV)', 'Report (CSV)')}</a>${maySelect ? acts(call, data, attempt) : ''}</div></div>
+    <div class="acts" data-acts><a class="button quiet" href="${href(path)}">${call.say('Plány migrace', 'Plans of migration')}</a><a class="button quiet" href="${href(`${path}/${plan.id}/zprava.csv`)}">${call.say('Zpráva (CSV)', 'Report (CSV)')}</a><a class="button quiet" href="${href(`${path}/${plan.id}/zprava.zip`)}">${call.say('Zapečetěná zpráva', 'Sealed report')}</a>${maySelect ? acts(call, data, attempt) : ''}</div></div>
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
   ${plan.trouble ? html`<p class="problem">${call.saying(plan.trouble)}</p>` : ''}
   ${facts([

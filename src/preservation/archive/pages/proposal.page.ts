@@ -196,7 +196,7 @@ const faults = (call: PageCall, { faulty }: ProposalData): Html =>
 export const proposalPage = (call: PageCall, data: ProposalData, attempt?: Attempt): Html => html`
   <div class="head"><div><h1>${call.say('Skartační řízení', 'Disposal proceeding')} ${data.proposal.number}</h1></div>
     <div class="acts" data-acts><a class="button quiet" href="/archiv">${call.say('Všechny návrhy', 'All proposals')}</a>
-    ${data.counts.all > 0 ? html`<a class="button quiet" href="${href(`${here(data)}/vyvoz.zip`)}">${call.say('Vyvézt pro jiný systém', 'Export for another system')}</a>` : ''}</div></div>
+    ${data.counts.all > 0 ? html`<a class="button quiet" href="${href(`${here(data)}/odsouhlaseni`)}">${call.say('Odsouhlasení', 'Reconciliation')}</a> <a class="button quiet" href="${href(`${here(data)}/vyvoz.zip`)}">${call.say('Vyvézt pro jiný systém', 'Export for another system')}</a>` : ''}</div></div>
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
   ${told(call, data)}
   ${proposalSteps(call, data, attempt)}

@@ -120,6 +120,17 @@ export const issuedLists = (scope: Scope, proposalId: string): Promise<IssuedLis
     .orderBy('id')
     .execute()
 
+export async function issuedListIds(scope: Scope, proposalId: string): Promise<string[]> {
+  const found = await archive(scope)
+    .selectFrom('archive.issued_list')
+    .select('id')
+    .where('proposal_id', '=', proposalId)
+    .orderBy('issued_at')
+    .orderBy('id')
+    .execute()
+  return found.map(({ id }) => id)
+}
+
 export const insertAccession = (scope: Scope, row: Accession) =>
   archive(scope)
     .insertInto('archive.accession')

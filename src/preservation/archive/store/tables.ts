@@ -5,6 +5,7 @@ import type { ChangeRequest } from '../change-request.ts'
 import type { ProposedEntity, ReceivedPackage } from '../entity.ts'
 import type { ArchivalFile, MigratedFile, MigrationPlan } from '../migration-plan.ts'
 import type { Accession, IssuedList, ReceivedProposal, ServedOriginator } from '../proposal.ts'
+import type { ReconciliationReport } from '../reconciliation/reconciliation-report.ts'
 
 type Tenant<Row> = Row & { organisation_id: string }
 
@@ -23,6 +24,7 @@ export type ArchiveTables = {
   'archive.archival_file': Tenant<ArchivalFile>
   'archive.migration_plan': Tenant<MigrationPlan>
   'archive.migrated_file': Tenant<MigratedFile>
+  'archive.reconciliation_report': Tenant<ReconciliationReport>
 }
 
 export const archive = (scope: Pick<Scope, 'sql'>) => tables<ArchiveTables>(scope)

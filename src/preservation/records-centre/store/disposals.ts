@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
 import { tables } from '#platform/acts'
 import type { DisposalRequest, ReplicaRemoval } from '../disposal-request.ts'
@@ -97,6 +98,23 @@ export const changeRequest = (
     })
     .where('id', '=', id)
     .execute()
+
+/** What is kept of some objects, here and in centres with a replica, and when it was proven gone; `centre` is null for ours. */
+export async function copiesOfObjects(
+  scope: Scope,
+  ids: readonly string[],
+): Promise<{ dossier: string; centre: string | null; proven_at: string | null }[]> {
+  const { rows } = await sql<{ dossier: string; centre: string | null; proven_at: string | null }>`
+    with kept as (select distinct object_id, dossier from records_centre.holding
+      where custody = 'centre' and object_id = any(${[...ids]}::text[]))
+    select k.dossier, null as centre, r.proof -> 'receipt' ->> 'provenAt' as proven_at
+      from kept k left join records_centre.disposal_request r on r.object_id = k.object_id
+    union all
+    select k.dossier, o.centre, o.proof -> 'receipt' ->> 'provenAt'
+      from kept k join records_centre.replica_removal o on o.object_id = k.object_id
+    order by dossier, centre nulls first`.execute(scope.sql)
+  return rows
+}
 
 export const oweReplicaRemoval = (scope: Scope, objectId: string, centre: string) =>
   open(scope)
