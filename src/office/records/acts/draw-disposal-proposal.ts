@@ -31,6 +31,7 @@ import { hiddenInDossier } from '../store/restrictions.ts'
 import { unitOfDossier } from '../store/storage.ts'
 import { dossiersOfVolume, volumeById } from '../store/type-dossiers.ts'
 import { doerOf } from './holder.ts'
+import { askAboutItem } from './make-agenda-event.ts'
 import { disposalOfLone } from './resolve-retention-rule.ts'
 
 export type ProposalOrder = {
@@ -152,7 +153,8 @@ async function itemOf(scope: Scope, proceedingId: string, given: Drawn): Promise
 /**
  * Draws a proposal for disposal of dossiers, volumes and documents without a dossier whose retention is over, and has their packages made: with files
  * or telling of them only. What is joined by firm links is proposed as one. What is suspended, open, in another
- * proceeding, or not over yet is left out; its numbers are given back.
+ * proceeding, or not over yet is left out; its numbers are given back. Agenda systems that hold or registered what is
+ * proposed are asked whether they agree.
  *
  * Czech: skartační návrh. Law: act 499/2004 §§ 7-9; decree 259/2012 § 20; NSESSS 6.1.10, 6.1.11, 6.2.1.
  *
@@ -201,8 +203,10 @@ export async function drawDisposalProposal(
     object: { kind: 'disposal-proceeding', id },
     detail: { number: proceeding.number, archive: proceeding.archive, items: items.size },
   })
+  let asked = 0
   for (const item of items.values()) {
     await insertDisposalItem(scope, item)
+    asked += await askAboutItem(scope, item)
     for (const object of objectsOf(item))
       await scope.announce({
         type: 'records.proposed-for-disposal',
@@ -211,6 +215,12 @@ export async function drawDisposalProposal(
         detail: { proceeding: proceeding.number, code: item.disposal_code, year: item.disposal_year },
       })
   }
+  if (asked > 0)
+    await scope.announce({
+      type: 'records.agenda-systems-asked',
+      object: { kind: 'disposal-proceeding', id },
+      detail: { number: proceeding.number, events: asked },
+    })
   await orderPackages(scope, id)
   return { proceeding, left }
 }
