@@ -79,6 +79,7 @@ export const smallModules = [
   'preservation/archive',
   'office/workspace',
   'office/records',
+  'exchange/erms',
 ]
 
 const plan = {

@@ -57,6 +57,7 @@ export { recordsRefusals } from './refusals.ts'
 export { countCustodies, custodiesOfSystem } from './store/agenda-custodies.ts'
 export { eventsToGive, noteEventsGiven } from './store/agenda-events.ts'
 export { leaves } from './store/plan.ts'
+export { documentProfile, dossierProfile } from './transferring/agenda-profile.ts'
 
 export const records: Module = {
   name: recordsModule,

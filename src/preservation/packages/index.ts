@@ -8,6 +8,12 @@ import { packageCheck } from './commands.ts'
 import { holdVeraPdf, packagesModule, veraPdfHealth } from './node/held-vera-pdf.ts'
 
 export type { Described, DescribedKind, DescribedParty } from './aip/described.ts'
+export {
+  type DocumentAnswerValue,
+  type DossierAnswerValue,
+  writeDocumentAnswer,
+  writeDossierAnswer,
+} from './letters/agenda-answers.wire.ts'
 export { type AipFromSip, type ArchivalOrder, aipFromSip } from './aip/from-sip.ts'
 export {
   type AipContent,
