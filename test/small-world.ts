@@ -71,8 +71,7 @@ export const lhotka: SmallOffice = {
 }
 
 export const smallModules = [
-  'storage/objects',
-  'storage/replication',
+  ...['storage/objects', 'storage/replication'],
   'preservation/packages',
   'preservation/formats',
   'preservation/records-centre',

@@ -1,7 +1,7 @@
 import { listOrganisations } from '#identity/organisations'
 import type { Instance, Who } from '#platform/acts'
 import type { Job } from '#platform/jobs'
-import { sendBatches } from './send-batches.ts'
+import { sendBatches } from './line/send-batches.ts'
 
 export const byProgram = (organisation: string): Who => ({
   organisation,

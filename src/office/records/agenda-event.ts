@@ -36,6 +36,9 @@ export type AgendaEvent = {
   readonly waive_reason: string | null
 }
 
+/** Who still owes answers in a proceeding, how many, and since when. */
+export type OwedAnswers = Pick<AgendaEvent, 'system' | 'system_name' | 'made_at'> & { readonly count: number }
+
 /** The code by which a system agrees or confirms (Annex 1 of the standard). */
 export const agreedCode = '0000'
 

@@ -8,12 +8,6 @@ import { packageCheck } from './commands.ts'
 import { holdVeraPdf, packagesModule, veraPdfHealth } from './node/held-vera-pdf.ts'
 
 export type { Described, DescribedKind, DescribedParty } from './aip/described.ts'
-export {
-  type DocumentAnswerValue,
-  type DossierAnswerValue,
-  writeDocumentAnswer,
-  writeDossierAnswer,
-} from './letters/agenda-answers.wire.ts'
 export { type AipFromSip, type ArchivalOrder, aipFromSip } from './aip/from-sip.ts'
 export {
   type AipContent,
@@ -86,6 +80,12 @@ export { type LeftOutRule, storingExclusions } from './judge/storing.ts'
 export { type SuiteName, suiteNames } from './judge/suite-names.ts'
 export { type Suite, suites } from './judge/suites.ts'
 export { type ZafDeparture, zafDepartures } from './judge/zaf-departures.ts'
+export {
+  type DocumentAnswerValue,
+  type DossierAnswerValue,
+  writeDocumentAnswer,
+  writeDossierAnswer,
+} from './letters/agenda-answers.wire.ts'
 export {
   type ArchiveDecision,
   archiveDecisions,

@@ -4,6 +4,7 @@ import { isLoopback, requireAllowed } from '#platform/outbound'
 import { refuse } from '#platform/refusals'
 import { newId } from '#platform/values'
 import { type AgendaSystem, systemCode } from '../agenda-system.ts'
+import { digestOf, newSystemKey, sealKey } from '../line/system-key.ts'
 import { ermsRefusals } from '../refusals.ts'
 import {
   agendaSystemById,
@@ -13,7 +14,6 @@ import {
   lockedAgendaSystem,
 } from '../store/agenda-systems.ts'
 import { endSystemKeys, insertSystemKey } from '../store/system-keys.ts'
-import { digestOf, newSystemKey, sealKey } from '../system-key.ts'
 
 type Configured = Pick<Instance, 'config'>
 

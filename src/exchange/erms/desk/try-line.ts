@@ -3,7 +3,7 @@ import type { Instance, Who } from '#platform/acts'
 import { isRefusal } from '#platform/refusals'
 import { both } from '#platform/values'
 import type { AgendaSystem } from '../agenda-system.ts'
-import { tryLine } from '../ask-system.ts'
+import { tryLine } from '../line/ask-system.ts'
 import type { TrialLine } from '../pages/agenda-system.page.ts'
 import type { TrialAnswer } from '../wire/batch.wire.ts'
 

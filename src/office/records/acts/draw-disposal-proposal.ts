@@ -150,35 +150,11 @@ async function itemOf(scope: Scope, proceedingId: string, given: Drawn): Promise
   }
 }
 
-/**
- * Draws a proposal for disposal of dossiers, volumes and documents without a dossier whose retention is over, and has their packages made: with files
- * or telling of them only. What is joined by firm links is proposed as one. What is suspended, open, in another
- * proceeding, or not over yet is left out; its numbers are given back. Agenda systems that hold or registered what is
- * proposed are asked whether they agree.
- *
- * Czech: skartační návrh. Law: act 499/2004 §§ 7-9; decree 259/2012 § 20; NSESSS 6.1.10, 6.1.11, 6.2.1.
- *
- * Refuses with `records.nothing-to-propose`.
- */
-export async function drawDisposalProposal(
-  scope: Scope,
-  order: ProposalOrder,
-): Promise<{ proceeding: DisposalProceeding; left: readonly string[] }> {
+/** A proceeding that begins, under the next number of the year. */
+async function newProceeding(scope: Scope, id: string, order: ProposalOrder): Promise<DisposalProceeding> {
   const at = scope.clock.now()
   const year = yearOf(at)
-  const chosen = order.chosen ?? (await expiredRecords(scope, { year, code: order.code ?? null }, itemsMost))
-  const id = newId()
-  const items = new Map<string, DisposalItem>()
-  const left: string[] = []
-  for (const one of chosen) {
-    const found = await drawn(scope, one)
-    if (found && items.has(found.record_id)) continue
-    if (found && found.disposal.disposalYear <= year && (await areFree(scope, found.dossiers)))
-      items.set(found.record_id, await itemOf(scope, id, found))
-    else left.push(one.number)
-  }
-  if (items.size === 0) throw refuse(proceedingRefusals['nothing-to-propose'], { left })
-  const proceeding: DisposalProceeding = {
+  return {
     id,
     number: `SŘ-${await nextNumber(scope, 'disposal-proceeding', String(year))}/${year}`,
     archive: order.archive.trim(),
@@ -197,6 +173,36 @@ export async function drawDisposalProposal(
     ended_at: null,
     end_reason: null,
   }
+}
+
+/**
+ * Draws a proposal for disposal of dossiers, volumes and documents without a dossier whose retention is over, and has their packages made: with files
+ * or telling of them only. What is joined by firm links is proposed as one. What is suspended, open, in another
+ * proceeding, or not over yet is left out; its numbers are given back. Agenda systems that hold or registered what is
+ * proposed are asked whether they agree.
+ *
+ * Czech: skartační návrh. Law: act 499/2004 §§ 7-9; decree 259/2012 § 20; NSESSS 6.1.10, 6.1.11, 6.2.1.
+ *
+ * Refuses with `records.nothing-to-propose`.
+ */
+export async function drawDisposalProposal(
+  scope: Scope,
+  order: ProposalOrder,
+): Promise<{ proceeding: DisposalProceeding; left: readonly string[] }> {
+  const year = yearOf(scope.clock.now())
+  const chosen = order.chosen ?? (await expiredRecords(scope, { year, code: order.code ?? null }, itemsMost))
+  const id = newId()
+  const items = new Map<string, DisposalItem>()
+  const left: string[] = []
+  for (const one of chosen) {
+    const found = await drawn(scope, one)
+    if (found && items.has(found.record_id)) continue
+    if (found && found.disposal.disposalYear <= year && (await areFree(scope, found.dossiers)))
+      items.set(found.record_id, await itemOf(scope, id, found))
+    else left.push(one.number)
+  }
+  if (items.size === 0) throw refuse(proceedingRefusals['nothing-to-propose'], { left })
+  const proceeding = await newProceeding(scope, id, order)
   await insertProceeding(scope, proceeding)
   await scope.announce({
     type: 'records.disposal-proposal-drawn',

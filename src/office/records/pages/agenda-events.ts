@@ -15,8 +15,12 @@ import {
   textField,
 } from '#platform/html'
 import { both, dayOf, daysBetween } from '#platform/values'
-import { type AgendaEvent, type AgendaEventState, agendaEventWords } from '../agenda-event.ts'
-import type { OwedAnswers } from '../store/agenda-events.ts'
+import {
+  type AgendaEvent,
+  type AgendaEventState,
+  agendaEventWords,
+  type OwedAnswers,
+} from '../agenda-event.ts'
 import { actDetails } from './act-details.ts'
 
 export const agendaEventLabels = {

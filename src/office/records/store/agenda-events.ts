@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '#platform/acts'
-import type { AgendaEvent, AgendaEventState } from '../agenda-event.ts'
+import type { AgendaEvent, AgendaEventState, OwedAnswers } from '../agenda-event.ts'
 import { json, records } from './tables.ts'
 
 const columns = [
@@ -68,9 +68,7 @@ export const eventsOfProceeding = (
     .limit(limit)
     .execute()
 
-/** Who still owes answers in a proceeding, how many, and since when. */
-export type OwedAnswers = Pick<AgendaEvent, 'system' | 'system_name' | 'made_at'> & { readonly count: number }
-
+/** Who still owes answers in a proceeding, the longest silent first. */
 export async function answersOwed(scope: Scope, proceedingId: string): Promise<OwedAnswers[]> {
   const { rows } = await sql<OwedAnswers>`
     select system, max(system_name) as system_name, count(*)::int as count, min(made_at) as made_at

@@ -2,11 +2,11 @@ import { organisationOf } from '#identity/organisations'
 import { agreedCode } from '#office/records'
 import type { Instance, Who } from '#platform/acts'
 import { isRefusal, refuse } from '#platform/refusals'
-import { type DueBatch, makeEventBatch, noteEventBatch } from './acts/make-event-batch.ts'
+import { type DueBatch, makeEventBatch, noteEventBatch } from '../acts/make-event-batch.ts'
+import { ermsRefusals } from '../refusals.ts'
+import { agendaSystems } from '../store/agenda-systems.ts'
+import { readBatchAnswer } from '../wire/batch.wire.ts'
 import { askSystem } from './ask-system.ts'
-import { ermsRefusals } from './refusals.ts'
-import { agendaSystems } from './store/agenda-systems.ts'
-import { readBatchAnswer } from './wire/batch.wire.ts'
 
 /** Sends one batch once; throws where it was not taken. */
 async function sendOnce(instance: Instance, who: Who, { system, batch }: DueBatch): Promise<void> {

@@ -3,11 +3,11 @@ import type { Instance, Who } from '#platform/acts'
 import { askSite, type SiteAnswer } from '#platform/outbound'
 import { refuse } from '#platform/refusals'
 import { newId } from '#platform/values'
-import type { AgendaSystem } from './agenda-system.ts'
-import { ermsRefusals } from './refusals.ts'
+import type { AgendaSystem } from '../agenda-system.ts'
+import { ermsRefusals } from '../refusals.ts'
+import { readTrialAnswer, type TrialAnswer, trialXml } from '../wire/batch.wire.ts'
+import { envelopeOf } from '../wire/soap.wire.ts'
 import { openKey } from './system-key.ts'
-import { readTrialAnswer, type TrialAnswer, trialXml } from './wire/batch.wire.ts'
-import { envelopeOf } from './wire/soap.wire.ts'
 
 /**
  * Sends a message to a system: SOAP 1.1 over HTTPS, with its key by HTTP Basic or with the certificate of the centre.
