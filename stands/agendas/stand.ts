@@ -10,9 +10,9 @@ import {
   trialAnswer,
 } from './messages.ts'
 
-/** How the system answers events: agrees, says no with words, or is silent. */
+/** How the system answers events: agrees (to the first few only, where it says so), says no with words, or is silent. */
 export type Manner =
-  | { readonly kind: 'yes' }
+  | { readonly kind: 'yes'; readonly most?: number }
   | { readonly kind: 'no'; readonly code: string; readonly words: string }
   | { readonly kind: 'silence' }
 
@@ -33,6 +33,8 @@ export type AgendaWorld = {
   /** Newest batch that was worked off, and newest batch of answers sent. */
   received: number
   sent: number
+  /** Told of each change of those numbers, where they outlive the program. */
+  readonly keep?: (numbers: { readonly received: number; readonly sent: number }) => void
   /** Messages that went and came, byte for byte, for whoever judges them. */
   readonly messages: string[]
 }
@@ -83,17 +85,20 @@ async function tell(
 const saidTo = ({ manner }: AgendaWorld, { events }: CameBatch): Said[] =>
   manner.kind === 'silence'
     ? []
-    : events.map(({ name, number }) =>
-        manner.kind === 'no' && name.endsWith('SkartacniNavrh')
-          ? { number, code: manner.code, words: manner.words }
-          : { number, code: '0000', words: 'OK' },
-      )
+    : events
+        .filter(({ number }) => manner.kind === 'no' || number <= (manner.most ?? number))
+        .map(({ name, number }) =>
+          manner.kind === 'no' && name.endsWith('SkartacniNavrh')
+            ? { number, code: manner.code, words: manner.words }
+            : { number, code: '0000', words: 'OK' },
+        )
 
 /** The newest batch of answers, as it went. */
 const newest = new WeakMap<AgendaWorld, string>()
 
 async function answerEvents(world: AgendaWorld, said: readonly Said[]): Promise<string> {
   const xml = answerBatch({ source: world.code, target: world.mark }, ++world.sent, said)
+  world.keep?.(world)
   newest.set(world, xml)
   return (await tell(world, xml)).text
 }
@@ -105,6 +110,7 @@ function taken(world: AgendaWorld, batch: CameBatch): string {
     return batchTaken(batch.number, '9002', `čeká se dávka ${world.received + 1}`)
   if (batch.number === world.received + 1) {
     world.received = batch.number
+    world.keep?.(world)
     const said = saidTo(world, batch)
     // Answers go when the batch is confirmed, as a system that works by itself sends them.
     if (said.length > 0) setTimeout(() => void answerEvents(world, said).catch(() => {}), 50)
@@ -135,17 +141,18 @@ async function answer(world: AgendaWorld, request: IncomingMessage, response: Se
 
 /** Opens a stand-in of an agenda system over plain HTTP of this machine. */
 export async function openAgendaStand(
-  given: Pick<AgendaWorld, 'code' | 'mark' | 'key'> & Partial<Pick<AgendaWorld, 'centre' | 'manner'>>,
+  given: Pick<AgendaWorld, 'code' | 'mark' | 'key'> &
+    Partial<Pick<AgendaWorld, 'centre' | 'manner' | 'keep' | 'received' | 'sent'>>,
   port = 0,
 ): Promise<AgendaStand> {
   const world: AgendaWorld = {
     centre: null,
     manner: { kind: 'yes' },
+    received: 0,
+    sent: 0,
     ...given,
     faults: [],
     came: [],
-    received: 0,
-    sent: 0,
     messages: [],
   }
   const server = createServer((request, response) => {

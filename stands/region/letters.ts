@@ -77,6 +77,8 @@ export type DossierPlan = {
   readonly until: 'open' | 'closed' | 'handed-over' | 'reopened' | 'refused' | 'mended'
   /** Why its disposal is suspended. */
   readonly held?: string
+  /** The day on which the outside event came that its retention waits for. */
+  readonly outsideEvent?: string
   /** What is wrong with the package that the records centre refuses. */
   readonly fault?: 'digest' | 'name' | 'address'
 }
@@ -271,5 +273,23 @@ export const dossiers: readonly DossierPlan[] = [
     subject: 'Posudek stavu lesa',
     code: '51.1',
     until: 'closed',
+  },
+  {
+    key: 'odber',
+    office: 'javorova',
+    by: 'spisovna',
+    subject: 'Odběr vody z Jasanky – pila',
+    code: '231.3',
+    until: 'closed',
+    outsideEvent: '2004-05-31',
+  },
+  {
+    key: 'mlyn',
+    office: 'javorova',
+    by: 'spisovna',
+    subject: 'Odběr vody z náhonu – mlýn',
+    code: '231.3',
+    until: 'closed',
+    outsideEvent: '2004-09-15',
   },
 ]

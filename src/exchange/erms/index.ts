@@ -10,6 +10,7 @@ import { both } from '#platform/values'
 import { agendaSystem, agendaSystemList, agendaSystemsPlace } from './desk/agenda-systems.ts'
 import { ermsHealth } from './desk/health.ts'
 import { ermsJobs } from './jobs.ts'
+import { seedAgendaSystems } from './seed.ts'
 import { ermsProtocols } from './server/protocol.ts'
 import { namesOfSystems } from './store/agenda-systems.ts'
 
@@ -42,6 +43,7 @@ export const erms: Module = {
     'records.agenda-systems-told': 'erms.tell-systems',
   },
   health: ermsHealth,
+  seed: seedAgendaSystems,
   logged: {
     events: {
       'erms.system-added': both('Nový agendový systém', 'Agenda system added'),

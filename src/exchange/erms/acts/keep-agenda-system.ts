@@ -127,11 +127,14 @@ export async function switchSystem(scope: Scope, given: { id: string; isOn: bool
   })
 }
 
-/** Makes the key by which the system comes in; it is shown once, and the one before opens nothing any more. */
-export async function makeSystemKey(scope: Scope, given: { id: string }): Promise<string> {
+/**
+ * Makes the key by which the system comes in, or takes the one that a demo gives; it is shown once, and the one before opens
+ * nothing any more.
+ */
+export async function makeSystemKey(scope: Scope, given: { id: string; key?: string }): Promise<string> {
   const system = await lockedAgendaSystem(scope, given.id)
   if (!system) throw refuse(ermsRefusals['no-such-system'], {})
-  const key = newSystemKey()
+  const key = given.key ?? newSystemKey()
   const at = scope.clock.now()
   await endSystemKeys(scope.sql, system.id, at)
   await insertSystemKey(scope.sql, {
