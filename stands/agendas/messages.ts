@@ -19,6 +19,8 @@ export type CameBatch = {
   readonly source: string
   readonly target: string
   readonly events: readonly CameEvent[]
+  /** What the records service says of our events: number and code. */
+  readonly outcomes: readonly string[]
 }
 
 /** Reads a batch; only what this stand answers to. */
@@ -38,6 +40,9 @@ export function batchIn(xml: string): CameBatch | null {
     source: attribute(head, 'Zdroj'),
     target: attribute(head, 'Cil'),
     events,
+    outcomes: [...xml.matchAll(/<Zprava UdalostId="(\d+)"[^>]*><Kod>([^<]*)</g)].map(
+      ([, number, code]) => `${number} ${code}`,
+    ),
   }
 }
 
@@ -62,6 +67,18 @@ export const answerBatch = (
       )
       .join('')}</Zpravy></ermsAsyn>`,
   )
+
+/** A batch that gives one record back (`SpisVraceni`, `DokumentVraceni`), or has another event. */
+export const eventBatch = (
+  name: string,
+  ends: { readonly source: string; readonly target: string },
+  { batch, number, value }: { readonly batch: number; readonly number: number; readonly value: string },
+): string => {
+  const reference = name.includes('Spis') ? 'SpisId' : 'DokumentId'
+  return envelope(
+    `<ermsAsyn xmlns="${api}" Poradi="${batch}" Zdroj="${ends.source}" Cil="${ends.target}"><Udalosti><${name} UdalostId="${number}"><${reference}><Identifikator><HodnotaID>${value}</HodnotaID><ZdrojID>${ends.target}</ZdrojID></Identifikator></${reference}><Autorizace><provedlKdo>agenda</provedlKdo><provedlKdy>2026-01-01T08:00:00+01:00</provedlKdy></Autorizace></${name}></Udalosti></ermsAsyn>`,
+  )
+}
 
 /** A question about one record: custody asked for, given back, its profile. */
 export const recordRequest = (

@@ -5,6 +5,7 @@ import {
   batchIn,
   batchTaken,
   type CameBatch,
+  eventBatch,
   recordRequest,
   type Said,
   trialAnswer,
@@ -46,6 +47,8 @@ export type AgendaStand = {
   answer(said: readonly Said[]): Promise<string>
   /** Sends the newest batch of answers once more. */
   repeat(): Promise<string>
+  /** Sends an event of ours about one record in the next batch. */
+  say(name: string, number: number, identifier: string): Promise<string>
   /** Asks about one record: `SpisPostoupeniZadost` and its like. */
   ask(
     operation: string,
@@ -163,6 +166,10 @@ export async function openAgendaStand(
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/ermsAPI`,
     world,
     answer: said => answerEvents(world, said),
+    say: async (name, number, value) => {
+      const ends = { source: world.code, target: world.mark }
+      return (await tell(world, eventBatch(name, ends, { batch: ++world.sent, number, value }))).text
+    },
     repeat: async () => (await tell(world, newest.get(world) ?? '')).text,
     ask: (operation, identifier, { key, source } = {}) =>
       tell(

@@ -41,6 +41,8 @@ export const erms: Module = {
   listens: {
     'records.agenda-systems-asked': 'erms.tell-systems',
     'records.agenda-systems-told': 'erms.tell-systems',
+    // Outcomes of events that came in it go back.
+    'erms.batch-taken': 'erms.tell-systems',
   },
   health: ermsHealth,
   seed: seedAgendaSystems,

@@ -1,21 +1,45 @@
 import { organisationOf } from '#identity/organisations'
-import { eventsToGive, noteEventsGiven } from '#office/records'
+import { type AgendaEvent, eventsToGive, noteEventsGiven } from '#office/records'
 import type { Scope } from '#platform/acts'
 import type { Both } from '#platform/values'
 import type { AgendaSystem } from '../agenda-system.ts'
 import { batchEventsMost, type EventBatch } from '../event-batch.ts'
 import { changeAgendaSystem, lockedAgendaSystem } from '../store/agenda-systems.ts'
 import {
+  asksAnything,
   batchToSend,
   changeBatch,
   insertBatch,
   insertNumberedEvents,
   lockedBatch,
 } from '../store/event-batches.ts'
+import { eventsToTell, noteEventsTold } from '../store/received-events.ts'
 import { batchXml } from '../wire/batch.wire.ts'
 import { envelopeOf } from '../wire/soap.wire.ts'
 
 export type DueBatch = { readonly system: AgendaSystem; readonly batch: EventBatch }
+
+/** Under which numbers events of the records service go. */
+async function noteNumbered(
+  scope: Scope,
+  batch: Pick<EventBatch, 'system_id' | 'number'>,
+  numbered: readonly { readonly event: AgendaEvent; readonly number: number }[],
+): Promise<void> {
+  if (numbered.length === 0) return
+  await insertNumberedEvents(
+    scope,
+    numbered.map(({ event, number }) => ({
+      system_id: batch.system_id,
+      number,
+      batch: batch.number,
+      event_id: event.id,
+    })),
+  )
+  await noteEventsGiven(
+    scope,
+    numbered.map(({ event }) => event.id),
+  )
+}
 
 /**
  * The batch whose turn it is on the line to a system: the one that was not taken yet, or a new one of events that wait,
@@ -29,7 +53,8 @@ export async function makeEventBatch(scope: Scope, systemId: string): Promise<Du
   const due = await batchToSend(scope, systemId)
   if (due) return { system, batch: due }
   const events = await eventsToGive(scope, system.code, batchEventsMost)
-  if (events.length === 0) return null
+  const outcomes = await eventsToTell(scope, systemId, batchEventsMost)
+  if (events.length + outcomes.length === 0) return null
   const { mark } = await organisationOf(scope)
   const number = system.last_batch + 1
   const at = scope.clock.now()
@@ -38,25 +63,20 @@ export async function makeEventBatch(scope: Scope, systemId: string): Promise<Du
     system_id: systemId,
     number,
     state: 'unsent',
-    body: envelopeOf(batchXml({ source: mark, target: system.code, number, at }, numbered)),
+    body: envelopeOf(batchXml({ source: mark, target: system.code, number, at }, numbered, outcomes)),
     made_at: at,
     sent_at: null,
     tries: 0,
   }
   await insertBatch(scope, batch)
-  await insertNumberedEvents(
-    scope,
-    numbered.map(one => ({
-      system_id: systemId,
-      number: one.number,
-      batch: number,
-      event_id: one.event.id,
-    })),
-  )
-  await noteEventsGiven(
-    scope,
-    events.map(({ id }) => id),
-  )
+  await noteNumbered(scope, { system_id: systemId, number }, numbered)
+  if (outcomes.length > 0)
+    await noteEventsTold(
+      scope,
+      systemId,
+      outcomes.map(one => one.number),
+      number,
+    )
   await changeAgendaSystem(scope, systemId, {
     last_batch: number,
     last_event: system.last_event + events.length,
@@ -79,10 +99,11 @@ export async function noteEventBatch(
     ...(state === 'sent' && { heard_at: at }),
   })
   if (batch?.state !== 'unsent' && batch?.state !== 'refused') return
+  const isOver = state === 'sent' && !(await asksAnything(scope, batch))
   await changeBatch(scope, batch, {
     tries: batch.tries + 1,
     // One that was refused before and cannot be reached now was refused all the same.
-    ...(state !== 'unsent' && { state }),
+    ...(state !== 'unsent' && { state: isOver ? 'confirmed' : state }),
     ...(state === 'sent' && { sent_at: at }),
   })
   if (state === 'sent')

@@ -12,6 +12,7 @@ import {
 } from '../store/event-batches.ts'
 import type { NumberedEvent } from '../store/tables.ts'
 import type { CameBatch, Status } from '../wire/batch.wire.ts'
+import { isTakenEvent, takeReceivedEvent } from './take-received-event.ts'
 
 /** How a batch is refused; codes beside `0000` and `0001` are left to implementations (Annex 1). */
 const refusedBatch = {
@@ -49,7 +50,7 @@ async function answered(
 }
 
 /**
- * Takes a batch of answers that a system sends: all of it or nothing, batches one after another by their numbers; one that
+ * Takes a batch of answers and events that a system sends: all of it or nothing, batches one after another by their numbers; one that
  * comes again is answered the same and changes nothing. Gives what the system is told.
  *
  * Czech: převzetí dávky. Source: NSESSS 8.1.6, 8.1.7, 8.1.13, 8.1.16, 8.1.19 to 8.1.21.
@@ -64,7 +65,9 @@ export async function takeEventBatch(
   const before = await receivedDigest(scope, id, batch.number)
   if (before !== null) return before === digest ? taken : refusedBatch.changed
   if (batch.number !== system.received_batch + 1) return refusedBatch.order(system.received_batch + 1)
-  if (batch.events.length > 0) return refusedBatch.events([...new Set(batch.events)].join(', ').slice(0, 120))
+  const foreign = batch.events.filter(event => !isTakenEvent(event))
+  if (foreign.length > 0)
+    return refusedBatch.events([...new Set(foreign.map(({ name }) => name))].join(', ').slice(0, 120))
   const events = await answered(scope, id, batch)
   if (typeof events === 'number') return refusedBatch.unknown(events)
   for (const [place, event] of events.entries()) {
@@ -72,13 +75,14 @@ export async function takeEventBatch(
     await answerAgendaEvent(scope, { id: event.event_id, code, words })
     await noteEventAnswered(scope, event, code)
   }
+  for (const event of batch.events) await takeReceivedEvent(scope, { system, event, batch: batch.number })
   await confirmAnswered(scope, id, [...new Set(events.map(one => one.batch))])
   await insertReceived(scope, { system_id: id, number: batch.number, digest })
   await changeAgendaSystem(scope, id, { received_batch: batch.number, heard_at: scope.clock.now() })
   await scope.announce({
     type: 'erms.batch-taken',
     object: { kind: 'agenda-system', id },
-    detail: { batch: batch.number, messages: batch.messages.length },
+    detail: { batch: batch.number, messages: batch.messages.length, events: batch.events.length },
   })
   return taken
 }

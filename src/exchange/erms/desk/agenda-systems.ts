@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { organisationOf } from '#identity/organisations'
-import { beginCustody, countCustodies, custodiesOfSystem, custodyRoles } from '#office/records'
+import {
+  type AgendaCustody,
+  beginCustody,
+  countCustodies,
+  custodiesOfSystem,
+  custodyRoles,
+  marksOfDossiers,
+  referencesOfDocuments,
+} from '#office/records'
+import type { Scope } from '#platform/acts'
 import { type Attempt, form, type Page, type PageCall, type Place, type View } from '#platform/html'
 import { mayDo } from '#platform/http'
 import { refuse } from '#platform/refusals'
@@ -15,7 +24,7 @@ import {
 import { systemWays } from '../agenda-system.ts'
 import { byProgram } from '../jobs.ts'
 import { sendBatches } from '../line/send-batches.ts'
-import { agendaSystemPage, type SystemData } from '../pages/agenda-system.page.ts'
+import { agendaSystemPage, type NumberedCustody, type SystemData } from '../pages/agenda-system.page.ts'
 import { systemLabels } from '../pages/agenda-system-fields.ts'
 import { agendaSystemsPage, type ListedSystem, systemsPath as path } from '../pages/agenda-systems.page.ts'
 import { ermsRefusals } from '../refusals.ts'
@@ -86,6 +95,18 @@ export const agendaSystemList: Page = {
   samples: async () => [path],
 }
 
+/** Custodies with the numbers by which people know the records. */
+async function numbered(scope: Scope, found: readonly AgendaCustody[]): Promise<NumberedCustody[]> {
+  const ids = (kind: AgendaCustody['kind']) =>
+    found.filter(one => one.kind === kind).map(one => one.record_id)
+  const [dossiers, documents] = [ids('dossier'), ids('document')]
+  const numbers = new Map([
+    ...(dossiers.length > 0 ? await marksOfDossiers(scope, dossiers) : []),
+    ...(documents.length > 0 ? await referencesOfDocuments(scope, documents) : []),
+  ])
+  return found.map(one => ({ ...one, number: numbers.get(one.record_id) ?? '–' }))
+}
+
 async function showSystem(
   call: PageCall,
   attempt?: Attempt,
@@ -104,11 +125,15 @@ async function showSystem(
       unanswered: await countUnanswered(scope, system.id),
       batches: await newestBatches(scope, system.id, batchesTold),
       custodies: {
-        shown: custodies,
+        shown: await numbered(scope, custodies),
         total: await countCustodies(scope, system.code),
         next: found.length > recordsTold ? custodies.at(-1)!.id : null,
       },
-      may: { manage: mayDo(call.visitor, manage), register: mayDo(call.visitor, register) },
+      may: {
+        manage: mayDo(call.visitor, manage),
+        register: mayDo(call.visitor, register),
+        read: mayDo(call.visitor, 'records.read'),
+      },
       trial: null,
       newKey: null,
       ...shown,
@@ -204,4 +229,4 @@ export const agendaSystem: Page = {
   samples: async scope => (await agendaSystems(scope)).slice(0, 1).map(({ id }) => `${path}/${id}`),
 }
 
-export const agendaSystemsPlace: Place = { path, title, permission: see, order: 88 }
+export const agendaSystemsPlace: Place = { path, title, permission: see, order: 96 }

@@ -50,8 +50,19 @@ async function sendTo(instance: Instance, who: Who, systemId: string): Promise<v
   }
 }
 
+/** Lines at work now, by system: what another asks for meanwhile goes after it, so that no batch goes twice at once. */
+const atWork = new Map<string, Promise<void>>()
+
+async function sendInTurn(instance: Instance, who: Who, systemId: string): Promise<void> {
+  // What fell in the one before is told to whoever began it.
+  while (atWork.has(systemId)) await atWork.get(systemId)!.catch(() => {})
+  const one = sendTo(instance, who, systemId).finally(() => atWork.delete(systemId))
+  atWork.set(systemId, one)
+  await one
+}
+
 /** Tells every agenda system of an office what waits for it; one that is silent holds up no other. */
 export async function sendBatches(instance: Instance, who: Who): Promise<void> {
   const systems = await instance.runner.read(who, agendaSystems)
-  await Promise.all(systems.filter(({ is_on: isOn }) => isOn).map(({ id }) => sendTo(instance, who, id)))
+  await Promise.all(systems.filter(({ is_on: isOn }) => isOn).map(({ id }) => sendInTurn(instance, who, id)))
 }

@@ -26,6 +26,7 @@ import { batchStateWords, type EventBatch } from '../event-batch.ts'
 import { systemFields, systemLabels, wayWords } from './agenda-system-fields.ts'
 import { lineBadge, systemsPath } from './agenda-systems.page.ts'
 
+export type NumberedCustody = AgendaCustody & { readonly number: string }
 export type TrialLine = { readonly isWell: boolean; readonly says: Both }
 
 export type SystemData = {
@@ -36,11 +37,12 @@ export type SystemData = {
   readonly unanswered: number
   readonly batches: readonly EventBatch[]
   readonly custodies: {
-    readonly shown: readonly AgendaCustody[]
+    readonly shown: readonly NumberedCustody[]
     readonly total: number
     readonly next: string | null
   }
-  readonly may: { readonly manage: boolean; readonly register: boolean }
+  /** Who may not read records sees their numbers only. */
+  readonly may: { readonly manage: boolean; readonly register: boolean; readonly read: boolean }
   readonly trial: readonly TrialLine[] | null
   /** A key just made, shown once. */
   readonly newKey: string | null
@@ -54,7 +56,7 @@ const told = (call: PageCall, { system, unanswered }: SystemData): Html =>
     [call.say('Spojení', 'Line'), lineBadge(call, system)],
     [
       call.say('Co se nedaří', 'What is wrong'),
-      when(system.trouble, one => html`<span class="problem">${call.saying(one)}</span>`),
+      system.trouble && html`<span class="problem">${call.saying(system.trouble)}</span>`,
     ],
     [call.say('Identifikátor', 'Identifier'), system.code],
     [call.say('Adresa', 'Address'), system.address],
@@ -110,14 +112,21 @@ const batchTable = (call: PageCall, batches: readonly EventBatch[]): Html =>
     call.say('Zatím žádná.', 'None yet.'),
   )
 
-const custodyTable = (call: PageCall, { custodies: { shown, total, next }, system }: SystemData): Html =>
-  html`${table(
+const recordOf = (call: PageCall, { may }: SystemData, one: NumberedCustody): Html => {
+  const words = `${one.kind === 'dossier' ? call.say('spis', 'dossier') : call.say('dokument', 'document')} ${one.number}`
+  return may.read
+    ? html`<a href="${href(`/${one.kind === 'dossier' ? 'spisy' : 'dokumenty'}/${one.record_id}`)}">${words}</a>`
+    : html`${words}`
+}
+
+const custodyTable = (call: PageCall, data: SystemData): Html => {
+  const { shown, total, next } = data.custodies
+  return html`${table(
     call.say('Záznamy systému', 'Records of the system'),
     [
       {
         head: call.say('Záznam', 'Record'),
-        cell: one =>
-          html`<a href="${href(`/${one.kind === 'dossier' ? 'spisy' : 'dokumenty'}/${one.record_id}`)}">${one.kind === 'dossier' ? call.say('spis', 'dossier') : call.say('dokument', 'document')}</a>`,
+        cell: one => recordOf(call, data, one),
       },
       {
         head: call.say('Co systém má', 'What the system has'),
@@ -128,7 +137,8 @@ const custodyTable = (call: PageCall, { custodies: { shown, total, next }, syste
     ],
     shown,
     call.say('Zatím nic.', 'Nothing yet.'),
-  )}${pager(call, { total, shown: shown.length, next, path: `${systemsPath}/${system.id}`, query: {} })}`
+  )}${pager(call, { total, shown: shown.length, next, path: `${systemsPath}/${data.system.id}`, query: {} })}`
+}
 
 const registering = (call: PageCall, { system }: SystemData, attempt?: Attempt): Html =>
   formOf(call, {

@@ -75,3 +75,18 @@ create table erms.received_batch (
   primary key (system_id, number)
 );
 select platform.protect_append_only('erms.received_batch');
+
+-- Events that came in batches, how they went, and in which batch the system was told; told anew when one comes again.
+create table erms.received_event (
+  organisation_id uuid not null,
+  system_id uuid not null references erms.agenda_system,
+  number bigint not null,
+  -- The batch in which it came.
+  batch bigint not null,
+  code text not null,
+  words text not null,
+  told_in bigint,
+  primary key (system_id, number)
+);
+create index received_event_to_tell on erms.received_event (system_id, number) where told_in is null;
+select platform.protect('erms.received_event', 'select, insert, update');

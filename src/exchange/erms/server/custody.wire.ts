@@ -11,6 +11,7 @@ import type { Refusal } from '#platform/refusals'
 import type { XmlElement } from '#platform/xml'
 import { writeDocumentAnswer, writeDossierAnswer } from '#preservation/packages'
 import type { AgendaSystem } from '../agenda-system.ts'
+import { custodyCode } from '../custody-codes.ts'
 import { childNamed, textNamed } from '../wire/soap.wire.ts'
 
 const deeds = ['PostoupeniZadost', 'VraceniZadost', 'ProfilZadost'] as const
@@ -59,17 +60,9 @@ export async function doCustody(
       })
 }
 
-/** `0001` are insufficient rights; other codes are left to implementations, ours begin with 81. */
-const codes: Readonly<Record<string, string>> = {
-  'records.custody-hidden': '0001',
-  'records.no-record-of-number': '8101',
-  'records.held-by-another-system': '8102',
-  'records.custody-of-closed-record': '8103',
-}
-
 /** A refusal as the interface tells it: code and reason (8.1.26). */
-export const refusedCustody = ({ name, kind }: CustodyOperation, { code, sentence }: Refusal): string => {
-  const OperaceStatus = { Kod: codes[code] ?? '8100', Popis: sentence.cs.slice(0, 255) }
+export const refusedCustody = ({ name, kind }: CustodyOperation, refusal: Refusal): string => {
+  const OperaceStatus = { Kod: custodyCode(refusal), Popis: refusal.sentence.cs.slice(0, 255) }
   return kind === 'dossier'
     ? writeDossierAnswer(name, { ProfilSpisu: undefined, OperaceStatus })
     : writeDocumentAnswer(name, { ProfilDokumentu: undefined, OperaceStatus })

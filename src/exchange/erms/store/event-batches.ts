@@ -84,6 +84,19 @@ export const confirmAnswered = (scope: Scope, systemId: string, numbers: readonl
       group by batch) e
     where b.system_id = ${systemId} and b.number = e.batch and e.answered`.execute(scope.sql)
 
+/** Whether a batch holds events that are to be answered; one of outcomes alone is over once it is taken. */
+export const asksAnything = async (
+  scope: Scope,
+  { system_id, number }: Pick<EventBatch, 'system_id' | 'number'>,
+): Promise<boolean> =>
+  (await erms(scope)
+    .selectFrom('erms.numbered_event')
+    .select('number')
+    .where('system_id', '=', system_id)
+    .where('batch', '=', number)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
 export async function countUnanswered(scope: Scope, systemId: string): Promise<number> {
   const { n } = await erms(scope)
     .selectFrom('erms.numbered_event')

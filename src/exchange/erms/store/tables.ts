@@ -14,7 +14,18 @@ export type NumberedEvent = {
   readonly answered_at: Instant | null
 }
 
+/** *Událost od systému*: what a system said in a batch, how it went, and in which batch it was told so. */
+export type ReceivedEvent = {
+  readonly system_id: string
+  readonly number: number
+  readonly batch: number
+  readonly code: string
+  readonly words: string
+  readonly told_in: number | null
+}
+
 type ErmsTables = {
+  'erms.received_event': Tenant<ReceivedEvent>
   'erms.agenda_system': Tenant<AgendaSystem>
   'erms.event_batch': Tenant<EventBatch>
   'erms.numbered_event': Tenant<NumberedEvent>

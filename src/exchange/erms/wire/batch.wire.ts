@@ -34,14 +34,29 @@ function eventXml(event: AgendaEvent, number: number): string {
   return `<${name} UdalostId="${number}"><${reference}><Identifikator>${identity}</Identifikator></${reference}>${said}${signature(event.made_at)}</${name}>`
 }
 
-/** A batch of events (`ermsAsyn`). */
+/** How an event that came went, as the system is told (`Zprava`). */
+export type Outcome = {
+  readonly number: number
+  readonly batch: number
+  readonly code: string
+  readonly words: string
+}
+const outcomeXml = ({ number, batch, code, words }: Outcome): string =>
+  `<Zprava UdalostId="${number}" Poradi="${batch}">${field('Kod', code)}${field('Popis', words.slice(0, 255))}</Zprava>`
+
+const group = (name: string, parts: readonly string[]): string =>
+  parts.length > 0 ? `<${name}>${parts.join('')}</${name}>` : ''
+
+/** A batch of events and of outcomes of those that came (`ermsAsyn`). */
 export const batchXml = (
   line: LineEnds & { readonly number: number; readonly at: Instant },
   events: readonly { readonly event: AgendaEvent; readonly number: number }[],
+  outcomes: readonly Outcome[],
 ): string =>
-  `<ermsAsyn xmlns="${api}" Poradi="${line.number}" ${ends(line)} DatumVzniku="${pragueMoment(line.at)}"><Udalosti>${events
-    .map(({ event, number }) => eventXml(event, number))
-    .join('')}</Udalosti></ermsAsyn>`
+  `<ermsAsyn xmlns="${api}" Poradi="${line.number}" ${ends(line)} DatumVzniku="${pragueMoment(line.at)}">${group(
+    'Udalosti',
+    events.map(({ event, number }) => eventXml(event, number)),
+  )}${group('Zpravy', outcomes.map(outcomeXml))}</ermsAsyn>`
 
 export const batchAnswerXml = (
   number: string,
@@ -62,11 +77,16 @@ export function readBatchAnswer(text: string, number: number): Status | null {
 }
 
 export type CameMessage = { readonly number: number; readonly code: string; readonly words: string | null }
+export type CameEvent = {
+  readonly name: string
+  readonly number: number
+  /** Of the record it is about; `null` where it names none. */
+  readonly identifier: string | null
+}
 export type CameBatch = LineEnds & {
   readonly number: number
   readonly messages: readonly CameMessage[]
-  /** Names of events, which this records service does not take in batches. */
-  readonly events: readonly string[]
+  readonly events: readonly CameEvent[]
 }
 
 const whole = (text: string | null): number | null =>
@@ -85,13 +105,15 @@ export function readCameBatch(batch: XmlElement): CameBatch | null {
     if (event === null || code === null || code.length > 8) return null
     messages.push({ number: event, code, words: textNamed(message, 'Popis')?.slice(0, 255) ?? null })
   }
-  return {
-    number,
-    source,
-    target,
-    messages,
-    events: elementsIn(childNamed(batch, 'Udalosti')).map(one => one.local),
+  const events: CameEvent[] = []
+  for (const event of elementsIn(childNamed(batch, 'Udalosti'))) {
+    const own = whole(attributeNamed(event, 'UdalostId'))
+    if (own === null) return null
+    const reference = elementsIn(event).find(one => childNamed(one, 'Identifikator'))
+    const identifier = textNamed(childNamed(reference, 'Identifikator'), 'HodnotaID')
+    events.push({ name: event.local, number: own, identifier })
   }
+  return { number, source, target, messages, events }
 }
 
 /** A question whether the line works (`WsTest`). */
