@@ -84,5 +84,8 @@ exports.plan = {
     'registers',
   ],
 
+  // The bus of connectors is not there and is not needed: one interface, spoken by the module itself (decision 78).
+  'exchange/erms': ['records', 'packages'],
+
   'insight/operations': [],
 }

@@ -1,4 +1,5 @@
 /** Every module of the house, from the ground up; `main` mounts those the configuration switches on. */
+import { erms } from '#exchange/erms'
 import { access } from '#identity/access'
 import { audit } from '#identity/audit'
 import { organisations } from '#identity/organisations'
@@ -41,5 +42,6 @@ export const modules: readonly Module[] = [
   databox,
   mail,
   records,
+  erms,
   operations,
 ]

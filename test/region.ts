@@ -36,6 +36,7 @@ async function freePorts(): Promise<number> {
       base + 16,
       base + 17,
       base + 18,
+      base + 19,
     ]
     const free = await Promise.all(wanted.map(isFree))
     if (free.every(Boolean)) return base

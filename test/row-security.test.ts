@@ -7,8 +7,8 @@ const world = await testDatabase()
 const [ours, theirs] = [await testOrganisation(world), await testOrganisation(world)]
 
 /**
- * Tables that say whose a row is and are read before anybody is known: who signs in, who else vouches for them, which session it is, which centre
- * may act for which office. Nothing else may stand open.
+ * Tables that say whose a row is and are read before anybody is known: who signs in, who else vouches for them, which session it is, which
+ * agenda system calls, which centre may act for which office. Nothing else may stand open.
  */
 const doors = [
   'access.half_session',
@@ -17,6 +17,7 @@ const doors = [
   'access.program_key',
   'access.provider_session',
   'access.session',
+  'erms.system_key',
   'organisations.agreement',
 ]
 

@@ -71,14 +71,14 @@ export const lhotka: SmallOffice = {
 }
 
 export const smallModules = [
-  'storage/objects',
-  'storage/replication',
+  ...['storage/objects', 'storage/replication'],
   'preservation/packages',
   'preservation/formats',
   'preservation/records-centre',
   'preservation/archive',
   'office/workspace',
   'office/records',
+  'exchange/erms',
 ]
 
 const plan = {

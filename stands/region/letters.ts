@@ -77,6 +77,8 @@ export type DossierPlan = {
   readonly until: 'open' | 'closed' | 'handed-over' | 'reopened' | 'refused' | 'mended'
   /** Why its disposal is suspended. */
   readonly held?: string
+  /** The day on which the outside event came that its retention waits for. */
+  readonly outsideEvent?: string
   /** What is wrong with the package that the records centre refuses. */
   readonly fault?: 'digest' | 'name' | 'address'
 }
@@ -271,5 +273,23 @@ export const dossiers: readonly DossierPlan[] = [
     subject: 'Posudek stavu lesa',
     code: '51.1',
     until: 'closed',
+  },
+  {
+    key: 'pila',
+    office: 'javorova',
+    by: 'spisovna',
+    subject: 'Studna u pily',
+    code: '231.4',
+    until: 'closed',
+    outsideEvent: '2007-11-30',
+  },
+  {
+    key: 'hajenka',
+    office: 'javorova',
+    by: 'spisovna',
+    subject: 'Studna u hájenky',
+    code: '231.4',
+    until: 'closed',
+    outsideEvent: '2008-03-31',
   },
 ]

@@ -8,6 +8,7 @@ import { textToPdf } from '#office/conversion'
 import { asInstant } from '#platform/values'
 import { putMessage, writeDataMessage } from '../isds/index.ts'
 import { makeTestAuthority } from '../trust/index.ts'
+import { agendaOffice, waterRegister } from './agenda.ts'
 import { archiveThings } from './archive.ts'
 import { attempts } from './attempts.ts'
 import { boxesOfCentre, regionBoxes, waitingMessage } from './boxes.ts'
@@ -157,6 +158,9 @@ const recordsOf = (key: string) => ({
   attempts: attempts.filter(one => one.office === key).map(({ by, what }) => ({ by, what })),
 })
 
+/** The stand that the launcher starts beside the centres is the agenda system of one office. */
+const agendasOf = (key: string) => ({ systems: key === agendaOffice ? [waterRegister] : [] })
+
 const boxes = regionBoxes(authority)
 const boxesFile = join(folder, 'boxes.json')
 const boxMessages = join(folder, 'box-messages')
@@ -200,6 +204,7 @@ const region = {
   timeStamping: authority.timeStamping,
   databoxes: { authority: authority.folder, boxes: boxesFile },
   registers: { authority: authority.folder },
+  agendas: { centre: centres.findIndex(centre => centre.works.includes(agendaOffice)) },
   nationalArchive: national.stand,
   centres: centres.map(({ instance, title, modules, services, peers, works, run, keeps }) => ({
     instance,
@@ -235,7 +240,7 @@ const region = {
                 }
               : office.key === replicaOffice.key
                 ? { 'preservation/national-replica': national.things }
-                : { 'office/records': recordsOf(office.key) }),
+                : { 'office/records': recordsOf(office.key), 'exchange/erms': agendasOf(office.key) }),
             ...(office.key === 'kraj' && { 'preservation/repository': repositoryThings }),
           }),
         },

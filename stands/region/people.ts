@@ -215,6 +215,14 @@ export const plan = {
       event: 'zánik oprávnění',
       review_years: 5,
     },
+    {
+      title: 'S10 po zániku',
+      disposal_code: 'S',
+      retention_years: 10,
+      trigger: 'outside-event',
+      event: 'zánik povolení',
+      review_years: 5,
+    },
   ],
   groups: [
     { code: '51', title: 'Vnitřní správa' },
@@ -230,6 +238,7 @@ export const plan = {
     { code: '231.1', title: 'Povolení kácení dřevin', rule: 0 },
     { code: '231.2', title: 'Černé skládky', rule: 0 },
     { code: '231.3', title: 'Povolení k odběru vody', rule: 4 },
+    { code: '231.4', title: 'Povolení studní', rule: 5 },
     { code: '280', title: 'Silniční hospodářství' },
     { code: '280.1', title: 'Zvláštní užívání komunikací', rule: 0 },
     {

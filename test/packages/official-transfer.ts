@@ -36,25 +36,62 @@ const changes: readonly (readonly [RegExp, string])[] = [
 ]
 const oneEntity = /(<xs:element name="StatusEntit">\s*<xs:complexType>\s*<xs:sequence)>/
 
-/** The judgement of libxml2 with the schemas of Annex 7. */
-export function officialTransferJudge(): (xml: string) => OfficialVerdict {
+type Change = readonly [RegExp, string]
+
+/** A folder of the schemas as they are in 2024, which schema validators find by the names of the files. */
+function changedSchemas(names: readonly string[], changesOf: (name: string) => readonly Change[]): string {
   const made = mkdtempSync(join(tmpdir(), 'egon-annex7-'))
   process.once('exit', () => rmSync(made, { recursive: true, force: true }))
-  for (const name of [
-    'ermsExportPrenos.xsd',
-    'ermsTypes.xsd',
-    'ermsAsynU.xsd',
-    'nsesss-TrP.xsd',
-    'dmBaseTypes.xsd',
-  ]) {
+  for (const name of names) {
     let text = readFileSync(join(folder, name), 'utf8')
-    for (const [from, to] of changes)
-      if (name === 'ermsTypes.xsd' || !from.source.startsWith('<\\/xs:schema')) text = text.replace(from, to)
+    for (const [from, to] of changesOf(name)) text = text.replace(from, to)
     writeFileSync(join(made, name), text.replace(oneEntity, '$1 maxOccurs="unbounded">'))
   }
   serveSchemas(made)
+  return made
+}
+
+const transferChanges = (name: string): readonly Change[] =>
+  changes.filter(([from]) => name === 'ermsTypes.xsd' || !from.source.startsWith('<\\/xs:schema'))
+
+/** The judgement of libxml2 with the schemas of Annex 7. */
+export function officialTransferJudge(): (xml: string) => OfficialVerdict {
+  const made = changedSchemas(
+    ['ermsExportPrenos.xsd', 'ermsTypes.xsd', 'ermsAsynU.xsd', 'nsesss-TrP.xsd', 'dmBaseTypes.xsd'],
+    transferChanges,
+  )
   using schema = XmlDocument.fromBuffer(readFileSync(join(made, 'ermsExportPrenos.xsd')), {
     url: 'ermsExportPrenos.xsd',
   })
   return validating(XsdValidator.fromDoc(schema))
+}
+
+const api = 'http://www.mvcr.cz/nsesss/2024/api'
+
+/** Events name a document `IdDokument` when it is proposed and `DokumentId` when it was disposed of, in both editions. */
+const agendaChanges = (name: string): readonly Change[] =>
+  name === 'ermsTypes.xsd'
+    ? transferChanges(name)
+    : [
+        ...changes.slice(0, 2),
+        [/name="IdSpisu"/g, 'name="SpisId"'],
+        ...(name === 'ermsIFSyn.xsd' ? ([[/name="IdDokument"/g, 'name="DokumentId"']] as const) : []),
+        [
+          /(name="DokumentSkartovano"[\s\S]{0,700}?)<xs:element name="Id\w+" type="\w+"/,
+          '$1<xs:element name="DokumentId" type="tIdDokument"',
+        ],
+      ]
+
+/** The judgement of libxml2 with the schemas of Annex 1 over what stands in the envelope of a message. */
+export function officialAgendaJudge(): (xml: string) => OfficialVerdict {
+  changedSchemas(
+    ['ermsIFSyn.xsd', 'ermsIFAsyn.xsd', 'ermsTypes.xsd', 'ermsAsynU.xsd', 'dmBaseTypes.xsd'],
+    agendaChanges,
+  )
+  using schema = XmlDocument.fromString(
+    `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="${api}"><xs:include schemaLocation="ermsIFSyn.xsd"/><xs:include schemaLocation="ermsIFAsyn.xsd"/></xs:schema>`,
+    { url: 'agenda.xsd' },
+  )
+  const judge = validating(XsdValidator.fromDoc(schema))
+  return xml => judge(/<(?:\w+:)?Body>([\s\S]*)<\/(?:\w+:)?Body>/.exec(xml)?.[1]?.trim() ?? '')
 }

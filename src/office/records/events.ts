@@ -9,6 +9,21 @@ export const recordsEvents: Readonly<Record<string, Both>> = {
   'records.disposal-proposal-drawn': both('Sestavení skartačního návrhu', 'Disposal proposal drawn'),
   'records.proposed-for-disposal': both('Zařazení do skartačního návrhu', 'Proposed for disposal'),
   'records.taken-from-proposal': both('Vyjmutí ze skartačního návrhu', 'Taken from the disposal proposal'),
+  'records.agenda-systems-asked': both('Dotaz agendovým systémům', 'Agenda systems asked'),
+  'records.agenda-systems-told': both(
+    'Oznámení zničení agendovým systémům',
+    'Agenda systems told of destruction',
+  ),
+  'records.agenda-event-answered': both('Odpověď agendového systému', 'Answer of an agenda system'),
+  'records.agenda-answer-waived': both(
+    'Pokračování bez odpovědi systému',
+    'Gone on without an answer of a system',
+  ),
+  'records.agenda-custody-began': both('Správa agendovým systémem', 'Custody of an agenda system'),
+  'records.agenda-custody-ended': both(
+    'Konec správy agendovým systémem',
+    'Custody of an agenda system ended',
+  ),
   'records.disposal-proposal-sent': both('Odeslání skartačního návrhu', 'Disposal proposal sent'),
   'records.disposal-decided': both('Rozhodnutí archivu', 'Decision of the archive'),
   'records.disposal-way-chosen': both('Určení přenosu nebo exportu', 'Transfer or export chosen'),

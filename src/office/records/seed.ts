@@ -3,11 +3,12 @@ import { basename, join } from 'node:path'
 import { z } from 'zod'
 import type { Instance, Who } from '#platform/acts'
 import type { SeedCall } from '#platform/manifest'
-import { asInstant, dayOf } from '#platform/values'
+import { asInstant, type Day, dayOf } from '#platform/values'
 import { admitFile, entranceOf } from '#preservation/gate'
 import { bringInPlan } from './acts/bring-in-plan.ts'
 import { cancelDocument } from './acts/cancel-document.ts'
 import { createDossier } from './acts/create-dossier.ts'
+import { enterOutsideEvent } from './acts/enter-outside-event.ts'
 import { holdDisposal } from './acts/hold-disposal.ts'
 import { holderOf } from './acts/holder.ts'
 import { insertIntoDossier } from './acts/insert-document.ts'
@@ -70,6 +71,7 @@ const shape = z.object({
         code: z.string(),
         until: z.enum(dossierEnds),
         held: z.string().optional(),
+        outsideEvent: z.string().optional(),
         fault: z.enum(packageFaults).default('digest'),
       }),
     )
@@ -149,10 +151,12 @@ export async function seedRecords(call: SeedCall): Promise<void> {
     const arrived = await readArrived(instance, by(post), { name: basename(file), bytes: fileBytes(file) })
     await instance.runner.act(by(post), scope => receiveMessage(scope, arrived))
   }
-  for (const { key, by: post, held, ...end } of world.dossiers) {
+  for (const { key, by: post, held, outsideEvent: on, ...end } of world.dossiers) {
     const id = dossiers.get(key)!
     if (held !== undefined)
       await instance.runner.act(by('spisovna'), scope => holdDisposal(scope, { id, reason: held }))
+    if (on !== undefined)
+      await instance.runner.act(by(post), scope => enterOutsideEvent(scope, { id, on: on as Day }))
     await seedDossierEnd(instance, by(post), id, end)
   }
   if (world.isPast) return

@@ -81,6 +81,12 @@ export { type SuiteName, suiteNames } from './judge/suite-names.ts'
 export { type Suite, suites } from './judge/suites.ts'
 export { type ZafDeparture, zafDepartures } from './judge/zaf-departures.ts'
 export {
+  type DocumentAnswerValue,
+  type DossierAnswerValue,
+  writeDocumentAnswer,
+  writeDossierAnswer,
+} from './letters/agenda-answers.wire.ts'
+export {
   type ArchiveDecision,
   archiveDecisions,
   type DecisionList,

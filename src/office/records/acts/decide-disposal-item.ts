@@ -11,6 +11,7 @@ import {
 } from '../disposal/proceeding.ts'
 import { proceedingRefusals } from '../disposal/proceeding-refusals.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { changeOpenEvents } from '../store/agenda-events.ts'
 import { changeDisposalItem, itemById } from '../store/disposal-proceedings.ts'
 import { orderPackages } from './draw-disposal-proposal.ts'
 import { proceedingIn } from './record-disposal-step.ts'
@@ -35,6 +36,8 @@ export async function decideItem(
   if (!mayDecide(item, proceeding, decision))
     throw refuse(proceedingRefusals['item-state'], { number, state: itemStateWords[state] })
   await changeDisposalItem(scope, id, { state: stateAfter[decision], trouble: null })
+  if (decision === 'left-out')
+    await changeOpenEvents(scope, { proceedingId: proceeding.id, itemId: id }, { state: 'withdrawn' })
   for (const object of objectsOf(item))
     await scope.announce({
       type: 'records.disposal-decided',

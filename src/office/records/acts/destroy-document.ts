@@ -14,6 +14,7 @@ import type { Tombstone } from '../tombstone.ts'
 import { withdrawalRefusals } from '../withdrawal-refusals.ts'
 import { metadataForHeader } from './fill-metadata.ts'
 import { holderOf } from './holder.ts'
+import { tellDestroyed } from './make-agenda-event.ts'
 import { disposalOfLone } from './resolve-retention-rule.ts'
 import { retentionOf } from './retention-of.ts'
 
@@ -73,7 +74,8 @@ async function tombstoneFor(scope: Scope, document: Document, ground: Ground): P
  * Source: NSESSS 7.2.7 to 7.2.9.
  */
 export async function buryDocument(scope: Scope, document: Document, ground: Ground): Promise<void> {
-  await insertTombstone(scope, await tombstoneFor(scope, document, ground))
+  const tombstone = await tombstoneFor(scope, document, ground)
+  await insertTombstone(scope, tombstone)
   await changeDocument(scope, document.id, {
     state: 'destroyed',
     sender_id: null,
@@ -93,6 +95,8 @@ export async function buryDocument(scope: Scope, document: Document, ground: Gro
     erms: 'destroyed',
     detail: { ...ground },
   })
+  const code = tombstone.header.rule?.code ?? null
+  await tellDestroyed(scope, { kind: 'document', id: document.id, code })
 }
 
 /** Why the document may be destroyed now; refuses where it may not. */

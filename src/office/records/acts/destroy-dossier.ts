@@ -18,6 +18,7 @@ import { askToDispose } from './ask-to-dispose.ts'
 import { buryDocument } from './destroy-document.ts'
 import { metadataForHeader } from './fill-metadata.ts'
 import { holderOf } from './holder.ts'
+import { tellDestroyed } from './make-agenda-event.ts'
 import { type Classified, retentionOf } from './retention-of.ts'
 
 type DestructionOrder = {
@@ -122,4 +123,5 @@ export async function buryDossier(
     erms: 'destroyed',
     detail: { ...ground, documents: documents.length },
   })
+  await tellDestroyed(scope, { kind: 'dossier', id, code: rule.disposal_code })
 }

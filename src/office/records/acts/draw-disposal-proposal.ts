@@ -2,7 +2,7 @@ import type { Scope } from '#platform/acts'
 import { nextNumber } from '#platform/acts'
 import { enqueue } from '#platform/jobs'
 import { refuse } from '#platform/refusals'
-import { newId } from '#platform/values'
+import { newId, yearOf } from '#platform/values'
 import { openingDay } from '#storage/objects'
 import {
   type DisposalItem,
@@ -32,6 +32,7 @@ import { hiddenInDossier } from '../store/restrictions.ts'
 import { unitOfDossier } from '../store/storage.ts'
 import { dossiersOfVolume, volumeById } from '../store/type-dossiers.ts'
 import { doerOf } from './holder.ts'
+import { askAboutItem } from './make-agenda-event.ts'
 import { disposalOfLone } from './resolve-retention-rule.ts'
 
 export type ProposalOrder = {
@@ -150,34 +151,11 @@ async function itemOf(scope: Scope, proceedingId: string, given: Drawn): Promise
   }
 }
 
-/**
- * Draws a proposal for disposal of dossiers, volumes and documents without a dossier whose retention is over, and has their packages made: with files
- * or telling of them only. What is joined by firm links is proposed as one. What is suspended, open, in another
- * proceeding, or not over yet is left out; its numbers are given back.
- *
- * Czech: skartační návrh. Law: act 499/2004 §§ 7-9; decree 259/2012 § 20; NSESSS 6.1.10, 6.1.11, 6.2.1.
- *
- * Refuses with `records.nothing-to-propose`, `objects.clock-doubted`.
- */
-export async function drawDisposalProposal(
-  scope: Scope,
-  order: ProposalOrder,
-): Promise<{ proceeding: DisposalProceeding; left: readonly string[] }> {
+/** A proceeding that begins, under the next number of the year. */
+async function newProceeding(scope: Scope, id: string, order: ProposalOrder): Promise<DisposalProceeding> {
   const at = scope.clock.now()
-  const year = Number((await openingDay(scope)).slice(0, 4))
-  const chosen = order.chosen ?? (await expiredRecords(scope, { year, code: order.code ?? null }, itemsMost))
-  const id = newId()
-  const items = new Map<string, DisposalItem>()
-  const left: string[] = []
-  for (const one of chosen) {
-    const found = await drawn(scope, one)
-    if (found && items.has(found.record_id)) continue
-    if (found && found.disposal.disposalYear <= year && (await areFree(scope, found.dossiers)))
-      items.set(found.record_id, await itemOf(scope, id, found))
-    else left.push(one.number)
-  }
-  if (items.size === 0) throw refuse(proceedingRefusals['nothing-to-propose'], { left })
-  const proceeding: DisposalProceeding = {
+  const year = yearOf(at)
+  return {
     id,
     number: `SŘ-${await nextNumber(scope, 'disposal-proceeding', String(year))}/${year}`,
     archive: order.archive.trim(),
@@ -196,14 +174,46 @@ export async function drawDisposalProposal(
     ended_at: null,
     end_reason: null,
   }
+}
+
+/**
+ * Draws a proposal for disposal of dossiers, volumes and documents without a dossier whose retention is over, and has their packages made: with files
+ * or telling of them only. What is joined by firm links is proposed as one. What is suspended, open, in another
+ * proceeding, or not over yet is left out; its numbers are given back. Agenda systems that hold or registered what is
+ * proposed are asked whether they agree.
+ *
+ * Czech: skartační návrh. Law: act 499/2004 §§ 7-9; decree 259/2012 § 20; NSESSS 6.1.10, 6.1.11, 6.2.1.
+ *
+ * Refuses with `records.nothing-to-propose`, `objects.clock-doubted`.
+ */
+export async function drawDisposalProposal(
+  scope: Scope,
+  order: ProposalOrder,
+): Promise<{ proceeding: DisposalProceeding; left: readonly string[] }> {
+  const year = Number((await openingDay(scope)).slice(0, 4))
+  const chosen = order.chosen ?? (await expiredRecords(scope, { year, code: order.code ?? null }, itemsMost))
+  const id = newId()
+  const items = new Map<string, DisposalItem>()
+  const left: string[] = []
+  for (const one of chosen) {
+    const found = await drawn(scope, one)
+    if (found && items.has(found.record_id)) continue
+    if (found && found.disposal.disposalYear <= year && (await areFree(scope, found.dossiers)))
+      items.set(found.record_id, await itemOf(scope, id, found))
+    else left.push(one.number)
+  }
+  if (items.size === 0) throw refuse(proceedingRefusals['nothing-to-propose'], { left })
+  const proceeding = await newProceeding(scope, id, order)
   await insertProceeding(scope, proceeding)
   await scope.announce({
     type: 'records.disposal-proposal-drawn',
     object: { kind: 'disposal-proceeding', id },
     detail: { number: proceeding.number, archive: proceeding.archive, items: items.size },
   })
+  let asked = 0
   for (const item of items.values()) {
     await insertDisposalItem(scope, item)
+    asked += await askAboutItem(scope, item)
     for (const object of objectsOf(item))
       await scope.announce({
         type: 'records.proposed-for-disposal',
@@ -212,6 +222,12 @@ export async function drawDisposalProposal(
         detail: { proceeding: proceeding.number, code: item.disposal_code, year: item.disposal_year },
       })
   }
+  if (asked > 0)
+    await scope.announce({
+      type: 'records.agenda-systems-asked',
+      object: { kind: 'disposal-proceeding', id },
+      detail: { number: proceeding.number, events: asked },
+    })
   await orderPackages(scope, id)
   return { proceeding, left }
 }

@@ -13,7 +13,9 @@ import {
   type SendingWay,
 } from '../disposal/proceeding.ts'
 import { proceedingRefusals } from '../disposal/proceeding-refusals.ts'
+import { requireAnswered } from '../disposal/require-answered.ts'
 import { recordsRefusals } from '../refusals.ts'
+import { changeOpenEvents } from '../store/agenda-events.ts'
 import {
   changeDisposalItem,
   changeProceeding,
@@ -57,7 +59,7 @@ const stepped = (
  *
  * Czech: odeslání skartačního návrhu. Source: NSESSS 6.2.2.
  *
- * Refuses with `records.not-found`, `proceeding-state`, `disposal-day-unfit`, `packages-being-made`.
+ * Refuses with `records.not-found`, `proceeding-state`, `disposal-day-unfit`, `packages-being-made`, `agenda-answers-open`.
  */
 export async function recordProposalSent(
   scope: Scope,
@@ -67,6 +69,7 @@ export async function recordProposalSent(
   requireDayBetween(scope, given.on, dayOf(proceeding.made_at))
   const count = await countLacking(scope, given.id, { state: 'proposed', purpose: 'proposal' })
   if (count > 0) throw refuse(proceedingRefusals['packages-being-made'], { count })
+  await requireAnswered(scope, given.id)
   await changeProceeding(scope, given.id, { state: 'sent', sent_way: given.way, sent_on: given.on })
   await stepped(scope, 'records.disposal-proposal-sent', proceeding, { way: given.way, on: given.on })
 }
@@ -119,6 +122,7 @@ export async function cancelProceeding(scope: Scope, given: { id: string; reason
     ended_at: scope.clock.now(),
     end_reason: reason,
   })
+  await changeOpenEvents(scope, { proceedingId: given.id }, { state: 'withdrawn' })
   for (const item of await itemsOf(scope, given.id, { limit: itemsMost }))
     for (const object of objectsOf(item))
       await scope.announce({

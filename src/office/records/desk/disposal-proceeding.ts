@@ -40,6 +40,7 @@ import {
   proceedingById,
   purposesMade,
 } from '../store/disposal-proceedings.ts'
+import { agendaForms, agendaOf } from './agenda-events.ts'
 import { dispose, path } from './disposal.ts'
 import { ticked } from './in-bulk.ts'
 import { pageRows } from './worklist.ts'
@@ -74,6 +75,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<ProceedingData> {
     proceeding,
     counts,
     exchange: exchange && { ...exchange, given: (await givenDigests(scope, proceeding.id)).size },
+    agenda: await agendaOf(scope, call, proceeding),
     items,
     shown: {
       state,
@@ -257,6 +259,7 @@ export const disposalProceeding: Page = {
         return { to: here(call), notice: call.say('Archiv je dotázaný.', 'The archive was asked.') }
       },
     }),
+    ...agendaForms,
     zruseni: form({
       permission: dispose,
       fields: z.object({ cancelReason: z.string().trim().min(1).max(500) }),

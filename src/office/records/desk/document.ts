@@ -17,6 +17,7 @@ import type { Arrival } from '../arrival.ts'
 import { lawfulChannel } from '../dispatch.ts'
 import { type Component, type Document, settlementMethods } from '../document.ts'
 import { isOutputComponent, tableToday } from '../output-format.ts'
+import { custodyLabels } from '../pages/agenda-custody.ts'
 import { type DocumentData, documentLabels, documentPage } from '../pages/document.page.ts'
 import { workLabels } from '../pages/document-work.ts'
 import { documentHeaderPage } from '../pages/header.page.ts'
@@ -35,6 +36,7 @@ import { simpleModeOf } from '../store/simple-mode.ts'
 import { tombstoneOf } from '../store/tombstones.ts'
 import { unpackingsOf } from '../store/unpackings.ts'
 import { isLiving } from '../withdrawal.ts'
+import { custodyForms, custodyOf } from './agenda-custody.ts'
 import { groupOptions, holderOptions, holders } from './choices.ts'
 import { workForms, workOf } from './document-work.ts'
 import { entranceOfForm } from './entrance-of-form.ts'
@@ -88,6 +90,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DocumentData> {
     work: await workOf(scope, call, document, dossier),
     history: await historyOf(scope, 'document', document.id),
     lone: await loneOf(scope, call, document),
+    custody: await custodyOf(scope, call, document.id),
     isOutput: component => isOutputComponent(component, table),
     sharing: await sharedFiles(scope, document, components),
     checks: await lastChecksOf(scope, [document.id]),
@@ -143,7 +146,14 @@ export const document: Page = {
   path: '/dokumenty/:id',
   permission: 'records.read',
   title: both('Dokument', 'Document'),
-  labels: { ...documentLabels, ...workLabels, ...accessLabels, ...oneStepLabels, ...loneLabels },
+  labels: {
+    ...documentLabels,
+    ...workLabels,
+    ...accessLabels,
+    ...oneStepLabels,
+    ...loneLabels,
+    ...custodyLabels,
+  },
   show: async (call, attempt) => {
     const view = await call.read(async scope => {
       const data = await dataOf(scope, call)
@@ -170,6 +180,7 @@ export const document: Page = {
     oneStepForms,
     moveForms,
     loneForms,
+    custodyForms('document', id => `/dokumenty/${id}`),
     {
       'oprava-po-uzavreni': closedMendForm('document', id => `/dokumenty/${id}`),
       vyrizeni: form({

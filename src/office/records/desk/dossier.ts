@@ -16,6 +16,7 @@ import { paperOfDossier } from '../acts/tell-paper-original.ts'
 import type { Document } from '../document.ts'
 import type { Dossier } from '../dossier.ts'
 import { tableToday } from '../output-format.ts'
+import { custodyLabels } from '../pages/agenda-custody.ts'
 import { type DossierData, dossierLabels, dossierPage } from '../pages/dossier.page.ts'
 import { lifeLabels } from '../pages/dossier-life.ts'
 import { dossierHeaderPage } from '../pages/header.page.ts'
@@ -34,6 +35,7 @@ import { handOversOf, handOversOfVolume } from '../store/hand-overs.ts'
 import { planById } from '../store/plan.ts'
 import { staysOf } from '../store/room-stays.ts'
 import { tombstoneOf } from '../store/tombstones.ts'
+import { custodyForms, custodyOf } from './agenda-custody.ts'
 import { annotationForms, annotationsOf } from './annotations.ts'
 import { checkAndClose } from './check-and-close.ts'
 import { groupOptions } from './choices.ts'
@@ -85,6 +87,7 @@ async function dataOf(scope: Scope, call: PageCall): Promise<DossierData> {
     place,
     hasStandingConsent,
     proceeding: await livingProceedingOf(scope, dossier.id),
+    custody: await custodyOf(scope, call, dossier.id),
     groups: await groupOptions(scope),
     documents,
     ...(await filesToTell(scope, documents)),
@@ -128,6 +131,7 @@ export const dossier: Page = {
     ...accessLabels,
     ...paperLabels,
     ...settleLabels,
+    ...custodyLabels,
   },
   show: async (call, attempt) => {
     const view = await call.read(async scope => {
@@ -154,6 +158,7 @@ export const dossier: Page = {
     lifeForms,
     paperForms,
     settleDossierForms,
+    custodyForms('dossier', id => `/spisy/${id}`),
     {
       vec: form({
         permission: 'records.mend-subject',

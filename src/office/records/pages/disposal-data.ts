@@ -6,6 +6,7 @@ import type {
   ItemState,
   PackagePurpose,
 } from '../disposal/proceeding.ts'
+import type { AgendaEventsData } from './agenda-events.ts'
 
 /** A proceeding with the page of its items that is looked at. */
 export type ProceedingData = {
@@ -13,6 +14,7 @@ export type ProceedingData = {
   readonly counts: CountedItems
   /** Where the archive is reached by its interface, and how many packages it has by it. */
   readonly exchange: (ArchiveExchange & { readonly given: number }) | null
+  readonly agenda: AgendaEventsData
   readonly items: readonly DisposalItem[]
   /** Items of the state that is looked at. */
   readonly shown: { readonly state: ItemState | null; readonly total: number; readonly next: string | null }

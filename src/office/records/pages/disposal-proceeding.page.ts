@@ -30,6 +30,7 @@ import {
   packagePurposes,
   sendingWayWords,
 } from '../disposal/proceeding.ts'
+import { agendaEventsPart } from './agenda-events.ts'
 import type { ProceedingData } from './disposal-data.ts'
 import { proceedingBadge, recordLink } from './disposal-list.page.ts'
 import { objectionFact } from './disposal-objection.ts'
@@ -178,6 +179,7 @@ export const disposalProceedingPage = (call: PageCall, data: ProceedingData, att
   ${attempt ? refusalBox(call, attempt.refusal) : ''}
   ${told(call, data)}
   ${proceedingSteps(call, data, attempt)}
+  ${agendaEventsPart(call, here(proceeding), data.agenda, attempt)}
   ${part(
     call.say('Položky', 'Items'),
     html`${stateFilter(call, data)}${takeAway(call, data)}

@@ -21,6 +21,7 @@ import {
   sendingWayWords,
 } from '../disposal/proceeding.ts'
 import { actDetails } from './act-details.ts'
+import { agendaEventLabels } from './agenda-events.ts'
 import { bulkForm } from './bulk-form.ts'
 import type { ProceedingData } from './disposal-data.ts'
 import { isOpen, objectionLabels, objectionStep } from './disposal-objection.ts'
@@ -36,6 +37,7 @@ export const proceedingLabels = {
   typedCount: both('Opište počet položek, které se zničí', 'Type the number of items to be destroyed'),
   archiveList: both('Seznam archivu (XML)', 'List of the archive (XML)'),
   ...objectionLabels,
+  ...agendaEventLabels,
 } as const
 
 type Step = (call: PageCall, data: ProceedingData, attempt?: Attempt) => Html
@@ -43,22 +45,24 @@ type Step = (call: PageCall, data: ProceedingData, attempt?: Attempt) => Html
 const at = ({ id }: DisposalProceeding, form: string): string => `/skartace/${id}/${form}`
 const mine = (attempt: Attempt | undefined, form: string) => (attempt?.form === form ? attempt : undefined)
 
-const sending: Step = (call, { proceeding }, attempt) =>
-  actDetails(
-    call.say('Zapsat odeslání návrhu', 'Record the sending'),
-    formOf(call, {
-      action: at(proceeding, 'odeslani'),
-      submit: call.say('Návrh je odeslaný', 'The proposal is sent'),
-      body: html`${selectField({
-        name: 'sentWay',
-        label: call.saying(proceedingLabels.sentWay),
-        required: true,
-        ...asTyped(call, mine(attempt, 'odeslani'), 'sentWay', 'carrier'),
-        options: sendingWays.map(way => ({ value: way, label: call.saying(sendingWayWords[way]) })),
-      })}${textField({ name: 'sentOn', type: 'date', label: call.saying(proceedingLabels.sentOn), required: true, ...asTyped(call, mine(attempt, 'odeslani'), 'sentOn') })}`,
-    }),
-    mine(attempt, 'odeslani') !== undefined,
-  )
+const sending: Step = (call, { proceeding, agenda }, attempt) =>
+  agenda.owed.length > 0
+    ? html`<p class="impossible">${call.say('Zapsat odeslání půjde, až odpoví agendové systémy.', 'The sending can be recorded once the agenda systems have answered.')}</p>`
+    : actDetails(
+        call.say('Zapsat odeslání návrhu', 'Record the sending'),
+        formOf(call, {
+          action: at(proceeding, 'odeslani'),
+          submit: call.say('Návrh je odeslaný', 'The proposal is sent'),
+          body: html`${selectField({
+            name: 'sentWay',
+            label: call.saying(proceedingLabels.sentWay),
+            required: true,
+            ...asTyped(call, mine(attempt, 'odeslani'), 'sentWay', 'carrier'),
+            options: sendingWays.map(way => ({ value: way, label: call.saying(sendingWayWords[way]) })),
+          })}${textField({ name: 'sentOn', type: 'date', label: call.saying(proceedingLabels.sentOn), required: true, ...asTyped(call, mine(attempt, 'odeslani'), 'sentOn') })}`,
+        }),
+        mine(attempt, 'odeslani') !== undefined,
+      )
 
 /** Only what goes by the interface is asked about. */
 const askingArchive: Step = (call, { proceeding, exchange }) =>

@@ -27,6 +27,7 @@ import type { Unpacking } from '../unpacking.ts'
 import { isLiving } from '../withdrawal.ts'
 import { formatWords, formWords, methodWords } from '../words.ts'
 import { actDetails } from './act-details.ts'
+import { type CustodyData, custodyNotice } from './agenda-custody.ts'
 import { archiveStampsPart, type StampedFile } from './archive-stamps.ts'
 import { documentBadge, dossierBadge } from './badges.ts'
 import { takenOutOf, unpackedNotice } from './container-notice.ts'
@@ -78,6 +79,7 @@ export type DocumentData = {
   readonly work: DocumentWork
   /** Its disposal, where it lies in no dossier. */
   readonly lone: LoneData | null
+  readonly custody: CustodyData
   readonly history: readonly HistoryLine[]
   readonly isOutput: (component: Component) => boolean
   /** Whether the office works in the simple mode. */
@@ -288,6 +290,7 @@ export function documentPage(
     ${messageParts(call, data, attempt)}
     ${archiveStampsPart(call, data)}
     ${when(document.settlement, settlement => part(call.say('Vyřízení', 'Settlement'), html`<p>${call.saying(methodWords[settlement.method])}${when(settlement.content, text => html`: ${text}`)} (${settlement.holder.name}, ${document.settled_at ? formatInstant(document.settled_at) : ''})</p>`))}
+    ${custodyNotice(call, `/dokumenty/${document.id}`, data.custody, attempt)}
     ${when(data.lone, lone => lonePart(call, `/dokumenty/${document.id}`, lone, attempt))}
     ${closedMendPart(call, `/dokumenty/${document.id}`, { subject: document.subject, mayMend: data.mayMendClosed }, attempt)}
     ${registrationPart(call, document, { ...data.registration, ...data }, attempt)}

@@ -27,6 +27,7 @@ import type { HandOver } from '../handing-over.ts'
 import type { VolumePlace } from '../type-dossier.ts'
 import { isLiving } from '../withdrawal.ts'
 import { codeWords } from '../words.ts'
+import { type CustodyData, custodyNotice } from './agenda-custody.ts'
 import { dossierBadge } from './badges.ts'
 import { chainPart, findingList } from './chain.ts'
 import { disposalWords } from './disposal-words.ts'
@@ -54,6 +55,7 @@ export type DossierData = {
   readonly hasStandingConsent: boolean
   /** Number of the disposal proceeding it is in now. */
   readonly proceeding: string | null
+  readonly custody: CustodyData
   readonly groups: readonly Option[]
   readonly documents: readonly Document[]
   /** Names of files whose newest version has to be converted. */
@@ -255,6 +257,7 @@ export const dossierPage = (call: PageCall, data: DossierData, attempt?: Attempt
   ${formatWarning(call, data)}
   ${keptRemark(call, data)}
   ${when(dossier.hold, one => holdNotice(call, one))}
+  ${custodyNotice(call, `/spisy/${dossier.id}`, data.custody, attempt)}
   ${when(data.proceeding, number => proposedNotice(call, number))}
   ${stayNotice(call, dossier, data.papers)}
   ${part(call.say('Dokumenty ve spisu', 'Documents in the dossier'), documentTable(call, data.documents, call.say('Dokumenty ve spisu', 'Documents in the dossier'), call.say('Spis je prázdný. Dokument do něj vložíte na stránce dokumentu tlačítkem Vložit do spisu.', 'The dossier is empty. A document is put in on the page of the document, by Put into a dossier.')))}

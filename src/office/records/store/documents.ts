@@ -3,6 +3,7 @@ import { type Counting, countOf, type Scope } from '#platform/acts'
 import type { Day, Instant } from '#platform/values'
 import type { Component, Document, DocumentState } from '../document.ts'
 import { type DocumentOrder, newestFirst } from '../worklist-order.ts'
+import { requireFreeOfCustody } from './agenda-custodies.ts'
 import { renewAccess } from './restrictions.ts'
 import { enterDocument } from './search-entries.ts'
 import { json, type RecordsTables, records } from './tables.ts'
@@ -186,7 +187,9 @@ const isSearched = ({ subject, reference_number, withdrawal, sender }: Changed):
   [subject, reference_number, withdrawal, sender].some(changed => changed !== undefined)
 
 /** Changes a document that the act has locked. */
+/** Refuses with `records.held-by-agenda-system`: nobody changes what an agenda system has in exclusive custody. */
 export async function changeDocument(scope: Scope, id: string, changed: Changed): Promise<void> {
+  await requireFreeOfCustody(scope, { kind: 'document', id, into: changed.dossier_id ?? null })
   const row = await records(scope)
     .updateTable('records.document')
     .set({

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Counting, countOf, type Scope } from '#platform/acts'
 import type { Dossier, DossierState } from '../dossier.ts'
+import { requireFreeOfCustody } from './agenda-custodies.ts'
 import type { ListPlace } from './documents.ts'
 import { enterDossier } from './search-entries.ts'
 import { json, records } from './tables.ts'
@@ -108,7 +109,12 @@ type Changed = Partial<
   >
 >
 
+/** What is changed when disposal is suspended; that protects a record, whoever has it. */
+const isOnlyHold = (changed: Changed): boolean => Object.keys(changed).every(key => key === 'hold')
+
+/** Refuses with `records.held-by-agenda-system`: nobody changes what an agenda system has in exclusive custody. */
 export async function changeDossier(scope: Scope, id: string, changed: Changed): Promise<void> {
+  if (!isOnlyHold(changed)) await requireFreeOfCustody(scope, { kind: 'dossier', id })
   const row = await records(scope)
     .updateTable('records.dossier')
     .set({

@@ -3,6 +3,8 @@ import { type Scope, tables } from '#platform/acts'
 import type { Both, Instant } from '#platform/values'
 import type { ReconciliationReport } from '#preservation/archive'
 import type { AdministrativeArchive, ArchiveTransfer } from '../administrative-archive.ts'
+import type { AgendaCustody } from '../agenda-custody.ts'
+import type { AgendaEvent } from '../agenda-event.ts'
 import type { Approval, ApprovalRound } from '../approval.ts'
 import type { Arrival } from '../arrival.ts'
 import type { AuditSample } from '../audit-sample.ts'
@@ -153,6 +155,8 @@ export type RecordsTables = {
   'records.volume_period': Tenant<{ template_part_id: string; months: number; set_at: Instant }>
   'records.other_party': Tenant<OtherParty>
   'records.disposal_proceeding': Tenant<DisposalProceeding>
+  'records.agenda_custody': Tenant<AgendaCustody>
+  'records.agenda_event': Tenant<AgendaEvent>
   'records.archive_exchange': Tenant<Omit<ArchiveExchange, 'lists_taken'> & { lists_taken: string[] }>
   'records.given_package': Tenant<{ proceeding_id: string; digest: string; given_at: Instant }>
   'records.taken_list': Tenant<TakenList>

@@ -19,6 +19,7 @@ import {
   type DemoPlace,
   makeRegion,
   type RunningCentre,
+  startAgendaStand,
   startBoxStand,
   startCentre,
   startIdentityStand,
@@ -104,11 +105,13 @@ const start: Command = {
     const boxes = startBoxStand(place, region)
     const registers = startRegisterStand(place, region)
     const national = startNationalStand(place, region)
+    const agendas = startAgendaStand(place, region)
     const stop = async () => {
       identity.kill('SIGTERM')
       boxes?.kill('SIGTERM')
       registers?.kill('SIGTERM')
       national?.kill('SIGTERM')
+      agendas?.kill('SIGTERM')
       for (const centre of running.splice(0).reverse()) await stopCentre(centre)
     }
     try {

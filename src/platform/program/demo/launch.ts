@@ -13,6 +13,7 @@ const stampStand = join(root, 'stands/stamps/main.ts')
 const identityStand = join(root, 'stands/identity/main.ts')
 const registerStand = join(root, 'stands/registers/main.ts')
 const boxStand = join(root, 'stands/boxes/main.ts')
+const agendaStand = join(root, 'stands/agendas/main.ts')
 const nationalStand = join(root, 'stands/national-archive/main.ts')
 
 export type DemoPlace = {
@@ -40,6 +41,8 @@ const boxControlPort = ({ basePort }: DemoPlace) => basePort + 15
 const registerPort = ({ basePort }: DemoPlace) => basePort + 16
 const registerControlPort = ({ basePort }: DemoPlace) => basePort + 17
 const nationalPort = ({ basePort }: DemoPlace) => basePort + 18
+
+const agendaPort = ({ basePort }: DemoPlace) => basePort + 19
 
 /** Starts the provider of identity where people of the demo may sign in; without it the demo is poorer, no more. */
 export function startIdentityStand(place: DemoPlace): ChildProcess {
@@ -88,6 +91,20 @@ export function startNationalStand(
   const holder = centres.findIndex(({ instance }) => instance === nationalArchive.holder)
   const ports = [String(nationalPort(place)), String(centrePort(place, holder))]
   const child = fork(nationalStand, [nationalArchive.settings, ...ports], {
+    execPath: process.execPath,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  child.on('error', () => {})
+  return child
+}
+
+/** Starts the stand-in of an agenda system, if the region has one; without it its line is silent, no more. */
+export function startAgendaStand(place: DemoPlace, { agendas }: Region): ChildProcess | null {
+  if (!agendas) return null
+  const centre = `http://127.0.0.1:${place.basePort + agendas.centre}/erms`
+  const state = join(place.folder, 'region', 'agenda.json')
+  const child = fork(agendaStand, [String(agendaPort(place)), centre, state], {
     execPath: process.execPath,
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -184,7 +201,7 @@ const configOf = (
   },
   peers: [...centre.peers.map(name => peerOf(place, region, name)), ...ownerOf(place, region, centre)],
   outbound: {
-    hosts: [identityPort, boxPort, registerPort].map(portOf => `127.0.0.1:${portOf(place)}`),
+    hosts: [identityPort, boxPort, registerPort, agendaPort].map(portOf => `127.0.0.1:${portOf(place)}`),
   },
   ...(region.databoxes &&
     centre.boxes.length > 0 && {

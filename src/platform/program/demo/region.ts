@@ -45,6 +45,8 @@ const region = z.strictObject({
   databoxes: z.strictObject({ authority: z.string(), boxes: z.string() }).optional(),
   /** The stand-in of the basic registers: folder of its authority. */
   registers: z.strictObject({ authority: z.string() }).optional(),
+  /** The stand-in of an agenda system: the place of the centre that it speaks with. */
+  agendas: z.strictObject({ centre: z.number() }).optional(),
   /** The stand-in of the National Archive: its settings, name and seal, and the centre that holds copies for it. */
   nationalArchive: z
     .strictObject({ settings: z.string(), name: z.string(), holder: z.string(), seal: z.string() })
