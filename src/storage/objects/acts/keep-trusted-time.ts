@@ -5,6 +5,7 @@ import type { Instance } from '#platform/acts'
 import { isRefusal } from '#platform/refusals'
 import { anchorsOf, judgeTimeStamp, momentOfStamp, stamperOfCentre } from '#platform/trust'
 import { asInstant, type Clock, type Json } from '#platform/values'
+import { runningMs } from '../running-clock.ts'
 import { noteTrustedTime, trustedTime } from '../store/trusted-time.ts'
 import { type ClockState, clockStateBy, clockStateOf, offMostMs, type TrustedTime } from '../trusted-time.ts'
 
@@ -173,10 +174,10 @@ export async function watchClock(instance: Watched): Promise<{ stop(): Promise<v
   let looking: Promise<unknown> = Promise.resolve()
   const look = () => {
     looking = looking
-      .then(() => keepTrustedTime(instance, watch, performance.now()))
+      .then(() => keepTrustedTime(instance, watch, runningMs()))
       .catch(error => instance.log.error('the clock could not be looked at', { error }))
   }
-  if ((await keepTrustedTime(instance, watch, performance.now(), false)) !== 'believed') look()
+  if ((await keepTrustedTime(instance, watch, runningMs(), false)) !== 'believed') look()
   const timer = setInterval(look, lookEveryMs)
   timer.unref()
   return {
