@@ -50,8 +50,8 @@ export async function requireSealHolds(
     const members = await zipMembers(zip)
     for (const [name, bytes] of members) writeFileSync(join(folder, name), bytes)
     execFileSync('sha512sum', ['-c', '--quiet', 'otisky.sha512'], { cwd: folder })
-    const seal = ['cms', '-verify', '-binary', '-cades', '-inform', 'DER', '-out', '/dev/null']
-    const trusted = authority ? ['-CAfile', authority] : ['-noverify']
+    const seal = ['cms', '-verify', '-binary', '-inform', 'DER', '-out', '/dev/null']
+    const trusted = authority ? ['-cades', '-CAfile', authority] : ['-noverify']
     const of = [...trusted, '-in', `${statement}.p7s`, '-content', statement]
     execFileSync('openssl', [...seal, ...of], { cwd: folder, stdio: 'pipe' })
     writeFileSync(

@@ -55,7 +55,7 @@ const second = ([a, b, c]: Three, out: SpoiledItem): Spoiled => ({
       b.id,
     ],
     [`update ${items} set state = 'to-destroy' where id = $1`, c.id],
-    [`update ${items} set identifier = 'X-1' where id = $1`, out.id],
+    [`update ${items} set identifier = 'X-1', state = 'proposed' where id = $1`, out.id],
   ],
   expected: {
     'not-handed-over': [a.identifier],

@@ -33,7 +33,7 @@ async function* of<Value>(values: readonly Value[]): AsyncGenerator<Value> {
   yield* values
 }
 const beside = (ours: readonly ReconciledLine[], theirs: readonly ReconciledLine[]) =>
-  Array.fromAsync(besideOther(of(ours), of(theirs)))
+  Array.fromAsync(besideOther(of(ours), of(theirs), { side: 'originator' }))
 const kindsOf = (lines: readonly ReconciledLine[]) =>
   lines.map(one => [one.identifier, one.differences.map(({ kind }) => kind).join(' ')])
 

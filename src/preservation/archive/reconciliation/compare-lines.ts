@@ -41,7 +41,11 @@ export function betweenDesks(ours: ReconciledLine, theirs: ReconciledLine): read
 /** The office took it out before the proposal went: the archive has not heard of it. */
 const neverWent = ({ state, lists }: ReconciledLine): boolean => state === 'taken-out' && lists.length === 0
 
-const isTheirs = (line: ReconciledLine): boolean => line.state !== null && !neverWent(line)
+/** Whose desk is ours, and what it learns of its own item from the other. */
+export type Comparison = {
+  readonly side: 'originator' | 'archive'
+  readonly heard?: (ours: ReconciledLine, theirs: ReconciledLine) => ReconciledLine
+}
 
 const onlyThere = (theirs: ReconciledLine): ReconciledLine => ({
   ...theirs,
@@ -58,12 +62,16 @@ const onlyThere = (theirs: ReconciledLine): ReconciledLine => ({
 export async function* besideOther(
   ours: AsyncIterable<ReconciledLine>,
   theirs: AsyncIterable<ReconciledLine>,
-  heard: (ours: ReconciledLine, theirs: ReconciledLine) => ReconciledLine = ours => ours,
+  { side, heard = ours => ours }: Comparison,
 ): AsyncGenerator<ReconciledLine> {
   const other = theirs[Symbol.asyncIterator]()
   let their = await other.next()
   let common = 0
   const isEmpty = their.done === true
+  // Only the originator takes out what the archive has never heard of.
+  const isTheirs = (line: ReconciledLine) =>
+    line.state !== null && (side === 'originator' || !neverWent(line))
+  const isMissed = (line: ReconciledLine) => line.state !== null && (side === 'archive' || !neverWent(line))
   for await (const our of ours) {
     while (!their.done && their.value.identifier < our.identifier) {
       if (isTheirs(their.value)) yield onlyThere(their.value)
@@ -74,8 +82,9 @@ export async function* besideOther(
       const told = heard(our, their.value)
       yield { ...told, differences: [...told.differences, ...betweenDesks(told, their.value)] }
       their = await other.next()
-    } else if (our.state === null || neverWent(our)) yield our
-    else yield { ...our, differences: [...our.differences, { kind: 'only-here', remark: our.mark }] }
+    } else if (isMissed(our))
+      yield { ...our, differences: [...our.differences, { kind: 'only-here', remark: our.mark }] }
+    else yield our
   }
   if (!isEmpty && common === 0) throw refuse(reconciliationRefusals['other-proceeding'], {})
   for (; !their.done; their = await other.next()) if (isTheirs(their.value)) yield onlyThere(their.value)

@@ -100,7 +100,10 @@ function listed(
       other &&
       (other.way === 'file' ? readLineFile(content.pieces(who.organisation, other.digest)) : other.lines)
     const tally = reconciliationTally()
-    const pieces = piecesOfLines(theirs ? besideOther(lines, theirs, heard) : lines, tally.count)
+    const pieces = piecesOfLines(
+      theirs ? besideOther(lines, theirs, { side: desk.side, ...(heard && { heard }) }) : lines,
+      tally.count,
+    )
     const list = await content.receive(who.organisation, pieces, { limitBytes: listLimitBytes })
     const madeBy = actorName(who.actor)
     return {
