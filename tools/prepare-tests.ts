@@ -7,6 +7,7 @@ import {
   clamavPart,
   conversionParts,
   dovecotPart,
+  faketimePart,
   installParts,
   mayInstall,
   missingParts,
@@ -50,6 +51,7 @@ export function prepareTests(): () => void {
     ...webdavParts,
     ...signingParts,
     ...bundleParts,
+    faketimePart,
   ])
   if (missing.length > 0) {
     if (!mayInstall()) {

@@ -20,6 +20,7 @@ export {
   clamavPart,
   conversionParts,
   dovecotPart,
+  faketimePart,
   installParts,
   mayInstall,
   missingParts,

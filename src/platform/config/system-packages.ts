@@ -111,6 +111,14 @@ export const bundleParts: readonly SystemPart[] = [
   },
 ]
 
+/** Another clock for a program and its database, in the tests of clocks that jump. */
+export const faketimePart: SystemPart = {
+  name: 'libfaketime',
+  packages: ['libfaketime'],
+  isHere: () =>
+    ['x86_64', 'aarch64'].some(kind => existsSync(`/usr/lib/${kind}-linux-gnu/faketime/libfaketimeMT.so.1`)),
+}
+
 /** A directory, in which the tests sign people in; never started by itself. */
 export const slapdPart: SystemPart = {
   name: 'OpenLDAP',

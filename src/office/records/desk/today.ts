@@ -11,6 +11,7 @@ import { plain } from './plain-words.ts'
 import { approvalLines } from './today-approvals.ts'
 import { dueDocuments, dueLine, dueMost, overdueOfOthers, taskLines } from './today-deadlines.ts'
 import { dispatchLines } from './today-dispatches.ts'
+import { disposalLines } from './today-disposal.ts'
 import { roomLines } from './today-room.ts'
 
 /** Lines of one kind; what is more is counted by one line for the office. */
@@ -183,6 +184,7 @@ export async function recordsToday(scope: Scope, visitor: Visitor): Promise<Toda
     ...(await taskLines(scope, mine.holderPostId)),
     ...(await documentLines(scope, visitor, mine)),
     ...(mayMend ? await closedLines(scope) : []),
+    ...(mayDo(visitor, 'records.dispose') ? await disposalLines(scope) : []),
     ...(mayDo(visitor, 'records.oversee')
       ? [
           ...(await overdueOfOthers(scope, mine.holderPostId)),

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '#platform/acts'
+import type { Both } from '#platform/values'
 import {
   type CountedItems,
   type DisposalItem,
@@ -79,6 +80,22 @@ export const listProceedings = (scope: Scope, limit: number): Promise<DisposalPr
     .select(proceedingColumns)
     .orderBy('made_at', 'desc')
     .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+
+/** A proceeding that is not over, with what stands in the way of its exchange with the archive. */
+export type DisposalInHand = Pick<
+  DisposalProceeding,
+  'id' | 'number' | 'archive' | 'state' | 'protocol_on' | 'objections_until'
+> & { readonly trouble: Both | null }
+
+export const disposalsInHand = (scope: Scope, limit: number): Promise<DisposalInHand[]> =>
+  records(scope)
+    .selectFrom('records.disposal_proceeding as p')
+    .leftJoin('records.archive_exchange as e', 'e.proceeding_id', 'p.id')
+    .select(['p.id', 'p.number', 'p.archive', 'p.state', 'p.protocol_on', 'p.objections_until', 'e.trouble'])
+    .where('p.state', 'not in', ['finished', 'cancelled'])
+    .orderBy('p.made_at', 'desc')
     .limit(limit)
     .execute()
 
