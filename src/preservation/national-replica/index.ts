@@ -6,11 +6,11 @@
 import type { Module } from '#platform/manifest'
 import { both } from '#platform/values'
 import { nationalReplicaCommands } from './commands.ts'
+import { guidedTasks } from './desk/guided-tasks.ts'
 import { nationalReplicaHealth } from './desk/health.ts'
 import { nationalReplicaPages, nationalReplicaPlaces } from './desk/index.ts'
 import { nationalReplicaLogged } from './desk/logged.ts'
 import { nationalReplicaToday } from './desk/today.ts'
-import { guidedTasks } from './guided-tasks.ts'
 import { nationalReplicaJobs } from './jobs.ts'
 import { seedNationalReplica } from './seed.ts'
 

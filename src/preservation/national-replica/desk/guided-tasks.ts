@@ -1,7 +1,7 @@
 import type { GuidedTask, Role } from '#platform/manifest'
 import { both } from '#platform/values'
-import { path } from './desk/replica.ts'
-import { ownerOf } from './store/owners.ts'
+import { ownerOf } from '../store/owners.ts'
+import { path } from './replica.ts'
 
 /** What whoever cares for a replica of another archive tries first in the demo. */
 export const guidedTasks: Readonly<Partial<Record<Role, GuidedTask>>> = {
