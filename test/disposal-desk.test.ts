@@ -122,6 +122,7 @@ test('an office proposes, the archive decides by its lists, and what is to be de
   const page = await until(path, /Balíčky s vadami ■ 2/)
   assert.match(plain(page), /obs65/)
   assert.match(plain(page), /vyřadit z návrhu/)
+  assert.match(plain(await pageAt(manager, '/')), /Skartační řízení SŘ-1\/\d{4} Návrh je sestavený/)
   const proposed = plain(await pageAt(manager, `/spisy/${first!.id}`))
   assert.match(proposed, /Spis je ve skartačním řízení SŘ-1\/\d{4}\./)
   assert.doesNotMatch(proposed, /Znovu otevřít|Předat do e-Spisovny/)
