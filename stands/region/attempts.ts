@@ -13,7 +13,5 @@ export const attempts: readonly Attempt[] = [
   { office: 'podhradi', by: 'podatelna', what: 'register-without-sender' },
   { office: 'podhradi', by: 'finance', what: 'open-above-leaf' },
   { office: 'podhradi', by: 'spisovna', what: 'reopen-without-reason' },
-  { office: 'kraj', by: 'podatelna', what: 'register-without-sender' },
-  { office: 'kraj', by: 'podatelna', what: 'open-above-leaf' },
   { office: 'kraj', by: 'spisovna', what: 'reopen-without-reason' },
 ]
