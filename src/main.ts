@@ -72,7 +72,8 @@ const group = both('Provoz', 'Running')
 
 const untilEnded = (): Promise<void> =>
   new Promise<void>(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    // Told again while it ends, it goes on ending: a group of programs and their parent may both be told.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
     // A parent that dies without a word takes the demo's centres with it.
     if (process.send) process.once('disconnect', () => resolve())
   })

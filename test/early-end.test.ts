@@ -14,12 +14,14 @@ after(() => removeWorld(world))
 const launcher = join(import.meta.dirname, '..', 'egon')
 const running = () => existsSync(join(world.dataFolder('obec'), 'postgres/postmaster.pid'))
 
-test('a centre told to end while it starts leaves no database running behind it', async () => {
+test('a centre told to end while it starts, and told again, leaves no database running behind it', async () => {
   const child = spawn(launcher, ['serve', '--config', world.config('obec')], { stdio: 'ignore' })
   const ended = once(child, 'exit')
   try {
     for (let looked = 0; !running() && looked < 1_000; looked++) await delay(20)
     assert.ok(running(), 'the database started')
+    child.kill('SIGTERM')
+    await delay(50)
     child.kill('SIGTERM')
     assert.deepEqual(await ended, [0, null])
     assert.equal(running(), false)
