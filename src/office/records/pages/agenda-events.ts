@@ -99,7 +99,7 @@ export function agendaEventsPart(
     call.say('Agendové systémy', 'Agenda systems'),
     html`${
       owed.length > 0
-        ? html`<p>${call.say('Návrh nejde odeslat, dokud neodpoví:', 'The proposal cannot be sent until they answer:')}</p><ul>${owed.map(one => owedOf(call, one))}</ul>${mayWaive ? waiving(call, path, data, attempt) : ''}`
+        ? html`<p>${call.say('Návrh nejde odeslat, dokud neodpoví:', 'The proposal cannot be sent until they answer:')}</p><ul>${owed.map(one => owedOf(call, one))}</ul>`
         : ''
     }${table(
       call.say('Dotazy agendovým systémům', 'Questions to agenda systems'),
@@ -115,7 +115,7 @@ export function agendaEventsPart(
       ],
       events,
       '',
-    )}`,
+    )}${owed.length > 0 && mayWaive ? html`<div class="acts">${waiving(call, path, data, attempt)}</div>` : ''}`,
     'agendove-systemy',
   )
 }
