@@ -94,6 +94,20 @@ test('an administrator adds an agenda system; what cannot be used is refused in 
   assert.match((await sent('dub', `${system}/zkouska`)).text, /nejde to .*HTTP 503/)
 })
 
+test('of a restricted dossier a system that has nothing to do with it learns nothing', async () => {
+  const [, second] = await dossiers()
+  const restricted = await sent('krejci', `/spisy/${second!.id}/omezeni`, { accessReason: 'Oznamovatel' })
+  assert.equal(restricted.status, 303, restricted.text)
+  for (const operation of ['SpisPostoupeniZadost', 'SpisVraceniZadost', 'ProfilSpisuZadost']) {
+    const { text } = await stand.ask(operation, second!.identifier)
+    assert.equal(codeOf(text), '0001', `${operation}: ${text}`)
+    assert.doesNotMatch(text, /ProfilSpisu>/)
+  }
+  const opened = await sent('krejci', `/spisy/${second!.id}/zruseni-omezeni`, { openReason: 'Skončilo' })
+  assert.equal(opened.status, 303, opened.text)
+  assert.equal(codeOf((await stand.ask('ProfilSpisuZadost', second!.identifier)).text), '0000')
+})
+
 test('a system takes a dossier into exclusive custody and gives it back; meanwhile nobody else changes it', async () => {
   const [first, second] = await dossiers()
   const path = `/spisy/${first!.id}`

@@ -4,7 +4,7 @@ import {
   documentProfile,
   dossierProfile,
   giveBackCustody,
-  recordNumbered,
+  recordShown,
 } from '#office/records'
 import type { Scope } from '#platform/acts'
 import type { Refusal } from '#platform/refusals'
@@ -50,7 +50,7 @@ export async function doCustody(
       ? await beginCustody(scope, { ...order, role: 'holds' })
       : deed === 'VraceniZadost'
         ? await giveBackCustody(scope, order)
-        : await recordNumbered(scope, order)
+        : await recordShown(scope, order)
   const OperaceStatus = { Kod: agreedCode, Popis: undefined }
   return kind === 'dossier'
     ? writeDossierAnswer(name, { ProfilSpisu: (await dossierProfile(scope, id)) ?? undefined, OperaceStatus })

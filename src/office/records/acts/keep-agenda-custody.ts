@@ -17,6 +17,7 @@ import { livingProceedingOf, livingProceedingOfDocument } from '../store/disposa
 import { documentsOfDossier, lockedDocument } from '../store/documents.ts'
 import { lockedDossierBehind } from '../store/dossiers.ts'
 import { doerOf } from './holder.ts'
+import { noteViewing } from './note-viewing.ts'
 
 export type AgendaSystemName = Pick<AgendaCustody, 'system' | 'system_name'>
 
@@ -37,6 +38,28 @@ export async function recordNumbered(
   )
   if (found.length !== 1) throw refuse(agendaRefusals['no-record-of-number'], { number: number.trim() })
   return found[0]!
+}
+
+/**
+ * The record that a system asks to read, with its reading in the log: one that it has or had, or one that nobody
+ * restricted.
+ *
+ * Source: NSESSS 8.1.26. Refuses with `records.no-record-of-number`, `custody-hidden`.
+ */
+export async function recordShown(
+  scope: Scope,
+  order: AgendaSystemName & Pick<CustodyOrder, 'number' | 'kind'>,
+): Promise<Held> {
+  const held = await recordNumbered(scope, order)
+  const isKnownThere = (await custodiesOf(scope, [held.record_id])).some(one => one.system === order.system)
+  if (!isKnownThere && (await isRestricted(scope, held)))
+    throw refuse(agendaRefusals['custody-hidden'], { number: order.number })
+  await noteViewing(scope, {
+    type: `records.${held.kind}-viewed`,
+    object: { kind: held.kind, id: held.record_id },
+    erms: 'viewed',
+  })
+  return held
 }
 
 type Lying = { readonly number: string; readonly isFree: boolean; readonly touching: readonly string[] }
@@ -140,13 +163,13 @@ export async function overrideCustody(scope: Scope, given: { id: string; reason:
  *
  * Czech: vrácení z výhradní správy. Source: NSESSS 8.1.25.
  *
- * Refuses with `records.no-record-of-number`, `held-by-another-system`.
+ * Refuses with `records.no-record-of-number`, `custody-hidden`, `held-by-another-system`.
  */
 export async function giveBackCustody(
   scope: Scope,
   order: AgendaSystemName & Pick<CustodyOrder, 'number' | 'kind'>,
 ): Promise<Held> {
-  const held = await recordNumbered(scope, order)
+  const held = await recordShown(scope, order)
   const holding = (await custodiesOf(scope, [held.record_id])).find(({ role }) => role === 'holds')
   if (holding && holding.system !== order.system)
     throw refuse(agendaRefusals['held-by-another-system'], {
