@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { setTimeout as wait } from 'node:timers/promises'
 import { openAgendaStand } from '../stands/agendas/index.ts'
+import { letterOf, plain } from './archive-world.ts'
 import { openCentres } from './centres.ts'
 import { noTransferSchemas, officialAgendaJudge } from './packages/official-transfer.ts'
 import { javorova, lhotka } from './small-world.ts'
@@ -10,8 +10,6 @@ import { signIn, type Visitor } from './visitor.ts'
 const stand = await openAgendaStand({ code: 'AISPSI', mark: 'OUJA', key: 'klic-pro-spisovou-sluzbu' })
 after(() => stand.close())
 const dossier = (key: string) => ({ key, files: [`files/${key}.xml`], until: 'closed' as const })
-const letter = (text: string) =>
-  Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n<dopis>${text}</dopis>\n`)
 const centres = await openCentres(
   [
     {
@@ -27,7 +25,7 @@ const centres = await openCentres(
       ],
     },
   ],
-  { 'lipa.xml': letter('Lípa.'), 'buk.xml': letter('Buk.') },
+  { 'lipa.xml': letterOf('lipa'), 'buk.xml': letterOf('buk') },
 )
 const people: Record<string, Visitor> = {}
 const signInAll = async () => {
@@ -36,22 +34,10 @@ const signInAll = async () => {
 }
 await signInAll()
 
-const plain = (page: string): string =>
-  page
-    .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/[\s\u00a0]+/g, ' ')
 const pageAt = async (login: string, path: string) => plain(await (await people[login]!.ask(path)).text())
 const sent = async (login: string, path: string, fields: Record<string, string> = {}) => {
   const answer = await people[login]!.form(path, fields)
   return { status: answer.status, to: answer.headers.get('location') ?? '', text: plain(await answer.text()) }
-}
-async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let n = 0; n < 100; n++) {
-    if (await holds()) return
-    await wait(100)
-  }
-  throw new Error(`it has not come to this: ${what}`)
 }
 const dossiers = () =>
   centres.rows<{ id: string; identifier: string; mark: string; state: string }>(
@@ -129,12 +115,12 @@ test('a system takes a dossier into exclusive custody and gives it back; meanwhi
   assert.equal(codeOf(await stand.say('SpisVraceni', 1, first!.identifier)), '0000')
   assert.equal(codeOf(await stand.say('DokumentVraceni', 2, 'OUJA9999999999')), '0000')
   const outcomes = () => stand.world.came.flatMap(batch => batch.outcomes)
-  await until('the outcomes came', () => outcomes().length === 2)
+  await centres.until('the outcomes came', async () => outcomes().length === 2)
   assert.deepEqual(outcomes(), ['1 0000', '2 8101'])
   assert.equal(codeOf(await stand.say('SpisZruseni', 3, first!.identifier)), '8004')
   stand.world.sent -= 1
   assert.equal(codeOf(await stand.say('SpisVraceni', 1, first!.identifier)), '0000')
-  await until('the outcome is told again', () => outcomes().length === 3)
+  await centres.until('the outcome is told again', async () => outcomes().length === 3)
   const back = await stand.ask('SpisVraceniZadost', first!.identifier)
   assert.equal(codeOf(back.text), '0000')
   assert.doesNotMatch(back.text, /SpravujeIS/)
@@ -192,9 +178,9 @@ test('a proposal waits for agenda systems: over a cut line, a restart and a refu
   stand.world.faults.push('cut')
   const path = await drawn()
   const id = path.split('/').at(-1)!
-  await until('the first batch came', () => stand.world.came.length > begin)
-  await until('the trouble is told', async () => /Nejde spojit/.test(await pageAt('dub', system)))
-  await until('packages are made', async () => !/zbývá/.test(await pageAt('krejci', path)))
+  await centres.until('the first batch came', async () => stand.world.came.length > begin)
+  await centres.until('the trouble is told', async () => /Nejde spojit/.test(await pageAt('dub', system)))
+  await centres.until('packages are made', async () => !/zbývá/.test(await pageAt('krejci', path)))
   const early = await sending(path)
   assert.equal(early.status, 409)
   assert.match(early.text, /ještě neodpověděly \(2\): Evidence psů/)
@@ -207,7 +193,7 @@ test('a proposal waits for agenda systems: over a cut line, a restart and a refu
   await sent('dub', `${system}/odeslani`)
   assert.match(await pageAt('dub', system), new RegExp(`odmítl dávku ${next} \\(9001\\): Účetní uzávěrka`))
   await sent('dub', `${system}/odeslani`)
-  await until('the line is well', async () => /Zapnuto/.test(await pageAt('dub', system)))
+  await centres.until('the line is well', async () => /Zapnuto/.test(await pageAt('dub', system)))
   const numbers = stand.world.came.slice(begin).map(one => one.number)
   assert.ok(numbers.length >= 2 && numbers.every(number => number === next), String(numbers))
   assert.deepEqual(
@@ -256,8 +242,8 @@ test('a system that agrees lets the proposal go, and is told once that what it h
   stand.world.manner = { kind: 'yes' }
   const path = await drawn()
   const id = path.split('/').at(-1)!
-  await until('all is agreed', async () => (await events(id)).every(one => one.state === 'agreed'))
-  await until('packages are made', async () => !/zbývá/.test(await pageAt('krejci', path)))
+  await centres.until('all is agreed', async () => (await events(id)).every(one => one.state === 'agreed'))
+  await centres.until('packages are made', async () => !/zbývá/.test(await pageAt('krejci', path)))
   assert.equal((await sending(path)).status, 303)
   const items = await centres.rows<{ id: string }>(
     'obec',
@@ -276,13 +262,13 @@ test('a system that agrees lets the proposal go, and is told once that what it h
   const before = stand.world.came.length
   assert.equal((await sent('krejci', `${path}/provedeni`, { typedCount: String(items.length) })).status, 303)
   const told = () => stand.world.came.slice(before).flatMap(batch => batch.events)
-  await until('the system is told of both', () => told().length >= 2)
+  await centres.until('the system is told of both', async () => told().length >= 2)
   assert.deepEqual(
     told().map(one => one.name),
     ['SpisSkartovano', 'SpisSkartovano'],
   )
   assert.match(told()[0]!.xml, /<SkartacniZnak>S<\/SkartacniZnak><DatumSkartace>\d{4}-\d\d-\d\d</)
-  await until('it is confirmed', async () => {
+  await centres.until('it is confirmed', async () => {
     const rows = await centres.rows<{ n: number }>(
       'obec',
       `select count(*)::int as n from records.agenda_event where purpose = 'destroyed' and state = 'agreed'`,
