@@ -4,6 +4,7 @@ import { eventsOf } from '#identity/audit'
 import { addDays, type Day, yearOf } from '#platform/values'
 import { closedDossier } from '../../../../test/closed-dossier.ts'
 import { disposalWorld } from '../../../../test/disposal-world.ts'
+import { whileDoubted } from '../../../../test/doubted-clock.ts'
 import { loneDocument } from '../../../../test/lone-document.ts'
 import { testOffice } from '../../../../test/office.ts'
 import { refused } from '../../../../test/refused.ts'
@@ -43,6 +44,10 @@ test('what may be proposed is closed, over its term, not suspended and in no pro
     refused('records.nothing-to-propose'),
   )
   await runner.act(office.manager, scope => releaseDisposal(scope, { id, reason: 'Konec sporu' }))
+  // A clock that ran ahead would propose what is not over.
+  await whileDoubted(world.instance.database, () =>
+    assert.rejects(draw(office), refused('objects.clock-doubted')),
+  )
   const { proceeding, left } = await draw(office)
   assert.match(proceeding.number, /^SŘ-1\/\d{4}$/)
   assert.deepEqual(left, [])
